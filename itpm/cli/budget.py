@@ -88,11 +88,20 @@ _NOT_BESIDE = {True: ("budgets", "period", "by", "count"), False: ("budgets", "p
 
 
 def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> str | ForPrograms:
-    """The draft of a year, or several years side by side."""
+    """The draft of a year, or several years side by side.
+
+    Raises:
+        UsageError: for the draft of a year of which nothing is known, as for such a period.
+    """
     budgets, made = facts.money.budgets, {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat()}
     if period is not None:
         dates = typed_year(facts.portfolio, period, "--draft")
         draft = Draft(budgets, dates, year_before(dates, facts.portfolio.settings))
+        known = known_days(facts.money.costs)
+        if known is not None and not draft.lines:
+            raise click.UsageError(
+                f"--draft: nothing is asked for or planned in {period}; what is known lies in {known}"
+            )
         rows = draft_rows(draft)
         columns, document_ = draft_columns(rows), draft_document(draft, period)
     else:

@@ -29,7 +29,7 @@ from itpm.queries.plain import Hours, lasting
 from itpm.queries.query import WhereError
 from itpm.queries.suggestion import nearest
 from itpm.queries.typed import FLAGS, NUMBER, SHARES, TIME, Typed, number_in
-from itpm.queries.written import shown, written
+from itpm.queries.written import shown, spellings, written
 
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
 _TIMED = (Duration, Effort, Elapsed)
@@ -56,8 +56,7 @@ def comparison(facts: Facts, field: str, kept: Field, operator: str, wanted: tup
     if not wanted:
         raise WhereError(f"'{field}': nothing is listed")
     if operator == "~":
-        holds = _holds(kept, field, wanted[0])
-        return Comparison(lambda value, _hours: holds(value))
+        return Comparison(_holds(kept, field, wanted[0]))
     reader = _Reader(facts, field, kept)
     if operator in {"=", "!=", "in"}:
         tests = [reader.equals(text) for text in wanted]
@@ -65,10 +64,11 @@ def comparison(facts: Facts, field: str, kept: Field, operator: str, wanted: tup
     return Comparison(reader.ordered(wanted[0], _ORDER[operator]))
 
 
-def _holds(kept: Field, field: str, wanted: str) -> Callable[[Any], bool]:
-    if kept.options and not (kept.words or kept.refs) and not any(wanted.lower() in option for option in kept.options):
-        raise WhereError(f"'{field}' is one of {', '.join(kept.options)}: none of them holds '{wanted}'")
-    return lambda value: wanted.lower() in written(value, kept).lower()
+def _holds(kept: Field, field: str, wanted: str) -> Callable[[Any, Hours], bool]:
+    part, options = wanted.casefold(), kept.options or (tuple(FLAGS) if kept.words == {"boolean"} else ())
+    if options and not (kept.words - {"boolean"} or kept.refs) and not any(part in each.casefold() for each in options):
+        raise WhereError(f"'{field}' is one of {', '.join(options)}: none of them holds '{wanted}'")
+    return lambda value, _hours: any(part in text.casefold() for text in spellings(value, kept))
 
 
 class _Reader:

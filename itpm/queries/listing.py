@@ -150,7 +150,8 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
     days = any("date" in path.kept.words for path in paths)
     zone = (_ZONE,) if days and _ZONE not in columns and any(_ZONE in row.document for row in rows) else ()
     empty = () if rows or not question.where.strip() else tuple(unmatched(asked, parse(question.where)))
-    shown = tuple(dict.fromkeys(("id", "name", *columns, *zone, *why)))
+    called = ("name",) if "name" in declared[kind].fields else ()
+    shown = tuple(dict.fromkeys(("id", *called, *columns, *zone, *why)))
     return Listing(name, shown, rows, asked.moved, len(records), empty)
 
 

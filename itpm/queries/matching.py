@@ -237,7 +237,7 @@ def _heard(asked: Asked, kinds: tuple[str, ...], field: str, text: str) -> str:
     wanted = tuple(by_kind) if "any-own" in kinds else kinds
     known = {address: each for kind in wanted for address, each in by_kind.get(kind, {}).items()}
     part = text.casefold()
-    if any(part in address for address in known) or kinds == ("service",):
+    if any(part in address.casefold() for address in known) or kinds == ("service",):
         return text
     now = asked.today(text, wanted)
     if now:

@@ -280,3 +280,10 @@ def cell(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) -> st
         said = written(value, kept, sums=sums)
         return said[1:-1] if said[:1] in {"{", "["} else said
     return written(value, kept, sums=sums)
+
+
+def spellings(value: Any, kept: Field = ANYTHING) -> Iterator[str]:  # noqa: ANN401
+    """A value as files, tables and spreadsheets say it."""
+    for sums in (Sums.GROUPED, Sums.DIGITS):
+        yield written(value, kept, sums=sums)
+        yield cell(value, kept, sums=sums) or ""

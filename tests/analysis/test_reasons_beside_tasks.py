@@ -16,8 +16,8 @@ calendars:
   pune: {timezone: Asia/Kolkata, week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}, hours_per_day: 8}
 """
 STAFFING = """\
-teams: {core: {limits: {week: 40h}}}
-people: {ann: {team: core}, bob: {team: core}, cy: {limits: {week: 16h}}, dan: {}, eve: {}, fay: {}}
+teams: {core: {limits: {week: 40h}}, wide: {limits: [{week: 60h}, {month: 100h}]}}
+people: {ann: {team: core}, bob: {team: core}, gus: {team: wide, limits: {day: 8h}}, cy: {limits: {week: 16h}}, dan: {}, eve: {}, fay: {}}
 operations:
   on-call: {rota: {who: [dan], every: week}, load: 100%, dates: 2026-07-13..2026-07-17}
 """
@@ -52,6 +52,9 @@ def told(tasks: str, head: str = "", day: date = MONDAY) -> tuple[str, str, str]
         # Cy has worked his 16 hours by Tuesday evening.
         ("  x: {effort: 16h, assign: [cy], priority: 900}\n  t: {effort: 8h, assign: [cy]}\n", "2026-07-20 08:00",
          "waits for cy until 2026-07-14 17:00, who works on a/x; the limit of cy is used up", "cy, busy with a/x"),
+        # Of the 60 hours of a week 40 are booked, of the 100 of the month 80, and on days off nobody would book any.
+        ("  x: {effort: 40h, assign: [gus], priority: 900}\n  t: {effort: 8h, assign: [gus]}\n", "2026-07-20 08:00",
+         "waits for gus until 2026-07-17 17:00, who works on a/x", "gus, busy with a/x"),
         ("  t: {duration: 6h, calendar: weekend}\n", "2026-07-18 08:00",
          f"{FLOOR}; weekend has no working time before", "weekend, closed"),
         # The end of a week is nothing to tell.
@@ -64,6 +67,14 @@ def told(tasks: str, head: str = "", day: date = MONDAY) -> tuple[str, str, str]
          "2026-07-22 08:00", "a/s: not before then: Freeze", "constraint"),
         ("  s: {finish_not_before: 2026-07-22}\n  t: {parent: s, duration: 1d, must_finish: 2026-07-15}\n",
          "2026-07-22 08:00", "a/s: not finished before then", "constraint"),
+        # What lies on another day than the constraint names that of it.
+        ("  t: {duration: 1d, must_start: 2026-07-18}\n", "2026-07-20 08:00", "must start 2026-07-18", "constraint"),
+        ("  t: {duration: 1d, not_before: {date: 2026-07-19, why: Freeze}}\n", "2026-07-20 08:00",
+         "not before 2026-07-19: Freeze", "constraint"),
+        ("  t: {duration: 3d, must_finish: 2026-07-19}\n", "2026-07-15 08:00", "must finish 2026-07-19", "constraint"),
+        ("  t: {duration: 3d, finish_not_before: 2026-07-17T12:00}\n", "2026-07-14 13:00",
+         "not finished before 2026-07-17 12:00", "constraint"),
+        ("  t: {duration: 4h, must_start: 2026-07-18T10:00}\n", "2026-07-18 10:00", "must start then", "constraint"),
         ("  t: {duration: 1d, must_start: 2026-07-15, not_before: 2026-07-16}\n", "2026-07-16 08:00",
          "not before then", "constraint"),
     ],

@@ -79,8 +79,9 @@ def test_every_cell_is_found_by_what_it_says(facts: Facts, kind: str) -> None:
             or text.startswith("{")
         ):
             continue
-        found = listing(facts, kind, fields, Question(where=f'{name} = "{text}"'))
-        assert addresses <= {str(row.cells["id"][0]) for row in found.rows}, (name, text)
+        for test in (f'{name} = "{text}"', f'{name} ~ "{text.upper()}"'):
+            found = listing(facts, kind, fields, Question(where=test))
+            assert addresses <= {str(row.cells["id"][0]) for row in found.rows}, test
 
 
 @pytest.mark.parametrize(
@@ -222,6 +223,7 @@ def test_what_may_be_there_is_looked_for(waiting: Facts, kind: str, where: str, 
         ("tasks", "driver = x9", "'driver': there is no gate or milestone or task 'x9'"),
         ("figures", "unit = zzz", "'unit' is never 'zzz'; it is one of %, h, weeks, months, years, EUR"),
         ("figures", "unit > h", "'unit' has no more or less; compare it with = or !="),
+        ("tasks", "late ~ maybe", "'late' is one of yes, true, no, false: none of them holds 'maybe'"),
         ("figures", "unit ~ zzz", "'unit' is one of %, h, weeks, months, years, EUR: none of them holds 'zzz'"),
     ],
 )

@@ -114,6 +114,10 @@ def test_a_set_of_proposals_is_told_with_what_it_takes(run: Run, folder: Folder)
         (("budget", "--draft", "FY27"), "'FY27' is no fiscal year; write it as FY2027"),
         (("budget", "--draft", "FY2027-Q1"), "'FY2027-Q1' is no fiscal year"),
         (("align", "--fit", "2027"), "'2027' is no fiscal year"),
+        (
+            ("budget", "--draft", "FY2099"),
+            "--draft: nothing is asked for or planned in FY2099; what is known lies in 2026-",
+        ),
         (("budget", "--draft", "FY2027", "--period", "FY2026"), "--period has no meaning beside it"),
         (("budget", "--years", "0"), "0 is not in the range 1<=x<=10"),
         (("budget", "p", "--years", "2"), "has no meaning beside it"),

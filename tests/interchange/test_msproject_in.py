@@ -146,7 +146,7 @@ def test_odd_rows_are_carried_or_told() -> None:
     assert lost_of(found) == [
         "Less: Duration '-PT8H0M0S' is less than nothing",
         "Far: ConstraintDate '2149-12-31T09:00:00' is outside 1970–2100",
-        "P: seconds in 1 durations, which are rounded to minutes",
+        "P: seconds in 1 duration, rounded to minutes",
         "Toll: work of 8h on a milestone; write a task for it",
         "Long: marked as a milestone, but it takes time, so it is a task",
     ]
@@ -215,7 +215,7 @@ def test_weeks_for_a_while_and_broken_exceptions_are_told() -> None:
     assert lost_of(found) == [
         "the project: FromDate 'soon' is no date",
         "calendar Standard: the exception Odd, which has no dates",
-        "calendar Standard: 1 weeks that hold for a while",
+        "calendar Standard: 1 week that holds for a while",
     ]
 
 
@@ -270,7 +270,7 @@ def test_links_and_assignments_that_point_nowhere_are_told() -> None:
         "B: a link of type '9', which there is not; it becomes FS",
         "resource 9 on task 1: not both are in the file",
         "resource 1 on task 7: not both are in the file",
-        "P: seconds in 1 durations, which are rounded to minutes",
+        "P: seconds in 1 duration, rounded to minutes",
     ]
 
 

@@ -229,7 +229,12 @@ def test_rows_that_have_other_days_here_are_told(run: Run, folder: Folder) -> No
         "  line 1: C: 2026-03-02, in the file 2026-03-05",
         "  line 1: M: 2026-03-09, in the file 2026-03-02",
     ]
-    agreed = plan(work(1, "A", 40, Start=START, Finish=FRIDAY))
+    # A point of time at midnight stands between two days, and is on the one that it has here.
+    sunday = "2026-03-08T00:00:00"
+    point = {"Milestone": 1, "Duration": "PT0H0M0S", "ConstraintType": 2, "ConstraintDate": sunday}
+    agreed = plan(
+        work(1, "A", 40, Start=START, Finish=FRIDAY) + task(2, "S", more="", Start=sunday, Finish=sunday, **point)
+    )
     (root / "plan.xml").write_bytes(agreed)
     _code, said, _errors = run("import", "msproject", str(root / "plan.xml"), "--as-of", "2026-03-01", cwd=root)
     assert "other days" not in said

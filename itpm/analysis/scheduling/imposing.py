@@ -1,6 +1,7 @@
 """The constraint that a date hangs on: the one that says the moment, of the thing itself or of what it is part of."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.schedule import Schedule
@@ -13,8 +14,8 @@ _STARTS = {"must_start": "must start then", "not_before": "not before then"}
 _ENDS = {"must_finish": "must finish then", "finish_not_before": "not finished before then"}
 
 
-def imposed(schedule: Schedule, dates: Dates, node: int, *, dated: bool) -> str:
-    """The constraint that holds something, with its reason; ``dated``: and its date, where it starts on another."""
+def imposed(schedule: Schedule, dates: Dates, node: int, told: str) -> str:
+    """The constraint that holds something, with its reason, and with its date where the moment that is told is another."""
     made = schedule.translated
     address = made.addresses[node]
     at_end = dates.driver(node).cause is Cause.FINISH
@@ -22,7 +23,8 @@ def imposed(schedule: Schedule, dates: Dates, node: int, *, dated: bool) -> str:
     for owner, words, constraint in _saying(
         schedule, address, bounds.finish if at_end else bounds.start, at_end=at_end
     ):
-        said = words.replace("then", str(constraint.date)) if dated else words
+        day = _told(constraint.date)
+        said = words if told.startswith(day) else words.replace("then", day)
         said = said if owner == address else f"{owner}: {said}"
         return said + (f": {constraint.why}" if constraint.why else "")
     record = made.outlines[whole_of(address)].items[address]
@@ -36,6 +38,11 @@ def imposed(schedule: Schedule, dates: Dates, node: int, *, dated: bool) -> str:
         return "expected then"
     blocked = getattr(record, "blocked", None)
     return f"blocked by {blocked.by}" if blocked is not None else "a constraint of it"
+
+
+def _told(moment: date) -> str:
+    """A day, or a day and a time, as moments are told."""
+    return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def _saying(

@@ -104,34 +104,41 @@ def _reserved(schedule: Schedule, who: Candidate, group: int, between: tuple[int
 
 
 def _limited(schedule: Schedule, work: Work, between: tuple[int, int]) -> Delay | None:
-    """The limit of which others have used the largest part in a day, week or month between two moments."""
+    """A limit that is used up in a day, week or month in which somebody would work between two moments."""
     resources, plan = schedule.translated.crews.resources, schedule.plan
-    numbers = {*work.limits, *(each for demand in work.demands for each in demand.limits)}
-    numbers.update(
-        each for demand in work.demands for who in demand.candidates for each in resources.every[who.resource].limits
-    )
-    if not numbers or plan is None:
+    if plan is None:
         return None
-    shares = {each: _used(schedule, plan.bookings, each, between) for each in numbers}
-    number = max(shares, key=lambda each: (shares[each], -each))
+    held: dict[int, list[tuple[Candidate, int]]] = {}
+    for demand in work.demands:
+        for who in demand.candidates:
+            for number in {*work.limits, *demand.limits, *resources.every[who.resource].limits}:
+                held.setdefault(number, []).append((who, demand.use))
+    bookings = plan.bookings
+    number = next((each for each in sorted(held) if _used_up(schedule, bookings, (each, held[each]), between)), None)
+    if number is None:
+        return None
     owner = resources.owner(number)
-    words = f"the limit of {owner} is used up"
-    return Delay("limit", words, f"limit of {owner}", {"of": owner}) if shares[number] > 0 else None
+    return Delay("limit", f"the limit of {owner} is used up", f"limit of {owner}", {"of": owner})
 
 
-def _used(schedule: Schedule, bookings: list[Booking], number: int, between: tuple[int, int]) -> float:
-    """The largest part of a limit that is booked in one of its days, weeks or months between two moments."""
+def _used_up(
+    schedule: Schedule, bookings: list[Booking], held: tuple[int, list[tuple[Candidate, int]]], between: tuple[int, int]
+) -> bool:
+    """Whether a limit leaves nothing to one of those whom it holds back, with their share, at a time when they work."""
+    number, people = held
     limit = schedule.translated.crews.resources.limits[number]
-    first = limit.bucket(between[0])[0]
-    near = (each for each in bookings if each.end > first and each.start < between[1])
+    near = [each for each in bookings if each.start < between[1] and each.end > limit.bucket(between[0])[0]]
     drawing = [each for each in near if number in _drawn(schedule, each)]
-    most = 0.0
     for start, end in _buckets(limit.bucket, between):
+        first, last = max(start, between[0]), min(end, between[1])
+        uses = [use for who, use in people if who.calendar.between(first, last)]
+        if not uses or not limit.holds(start):
+            continue
         spans = ((max(each.start, start), min(each.end, end), each) for each in drawing)
-        used = sum(each.calendar.between(first, last) * each.use for first, last, each in spans if first < last)
-        if limit.holds(start):
-            most = max(most, used / limit.most if limit.most else 1.0)
-    return most
+        used = sum(each.calendar.between(begin, done) * each.use for begin, done, each in spans if begin < done)
+        if limit.most - used < min(uses):
+            return True
+    return False
 
 
 def _drawn(schedule: Schedule, booking: Booking) -> set[int]:

@@ -104,8 +104,11 @@ class _Chain:
             case Cause.LINK if (found := way(self.schedule, self.dates, node)) is not None:
                 return found.words + self._gap(node), start, found.node
             case Cause.START | Cause.FINISH:
-                gap = self._gap(node)
-                return imposed(self.schedule, self.dates, node, dated=bool(gap)) + gap, start, None
+                return (
+                    imposed(self.schedule, self.dates, node, self.told(address, start)) + self._gap(node),
+                    start,
+                    None,
+                )
             case Cause.LATE:
                 return "as late as possible without moving what follows", start, None
             case Cause.BEGUN:

@@ -23,6 +23,7 @@ from itpm.interchange.msproject.strange import strange
 from itpm.interchange.msproject.timetable import calendar
 from itpm.interchange.msproject.tree import NotMspdiError, line_of, parsed
 from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, line_under, placed, text
+from itpm.say import plural
 
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
 _ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
@@ -80,7 +81,7 @@ def _plan(root: Element) -> Plan:
         where = line_under(root, "ScheduleFromStart")
         reading.lost.append(f"line {where}: {name}: it is planned from its finish; here it is planned from its start")
     if reading.rounded:
-        seconds = f"seconds in {reading.rounded} durations, which are rounded to minutes"
+        seconds = f"seconds in {plural(reading.rounded, 'duration')}, rounded to minutes"
         reading.lost.append(f"line {reading.first_rounded}: {name}: {seconds}")
     return plan
 

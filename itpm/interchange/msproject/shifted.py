@@ -22,12 +22,12 @@ def shifted(plan: Plan, found: Imported, schedule: Schedule) -> list[str]:
     for id_, row in _rows(found):
         task = by_uid[row["external"][SYSTEM]["id"]]
         there = _days(task)
-        if there is None or task.summary or "cancelled" in row:
+        if not there or task.summary or "cancelled" in row:
             continue
         number += 1
         here = _planned(schedule, f"{found.id}/{id_}")
-        if here != there:
-            lines.append(f"  {task.place}: {_span(here)}, in the file {_span(there)}")
+        if here not in there:
+            lines.append(f"  {task.place}: {_span(here)}, in the file {_span(there[0])}")
     if not lines:
         return []
     more = [f"  and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
@@ -43,13 +43,13 @@ def _rows(found: Imported) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from found.project.get(kind, {}).items()
 
 
-def _days(task: PlanTask) -> tuple[date, date] | None:
-    """The days of a row in the file; what takes no time has one, and midnight ends the day before."""
+def _days(task: PlanTask) -> tuple[tuple[date, date], ...]:
+    """The days of a row in the file, of which midnight ends one; what takes no time may belong to either day of it."""
     start, finish = task.actual_start or task.start, task.actual_finish or task.finish
     if start is None or finish is None:
-        return None
+        return ()
     first, last = start.date(), _last(finish)
-    return (last, last) if not task.duration else (first, max(first, last))
+    return ((finish.date(), finish.date()), (last, last)) if not task.duration else ((first, max(first, last)),)
 
 
 def _last(finish: datetime) -> date:

@@ -13,6 +13,7 @@ from itpm.engine.calendar import Interval
 from itpm.interchange.msproject.plan import WorkingTime
 from itpm.interchange.msproject.tree import line_of
 from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text, whole
+from itpm.say import plural
 
 _LAST_DAY_TYPE = 7
 _LONGEST_DAYS = 20_000
@@ -34,10 +35,11 @@ def calendar(element: Element, reading: Reading) -> WorkingTime:
         else:
             recurring += 1
     if recurring:
-        reading.lost.append(f"line {line_of(element)}: calendar {name}: {recurring} recurring exceptions")
+        reading.lost.append(f"line {line_of(element)}: calendar {name}: {plural(recurring, 'recurring exception')}")
     weeks = sum(1 for _each in children(element, "WorkWeeks", "WorkWeek"))
     if weeks:
-        reading.lost.append(f"line {line_of(element)}: calendar {name}: {weeks} weeks that hold for a while")
+        said = plural(weeks, "week that holds for a while", "weeks that hold for a while")
+        reading.lost.append(f"line {line_of(element)}: calendar {name}: {said}")
     return WorkingTime(
         text(element, "UID"),
         name,
