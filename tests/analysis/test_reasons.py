@@ -33,7 +33,7 @@ decisions: {choose: {name: Choose, due: 2026-03-05}}
     ]
     assert told("c")[0] == "c: once begun: erp/b"
     assert told("d") == ["d: as late as possible without moving what follows"]
-    assert told("e") == ["e: not finished before then"]
+    assert told("e") == ["e: not finished before 2026-03-13"]
     assert told("f") == ["f: started 2026-02-27 09:00; what is left goes on at the status date"]
     assert told("g")[0].startswith("g: done: finished 2026-02-27")
     assert told("h") == ["h: blocked by erp/choose"]

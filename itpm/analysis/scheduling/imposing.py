@@ -15,7 +15,7 @@ _ENDS = {"must_finish": "must finish then", "finish_not_before": "not finished b
 
 
 def imposed(schedule: Schedule, dates: Dates, node: int, told: str) -> str:
-    """The constraint that holds something, with its reason, and with its date where the moment that is told is another."""
+    """The constraint that holds something, with its reason, and with its date where another is told."""
     made = schedule.translated
     address = made.addresses[node]
     at_end = dates.driver(node).cause is Cause.FINISH

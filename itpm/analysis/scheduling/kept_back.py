@@ -114,10 +114,10 @@ def _limited(schedule: Schedule, work: Work, between: tuple[int, int]) -> Delay 
             for number in {*work.limits, *demand.limits, *resources.every[who.resource].limits}:
                 held.setdefault(number, []).append((who, demand.use))
     bookings = plan.bookings
-    number = next((each for each in sorted(held) if _used_up(schedule, bookings, (each, held[each]), between)), None)
-    if number is None:
+    up = next((each for each in sorted(held) if _used_up(schedule, bookings, (each, held[each]), between)), None)
+    if up is None:
         return None
-    owner = resources.owner(number)
+    owner = resources.owner(up)
     return Delay("limit", f"the limit of {owner} is used up", f"limit of {owner}", {"of": owner})
 
 
