@@ -38,6 +38,12 @@ def rounded(value: Value) -> Decimal:
         ((500, 300, 200, 250), {"tcpi_eac": ".80", "cpi": ".8", "spi": ".67", "eac": "625", "sv_percent": "-.33", "cv_percent": "-.25"}),
         # AACE, Recommended Practice 80R-13: EAC by past cost performance, and by new estimates of the rest.
         ((1000000, 400000, 300000, 350000), {"eac": "1166666.67", "etc": "816666.67", "eac_atypical": "1050000", "vac": "-166666.67"}),
+        # CE Board Exam Generator, project control: the estimate of a building of 5,000,000.
+        ((5000000, 2000000, 1500000, 1800000), {"eac": "6000000", "cpi": ".83"}),
+        # Sprints, automotive project management, lesson 10: five tasks in eleven months.
+        ((3700, 3000, 2400, 2700), {"cv": "-300", "sv": "-600", "sv_percent": "-.2", "cpi": ".89", "spi": ".8", "eac": "4162.50", "vac": "-462.50"}),
+        # Govan, PRA (Project Risk Analysis in R): 40 % planned, 35 % done.
+        ((100000, 40000, 35000, 36000), {"sv": "-5000", "cv": "-1000", "cpi": ".97", "spi": ".88", "eac_atypical": "101000", "eac": "102857.14"}),
     ],
 )  # fmt: skip
 def test_earned_value(counted: tuple[float | str, ...], right: Mapping[str, str]) -> None:
@@ -76,6 +82,8 @@ def test_present_values(rate: str, flows: list[str], first: int, worth: str) -> 
         # numpy-financial, irr.
         ((-100, 39, 59, 55, 20), "0.2809"),
         ((-100, 0, 0, 74), "-0.0955"),
+        # Gitman, Principles of Managerial Finance, P10-21 (Rieger International): 15 %.
+        ((-95000, 20000, 25000, 30000, 35000, 40000), "0.1536"),
     ],
 )
 def test_internal_rates(flows: tuple[int, ...], rate: str) -> None:
@@ -83,7 +91,16 @@ def test_internal_rates(flows: tuple[int, ...], rate: str) -> None:
     assert not isinstance(found, Unknown) and found.quantize(Decimal("0.0001")) == Decimal(rate)
 
 
+def test_several_rates_are_listed_and_none_is_chosen() -> None:
+    # The pump of the textbooks (Lorie, Savage 1955): −1,600, 10,000, −10,000 is worth nothing at 25 % and at 400 %.
+    found = irr([euro(-1600), euro(10000), euro(-10000)])
+    assert isinstance(found, Unknown) and "25" in found.reason and "400" in found.reason
+
+
 def test_payback_of_uneven_flows() -> None:
+    # 1,000 out, 500, 600 in: 500 of 600 in the second year after the outlay; Gitman, P10-21: 3 years and 20 of 35.
+    assert payback([euro(-1000), euro(500), euro(600), euro(700)]) == 2 + Decimal(500) / 600
+    assert payback([euro(each) for each in (-95000, 20000, 25000, 30000, 35000, 40000)]) == 4 + Decimal(20) / 35
     # ACCA, Financial Management, payback: 1,000 out, 400, 300, 500 in: two years and 300 of 500 after the outlay.
     assert payback([euro(-1000), euro(400), euro(300), euro(500)]) == 3 + Decimal(300) / 500
 
@@ -95,6 +112,12 @@ def test_payback_of_uneven_flows() -> None:
         ("planned: 30000, residual: 7500, asset_life: 10y", ("2027-01-01", "2027-12-31"), 2250),
         # IAS 16.55: from when it is available for use; bought on 1 July, half a year in the first.
         ("planned: 12000, asset_life: 5y, in_service: 2026-07-01", ("2026-01-01", "2026-12-31"), 1200),
+        # IAS 16.54, and Emile Woolf, ACCA P2: expected to be worth as much in the end as it has cost.
+        ("planned: 50000, residual: 50000, asset_life: 10y", ("2027-01-01", "2027-12-31"), 0),
+        # Emile Woolf, ACCA P2, 1.7: 140,000 less 50,000 over the two years that are left are 45,000 a year.
+        ("planned: 140000, residual: 50000, asset_life: 2y", ("2027-01-01", "2027-12-31"), 45000),
+        # acowtancy, CIMA F1: 10,000 over ten years.
+        ("planned: 10000, asset_life: 10y", ("2027-01-01", "2027-12-31"), 1000),
         # AfA in Germany (EStG § 7): 1/12 for each month begun; 3,600 over three years from May are 800.
         ("planned: 3600, asset_life: 3y, in_service: 2026-05-20", ("2026-01-01", "2026-12-31"), 800),
     ],
@@ -105,6 +128,23 @@ def test_straight_lines(line: str, days: tuple[str, str], amount: int) -> None:
     costs = facts({"budget.yaml": text}).money.costs
     first, last = map(date.fromisoformat, days)
     assert depreciation(costs, costs.lines["it/a"], Dates(first, last)) == euro(amount)
+
+
+def test_an_asset_paid_in_another_currency_is_written_off_at_the_rate_of_its_day() -> None:
+    # ACCA, Strategic Business Reporting, June 2015, question 1 (Kutchen): a building of 25 million dinars bought at 2 to
+    # the dollar, when 2.5 are one now: over 25 years 0.5 million a year, so that 12 million are left after one (IAS 21.23 b).
+    files = {
+        "itpm.yaml": "currency: USD\nexchange_rates: {2014-04-01: {KWD: 2}, 2015-03-31: {KWD: 2.5}}\n",
+        "budget.yaml": (
+            "budgets: {it: {fiscal_year: FY2014, ledger: {through: 2015-03-31}, lines: {a: {type: capex, currency: KWD, "
+            "planned: 25000000, forecast: 0, asset_life: 25y, in_service: 2014-04-01}}}}\n"
+            "entries: {I: {date: 2014-04-01, line: it/a, kind: actual, amount: 25000000, currency: KWD}}\n"
+        ),
+    }
+    costs = facts(files, date(2015, 3, 31)).money.costs
+    year = Dates(date(2014, 4, 1), date(2015, 3, 31))
+    assert depreciation(costs, costs.lines["it/a"], year, "USD") == Money(Decimal(500_000), "USD")
+    assert depreciation(costs, costs.lines["it/a"], year) == Money(Decimal(1_000_000), "KWD")
 
 
 @pytest.mark.parametrize(

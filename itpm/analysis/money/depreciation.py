@@ -11,7 +11,7 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, paid_in, reasoned, zero
 from itpm.analysis.figures.arithmetic import known, minus, total
 from itpm.analysis.money.budgets import Funds
-from itpm.analysis.money.claims import with_charged
+from itpm.analysis.money.claims import carried_with_charged
 from itpm.analysis.money.cost import Costs, counts, paid_above
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY
@@ -43,39 +43,39 @@ def life_of(line: Line) -> Ratio:
     return life if life > 0 else Unknown(f"the asset life of {line.id} is nothing", line.id)
 
 
-def written_off(costs: Costs, line: Line) -> Amount:
-    """What of a capital line is written off, in its currency.
+def written_off(costs: Costs, line: Line, currency: str = "") -> Amount:
+    """What of a capital line is written off, in its currency where no other is said.
 
-    That is its cost, the forecast where that is known and else the plan, less what it is still worth in the end. Where
-    a forecast of which parts are unknown is more than the plan already, it is that. While it is worth more than it has
-    cost nothing is written off (IAS 16.54).
+    What was paid for an asset keeps the rate of its day there, too (IAS 21.23 b). That is its cost, the forecast where
+    that is known and else the plan, less what it is still worth in the end. Where a forecast of which parts are unknown
+    is more than the plan already, it is that. While it is worth more than it has cost nothing is written off (IAS
+    16.54).
     """
-    record, sums = line.record, _capital(costs, line)
-    residual = reasoned(record, "residual") or costs.rates.converted(
-        record.residual or zero(line.currency), line.currency
-    )
+    currency = currency or line.currency
+    record, sums = line.record, _capital(costs, line, currency)
+    residual = reasoned(record, "residual") or costs.rates.converted(record.residual or zero(currency), currency)
     cost = sums.forecast if counts(sums.forecast, sums.planned) else sums.planned
     if isinstance(residual, Unknown):
         return residual
     found = minus(cost, residual)
-    sure, paid = (known([each], line.currency).amount for each in (found, cost))
+    sure, paid = (known([each], currency).amount for each in (found, cost))
     if sure >= NOTHING or paid < NOTHING:
         return found
-    return found.of_known(zero(line.currency)) if isinstance(found, Partly) else zero(line.currency)
+    return found.of_known(zero(currency)) if isinstance(found, Partly) else zero(currency)
 
 
-def _capital(costs: Costs, line: Line) -> Sums:
-    """What a capital line comes to with what is charged to it, without what is no part of it.
+def _capital(costs: Costs, line: Line, currency: str) -> Sums:
+    """What a capital line comes to in a currency with what is charged to it, without what is no part of it.
 
     That is what projects run and charge to it, and what they capitalise with a day or a life of their own.
     """
-    sums = with_charged(costs, line)
+    sums = carried_with_charged(costs, line, currency)
     for each in costs.charged.get(line.id, ()):
         if _apart(each, line):
-            part = costs.carried(each, line.currency)
+            part = costs.carried(each, currency)
             less = [
                 part.planned,
-                *(zero(line.currency) if paid_above(costs, each) else some for some in part.parts[1:]),
+                *(zero(currency) if paid_above(costs, each) else some for some in part.parts[1:]),
             ]
             sums = Sums(
                 *(minus(one, other) for one, other in zip(sums.parts, less, strict=True)), of=line.id, below=None
@@ -115,7 +115,7 @@ def depreciation(costs: Costs, line: Line, dates: Dates, currency: str = "") -> 
     before, last = passed((dates.start or start) - DAY), passed(dates.finish or date.max)
     if before == last:
         return zero(currency)
-    cost = costs.rates.converted(written_off(costs, line), currency)
+    cost = written_off(costs, line, currency)
     sure = cost.known if isinstance(cost, Partly) else cost
     if isinstance(sure, Unknown):
         return sure
