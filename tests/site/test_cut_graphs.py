@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Graph, Paragraphs
+from itpm.page.readable import readable
 from itpm.views.graphs import GRAPHS
 from itpm.views.project import project
 from itpm.views.reading import Reading
@@ -13,10 +16,17 @@ from tests.site.test_true_words import flat
 HUB = "name: Hub\nmilestones: {m: {name: M}}\n"
 
 
-def around(others: int) -> Reading:
-    """A hub for which so many other projects wait."""
-    files = {f"projects/p{n:02}.yaml": f"name: P{n}\ntasks: {{t: {{after: [hub/m]}}}}\n" for n in range(others)}
-    return Reading(Facts(workspace_of({**files, "projects/hub.yaml": HUB}).portfolio, date(2026, 7, 14)), (), "", {})
+def around(others: int, of_hub: str = "", of_others: str = "") -> Reading:
+    """A hub for which so many other projects wait, with a line more of each."""
+    files = {
+        f"projects/p{n:02}.yaml": f"name: P{n}\n{of_others}tasks: {{t: {{after: [hub/m]}}}}\n" for n in range(others)
+    }
+    files |= {
+        "projects/hub.yaml": HUB + of_hub,
+        "staffing.yaml": "departments: {hr: {name: Staff}, sales: {name: Sales}}\n",
+        "strategy.yaml": "programmes: {old: {name: Old}, new: {name: New}}\n",
+    }
+    return Reading(Facts(workspace_of(files).portfolio, date(2026, 7, 14)), (), "", {})
 
 
 def test_a_graph_around_a_project_says_how_many_it_leaves_out() -> None:
@@ -24,8 +34,30 @@ def test_a_graph_around_a_project_says_how_many_it_leaves_out() -> None:
     whole, cut = (draw(around(others), (("project", "hub"),)) for others in (39, 52))
     assert (whole.name, len(whole.nodes)) == ("Dependencies around Hub", 40)
     assert (cut.name, len(cut.nodes)) == ("Dependencies around Hub: 40 of 53 projects, the nearest", 40)
-    every = draw(around(52), ())
-    assert every.name == "Dependencies between programmes: 53 projects are too many to be drawn"
+
+
+TOO_MANY = ": 53 projects are too many to be drawn"
+
+
+@pytest.mark.parametrize(
+    ("of_hub", "of_others", "name", "nodes", "edges"),
+    [
+        ("", "", "Dependencies between projects", 53, 52),
+        ("programme: old\n", "programme: old\n", "Dependencies between projects", 53, 52),
+        ("", "programme: new\n", f"Dependencies between programmes{TOO_MANY}", 2, 1),
+        ("programme: old\n", "programme: new\n", f"Dependencies between programmes{TOO_MANY}", 2, 1),
+        ("programme: old\ndepartments: [hr]\n", "programme: old\ndepartments: [sales]\n",
+         f"Dependencies between departments{TOO_MANY}", 2, 1),
+        ("departments: [hr]\n", "departments: [hr, sales]\n", "Dependencies between projects", 53, 52),
+    ],
+)  # fmt: skip
+def test_many_projects_are_drawn_together_where_that_leaves_a_picture(
+    of_hub: str, of_others: str, name: str, nodes: int, edges: int
+) -> None:
+    drawn = GRAPHS["dependencies"].draw(around(52, of_hub, of_others), ())
+    assert (drawn.name, len(drawn.nodes), len(drawn.edges)) == (name, nodes, edges)
+    shown = readable(drawn)
+    assert len(shown.nodes) == min(nodes, 60) and shown.edges
 
 
 def test_a_page_says_why_its_work_is_not_drawn() -> None:

@@ -1,10 +1,13 @@
-"""Dependency graphs: the portfolio by programme or project, and the neighbourhood of a project, with their tables."""
+"""Dependency graphs: the portfolio by project, programme or department, and around a project, with their tables."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.dependencies import Dependency
 from itpm.model.address import whole_of
+from itpm.model.project import Project
 from itpm.page.blocks import Cell, Chip, Code, Edge, Graph, Inline, Node, Table
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, linked, name_of, project_page
@@ -15,33 +18,50 @@ _LOOKS = {State.ON_TRACK: "green", State.AT_RISK: "amber", State.OFF_TRACK: "red
 
 
 def portfolio_graph(reading: Reading) -> Graph:
-    """One node a project, in clusters by programme; one node a programme where projects are too many."""
+    """One node a project, in clusters by programme; where these are too many one node a programme or a department.
+
+    They are drawn together only where that leaves a picture: few nodes, and arrows between them. Else all are drawn,
+    and a page shows those with the most links.
+    """
     links = reading.facts.dependencies.links
     linked_projects = {project for each in links for project in (each.giving, each.receiving)}
     if len(linked_projects) > MOST_NODES:
-        return _by_programme(reading, links, len(linked_projects))
+        for word, of in _GATHERED.items():
+            graph = _gathered(reading, word, {each: of(reading.portfolio.projects[each]) for each in linked_projects})
+            if graph.edges and len(graph.nodes) <= MOST_NODES:
+                return graph
     return _graph(reading, "Dependencies between projects", frozenset(linked_projects), ())
 
 
-def _by_programme(reading: Reading, links: tuple[Dependency, ...], projects: int) -> Graph:
+_GATHERED: Mapping[str, Callable[[Project], str]] = {
+    "programmes": lambda project: project.programme or "",
+    "departments": lambda project: project.departments[0] if len(project.departments) == 1 else "",
+}
+"""What projects that are too many are gathered in: a word for several, and the one of a project, if it has one."""
+
+
+def _gathered(reading: Reading, word: str, wholes: Mapping[str, str]) -> Graph:
+    """What projects are gathered in, each as one node; a project that is in none stands for itself."""
     portfolio = reading.portfolio
 
-    def programme(project: str) -> str:
-        return portfolio.projects[project].programme or "-"
+    def key(project: str) -> str:
+        return f"{word} {wholes[project]}" if wholes[project] else project  # No id has a blank in it.
 
-    counts = Counter((programme(each.giving), programme(each.receiving)) for each in links)
-    keys = sorted({key for pair in counts for key in pair})
-    nodes = tuple(
-        Node(key, "Without a programme" if key == "-" else name_of(portfolio, key), target="projects/index.md")
-        for key in keys
-    )
+    links = reading.facts.dependencies.links
+    counts = Counter((key(each.giving), key(each.receiving)) for each in links)
+    nodes = [
+        Node(f"{word} {whole}", name_of(portfolio, whole), target="projects/index.md")
+        for whole in sorted({*wholes.values()} - {""})
+    ]
+    nodes += [_node(reading, project, ()) for project in sorted(wholes) if not wholes[project]]
     edges = tuple(
         Edge(giving, receiving, str(count))
         for (giving, receiving), count in sorted(counts.items())
         if giving != receiving
     )
-    name = f"Dependencies between programmes: {projects} projects are too many to be drawn"
-    return reading.block(Graph(name, nodes, edges), "dependencies")
+    name = f"Dependencies between {word}: {len(wholes)} projects are too many to be drawn"
+    clusters = tuple(replace(node, group="") for node in nodes)
+    return reading.block(Graph(name, clusters, edges), "dependencies", "project.updates")
 
 
 def neighbourhood(reading: Reading, *projects: str) -> Graph:
