@@ -1,5 +1,6 @@
 """``itpm align``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -35,6 +36,9 @@ from itpm.queries.figures import with_reasons
 from itpm.queries.fitted import FITTED, fit_document, fit_rows, fit_words
 from itpm.queries.typed import typed_sum
 from itpm.say import SHARE, number
+
+_FEW = 12
+"""So many ids stand on a line; of more so many are told, one a line, and where the rest is."""
 
 
 def _budget(facts: Facts, typed: str) -> Money:
@@ -98,10 +102,10 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
     pairs = ((OBJECTIVES, objective_rows(facts, coverage)), (RESULTS, result_rows(facts)))
     parts = [table(with_reasons(columns, rows), rows) for columns, rows in pairs]
     without = facts.strategy.coverage.unfunded
-    parts += [f"Objectives without funded work: {', '.join(without)}\n"] if without else []
-    parts.append(f"Projects that serve nothing: {', '.join(facts.strategy.alignment.aimless) or 'none'}\n")
+    parts += [_listed("Objectives without funded work", without)] if without else []
+    parts.append(_listed("Projects that serve nothing", facts.strategy.alignment.aimless))
     mandatory = facts.strategy.alignment.mandatory
-    parts += [f"Projects that are mandatory: {', '.join(mandatory)}\n"] if mandatory else []
+    parts += [_listed("Projects that are mandatory", mandatory)] if mandatory else []
     themes = [
         f"{name} {number(got, SHARE)} of {number(wanted, SHARE)}"
         for name, (got, wanted) in coverage.themes.items()
@@ -109,9 +113,18 @@ def _text(facts: Facts, coverage: Coverage, verdicts: tuple[Verdict, ...]) -> st
     ]
     parts += [f"Themes, share of money and wanted share: {', '.join(themes)}\n"] if themes else []
     late = [each.id for each in overdue_policies(facts.portfolio, facts.as_of)]
-    parts += [f"Policies past their review: {', '.join(late)}\n"] if late else []
+    parts += [_listed("Policies past their review", late)] if late else []
     parts += [table(PROPOSALS, proposal_rows(verdicts))] if verdicts else []
     return "\n".join(parts)
+
+
+def _listed(title: str, ids: Sequence[str]) -> str:
+    """Ids under a title: a few on its line, of many as many as fit on a screen, and where all of them are."""
+    if len(ids) <= _FEW:
+        return f"{title}: {', '.join(ids) or 'none'}\n"
+    rest = f"and {number(len(ids) - _FEW)} more; 'itpm align --format json' lists all"
+    lines = (f"{title}: {number(len(ids))}", *(f"  {each}" for each in ids[:_FEW]), f"  {rest}")
+    return "".join(f"{each}\n" for each in lines)
 
 
 @click.command("align")

@@ -6,6 +6,7 @@ from typing import Any
 from itpm.analysis.explain.stopping import Stop
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown, reasons
+from itpm.analysis.strategy.alignment import overdue_policies
 from itpm.analysis.strategy.coverage import Coverage
 from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.analysis.strategy.key_results import ObjectiveScore
@@ -178,6 +179,7 @@ def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequ
     }
     made["unserved"], made["aimless"] = list(facts.strategy.alignment.unserved), list(facts.strategy.alignment.aimless)
     made["mandatory"], made["unfunded"] = list(facts.strategy.alignment.mandatory), list(coverage.unfunded)
+    made["policies_to_review"] = [each.id for each in overdue_policies(facts.portfolio, facts.as_of)]
     made["themes"] = [
         {"id": name} | plain_figures({"share": got, "wanted": wanted})
         for name, (got, wanted) in coverage.themes.items()

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from itpm.analysis.control.work_state import task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.lateness import promises
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
@@ -87,10 +89,17 @@ def _promising(facts: Facts) -> Iterator[str]:
             yield seen.project.id
 
 
-def _going_on(facts: Facts) -> Iterator[str]:
+def _worked_on(facts: Facts) -> Iterator[str]:
+    """The open tasks that have begun, or of which it is written what was worked on them or what is left."""
+    hours = {each.what for each in written(facts.portfolio, facts.schedule.times.patterns)}
+    hours |= {each.address for each in facts.portfolio.later}
     for project in facts.portfolio.projects.values():
-        if goes_on(project):
-            yield from (task.id for task in project.tasks.values())
+        for task in project.tasks.values() if goes_on(project) else ():
+            item = facts.schedule.items.get(task.id)
+            if item is None or item.kind != "task" or task_state(facts.schedule, task) in {"done", "cancelled"}:
+                continue
+            if task.started is not None or task.progress or task.remaining is not None or task.id in hours:
+                yield task.id
 
 
 def _receivers(facts: Facts) -> Iterator[str]:
@@ -158,7 +167,9 @@ MILESTONES = _work(Message("{all:open milestone with a baseline|open milestones 
 DECLARED = Population(
     Message("{all:task that is open or declared late|tasks that are open or declared late}"), _PROJECT, _declared
 )
-ALL_TASKS = Population(Message("{all:task|tasks} of projects that go on"), _PROJECT, _going_on)
+WORKED_ON = Population(
+    Message("{all:open task that somebody works on|open tasks that somebody works on}"), _PROJECT, _worked_on
+)
 RECEIVERS = Population(
     Message("{all:piece of work that waits for another project|pieces of work that wait for another project}"),
     _PROJECT,

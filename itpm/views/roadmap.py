@@ -1,4 +1,4 @@
-"""What lands when: every project that goes on with its milestones, programme by programme."""
+"""What lands when: every project that goes on with its milestones, by programme or department."""
 
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.ends import project_end
@@ -10,12 +10,12 @@ from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Gantt, Lead, Muted, Page, Paragraphs, Table
 from itpm.say import plural
-from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, STATES, Reading, day, linked, project_link, project_page
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of, project_link, project_page
 from itpm.views.sections.schedule import LEGEND, days_of, moment
 from itpm.views.sections.work import misses, promised_days
 
-_ALONE = "Projects of no programme"
+_ALONE, _OF_NO_DEPARTMENT = "Projects of no programme", "Projects of no department, or of several"
 _BEFORE, _AFTER, _YEAR = 3, 5, 365.25
 """Years before and after the status date beyond which the roadmap is cut."""
 _CUT = "The chart shows three years before the status date and five after it; an arrow says that a bar goes on beyond."
@@ -26,18 +26,13 @@ _KINDS = {"milestones": "milestone", "gates": "gate"}
 def roadmap(reading: Reading) -> Page:
     """The roadmap: a chart by programme, and every open milestone in the order of time."""
     every = [each for each in reading.portfolio.projects.values() if goes_on(each)]
-    groups: dict[str, list[Project]] = {}
-    for each in every:
-        groups.setdefault(each.programme or "", []).append(each)
-    programmes = reading.portfolio.strategy.programmes
     bars = []
-    for programme in sorted(groups, key=lambda name: (name == "", name)):
-        title = titled(programmes[programme]) if programme in programmes else _ALONE
-        charted = [found for each in groups[programme] if (found := _bars(reading, each))]
+    for title, group in _groups(reading, every):
+        charted = [found for each in group if (found := _bars(reading, each))]
         charted.sort(key=lambda found: not found[0].late)  # what is late stands first
         rows = tuple(bar for found in charted for bar in found)
         if rows:
-            bars.append(Bars(title, rows, plural(len(groups[programme]), "project")))
+            bars.append(Bars(title, rows, plural(len(group), "project")))
     table = _milestones(reading, every)
     blocks: list[Block] = [reading.block(Lead(_said(reading, every)), "schedule")]
     if bars:
@@ -51,6 +46,18 @@ def roadmap(reading: Reading) -> Page:
             Paragraphs(_CUT),
         ]
     return Page("roadmap.md", "Roadmap", (*blocks, table))
+
+
+def _groups(reading: Reading, every: list[Project]) -> list[tuple[str, list[Project]]]:
+    """Projects by programme; where none is in one by department, so that many are not one heap."""
+    by_programme = any(each.programme for each in every)
+    groups: dict[str, list[Project]] = {}
+    for each in every:
+        departments = each.departments[0] if len(each.departments) == 1 else ""
+        groups.setdefault((each.programme or "") if by_programme else departments, []).append(each)
+    alone = _ALONE if by_programme or len(groups) == 1 else _OF_NO_DEPARTMENT
+    names = sorted(groups, key=lambda name: (name == "", name))
+    return [(name_of(reading.portfolio, name) if name else alone, groups[name]) for name in names]
 
 
 def _said(reading: Reading, every: list[Project]) -> str:

@@ -32,11 +32,11 @@ def files(declared: str) -> dict[str, str]:
         ("schedule: 14ed", ""),
         ("schedule: 2w, cost: -15000", ""),
         ("schedule: 5d", ""),
-        ("schedule: 4d", "4 days later than approved, and is 10 by its own dates"),
-        ("schedule: 0d", "0 days later than approved, and is 10 by its own dates"),
-        ("schedule: -3ed", "-3 days later than approved, and is 14 by its own dates"),
+        ("schedule: 4d", "4 days later than approved, and is 10 days later than approved by its own dates"),
+        ("schedule: 0d", "on the approved day, and is 10 days later than approved by its own dates"),
+        ("schedule: -3ed", "3 days earlier than approved, and is 14 days later than approved by its own dates"),
         ("cost: 5", ""),
-        ("schedule: 0d, as_of: 2026-08-01", "0 days later than approved, and is 10 by its own dates"),
+        ("schedule: 0d, as_of: 2026-08-01", "on the approved day, and is 10 days later than approved by its own dates"),
     ],
 )
 def test_what_is_declared_is_held_against_the_dates(declared: str, told: str) -> None:

@@ -76,10 +76,10 @@ def _declared(facts: Facts, seen: Inspected) -> Iterator[Finding]:
         late, own = _days(facts, seen.project, said, (approved, now))
         if abs(late - own) > _DAYS:
             message = Message(
-                "'{address}' is said to be {declared:0.#} days later than approved, and is {own:0.#} by its own dates",
+                "'{address}' is said to be {declared}, and is {own} by its own dates",
                 address=task.id,
-                declared=late,
-                own=own,
+                declared=_against_approved(late),
+                own=_against_approved(own),
             )
             yield Finding(
                 "FRS008",
@@ -88,6 +88,14 @@ def _declared(facts: Facts, seen: Inspected) -> Iterator[Finding]:
                 "keep the one that is true",
                 stake=Stake(days=abs(late - own) * (_WORKED if said.elapsed else 1)),
             )
+
+
+def _against_approved(days: float) -> Message:
+    """How an end lies to the approved one; days below zero are earlier."""
+    if not round(days, 1):
+        return Message("on the approved day")
+    said = "{days:day|days} later than approved" if days > 0 else "{days:day|days} earlier than approved"
+    return Message(said, days=round(abs(days), 1))
 
 
 def _days(facts: Facts, project: Project, said: Duration, ends: tuple[Span, Moment]) -> tuple[float, float]:

@@ -13,13 +13,13 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import goes_on
 from itpm.model.task import Task
-from itpm.rules.looked_at import ALL_TASKS
+from itpm.rules.looked_at import WORKED_ON
 from itpm.rules.rule import habit, rule
 
 
 @habit(
-    ALL_TASKS,
-    Message("{found:#,##0} of {of} are worked on and not written as started"),
+    WORKED_ON,
+    Message("{found:#,##0} of {of} are not written as started"),
 )
 @rule(
     "FRS017",

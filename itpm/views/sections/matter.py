@@ -9,6 +9,9 @@ from itpm.views.reading import Reading, linked
 
 _CHIPS = {Severity.ERROR: Chip("Error", "red"), Severity.WARNING: Chip("Warning", "amber")}
 
+_DETAILS = 2
+"""So many others of the same cause are told with the one that leads: a slip of the unit is seldom the one that does."""
+
 
 def matter(reading: Reading) -> Section | None:
     """The ten findings that a manager has to know of; None where there is none."""
@@ -25,7 +28,12 @@ def _item(reading: Reading, chain: Chain) -> Item:
     title: Inline = Link(told.path, "checks.md")
     if record is not None:
         title = linked(reading.portfolio, told.address, record.title)
-    more = f"{plural(len(chain.details), 'more finding')} of the same cause" if chain.details else ""
+    first, beyond = chain.details[:_DETAILS], len(chain.details) - _DETAILS
+    more = [each.message for each in first] + (
+        [f"and {plural(beyond, 'more finding')} of the same cause"] if beyond > 0 else []
+    )
     worst = next(severity for severity in Severity if severity.weight == -chain.rank[0])
-    why: tuple[Inline, ...] = (told.message, *(Muted(words) for words in (told.hint, more) if words))
-    return reading.block(Item(_CHIPS[worst], title, why), *BY_CODE[told.code].reads, of=told.path)
+    why: tuple[Inline, ...] = (told.message, *(Muted(words) for words in (told.hint, *more) if words))
+    codes = dict.fromkeys((told.code, *(each.code for each in first)))
+    reads = dict.fromkeys(name for code in codes for name in BY_CODE[code].reads)
+    return reading.block(Item(_CHIPS[worst], title, why), *reads, of=told.path)
