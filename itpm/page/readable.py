@@ -1,6 +1,6 @@
 """The part of a graph that somebody can read: where there is too much of it, what is nearest, and what is left out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from itpm.page.blocks import Edge, Graph
 from itpm.say import plural
@@ -21,12 +21,30 @@ def readable(graph: Graph) -> Graph:
     links = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
     near = {end for edge in graph.edges if _touches(edge, focus) for end in (edge.source, edge.target)}
     ranked = sorted(graph.nodes, key=lambda node: (node.key not in focus, node.key not in near, -links[node.key]))
-    shown = {node.key for node in ranked[:MOST_NODES]}
+    shown = _connected([node.key for node in ranked], graph.edges) if not focus else set()
+    shown = shown or {node.key for node in ranked[:MOST_NODES]}
     inside = [edge for edge in graph.edges if edge.source in shown and edge.target in shown]
     inside.sort(key=lambda edge: (not _touches(edge, focus), -links[edge.source] - links[edge.target]))
     kept = set(inside[:MOST_EDGES])
     nodes = tuple(node for node in graph.nodes if node.key in shown)
     return Graph(graph.name, nodes, tuple(edge for edge in graph.edges if edge in kept), graph.groups)
+
+
+def _connected(ranked: list[str], edges: tuple[Edge, ...]) -> set[str]:
+    """The things with the most links, each beside one that is shown already as long as there is one: no islands."""
+    rank, ways = {key: number for number, key in enumerate(ranked)}, defaultdict[str, set[str]](set)
+    for edge in edges:
+        ways[edge.source].add(edge.target)
+        ways[edge.target].add(edge.source)
+    shown: set[str] = set()
+    beside: set[str] = set()
+    first = iter(ranked)
+    while len(shown) < min(MOST_NODES, len(ranked)):
+        beside -= shown
+        key = min(beside, key=rank.__getitem__) if beside else next(each for each in first if each not in shown)
+        shown.add(key)
+        beside |= ways[key] & rank.keys()
+    return shown
 
 
 def _touches(edge: Edge, focus: set[str]) -> bool:

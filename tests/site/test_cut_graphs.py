@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.page.blocks import Graph, Paragraphs
+from itpm.page.blocks import Edge, Graph, Node, Paragraphs
 from itpm.page.readable import readable
 from itpm.views.graphs import GRAPHS
 from itpm.views.project import project
@@ -69,3 +69,11 @@ def test_a_page_says_why_its_work_is_not_drawn() -> None:
         assert any(isinstance(each, Graph) for each in blocks) == drawn
         told = [str(each) for each in blocks if isinstance(each, Paragraphs) and "too much to be drawn" in str(each)]
         assert bool(told) != drawn and all("41 pieces of work" in each for each in told)
+
+
+def test_what_is_shown_of_a_large_graph_hangs_together() -> None:
+    """A way of a hundred things, written in no order: sixty of them that follow each other have fifty-nine links."""
+    order = [number * 37 % 100 for number in range(100)]
+    nodes = tuple(Node(str(number), "") for number in order)
+    shown = readable(Graph("way", nodes, tuple(Edge(str(number), str(number + 1)) for number in range(99))))
+    assert (len(shown.nodes), len(shown.edges)) == (60, 59)
