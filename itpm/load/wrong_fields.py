@@ -20,7 +20,8 @@ from itpm.text.fault import shown
 from itpm.text.frozen import Draft
 from itpm.text.membership import PARTED
 
-_ASSIGNED = re.compile(r"([\w-]+) *= *(\S.*)")
+_ASSIGNED = re.compile(r"([\w-]+)(?: *= *|:)(\S.*)")
+"""A field and its value in one: with an equals sign, or with no space behind the colon."""
 _ID = re.compile(r"[A-Za-z][\w -]*")
 _CURLY = frozenset("“”„‚‘’«»")
 _FEW = 3
@@ -160,6 +161,8 @@ def bad_key(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     if key in records(kind, section):
         return misplaced_field(at, key)
     code, expected, hint = expectation(inner.schema_path, key)
+    glued = _ASSIGNED.fullmatch(key) if error.instance.get(key, 0) is None else None
+    hint = f"write '{glued[1]}: {shown(glued[2], 30)}'" if glued else hint
     what = Message("'{key}' is not {expected}", key=shown(key), expected=expected or ALLOWED)
     return Finding(code, at._replace(text=key) if hint in NAMES else at, what, hint)
 

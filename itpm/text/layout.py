@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 _KEY = re.compile(r"""( *)((?:- +)*)([^\s#'"\[{][^#\n]*?|"[^"\n]*"|'[^'\n]*') *:(?: +(?!#)(.*)| *(?:#.*)?)$""")
@@ -49,10 +50,11 @@ def misfit(text: str, near: int) -> Misfit | None:
     for line in every:
         if line.number > at:
             return None
-        levels = [depth for depth, _dash in open_at]
+        levels, dashed = [depth for depth, _dash in open_at], [depth for depth, dash in open_at if dash]
         lines.append(line)
         if not _fits(line, open_at, lines[-2] if len(lines) > 1 else None):
-            return _blamed(lines, levels, next(every, None)) if line.number == at else None
+            among = _lone_dash(lines) if not line.dashed and line.depth in dashed else None
+            return among or _blamed(lines, levels, next(every, None)) if line.number == at else None
     return None
 
 
@@ -72,6 +74,16 @@ def _fits(line: _Line, open_at: list[tuple[int, bool]], before: _Line | None) ->
         open_at.append((line.depth, line.dashed))
     open_at.extend((depth, place < len(line.depths) - 2) for place, depth in enumerate(line.depths[1:]))
     return True
+
+
+def _lone_dash(lines: list[_Line]) -> Misfit | None:
+    """What is told of a field among the items of a list: of its one item where that is a record as the field is."""
+    *others, line = lines
+    above = [each for each in takewhile(lambda each: each.depth >= line.depth, reversed(others))]
+    items = [each for each in above if each.dashed and each.depth == line.depth]
+    if len(items) == 1 and items[0].opens and line.opens:
+        return Misfit(items[0].start, items[0].key, items[0].depth, -1)
+    return Misfit(line.start, line.key, line.depth, line.depth)
 
 
 def _blamed(lines: list[_Line], levels: list[int], below: _Line | None) -> Misfit:

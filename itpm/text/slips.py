@@ -15,7 +15,7 @@ _QUOTED = re.compile(
 )
 """A text in quotes behind whose end it goes on."""
 _BEHIND = re.compile(
-    r"""(?:^|[:-] +)(?:'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*"|\[[^\[\]\n]*\]|\{[^{}\n]*\})(?= +[^\s#,\]}:])"""
+    r"""(?:^|[:-] +)(?:'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*"|\[[^\[\]\n]*\]|\{[^{}\n]*\})(?= +[^\s#,\]}:]|\()"""
 )
 """A whole value in quotes or brackets behind which its line goes on."""
 _COMMENT = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'| (#[^\n]*)""")
@@ -93,7 +93,8 @@ def _quotes(text: str, begun: int, met: int) -> Iterator[Fault]:
         if behind is not None:
             first = behind.end() + len(text[behind.end() : end]) - len(text[behind.end() : end].lstrip())
             what = Message("'{rest}' stands behind a value that is closed", rest=shown(text[first:end].rstrip(), 30))
-            yield Fault("STR001", what, first, end, "put the whole text in quotes")
+            address = "write the address alone, or " if text[first] == "(" else ""
+            yield Fault("STR001", what, first, end, f"{address}put the whole text in quotes")
             return
 
 

@@ -1,6 +1,7 @@
 """What a YAML parser found wrong, said for someone who wanted to write a plan and not YAML."""
 
 from itpm.message import Message
+from itpm.text.bracketed import colon_inside
 from itpm.text.events import MarkedError, YamlError
 from itpm.text.fault import Fault, shown
 from itpm.text.slips import slip
@@ -51,6 +52,13 @@ _WORDS = (
     ("unknown escape character", Message("an unknown escape in double quotes"), "use single quotes, or write \\\\"),
     ("block sequence entries are not allowed", Message("a '- ' does not fit here"), "begin the list on its own line"),
     ("block mapping keys are not allowed", Message("a key does not fit here"), "begin it on its own line"),
+    (
+        "did not find expected comment or line break",
+        Message("'>' and '|' begin a text on the lines below"),
+        "put the text in quotes, or take the mark away",
+    ),
+    ("expected a comment or a line break", Message("'>' and '|' begin a text on the lines below"), "put the text in quotes, or take the mark away"),
+    ("expected chomping or", Message("'>' and '|' begin a text on the lines below"), "put the text in quotes, or take the mark away"),
     ("undefined alias", Message("'*' begins an alias, and aliases are not used here"), "put the text in quotes"),
     ("undefined tag handle", Message("'!' begins a tag, and tags are not used here"), "put the text in quotes"),
     ("incompatible YAML document", Message("a YAML version that does not exist"), "delete the %YAML line"),
@@ -72,8 +80,8 @@ def syntax_fault(error: YamlError, text: str) -> Fault:
     slipped = slip(text, begun, start)
     if slipped is not None:
         return slipped
-    if text.startswith(": ", start) and "',' or" in problem:
-        return Fault("STR001", Message("': ' inside a value"), start, start + 1, "put the text in quotes")
+    if text.startswith((": ", ":\n"), start) and "',' or" in problem:
+        return colon_inside(text, begun, start)
     for needle, what, hint in _WORDS:
         if needle in problem:
             return _placed(error, what, hint, start, text)

@@ -27,6 +27,17 @@ milestones:
 SLIPS = [
     # What is written, what instead, and what is told.
     ("tasks:\n  design:\n", "tasks:\n  - id: design\n", "7:3 'build' is a field, and stands among the items of a list | write all of them as fields, with the id as key: 'design:', not '- id: design'"),
+    ("tasks:\n  design:\n", "tasks:\n  - design:\n", "3:3 a '- ' does not fit among fields | take it away"),
+    ("  build:\n", "  - build:\n", "7:3 a '- ' does not fit among fields | take it away"),
+    ("assign: [bob]", "assign: [bob", "15:13 a bracket is opened and never closed | write ']' where it ends"),
+    ("assign: [bob]", "assign: [bob,", "15:13 a bracket is opened and never closed | write ']' where it ends"),
+    ("effort: 5d", "effort: {low: 3d, likely: 5d", "14:13 a bracket is opened and never closed | write '}' where it ends"),
+    ("effort: 5d", "effort: {low: 3d,\n      likely: 5d\n      high: 9d}", "16:7 no comma in front of 'high' | write a comma at the end of the line above it"),
+    ("effort: 5d", "effort: {low: 3d likely: 5d, high: 9d}", "14:22 no comma in front of 'likely' | write a comma between two values"),
+    ("effort: 5d", "effort: {x-a: [1] likely: 5d, high: 9d}", "14:23 no comma in front of 'likely: 5d, high: 9d' | write a comma between two values"),
+    ("effort: 5d", "effort: {x-why: Not sure likely: 5d}", "14:36 ': ' inside a value | put the text in quotes, or write a comma in front of 'likely' if it is a field"),
+    ("effort: 5d", "effort: > 5d", "14:15 '>' and '|' begin a text on the lines below | put the text in quotes, or take the mark away"),
+    ("effort: 5d", "x-page: [Test](https://wiki.example)", "14:19 '(https://wiki.example)' stands behind a value that is closed | write the address alone, or put the whole text in quotes"),
     ("    effort: 20d", "  effort: 20d", "9:3 'effort' stands 2 deep, its neighbours 4 | indent it with 4 spaces"),
     ("    effort: 20d", "   \u00a0effort: 20d", "9:4 a no-break space (U+00A0) where a space is needed | write a plain space"),
     ("    effort: 20d", "    effort:\u00a020d", "9:12 a no-break space (U+00A0) where a space is needed | write a plain space"),
