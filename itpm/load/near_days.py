@@ -50,6 +50,10 @@ _PERIOD_RANGE: Final = re.compile(
 )
 _MONTH_ALONE: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
 _OF_ANY_YEAR: Final = re.compile(r"Q[1-4]|W[0-9]{2}", re.IGNORECASE)
+_YES: Final = frozenset({"yes", "y", "true", "on", "ja", "oui", "done", "erledigt"})
+_NO: Final = frozenset({"no", "n", "false", "off", "nein", "non", "never", "nie", "not yet"})
+_SHORT_END: Final = re.compile(r"(?:([0-9]{1,2})-)?([0-9]{1,2})")
+_SHORT_START: Final = re.compile(r"([0-9]{1,2}\.[0-9]{1,2}\.)|([0-9]{1,2}\.)")
 _MOST_MONTHS: Final = 12
 _HOURS: Final = 24
 _MINUTES: Final = 60
@@ -78,6 +82,23 @@ def _either(first: str, second: str, year: str, *, point: bool) -> str:
     if point or int(first) > _MOST_MONTHS:
         return _day(year, second, first)
     return _day(year, first, second) if int(second) > _MOST_MONTHS or first == second else ""
+
+
+def either_day(value: object) -> str:
+    """The two days that a text may mean, one with its month first; nothing where it means one or none."""
+    found = _DAY_FIRST.fullmatch(str(value).strip(_QUOTES)[:_LONG])
+    if found is None or day_of(value):
+        return ""
+    two = _day(found[4], found[3], found[1]), _day(found[4], found[1], found[3])
+    return f"write {two[0]} or {two[1]}, whichever is meant" if all(two) else ""
+
+
+def no_day(value: object) -> str:
+    """What is told of yes and no where a day is meant; nothing of others."""
+    said = str(value).strip(_QUOTES).lower()
+    if said in _NO:
+        return "leave it out until there is a day"
+    return "write the day" if said in _YES else ""
 
 
 def _day(year: str, month: str, day: str) -> str:
@@ -109,6 +130,8 @@ def _at(day: str, found: re.Match[str]) -> str:
 def day_hint(value: object) -> str:
     """How a day is written; of a time only its day is meant."""
     found = day_of(value)
+    if not found and (told := either_day(value) or no_day(value)):
+        return told
     said = str(value).strip(_QUOTES)
     month = None if found else _MONTH_ALONE.fullmatch(said) or _MONTH_ALONE.fullmatch(period_of(value))
     if month is not None and 1 <= int(month[2]) <= _MOST_MONTHS:
@@ -122,7 +145,7 @@ def day_hint(value: object) -> str:
 def moment_hint(value: object) -> str:
     """How a day, or a day and a time, is written, without the zone that may stand behind it."""
     found = moment_of(value)
-    return f"{_no_zone(str(value))}write it as {found}" if found else ""
+    return f"{_no_zone(str(value))}write it as {found}" if found else either_day(value) or no_day(value)
 
 
 def dates_hint(value: object) -> str:
@@ -161,8 +184,19 @@ def dates_of(value: object) -> str:
     found = _RANGE.fullmatch(said)
     if found is None:
         return day_of(said)
-    first, last = (day_of(each) or moment_of(each).partition("T")[0] for each in (found[1], found[2]))
+    first, last = (day_of(each) or moment_of(each).partition("T")[0] for each in _whole_ends(found[1], found[2]))
     return f"{first}..{last}" if first and last else ""
+
+
+def _whole_ends(first: str, last: str) -> tuple[str, str]:
+    """Both ends of a range with their years: people leave out what both have."""
+    end, start = _SHORT_END.fullmatch(last), _SHORT_START.fullmatch(first)
+    if end is not None and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", first):
+        return first, f"{first[:5]}{end[1] or first[5:7]}-{end[2]}"
+    closed = day_of(last) if start is not None else ""
+    if start is not None and closed:
+        return (f"{start[1]}{closed[:4]}" if start[1] else f"{start[2]}{closed[5:7]}.{closed[:4]}"), last
+    return first, last
 
 
 def period_of(value: object) -> str:

@@ -21,6 +21,19 @@ _QUANTITY: Final = re.compile(
     rf"(?:ca\.?|about|~|≈|<|>)?\s*([+-]?)({_NUMBER}|[.,][0-9]+)[.,]?\s*-?\s*([^\W\d_][\w .-]*)"
 )
 _SEVERAL: Final = re.compile(r"(?:[0-9.,]+ *[^\W\d_]+[ ,+]*){2,}|[0-9]+h[0-9]+|[0-9]+:[0-9]+")
+_ISO: Final = re.compile(r"P(?:([0-9]+)([YMWD])|T([0-9]+)([HM]))")
+"""A length as ISO 8601 has it, in one unit."""
+_CLOCK: Final = re.compile(r"([0-9]{1,3}) ?(?::|h) ?([0-5][0-9]) ?(?:h|m|min)?", re.IGNORECASE)
+_EVERY: Final = {
+    **dict.fromkeys(("hourly", "every hour", "stündlich"), "1h"),
+    **dict.fromkeys(("daily", "nightly", "every day", "every night", "täglich", "taeglich"), "1d"),
+    **dict.fromkeys(("weekly", "every week", "wöchentlich"), "1w"),
+    **dict.fromkeys(("monthly", "every month", "monatlich"), "1mo"),
+    **dict.fromkeys(("quarterly", "every quarter", "quartalsweise"), "3mo"),
+    **dict.fromkeys(("half-yearly", "twice a year", "halbjährlich"), "6mo"),
+    **dict.fromkeys(("yearly", "annually", "annual", "every year", "jährlich"), "1y"),
+}
+"""How often, as the time between two."""
 _SLASHED: Final = re.compile(r"([0-9][0-9.,]*) */ *([^\W\d_]+)")
 _TIMES: Final = re.compile(r"([0-9]+) *[x×*] *([0-9]+(?:[.,][0-9]+)?) *([^\W\d_]+)", re.IGNORECASE)
 _BY_TIME: Final = re.compile(
@@ -41,8 +54,9 @@ TIMES: Final = {
 _NAMES: Final = {"mo": "months", "y": "years"}
 _WEEKS: Final = {"mo": Decimal("4.35"), "y": Decimal(52)}
 _MONEY_WORDS: Final = re.compile(
-    r"/ ?(?:day|d|tag|h|hour)|(?:per|a|pro) (?:day|tag)|EUR|USD|GBP|CHF|euros?|dollars?|[€$£]|,-|\.-", re.IGNORECASE
+    r"/ ?(?:day|d|tag)\b|(?:per|a|pro) (?:day|tag)|EUR|USD|GBP|CHF|euros?|dollars?|[€$£]|,-|\.-", re.IGNORECASE
 )
+_HOURLY: Final = re.compile(r"(?:/|\b(?:per|a|an|pro|par)) ?(?:h|hr|hour|std|stunde|heure)\b", re.IGNORECASE)
 _THOUSANDS: Final = {
     **dict.fromkeys(("k", "t", "tsd", "thousand"), 1_000),
     **dict.fromkeys(("m", "mn", "mio", "million"), 1_000_000),
@@ -57,6 +71,17 @@ def time_hint(form: str, value: object, like: str = "") -> str:
     said = str(value).strip()
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return "" if said.startswith("-") else _with_unit(form, said, like)
+    regular = _EVERY.get(said.lower()) if form == "elapsed" else None
+    if regular is not None:
+        return f"write {regular}"
+    iso = _ISO.fullmatch(said)
+    if iso is not None:
+        part, unit = (iso[1], iso[2].lower()) if iso[1] else (iso[3], iso[4].lower())
+        return _in_units(form, "", part, {"m": "mo" if iso[1] else "min"}.get(unit, unit))
+    clock = _CLOCK.fullmatch(said)
+    if clock is not None:
+        hours, minutes = int(clock[1]), int(clock[2])
+        return f"write {hours * 60 + minutes}min" if minutes else f"write {hours}h"
     composed = _composed(form, said)
     if composed is not None:
         return composed
@@ -152,6 +177,12 @@ def share_hint(value: object) -> str:
         return "write 100%, or 1%"
     share = number * _WHOLE if bare and number <= 1 and number != number.to_integral_value() else number
     return f"write {share.normalize():f}%" if share < _MOST else ""
+
+
+def hourly_hint(value: object) -> str:
+    """What is told of a rate for an hour; nothing of others."""
+    found = _HOURLY.search(str(value))
+    return "it is what a day costs, not an hour: write the rate of an hour times the hours of a day" if found else ""
 
 
 def money_hint(value: object) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from itpm.load import near_days as days
 from itpm.load import near_quantities as quantities
+from itpm.load.near_hours import hours_hint, hours_list_hint, weekdays_hint
 from itpm.load.schemas import COMMON, schema
 from itpm.text.fault import shown
 
@@ -22,20 +23,10 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_ID: Final = re.compile(r"(?:FS|SS|FF|SF)(?:[+-].*)?|[+-]?[0-9].*", re.IGNORECASE)
+_OTHER_TYPES: Final = {"EA": "FS", "AA": "SS", "EE": "FF", "AE": "SF", "FD": "FS", "DD": "SS", "DF": "SF"}
+"""The types of links as planning tools have them in German and in French."""
+_OTHER_TYPE: Final = re.compile(rf"(?<=\s)(?:{'|'.join(_OTHER_TYPES)})(?![a-zA-Z])")
 _TURNED: Final = re.compile(r"(?P<type>FS|SS|FF|SF)\s*(?P<lag>[+-]\S+)?\s+(?P<id>[a-z][a-z0-9-]*)", re.IGNORECASE)
-_DAYS: Final = {day: day for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")} | {
-    "mo": "mon",
-    "tu": "tue",
-    "di": "tue",
-    "we": "wed",
-    "mi": "wed",
-    "th": "thu",
-    "do": "thu",
-    "fr": "fri",
-    "sa": "sat",
-    "su": "sun",
-    "so": "sun",
-}
 _CADENCES: Final = {
     "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
     "annually": "year", "biweekly": "2w", "bi-weekly": "2w", "fortnightly": "2w", "every two weeks": "2w",
@@ -51,6 +42,8 @@ _CURRENCIES: Final = {
 def better(form: str, value: object, like: str = "") -> str:
     """How a value is written that is nearly of a form, in a field with an example; nothing where it cannot be told."""
     hint = partial(quantities.time_hint, form, like=like) if form in quantities.TIMES else _HINTS.get(form)
+    if isinstance(value, bool) and form in {"date", "moment"}:
+        return days.no_day(str(value))
     if hint is None or isinstance(value, (bool, dict, list)) or value is None or len(str(value)) > _LONGEST:
         return ""
     if not isinstance(value, str):
@@ -96,7 +89,7 @@ def _link(value: object) -> str:
     """How a link between two tasks is written."""
     if not isinstance(value, str):
         return "write the id of the task, not its number"
-    said = value.strip()
+    said = _OTHER_TYPE.sub(lambda found: _OTHER_TYPES[found[0]], value.strip())
     if _NO_ID.fullmatch(said):
         return "an id stands in front of it, as in 'design FS+2d'"
     turned = _TURNED.fullmatch(said)
@@ -119,25 +112,13 @@ def _linked(found: re.Match[str]) -> str:
     return f"write '{link}{first}'{blank}{why}" if lag.startswith("write ") else lag
 
 
-def _weekdays(value: object) -> str:
-    parts = [
-        _DAYS.get(each[:3]) or _DAYS.get(each[:2]) for each in re.split(r"\s*(?:-|–|to|bis)\s*", str(value).lower())
-    ]
-    return f"write {'-'.join(map(str, parts))}" if 1 <= len(parts) <= 2 and all(parts) else ""
-
-
-def _hours(value: object) -> str:
-    found = re.findall(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?", str(value))
-    if len(found) != 2 or any(int(hour) > 24 for hour, _ in found):
-        return ""
-    hours = "-".join(f"{int(hour):02}:{minute or '00'}" for hour, minute in found)
-    return f'write "{hours}"'
-
-
 def _url(value: object) -> str:
     said = str(value).strip()
     if re.fullmatch(r"[^\s@/]+@[^\s@/]+\.[a-z]+", said):
         return f"write mailto:{shown(said)}"
+    inside = re.fullmatch(r"(?:<|\[[^\]]*\]\()((?:https?://|mailto:)[^\s<>()]+)[>)]", said)
+    if inside is not None:
+        return f"write {shown(inside[1])}"
     return f"write https://{shown(said)}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", said) else ""
 
 
@@ -172,7 +153,8 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     **dict.fromkeys(("percent", "percent-by-date"), quantities.part_hint),
     **dict.fromkeys(("share", "share-by-date"), quantities.share_hint),
     "chance": lambda value: f"{found}, or 1 to 5" if (found := quantities.part_hint(value)) else "",
-    **dict.fromkeys(("money", "amount", "rate"), _no_less),
+    **dict.fromkeys(("money", "amount"), _no_less),
+    "rate": lambda value: quantities.hourly_hint(value) or _no_less(value),
     **dict.fromkeys(("spread", "plan-spread"), quantities.money_hint),
     **dict.fromkeys(("date", "status-date"), days.day_hint),
     "moment": days.moment_hint,
@@ -183,9 +165,10 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     "id": _id,
     "label": _label,
     "link-text": _link,
-    "weekdays": _weekdays,
-    "week-key": _weekdays,
-    "hours": _hours,
+    "weekdays": weekdays_hint,
+    "week-key": weekdays_hint,
+    "hours": hours_hint,
+    "hours-list": hours_list_hint,
     "url": _url,
     "cadence": _cadence,
     "currency": _currency,

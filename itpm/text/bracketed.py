@@ -1,4 +1,4 @@
-"""A colon where a parser expected a comma or the end of brackets: they are not closed, a comma is missing, or it is text."""
+"""A colon inside brackets: they are not closed, a comma is missing in front of a field, or it belongs to a text."""
 
 import re
 

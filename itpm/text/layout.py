@@ -79,7 +79,7 @@ def _fits(line: _Line, open_at: list[tuple[int, bool]], before: _Line | None) ->
 def _lone_dash(lines: list[_Line]) -> Misfit | None:
     """What is told of a field among the items of a list: of its one item where that is a record as the field is."""
     *others, line = lines
-    above = [each for each in takewhile(lambda each: each.depth >= line.depth, reversed(others))]
+    above = list(takewhile(lambda each: each.depth >= line.depth, reversed(others)))
     items = [each for each in above if each.dashed and each.depth == line.depth]
     if len(items) == 1 and items[0].opens and line.opens:
         return Misfit(items[0].start, items[0].key, items[0].depth, -1)

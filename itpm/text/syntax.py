@@ -57,8 +57,16 @@ _WORDS = (
         Message("'>' and '|' begin a text on the lines below"),
         "put the text in quotes, or take the mark away",
     ),
-    ("expected a comment or a line break", Message("'>' and '|' begin a text on the lines below"), "put the text in quotes, or take the mark away"),
-    ("expected chomping or", Message("'>' and '|' begin a text on the lines below"), "put the text in quotes, or take the mark away"),
+    (
+        "expected a comment or a line break",
+        Message("'>' and '|' begin a text on the lines below"),
+        "put the text in quotes, or take the mark away",
+    ),
+    (
+        "expected chomping or",
+        Message("'>' and '|' begin a text on the lines below"),
+        "put the text in quotes, or take the mark away",
+    ),
     ("undefined alias", Message("'*' begins an alias, and aliases are not used here"), "put the text in quotes"),
     ("undefined tag handle", Message("'!' begins a tag, and tags are not used here"), "put the text in quotes"),
     ("incompatible YAML document", Message("a YAML version that does not exist"), "delete the %YAML line"),

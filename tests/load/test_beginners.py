@@ -88,7 +88,7 @@ IN_PROJECT = [
     ("due: 2026-11-30", "due: 30.11.2026", "25:33 STR002 '30.11.2026' is not a day or a date-time | write it as 2026-11-30"),
     ("due: 2026-11-30", "due: 30 November 2026", "25:33 STR002 '30 November 2026' is not a day or a date-time | write it as 2026-11-30"),
     ("due: 2026-11-30", "due: 11/30/2026", "25:33 STR002 '11/30/2026' is not a day or a date-time | write it as 2026-11-30"),
-    ("due: 2026-11-30", "due: 02/03/2026", "25:33 STR002 '02/03/2026' is not a day or a date-time | write it as 2026-11-30 or 2026-11-30T22:00"),
+    ("due: 2026-11-30", "due: 02/03/2026", "25:33 STR002 '02/03/2026' is not a day or a date-time | write 2026-03-02 or 2026-02-03, whichever is meant"),
     ("due: 2026-11-30", "due: 2026-11-30 22:00", "25:33 STR002 '2026-11-30 22:00' is not a day or a date-time | write it as 2026-11-30T22:00"),
     ("stage: planning", "stage: planning\nbudget: 50000", "4:9 STR005 '50000' is one value, and fields are meant | write budget: {approved: {YYYY-MM-DD: {amount: 50000}}}"),
     ("progress: 0%", "prio: 500", "18:5 STR005 'prio' is no field of a task | did you mean 'priority'?"),
