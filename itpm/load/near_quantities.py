@@ -71,20 +71,11 @@ def time_hint(form: str, value: object, like: str = "") -> str:
     said = str(value).strip()
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return "" if said.startswith("-") else _with_unit(form, said, like)
-    regular = _EVERY.get(said.lower()) if form == "elapsed" else None
-    if regular is not None:
-        return f"write {regular}"
-    iso = _ISO.fullmatch(said)
-    if iso is not None:
-        part, unit = (iso[1], iso[2].lower()) if iso[1] else (iso[3], iso[4].lower())
-        return _in_units(form, "", part, {"m": "mo" if iso[1] else "min"}.get(unit, unit))
-    clock = _CLOCK.fullmatch(said)
-    if clock is not None:
-        hours, minutes = int(clock[1]), int(clock[2])
-        return f"write {hours * 60 + minutes}min" if minutes else f"write {hours}h"
-    composed = _composed(form, said)
-    if composed is not None:
-        return composed
+    whole = _elsewhere(form, said)
+    if whole is None:
+        whole = _composed(form, said)
+    if whole is not None:
+        return whole
     said = _SLASHED.sub(r"\1\2", said) if _SLASHED.fullmatch(said) else said
     found = _QUANTITY.fullmatch(said)
     if found is None:
@@ -92,6 +83,20 @@ def time_hint(form: str, value: object, like: str = "") -> str:
     if found[1] != "-" and found[3] in {"m", "M"}:
         return _minutes_or_months(form, _plain(found[2]), like)
     return _in_units(form, found[1], _plain(found[2]), found[3].lower())
+
+
+def _elsewhere(form: str, said: str) -> str | None:
+    """How a time is written that is one of ISO 8601 or of a clock, or says how often; None for others."""
+    regular, clock, iso = _EVERY.get(said.lower(), ""), _CLOCK.fullmatch(said), _ISO.fullmatch(said)
+    if regular and form == "elapsed":
+        return f"write {regular}"
+    if clock is not None:
+        hours, minutes = int(clock[1]), int(clock[2])
+        return f"write {hours * 60 + minutes}min" if minutes else f"write {hours}h"
+    if iso is None:
+        return None
+    number, unit = (iso[1], iso[2].lower()) if iso[1] else (iso[3], iso[4].lower())
+    return _in_units(form, "", number, {"m": "mo" if iso[1] else "min"}.get(unit, unit))
 
 
 def _composed(form: str, said: str) -> str | None:
