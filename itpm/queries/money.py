@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Unknown, exactly, payable, reasons
+from itpm.analysis.figures.amounts import Amount, Unknown, exactly, payable, reasons, zero
 from itpm.analysis.money.breakdown import Breakdown, Position
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
@@ -14,7 +14,7 @@ from itpm.analysis.money.depreciation import depreciation
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import apart
 from itpm.analysis.money.sums import Sums, together
-from itpm.analysis.money.within import within
+from itpm.analysis.money.within import not_booked, within
 from itpm.model.address import whole_of
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.scalars import Dates, Money
@@ -114,7 +114,9 @@ def revalued(question: Question) -> str:
 
 def sentences(question: Question) -> list[str]:
     """Of each budget that is judged whether it is kept in the days that are asked for."""
-    return [sentence(f"'{id_}'", within(f, question.dates), question.period) for id_, f in question.judged.items()]
+    dates, when = question.dates, question.period
+    judged = question.judged.items()
+    return [sentence(f"'{id_}'", within(f, dates), when, not_booked(f, dates)) for id_, f in judged]
 
 
 def purse_rows(question: Question) -> list[dict[str, Any]]:
@@ -279,7 +281,8 @@ def _plain_line(facts: Facts, line: Line, sums: Sums, currency: str, dates: Date
 def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.money.budgets.projects else "department"}
     found = funds.computed if dates == ALL_DAYS else within(funds, dates)
-    entry |= plain_sums(found.values) | {"within_budget": kept(found)}
+    entry |= plain_sums(found.values) | {"within_budget": kept(found, late := not_booked(funds, dates))}
+    entry |= plain_sums({"not_booked": late}) if late != zero(funds.currency) else {}
     entry["lines"] = [
         _plain_line(facts, each, funds.sums_of(each, dates), funds.currency, dates) for each in funds.lines
     ]

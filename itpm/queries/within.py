@@ -1,6 +1,7 @@
 """Whether budgets are kept, a sentence each: approved, spent, ordered, still to come, left, and what is unknown."""
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, exactly, least, most, parts_of, why
+from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.figures.figure import Computed
 from itpm.model.scalars import Money
 from itpm.say import plural
@@ -9,17 +10,20 @@ NAMES = ("approved", "planned", "spent", "committed", "estimate", "forecast", "a
 """The figures that answer it."""
 
 
-def kept(computed: Computed) -> bool | None:
-    """Whether a budget is kept: no more will be spent than is approved; None where nobody knows."""
+def kept(computed: Computed, late: Amount | None = None) -> bool | None:
+    """Whether a budget is kept: no more will be spent than is approved; None where nobody knows.
+
+    ``late``: what was forecast in days that are over and may still be booked in them.
+    """
     left = computed.amount("at_end")
-    at_most, at_least = most(left), least(left)
+    at_most, at_least = most(left), least(left if late is None else minus(left, late))
     if isinstance(at_most, Money) and at_most.amount < NOTHING:
         return False
     return True if isinstance(at_least, Money) and at_least.amount >= NOTHING else None
 
 
-def sentence(name: str, computed: Computed, when: str = "") -> str:
-    """The answer for one budget."""
+def sentence(name: str, computed: Computed, when: str = "", late: Amount | None = None) -> str:
+    """The answer for one budget; ``late`` as :func:`kept` takes it."""
     amounts = {each: computed.amount(each) for each in NAMES}
     left, said = amounts["at_end"], f"{name}{f' in {when}' if when else ''}"
     parts = (
@@ -28,11 +32,20 @@ def sentence(name: str, computed: Computed, when: str = "") -> str:
     )
     if isinstance(amounts["approved"], Unknown):
         planned = _sum(amounts["planned"])
-        return f"{said}: nothing says what may be spent, {planned} planned; {parts}; {_unknown(amounts)}."
+        return f"{said}: nothing says what may be spent, {planned} planned; {parts}; {_unknown(amounts)}{_late(late)}."
     whole = f"{_sum(amounts['approved'])} approved, {parts}"
     ends, unknown = _ends(left), why(left) if isinstance(left, Unknown) else ""
-    verdict = {True: "is within budget", False: "is over budget", None: "may be over budget or not"}[kept(computed)]
-    return f"{said} {verdict}: {whole}, {ends}{f'; {unknown}' if unknown else ''}."
+    verdict = {True: "is within budget", False: "is over budget", None: "may be over budget or not"}[
+        kept(computed, late)
+    ]
+    return f"{said} {verdict}: {whole}, {ends}{f'; {unknown}' if unknown else ''}{_late(late)}."
+
+
+def _late(late: Amount | None) -> str:
+    """What was expected and is not booked, where there is something."""
+    if late is None or (isinstance(late, Money) and not late.amount):
+        return ""
+    return f"; {_sum(late)} forecast in it and not booked"
 
 
 def _ends(left: Amount) -> str:

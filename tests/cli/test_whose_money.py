@@ -260,3 +260,26 @@ def test_figures_are_listed_with_the_digits_of_their_currency(run: Run, root: Pa
     assert found["it.approved"] == "10000.00" and found["it/cloud.planned"] == "4000.00"
     out = run("list", "figures", "--of", "it", "--where", "figure = approved", cwd=root)[1]
     assert out.splitlines()[2].split()[2] == "10,000"
+
+
+@pytest.mark.parametrize(
+    ("approved", "said", "within"),
+    [
+        # 2,000 and 600 are spent, 1,500 of the last quarter are not booked: with them it would be 4,100.
+        (10000, "is within budget: 10,000 EUR approved, 2,600 EUR spent", True),
+        (4000, "may be over budget or not: 4,000 EUR approved, 2,600 EUR spent", None),
+        (2500, "is over budget: 2,500 EUR approved, 2,600 EUR spent", False),
+    ],
+)
+def test_a_year_that_is_over_tells_what_is_not_booked_in_it(
+    run: Run, folder: Folder, approved: int, said: str, within: bool | None
+) -> None:
+    text = FILES["budget.yaml"].replace("{amount: 10000}", f"{{amount: {approved}}}")
+    root = folder(FILES | {"budget.yaml": text})
+    asked = ("budget", "it", "--period", "FY2026", "--as-of", "2027-01-31")
+    sentence = run(*asked, cwd=root)[1].splitlines()[0]
+    assert said in sentence and sentence.endswith("; 1,500 EUR forecast in it and not booked.")
+    (made,) = json.loads(run(*asked, "--format", "json", cwd=root)[1])["budgets"]
+    assert made["within_budget"] is within and made["not_booked"]["amount"] == "1500.00"
+    # On the last day of the year they are still to come.
+    assert "1,500 EUR still to come" in run(*asked[:-1], "2026-12-31", cwd=root)[1]

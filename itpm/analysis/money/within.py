@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid, zero
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.figures.figure import Computed, Given, Group
+from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, counted, given_sums
+from itpm.analysis.time.periods import days_of_period
 from itpm.model.scalars import Dates
+from itpm.model.stage import goes_on
 
 WITHIN = Group(
     "Budget in some days",
@@ -31,6 +35,29 @@ def within(funds: Funds, dates: Dates = ALL_DAYS) -> Computed:
     sums = funds.sums if dates == ALL_DAYS else funds.of(dates)
     parts = tuple((line.id, funds.sums_of(line, dates)) for line in funds.lines)
     return WITHIN.of({"approved": Given(_approved(funds, dates))} | given_sums(sums, parts), _said(dates))
+
+
+def not_booked(funds: Funds, dates: Dates) -> Amount:
+    """Costs that were forecast for stretches in some days that are over, and are not booked: they may still be.
+
+    They count as still to come, and so behind the status date; of days that are not over they are no part.
+    """
+    costs = funds.costs
+    if dates.finish is None or dates.finish >= costs.as_of:
+        return zero(funds.currency)
+    lines = [each for line in funds.lines for each in (line, *costs.charged.get(line.id, ()))]
+    found = [
+        sum_ for line in lines if line.project is None or goes_on(line.project) for sum_ in _late(funds, line, dates)
+    ]
+    return total(found, funds.currency)
+
+
+def _late(funds: Funds, line: Line, dates: Dates) -> Iterator[Amount]:
+    costs, forecast = funds.costs, line.record.forecast
+    late = {each for each in awaited(costs.ledger, costs.portfolio, line.record, line.project) if _holds(dates, each)}
+    for period, amount in forecast.periods.items() if forecast is not None and late else ():
+        if amount.amount > NOTHING and days_of_period(period, costs.portfolio.settings) in late:
+            yield paid(costs.rates.converted(amount, funds.currency))
 
 
 def _approved(funds: Funds, dates: Dates) -> Amount:
