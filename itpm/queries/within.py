@@ -1,8 +1,8 @@
 """Whether budgets are kept, a sentence each: approved, spent, ordered, still to come, left, and what is unknown."""
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, exactly, least, most, parts_of, why
-from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.figures.figure import Computed
+from itpm.analysis.money.within import at_worst
 from itpm.model.scalars import Money
 from itpm.say import plural
 
@@ -16,7 +16,7 @@ def kept(computed: Computed, late: Amount | None = None) -> bool | None:
     ``late``: what was forecast in days that are over and may still be booked in them.
     """
     left = computed.amount("at_end")
-    at_most, at_least = most(left), least(left if late is None else minus(left, late))
+    at_most, at_least = most(left), least(at_worst(left, late))
     if isinstance(at_most, Money) and at_most.amount < NOTHING:
         return False
     return True if isinstance(at_least, Money) and at_least.amount >= NOTHING else None

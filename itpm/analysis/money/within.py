@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid, zero
-from itpm.analysis.figures.arithmetic import total
+from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.figures.figure import Computed, Given, Group
 from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.budgets import Funds
@@ -50,6 +50,11 @@ def not_booked(funds: Funds, dates: Dates) -> Amount:
         sum_ for line in lines if line.project is None or goes_on(line.project) for sum_ in _late(funds, line, dates)
     ]
     return total(found, funds.currency)
+
+
+def at_worst(left: Amount, late: Amount | None) -> Amount:
+    """What is left where all that is not booked is still booked."""
+    return left if late is None else minus(left, late)
 
 
 def _late(funds: Funds, line: Line, dates: Dates) -> Iterator[Amount]:
