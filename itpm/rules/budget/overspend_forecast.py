@@ -51,7 +51,7 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
             continue
         cost = said(forecast)
         message = Message(
-            "'{owner}' will cost {forecast}, {share:0%} above the approved {approved}",
+            "'{owner}' will cost {forecast}, {share:#,##0%} above the approved {approved}",
             owner=funds.owner.id,
             forecast=Message("{cost} at its pace", cost=cost) if at_pace else cost,
             share=share,
