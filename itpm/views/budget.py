@@ -27,7 +27,7 @@ from itpm.page.blocks import (
 )
 from itpm.page.value import Told
 from itpm.queries.within import sentence
-from itpm.say import plural
+from itpm.say import every, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, money_or, name_of, project_page, reasoned, short
 from itpm.views.sections.apart import told_apart
@@ -154,12 +154,12 @@ def _overview(reading: Reading) -> list[Block]:
     projects = [reading.portfolio.projects[id_] for id_ in budgets.projects]
     many = len(projects) > MOST
     ordered = [each.id for each in worst_first(reading, projects)] if many else budgets.projects
-    every = (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered))
-    told = {id_: figures for id_, funds in every if _says(figures := _of_funds(funds))}
+    purses = (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered))
+    told = {id_: figures for id_, funds in purses if _says(figures := _of_funds(funds))}
     names = [name for name in _HEADS if not many or _says({id_: each[name] for id_, each in told.items()})]
-    called = told_apart(funds.owner for _id, funds in every)
+    called = told_apart(funds.owner for _id, funds in purses)
     rows = []
-    for id_, _funds in every:
+    for id_, _funds in purses:
         if id_ in told:
             figures = told[id_]
             title = Link(called[id_], project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
@@ -280,4 +280,4 @@ def _part_called(reading: Reading, name: str) -> str:
     if name == UNASSIGNED:
         return name
     names = [name_of(reading.portfolio, each) for each in name.split(", ")]
-    return names[0] if len(names) == 1 else reading.value(" and ".join(names), "department")
+    return names[0] if len(names) == 1 else reading.value(every(names), "department")

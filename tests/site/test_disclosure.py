@@ -29,12 +29,14 @@ PUBLIC, STAFF, MANAGEMENT, RESTRICTED = Classification
 OF_NO_RECORD = {
     "Money by type",
     "Money by category",
+    "Money by department",
+    "Money by programme",
     "Earned value of the projects in work",
     "Capacity by skill",
     "Capacity by skill: nothing to do",
     "Rules",
 }
-"""Tables with rows that are told of no record: of skills, of kinds of money, of the portfolio, of rules."""
+"""Tables with rows that are told of no record: of skills, of kinds of money, of what several have or none, of rules."""
 
 
 @cache
