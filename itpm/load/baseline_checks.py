@@ -1,6 +1,6 @@
 """Approved plans as they stand in the files: does a baseline hold what it needs?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from itpm.diagnostic import Finding
@@ -11,6 +11,12 @@ from itpm.message import Message
 def unusable_baselines(whole: Whole) -> list[Finding]:
     """Baselines of a project, and entries of them, that nothing can be compared with."""
     return list(_unusable(whole)) if whole.kind == "project" else []
+
+
+def without_refused(unusable: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
+    """Without those whose tasks were refused: that was told where they stand."""
+    refused = {(each.origin.path, each.origin.pointer[:3]) for each in told if "baselines" in each.origin.pointer[:1]}
+    return [each for each in unusable if (each.origin.path, (*each.origin.pointer[:2], "tasks")) not in refused]
 
 
 def _unusable(whole: Whole) -> Iterator[Finding]:

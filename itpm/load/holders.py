@@ -8,10 +8,12 @@ FILES = {
         ("person", "team", "role", "department", "equipment", "vacancy", "training", "operation"), "staffing"
     ),
     **dict.fromkeys(("budget", "budget-line", "supplier", "contract", "entry"), "budget"),
-    **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
+    **dict.fromkeys(("service", "asset", "continuity-plan", "monitor", "control", "process"), "infrastructure"),
     **dict.fromkeys(("goal", "theme", "objective", "key-result", "programme", "policy"), "strategy"),
     **dict.fromkeys(("stakeholder", "request"), "collaboration"),
     "calendar": "calendars",
+    "release": "releases",
+    **dict.fromkeys(("product", "product-cycle"), "products"),
 }
 SHARED_FILES = frozenset(FILES.values())
 """The files that keep the records of the portfolio itself."""

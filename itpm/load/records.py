@@ -12,6 +12,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
+from itpm.load.meanings import word_for
 from itpm.load.near import nearest
 from itpm.load.near_days import no_such_day
 from itpm.load.same_keys import same_keys
@@ -175,7 +176,9 @@ class Builder:
         if word not in scale:
             known = (*STATES, *scale)
             what = Message("{word} is not one of {options}", word=shape(word), options=known)
-            raise WordError(what, nearest(word, known) or "'ratings' of itpm.yaml lists words of your own")
+            raise WordError(
+                what, word_for(word, known) or nearest(word, known) or "'ratings' of itpm.yaml lists words of your own"
+            )
         return Rating.of(scale[word], word)
 
     def _without(self, value: Data, pointer: Pointer) -> None:

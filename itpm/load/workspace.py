@@ -10,7 +10,7 @@ from gc import disable, enable, isenabled
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.addresses import address_in
-from itpm.load.baseline_checks import unusable_baselines
+from itpm.load.baseline_checks import unusable_baselines, without_refused
 from itpm.load.building import build, currency_of
 from itpm.load.called import Called
 from itpm.load.document_checks import lost_documents, places_of
@@ -133,7 +133,8 @@ def _portfolio(
     written = {key: whole.written() for key, whole in wholes.items()}
     own = _local(wholes, tree, taken, findings)
     for whole in wholes.values():
-        findings.extend(memory.made("baselines", whole.name, (whole,), partial(unusable_baselines, whole)))
+        unusable = memory.made("baselines", whole.name, (whole,), partial(unusable_baselines, whole))
+        findings.extend(without_refused(unusable, findings) if unusable else ())
     if (ledger := wholes.get(("budget", "budget"))) is not None:
         findings.extend(lost_documents(ledger, places_of(findings)))
     doubts = list(confirmed(taken.suspicions, wholes.get(("staffing", "staffing"))))
@@ -151,6 +152,8 @@ def _portfolio(
         findings.extend(scenarios.loops(edge for each in linked.values() for edge in each.edges))
     del called, told, linked, scenarios
     portfolio, meaningless = build(joined, mentioned, memory, complete=not taken.unread)
+    if "itpm" in taken.unread:  # Which words rate stands there.
+        meaningless = [each for each in meaningless if each.origin.pointer[-2:-1] != ("declared",)]
     portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own)
     return portfolio, [*findings, *meaningless], written
 
