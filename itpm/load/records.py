@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer
-from itpm.load.merge import Whole
 from itpm.load.meanings import word_for
+from itpm.load.merge import Whole
 from itpm.load.near import nearest
 from itpm.load.near_days import no_such_day
 from itpm.load.same_keys import same_keys
