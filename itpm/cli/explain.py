@@ -6,9 +6,11 @@ from difflib import get_close_matches
 
 import click
 
+from itpm.analysis.control.work_state import given_up
 from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
+from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.reasons import Step, ending, float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.scheduled import POINTS
@@ -26,6 +28,7 @@ from itpm.queries.field_value import OTHER_WORDS, field_value
 from itpm.queries.figures import said_in_unit
 from itpm.queries.query import WhereError
 from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.rules.codes import nearest_code
 from itpm.rules.inputs import classification
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
@@ -69,6 +72,8 @@ def _thing(session: Session, typed: str) -> None:
         promises = promise_words(facts.schedule, record.id) if figure in _LATE else ""
         session.write(promises + _chain(facts.schedule, record, last))
         _also(session, record, groups)
+    elif isinstance(record, Work) and figure in ("", *_DATES) and given_up(facts.schedule, record):
+        session.write(f"{'never':<16}  {address}  {given_up(facts.schedule, record)}\n")
     elif any(figure in group.values for group in groups):
         session.write(_figure(groups, figure))
     elif figure:
@@ -220,7 +225,7 @@ def command(session: Session, thing: str | None) -> None:
     elif thing.upper() in BY_CODE:
         session.write(_page(thing.upper()))
     elif _CODE.fullmatch(thing):
-        near = get_close_matches(thing.upper(), BY_CODE, n=1)
-        raise click.UsageError(f"there is no rule '{thing[:20]}'." + (f" Did you mean {near[0]}?" if near else ""))
+        near = nearest_code(thing, BY_CODE)
+        raise click.UsageError(f"there is no rule '{thing[:20]}'." + (f" Did you mean {near}?" if near else ""))
     else:
         _thing(session, thing)

@@ -9,7 +9,7 @@ from typing import Any
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.settled import LEFT, PROMISED, written_day
 from itpm.analysis.control.settled import STATES as MATTERS
-from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
+from itpm.analysis.control.work_state import STATES, matter, progress, task_state, unplanned, workers, working
 from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, reasoned
@@ -228,7 +228,7 @@ class Asked:
             item = self.facts.schedule.items.get(record.id)
             if item is not None:
                 return way(item)
-            return written_day(record, happened) or Unknown(unscheduled(self._owner(record)))
+            return written_day(record, happened) or Unknown(unplanned(self.facts.schedule, record))
 
         return value
 
@@ -261,7 +261,7 @@ class Asked:
         schedule = self.facts.schedule
         item = schedule.items.get(record.id)
         if item is None:
-            return Unknown(unscheduled(self._owner(record)))
+            return Unknown(unplanned(self.facts.schedule, record))
         keeps = kept(schedule, item.address)
         return Unknown(self._unkept(item)) if keeps is None else not keeps
 

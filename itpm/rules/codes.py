@@ -13,6 +13,7 @@ _LEFT_OUT = frozenset(
         *("REF001", "REF002", "REF003", "REF004", "REF005", "REF012"),
     }
 )
+_DIGITS = 3
 _LISTED = "'itpm explain' lists the codes"
 
 
@@ -35,5 +36,13 @@ def near(word: str, rules: Mapping[str, Rule]) -> str:
     if len(word) <= FAMILY:
         close = get_close_matches(word.upper(), families, n=1)
         return f"did you mean '{close[0]}'?" if close else f"families are {', '.join(families)}; {_LISTED}"
-    close = get_close_matches(word.upper(), rules, n=1)
-    return f"did you mean '{close[0]}'?" if close else _LISTED
+    close = nearest_code(word, rules)
+    return f"did you mean '{close}'?" if close else _LISTED
+
+
+def nearest_code(word: str, rules: Iterable[str]) -> str:
+    """The code with the same number in its family, SCH007 of sch7, else the most alike; empty where none is."""
+    code = word.upper()
+    padded = code[:FAMILY] + code[FAMILY:].lstrip("0").zfill(_DIGITS)
+    known = list(rules)
+    return padded if padded in known else next(iter(get_close_matches(code, known, n=1)), "")

@@ -83,6 +83,8 @@ def test_a_name_means_one_figure_of_a_record(sample: Facts) -> None:
         ("erp/cut-over.total_float_minutes", "float 0d, critical: under this plan's order of work; network float 0d\n"),
         ("erp/cut-over.duration_minutes", "duration  2d  as written in projects/erp.yaml:139\n"),
         ("second-integrator.base", "base  –  nothing is written in scenarios/second-integrator.yaml:1\n"),
+        ("erp/payroll-link", "never             erp/payroll-link  cancelled on 2026-07-06: Payroll stays outside\n"),
+        ("erp/payroll-link.finish", "never             erp/payroll-link  cancelled on 2026-07-06: "),
         ("erp.spent", "Spent "),
         ("erp.spent_percent", "Percent spent "),
     ],
@@ -95,6 +97,9 @@ def test_where_it_comes_from(run: Run, asked: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
+        ("sch7", "there is no rule 'sch7'. Did you mean SCH007?"),
+        ("SHC007", "Did you mean SCH007?"),
+        ("SCH0027", "Did you mean SCH027?"),
         ("erp.", "'erp.' names no figure; 'itpm explain erp' lists them"),
         ("erp.zzz", "'erp' has no 'zzz'; it has start"),
         ("erp.fot", "did you mean 'float'?"),

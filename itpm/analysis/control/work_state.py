@@ -6,9 +6,11 @@ from itpm.analysis.control.settled import LEFT, Settled, settled
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.scheduled import unscheduled
 from itpm.analysis.value.earning import reported_share
 from itpm.model.address import own_of, whole_of
 from itpm.model.project import Project
+from itpm.model.record import Record
 from itpm.model.scalars import as_day
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
@@ -75,6 +77,19 @@ def dropped(schedule: Schedule, work: Work) -> bool:
     """Whether work was cancelled, or what it is part of: a summary above it, or its project."""
     outline = schedule.translated.outlines.get(whole_of(work.id))
     return outline is None or outline.cancelled(work)
+
+
+def given_up(schedule: Schedule, work: Work) -> str:
+    """When and why work, or what it is part of, was dropped; empty where it was not."""
+    outline = schedule.translated.outlines.get(whole_of(work.id))
+    gone = outline.dropped(work) if outline is not None else None
+    return "" if gone is None else f"cancelled on {gone.date}" + (f": {gone.why}" if gone.why else "")
+
+
+def unplanned(schedule: Schedule, record: Record) -> str:
+    """Why something in a project is not scheduled at all."""
+    gone = given_up(schedule, record) if isinstance(record, Work) else ""
+    return gone or unscheduled(schedule.portfolio.projects[whole_of(record.id)])
 
 
 def progress(schedule: Schedule, project: Project, task: Task) -> Ratio:
