@@ -36,8 +36,8 @@ def near(word: str, rules: Mapping[str, Rule]) -> str:
     if len(word) <= FAMILY:
         close = get_close_matches(word.upper(), families, n=1)
         return f"did you mean '{close[0]}'?" if close else f"families are {', '.join(families)}; {_LISTED}"
-    close = nearest_code(word, rules)
-    return f"did you mean '{close}'?" if close else _LISTED
+    code = nearest_code(word, rules)
+    return f"did you mean '{code}'?" if code else _LISTED
 
 
 def nearest_code(word: str, rules: Iterable[str]) -> str:
