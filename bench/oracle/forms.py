@@ -15,6 +15,8 @@ from icalendar import Calendar
 
 from oracle.door import Files, ended, run, scheduled, write
 
+POINTS = ("milestone", "gate")
+"""What takes no time: at midnight it may belong to the day that ends."""
 _SCENARIO = "name: Nothing\nset: {}\n"
 
 
@@ -25,8 +27,8 @@ def days(span: Mapping[str, Any] | None, kind: str) -> tuple[str, str]:
     if span["finish"] is None:
         return span["start"][:10], ""
     start, finish = datetime.fromisoformat(span["start"]), datetime.fromisoformat(span["finish"])
-    last = finish if finish == start and kind != "milestone" else finish - timedelta(minutes=1)
-    first = last if kind == "milestone" else start
+    last = finish if finish == start and kind not in POINTS else finish - timedelta(minutes=1)
+    first = last if kind in POINTS else start
     return first.date().isoformat(), last.date().isoformat()
 
 
@@ -56,7 +58,7 @@ def _rows(
         pairs = {"network": ("network_start", "network_finish"), "levelled": ("start", "finish")}
         for name, (start, finish) in pairs.items():
             right, seen = days(entry[name], entry["kind"]), (row[start], row[finish])
-            at_midnight = entry["kind"] == "milestone" and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
+            at_midnight = entry["kind"] in POINTS and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
             if entry[name] is None or seen == right or (at_midnight and _next(right) == seen):
                 continue
             # What has begun and has nothing left takes no time, as a milestone does.
