@@ -73,6 +73,14 @@ def test_what_was_cancelled_and_what_never_ends_is_told_alike(law: str) -> None:
         "b": {"name": "B", "duration": "1d", "cancelled": {"date": "2026-02-26", "why": "Dropped"}},
     }
     made = files(tasks)
+    # What has happened on a Saturday or a Sunday keeps its day.
+    made["projects"]["p"] |= {
+        "milestones": {"m": {"name": "M", "reached": "2026-02-21"}},
+        "gates": {
+            "g": {"name": "G", "held": {"date": "2026-02-21", "decision": "proceed"}},
+            "h": {"name": "H", "due": "2026-04-28", "held": {"date": "2026-03-01", "decision": "proceed"}},
+        },
+    }
     held = {**made["projects"]["p"], "on_hold": {"since": "2026-02-28"}}
     for project in (made["projects"]["p"], held):
         assert all_laws.broken(law, {**made, "projects": {"p": project}}, Counter()) == []

@@ -4,12 +4,12 @@ Only what follows the task is placed, bound by nothing else than the task: so a 
 something else does not hide how far this one may move, and what breaks it through this task shows as negative float.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, wanted
-from oracle.leaves import Leaf
-from oracle.times import ELAPSED, NEVER, BeyondError, Times
+from oracle.leaves import Leaf, Link
+from oracle.times import ELAPSED, NEVER, Attended, BeyondError, Times
 
 _MOST = 1_200_000
 
@@ -43,12 +43,28 @@ class Delays:
 
     def unbounded(self, address: str) -> bool:
         """Whether nothing bounds how far a task may slip: no promise, and no end of a project."""
-        bound = (self.leaves[each] for each in [address, *self.downstream(address)] if self._moves(address, each))
+        bound = (self.leaves[each] for each in self._reached(address))
         return self.ends[self.leaves[address].project] >= NEVER and all(
-            min(self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER), leaf.latest_finish, leaf.latest_start)
-            >= NEVER
+            min(self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER), leaf.latest_finish) >= NEVER
+            and (leaf.begun is not None or leaf.latest_start >= NEVER)
             for leaf in bound
         )
+
+    def _reached(self, address: str) -> Iterator[str]:
+        """A task, and whatever it could move: what is finished passes nothing on, and neither does a begun start."""
+        seen, heap = {address}, [address]
+        yield address
+        while heap:
+            each = heap.pop()
+            for then, link in self.behind[each]:
+                fact = self.leaves[each].begun is not None and link.type in {"SS", "SF"}
+                moves = self._moves(address, then)
+                if then in seen or fact or not (moves or self.leaves[then].dropped):
+                    continue
+                seen.add(then)
+                heap.append(then)
+                if moves:
+                    yield then
 
     def _moves(self, address: str, each: str) -> bool:
         """Whether something behind a task has dates that it could move."""
@@ -73,7 +89,7 @@ class Delays:
     def _own(self, address: str, holds: Callable[[str, Placed], bool], *, both: bool = True) -> int:
         """How much of the time of its own people lies in a float in which the calendar of a task has no minute."""
         leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
-        if leaf.pace is None or leaf.pace is ELAPSED or leaf.pace is leaf.times:
+        if leaf.pace is None or leaf.pace is ELAPSED or leaf.pace is leaf.times or isinstance(leaf.pace, Attended):
             return 0
         self.measured = ELAPSED
         try:
@@ -243,10 +259,19 @@ class PlanDelays(Delays):
         return there is None or (there[1] <= stands[1] and there[2] <= stands[2])
 
     def _hangs(self, address: str, moved: Mapping[str, Placed]) -> bool:
-        """Whether only days off lie between what pushes something and where it stands: it hangs on that."""
-        leaf, stands = self.leaves[address], self.placed[address][1]
-        before, start = wanted(leaf, self.placed)[0], wanted(leaf, {**self.placed, **moved})[0]
-        return before < start <= stands and leaf.times.between(start, stands) <= 0
+        """Whether something hangs on what pushes it: only days off of both lie between them."""
+        leaf = self.leaves[address]
+        return any(
+            self._tight(link, each, leaf, self.placed[address][1 if link.type in {"FS", "SS"} else 2])
+            for link in leaf.links
+            for each in link.sources
+            if each in moved
+        )
+
+    def _tight(self, link: Link, source: str, leaf: Leaf, stands: int) -> bool:
+        """Whether one more minute of work on what is waited for would be too late for where something stands."""
+        at, times = self.placed[source][2 if link.type in {"FS", "FF"} else 0], self.leaves[source].times
+        return lagged(link, times.ahead(at, 1)) > stands and leaf.times.between(lagged(link, at), stands) <= 0
 
     def _pushed(self, address: str, there: Placed) -> dict[str, Placed]:
         """Where everything behind a task stands at the earliest, bound by nothing else."""
@@ -272,7 +297,7 @@ class PlanDelays(Delays):
         leaf, finish = self.leaves[address], self.placed[address][2]
         times = leaf.pace if isinstance(leaf.pace, Times) else leaf.times
         end, deadline = self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER)
-        if leaf.dropped or deadline >= end or times.between(finish, end) <= 0:
+        if leaf.dropped or deadline >= end or end >= NEVER or times.between(finish, end) <= 0:
             return super()._promised(address, there)
         begins = leaf.begun is not None or there[1] <= self._latest_start(address)
         return begins and there[2] <= min(end, leaf.latest_finish)

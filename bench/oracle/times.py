@@ -138,6 +138,27 @@ class Elapsed(Times):
 ELAPSED = Elapsed()
 
 
+class Attended(Times):
+    """A length that begins where somebody is there before it ends, and waits for them where nobody is."""
+
+    def __init__(self, length: Times, size: int, there: Times) -> None:
+        super().__init__(length.rows)
+        self.size, self.there = size, there
+
+    def put(self, moment: int, minutes: int) -> Row:
+        """As of :class:`Times`; where nobody is there, from when somebody comes."""
+        found = super().put(moment, minutes)
+        return found if self._met(found[0]) else super().put(self.there.snap(found[0]), minutes)
+
+    def back(self, moment: int, minutes: int) -> int:
+        """As of :class:`Times`; where nobody is there then, the last minute before it in which somebody is."""
+        start = super().back(moment, minutes)
+        return start if self._met(start) else self.there.back(start, 1)
+
+    def _met(self, start: int) -> bool:
+        return self.there.between(start, self.ahead(start, self.size)) > 0
+
+
 class Pace:
     """Several people who work off one effort: rows of time, each with what is done in a minute."""
 

@@ -16,7 +16,7 @@ from oracle.judge import Judge
 from oracle.leaves import Leaf, Link
 from oracle.plan import Plan
 from oracle.rebooked import Promises, Rebooked
-from oracle.times import ELAPSED, NEVER, BeyondError
+from oracle.times import ELAPSED, NEVER, Attended, BeyondError, Times, merged
 
 _DAY = 480
 _FAR = 390 * 1440
@@ -155,6 +155,7 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
         if (address not in plan.by_task and not leaf.load) or _whole(files, judge, leaf)
     }
     _in_order(judge, plan, placed, plain)
+    _attended(judge, plan)
     try:
         order = in_order(judge, placed)
     except CycleError:
@@ -175,6 +176,20 @@ def levelled_float(files: Files, counts: Counter[str]) -> Iterator[str]:
                 yield f"levelled float: {address} has {minutes} min, delaying says {right}"
         except BeyondError:
             counts["floats beyond the horizon"] += 1
+
+
+def _attended(judge: Judge, plan: Plan) -> None:
+    """Lengths wait for those who are booked for them, but for what is told to begin at a minute."""
+    for address in plan.by_task:
+        leaf = judge.leaves[address]
+        if leaf.effort is None and leaf.pace is leaf.times and not leaf.told_at:
+            rows = (
+                row
+                for entry in leaf.entries
+                for each in entry.times
+                for row in each.within(max(entry.start, -(1 << 50)), min(entry.end, 1 << 50))
+            )
+            leaf.pace = Attended(leaf.times, leaf.size, Times(merged(rows)))
 
 
 def _of_years(judge: Judge, placed: Mapping[str, Placed]) -> bool:

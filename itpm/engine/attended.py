@@ -5,8 +5,44 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.crew import Work
 from itpm.engine.ledger import Booking
 from itpm.engine.precedence import Pace
+
+
+@dataclass(frozen=True)
+class Presence:
+    """The hours of somebody in the days for which a task asks for them."""
+
+    calendar: Calendar
+    first: int
+    last: int
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether they work at any time of a span."""
+        return self.calendar.between(max(start, self.first), min(end, self.last)) > 0
+
+    def after(self, moment: int) -> int:
+        """The first moment from another on at which they work.
+
+        Raises:
+            OutOfTimeError: where they never do any more.
+        """
+        found = self.calendar.snap(max(moment, self.first))
+        if found >= self.last:
+            raise OutOfTimeError
+        return found
+
+    def before(self, moment: int) -> int:
+        """The last minute before a moment in which they work.
+
+        Raises:
+            OutOfTimeError: where they never did before.
+        """
+        found = self.calendar.retreat(min(moment, self.last), 1)
+        if found < self.first:
+            raise OutOfTimeError
+        return found
 
 
 @dataclass(frozen=True)
@@ -15,12 +51,22 @@ class Attended:
 
     pace: Pace
     length: int
-    people: tuple[Calendar, ...]
+    people: tuple[Presence, ...]
 
     @classmethod
-    def of(cls, pace: Pace, length: int, bookings: Sequence[Booking]) -> "Attended":
+    def of(cls, pace: Pace, length: int, work: Work, bookings: Sequence[Booking]) -> "Attended":
         """The pace of a length and of those who are booked for it."""
-        return cls(pace, length, tuple({each.calendar: None for each in bookings}))
+        booked = {each.resource for each in bookings}
+        return cls(
+            pace,
+            length,
+            tuple(
+                Presence(who.calendar, demand.start, demand.end)
+                for demand in work.demands
+                for who in demand.candidates
+                if who.resource in booked
+            ),
+        )
 
     def place(self, moment: int, size: int, /) -> tuple[int, int]:
         """Start and end of a size that may be begun from a moment on.
@@ -34,7 +80,7 @@ class Attended:
         returns = []
         for each in self.people:
             with suppress(OutOfTimeError):
-                returns.append(each.snap(found[0]))
+                returns.append(each.after(found[0]))
         if not returns:
             raise OutOfTimeError
         return self.pace.place(min(returns), size)
@@ -50,10 +96,18 @@ class Attended:
             OutOfTimeError: where nobody worked before that.
         """
         start = self.pace.retreat(moment, size)
-        return start if self._works(start) else max(each.retreat(start + 1, 1) for each in self.people)
+        if self._works(start):
+            return start
+        found = []
+        for each in self.people:
+            with suppress(OutOfTimeError):
+                found.append(each.before(start + 1))
+        if not found:
+            raise OutOfTimeError
+        return max(found)
 
     def _works(self, start: int) -> bool:
         with suppress(OutOfTimeError):
             end = self.pace.advance(start, self.length)
-            return any(each.between(start, end) > 0 for each in self.people)
+            return any(each.within(start, end) for each in self.people)
         return False

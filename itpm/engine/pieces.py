@@ -90,7 +90,7 @@ class Pieces:
         """The pace of a length that waits for somebody; elapsed time, and what is told to the minute, do not."""
         if piece.pace is None or piece.pace is ALWAYS or self.given.bounds.get(task, Bounds()).told:
             return piece.pace
-        return Attended.of(piece.pace, piece.size, bookings)
+        return Attended.of(piece.pace, piece.size, self.problem.works[task], bookings)
 
     def _lasting(self, task: int, left: int, right: int) -> Piece:
         """A piece of a task of a length, which goes on whoever works on it."""

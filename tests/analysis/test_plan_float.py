@@ -235,3 +235,24 @@ def test_who_is_waited_for_is_busy_with_the_work_that_ends_then(run: Run, folder
     found = planned(run, folder, "people: {bob: {}}\n", tasks)
     assert found["c"]["levelled"]["start"] == "2026-03-03T11:00"
     assert found["c"]["driver"] == {"cause": "person", "person": "bob", "task": "p/b"}
+
+
+def test_a_length_may_begin_as_long_as_somebody_is_still_there_in_its_days(run: Run, folder: Folder) -> None:
+    # C lasts until Friday 20 March. Ann works nothing from 9 March on, Bob is away in the last week, Eve is asked for
+    # until 4 March: the last minute in which they work is 17:59 on 6, 13 and 4 March.
+    people = """\
+people: {ann: {week: {mon-fri: 8h, 2026-03-09: {}}}, bob: {}, eve: {}}
+leave: {bob: {2026-03-16..2026-03-20: all}}
+"""
+    tasks = """\
+  a: {duration: 1d, assign: [ann]}
+  b: {duration: 4h, effort: 4h, assign: [bob]}
+  e: {duration: 1d, assign: [{who: eve, dates: 2026-03-02..2026-03-04}]}
+  c: {duration: 15d}
+"""
+    assert floats(planned(run, folder, people, tasks)) == {
+        "a": 5 * DAY - 1,
+        "b": 10 * DAY - 1,
+        "e": 3 * DAY - 1,
+        "c": 0,
+    }
