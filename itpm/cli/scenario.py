@@ -1,11 +1,13 @@
 """``itpm scenario``."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.known import known_by
+from itpm.analysis.time.supposed import supposed
 from itpm.cli.finding import followed
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import Document
@@ -14,9 +16,10 @@ from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
+from itpm.diagnostic import Origin
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
-from itpm.model.portfolio import Portfolio
+from itpm.model.portfolio import Later, Portfolio
 from itpm.queries.variants import COLUMNS, Variant, clock, document, rows, untold
 from itpm.rules.catalogue import BY_CODE
 from itpm.rules.codes import leaves_out
@@ -49,7 +52,10 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
         own = run.snapshot.day if as_reported else day
         known = known_by(run.portfolio, own)
         if kind == "scenario":
-            _refuse_later(name, known, facts.portfolio)
+            _refuse_later(name, supposed(now.portfolio, name, own), now.workspace)
+            there = {(each.address, each.path, each.day) for each in facts.portfolio.later}
+            hidden = (each for each in known.later if (each.address, each.path, each.day) not in there)
+            _refuse_later(name, hidden, now.workspace)
         reported = as_reported and kind == "revision"
         found.append(Variant(name, kind, Schedule(known, own, level, beside=None if reported else base), moves))
     return found
@@ -76,16 +82,23 @@ def _refuse_mistakes(workspace: Workspace, name: str) -> None:
         raise click.UsageError(f"scenario '{name}': {said}")
 
 
-def _refuse_later(name: str, known: Portfolio, now: Portfolio) -> None:
+def _refuse_later(name: str, later: Iterable[Later], workspace: Workspace) -> None:
     """A scenario that sets what counts on its day only would change nothing, without a word."""
-    there = {(each.address, each.path, each.day) for each in now.later}
-    for each in known.later:
-        if (each.address, each.path, each.day) not in there:
-            what = f"{each.address}.{each.field} {each.day}"
-            raise click.UsageError(
-                f"scenario '{name}': {what} lies after the status date, and what has not happened changes nothing; "
-                "set what is planned, or see it from a later day: --as-of"
-            )
+    for each in later:
+        at = _where(workspace, each.origin)
+        raise click.UsageError(
+            f"{at}: scenario '{name}': {each.address}.{each.field} {each.day} lies after the status date, and what has "
+            "not happened changes nothing; set what is planned, or see it from a later day: --as-of"
+        )
+
+
+def _where(workspace: Workspace, origin: Origin) -> str:
+    """The file, line and column of a place."""
+    source = workspace.sources.get(origin.path)
+    if source is None:
+        return origin.path
+    span = source.located().span(origin)
+    return f"{origin.path}:{span.line}:{span.column}"
 
 
 @click.group("scenario", cls=SharedGroup)

@@ -238,3 +238,28 @@ def test_a_scenario_that_would_change_nothing_yet_is_refused(line: str, said: st
     code, out, err = run("scenario", "compare", "s", cwd=root)
     assert (code, said in err) == (2 if said else 0, True), err
     assert bool(out) is not bool(said)
+
+
+def test_what_validation_finds_wrong_in_a_scenario_is_what_is_not_compared(run: Run, folder: Folder) -> None:
+    lines = {
+        "finished": "{erp/design.finished: 2026-05-05}",
+        "hold": "{erp.on_hold: {since: 2026-04-01, until: 2026-05-01}}",
+        "kind": "{task:erp/design.started: 2026-03-03}",
+        "past": "{erp/design.started: 2026-03-02}",
+        "meant": "{erp/design.not_before: 2026-05-05}",
+    }
+    scenarios = {f"scenarios/{name}.yaml": f"name: S\nset: {line}\n" for name, line in lines.items()}
+    scenarios["scenarios/base.yaml"] = "name: S\nbase: finished\nset: {}\n"
+    root = folder(FILES | scenarios)
+    told = {line.partition(":")[0] for line in run("validate", *AS_OF, "--select", "SCH009", cwd=root)[1].splitlines()}
+    assert told & set(scenarios) == {f"scenarios/{name}.yaml" for name in ("finished", "hold", "kind")}
+    refused = {
+        "finished": "scenarios/finished.yaml:2:28: scenario 'finished': erp/design.finished 2026-05-05",
+        "hold": "scenarios/hold.yaml:2:28: scenario 'hold': erp.on_hold.since 2026-04-01",
+        "kind": "scenarios/kind.yaml:2:32: scenario 'kind': erp/design.started 2026-03-03",
+        "base": "scenarios/finished.yaml:2:28: scenario 'base': erp/design.finished 2026-05-05",
+    }
+    for name in (*lines, "base"):
+        code, _out, said = run("scenario", "compare", name, *AS_OF, cwd=root)
+        assert (code == 0) == (name not in refused), said
+        assert refused.get(name, "") in said
