@@ -1,6 +1,8 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
+from itpm.analysis.control.attention import MISSED
 from itpm.analysis.control.declared import State, declared_status
+from itpm.analysis.control.trouble import BROKEN
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.lateness import breaks_deadline
@@ -184,7 +186,12 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
 
 
 def _attention(reading: Reading, each: Project) -> Section | None:
-    points = [point for point in reading.facts.control.open_points_of(each) if point.address != each.id]
+    # What was reported of the project itself is how its page begins; what it breaks is told here.
+    points = [
+        point
+        for point in reading.facts.control.open_points_of(each)
+        if point.address != each.id or point.word in {BROKEN, MISSED}
+    ]
     if not points:
         return None
     items = tuple(

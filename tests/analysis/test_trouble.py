@@ -2,6 +2,7 @@
 
 import pytest
 
+from itpm.analysis.control.attention import MISSED
 from itpm.analysis.control.trouble import BROKEN
 from itpm.analysis.facts import Facts
 from tests.conftest import DAY, workspace_of
@@ -29,3 +30,31 @@ def test_a_milestone_is_told_once(milestone: str, told: list[str]) -> None:
     found = [each for each in Facts(workspace.portfolio, DAY).control.open_points if each.word == BROKEN]
     assert [each.address for each in found] == ["a/m"] * len(told)
     assert all(word in each.why for word, each in zip(told, found, strict=True)), [each.why for each in found]
+
+
+def test_what_else_is_said_of_a_thing_hides_no_promise_that_it_breaks() -> None:
+    # Seen on 14 July; the work takes until August. The project was reported as red, the task is blocked.
+    text = """\
+name: A
+stage: execution
+start: 2026-07-14
+deadline: 2026-07-10
+updates: {2026-07-10: {declared: {overall: red}, headline: All is late}}
+tasks: {t: {duration: 20d, finish_by: 2026-07-20, blocked: {since: 2026-07-10, why: No room}}}
+milestones:
+  passed: {due: 2026-07-13, after: [t]}
+  ahead: {due: 2026-07-20, after: [t]}
+  outside: {delivery: {party: acme, promised: 2026-07-10, expected: 2026-07-20}}
+gates: {g: {due: 2026-07-13, after: [t]}}
+deliverables: {open: {due: 2026-07-13}, handed: {due: 2026-07-13, submitted: 2026-07-13}, later: {due: 2026-07-14}}
+"""
+    workspace = workspace_of({"projects/a.yaml": text, "budget.yaml": "suppliers: {acme: {}}\n"})
+    assert workspace.findings == ()
+    control, project = Facts(workspace.portfolio, DAY).control, workspace.portfolio.projects["a"]
+    right = {
+        ("a", "Off track"), ("a", BROKEN), ("a/t", "Blocked"), ("a/t", BROKEN), ("a/passed", MISSED), ("a/ahead", BROKEN),
+        ("a/outside", BROKEN), ("a/g", BROKEN), ("a/open", MISSED),
+    }  # fmt: skip
+    for found in (control.open_points, control.open_points_of(project)):
+        assert {(each.address, each.word) for each in found} == right
+        assert len(found) == len(right)

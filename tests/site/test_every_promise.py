@@ -49,7 +49,9 @@ def built(said: dict[str, str], more: str = "") -> dict[str, Web]:
 @pytest.mark.parametrize(("kind", "name", "day"), EACH)
 def test_every_promise_has_words_on_every_page(kind: str, name: str, day: str) -> None:
     if kind == "deadline":
-        assert "projects/p.md" in built({}, f"deadline: {day}\n")
+        # The week of work ends on 6 March, and what a project itself breaks stands on its page, too.
+        words = built({}, f"deadline: {day}\n")["projects/p.md"].words
+        assert any("Has the deadline" in said for said in words) == (day == MISSED)
         return
     promise = f"delivery: {{promised: {day}, expected: 2026-03-06}}" if name == "promised" else f"{name}: {day}"
     size = ", duration: 1d" if kind == "tasks" else ""

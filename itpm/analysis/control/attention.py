@@ -124,6 +124,10 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
             why = f"promised for {days_ago(as_day(milestone.due), day)}"
             yield OpenPoint(75, MISSED, milestone.id, milestone.title, why, project=project.title)
+    for each in project.deliverables.values():
+        if each.due is not None and each.due < day and each.submitted is None and each.accepted is None:
+            why = f"promised for {days_ago(each.due, day)}"
+            yield OpenPoint(75, MISSED, each.id, each.title, why, project=project.title)
 
 
 def _log(project: Project, day: date) -> Iterator[OpenPoint]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from itpm.analysis.control.attention import OpenPoint, attention, of_project
+from itpm.analysis.control.attention import MISSED, OpenPoint, attention, of_project
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import broken_promises, told_broken
 from itpm.analysis.people.capacity import Capacity
@@ -33,7 +33,8 @@ def open_points_of(project: Project, day: date, bound: Iterable[Inspected]) -> O
 
 
 def _with_broken(found: list[OpenPoint], bound: Iterable[Inspected]) -> OpenPoints:
-    passed = {each.address for each in found}
+    # A day that has passed is told as that; what else is said of a thing takes nothing away from what it breaks.
+    passed = {each.address for each in found if each.word == MISSED}
     found += [each for seen in bound for each in _broken(seen) if each.address not in passed]
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
