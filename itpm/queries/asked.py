@@ -104,7 +104,7 @@ class Asked:
             "start": (_DAY, self._of_item(lambda item: self._first_day(item.opening, item), "started")),
             "finish": (_DAY, self._of_item(lambda item: self._last_day(item.dates, item), *_ENDS)),
             "float": (_FLOAT, self._of_item(lambda item: self._float(item.total_float, item))),
-            "critical": (_FLAG, self._of_item(lambda it: self._days(None, it) if it.unbounded else it.critical)),
+            "critical": (_FLAG, self._of_item(lambda it: self._days(None, it) if it.vague else it.critical)),
             "late": (_FLAG, self._late),
             "lateness": (_FLOAT, self._of_item(self._lateness)),
         }

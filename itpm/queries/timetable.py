@@ -175,7 +175,7 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
         "late": None if (keeps := kept(schedule, item.address)) is None else not keeps,
         "late_minutes": late_minutes(schedule, item.address),
         "total_float_minutes": item.total_float,
-        "critical": None if item.unbounded else item.critical,
+        "critical": None if item.vague else item.critical,
         "driver": _driver(driver(schedule, item.address)) if single and item.dates is not None else None,
         "levelled": _levelled(schedule, item),
         "network": {
@@ -185,7 +185,7 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
             "late_finish": _time(schedule, late, 1),
             "total_float_minutes": item.network_float,
             "free_float_minutes": item.network_free_float,
-            "critical": item.network_critical,
+            "critical": None if item.network_vague else item.network_critical,
             "driver": _driver(network_driver(schedule, item.address)) if single and early is not None else None,
         },
     }

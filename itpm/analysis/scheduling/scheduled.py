@@ -61,11 +61,6 @@ class Scheduled:
     """The same of the network."""
 
     @property
-    def unbounded(self) -> bool:
-        """Whether nobody knows how far it may slip: its project has no end, and no promise holds it."""
-        return self.total_float is None and self.dates is not None and not self.done
-
-    @property
     def critical(self) -> bool:
         """Whether a day lost here is a day lost for a project of the plan, or a promise is broken already."""
         return self.total_float is not None and self.total_float <= 0 and not self.float_by_clock
@@ -74,6 +69,16 @@ class Scheduled:
     def network_critical(self) -> bool:
         """The same of the network, where nobody waits for people."""
         return self.network_float is not None and self.network_float <= 0 and not self.network_float_by_clock
+
+    @property
+    def vague(self) -> bool:
+        """Whether nobody knows how far it may slip, and so whether it is critical: no date, or no known float."""
+        return not self.done and (self.dates is None or self.total_float is None)
+
+    @property
+    def network_vague(self) -> bool:
+        """The same of the network."""
+        return not self.done and (self.network is None or self.network_float is None)
 
     @property
     def dates(self) -> Span | None:

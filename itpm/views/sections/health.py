@@ -69,7 +69,7 @@ def _verdict(point: Measure) -> Cell:
     if point.passed is None:
         return (Chip("Unknown", "unknown"), Muted(point.reason))
     if point.passed:
-        return Chip("Passed", "green")
+        return (Chip("Passed", "green"), Muted(point.reason)) if point.reason else Chip("Passed", "green")
     return (Chip("Failed", "red"), Muted(point.reason)) if point.reason else Chip("Failed", "red")
 
 

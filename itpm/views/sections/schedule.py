@@ -35,6 +35,7 @@ from itpm.views.reading import NONE, Reading, day, name_of, project_page, there
 
 _DAY = 1440
 _MOST_NAMES = 3
+_UNKNOWN = "unknown"
 LEGEND = (
     "Solid is done, pale is to be done, the thin line is the approved plan, a red outline is critical, amber is later "
     "than approved or promised, a diamond is where a milestone is expected and a hollow one where it was approved or "
@@ -205,8 +206,8 @@ def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | Non
         chip = Chip("Never", "red") if item.undone else Chip("Unknown", "unknown")
         opened = item.opened
         ends = (chip, NONE) if opened is None else (there(day(plan.moments.first_day(opened)), opened.zone), chip)
-        return (name, *ends, NONE, NONE, NONE, item.lacking, *_network(plan, item))
-    slack: Cell = NONE if item.total_float is None else float_words(plan, item)
+        return (name, *ends, NONE, NONE, _slack(plan, item), item.lacking, *_network(plan, item))
+    slack = _slack(plan, item)
     if item.critical:
         slack = (slack, Muted("critical")) if isinstance(slack, str) else slack
     return (
@@ -224,7 +225,15 @@ def _row(plan: Schedule, item: Scheduled, title: str, approved: tuple[Span | Non
 def _network(plan: Schedule, item: Scheduled) -> tuple[Cell, Cell]:
     """What would be if nobody had to wait for people."""
     finish = day(plan.moments.last_day(item.network)) if item.network is not None else NONE
-    return finish, NONE if item.network_float is None else float_words(plan, item, network=True)
+    return finish, _slack(plan, item, network=True)
+
+
+def _slack(plan: Schedule, item: Scheduled, *, network: bool = False) -> Cell:
+    """A float; a dash for what has none, since it is done or never will be, and a word where nobody knows it."""
+    if item.done or (item.undone and not network):
+        return NONE
+    vague = item.network_vague if network else item.vague
+    return _UNKNOWN if vague else float_words(plan, item, network=network)
 
 
 def _approved(plan: Schedule, current: Span | None, first: Span | None) -> Cell:
