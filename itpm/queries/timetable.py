@@ -10,7 +10,7 @@ from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.late import Late
 from itpm.analysis.scheduling.lateness import float_words, kept, late_minutes, latest, time_off_behind
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
-from itpm.analysis.scheduling.scheduled import POINTS
+from itpm.analysis.scheduling.scheduled import POINTS, network_vague
 from itpm.analysis.scheduling.translated import Lag
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
@@ -185,7 +185,7 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
             "late_finish": _time(schedule, late, 1),
             "total_float_minutes": item.network_float,
             "free_float_minutes": item.network_free_float,
-            "critical": None if item.network_vague else item.network_critical,
+            "critical": None if network_vague(item) else item.network_critical,
             "driver": _driver(network_driver(schedule, item.address)) if single and early is not None else None,
         },
     }

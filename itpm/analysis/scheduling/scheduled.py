@@ -76,11 +76,6 @@ class Scheduled:
         return not self.done and (self.dates is None or self.total_float is None)
 
     @property
-    def network_vague(self) -> bool:
-        """The same of the network."""
-        return not self.done and (self.network is None or self.network_float is None)
-
-    @property
     def dates(self) -> Span | None:
         """The dates to count on: levelled, unless people were left out; None for what will never be done."""
         return self.network if self.unlevelled else self.levelled
@@ -114,6 +109,11 @@ class Scheduled:
     def lacking(self) -> str:
         """Why there are no dates to count on: ``never`` where nobody will do it, ``unknown`` where nobody knows."""
         return f"{'never' if self.undone else 'unknown'}, because {self.reason}"
+
+
+def network_vague(item: Scheduled) -> bool:
+    """Whether nobody knows how far something may slip in the network, and so whether it is critical there."""
+    return not item.done and (item.network is None or item.network_float is None)
 
 
 def summary(address: str, parts: Sequence[Scheduled], zone: str = "") -> Scheduled:

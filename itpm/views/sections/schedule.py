@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.lateness import float_words, kept, late_words
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.scheduled import network_vague
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
 from itpm.days import since_1970
@@ -232,7 +233,7 @@ def _slack(plan: Schedule, item: Scheduled, *, network: bool = False) -> Cell:
     """A float; a dash for what has none, since it is done or never will be, and a word where nobody knows it."""
     if item.done or (item.undone and not network):
         return NONE
-    vague = item.network_vague if network else item.vague
+    vague = network_vague(item) if network else item.vague
     return _UNKNOWN if vague else float_words(plan, item, network=network)
 
 
