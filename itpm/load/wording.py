@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from itpm.diagnostic import Finding, Origin
+from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.distinct import distinct
 from itpm.load.errors import within
 from itpm.load.expected import EXPECTED, NAMES, SUMS, WITH_A_REASON, expectation
@@ -30,19 +30,35 @@ def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
     """One finding for each thing that a validator found wrong; what stands under a key that is none is not judged."""
     every = list(distinct(errors))
     misspelt = {tuple(each.instance_path): each for each in every if each.kind.name == "additionalProperties"}
+    missing: dict[Pointer, list[str]] = {}
     for error in every:
-        if error.kind.name != "required" or not _offered(path, kind, error, misspelt.get(tuple(error.instance_path))):
+        if error.kind.name == "required":
+            missing.setdefault(tuple(error.instance_path), []).append(error.kind.property)
+    for error in every:
+        place = tuple(error.instance_path)
+        if error.kind.name != "required":
+            single = error.kind.name == "additionalProperties" and len(error.kind.unexpected) == 1
+            lacking = missing.get(place, []) if single else []
+            yield from (_meant(each, lacking) for each in _finding(path, kind, error))
+        elif not _offered(path, kind, error, misspelt.get(place), alone=len(missing[place]) == 1):
             yield from _finding(path, kind, error)
 
 
-def _offered(path: str, kind: str, missing: Any, misspelt: Any) -> bool:  # noqa: ANN401 - errors of the validator
+def _meant(found: Finding, missing: list[str]) -> Finding:
+    """A field that there is none of, as the one that is missing beside it where nothing else is likely."""
+    unlikely = found.hint.startswith("its fields are") and len(missing) == 1
+    return replace(found, hint=f"did you mean '{missing[0]}'?") if unlikely else found
+
+
+def _offered(path: str, kind: str, missing: Any, misspelt: Any, *, alone: bool) -> bool:  # noqa: ANN401 - errors of the validator
     """Whether a field that is missing is offered for one beside it that there is not: it is misspelt, not missing."""
     if misspelt is None:
         return False
     if len(misspelt.kind.unexpected) == len(misspelt.instance):
         return True  # Something else altogether stands there, and that is told.
-    told = unknown_fields(Origin(path, tuple(misspelt.instance_path)), kind, misspelt)
-    return any(missing.kind.property in offered_in(found.hint) for found in told)
+    told = list(unknown_fields(Origin(path, tuple(misspelt.instance_path)), kind, misspelt))
+    guessed = alone and len(told) == 1 and told[0].hint.startswith("its fields are")
+    return guessed or any(missing.kind.property in offered_in(found.hint) for found in told)
 
 
 def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401 - jsonschema_rs.ValidationError
