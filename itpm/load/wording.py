@@ -22,6 +22,8 @@ from itpm.text.fault import shown
 
 _FEW = 12
 """Up to how many keys of a record are looked at for one that is meant."""
+_OWN = ("x-",)
+"""What a hint offers that knows no field which is meant: one of the reader's own."""
 _MUST_SAY = frozenset({"minProperties", "not"})
 """Keywords of a record with parts that has to say one of them."""
 
@@ -46,7 +48,7 @@ def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
 
 def _meant(found: Finding, missing: list[str]) -> Finding:
     """A field that there is none of, as the one that is missing beside it where nothing else is likely."""
-    unlikely = found.hint.startswith("its fields are") and len(missing) == 1
+    unlikely = offered_in(found.hint) == _OWN and len(missing) == 1
     return replace(found, hint=f"did you mean '{missing[0]}'?") if unlikely else found
 
 
@@ -57,7 +59,7 @@ def _offered(path: str, kind: str, missing: Any, misspelt: Any, *, alone: bool) 
     if len(misspelt.kind.unexpected) == len(misspelt.instance):
         return True  # Something else altogether stands there, and that is told.
     told = list(unknown_fields(Origin(path, tuple(misspelt.instance_path)), kind, misspelt))
-    guessed = alone and len(told) == 1 and told[0].hint.startswith("its fields are")
+    guessed = alone and len(told) == 1 and offered_in(told[0].hint) == _OWN
     return guessed or any(missing.kind.property in offered_in(found.hint) for found in told)
 
 

@@ -19,7 +19,7 @@ FAULTS = [
     ("itpm.yaml", "ratings:", "portfolio: @x\nratings:", "1:12 STR001"),
     ("products.yaml", "products:", "schema: @x\nproducts:", "1:9 STR001"),
     ("projects/p.yaml", "tasks: {t: {finish: 2026-03-02}}", "tasks: soon", "4:54 STR005"),
-    ("projects/p.yaml", "{date: 2026-02-01}", "{on: 2026-02-01}", "4:29 STR005"),
+    ("projects/p.yaml", "{date: 2026-02-01}", "{on: 2026-02-01}", "4:28 STR005"),
     ("projects/p.yaml", "overall: on-track", "overall: yellow", "3:57 STR006"),
 ]
 
