@@ -204,7 +204,9 @@ def broken(case: Case, said: Figures, chance: Random) -> Iterator[str]:
     yield from (f"another project changes {name}" for name, value in said.items() if other[name] != value)
     later = replace(case, status=case.status + timedelta(days=40))
     after = figures(texts(later))
-    credited = any(case.status < hangs_on(p, case.papers) <= later.status for p in case.papers if p.kind == "credit")
+    # A credit takes effect between its own day and the last of what it hangs on.
+    credits_ = [each for each in case.papers if each.kind == "credit"]
+    credited = any(case.status < hangs_on(p, case.papers) and since(p, case.papers) <= later.status for p in credits_)
     for name in said if not credited else ():
         if name.endswith(".actual") and "/" in name and (after[name] or ZERO) < (said[name] or ZERO):
             yield f"a later day un-spends {name}"
