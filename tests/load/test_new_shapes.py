@@ -74,7 +74,8 @@ def test_a_value_of_a_project_that_cannot_be(text: str, place: str, message: str
 @pytest.mark.parametrize(
     ("file", "text", "place", "message", "hint"),
     [
-        ("projects/a.yaml", "name: A\nmilestones: {m: {at: v9}}\n", "milestones/m/at", "no release 'v9'", ""),
+        ("projects/a.yaml", "name: A\nmilestones: {m: {at: v9}}\n", "milestones/m/at", "no release 'v9'",
+         "it would stand in releases.yaml"),
         ("projects/a.yaml", "name: A\nrelates: {see: [b]}\n", "relates/see/0",
          "no project or programme or objective 'b'", ""),
         ("projects/a.yaml", "name: A\nwindows: {w: {start: 2026-11-28T22:00}}\n", "windows/w", "a window needs 'finish'", "as in 'finish: 2026-11-29T04:00'"),

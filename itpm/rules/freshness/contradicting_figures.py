@@ -94,8 +94,9 @@ def _against_approved(days: float) -> Message:
     """How an end lies to the approved one; days below zero are earlier."""
     if not round(days, 1):
         return Message("on the approved day")
-    said = "{days:day|days} later than approved" if days > 0 else "{days:day|days} earlier than approved"
-    return Message(said, days=round(abs(days), 1))
+    if days > 0:
+        return Message("{days:day|days} later than approved", days=round(days, 1))
+    return Message("{days:day|days} earlier than approved", days=round(-days, 1))
 
 
 def _days(facts: Facts, project: Project, said: Duration, ends: tuple[Span, Moment]) -> tuple[float, float]:
