@@ -27,11 +27,12 @@ class Stretch(NamedTuple):
 
     @classmethod
     def of(cls, intervals: Iterable[Interval]) -> "Stretch":
-        """The stretch of some intervals."""
+        """The stretch of some intervals; of an hour that clocks pass over nothing is left, and nothing begins in it."""
         starts, ends = array(_MINUTES), array(_MINUTES)
         for start, end in intervals:
-            starts.append(start)
-            ends.append(end)
+            if start < end:
+                starts.append(start)
+                ends.append(end)
         return cls(starts, ends, array(_MINUTES, accumulate(map(sub, ends, starts))))
 
 

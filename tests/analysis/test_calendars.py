@@ -260,3 +260,18 @@ def test_the_order_of_a_person_s_weekdays_says_nothing(week: str) -> None:
     made = WorkingTimes(workspace_of(files).portfolio, DAY).person("ann")
     monday = at("2026-07-13T00:00")
     assert [made.between(monday + day * 1440, monday + (day + 1) * 1440) / 60 for day in range(3)] == [8, 2, 8]
+
+
+def test_an_hour_that_clocks_pass_over_is_no_working_time() -> None:
+    # On 29 March clocks go from 02:00 to 03:00: the last hour of the night is not there, and nothing begins in it.
+    files = {
+        "itpm.yaml": "timezone: Europe/Berlin\n",
+        "calendars.yaml": 'calendars:\n  night: {week: {fri-mon: ["21:30-01:30", "02:00-03:00"]}}\n',
+        "projects/p.yaml": "name: P\nstart: 2026-03-28\ntasks:\n"
+        "  a: {name: A, duration: 240min, calendar: night, not_before: 2026-03-28T21:30}\n"
+        "  b: {name: B, duration: 60min, calendar: night, after: [a]}\n",
+    }
+    made = Schedule(workspace_of(files).portfolio, date(2026, 3, 28), Level.HEURISTIC)
+    item = made.items["p/b"]
+    assert item.network is not None
+    assert made.moments.local(item.network.start, "Europe/Berlin").replace(tzinfo=None) == datetime(2026, 3, 29, 21, 30)
