@@ -182,6 +182,12 @@ class Bar:
     dates: str = ""
     against: str = ""
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where it goes with what was approved or promised."""
+        first, last = self.baseline or (self.start, self.end)
+        return min(self.start, first), max(self.end, last)
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:

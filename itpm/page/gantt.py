@@ -61,8 +61,7 @@ def chart(block: Gantt, linker: Linker) -> Markup:
 
 
 def _scale(block: Gantt, bars: list[Bar]) -> _Scale:
-    starts = [min(bar.start, bar.baseline[0]) if bar.baseline else bar.start for bar in bars]
-    ends = [max(bar.end, bar.baseline[1]) if bar.baseline else bar.end for bar in bars]
+    starts, ends = zip(*(bar.reach for bar in bars), strict=True)
     first, last = min(*starts, block.today) - 3, max(*ends, block.today) + 3
     if block.within is not None:
         first, last = max(first, block.within[0]), min(last, block.within[1])
@@ -104,7 +103,7 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
     beside = False
     if bar.kind == "milestone":
         promised = scale.x(bar.baseline[1]) if bar.baseline is not None else right
-        if bar.baseline is not None:
+        if bar.baseline is not None and scale.first <= bar.baseline[1] <= scale.last:
             yield Markup('<path class="promise" d="M{} {}l4 4-4 4-4-4z"/>').format(promised, y + 7)
         yield Markup('<path class="point {}" d="M{} {}l6 6-6 6-6-6z">{}</path>').format(looks, right, y + 5, words)
         # The words stand at the mark they belong to: on its left where they would cover the promise.
@@ -126,17 +125,17 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
 
 
 def _arrows(bar: Bar, y: float, scale: _Scale) -> Iterator[Markup]:
-    """Where a bar goes on beyond the chart, with what it shows where all of it lies there."""
-    words, away = Markup("<title>{}</title>").format(_words(bar)), bar.end < scale.first or bar.start > scale.last
-    if bar.start < scale.first:
+    """Where a bar, or what was approved of it, goes on beyond the chart; with its day where all of it lies there."""
+    words, (first, last) = Markup("<title>{}</title>").format(_words(bar)), bar.reach
+    if first < scale.first:
         x = scale.x(scale.first)
         yield Markup('<path class="beyond" d="M{} {}l-6 5.5 6 5.5z">{}</path>').format(x, y + 5, words)
-        if away:
+        if bar.end < scale.first:
             yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(x + 6, y + 15, _ending(bar.end))
-    if bar.end > scale.last:
+    if last > scale.last:
         x = scale.x(scale.last)
         yield Markup('<path class="beyond" d="M{} {}l6 5.5-6 5.5z">{}</path>').format(x, y + 5, words)
-        if away:
+        if bar.start > scale.last:
             said = _day(bar.start)
             yield Markup('<text class="note" text-anchor="end" x="{}" y="{}">{}</text>').format(x - 6, y + 15, said)
 

@@ -18,7 +18,9 @@ from itpm.views.sections.work import misses, promised_days
 _ALONE, _OF_NO_DEPARTMENT = "Projects of no programme", "Projects of no department, or of several"
 _BEFORE, _AFTER, _YEAR = 3, 5, 365.25
 """Years before and after the status date beyond which the roadmap is cut."""
-_CUT = "The chart shows three years before the status date and five after it; an arrow says that a bar goes on beyond."
+_CUT = (
+    "The chart shows three years before the status date and five after it; an arrow says that something goes on beyond."
+)
 _KINDS = {"milestones": "milestone", "gates": "gate"}
 """Where points in time stand in a project, and what one of them is called."""
 
@@ -43,8 +45,10 @@ def roadmap(reading: Reading) -> Page:
         blocks += [
             reading.block(chart, "schedule", "project.updates", "project.baselines"),
             Paragraphs(LEGEND),
-            Paragraphs(_CUT),
         ]
+        reaches = [each.reach for group in bars for each in group.bars]
+        if any(first < within[0] or last > within[1] for first, last in reaches):
+            blocks.append(Paragraphs(_CUT))
     return Page("roadmap.md", "Roadmap", (*blocks, table))
 
 

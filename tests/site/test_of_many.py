@@ -9,6 +9,8 @@ from itpm.check import examined
 from itpm.diagnostic import Diagnostic, Severity, Span
 from itpm.message import Message
 from itpm.page.blocks import Gantt, Items, Muted
+from itpm.page.gantt import chart as drawn
+from itpm.page.links import Linker
 from itpm.rules.catalogue import RULES
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
@@ -105,3 +107,13 @@ def test_align_lists_a_few_ids_on_a_line_and_the_first_of_many(
     listed = [*lines, *(f"  {each}" for each in names[:12])] if count > 12 else lines
     listed += ["  and 2 more; 'itpm align --format json' lists all"] if count > 12 else []
     assert "\n".join(listed) in out and (count > 12 or "more;" not in out)
+
+
+@pytest.mark.parametrize(("due", "said"), [("2026-12-01", False), ("2040-12-01", True)])
+def test_a_chart_says_that_it_is_cut_where_it_is(due: str, said: bool) -> None:
+    blocks = roadmap(read({"projects/p.yaml": f"name: P\nmilestones: {{m: {{name: M, due: {due}}}}}\n"})).blocks
+    assert ("goes on beyond" in str(blocks)) is said
+    (chart,) = (each for each in blocks if isinstance(each, Gantt))
+    shape = str(drawn(chart, Linker("roadmap.md", directories=False)))
+    # A promise beyond the chart is an arrow at its edge, and no mark at a day that it is not for.
+    assert (shape.count('class="promise"'), shape.count('class="beyond"')) == ((0, 1) if said else (1, 0))
