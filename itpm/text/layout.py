@@ -93,10 +93,12 @@ def _blamed(lines: list[_Line], levels: list[int], below: _Line | None) -> Misfi
     inner = before.depths[-1]
     if line.dashed and line.depth <= inner:
         return Misfit(line.start, line.key, line.depth, inner if before.opens else -1)
+    # The first of some fields, where the two behind it agree on another depth.
+    first = above is not None and above.opens and above.depth < before.depth and below and below.depth == line.depth
     if line.depth > inner:
         alone = above is not None and (above.depths[-1] == line.depth or (above.opens and above.depth == before.depth))
-        fitting = (before, line.depth) if alone and not before.opens else (line, inner)
-    elif above is not None and above.opens and above.depth < before.depth and below and below.depth == line.depth:
+        fitting = (before, line.depth) if (alone or first) and not before.opens else (line, inner)
+    elif first:
         fitting = before, line.depth
     else:
         fitting = _between(others, line, levels)

@@ -44,6 +44,7 @@ SLIPS = [
     ("    effort: 20d", "   effort: 20d", "9:4 'effort' stands 3 deep, its neighbours 4 | indent it with 4 spaces"),
     ("    effort: 20d", "     effort: 20d", "9:6 'effort' stands 5 deep, its neighbours 4 | indent it with 4 spaces"),
     ("    name: Build", "  name: Build", "8:3 'name' stands 2 deep, its neighbours 4 | indent it with 4 spaces"),
+    ("    name: Build", "   name: Build", "8:4 'name' stands 3 deep, its neighbours 4 | indent it with 4 spaces"),
     ("    name: Build", "      name: Build", "8:7 'name' stands 6 deep, its neighbours 4 | indent it with 4 spaces"),
     ("    after: [design]\n    assign", "    after: [design]\n     assign", "11:6 'assign' stands 5 deep, its neighbours 4 | indent it with 4 spaces"),
     ("    assign: [bob]\n", "   assign: [bob]\n", "15:4 'assign' stands 3 deep, its neighbours 4 | indent it with 4 spaces"),
