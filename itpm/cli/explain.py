@@ -72,8 +72,8 @@ def _thing(session: Session, typed: str) -> None:
         promises = promise_words(facts.schedule, record.id) if figure in _LATE else ""
         session.write(promises + _chain(facts.schedule, record, last))
         _also(session, record, groups)
-    elif isinstance(record, Work) and figure in ("", *_DATES) and given_up(facts.schedule, record):
-        session.write(f"{'never':<16}  {address}  {given_up(facts.schedule, record)}\n")
+    elif isinstance(record, Work) and figure in ("", *_DATES) and (gone := given_up(facts.schedule, record)):
+        session.write(f"{'never':<16}  {address}  {gone}\n")
     elif any(figure in group.values for group in groups):
         session.write(_figure(groups, figure))
     elif figure:

@@ -37,16 +37,15 @@ def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]: 
     if together:
         yield _no_fields(origin, kind, error, together, hint)
     outside: list[str] = []
+    offers = {field: _offer(origin, kind, error, field) for field in found if field not in together}
     meant: dict[str, list[str]] = {}
-    for field in found:
-        offer = _offer(origin, kind, error, field)
-        if offered_in(offer) and error.instance[field] is not None and field not in together:
+    for field, offer in offers.items():
+        if offered_in(offer) and error.instance[field] is not None:
             meant.setdefault(offer, []).append(field)
-    for field in found:
+    for field, offer in offers.items():
         value = error.instance.get(field, 0)
-        offer = _offer(origin, kind, error, field)
         same = meant.get(offer, [field])
-        if field in together or same[0] != field:
+        if same[0] != field:
             continue
         if not origin.pointer and isinstance(value, dict) and not offer:
             outside.append(field)

@@ -4,12 +4,12 @@ import re
 
 from itpm.message import Message
 from itpm.text.fault import Fault, shown
+from itpm.text.layout import opened
 
 _FIRST_KEY = re.compile(r" *(?:- +)?(?:[A-Za-z_][\w-]*|[0-9]{4}-[0-9]{2}-[0-9]{2})")
 _WORD = re.compile(r"[a-z_][a-z_-]*")
 _WHOLE = re.compile(r"""[0-9][^\s]*|true|false|null|'[^']*'|"[^"]*"|.*[\]}]""")
 """A value behind which no words follow."""
-_OUTSIDE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'| #.*""")
 _QUOTES = "put the text in quotes"
 _COMMA = "write a comma between two values"
 
@@ -32,9 +32,8 @@ def colon_inside(text: str, begun: int, met: int) -> Fault:
 def _other_line(text: str, begun: int, start: int, met: int) -> Fault:
     """What is told of a field in a line of its own: in front of it a comma is missing, or the end of the brackets."""
     end = text.find("\n", met)
-    rest = _OUTSIDE.sub("", text[start : end if end >= 0 else len(text)])
-    if sum(map(rest.count, "]}")) > sum(map(rest.count, "[{")):
-        at = start + len(text[start:met]) - len(text[start:met].lstrip())
+    if opened(text[start : end if end >= 0 else len(text)]) < 0:
+        at = met - len(text[start:met].lstrip())
         what = Message("no comma in front of '{rest}'", rest=shown(text[at:met], 30))
         return Fault("STR001", what, at, met, "write a comma at the end of the line above it")
     closing = {"{": "}", "[": "]"}.get(text[begun : begun + 1], "]")

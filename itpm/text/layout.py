@@ -133,11 +133,17 @@ def _lines(text: str) -> Iterator[_Line]:
         block = -1
         found = _line(bare, here, number) if not brackets and len(bare) < _LONG else None
         outside = _OUTSIDE.sub("", bare)
-        brackets = max(0, brackets + sum(map(outside.count, "[{")) - sum(map(outside.count, "]}")))
+        brackets = max(0, brackets + opened(bare))
         block = depth if _BLOCK.search(bare) else -1
         quote = next((each for each in "\"'" if re.search(rf"[:-] +{each}", outside)), "")
         if found is not None:
             yield found
+
+
+def opened(line: str) -> int:
+    """How many more brackets a line opens than it closes; those in quotes and comments are none."""
+    bare = _OUTSIDE.sub("", line)
+    return sum(map(bare.count, "[{")) - sum(map(bare.count, "]}"))
 
 
 def _line(bare: str, start: int, number: int) -> _Line | None:
