@@ -2,6 +2,7 @@
 
 from itpm.analysis.control.attention import MISSED, OVERDUE, OpenPoint
 from itpm.analysis.control.declared import State
+from itpm.analysis.control.lifecycle import releases_of, support_of
 from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.analysis.figures.amounts import why
 from itpm.diagnostic import Severity
@@ -24,10 +25,10 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.say import number, plural
-from itpm.views.reading import Reading, linked, money, name_of
+from itpm.views.reading import Reading, day, linked, money, name_of
 from itpm.views.sections.matter import matter
 from itpm.views.sections.project_table import MOST, short_table
-from itpm.views.sections.verdict import READS, assets, releases, reported, states, verdict
+from itpm.views.sections.verdict import READS, reported, states, verdict
 
 _MOST = 12
 _ERRORS = "Errors"
@@ -64,7 +65,8 @@ def home(reading: Reading) -> Page:
 def _lists(reading: Reading, found: tuple[OpenPoint, ...]) -> Block:
     """Projects beside what needs attention; the latter alone where the portfolio is about something else."""
     listed = Section("Needs attention", _listed(reading, found), "attention")
-    if not reading.portfolio.projects and (releases(reading)[2] or assets(reading)[2]):
+    portfolio, today = reading.portfolio, reading.day
+    if not portfolio.projects and (releases_of(portfolio, today).total or support_of(portfolio, today).used):
         return listed
     return Columns((Section("Projects", _projects(reading), "projects"),), (listed,))
 
@@ -107,21 +109,15 @@ def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
 
 def _over(reading: Reading) -> tuple[OpenPoint, ...]:
     """What is over without being done with, of things that are no project's: releases, and support of assets."""
-    late, coming, _total = releases(reading)
-    past, _unknown, used = assets(reading)
+    releases, support = releases_of(reading.portfolio, reading.day), support_of(reading.portfolio, reading.day)
     found = []
-    if late:
-        why = (
-            f"planned for a day before today; the next one is on {coming}"
-            if coming
-            else "planned for a day before today"
-        )
-        found.append(
-            OpenPoint(_LATE, OVERDUE, "", plural(late, "release that is not out", "releases that are not out"), why)
-        )
-    if past:
-        said = plural(past, "asset in use past its support", "assets in use past their support")
-        found.append(OpenPoint(_UNSUPPORTED, "Past support", "", said, f"of {number(used)} that are in use"))
+    if releases.overdue:
+        coming = f"; the next one is on {day(releases.next)}" if releases.next else ""
+        said = plural(releases.overdue, "release that is not out", "releases that are not out")
+        found.append(OpenPoint(_LATE, OVERDUE, "", said, f"planned for a day before today{coming}"))
+    if support.past:
+        said = plural(support.past, "asset in use past its support", "assets in use past their support")
+        found.append(OpenPoint(_UNSUPPORTED, "Past support", "", said, f"of {number(support.used)} that are in use"))
     return tuple(found)
 
 
@@ -160,14 +156,14 @@ def _other_tiles(reading: Reading) -> tuple[Tile, ...]:
     if not sum(states(reading).values()) and reading.portfolio.finance.budgets:
         budgets = Link(plural(len(reading.portfolio.finance.budgets), "budget"), "budget.md")
         found.append(reading.block(Tile("Budgets", number(len(reading.portfolio.finance.budgets)), budgets), "budget"))
-    late, coming, total = releases(reading)
-    if total:
-        note = f"the next on {coming}" if coming else "none is planned"
-        found.append(reading.block(Tile("Releases overdue", f"{number(late)} / {number(total)}", note), "release"))
-    past, unknown, used = assets(reading)
-    if used:
-        note = f"of {number(unknown)} it is unknown" if unknown else "of the assets in use"
-        value = f"{number(past)} / {number(used)}" if unknown < used else "unknown"
+    releases, support = releases_of(reading.portfolio, reading.day), support_of(reading.portfolio, reading.day)
+    if releases.total:
+        note = f"the next on {day(releases.next)}" if releases.next else "none is planned"
+        value = f"{number(releases.overdue)} / {number(releases.total)}"
+        found.append(reading.block(Tile("Releases overdue", value, note), "release"))
+    if support.used:
+        note = f"of {number(support.unknown)} it is unknown" if support.unknown else "of the assets in use"
+        value = f"{number(support.past)} / {number(support.used)}" if support.unknown < support.used else "unknown"
         found.append(reading.block(Tile("Past support", value, note), "asset"))
     return tuple(found)
 

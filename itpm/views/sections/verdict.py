@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from itpm.analysis.control.attention import MISSED, OVERDUE, OpenPoint
 from itpm.analysis.control.declared import State, declared_status, last_update
+from itpm.analysis.control.lifecycle import releases_of, support_of
 from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.model.project import Project
-from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import every, number, part_of, plural
@@ -107,37 +107,22 @@ def _without_work(reading: Reading) -> str:
 
 
 def _releases(reading: Reading) -> str:
-    late, coming, total = releases(reading)
-    if not total:
+    found = releases_of(reading.portfolio, reading.day)
+    if not found.total:
         return ""
-    parts = [f"{number(late)} overdue"] if late else []
-    parts += [f"the next on {coming}"] if coming else []
-    return f"{plural(total, 'release')} ({', '.join(parts)})" if parts else plural(total, "release")
-
-
-def releases(reading: Reading) -> tuple[int, str, int]:
-    """How many releases are overdue, the day of the next one, and how many there are."""
-    known = reading.portfolio.releases.values()
-    open_ = sorted(as_day(each.date) for each in known if each.released is None and each.date is not None)
-    late = [each for each in open_ if each < reading.day]
-    ahead = [each for each in open_ if each >= reading.day]
-    return len(late), day(ahead[0]) if ahead else "", len(known)
+    parts = [f"{number(found.overdue)} overdue"] if found.overdue else []
+    parts += [f"the next on {day(found.next)}"] if found.next else []
+    return f"{plural(found.total, 'release')} ({', '.join(parts)})" if parts else plural(found.total, "release")
 
 
 def _assets(reading: Reading) -> str:
-    past, unknown, used = assets(reading)
-    if not used:
+    found = support_of(reading.portfolio, reading.day)
+    if not found.used:
         return ""
-    parts = [f"{number(past)} past support"] if past else []
-    parts += [f"of {number(unknown)} nobody says how long they are supported"] if unknown else []
-    return f"{plural(used, 'asset')} in use ({', '.join(parts)})" if parts else f"{plural(used, 'asset')} in use"
-
-
-def assets(reading: Reading) -> tuple[int, int, int]:
-    """How many assets in use are past their support, of how many that is unknown, and how many are in use."""
-    used = [each for each in reading.portfolio.infrastructure.assets.values() if not each.gone]
-    ends = [min((end for end in (each.support_until, each.ended) if end is not None), default=None) for each in used]
-    return sum(end is not None and end < reading.day for end in ends), ends.count(None), len(used)
+    parts = [f"{number(found.past)} past support"] if found.past else []
+    parts += [f"of {number(found.unknown)} nobody says how long they are supported"] if found.unknown else []
+    said = f"{plural(found.used, 'asset')} in use"
+    return f"{said} ({', '.join(parts)})" if parts else said
 
 
 def _is(count: int) -> str:
