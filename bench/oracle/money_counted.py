@@ -54,11 +54,13 @@ class Books:
             at, depth = self._named(at), depth + 1
         return at, depth
 
-    def _when(self, paper: Paper) -> tuple[date, int, str]:
-        day, depth, at = paper.day, 0, self._named(paper)
+    def _when(self, paper: Paper) -> tuple[date, int, int, str]:
+        """When a credit takes effect; of one day first those of what is booked against what others are about."""
+        day, at, below = paper.day, self._named(paper), 0
         while at is not None:
-            day, depth, at = max(day, at.day), depth + 1, self._named(at)
-        return day, depth, paper.id
+            below += at.kind != "credit"
+            day, at = max(day, at.day), self._named(at)
+        return day, -below, self._root(paper)[1], paper.id
 
     def _undo(self, credit: Paper, day: date) -> Decimal:
         """What a credit adds to what is spent, after it has undone what it names, on its day."""

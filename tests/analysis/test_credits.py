@@ -119,6 +119,28 @@ CASES = {
         (150, 0, 0),
         "",
     ),
+    "an accrual and its reversal of one day leave what a credit of that day takes": (
+        # The credit is older than the accrual it names, and counts from the day of that: of one day with the others.
+        {
+            "A": "04-07, kind: accrual, amount: 400",
+            "B": "04-07, kind: accrual, amount: 900, against: A",
+            "C": credit("02-23", "400", "A"),
+            "D": credit("04-07", "900", "B"),
+        },
+        (0, 0, 0),
+        "",
+    ),
+    "an invoice and an order that are credited on one day": (
+        # The invoice's 300 are open again, and are cancelled with the rest.
+        {
+            "A": ORDER,
+            "B": "02-10, kind: actual, amount: 300, against: A",
+            "C": credit("03-01", "1000", "A"),
+            "D": credit("03-01", "300", "B"),
+        },
+        (0, 0, 0),
+        "",
+    ),
     "an order in EUR of which more is taken back in USD": (
         {"A": ORDER, "C": credit("05-01", "4400", "A") + ", currency: USD"},
         (0, 0, 0),

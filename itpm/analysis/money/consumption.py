@@ -4,7 +4,8 @@ An invoice, an accrual and a call-off use up what they name. What of an accrual 
 is used of the order behind it: every chain is counted once. A credit undoes what it names: of an order or an
 accrual what is open on its day, and then what its invoices have cost, but no more; of an invoice what was spent; of a
 credit what that one did, and a credit of that one does it again. Sums in another currency are carried at the rate of
-their day. Documents take effect in the order of their days, none before what it names, and on one day credits last.
+their day. Documents take effect in the order of their days, none before what it names, and on one day credits last: of
+what is booked against something first, then of that, so that a document and its reversal of one day change nothing.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Protocol
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
@@ -139,12 +141,15 @@ class Consumption:
                     self._left[key] = left
         self._touched.clear()
 
-    def _place(self, each: Document) -> tuple[date, int, int, str, str]:
+    def _place(self, each: Document) -> tuple[date, int, int, int, str, str]:
         """When a document takes effect: not before what it names, nor before what that names."""
         chain = [each]
         while self._above.get(chain[-1].document):
             chain.append(self._by_document[self._above[chain[-1].document]][0])
-        return max(each.day for each in chain), _RANKS.get(each.kind, 0), len(chain), each.document, each.line
+        day, rank = max(each.day for each in chain), _RANKS.get(each.kind, 0)
+        credits_ = len(list(takewhile(lambda each: each.kind == "credit", chain)))
+        deepest_first = credits_ - len(chain) if credits_ else 0
+        return day, rank, deepest_first, len(chain), each.document, each.line
 
     def _carried(self, order: Order, amount: Money, day: date) -> Decimal:
         found = self._rates.paid(amount, day, order.currency)
