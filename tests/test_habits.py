@@ -30,6 +30,7 @@ _WRITTEN_WRONGLY = frozenset(
             "FRS018",
             "FRS019",
             "FRS020",
+            "FRS022",
         ),
         *("REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH009"),
         *("SCH023", "SCH024", "SCH025", "SCH026", "SCH027", "SCH028"),

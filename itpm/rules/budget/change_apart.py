@@ -1,4 +1,4 @@
-"""BUD027: an approved sum and the change that it follows from do not agree."""
+"""BUD027: an approved sum and the change or risk that it follows from do not agree."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -33,13 +33,17 @@ _NAME_IT = "name it at the approval that holds its money: change: {name}"
         "change.impact",
         "change.rejected",
         "costs",
+        "drawdown.risk",
         "project.budget",
         "project.changes",
+        "project.risks",
         "project.stage",
+        "risk.closed",
+        "risk.occurred",
     ),
 )
 def change_apart(facts: Facts) -> Iterable[Finding]:
-    """An approved sum and the change that it follows from do not agree."""
+    """An approved sum and the change or risk that it follows from do not agree."""
     named = set[str]()
     owners: list[Project | Budget] = [*facts.portfolio.projects.values(), *facts.portfolio.finance.budgets.values()]
     for owner in owners:
@@ -49,6 +53,7 @@ def change_apart(facts: Facts) -> Iterable[Finding]:
             yield from _of_approvals(facts, owner, approvals)
     for project in filter(goes_on, facts.portfolio.projects.values()):
         yield from _unnamed(facts, project, named)
+        yield from _drawn(project)
 
 
 def _approvals(facts: Facts, owner: Project | Budget) -> dict[date, Approval]:
@@ -152,3 +157,19 @@ def _unnamed(facts: Facts, project: Project, named: Collection[str]) -> Iterator
                 cost=said(cost),
             )
             yield Finding("BUD027", change.origin.key(), message, _NAME_IT.format(name=own_of(change.id)))
+
+
+def _drawn(project: Project) -> Iterator[Finding]:
+    """Money drawn for a risk that struck, of which it is said that it can happen no more."""
+    drawn = project.budget.drawdowns if project.budget is not None else {}
+    for each in drawn.values():
+        risk = project.risks.get(own_of(each.risk or ""))
+        if risk is not None and risk.closed is not None and risk.occurred is None:
+            message = Message(
+                "'{sum}' is drawn for '{risk}', which was closed on {day} as if it had not struck",
+                sum=own_of(each.id),
+                risk=risk.id,
+                day=risk.closed.date,
+            )
+            hint = "write `occurred` in the place of `closed` there, or take `risk` out"
+            yield Finding("BUD027", each.origin.at("risk"), message, hint)

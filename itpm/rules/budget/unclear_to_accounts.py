@@ -27,6 +27,7 @@ from itpm.rules.uncovered import NO_TYPES
         "budget-line.asset_life",
         "budget-line.category",
         "budget-line.charge_to",
+        "budget-line.depreciation",
         "budget-line.in_service",
         "budget-line.type",
         "training.budget_line",
@@ -49,6 +50,8 @@ def unclear_to_accounts(facts: Facts) -> Iterable[Finding]:
             )
         elif kind == "capex":
             yield from _capital(facts, line, above)
+        else:
+            yield from _running(line)
 
 
 def _capital(facts: Facts, line: Line, above: Line | None) -> Iterable[Finding]:
@@ -73,3 +76,12 @@ def _capital(facts: Facts, line: Line, above: Line | None) -> Iterable[Finding]:
             Message("'{line}' is {what}, and is capitalised", line=line.id, what=what),
             "that is running cost: 'type: opex'",
         )
+
+
+def _running(line: Line) -> Iterable[Finding]:
+    """What only an asset has, of a line that is spent at once."""
+    for name, words in (("asset_life", Message("a life")), ("depreciation", Message("a way to be written off"))):
+        if getattr(line.record, name) is not None:
+            message = Message("'{line}' is opex, and has {words}", line=line.id, words=words)
+            yield Finding("BUD012", line.record.origin.at(name).key(), message, "take it out, or write 'type: capex'")
+            return

@@ -1,7 +1,8 @@
 """QUA006: a closed project that leaves something open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from itpm.analysis.control.settled import settled
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.dependencies import over
 from itpm.analysis.scheduling.outline import Outline
@@ -26,14 +27,29 @@ _CLOSED = "closed"
     Severity.ERROR,
     serves=Duty.QUALITY,
     reads=(
+        "action.done",
+        "change.approved",
+        "change.rejected",
+        "decision.decided",
+        "deliverable.accepted",
+        "exception.reply",
+        "gate.held",
         "issue.resolved",
         "milestone.cancelled",
         "milestone.reached",
         "project.actions",
+        "project.changes",
+        "project.decisions",
+        "project.deliverables",
+        "project.exceptions",
+        "project.gates",
         "project.issues",
         "project.milestones",
+        "project.risks",
         "project.stage",
         "project.tasks",
+        "risk.closed",
+        "risk.occurred",
         "schedule",
         "task.cancelled",
         "task.finished",
@@ -65,9 +81,15 @@ def _open(project: Project, outline: Outline) -> Iterator[tuple[Message, Record,
             yield Message("task"), work, Message("is not finished")
         elif isinstance(work, Milestone):
             yield Message("milestone"), work, Message("was not reached")
-    for issue in project.issues.values():
-        if issue.resolved is None:
-            yield Message("issue"), issue, Message("is not resolved")
-    for action in project.actions.values():
-        if action.done is None:
-            yield Message("action"), action, Message("is not done")
+    matters: tuple[tuple[Message, Mapping[str, Record], Message], ...] = (
+        (Message("gate"), project.gates, Message("was not held")),
+        (Message("deliverable"), project.deliverables, Message("was not accepted")),
+        (Message("risk"), project.risks, Message("is neither closed nor has it occurred")),
+        (Message("issue"), project.issues, Message("is not resolved")),
+        (Message("action"), project.actions, Message("is not done")),
+        (Message("decision"), project.decisions, Message("is not decided")),
+        (Message("change"), project.changes, Message("is neither approved nor rejected")),
+        (Message("exception"), project.exceptions, Message("has no reply")),
+    )
+    for kind, records, fault in matters:
+        yield from ((kind, each, fault) for each in records.values() if not settled(each).over)

@@ -22,12 +22,16 @@ _SPOKEN = "en"
     serves=Duty.ALL,
     reads=(
         "operation.assign",
+        "operation.effort",
+        "operation.load",
+        "operation.rota",
         "project.tasks",
         "scenario.targets",
         "task.assign",
         "task.duration",
         "task.effort",
         "task.expected",
+        "task.finished",
         "task.must_finish",
         "task.must_start",
         "task.parent",
@@ -60,7 +64,7 @@ def _beside(portfolio: Portfolio) -> Iterator[Finding]:
         for task in project.tasks.values():
             yield from _entries(portfolio, task)
             sized = task.effort or task.duration or (task.must_start and task.must_finish) or task.id in parents
-            if task.expected is not None and sized:
+            if task.expected is not None and task.finished is None and sized:
                 said = Message(
                     "what is expected of '{task}' has no effect: its end follows from its size", task=task.id
                 )
@@ -72,6 +76,19 @@ def _beside(portfolio: Portfolio) -> Iterator[Finding]:
                 yield Finding("STR021", task.origin.at("expected").key(), said, hint, severity=Severity.WARNING)
     for operation in portfolio.staffing.operations.values():
         yield from _entries(portfolio, operation)
+        for name, beside, there in (
+            ("assign", "rota", bool(operation.assign) and operation.rota is not None),
+            ("effort", "load", operation.effort is not None and operation.load is not None),
+        ):
+            if there:
+                said = Message(
+                    "{name} of '{operation}' has no effect beside {beside}",
+                    name=name,
+                    operation=operation.id,
+                    beside=beside,
+                )
+                at = operation.origin.at(name).key()
+                yield Finding("STR021", at, said, "keep one of the two", severity=Severity.WARNING)
 
 
 def _entries(portfolio: Portfolio, record: Task | Operation) -> Iterator[Finding]:
@@ -80,9 +97,13 @@ def _entries(portfolio: Portfolio, record: Task | Operation) -> Iterator[Finding
     for place, entry in enumerate(record.assign):
         one = entry.who in staffing.people or entry.who in staffing.equipment
         if not (one or entry.any):
+            if entry.all and (entry.count or 1) > 1:
+                at = record.origin.at("assign", place, "count").key()
+                said = Message("count has no effect beside all: everybody is asked for")
+                yield Finding("STR021", at, said, "keep one of the two", severity=Severity.WARNING)
             continue
-        for name, said in (("count", (entry.count or 1) > 1), ("all", entry.all)):
-            if said:
+        for name, asked in (("count", (entry.count or 1) > 1), ("all", entry.all)):
+            if asked:
                 message = Message("{name} has no effect beside a name: '{who}' is one", name=name, who=entry.who or "")
                 hint = f"take it out, or ask for a team or a role with {name}"
                 if entry.any:
