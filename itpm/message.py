@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias, Union
 
 from itpm.say import ENGLISH, WHOLE, Language, Payable, agreeing, article, either, every, money, number, on, plural
@@ -74,12 +75,14 @@ class Message:
     def names(self) -> Iterator[str]:
         """What it names, in the order of the English sentence: what stands in quotes, in it and in its parts."""
         values = dict(self.values)
-        for found in _NAMED.finditer(self.key):
-            if found[1]:
-                yield Message(found[1], **values).text()
-                continue
-            name, _colon, how = found[0][1:-1].partition(":")
-            yield from _names(values.get(name, ""), how)
+        for quoted, name, how in _naming(self.key):
+            value = values.get(name, "")
+            if not quoted:
+                yield from _names(value, how)
+            elif name and isinstance(value, str) and name in values:
+                yield value
+            else:
+                yield Message(quoted, **values).text()
 
     def texts(self) -> Iterator[str]:
         """The texts among its values, and among those of its parts."""
@@ -173,6 +176,17 @@ def _word(text: str, how: str, language: Language) -> str:
     if how == "a":
         return language.sentences.get(article(text), article(text))
     return language.sentences.get(text, text) if how else text
+
+
+@lru_cache(maxsize=4096)
+def _naming(key: str) -> tuple[tuple[str, str, str], ...]:
+    """What of a sentence may name something: what stands in quotes, with the value that is all of it; else a value."""
+    found = []
+    for each in _NAMED.finditer(key):
+        alone = _PLACE.fullmatch(each[1] or each[0])
+        name, how = (alone[1], alone[2] or "") if alone is not None else ("", "")
+        found.append((each[1] or "", "" if each[1] and how else name, how))
+    return tuple(found)
 
 
 def _names(value: Inset, how: str) -> Iterator[str]:

@@ -163,4 +163,6 @@ def weekday(day: date) -> str:
 
 def printable(text: str) -> str:
     """A text for a terminal or a log: what would move a cursor or begin a line is spelled out."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)

@@ -123,6 +123,8 @@ def test_what_a_sentence_names_is_what_it_says_in_quotes_also_in_its_parts() -> 
     message = Message("'{address}' waits for {rest}, {count:task|tasks} late", address="p/a", rest=inner, count=3)
     assert list(message.names()) == ["p/a", "o'neill"]
     assert list(Message("nobody's '{name}' is {other}", name="x", other="'y'").names()) == ["x"]
+    counted = Message("'{n:0.0}' of '{a}/{b}', '{n}', '{gone}'", n=2, a="p", b="t")
+    assert list(counted.names()) == ["2.0", "p/t", "2", "{gone}"]
 
 
 @pytest.mark.parametrize(

@@ -73,12 +73,12 @@ class Store:
         """Keep a value; a full or read-only disk only means that it is not kept."""
         if self._folder is None:
             return
-        path = self._path(key, part)
+        path = str(self._path(key, part))
         # A reader checks the code, so a torn entry is a missing one: renaming is enough, syncing is not needed.
-        temporary = Path(f"{path}.{os.getpid()}")
+        temporary = f"{path}.{os.getpid()}"
         try:
             _write(temporary, self._code(key, part, value) + value)
-            temporary.replace(path)
+            Path(temporary).replace(path)
         except OSError:
             return
         self._written += 1
@@ -103,8 +103,8 @@ class Store:
                 yield max(status.st_atime, status.st_mtime), status.st_size, path
 
     def _path(self, key: str, part: str) -> Path:
-        # Parsed once: it is asked for twice a file.
-        return Path(f"{self._folder}/{key[:2]}/{key[2:]}.{part}")
+        # Sixteen folders: making one costs as much as some entries.
+        return Path(f"{self._folder}/{key[:1]}/{key[1:]}.{part}")
 
     def _code(self, key: str, part: str, value: bytes) -> bytes:
         """The code of a value in its place: an entry that was moved to another name is not believed."""
@@ -125,7 +125,7 @@ def _own_key(folder: Path | None) -> bytes:
     if found is not None:
         return found
     try:
-        _write(temporary, made)
+        _write(str(temporary), made)
         path.unlink(missing_ok=True)
         # Of two runs that begin at once the first one's key holds.
         os.link(temporary, path)
@@ -160,14 +160,15 @@ def distrusted(folder: Path) -> str:
     return "its group may write into it" if status.st_mode & stat.S_IWGRP else ""
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: str, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     try:
         handle = os.open(path, flags, 0o600)
     except FileNotFoundError:
-        for folder in (*reversed(path.parent.parents), path.parent):
-            if not folder.exists():
-                folder.mkdir(exist_ok=True, mode=0o700)
+        folder = Path(path).parent
+        for each in (*reversed(folder.parents), folder):
+            if not each.exists():
+                each.mkdir(exist_ok=True, mode=0o700)
         handle = os.open(path, flags, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

@@ -1,6 +1,6 @@
 """Texts that people wrote, with the fields they stand in: what rules about wording look at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -44,8 +44,19 @@ class Texts:
 
     def mention(self, stems: Iterable[str]) -> bool:
         """True where some text holds one of these, whatever its case; stems are lower-case."""
+        return bool(self._mentioned(stems))
+
+    def mentioning(self, stems: Iterable[str], also: Callable[[str, str], object] | None = None) -> Iterator[Prose]:
+        """The texts that hold one of these, and those of which ``also`` says so by field and text."""
+        stems = self._mentioned(stems)
+        for pointer, name, text in self.parts if stems or also is not None else ():
+            lowered = text.lower()
+            if any(stem in lowered for stem in stems) or (also is not None and also(name, text)):
+                yield Prose(Origin(self.path, pointer), name, text)
+
+    def _mentioned(self, stems: Iterable[str]) -> list[str]:
         lowered = self._lowered
-        return any(stem in lowered for stem in stems)
+        return [stem for stem in stems if stem in lowered]
 
     @cached_property
     def _lowered(self) -> str:

@@ -10,7 +10,7 @@ from itpm.text.decode import decode
 from itpm.text.fault import Fault
 from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.open_text import Misread
-from itpm.text.packing import parsed_key, unpack_places
+from itpm.text.packing import PART, parsed_key, unpack_places
 from itpm.text.places import Lines, Places
 from itpm.text.reader import read_yaml
 from itpm.text.tree import Blob, UnreadableError
@@ -80,7 +80,7 @@ class Source:
             text, _fault = decode(self.blob.read())
         except UnreadableError:
             return Located.empty()
-        places = self.store.read(parsed_key(self.id, self.limits), "places", unpack_places)
+        places = self.store.read(parsed_key(self.id, self.limits), PART, unpack_places)
         if places is None:
             places = read_yaml(text, self.limits).places
         return Located(text, Lines.of(text), places, self.moved)

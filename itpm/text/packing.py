@@ -1,6 +1,7 @@
 """Parsed files as bytes, to be kept by their content.
 
-Data and places are entries of their own: places are needed only for a file that has findings.
+Data and places are one entry, as a file costs more than its bytes; they are unpacked each by itself, because places
+are needed only for a file that has findings.
 """
 
 from array import array
@@ -22,6 +23,10 @@ from itpm.text.places import Places
 from itpm.text.reader import Parsed
 
 _DECIMAL, _MESSAGE = 1, 2
+_SIZE = 4
+"""In so many bytes stands how long the data are."""
+PART = "parsed"
+"""What the entry of a parsed file is called."""
 
 
 @cache
@@ -51,17 +56,22 @@ def _extension(code: int, data: bytes) -> Inset:
     return Decimal(data.decode())
 
 
-def pack_data(parsed: Parsed) -> bytes:
-    """The data, faults and misread scalars of a parsed file."""
-    packed: bytes = msgpack.packb([parsed.data, parsed.faults, parsed.misreads, parsed.ignores], default=_default)
-    return packed
+def pack(parsed: Parsed) -> bytes:
+    """The data, faults and misread scalars of a parsed file, and its places."""
+    data: bytes = msgpack.packb([parsed.data, parsed.faults, parsed.misreads, parsed.ignores], default=_default)
+    return len(data).to_bytes(_SIZE, "big") + data + _pack_places(parsed.places)
+
+
+def _data_end(packed: bytes) -> int:
+    """Where the data end and the places begin."""
+    return _SIZE + int.from_bytes(packed[:_SIZE], "big")
 
 
 def unpack_data(packed: bytes) -> Parsed:
-    """What :func:`pack_data` made, without places; its data are frozen."""
+    """What :func:`pack` made, without places; its data are frozen."""
     # Nothing is hidden from msgpack's own bounds: an entry is never larger than the file it came from allows.
     data, faults, misreads, ignores = msgpack.unpackb(
-        packed, ext_hook=_extension, object_hook=FrozenMap, list_hook=FrozenList
+        packed[_SIZE : _data_end(packed)], ext_hook=_extension, object_hook=FrozenMap, list_hook=FrozenList
     )
     return Parsed(
         data,
@@ -77,13 +87,13 @@ def _fault(packed: list[Any]) -> Fault:
     return Fault(code, what, start, end, hint, tuple(other) if other else None, other_message)
 
 
-def pack_places(places: Places) -> bytes:
+def _pack_places(places: Places) -> bytes:
     """The places of a parsed file: its keys once each, and its rows as 32-bit numbers."""
     packed: bytes = msgpack.packb([list(places.keys), array("i", places.numbers).tobytes()])
     return packed
 
 
 def unpack_places(packed: bytes) -> Places:
-    """What :func:`pack_places` made."""
-    keys, rows = msgpack.unpackb(packed)
+    """The places of what :func:`pack` made."""
+    keys, rows = msgpack.unpackb(packed[_data_end(packed) :])
     return Places(memoryview(rows).cast("i"), keys)

@@ -10,7 +10,7 @@ from itpm.message import Message, message_of
 from itpm.text.decode import decode
 from itpm.text.document import Document, Source, fault_finding
 from itpm.text.limits import DEFAULT_LIMITS, Limits
-from itpm.text.packing import pack_data, pack_places, parsed_key, unpack_data
+from itpm.text.packing import PART, pack, parsed_key, unpack_data
 from itpm.text.places import Places
 from itpm.text.reader import Parsed, read_yaml
 from itpm.text.tree import Blob, UnreadableError, blob_id
@@ -67,7 +67,7 @@ def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[S
         if isinstance(remembered, Document):
             return remembered
         source = Source(path, object_id, blob, store, limits)
-        known = store.read(parsed_key(object_id, limits), "data", unpack_data)
+        known = store.read(parsed_key(object_id, limits), PART, unpack_data)
         if known is not None:
             return _document(source, known)
         return source, blob.read() if data is None else data
@@ -90,8 +90,8 @@ def _parse(fresh: list[tuple[Source, bytes]], options: ReadingOptions) -> Iterat
         yield from _parse_on_every_core(fresh, options)
         return
     for source, data in fresh:
-        packed, places = _parse_packed((data, options.limits))
-        _keep(source, packed, places)
+        packed = _parse_packed((data, options.limits))
+        _keep(source, packed)
         yield _document(source, unpack_data(packed))
 
 
@@ -101,14 +101,13 @@ def _parse_on_every_core(fresh: list[tuple[Source, bytes]], options: ReadingOpti
     jobs: Iterable[tuple[bytes, Limits]] = ((data, options.limits) for _source, data in fresh)
     with ProcessPoolExecutor(options.workers) as pool:
         results = pool.map(_parse_packed, jobs, chunksize=_CHUNK)
-        for (source, _data), (packed, places) in zip(fresh, results, strict=True):
-            _keep(source, packed, places)
+        for (source, _data), packed in zip(fresh, results, strict=True):
+            _keep(source, packed)
             yield _document(source, unpack_data(packed))
 
 
-def _parse_packed(job: tuple[bytes, Limits]) -> tuple[bytes, bytes]:
-    parsed = parse(*job)
-    return pack_data(parsed), pack_places(parsed.places)
+def _parse_packed(job: tuple[bytes, Limits]) -> bytes:
+    return pack(parse(*job))
 
 
 def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Parsed:
@@ -119,7 +118,5 @@ def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Parsed:
     return read_yaml(text, limits)
 
 
-def _keep(source: Source, data: bytes, places: bytes) -> None:
-    key = parsed_key(source.id, source.limits)
-    source.store.put(key, "data", data)
-    source.store.put(key, "places", places)
+def _keep(source: Source, packed: bytes) -> None:
+    source.store.put(parsed_key(source.id, source.limits), PART, packed)

@@ -63,7 +63,11 @@ class Partly(Unknown):
 
     def of_known(self, known: Money) -> "Partly":
         """The same with what is known of it in another measure, as in another currency."""
-        return replace(self, known=known)
+        return Partly(self.reason, self.of, self.below, known=known, lacking=self.lacking, bound=self.bound)
+
+    def on_side(self, bound: Bound) -> "Partly":
+        """The same where it lies on another side of what is known of it."""
+        return Partly(self.reason, self.of, self.below, known=self.known, lacking=self.lacking, bound=bound)
 
 
 Amount: TypeAlias = Money | Unknown

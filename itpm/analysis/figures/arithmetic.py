@@ -1,7 +1,6 @@
 """How figures follow from others: what is computed from an unknown one is unknown for the same reason."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -48,12 +47,15 @@ def total(amounts: Iterable[Amount], currency: str) -> Amount:
     return _partly(unknown, Money(found, currency))
 
 
-def _partly(unknown: Iterable[Unknown], known_part: Money) -> Unknown:
+def _partly(unknown: Sequence[Unknown], known_part: Money) -> Unknown:
     """A sum with unknown parts; the only one of them where the others come to nothing."""
-    first, *rest = unknown
-    lacking = tuple(dict.fromkeys(name for each in (first, *rest) for name in parts_of(each)))
-    bounds = {_bound(each) for each in (first, *rest)}
-    bound = bounds.pop() if len(bounds) == 1 else Bound.NEITHER
+    first = unknown[0]
+    if len(unknown) == 1:
+        lacking, bound = parts_of(first), _bound(first)
+    else:
+        lacking = tuple(dict.fromkeys(name for each in unknown for name in parts_of(each)))
+        bounds = {_bound(each) for each in unknown}
+        bound = bounds.pop() if len(bounds) == 1 else Bound.NEITHER
     if bound is Bound.AT_LEAST and not known_part.amount and len(lacking) == 1:
         return bare(first)
     return Partly(first.reason, known=known_part, lacking=lacking, bound=bound)
@@ -121,8 +123,8 @@ _OTHER_SIDE = {Bound.AT_LEAST: Bound.AT_MOST, Bound.AT_MOST: Bound.AT_LEAST, Bou
 def _negative(amount: Amount) -> Amount:
     """The bound of what is taken away holds on the other side."""
     if isinstance(amount, Partly):
-        return replace(amount, bound=_OTHER_SIDE[amount.bound])
-    return replace(amount, below=not amount.below) if isinstance(amount, Unknown) else amount
+        return amount.on_side(_OTHER_SIDE[amount.bound])
+    return Unknown(amount.reason, amount.of, not amount.below) if isinstance(amount, Unknown) else amount
 
 
 def difference(one: Value, other: Value) -> Value:
@@ -143,7 +145,7 @@ def times(amount: Amount, factor: Ratio) -> Amount:
     """An amount multiplied by a number."""
     if isinstance(amount, Partly) and isinstance(factor, Decimal):
         scaled = amount.of_known(Money(amount.known.amount * factor, amount.known.currency))
-        return scaled if factor >= 0 else replace(scaled, bound=_OTHER_SIDE[amount.bound])
+        return scaled if factor >= 0 else scaled.on_side(_OTHER_SIDE[amount.bound])
     return lift(lambda sum_, number: Money(sum_.amount * number, sum_.currency), amount, factor)
 
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid_in
 from itpm.analysis.figures.arithmetic import total
-from itpm.analysis.time.hours import days_of
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.model.scalars import Dates, Money
 
@@ -65,8 +64,8 @@ class WorkingDays:
     def _year(self, calendar: str | None, year: int) -> list[int]:
         key = (calendar, year)
         if key not in self._years:
-            pattern = self._times.patterns.of(calendar)
-            self._years[key] = [day.toordinal() for day in days_of(year) if pattern.hours(day)]
+            hours = self._times.patterns.of(calendar).year(year)
+            self._years[key] = [day for day, worked in enumerate(hours, date(year, 1, 1).toordinal()) if worked]
         return self._years[key]
 
 

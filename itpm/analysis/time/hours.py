@@ -1,7 +1,7 @@
 """Hours of days: the patterns of calendars, public holidays, part time and absence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -32,6 +32,7 @@ class Pattern:
     open: tuple[tuple[Dates, Hours], ...] = ()
     pauses: tuple[Dates, ...] = ()
     """Days without work, whatever is open."""
+    _years: dict[int, tuple[Hours, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def days_per_week(self) -> int:
@@ -40,14 +41,29 @@ class Pattern:
 
     def hours(self, day: date) -> Hours:
         """The working hours of a day."""
-        if any(dates.holds(day) for dates in self.pauses):
-            return ()
-        for dates, hours in self.open:
-            if dates.holds(day):
-                return hours
-        if any(dates.holds(day) for dates in self.closed) or day in self.free(day.year):
-            return ()
-        return self.week[day.weekday()]
+        return self.year(day.year)[day.toordinal() - date(day.year, 1, 1).toordinal()]
+
+    def year(self, year: int) -> tuple[Hours, ...]:
+        """The working hours of each day of a year."""
+        if year not in self._years:
+            self._years[year] = tuple(self._made(date(year, 1, 1), date(year, 12, 31)))
+        return self._years[year]
+
+    def _made(self, first: date, last: date) -> list[Hours]:
+        """The hours of days: what holds later here takes the place of what holds before it."""
+        start, weekday = first.toordinal(), first.weekday()
+        size = last.toordinal() - start + 1
+        found = [self.week[(weekday + place) % 7] for place in range(size)]
+        for day in self.free(first.year):
+            if first <= day <= last:
+                found[day.toordinal() - start] = ()
+        closed, pauses = (((dates, ()) for dates in each) for each in (self.closed, self.pauses))
+        # Of two ranges that are open on a day the first holds.
+        ranges: Iterable[tuple[Dates, Hours]] = (*closed, *reversed(self.open), *pauses)
+        for dates, hours in ranges:
+            for place in _places(dates, start, size):
+                found[place] = hours
+        return found
 
     def free(self, year: int) -> Mapping[date, str]:
         """The public holidays of a year and their names."""

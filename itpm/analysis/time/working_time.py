@@ -11,7 +11,6 @@ from itpm.analysis.time.hours import (
     Hours,
     Pattern,
     PersonalHours,
-    days_of,
 )
 from itpm.analysis.time.minutes import both, by_day, either, new_year, stretch_of
 from itpm.analysis.time.overtime import ExtraHours
@@ -35,7 +34,6 @@ class WorkingTimes:
         self.patterns = Patterns(portfolio, as_of, choose)
         self.zone, self.home = self.patterns.zone, self.patterns.home
         self._made: dict[tuple[object, ...], Calendar] = {}
-        self._years: dict[tuple[object, int], Sequence[Hours]] = {}
         self._stretches: dict[tuple[object, int], Stretch] = {}
         self._people: dict[str, bool] = {}
         self._extra: dict[str, ExtraHours] = {}
@@ -80,10 +78,7 @@ class WorkingTimes:
 
     def _year(self, name: str | None, year: int) -> Sequence[Hours]:
         """The hours of each day of a year."""
-        key = (name or self.home, year)
-        if key not in self._years:
-            self._years[key] = [self.patterns.of(name).hours(day) for day in days_of(year)]
-        return self._years[key]
+        return self.patterns.of(name).year(year)
 
     def person(self, who: str, narrowed: tuple[str | None, ...] = (), task: str = "") -> Calendar:
         """When somebody works: their calendar, part time, employment, leave and training, narrowed by calendars.

@@ -16,9 +16,7 @@ _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.?|\[[0-9A-Fa-f:.
 @text_rule("REF010", "external-broken", Severity.INFO, serves=Duty.COMMUNICATION)
 def external_broken(texts: Texts) -> Iterator[Finding]:
     """A web address that cannot lead anywhere."""
-    if "://" not in texts.joined:
-        return
-    for prose in texts:
+    for prose in texts.mentioning(("://",)):
         if _WEB.match(prose.text) and "\n" not in prose.text and not _leads_somewhere(prose.text):
             yield Finding(
                 "REF010", prose.origin, Message("this address leads nowhere"), "copy it again from the browser"

@@ -53,7 +53,7 @@ _OF_PEOPLE = frozenset({"people", "leave"})
 @text_rule("STR015", "forbidden-personal", Severity.ERROR, serves=Duty.PEOPLE)
 def forbidden_personal(texts: Texts) -> Iterator[Finding | Suspicion]:
     """A reason of leave, health, an appraisal, or a salary outside an overlay."""
-    for prose in texts if texts.mention(_STEMS) or _own_fields(texts) else ():
+    for prose in texts.mentioning(_STEMS, _own_field):
         own = _belongs_to_a_person(prose, texts.kind)
         found = _about_a_person(prose) if own else None
         paid = own and _SALARY.search(prose.text) is not None
@@ -65,8 +65,8 @@ def forbidden_personal(texts: Texts) -> Iterator[Finding | Suspicion]:
             yield from _suspected(prose, texts)
 
 
-def _own_fields(texts: Texts) -> bool:
-    return any(name.startswith("x-") for _pointer, name, _text in texts.parts)
+def _own_field(name: str, _text: str) -> bool:
+    return name.startswith("x-")
 
 
 def _told(prose: Prose, found: str) -> Finding:

@@ -16,9 +16,7 @@ _CAPITALS = re.compile(r"\b(?:TBD|TODO|FIXME|XXX+|NNNN+)\b|(?i:\blorem ipsum\b)"
 @text_rule("STR007", "placeholder", Severity.WARNING, serves=Duty.QUALITY)
 def placeholder(texts: Texts) -> Iterator[Finding]:
     """Text that only holds a place."""
-    if not texts.mention(_STEMS):
-        return
-    for prose in texts:
+    for prose in texts.mentioning(_STEMS):
         found = _WHOLE.fullmatch(prose.text) or _CAPITALS.search(prose.text)
         if found is not None:
             at = prose.origin

@@ -39,7 +39,7 @@ def secret_in_repo(texts: Texts) -> Iterator[Finding]:
     """A password, token, key or account number, or somebody's private address."""
     if not texts.mention(_STEMS) and _DIGITS.search(texts.joined) is None:
         return
-    for prose in texts:
+    for prose in texts.mentioning(_STEMS, lambda _name, text: _DIGITS.search(text)):
         what = _secret(prose, in_overlay=texts.in_overlay)
         if what:
             hint = "take it out, and change it where it is used: git keeps what was committed"
