@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.clock import buckets, day_of, local, midnight, minute, on_day
-from itpm.analysis.time.hours import Pattern, halved, joined, shortened, stretched, weekdays
+from itpm.analysis.time.hours import halved, joined, shortened, stretched, weekdays
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.pack import Level
-from itpm.model.scalars import parse_dates, parse_duration, parse_effort
+from itpm.model.scalars import parse_duration, parse_effort
 from tests.conftest import DAY, workspace_of
 
 BERLIN = "Europe/Berlin"
@@ -77,37 +77,6 @@ def test_holidays_closed_and_open_days() -> None:
     assert made.patterns.of("office").free(2026)[date(2026, 12, 25)]
     assert made.patterns.of("nowhere").free(2026) == {}
     assert made.patterns.of("office").free(2150) == {}
-
-
-def test_of_what_is_said_of_a_day_one_thing_holds() -> None:
-    short, long, day = ((540, 720),), ((480, 1200),), date
-    pattern = Pattern(
-        "Europe/Berlin",
-        (*(((540, 1020),) for _weekday in range(5)), (), ()),
-        Decimal(8),
-        country=("DE", None),
-        closed=(parse_dates("2025-12-29..2026-01-05"), parse_dates("2026-03-02..2026-03-06")),
-        open=((parse_dates("2026-03-04..2026-03-07"), short), (parse_dates("2026-03-01..2026-03-08"), long)),
-        pauses=(parse_dates("2026-03-05..2026-03-05"), parse_dates("2026-12-31..")),
-    )
-    said = {
-        day(2025, 12, 25): (),  # a public holiday
-        day(2025, 12, 29): (),  # closed, which goes on
-        day(2026, 1, 5): (),  # until here
-        day(2026, 1, 6): ((540, 1020),),  # the week
-        day(2026, 1, 10): (),  # its Saturday
-        day(2026, 3, 2): long,  # closed and open
-        day(2026, 3, 4): short,  # open twice: the first that is written
-        day(2026, 3, 5): (),  # open and a pause
-        day(2026, 3, 7): short,  # a Saturday that is open
-        day(2026, 3, 8): long,
-        day(2026, 3, 9): ((540, 1020),),
-        day(2026, 12, 30): ((540, 1020),),
-        day(2026, 12, 31): (),  # a pause without an end
-        day(2028, 2, 29): (),
-    }
-    assert {each: pattern.hours(each) for each in said} == said
-    assert [len(pattern.year(year)) for year in (2026, 2028)] == [365, 366]
 
 
 def test_people_work_part_time_and_are_away() -> None:
