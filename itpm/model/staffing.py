@@ -96,6 +96,11 @@ class Person(Record):
     rate_band: str | None = None
     email: str | None = None
 
+    @property
+    def employed(self) -> Dates:
+        """From and until when they are employed; open where no end or beginning is written."""
+        return (self.employment.dates if self.employment is not None else None) or Dates(None, None)
+
 
 @record
 class Overtime:

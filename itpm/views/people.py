@@ -5,8 +5,6 @@ from datetime import timedelta
 from itpm.analysis.people.hiring import first_unfilled, leaving, open_demand, ready_on
 from itpm.analysis.people.overload import overloads
 from itpm.analysis.people.skills import Cover, critical_tasks
-from itpm.analysis.people.what_if import last_employed
-from itpm.analysis.people.who import employed
 from itpm.model.stage import active
 from itpm.page.blocks import (
     Block,
@@ -193,7 +191,7 @@ def _answering(reading: Reading) -> list[Cell]:
     """Those who leave in a quarter of a year, or have left, and what somebody else has to answer for."""
     found: list[Cell] = []
     for who, person in reading.portfolio.staffing.people.items():
-        last = last_employed(person)
+        last = person.employed.finish
         answers = (
             reading.facts.control.answers.open(who, last) if last is not None and last <= reading.day + _AHEAD else ()
         )
@@ -221,7 +219,7 @@ def _leavers(reading: Reading) -> list[Block]:
     rows = []
     for who, person in staffing.people.items():
         due = person.review.next if person.review is not None else None
-        if due is not None and employed(person, reading.day):
+        if due is not None and person.employed.holds(reading.day):
             chip = Chip("Overdue", "amber") if due < reading.day else Chip("Planned", "unknown")
             rows.append((name_of(reading.portfolio, who), day(due), chip))
     found.append(

@@ -110,6 +110,10 @@ def test_operations_are_told_when_the_last_of_their_people_leaves() -> None:
         "error CAP002: 'ann' leaves on 2026-10-31, and then nobody does 'patch', which runs 'records', of tier 1"
     ]
     assert found({"staffing.yaml": both, **services}, "CAP002", last="2027-09-30") == []
+    ends = "teams: {apps: {}}\noperations: {patch: {load: 5%, assign: [ann, {who: bob, dates: ..2026-11-30}]}}\n"
+    assert found({"staffing.yaml": ends}, "CAP002") == [
+        "error CAP002: 'bob' is asked until 2026-11-30, and then nobody does 'patch'"
+    ]
     for more in ("assign: [{team: apps}]", "assign: [ann, bob]", "assign: [ann], dates: 2026-01-01..2026-10-31"):
         text = f"teams: {{apps: {{}}}}\noperations: {{patch: {{load: 5%, {more}}}}}\n"
         assert found({"staffing.yaml": text}, "CAP002") == []

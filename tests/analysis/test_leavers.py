@@ -14,21 +14,26 @@ from tests.conftest import workspace_of
 @pytest.mark.parametrize(
     ("operation", "expected"),
     [
-        ("{load: 10%, assign: [jane]}", date(2026, 3, 7)),
+        ("{load: 10%, assign: [jane]}", ("jane", date(2026, 3, 6), True)),
         ("{load: 10%, assign: [jane], dates: ..2026-03-06}", None),
-        ("{load: 10%, assign: [jane], dates: 2026-04-01..}", date(2026, 4, 1)),
-        ("{load: 10%, assign: [jane, {who: bob, dates: ..2026-03-20}]}", date(2026, 3, 21)),
+        ("{load: 10%, assign: [jane], dates: 2026-04-01..}", ("jane", date(2026, 3, 6), True)),
+        ("{load: 10%, assign: [jane, {who: bob, dates: ..2026-03-20}]}", ("bob", date(2026, 3, 20), False)),
+        ("{load: 10%, assign: [{who: bob, dates: ..2026-03-20}], dates: ..2026-03-20}", None),
+        ("{load: 10%, assign: [{who: jane, dates: ..2026-03-04}]}", ("jane", date(2026, 3, 4), False)),
         ("{every: month, effort: 1d, assign: [{any: [jane, bob]}]}", None),
-        ("{load: 10%, rota: {who: [jane], every: week}}", date(2026, 3, 7)),
+        ("{load: 10%, rota: {who: [jane], every: week}}", ("jane", date(2026, 3, 6), True)),
         ("{load: 10%, rota: {who: [jane, bob], every: week}}", None),
-        ("{load: 10%, assign: [{role: admin}]}", MONDAY),
+        ("{load: 10%, assign: [{role: admin}]}", None),
         ("{load: 10%, assign: [lab]}", None),
     ],
 )
-def test_an_operation_that_nobody_does_any_more_is_known(operation: str, expected: date | None) -> None:
+def test_an_operation_that_nobody_does_any_more_is_known(
+    operation: str, expected: tuple[str, date, bool] | None
+) -> None:
     staffing = f"{LEAVES}equipment: {{lab: {{}}}}\nroles: {{admin: {{}}}}\noperations: {{patch: {operation}}}\n"
     made = planned("t: {duration: 1d}", staffing)
-    assert made.translated.crews.resources.reserves.unserved(MONDAY).get("patch") == expected
+    found = [each[1:] for each in made.translated.crews.resources.reserves.duties.abandoned(MONDAY)]
+    assert found == ([expected] if expected else [])
 
 
 def test_work_that_nobody_is_there_for_has_no_date_nor_has_what_waits_for_it() -> None:

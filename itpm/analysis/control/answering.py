@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from itpm.analysis.people.what_if import last_employed
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
@@ -96,7 +95,7 @@ class Answers:
         """Who leads a team, manages people or stands in for them, and who fills a role of a project."""
         if isinstance(record, Team):
             inside_ = [each for each in self.portfolio.staffing.people.values() if each.team == record.id]
-            ends = [last_employed(each) for each in inside_ if each.id != record.lead]
+            ends = [each.employed.finish for each in inside_ if each.id != record.lead]
             last = None if not ends or None in ends else max(each for each in ends if each is not None)
             if record.lead is not None:
                 yield Answer(
@@ -107,7 +106,7 @@ class Answers:
                     last,
                 )
         elif isinstance(record, Person):
-            last = last_employed(record)
+            last = record.employed.finish
             if record.manager is not None:
                 at = record.origin.at("manager")
                 yield Answer(

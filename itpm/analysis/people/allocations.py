@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from itpm.analysis.people.demand import ByProject, cut
 from itpm.analysis.people.what_if import staying
-from itpm.analysis.scheduling.reserves import common
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.clock import midnight
-from itpm.analysis.time.periods import days_of_period
+from itpm.analysis.time.periods import common, days_of_period
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Percent, Period
@@ -53,7 +52,7 @@ class Unallocated:
         planned = Dates(project.on_hold.until if project.on_hold is not None else None, None)
         reserves = self.schedule.translated.crews.resources.reserves
         for name, shares in project.allocations.items():
-            last = reserves.last_day(project, name)
+            last = reserves.duties.last_day(project, name)
             since = None if last == date.min else last
             for period, share in shares.items() if last < date.max else ():
                 days = common(days_of_period(period, self.schedule.portfolio.settings), planned)

@@ -37,15 +37,15 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
                 continue
             for assignment in schedule.translated.assigned(task):
                 person = people.get(assignment.who or "")
-                dates = person.employment.dates if person is not None and person.employment is not None else None
-                if person is None or dates is None or dates.finish is None:
+                last = person.employed.finish if person is not None else None
+                if person is None or last is None:
                     continue
                 until = assignment.dates.finish if assignment.dates is not None else None
                 lost = item.dates is None and (item.network is None or item.address in lacking)
-                why = Message("is not done by then") if lost else _unfinished(schedule, item, dates.finish, until)
+                why = Message("is not done by then") if lost else _unfinished(schedule, item, last, until)
                 if why is not None:
                     kind = (person.employment.kind if person.employment is not None else None) or "employee"
-                    yield Leaver(person.id, kind, dates.finish, task, why)
+                    yield Leaver(person.id, kind, last, task, why)
 
 
 def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | None) -> Message | None:
@@ -63,7 +63,7 @@ def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]
     times = schedule.times
     last = schedule.as_of + timedelta(weeks=26)
     for operation in schedule.portfolio.staffing.operations.values():
-        for who, dates in reserves.turns(operation):
+        for who, dates in reserves.duties.turns(operation):
             start, finish = dates.start, dates.finish
             if start is None or finish is None or finish < schedule.as_of or start > last:
                 continue

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from itpm.analysis.people.operations import doers, meant
 from itpm.analysis.people.skills import Needs, Skills
-from itpm.analysis.people.what_if import last_employed
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.engine.precedence import NEVER
@@ -143,7 +142,7 @@ class Gap:
         return [who for who in self.skills.there if who != self.who and self._stays(who)]
 
     def _stays(self, who: str) -> bool:
-        last = last_employed(self.after.portfolio.staffing.people[who])
+        last = self.after.portfolio.staffing.people[who].employed.finish
         return last is None or last > self.after.as_of
 
     def _able(self, who: str, asked: Needs) -> bool:

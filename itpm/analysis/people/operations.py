@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from itpm.analysis.people.demand import cut
-from itpm.analysis.people.what_if import always_there, last_employed, operating, somebody, with_people
+from itpm.analysis.people.what_if import always_there, operating, somebody, with_people
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.working_time import WorkingTimes
@@ -47,22 +47,6 @@ def below(staffing: Staffing, team: str) -> frozenset[str]:
         found |= more
         grown = bool(more)
     return frozenset(found)
-
-
-def runs_until(staffing: Staffing, operation: Operation) -> date | None:
-    """The last day on which somebody does an operation before its people are all gone; None where somebody stays."""
-    ends = [last_employed(staffing.people[who]) for who in doers(staffing, operation)]
-    known = [each for each in ends if each is not None]
-    return max(known) if known and len(known) == len(ends) else None
-
-
-def abandoned(portfolio: Portfolio, day: date) -> Iterator[tuple[Operation, date]]:
-    """The operations that go on when the last of their people has left, and the last day of that one."""
-    for operation in portfolio.staffing.operations.values():
-        last = runs_until(portfolio.staffing, operation)
-        finish = operation.dates.finish if operation.dates is not None else None
-        if last is not None and (finish is None or finish > max(last, day)):
-            yield operation, last
 
 
 class Unmanned:

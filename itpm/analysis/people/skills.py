@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.people.who import employed
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.address import own_of, whole_of
 from itpm.model.assignment import Assignment
@@ -56,7 +55,7 @@ class Skills:
     @cached_property
     def there(self) -> tuple[str, ...]:
         """Everybody who is employed on the day."""
-        return tuple(who for who, each in self.portfolio.staffing.people.items() if employed(each, self.day))
+        return tuple(who for who, each in self.portfolio.staffing.people.items() if each.employed.holds(self.day))
 
     def holders(self, skill: str, level: int = 1) -> tuple[str, ...]:
         """Who is there and has a skill, at a level or above it."""

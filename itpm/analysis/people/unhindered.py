@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from itpm.analysis.people.copies import Copies
-from itpm.analysis.people.what_if import last_employed, staying
+from itpm.analysis.people.what_if import staying
 from itpm.analysis.people.wish import Wish, of_nobody
 from itpm.analysis.scheduling.asked import asked, time_of, without_limits
 from itpm.analysis.scheduling.network import translate
@@ -43,7 +43,7 @@ class Unhindered:
         self._ends = {
             who: midnight(last + timedelta(days=1), schedule.times.zone)
             for who, person in schedule.portfolio.staffing.people.items()
-            if (last := last_employed(person)) is not None
+            if (last := person.employed.finish) is not None
         }
 
     @cached_property

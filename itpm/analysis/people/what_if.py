@@ -28,9 +28,10 @@ _FIELDS = frozenset(Portfolio.__dataclass_fields__)
 def without(portfolio: Portfolio, who: str, last: date) -> Portfolio:
     """The portfolio as it would be if somebody left after a day."""
     person = portfolio.staffing.people[who]
-    old = person.employment or Employment()
-    first = old.dates.start if old.dates is not None else None
-    employment: Employment = changed(old, dates=Dates(first if first and first <= last else None, last))
+    first = person.employed.start
+    employment: Employment = changed(
+        person.employment or Employment(), dates=Dates(first if first and first <= last else None, last)
+    )
     return with_people(portfolio, {**portfolio.staffing.people, who: changed(person, employment=employment)})
 
 
@@ -53,19 +54,12 @@ def hired(portfolio: Portfolio, schedule: Schedule, vacancy: Vacancy) -> Portfol
     return with_people(portfolio, {**portfolio.staffing.people, vacancy.id: person})
 
 
-def last_employed(person: Person) -> date | None:
-    """The last day of somebody's employment; None where no end is known."""
-    dates = person.employment.dates if person.employment is not None else None
-    return dates.finish if dates is not None else None
-
-
 def staying(portfolio: Portfolio) -> Portfolio:
     """The portfolio as it would be if nobody left."""
     people = dict(portfolio.staffing.people)
     for who, person in people.items():
-        if last_employed(person) is not None:
-            assert person.employment is not None and person.employment.dates is not None  # noqa: S101, PT018 - there is an end
-            first = person.employment.dates.start
+        if person.employment is not None and person.employed.finish is not None:
+            first = person.employed.start
             dates = Dates(first, None) if first is not None else None
             people[who] = changed(person, employment=changed(person.employment, dates=dates))
     return with_people(portfolio, people)

@@ -1,11 +1,10 @@
-"""Who people are: the members of teams, roles and skills, and whether somebody is employed on a day."""
+"""Who people are: the members of teams, roles and skills, and who of them is employed in some days."""
 
 from collections.abc import Mapping
 from datetime import date
 
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.scalars import Dates
-from itpm.model.staffing import Person
 
 
 def members(schedule: Schedule, by: str) -> Mapping[str, tuple[str, ...]]:
@@ -23,20 +22,10 @@ def members(schedule: Schedule, by: str) -> Mapping[str, tuple[str, ...]]:
 def around(schedule: Schedule, dates: Dates) -> tuple[str, ...]:
     """Everybody who is employed on some of these days: those who are there, who still come, and who leave."""
     people = schedule.portfolio.staffing.people
-    return tuple(who for who, each in people.items() if _overlap(employment(each), dates))
+    return tuple(who for who, each in people.items() if _overlap(each.employed, dates))
 
 
 def _overlap(one: Dates, other: Dates) -> bool:
     return (one.start or date.min) <= (other.finish or date.max) and (other.start or date.min) <= (
         one.finish or date.max
     )
-
-
-def employment(person: Person) -> Dates:
-    """From and until when somebody is employed; open where no end or beginning is written."""
-    return (person.employment.dates if person.employment is not None else None) or Dates(None, None)
-
-
-def employed(person: Person, day: date) -> bool:
-    """Whether somebody is employed on a day."""
-    return employment(person).holds(day)

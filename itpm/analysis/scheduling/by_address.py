@@ -187,8 +187,7 @@ class DatesByAddress:
         numbers = [each.resource for demand in work.demands for each in demand.candidates] if work is not None else []
         names = list(dict.fromkeys(self.made.crews.resources.names[number] for number in numbers))
         people = self.times.portfolio.staffing.people
-        employed = [people[name].employment for name in names if name in people]
-        ends = [each.dates.finish for each in employed if each is not None and each.dates and each.dates.finish]
+        ends = [end for name in names if name in people and (end := people[name].employed.finish) is not None]
         if not names or len(ends) < len(names):
             return ""
         return gone_after(names, max(ends))

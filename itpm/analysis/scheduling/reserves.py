@@ -1,47 +1,28 @@
 """What takes people's time before any task does: operations, on-call, and what is allocated to projects."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
-from itpm.analysis.scheduling.groups import people_by_group
+from itpm.analysis.scheduling.duties import Duties, shared
 from itpm.analysis.scheduling.recurring import periods_from
 from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.hours import shares as worked
-from itpm.analysis.time.periods import days_of_period
+from itpm.analysis.time.periods import common, days_of_period
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.days import MONTHS
 from itpm.engine.crew import ENDLESS, WHOLE
 from itpm.engine.ledger import Reserve
-from itpm.model.address import own_of, whole_of
-from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Operation
 from itpm.model.stage import approved_work
 
-_FIRST_TURN: Final = date(2001, 1, 1)
-"""A Monday from which turns are counted that do not say from when."""
 _WEEKS_OF_A_YEAR: Final = timedelta(weeks=52)
-
-
-class _Asked(NamedTuple):
-    """Some people of an operation, how many of them it takes (None: all), when, and with how much of their share."""
-
-    people: Sequence[str]
-    number: int | None
-    dates: Dates
-    share: Decimal
-
-    @property
-    def each(self) -> Decimal:
-        """What one of them does of what one person would do."""
-        many = len(self.people)
-        return self.share * (Decimal(min(self.number, many)) / many if self.number is not None else 1)
 
 
 class Reserves:
@@ -50,7 +31,7 @@ class Reserves:
     def __init__(self, portfolio: Portfolio, times: WorkingTimes, span: Dates, groups: Mapping[str, int]) -> None:
         """``groups`` are the numbers of the projects, which may draw on what is allocated to them."""
         self.portfolio, self.times, self.span, self.groups = portfolio, times, span, groups
-        self._members = people_by_group(portfolio.staffing)
+        self.duties = Duties(portfolio, span)
         self._found: dict[str, list[Reserve]] = {}
         for project, group in groups.items():
             self._allocated(portfolio.projects[project], group)
@@ -60,11 +41,6 @@ class Reserves:
     def of(self, who: str) -> Sequence[Reserve]:
         """What is reserved of somebody's time."""
         return sorted(self._found.get(who, ()))
-
-    def _people(self, name: str) -> list[str]:
-        """The people that a name stands for, or the equipment."""
-        staffing = self.portfolio.staffing
-        return [name] if name in staffing.people or name in staffing.equipment else self._members.get(name, [])
 
     def _worked(self, who: str, dates: Dates) -> Iterator[tuple[Dates, Decimal]]:
         """Some days with how much there is of somebody in them: of a person the share of full time that they work.
@@ -99,47 +75,33 @@ class Reserves:
             return
         planned = Dates(project.on_hold.until if project.on_hold is not None else None, None)
         for name, shares in project.allocations.items():
-            holders = self._holders(project, name)
+            holders = self.duties.holders(project, name)
             for period, share in shares.items():
                 dates = common(days_of_period(period, self.portfolio.settings), planned)
                 for who, held in holders:
                     use = int(share * WHOLE / (1 if held else len(holders)))
                     self._add(who, common(dates, held), use, group)
 
-    def _holders(self, project: Project, name: str) -> list[tuple[str, Dates | None]]:
-        """The people that a name of a project stands for; those who fill a role of the project, in their days."""
-        role = project.team.get(own_of(name))
-        if role is not None and whole_of(name) == project.id:
-            return [(who, dates) for who, dates in role.who.items() if who in self.portfolio.staffing.people]
-        return [(who, None) for who in self._people(name)]
-
-    def last_day(self, project: Project, name: str) -> date:
-        """The last day on which there is somebody for an allocation; the first there is where there never is."""
-        holders = self._holders(project, name)
-        return max(
-            (self._last(who, held.finish if held is not None else None) for who, held in holders), default=date.min
-        )
-
     def _operated(self, operation: Operation) -> None:
         """Work that keeps things running, in its days: of whoever's turn it is, or of all who are assigned."""
         always = operation.dates or Dates(None, None)
         if operation.rota is not None:
-            for who, dates in self.turns(operation):
+            for who, dates in self.duties.turns(operation):
                 self._taken(operation, [(who, common(dates, self.span), Decimal(1))])
             turns = Counter(operation.rota.who)
             self._goes_on(operation, [(who, always, Decimal(turns[who]) / turns.total()) for who in turns])
             return
-        asked = [each for assignment in operation.assign for each in self._asked(assignment)]
+        asked = [each for assignment in operation.assign for each in self.duties.asked(assignment)]
         edges = sorted({edge for each in asked for edge in _edges(common(each.dates, always), self.span)})
         for first, then in pairwise(edges):
             dates = common(Dates(first, then - timedelta(days=1)), always)
-            self._taken(operation, [(who, dates, share) for who, share in _shares(asked, first)])
+            self._taken(operation, [(who, dates, share) for who, share in shared(asked, first)])
         behind = self._behind
         if behind is not None:
             lasting = [each for each in asked if each.dates.holds(behind)]
             ends = {who: each.dates for each in lasting for who in each.people}
             self._goes_on(
-                operation, [(who, common(ends[who], always), share) for who, share in _shares(lasting, behind)]
+                operation, [(who, common(ends[who], always), share) for who, share in shared(lasting, behind)]
             )
 
     @property
@@ -159,60 +121,6 @@ class Reserves:
                 there = [minutes for period in year if (minutes := self._there(who, period, always=True))]
                 asked = Decimal(self.times.patterns.minutes(operation.effort, effort=True)) * share * len(there)
                 self._add(who, rest, int(asked * WHOLE / sum(there)) if there else 0)
-
-    def unserved(self, day: date) -> Mapping[str, date]:
-        """The operations that nobody does any more, or nobody ever does: each with the first such day from a day on."""
-        found: dict[str, date] = {}
-        for address, operation in self.portfolio.staffing.operations.items():
-            last = max((self._last(*each) for each in self._doing(operation)), default=date.min)
-            until = operation.dates.finish if operation.dates is not None else None
-            begins = operation.dates.start if operation.dates is not None else None
-            if last < date.max:
-                first = max(day, begins or day, last + timedelta(days=1))
-                if until is None or first <= until:
-                    found[address] = first
-        return found
-
-    def _doing(self, operation: Operation) -> Iterator[tuple[str, date | None]]:
-        """Everybody who may do an operation, and the last day on which their entry lets them."""
-        if operation.rota is not None:
-            yield from ((who, None) for who in operation.rota.who)
-            return
-        for assignment in operation.assign:
-            for each in self._asked(assignment):
-                yield from ((who, each.dates.finish) for who in each.people)
-
-    def _last(self, who: str, until: date | None) -> date:
-        """The last day of somebody's employment, or of their entry; the last there is where there is no end."""
-        person = self.portfolio.staffing.people.get(who)
-        if person is None and who not in self.portfolio.staffing.equipment:
-            return date.min
-        employed = person.employment.dates if person is not None and person.employment is not None else None
-        ends = (until, employed.finish if employed is not None else None)
-        return min((end for end in ends if end is not None), default=date.max)
-
-    def _asked(self, assignment: Assignment) -> Iterator[_Asked]:
-        """Whom an entry of an operation asks for: everybody of a team or role, unless it says how many."""
-        dates = assignment.dates or Dates(None, None)
-        share = max(Decimal(0), Decimal(1) if assignment.allocation is None else Decimal(assignment.allocation))
-        names = assignment.any or (assignment.who or assignment.team or assignment.role or "",)
-        project = self.portfolio.projects.get(whole_of(names[0]))
-        if not assignment.any and "/" in names[0]:
-            holders = self._holders(project, names[0]) if project is not None else []
-            yield from (_Asked([who], None, common(dates, held), share) for who, held in holders)
-            return
-        everybody = self.portfolio.staffing.people if assignment.skills and not names[0] else ()
-        people = list(dict.fromkeys((*everybody, *(who for name in names for who in self._people(name)))))
-        people = [who for who in people if self._skilled(who, assignment)]
-        count = None if assignment.all else (1 if assignment.any else assignment.count)
-        if people:
-            yield _Asked(people, count, dates, share)
-
-    def _skilled(self, who: str, assignment: Assignment) -> bool:
-        """Whether somebody has the skills that an entry takes."""
-        person = self.portfolio.staffing.people.get(who)
-        held = person.skills if person is not None else {}
-        return all(held.get(skill, 0) >= least for skill, least in assignment.skills.items())
 
     def _taken(self, operation: Operation, shares: Sequence[tuple[str, Dates, Decimal]]) -> None:
         """Takes a load, or an effort in each period, of people by their shares of it in some days."""
@@ -247,20 +155,6 @@ class Reserves:
             calendar = self.times.equipment(who)
         return calendar.between(midnight(period.start, zone), midnight(period.finish + timedelta(days=1), zone))
 
-    def turns(self, operation: Operation) -> Iterator[tuple[str, Dates]]:
-        """Whose turn it is in each period from a rota's first day on, in the days of its operation."""
-        rota = operation.rota
-        if rota is None or not rota.who:
-            return
-        always = operation.dates or Dates(None, None)
-        start = rota.from_ or always.start or _FIRST_TURN
-        for number, dates in enumerate(periods_from(start, rota.every or "week", self.span.finish or date.max)):
-            turn = common(dates, always)
-            if turn.finish is not None and turn.start is not None and turn.start <= turn.finish:
-                who = rota.who[number % len(rota.who)]
-                if who in self.portfolio.staffing.people and turn.finish >= (self.span.start or date.min):
-                    yield who, turn
-
     def _periods(self, every: str, dates: Dates) -> Iterator[Dates]:
         """The weeks from Monday on, months, quarters or years that hold some days of the span."""
         days = common(dates, self.span)
@@ -272,29 +166,9 @@ class Reserves:
         yield from periods_from(first, every, days.finish or self.span.finish or date.max)
 
 
-def _shares(asked: Iterable[_Asked], day: date) -> Iterator[tuple[str, Decimal]]:
-    """Of those who are asked on a day, who does how much of it."""
-    shares: dict[str, Decimal] = {}
-    for each in asked:
-        if each.dates.holds(day):
-            for who in each.people:
-                shares[who] = max(shares.get(who, Decimal(0)), each.each)
-    whole = sum(shares.values())
-    yield from ((who, share / whole) for who, share in shares.items() if share)
-
-
 def _edges(dates: Dates, span: Dates) -> Iterator[date]:
     """The first day of some days of a span, and the first day behind them; nothing where there are none."""
     days = common(dates, span)
     if days.start is not None and days.finish is not None and days.start <= days.finish:
         yield days.start
         yield days.finish + timedelta(days=1)
-
-
-def common(one: Dates, other: Dates | None) -> Dates:
-    """The days that are in both of two ranges."""
-    if other is None:
-        return one
-    starts = [each.start for each in (one, other) if each.start is not None]
-    finishes = [each.finish for each in (one, other) if each.finish is not None]
-    return Dates(max(starts, default=None), min(finishes, default=None))

@@ -82,9 +82,8 @@ class PersonalHours:
     def __init__(self, person: Person, off: Iterable[tuple[Dates, str]], *, always: bool = False) -> None:
         """``off`` are days and half days without work; whoever is ``always`` there has been, and stays."""
         self.off = tuple(off)
-        employed = person.employment.dates if person.employment and not always else None
-        self.first = employed.start if employed and employed.start else date.min
-        self.last = employed.finish if employed and employed.finish else date.max
+        self.first = date.min if always else person.employed.start or date.min
+        self.last = date.max if always else person.employed.finish or date.max
         steps = person.week.steps if person.week is not None else ()
         self.weeks = ByDate(tuple((since, minutes_of(week)) for since, week in steps))
 

@@ -54,9 +54,9 @@ class NominalHours:
 
     def nominal(self, person: Person, bucket: Bucket) -> int:
         """Contract minutes in a stretch of days, holidays and leave included."""
-        employed = person.employment.dates if person.employment is not None else None
-        first = max(bucket.start, employed.start) if employed and employed.start else bucket.start
-        last = min(bucket.finish, employed.finish) if employed and employed.finish else bucket.finish
+        employed = person.employed
+        first = max(bucket.start, employed.start or bucket.start)
+        last = min(bucket.finish, employed.finish or bucket.finish)
         changes = sorted({day for each in _said(person) for day in each.changes(first) if day <= last})
         edges = [first, *changes, last + timedelta(days=1)]
         return sum(self._between(person, start, (end - start).days) for start, end in pairwise(edges))

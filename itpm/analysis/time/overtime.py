@@ -31,8 +31,7 @@ class ExtraHours:
         """
         self.planned, self.zone, self.off = planned, zone, _DaysOff(away)
         person = staffing.people.get(who)
-        employed = person.employment.dates if person is not None and person.employment is not None else None
-        self.employed = employed or Dates(None, None)
+        self.employed = person.employed if person is not None else Dates(None, None)
         entries: Mapping[Dates, Overtime] = staffing.overtime.get(who, {})  # type: ignore[call-overload]
         self.entries: dict[str | None, list[tuple[Dates, Overtime]]] = {}
         for dates, overtime in entries.items():

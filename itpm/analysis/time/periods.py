@@ -110,3 +110,12 @@ def _months(year: int, month: int, count: int) -> Dates:
     """Some months from one on, which may be past December."""
     first = first_of_month(date(year, 1, 1), month - 1)
     return Dates(first, last_of_month(first_of_month(first, count - 1)))
+
+
+def common(one: Dates, other: Dates | None) -> Dates:
+    """The days that are in both of two ranges."""
+    if other is None:
+        return one
+    starts = [each.start for each in (one, other) if each.start is not None]
+    finishes = [each.finish for each in (one, other) if each.finish is not None]
+    return Dates(max(starts, default=None), min(finishes, default=None))

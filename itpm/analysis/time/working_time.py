@@ -163,10 +163,8 @@ class WorkingTimes:
         """Whether somebody's time differs from their calendar's."""
         if who not in self._people:
             person = self.portfolio.staffing.people[who]
-            employed = person.employment.dates if person.employment is not None else None
-            limited = employed is not None and (
-                employed.finish is not None or (employed.start is not None and employed.start > self.as_of)
-            )
+            employed = person.employed
+            limited = employed.finish is not None or (employed.start or self.as_of) > self.as_of
             self._people[who] = self._own_time(person) or limited or bool(self._off(who))
         return self._people[who]
 

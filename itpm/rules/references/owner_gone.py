@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.people.what_if import last_employed
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
@@ -21,7 +20,7 @@ def owner_gone(facts: Facts, *, weeks: Weeks = 4, ahead: Weeks = 13) -> Iterable
     soon = facts.as_of + timedelta(weeks=int(ahead))
     away = _away(facts.portfolio, facts.as_of, timedelta(weeks=int(weeks)))
     for who, person in facts.portfolio.staffing.people.items():
-        last = last_employed(person)
+        last = person.employed.finish
         if last is not None and last <= soon:
             yield from _leaving(facts, who, last)
         elif who in away:

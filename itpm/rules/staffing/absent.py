@@ -6,14 +6,11 @@ from datetime import date, timedelta
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.allocations import Unallocated
 from itpm.analysis.people.hiring import leaving, turns_on_leave
-from itpm.analysis.people.operations import abandoned, doers, meant
-from itpm.analysis.people.what_if import last_employed
-from itpm.analysis.people.who import employed
+from itpm.analysis.people.operations import doers, meant
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.stretches import Bucket
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
-from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.model.stage import active
 from itpm.rules.rule import rule
@@ -94,15 +91,14 @@ def _turns(facts: Facts) -> Iterator[_Case]:
 
 def _operated(facts: Facts) -> Iterator[_Case]:
     """Operations that nobody does when the last of their people has left, within half a year."""
-    portfolio = facts.portfolio
-    for operation, last in abandoned(portfolio, facts.as_of):
+    duties = facts.schedule.translated.crews.resources.reserves.duties
+    for operation, who, last, leaves in duties.abandoned(facts.as_of):
         if last > facts.as_of + _AHEAD or not operation.assign:
             continue  # turns of a rota are told one by one
-        who = next(each for each in doers(portfolio.staffing, operation) if _last(portfolio, each) == last)
-        service = portfolio.infrastructure.services.get(operation.service or "")
+        service = facts.portfolio.infrastructure.services.get(operation.service or "")
         message = Message(
             "{who_leaves}, and then nobody does '{operation}'",
-            who_leaves=_leaves(who, last, facts.as_of),
+            who_leaves=_leaves(who, last, facts.as_of) if leaves else _asked_until(who, last, facts.as_of),
             operation=operation.id,
         )
         if service is not None:
@@ -112,8 +108,11 @@ def _operated(facts: Facts) -> Iterator[_Case]:
         yield operation.origin.at("assign"), who, message
 
 
-def _last(portfolio: Portfolio, who: str) -> date | None:
-    return last_employed(portfolio.staffing.people[who])
+def _asked_until(who: str, day: date, today: date) -> Message:
+    """Until which day somebody is asked, or was."""
+    if day < today:
+        return Message("'{who}' was asked until {day}", who=who, day=day)
+    return Message("'{who}' is asked until {day}", who=who, day=day)
 
 
 def _idle(facts: Facts) -> Iterator[_Case]:
@@ -150,7 +149,7 @@ def _away(facts: Facts, people: Sequence[str], days: Dates) -> bool:
     weeks = facts.people.weeks.buckets
     places = [place for place, week in enumerate(weeks) if _meet(days, week)]
     there = [person for who in people if (person := facts.portfolio.staffing.people.get(who)) is not None]
-    if not places or not all(employed(person, weeks[place].finish) for person in there for place in places):
+    if not places or not all(person.employed.holds(weeks[place].finish) for person in there for place in places):
         return False
     return bool(there) and not any(
         facts.people.weeks.of_person(each.id)[place].available for each in there for place in places

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.people.who import employed
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.looked_at import PEOPLE
@@ -19,7 +18,7 @@ def review_overdue(facts: Facts) -> Iterable[Finding]:
     """The day of somebody's review has passed, or the last one is still to come."""
     for who, person in facts.portfolio.staffing.people.items():
         due = person.review.next if person.review is not None else None
-        if due is not None and due < facts.as_of and employed(person, facts.as_of):
+        if due is not None and due < facts.as_of and person.employed.holds(facts.as_of):
             yield Finding(
                 "CAP009",
                 person.origin.at("review", "next"),

@@ -10,7 +10,6 @@ from itpm.analysis.people.capacity import Load, together
 from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.overload import Overload
-from itpm.analysis.people.who import employment
 from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.say import number, plural
@@ -89,7 +88,7 @@ def passing(reading: Reading) -> list[Passing]:
     facts, last = reading.facts, reading.facts.people.weeks.buckets[-1].finish
     found = []
     for who in facts.people.around:
-        dates = employment(reading.portfolio.staffing.people[who])
+        dates = reading.portfolio.staffing.people[who].employed
         comes = dates.start if dates.start is not None and dates.start > facts.as_of else None
         leaves = dates.finish if dates.finish is not None and dates.finish <= last else None
         if comes is not None or leaves is not None:
