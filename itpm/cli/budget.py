@@ -19,16 +19,17 @@ from itpm.cli.typed import argument, typed_days, typed_year
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
+from itpm.queries.cost_objects import KINDS, CostObject, cost_object
 from itpm.queries.figures import with_reasons
 from itpm.queries.money import (
     COLUMNS,
-    PURSE_COLUMNS,
+    COST_OBJECT_COLUMNS,
     Question,
+    cost_object_rows,
     document,
     group_rows,
     line_columns,
     line_rows,
-    purse_rows,
     revalued,
     sentences,
 )
@@ -40,7 +41,6 @@ from itpm.queries.next_years import (
     year_document,
     year_rows,
 )
-from itpm.queries.purses import KINDS, Purse, purse
 
 KEYS = ("department", "programme", "theme", "category", "type", "project", "line")
 
@@ -51,11 +51,11 @@ def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:
     columns: tuple[str, ...] = COLUMNS
     if by is not None:
         rows = group_rows(question, by)
-    elif question.purses or question.period:
+    elif question.cost_objects or question.period:
         rows = line_rows(question)
         columns = line_columns(rows)
     else:
-        columns, rows = PURSE_COLUMNS, purse_rows(question)
+        columns, rows = COST_OBJECT_COLUMNS, cost_object_rows(question)
     columns = with_reasons(columns, rows)
     if form == "csv":
         return as_csv(columns, rows)
@@ -63,10 +63,10 @@ def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:
     return "".join(f"{each}\n" for each in said) + ("\n" if said else "") + table(columns, rows)
 
 
-def _with_money(session: Session, facts: Facts, typed: str) -> Purse:
+def _with_money(session: Session, facts: Facts, typed: str) -> CostObject:
     """The money of what somebody names."""
     kind, address, _thing = found_thing(session, facts.portfolio, typed, KINDS)
-    meant = purse(facts, kind, address)
+    meant = cost_object(facts, kind, address)
     if meant.holds_nothing:
         raise click.UsageError(f"'{address}' has no budget")
     return meant
@@ -145,9 +145,9 @@ def command(session: Session, budgets: tuple[str, ...], form: str, **asked: Any)
         session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")
         return
     named = (_with_money(session, facts, typed) for typed in budgets)
-    purses = {(each.kind, each.name): each for each in named}
+    cost_objects = {(each.kind, each.name): each for each in named}
     dates = ALL_DAYS if period is None else _days(facts, run.portfolio, period)
-    question = Question(facts, tuple(purses.values()), dates, period or "")
+    question = Question(facts, tuple(cost_objects.values()), dates, period or "")
     session.write(_formed(question, by, form))
     rates = facts.money.costs.rates
     said = rates.said({line.currency for line in facts.money.costs.lines.values()})

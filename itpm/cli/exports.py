@@ -7,7 +7,7 @@ from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
 from itpm.cli.typed import argument
-from itpm.interchange.ics import Stamp, calendar, undated
+from itpm.interchange.ics import CalendarRevision, calendar, undated
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.writing import msproject
 from itpm.interchange.workbook import TooLargeError, sheets, workbook
@@ -24,13 +24,13 @@ def _projects(session: Session, portfolio: Portfolio, names: tuple[str, ...]) ->
     return list({project.id: project for project in found}.values())
 
 
-def _stamp(session: Session, run: Run) -> Stamp:
+def _revision(session: Session, run: Run) -> CalendarRevision:
     """The revision of what was read: its commit, the status date, and whether something is in no commit."""
     snapshot = run.snapshot
     repository = run.portfolio.settings.repository
     place = (repository or "").partition("://")[2].rstrip("/") or slug(run.portfolio.name) or "itpm"
     committed = snapshot.revision.committed if snapshot.revision is not None else None
-    return Stamp.of(place, snapshot.day, committed, edited=snapshot.edited or session.overlay is not None)
+    return CalendarRevision.of(place, snapshot.day, committed, edited=snapshot.edited or session.overlay is not None)
 
 
 @click.group("export", cls=SharedGroup)
@@ -51,7 +51,7 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     run = session.run()
     chosen = _projects(session, run.portfolio, projects)
     schedule = session.facts(run).schedule
-    session.write(calendar(schedule, chosen, _stamp(session, run)))
+    session.write(calendar(schedule, chosen, _revision(session, run)))
     for each in undated(schedule, chosen):
         session.say(f"not in the calendar: {each}")
 
@@ -98,7 +98,7 @@ def budget_command(
         if bom:
             raise click.UsageError("--bom: a workbook has no byte order mark; it is for CSV")
         try:
-            session.write(workbook(found, _stamp(session, run).moment))
+            session.write(workbook(found, _revision(session, run).moment))
         except TooLargeError as error:
             raise click.UsageError(f"{error}; write the sheet as CSV") from error
         return

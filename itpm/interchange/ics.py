@@ -29,14 +29,14 @@ _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class CalendarRevision:
     """Where and when a calendar comes from: what makes its UIDs unique, and the moment of its revision."""
 
     place: str
     moment: datetime
 
     @classmethod
-    def of(cls, place: str, day: date, committed: datetime | None, *, edited: bool) -> "Stamp":
+    def of(cls, place: str, day: date, committed: datetime | None, *, edited: bool) -> "CalendarRevision":
         """The revision of what is seen on a day: the later of the commit and of that day.
 
         So dates that move with the day have a revision of their own. Edits that are in no commit are a second more.
@@ -59,7 +59,7 @@ class _Text(vText):
         return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
 
 
-def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> bytes:
+def calendar(schedule: Schedule, projects: Iterable[Project], revision: CalendarRevision) -> bytes:
     """The calendar of some projects: milestones as all-day events, tasks as to-dos.
 
     A UID is the first address of the record at a place, which it keeps when it moves; SEQUENCE and DTSTAMP grow with
@@ -85,14 +85,14 @@ def calendar(schedule: Schedule, projects: Iterable[Project], stamp: Stamp) -> b
                 part = _event(schedule, item) if point else _todo(schedule, project, item, item.dates)
             if part is None:
                 continue
-            part.add("uid", _uid(moves.first(address), stamp))
-            part.add("dtstamp", stamp.moment.astimezone(UTC))
-            part.add("sequence", stamp.sequence)
+            part.add("uid", _uid(moves.first(address), revision))
+            part.add("dtstamp", revision.moment.astimezone(UTC))
+            part.add("sequence", revision.sequence)
             part.add("summary", _Text(f"{record.title} ({project.title})"))
             parent = outline.parents.get(address, "")
             above = schedule.items.get(parent)
             known = above is not None and above.dates is not None
-            _describe(part, record, moves.first(parent) if known else "", stamp)
+            _describe(part, record, moves.first(parent) if known else "", revision)
             zone = "" if item is None else schedule.moments.elsewhere(address)
             if zone:
                 part.add("comment", _Text(f"Days of {zone}"))
@@ -117,15 +117,15 @@ def undated(schedule: Schedule, projects: Iterable[Project]) -> Iterator[str]:
                 yield f"{address}: {item.lacking}"
 
 
-def _uid(address: str, stamp: Stamp) -> str:
-    return f"{address}@{stamp.place}"
+def _uid(address: str, revision: CalendarRevision) -> str:
+    return f"{address}@{revision.place}"
 
 
-def _describe(part: Event | Todo, record: Record, parent: str, stamp: Stamp) -> None:
+def _describe(part: Event | Todo, record: Record, parent: str, revision: CalendarRevision) -> None:
     if record.description:
         part.add("description", _Text(record.description))
     if parent:
-        part.add("related-to", _uid(parent, stamp), parameters={"RELTYPE": "PARENT"})
+        part.add("related-to", _uid(parent, revision), parameters={"RELTYPE": "PARENT"})
 
 
 def _event(schedule: Schedule, item: Scheduled) -> Event:

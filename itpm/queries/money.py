@@ -18,11 +18,11 @@ from itpm.analysis.money.within import not_booked, within
 from itpm.model.address import whole_of
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.scalars import Dates, Money
+from itpm.queries.cost_objects import KINDS, CostObject
 from itpm.queries.figures import column, plain_computed, plain_sums
-from itpm.queries.purses import KINDS, Purse
 from itpm.queries.within import kept, sentence
 
-PURSE_COLUMNS = (
+COST_OBJECT_COLUMNS = (
     "budget",
     "approved",
     "planned",
@@ -79,7 +79,7 @@ class Question:
     """What is asked of money: whose it is (all of it where nothing is named), in which days, and by what."""
 
     facts: Facts
-    purses: tuple[Purse, ...] = ()
+    cost_objects: tuple[CostObject, ...] = ()
     dates: Dates = ALL_DAYS
     period: str = ""
 
@@ -87,14 +87,14 @@ class Question:
     def all_funds(self) -> Mapping[str, Funds]:
         """The budgets that are asked for whole; all of them where nothing is named."""
         budgets = self.facts.money.budgets
-        if not self.purses:
+        if not self.cost_objects:
             return {**budgets.departments, **budgets.projects}
-        return {each.owner.id: each for one in self.purses for each in one.budgets}
+        return {each.owner.id: each for one in self.cost_objects for each in one.budgets}
 
     @property
     def judged(self) -> Mapping[str, Funds]:
         """The budgets of which is said whether they are kept: those named, else the departments', else all."""
-        if self.purses:
+        if self.cost_objects:
             return self.all_funds
         departments = self.facts.money.budgets.departments.items()
         meant = {id_: each for id_, each in departments if each.year is None or not apart(each.year, self.dates)}
@@ -119,12 +119,12 @@ def sentences(question: Question) -> list[str]:
     return [sentence(f"'{id_}'", within(f, dates), when, not_booked(f, dates)) for id_, f in judged]
 
 
-def purse_rows(question: Question) -> list[dict[str, Any]]:
+def cost_object_rows(question: Question) -> list[dict[str, Any]]:
     """A row for each budget."""
     rows = []
     for id_, funds in question.all_funds.items():
         computed = funds.computed
-        figures = {name: computed[name] for name in PURSE_COLUMNS[1:-1]}
+        figures = {name: computed[name] for name in COST_OBJECT_COLUMNS[1:-1]}
         cells = {name: column(each) for name, each in figures.items()}
         rows.append({"budget": id_, "currency": funds.currency, **cells, "reason": reasons(figures)})
     return rows
@@ -140,10 +140,10 @@ def line_rows(question: Question) -> list[dict[str, Any]]:
     for id_, funds in question.all_funds.items():
         for line in funds.lines:
             rows.append(_row(line.id, funds.sums_of(line, dates), funds.currency))
-            rows += _charged_rows(facts, line, funds.currency, dates) if question.purses else []
+            rows += _charged_rows(facts, line, funds.currency, dates) if question.cost_objects else []
         rows.append(_row(f"{id_}, all lines", funds.of(dates), funds.currency))
-    for purse in question.purses:
-        rows += _of_lines(facts, purse, dates) if purse.lines else []
+    for cost_object in question.cost_objects:
+        rows += _of_lines(facts, cost_object, dates) if cost_object.lines else []
     return rows
 
 
@@ -154,21 +154,21 @@ def _charged_rows(facts: Facts, line: Line, currency: str, dates: Dates) -> list
     return [_row(id_, each, currency) | {WITHIN: line.id} for id_, each in sums.items()]
 
 
-def _of_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
+def _of_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[dict[str, Any]]:
     """The rows of lines of several budgets, and their sum in the portfolio's currency, each sum counted once."""
-    if purse.kind == "budget-line":
-        (line,) = purse.lines
+    if cost_object.kind == "budget-line":
+        (line,) = cost_object.lines
         row = _row(line.id, with_charged(facts.money.costs, line, dates), line.currency)
         return [row, *_charged_rows(facts, line, line.currency, dates)]
     base = facts.money.costs.rates.base
-    found = _once(facts, purse, dates)
+    found = _once(facts, cost_object, dates)
     rows = [_row(_own_part(facts, id_), sums, base) for id_, sums in found.items()]
-    return [*rows, _row(f"{purse.name}, all lines", together(found.values(), base), base)]
+    return [*rows, _row(f"{cost_object.name}, all lines", together(found.values(), base), base)]
 
 
-def _once(facts: Facts, purse: Purse, dates: Dates) -> Mapping[str, Sums]:
+def _once(facts: Facts, cost_object: CostObject, dates: Dates) -> Mapping[str, Sums]:
     """What each line of some comes to, in the portfolio's currency, each sum counted once."""
-    money, positions = _asked(Question(facts, (purse,), dates))
+    money, positions = _asked(Question(facts, (cost_object,), dates))
     return {each.line.id: money.sums(each) for each in positions}
 
 
@@ -176,9 +176,11 @@ def _asked(question: Question) -> tuple[Breakdown, Sequence[Position]]:
     """The money that is asked for, and its positions; of a supplier only what is its own of them."""
     costs, named = question.facts.money.costs, set(question.all_funds)
     money = Breakdown(costs, question.dates)
-    if not question.purses:
+    if not question.cost_objects:
         return money, money.positions
-    lines = {kind: [(p.name, line.id) for p in question.purses for line in p.lines if p.kind == kind] for kind in KINDS}
+    lines = {
+        kind: [(p.name, line.id) for p in question.cost_objects for line in p.lines if p.kind == kind] for kind in KINDS
+    }
     holding = {id_ for _name, id_ in lines["budget-line"]}
     whole = {id_ for _name, id_ in lines["theme"]}
     whole |= {each.line.id for each in money.positions if _within(each.line, named, holding)}
@@ -247,21 +249,22 @@ def document(question: Question, by: str | None) -> dict[str, Any]:
         ]
         return made
     made["budgets"] = [_budget(facts, id_, funds, dates) for id_, funds in question.all_funds.items()]
-    for purse in question.purses:
-        if purse.lines:
-            entry = {"id": purse.name, "kind": purse.kind, "lines": _plain_lines(facts, purse, dates)}
+    for cost_object in question.cost_objects:
+        if cost_object.lines:
+            entry = {"id": cost_object.name, "kind": cost_object.kind, "lines": _plain_lines(facts, cost_object, dates)}
             made["budgets"].append(entry)
     return made
 
 
-def _plain_lines(facts: Facts, purse: Purse, dates: Dates) -> list[dict[str, Any]]:
+def _plain_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[dict[str, Any]]:
     """Lines of several budgets for programs."""
-    if purse.kind == "budget-line":
+    if cost_object.kind == "budget-line":
         costs = facts.money.costs
         return [
-            _plain_line(facts, each, with_charged(costs, each, dates), each.currency, dates) for each in purse.lines
+            _plain_line(facts, each, with_charged(costs, each, dates), each.currency, dates)
+            for each in cost_object.lines
         ]
-    found = _once(facts, purse, dates)
+    found = _once(facts, cost_object, dates)
     return [{"id": id_} | _without(facts, id_) | plain_sums(figures_of(sums)) for id_, sums in found.items()]
 
 

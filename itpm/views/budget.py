@@ -154,12 +154,12 @@ def _overview(reading: Reading) -> list[Block]:
     projects = [reading.portfolio.projects[id_] for id_ in budgets.projects]
     many = len(projects) > MOST
     ordered = [each.id for each in worst_first(reading, projects)] if many else budgets.projects
-    purses = (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered))
-    told = {id_: figures for id_, funds in purses if _says(figures := _of_funds(funds))}
+    funded = (*budgets.departments.items(), *((id_, budgets.projects[id_]) for id_ in ordered))
+    told = {id_: figures for id_, funds in funded if _says(figures := _of_funds(funds))}
     names = [name for name in _HEADS if not many or _says({id_: each[name] for id_, each in told.items()})]
-    called = told_apart(funds.owner for _id, funds in purses)
+    called = told_apart(funds.owner for _id, funds in funded)
     rows = []
-    for id_, _funds in purses:
+    for id_, _funds in funded:
         if id_ in told:
             figures = told[id_]
             title = Link(called[id_], project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")

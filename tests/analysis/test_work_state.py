@@ -9,7 +9,7 @@ from itpm.analysis.control.settled import settled
 from itpm.analysis.control.work_state import progress, task_state, workers, working
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.interchange.ics import Stamp, calendar
+from itpm.interchange.ics import CalendarRevision, calendar
 from itpm.page.blocks import Chip, Section, Table
 from itpm.say import plural, short_day
 from itpm.views.reading import Reading
@@ -126,8 +126,8 @@ def test_pages_say_the_same_and_when_a_milestone_is_expected() -> None:
 
 def test_calendars_say_the_same() -> None:
     seen = facts()
-    stamp = Stamp("x", datetime(2026, 3, 4, tzinfo=UTC))
-    made = calendar(seen.schedule, [seen.portfolio.projects["p"]], stamp).decode()
+    revision = CalendarRevision("x", datetime(2026, 3, 4, tzinfo=UTC))
+    made = calendar(seen.schedule, [seen.portfolio.projects["p"]], revision).decode()
     parts = {part.split("UID:p/")[1].split("@")[0]: part for part in made.split("BEGIN:VTODO")[1:]}
     assert "STATUS:COMPLETED" in parts["done"]
     assert "STATUS:IN-PROCESS" in parts["half"]

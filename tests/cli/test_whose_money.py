@@ -11,8 +11,8 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.arithmetic import added
 from itpm.analysis.money.breakdown import KEYS
+from itpm.queries.cost_objects import cost_object
 from itpm.queries.money import Question, groups
-from itpm.queries.purses import purse
 from tests.analysis.seen import euro, facts
 from tests.conftest import Folder, Run
 
@@ -157,8 +157,8 @@ def known() -> Facts:
 def test_whatever_is_named_is_broken_down_as_what_it_is(
     known: Facts, by: str, kinds: str, wanted: tuple[int, ...]
 ) -> None:
-    purses = tuple(purse(known, *each.split(":")) for each in kinds.split())
-    found = groups(Question(known, purses), by).values()
+    cost_objects = tuple(cost_object(known, *each.split(":")) for each in kinds.split())
+    found = groups(Question(known, cost_objects), by).values()
     names = ("planned", "committed", "actual", "estimate")
     parts = [[each.values[name] for each in found] for name in names]
     assert tuple(added(*each) for each in parts) == tuple(euro(each) for each in wanted)

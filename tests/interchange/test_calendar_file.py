@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from itpm.interchange.ics import Stamp
+from itpm.interchange.ics import CalendarRevision
 from tests.conftest import Folder, Run
 from tests.interchange.calendars import parts_of, refused
 
@@ -143,7 +143,7 @@ def test_the_revision_rises_with_commits_edits_and_the_day(run: Run, folder: Fol
 
 def test_a_revision_fits_its_number_and_is_above_those_that_were_counted_in_minutes() -> None:
     def sequence(day: date, committed: datetime | None = None) -> int:
-        return Stamp.of("x", day, committed, edited=False).sequence
+        return CalendarRevision.of("x", day, committed, edited=False).sequence
 
     assert sequence(date(2019, 1, 1)) == 0 and sequence(date(2020, 1, 2)) == 86_400
     assert sequence(date(2026, 3, 2)) > datetime(2026, 3, 2, tzinfo=UTC).timestamp() // 60

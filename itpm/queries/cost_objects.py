@@ -1,4 +1,4 @@
-"""Which money somebody asks for: of a project, a budget, a department, a programme, a theme, a supplier, or a line."""
+"""Cost objects: whose money is asked for, of a project, budget, department, programme, theme, supplier or line."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ KINDS = ("project", "budget", "department", "programme", "theme", "supplier", "b
 
 
 @dataclass(frozen=True)
-class Purse:
+class CostObject:
     """Money that is asked for together: whole budgets, or lines of several."""
 
     name: str
@@ -30,10 +30,10 @@ class Purse:
         return not self.budgets and not self.lines
 
 
-def purse(facts: Facts, kind: str, address: str) -> Purse:
+def cost_object(facts: Facts, kind: str, address: str) -> CostObject:
     """The money of one thing."""
     if kind in _BUDGETS:
-        return Purse(
+        return CostObject(
             address, kind, budgets=tuple(f for f in _every(facts).values() if _BUDGETS[kind](f.owner, address))
         )
     costs = facts.money.costs
@@ -41,7 +41,7 @@ def purse(facts: Facts, kind: str, address: str) -> Purse:
         lines = (each.line for each in Breakdown(costs).positions if each.theme == address)
     else:
         lines = (each for each in costs.lines.values() if _is(facts, each, kind, address))
-    return Purse(address, kind, lines=tuple(lines))
+    return CostObject(address, kind, lines=tuple(lines))
 
 
 def _every(facts: Facts) -> Mapping[str, Funds]:
