@@ -1,7 +1,7 @@
 """Drawn portfolios whose money is counted a second time.
 
-    python bench/oracle_money.py --portfolios 300                  every one is held against the laws, too
-    python bench/oracle_money.py --portfolios 3000 --laws 20       every twentieth is
+    python bench/oracle_money.py --portfolios 300                  every one is held against all laws, too
+    python bench/oracle_money.py --portfolios 3000 --each 2        each is held against two of them, in turns
     python bench/oracle_money.py --seed 125 --portfolios 1 --keep out
 
 What ``itpm budget`` and ``itpm list figures`` say is held against ``oracle/money_counted.py``, which imports nothing of
@@ -15,10 +15,11 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,6 +33,8 @@ from itpm.cli.main import main
 
 CENT = Decimal("0.011")
 NEAR = Decimal("0.0001")
+ALL = 9
+"""How many laws there are."""
 STEP = 25
 """After how many portfolios it says how far it is."""
 Figures = Mapping[str, Decimal | None]
@@ -174,51 +177,88 @@ def differences(said: Figures, right: Figures) -> Iterator[str]:
             yield f"{name}: nothing is said, {value} is right"
             continue
         other = said[name]
-        loose = name.rpartition(".")[2] in {"pv", "ev", "eac", "npv", "cpi", "spi", "es"}
-        near = max(NEAR, abs(value) * NEAR + 5 * CENT) if loose and value is not None else CENT
         if (other is None) != (value is None) or (
-            other is not None and value is not None and abs(other - value) > near
+            other is not None and value is not None and abs(other - value) > _near(name, value, right)
         ):
             yield f"{name}: {other} is said, {value} is right"
 
 
-def broken(case: Case, said: Figures, chance: Random) -> Iterator[str]:
-    """The laws that a portfolio breaks."""
-    mixed = list(case.papers)
-    chance.shuffle(mixed)
-    if figures(texts(case.changed(mixed))) != said:
-        yield "the order of documents matters"
-    line = next(iter(case.lines.values()))[0].id
-    sum_, day = Decimal(chance.randint(1, 9999)), case.status
-    for kind in ("commitment", "accrual", "actual"):
-        there = next((p for p in case.papers if p.day <= day and p.kind == kind and p.parts[0][0] == line), None)
-        pair = [Paper("X1", day, kind, ((line, sum_),), there.id if there and kind != "actual" else "")]
-        pair.append(Paper("X2", day, "credit", ((line, sum_),), "X1"))
-        if any(since(p, case.papers) <= day and p.parts[0][0] == line for p in case.papers):
-            yield from (
-                f"a reversed {kind} changes {each}"
-                for each in differences(figures(texts(case.changed([*case.papers, *pair]))), said)
-            )
-    beside = texts(case) | {"projects/z.yaml": "name: Z\nstage: execution\nbudget: {lines: {l: {planned: 5}}}\n"}
-    other = figures(beside)
-    yield from (f"another project changes {name}" for name, value in said.items() if other[name] != value)
-    later = replace(case, status=case.status + timedelta(days=40))
-    after = figures(texts(later))
-    # A credit takes effect between its own day and the last of what it hangs on.
-    credits_ = [each for each in case.papers if each.kind == "credit"]
-    credited = any(case.status < hangs_on(p, case.papers) and since(p, case.papers) <= later.status for p in credits_)
-    for name in said if not credited else ():
-        if name.endswith(".actual") and "/" in name and (after[name] or ZERO) < (said[name] or ZERO):
-            yield f"a later day un-spends {name}"
-    foreign = {path: each.replace("{planned:", "{currency: USD, planned:", 1) for path, each in texts(case).items()}
-    unknown = figures({**foreign, "budget.yaml": texts(case)["budget.yaml"]})
-    for name in case.lines:
-        if unknown[f"{name}.planned"] is not None and case.stage[name] != "cancelled":
-            yield f"unknown money is known in {name}.planned"
-    yield from _wholes(case)
-    yield from forms(asked, text, case)
-    yield from periods(asked, case)
-    yield from currencies(asked, case)
+def _near(name: str, value: Decimal, right: Figures) -> Decimal:
+    """How far something may be from what is right: a cent a task of what is earned moves what is divided by it."""
+    thing, _, figure = name.rpartition(".")
+    if figure in {"pv", "ev", "npv", "es"}:
+        return max(NEAR, abs(value) * NEAR + 5 * CENT)
+    parts = [abs(right.get(f"{thing}.{each}") or ZERO) for each in _DIVIDED.get(figure, ())]
+    return NEAR + sum((abs(value) * 5 * CENT / each for each in parts if each), ZERO) if parts else CENT
+
+
+_DIVIDED = {"cpi": ("ev",), "spi": ("ev", "pv"), "eac": ("ev",)}
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A drawn portfolio that laws are tried on, what is said of it, and the chance by which they choose."""
+
+    case: Case
+    said: Figures
+    chance: Random
+
+    def mixed(self) -> Iterator[str]:
+        """The order of documents never matters."""
+        papers = list(self.case.papers)
+        self.chance.shuffle(papers)
+        if figures(texts(self.case.changed(papers))) != self.said:
+            yield "the order of documents matters"
+
+    def reversed(self) -> Iterator[str]:
+        """A document and its reversal change nothing."""
+        case, line = self.case, next(iter(self.case.lines.values()))[0].id
+        sum_, day = Decimal(self.chance.randint(1, 9999)), case.status
+        for kind in ("commitment", "accrual", "actual"):
+            there = next((p for p in case.papers if p.day <= day and p.kind == kind and p.parts[0][0] == line), None)
+            pair = [Paper("X1", day, kind, ((line, sum_),), there.id if there and kind != "actual" else "")]
+            pair.append(Paper("X2", day, "credit", ((line, sum_),), "X1"))
+            if any(since(p, case.papers) <= day and p.parts[0][0] == line for p in case.papers):
+                found = differences(figures(texts(case.changed([*case.papers, *pair]))), self.said)
+                yield from (f"a reversed {kind} changes {each}" for each in found)
+
+    def beside(self) -> Iterator[str]:
+        """Another project changes nothing."""
+        files = texts(self.case)
+        files["projects/z.yaml"] = "name: Z\nstage: execution\nbudget: {lines: {l: {planned: 5}}}\n"
+        other = figures(files)
+        yield from (f"another project changes {name}" for name, value in self.said.items() if other[name] != value)
+
+    def later(self) -> Iterator[str]:
+        """A later day un-spends nothing without a credit."""
+        case, papers = self.case, self.case.papers
+        later = replace(case, status=case.status + timedelta(days=40))
+        # A credit takes effect between its own day and the last of what it hangs on.
+        credits_ = [each for each in papers if each.kind == "credit"]
+        if any(case.status < hangs_on(p, papers) and since(p, papers) <= later.status for p in credits_):
+            return
+        after = figures(texts(later))
+        for name, value in self.said.items():
+            spent = after[name] if name.endswith(".actual") and "/" in name else None
+            if spent is not None and value is not None and spent < value:
+                yield f"a later day un-spends {name}"
+
+    def foreign(self) -> Iterator[str]:
+        """Unknown in, unknown out."""
+        case, files = self.case, texts(self.case)
+        other = {path: each.replace("{planned:", "{currency: USD, planned:", 1) for path, each in files.items()}
+        unknown = figures({**other, "budget.yaml": files["budget.yaml"]})
+        for name in case.lines:
+            if unknown[f"{name}.planned"] is not None and case.stage[name] != "cancelled":
+                yield f"unknown money is known in {name}.planned"
+
+
+def _laws(tried: Tried) -> tuple[Callable[[], Iterator[str]], ...]:
+    """What has to hold, each by itself."""
+    case = tried.case
+    own = (tried.mixed, tried.reversed, tried.beside, tried.later, tried.foreign)
+    apart = (_wholes, partial(forms, asked, text), partial(periods, asked), partial(currencies, asked))
+    return (*own, *(partial(each, case) for each in apart))
 
 
 def _wholes(case: Case) -> Iterator[str]:
@@ -236,11 +276,13 @@ def _least(group: Mapping[str, Any], key: str) -> Decimal:
     return _number(group[key]) or _number(group.get(f"{key}_known")) or ZERO
 
 
-def judged(seed: int, *, laws: bool = True) -> list[str]:
-    """What is wrong with the money of a drawn portfolio."""
+def judged(seed: int, each: int = ALL) -> list[str]:
+    """What is wrong with the money of a drawn portfolio, by so many of the laws, which come round in turns."""
     case = draw(seed)
     said = figures(texts(case))
-    return [*differences(said, counted(case)), *(broken(case, said, Random(seed)) if laws else ())]
+    laws = _laws(Tried(case, said, Random(seed)))
+    turn = (laws[(seed * each + number) % len(laws)] for number in range(min(each, len(laws))))
+    return [*differences(said, counted(case)), *(fault for law in turn for fault in law())]
 
 
 def kept(seed: int, folder: Path) -> None:
@@ -254,17 +296,16 @@ def kept(seed: int, folder: Path) -> None:
 @click.command(help=(__doc__ or "").replace("\n\n    python", "\n\n\b\n    python"))
 @click.option("--portfolios", default=100, help="How many.", metavar="N")
 @click.option("--seed", default=0, help="The number of the first.", metavar="S")
-@click.option("--laws", default=1, type=click.IntRange(0), help="Every so many-th is held against the laws; 0: none.")
+@click.option("--each", default=ALL, type=click.IntRange(0), help="By so many laws each; 0: none.", metavar="N")
 @click.option("--keep", type=click.Path(path_type=Path), help="Write the portfolios that differ here.", metavar="DIR")
-def run(portfolios: int, seed: int, laws: int, keep: Path | None) -> None:
+def run(portfolios: int, seed: int, each: int, keep: Path | None) -> None:
     wrong = 0
-    seeds = range(seed, seed + portfolios)
-    for done, each in enumerate(seeds, start=1):
-        found = judged(each, laws=bool(laws) and each % laws == 0)
+    for done, number in enumerate(range(seed, seed + portfolios), start=1):
+        found = judged(number, each)
         wrong += len(found)
-        click.echo("".join(f"{each}: {fault}\n" for fault in found), nl=False)
+        click.echo("".join(f"{number}: {fault}\n" for fault in found), nl=False)
         if found and keep is not None:
-            kept(each, keep)
+            kept(number, keep)
         if done % STEP == 0 and done < portfolios:
             click.echo(f"{done} of {portfolios} portfolios, {wrong} differences", err=True)
     click.echo(f"{portfolios} portfolios, {wrong} differences")

@@ -158,7 +158,7 @@ def _of_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[dict[
     """The rows of lines of several budgets, and their sum in the portfolio's currency, each sum counted once."""
     if cost_object.kind == "budget-line":
         (line,) = cost_object.lines
-        row = _row(line.id, with_charged(facts.money.costs, line, dates), line.currency)
+        row = _row(line.id, with_charged(facts.money.costs, line, line.currency, dates), line.currency)
         return [row, *_charged_rows(facts, line, line.currency, dates)]
     base = facts.money.costs.rates.base
     found = _once(facts, cost_object, dates)
@@ -261,7 +261,7 @@ def _plain_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[di
     if cost_object.kind == "budget-line":
         costs = facts.money.costs
         return [
-            _plain_line(facts, each, with_charged(costs, each, dates), each.currency, dates)
+            _plain_line(facts, each, with_charged(costs, each, each.currency, dates), each.currency, dates)
             for each in cost_object.lines
         ]
     found = _once(facts, cost_object, dates)

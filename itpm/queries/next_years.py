@@ -50,6 +50,7 @@ def draft_document(draft: Draft, period: str) -> dict[str, Any]:
         {"id": each.id}
         | ({_WITHIN: each.within} if each.within else {})
         | ({"within_before": each.within_before} if each.within_before else {})
+        | ({"beyond": True} if each.beyond else {})
         | plain_sums(_figures(each))
         for each in draft.lines
     ]

@@ -64,7 +64,7 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
     costs, line = facts.money.costs, facts.money.costs.lines.get(record.id)
     if line is None:
         return None
-    given = given_sums(with_charged(costs, line))
+    given = given_sums(with_charged(costs, line, line.currency))
     for name, figure in given.items():
         given[name] = replace(figure, terms=_made_of(costs, line, name))
     if record.type == "capex":
@@ -98,7 +98,7 @@ def _itself(costs: Costs, line: Line, figure: str) -> Term:
         beyond = too_much(own, claimed)
         if isinstance(beyond, Money) and beyond.amount > NOTHING:
             return Term("claimed beyond what the line holds", minus(own, claimed))
-        own = unclaimed(costs, line)
+        own = unclaimed(costs, line, line.currency)
     return Term("the line itself", own)
 
 

@@ -6,14 +6,14 @@ for itself, and nothing where projects claim more than it holds.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Bound, Partly, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Unknown, zero
 from itpm.analysis.figures.arithmetic import minus, total
-from itpm.analysis.money.claims import unclaimed
+from itpm.analysis.money.claims import unclaimed, with_charged
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
-from itpm.analysis.money.sums import Sums, carried, together
+from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.suppliers import paid_to
 from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money
@@ -96,7 +96,8 @@ class Breakdown:
         charged = self.costs.charged.get(line.id, ())
         if not charged:
             return self.costs.carried(line, rates.base, self.dates)
-        own = carried(partial(self._unclaimed, line), rates, rates.base, self.dates)
+        rest = unclaimed(self.costs, line, rates.base, self.dates)
+        own = replace(self.costs.carried(line, rates.base, self.dates), planned=rest, below=None)
         parts = [self.costs.carried(each, rates.base, self.dates) for each in charged]
         paid = [part for each, part in zip(charged, parts, strict=True) if paid_above(self.costs, each)]
         return replace(
@@ -104,10 +105,6 @@ class Breakdown:
             actual=minus(own.actual, *(part.actual for part in paid)),
             estimate=minus(own.estimate, *(part.estimate for part in paid)),
         )
-
-    def _unclaimed(self, line: Line, dates: Dates) -> Sums:
-        """A department's line without what projects claim of its plan."""
-        return replace(self.costs.sums(line, dates), planned=unclaimed(self.costs, line, dates), below=None)
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:
         """Money by a word of KEYS, in the order of names; what has no word comes last."""
@@ -122,6 +119,18 @@ class Breakdown:
     def total(self) -> Sums:
         """All money."""
         return self._together(self.positions, self.costs.rates.base)
+
+    def claimed_beyond(self, line: Line) -> Amount:
+        """What projects claim of a department's line beyond what its budget counts: every breakdown has it, too.
+
+        Where they claim more than the line holds it is what is more, and of some days what lies otherwise in these.
+        Where nobody knows what one claims it is unknown, and not below zero.
+        """
+        charged, base = self.costs.charged.get(line.id, ()), self.costs.rates.base
+        held = with_charged(self.costs, line, base, self.dates).planned
+        if not charged or isinstance(held, Unknown):
+            return zero(base)
+        return minus(self._together([self._position(each) for each in (line, *charged)], base).planned, held)
 
     def _together(self, positions: Sequence[Position], base: str) -> Sums:
         """What some positions come to.

@@ -9,7 +9,7 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import Amount, Unknown, Value, paid, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
-from itpm.analysis.money.claims import carried_with_charged
+from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
@@ -109,7 +109,7 @@ class Funds:
 
     def sums_of(self, line: Line, dates: Dates = ALL_DAYS) -> Sums:
         """What a line comes to, in the currency of the budget; charged project lines are part of a department's."""
-        return carried_with_charged(self.costs, line, self.currency, dates)
+        return with_charged(self.costs, line, self.currency, dates)
 
     @cached_property
     def sums(self) -> Sums:

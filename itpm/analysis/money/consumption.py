@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Protocol
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid
 from itpm.analysis.money.orders import Order, Part
 from itpm.model.scalars import Money
 
@@ -116,10 +116,17 @@ class Consumption:
         return order.unknown or self._rates.converted(Money(order.of_line(line), order.currency), currency)
 
     def moves(self, document: str, line: str, currency: str) -> Iterator[tuple[date, Amount]]:
-        """What an accrual adds to what is accrued on a line, and what is taken from that since, each on its day."""
-        order = self._orders[document]
+        """What an accrual adds to what is accrued on a line, and what is taken from that since, each on its day.
+
+        They add up to the cent: each is what is left, as it can be paid, less what was before it.
+        """
+        order, left, before = self._orders[document], NOTHING, NOTHING
         for day, amount in self._moves[document, line]:
-            yield day, order.unknown or self._rates.converted(Money(amount, order.currency), currency)
+            left += amount
+            carried = paid(self._rates.converted(Money(left, order.currency), currency))
+            if isinstance(carried, Money):
+                carried, before = Money(carried.amount - before, carried.currency), carried.amount
+            yield day, order.unknown or carried
 
     def overdrawn(self) -> Mapping[str, Money]:
         """The orders and accruals against which more is booked than they hold, and how much more."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, paid_in, reasoned, zero
 from itpm.analysis.figures.arithmetic import known, minus, total
 from itpm.analysis.money.budgets import Funds
-from itpm.analysis.money.claims import carried_with_charged
+from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs, counts, paid_above
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY
@@ -69,7 +69,7 @@ def _capital(costs: Costs, line: Line, currency: str) -> Sums:
 
     That is what projects run and charge to it, and what they capitalise with a day or a life of their own.
     """
-    sums = carried_with_charged(costs, line, currency)
+    sums = with_charged(costs, line, currency)
     for each in costs.charged.get(line.id, ()):
         if _apart(each, line):
             part = costs.carried(each, currency)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown, paid
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.consumption import OPEN, Consumption
 from itpm.analysis.money.rates import Rates
@@ -121,9 +121,10 @@ class Ledger:
         return [(each.day, self._counted(each, currency))]
 
     def _counted(self, each: Posting, currency: str) -> Amount:
+        """What a document comes to, as it is booked: to the smallest sum that can be paid in the currency."""
         if each.kind in OPEN:
-            return self._consumed.open_of(each.document, each.line, currency)
-        return self.rates.paid(self._spent(each), each.day, currency)
+            return paid(self._consumed.open_of(each.document, each.line, currency))
+        return paid(self.rates.paid(self._spent(each), each.day, currency))
 
     def _spent(self, each: Posting) -> Money:
         return Money(self._consumed.spent(each.document, each.line), each.amount.currency)
@@ -132,7 +133,7 @@ class Ledger:
         """What was spent on a line at the rates of the status date, less at those of its days."""
         found = [each for each in self.by_line.get(line, ()) if each.kind in _PAID]
         return minus(
-            total((self.rates.converted(self._spent(each), currency) for each in found), currency),
+            total((paid(self.rates.converted(self._spent(each), currency)) for each in found), currency),
             self.actual(line, currency),
         )
 

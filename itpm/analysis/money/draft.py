@@ -6,8 +6,9 @@ from datetime import date
 
 from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, reasoned, zero
 from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Budgets, Funds
-from itpm.analysis.money.claims import carried_with_charged
+from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, apart
@@ -16,7 +17,7 @@ from itpm.analysis.time.periods import days_of_period, fiscal_year_of
 from itpm.model.address import own_of
 from itpm.model.budget import Budget
 from itpm.model.project import Project
-from itpm.model.scalars import Dates, Period
+from itpm.model.scalars import Dates, Money, Period
 from itpm.model.settings import Settings
 from itpm.model.stage import PROPOSED
 
@@ -41,6 +42,8 @@ class Drafted:
     """The line of a department that it is counted in already."""
     within_before: str = field(default="", kw_only=True)
     """The line of the year before that what it was before, and what is carried over, is counted in already."""
+    beyond: bool = field(default=False, kw_only=True)
+    """Whether it is no line, but what projects claim of one beyond what it holds."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ class Draft:
     def costs(self) -> Costs:
         """The money of the portfolio."""
         return self.budgets.costs
+
+    @property
+    def _until(self) -> Dates:
+        """All days before the year."""
+        return Dates(None, (self.dates.start or date.max) - DAY)
 
     @property
     def lines(self) -> tuple[Drafted, ...]:
@@ -83,10 +91,12 @@ class Draft:
                 for each in self.costs.charged.get(line.id, ()):
                     held.add(each.id)
                     yield self._of_project(each, within=line.id)
+                yield from self._beyond(line, [line, *([last] if last is not None else [])], asked=True)
         reason = "no budget of the year has this line" if new else "no department has a budget for the year"
         for line in earlier.values():
             lacking = Unknown(reason, line.id)
             yield Drafted(line.id, *self._earlier(line), lacking, lacking, self._carried(line))
+            yield from self._beyond(line, [line], asked=False)
         above = {
             each.id: line.id for funds in old for line in funds.lines for each in self.costs.charged.get(line.id, ())
         }
@@ -115,6 +125,26 @@ class Draft:
         planned, expected, carried = (total(parts, base) for parts in zip(earlier, own, strict=True))
         granted = self._granted(funds, self._planned(line, self.dates), line)
         return Drafted(line.id, planned, expected, self._asked(line), granted, carried)
+
+    def _beyond(self, line: Line, earlier: Sequence[Line], *, asked: bool) -> Iterator[Drafted]:
+        """What projects claim beyond what a line holds, and the one it goes on with: all lines count it, too."""
+        none = zero(self.costs.rates.base)
+        before, carried = (
+            total((Breakdown(self.costs, each).claimed_beyond(e) for e in earlier), none.currency)
+            for each in (self.before, self._until)
+        )
+        now = self._asked_beyond(line) if asked else none
+        if any(each != none for each in (before, carried, now)):
+            yield Drafted(f"{line.id}, claimed beyond it", before, none, now, none, carried, beyond=True)
+
+    def _asked_beyond(self, line: Line) -> Amount:
+        """What projects ask for beyond what is asked for on the line that they charge."""
+        charged = self.costs.charged.get(line.id, ())
+        if all(each.record.requested is None for each in (line, *charged)):
+            return Breakdown(self.costs, self.dates).claimed_beyond(line)
+        more = minus(total((self._asked(each) for each in charged), self.costs.rates.base), self._asked(line))
+        none = zero(self.costs.rates.base)
+        return more if isinstance(more, Money) and more.amount > none.amount else none
 
     def _of_project(self, line: Line, *, within: str = "", within_before: str = "") -> Drafted:
         funds = self.budgets.projects[str(line.owner.id)]
@@ -149,8 +179,7 @@ class Draft:
 
     def _carried(self, line: Line) -> Amount:
         """What is planned until the year begins, less what is spent by then, ordered for it, and expected."""
-        until = Dates(None, (self.dates.start or date.max) - DAY)
-        sums = self._sums(line, until)
+        sums = self._sums(line, self._until)
         return self._named(line, minus(sums.planned, sums.forecast))
 
     def _planned(self, line: Line, dates: Dates) -> Amount:
@@ -159,7 +188,7 @@ class Draft:
 
     def _sums(self, line: Line, dates: Dates) -> Sums:
         """What a line comes to in some days in the portfolio's currency, with what projects charge to it."""
-        return carried_with_charged(self.costs, line, self.costs.rates.base, dates)
+        return with_charged(self.costs, line, self.costs.rates.base, dates)
 
     def _in_base(self, amount: Amount) -> Amount:
         return paid(self.costs.rates.in_base(amount))
