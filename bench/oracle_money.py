@@ -189,7 +189,8 @@ def _near(name: str, value: Decimal, right: Figures) -> Decimal:
     if figure in {"pv", "ev", "npv", "es"}:
         return max(NEAR, abs(value) * NEAR + 5 * CENT)
     parts = [abs(right.get(f"{thing}.{each}") or ZERO) for each in _DIVIDED.get(figure, ())]
-    return NEAR + sum((abs(value) * 5 * CENT / each for each in parts if each), ZERO) if parts else CENT
+    moved = sum((abs(value) * 5 * CENT / each for each in parts if each), ZERO)
+    return moved + (NEAR if figure in {"cpi", "spi"} else CENT)
 
 
 _DIVIDED = {"cpi": ("ev",), "spi": ("ev", "pv"), "eac": ("ev",)}

@@ -81,8 +81,8 @@ def _money_rows(facts: Facts, years: Sequence[Year]) -> list[tuple[str, str, dic
     budgets, base = facts.money.budgets, facts.money.costs.rates.base
     currencies = {id_: each.currency for id_, each in {**budgets.departments, **budgets.projects}.items()}
     found = [
-        (f"{id_}, planned", each, {y.name: y.budgets[id_] for y in years if id_ in y.budgets})
-        for id_, each in currencies.items()
+        (f"{id_}, planned", currencies[id_], {each.name: each.budgets[id_] for each in years})
+        for id_ in (years[0].budgets if years else ())
     ]
     names = dict.fromkeys(name for year in years for name in year.money)
     found += [(f"all, {name}", base, {y.name: y.money[name] for y in years if name in y.money}) for name in names]

@@ -80,7 +80,7 @@ def test_nothing_in_a_currency_without_a_rate_is_nothing() -> None:
     assert (sums.committed, sums.accrued, sums.actual) == (euro(0),) * 3
     assert sums.planned == Unknown("no rate for USD on 2026-06-30", "it/op") == sums.estimate
     (year, after) = years(seen.money.budgets, ("FY2026", "FY2027"))
-    assert short(year.money["planned"]) == "" and after.budgets == {}
+    assert short(year.money["planned"]) == "" and after.budgets == {"it": Unknown("'it' is the budget of FY2026")}
 
 
 THREE = """\

@@ -85,6 +85,7 @@ def test_years_stand_side_by_side(run: Run, folder: Folder) -> None:
         for row in csv.DictReader(io.StringIO(run("budget", "--years", "3", "--format", "csv", cwd=at)[1]))
     }
     assert (rows["it-2026, planned"]["FY2026"], rows["it-2026, planned"]["FY2027"]) == ("1500.00", "")
+    assert rows["it-2026, planned"]["reason"] == "FY2027, FY2028: 'it-2026' is the budget of FY2026"
     assert [rows["p, planned"][year] for year in ("FY2026", "FY2027", "FY2028")] == ["300.00", "600.00", "0.00"]
     # All money once: 900 and 600 of the department with what the project charges to it, and the proposal.
     assert rows["all, planned"]["FY2027"] == "1570.00"
@@ -93,6 +94,8 @@ def test_years_stand_side_by_side(run: Run, folder: Folder) -> None:
     made = json.loads(run("budget", "--years", "2", "--format", "json", cwd=at)[1])
     assert [each["name"] for each in made["years"]] == ["FY2026", "FY2027"]
     assert made["years"][1]["people"]["deployable_minutes"] == 261 * 480
+    other = next(each for each in made["years"][1]["budgets"] if each["id"] == "it-2026")
+    assert (other["planned"], other["planned_reason"]) == (None, "'it-2026' is the budget of FY2026")
 
 
 def test_a_set_of_proposals_is_told_with_what_it_takes(run: Run, folder: Folder) -> None:

@@ -7,13 +7,14 @@ from datetime import date
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.breakdown import Breakdown
-from itpm.analysis.money.budgets import Budgets
+from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.depreciation import depreciation_of_all
 from itpm.analysis.money.phasing import DAY, apart
 from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.time.periods import days_of_period, fiscal_year_of
 from itpm.analysis.time.stretches import Bucket
+from itpm.model.budget import Budget
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, Period
 
@@ -25,7 +26,7 @@ class Year:
     name: str
     dates: Dates
     budgets: Mapping[str, Amount]
-    """The plans of departments and projects, each in its own currency."""
+    """The plans of departments and projects that lie in any of the years, each in its own currency."""
     money: Mapping[str, Amount]
     """In the portfolio's currency: planned, of that capex and opex, the forecast, and what is written off."""
     people: Load
@@ -44,14 +45,26 @@ def years(budgets: Budgets, names: Sequence[str]) -> tuple[Year, ...]:
     spans = [days_of_period(Period(each), costs.portfolio.settings) for each in names]
     loads = _loads(budgets, names, spans)
     every = {**budgets.departments, **budgets.projects}
+    shown = [id_ for id_, each in every.items() if any(_lies_in(each, dates) for dates in spans)]
     found = []
     for name, dates, load in zip(names, spans, loads, strict=True):
-        here = {id_: each for id_, each in every.items() if each.year is None or not apart(each.year, dates)}
-        plans = {id_: each.of(dates).planned for id_, each in here.items()}
-        without = budgets.departments.keys() and not here.keys() & budgets.departments.keys()
+        plans = {id_: _planned(every[id_], dates) for id_ in shown}
+        without = budgets.departments and not any(_lies_in(each, dates) for each in budgets.departments.values())
         lacking = [Unknown(f"no department has a budget for {name}")] if without else []
         found.append(Year(name, dates, plans, _money(budgets, dates, lacking), load))
     return tuple(found)
+
+
+def _lies_in(funds: Funds, dates: Dates) -> bool:
+    """Whether a budget is for some days: a project's is for all."""
+    return funds.year is None or not apart(funds.year, dates)
+
+
+def _planned(funds: Funds, dates: Dates) -> Amount:
+    """The plan of a budget in some days; a budget of other days says nothing of them."""
+    if _lies_in(funds, dates) or not isinstance(funds.owner, Budget):
+        return funds.of(dates).planned
+    return Unknown(f"'{funds.owner.id}' is the budget of {funds.owner.fiscal_year}")
 
 
 def _money(budgets: Budgets, dates: Dates, lacking: Sequence[Unknown]) -> Mapping[str, Amount]:
