@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Severity
-from itpm.load.kinds import KINDS, Placement
+from itpm.load.kinds import KINDS, Misplaced, Placement
 from itpm.load.names import RESERVED, RESERVED_WORDS
 from itpm.load.near_writing import slug
 from itpm.load.schemas import schema
@@ -14,14 +15,42 @@ from itpm.model.naming import is_id
 from itpm.model.scalars import parse_period
 from itpm.text.fault import shown
 from itpm.text.membership import PARTED
+from itpm.text.near_files import near_file
 
+_WORDS = {
+    **dict.fromkeys(("portfolio", "settings", "config", "configuration"), "itpm"),
+    **dict.fromkeys(("staff", "resources", "hr", "employees"), "staffing"),
+    **dict.fromkeys(("finance", "costs", "money", "invoices", "ledger"), "budget"),
+    **dict.fromkeys(("holidays", "calendar"), "calendars"),
+    **dict.fromkeys(("systems", "cmdb", "inventory"), "infrastructure"),
+}
+"""What people call the files at the top."""
+_SHOWN = 5
+"""How many files that programs left are named."""
 _WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
+
+
+def unread(lost: Iterable[Misplaced], prefix: str) -> Iterator[Finding]:
+    """What is told of files that are not read: of what programs left in a folder once, at the first."""
+    left: dict[tuple[str, str], list[Misplaced]] = {}
+    for each in lost:
+        if each.of_program:
+            left.setdefault((each.path.rpartition("/")[0], each.hint.partition(" ")[0]), []).append(each)
+            continue
+        at = Origin(prefix + each.path, offsets=(0, 0))
+        yield Finding("STR010", at, each.what, place_for(each.path, each.hint))
+    for first, *others in left.values():
+        what, hint = first.what, first.hint
+        if others:
+            what = Message("{what}; such files in this folder: {count}", what=what, count=len(others) + 1)
+            hint = f"take them away: {', '.join(PurePosixPath(each.path).name for each in (first, *others)[:_SHOWN])}"
+        yield Finding("STR010", Origin(prefix + first.path, offsets=(0, 0)), what, hint)
 
 
 def same_name(paths: Iterable[str]) -> Iterator[Finding]:
     """Files that differ in nothing but capitals, which some machines cannot tell apart."""
     seen: dict[str, str] = {}
-    for path in sorted(paths):
+    for path in sorted(paths, key=lambda each: (each != each.casefold(), each)):
         other = seen.setdefault(path.casefold(), path)
         if other != path:
             message = Message("'{path}' and '{other}' are one file on some machines", path=path, other=other)
@@ -39,7 +68,13 @@ def id_fault(placed: Placement) -> tuple[Message, str] | None:
     if name in RESERVED:
         return Message("'{name}' is a reserved word", name=name), RESERVED_WORDS
     what = Message("the file name '{name}' is not an id", name=shown(name))
+    near = near_file(placed.path)
+    if near is not None and is_id(PurePosixPath(near.path).stem):
+        return what, f"name it {PurePosixPath(near.path).name}"
     better = slug(name)
+    whole, dot, part = name.partition(".")
+    if dot and is_id(whole) and is_id(part):
+        return what, f"name it {better}.yaml, or {whole}/{part}.yaml as a part of '{whole}'"
     if better and better[0].isalpha() and better not in RESERVED:
         return what, f"name it {better}.yaml"
     return what, "use lower-case letters, digits and hyphens, a letter first"
@@ -50,6 +85,9 @@ def place_for(path: str, hint: str) -> str:
     stem = path.removesuffix(".yaml")
     if "/" in path or stem == path or stem in KINDS or not hint.startswith("files at the top"):
         return hint
+    word = _WORDS.get(stem)
+    if word is not None:
+        return f"name it {word}.yaml; {hint}"
     kind = next((each for each in PARTED if stem in schema(each).get("properties", {})), "")
     if kind:
         return f"it would stand in {kind}.yaml, below '{stem}:'"

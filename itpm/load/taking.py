@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
-from itpm.load.file_names import id_fault, place_for, same_name, without_main
+from itpm.load.file_names import id_fault, same_name, unread, without_main
 from itpm.load.kinds import Placement, placements
 from itpm.load.merge import Part, Whole, joined
 from itpm.load.near_writing import slug
@@ -51,23 +51,25 @@ class Taken:
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     history: bool = False
     """Whether a revision is read: nobody can rewrite what was committed."""
+    _doubled: set[str] = field(default_factory=set)
+    """The files that differ from another in nothing but capitals: that is what is wrong with their names."""
 
     def read(self, tree: Tree, *, overlay: bool) -> None:
         """Takes the documents of a tree."""
         prefix = OVERLAY if overlay else ""
         self.history = tree.revision is not None
         blobs = {path: blob for path, blob in tree.blobs.items() if not path.startswith("schemas/")}
-        placed, lost = placements(blobs)
-        for each in lost:
-            at = Origin(prefix + each.path, offsets=(0, 0))
-            self.findings.append(Finding("STR010", at, each.what, place_for(each.path, each.hint)))
+        placed, lost = placements(blobs, tree.misnamed)
+        self.findings.extend(unread(lost, prefix))
         for path, note in tree.notes:
             self.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
         for folder, name in tree.strays.items():
             message = Message("nothing in '{folder}/' is read, which is no folder of the format", folder=folder)
             hint = f"put it into {name}" if name.endswith(".yaml") else f"name it {name}"
             self.findings.append(Finding("STR010", Origin(prefix + folder, offsets=(0, 0)), message, hint))
-        self.findings.extend(same_name(blobs))
+        doubled = list(same_name(each.path for each in placed))
+        self.findings.extend(doubled)
+        self._doubled = {each.origin.path for each in doubled}
         by_path = {prefix + each.path: each for each in placed}
         for document in read_documents({each.path: blobs[each.path] for each in placed}, self.options, prefix):
             self._take(document, by_path[document.path], overlay=overlay)
@@ -100,7 +102,7 @@ class Taken:
             self.ignores[document.path] = document.ignores
         self.findings.extend(document.findings)
         fault = id_fault(placed)
-        if fault is not None:
+        if fault is not None and document.path not in self._doubled:
             self.findings.append(Finding("STR009", Origin(document.path, offsets=(0, 0)), *fault))
         if document.data is None or fault is not None:
             self.unread.add(placed.whole)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from itpm.message import Message
 from itpm.text.journal import JOURNAL
-from itpm.text.membership import FOLDERS, belongs, meant, strays
+from itpm.text.membership import FOLDERS, belongs, meant, nearly, strays
 from itpm.text.tree import Blob, Tree, UnreadableError
 
 _KINDS = (
@@ -29,8 +29,10 @@ def folder_tree(root: Path) -> Tree:
         notes.append(
             (JOURNAL, Message("a command was killed while it wrote files; the next one that writes settles it"))
         )
-    blobs = {path: _blob(root, root / path) for path in sorted(_paths(root, notes)) if belongs(path)}
-    return Tree(blobs, None, str(root), tuple(notes), strays(_below(root)))
+    every = sorted(_paths(root, notes))
+    blobs = {path: _blob(root, root / path) for path in every if belongs(path)}
+    near = tuple(path for path in every if nearly(path))
+    return Tree(blobs, None, str(root), tuple(notes), strays(_below(root)), near)
 
 
 def _below(root: Path) -> Iterator[str]:
@@ -42,7 +44,11 @@ def _below(root: Path) -> Iterator[str]:
 
 
 def _paths(root: Path, notes: list[tuple[str, Message]]) -> Iterator[str]:
-    yield from (entry.name for entry in _entries(root, notes) if entry.name.endswith((".yaml", ".yml")))
+    yield from (
+        entry.name
+        for entry in _entries(root, notes)
+        if entry.name.endswith((".yaml", ".yml")) or (nearly(entry.name) and not entry.is_dir())
+    )
     for name in FOLDERS:
         waiting = [(root / name, name, 0)] if (root / name).is_dir() else []
         above = next((each for each in PurePosixPath(name).parents[:-1] if (root / each).is_symlink()), None)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from itpm.text.near_files import near_file
+
 PARTED = (
     "moved",
     "calendars",
@@ -17,6 +19,8 @@ PARTED = (
     "waivers",
 )
 """What stands in one file at the top, or in parts in a folder of that name."""
+AT_THE_TOP = ("itpm", *PARTED)
+"""What the files at the top are called, without their ending."""
 FOLDERS = (*PARTED, "projects", "scenarios", "timesheets", "schemas/local")
 _NEAR = 0.8
 """How alike a name and that of a folder are where one is taken for the other: 'project', 'stafing'."""
@@ -34,6 +38,17 @@ def belongs(path: str) -> bool:
     if pure.suffix not in _SUFFIXES:
         return False
     return len(pure.parts) == 1 or pure.parts[0] in FOLDERS
+
+
+def nearly(path: str) -> bool:
+    """True for what is no file of a portfolio and lies and is called as if it were meant to be one."""
+    pure = PurePosixPath(path)
+    if belongs(path) or any(part.startswith(".") for part in pure.parts) or pure.parts[0] == "schemas":
+        return False
+    near = near_file(path)
+    if near is None or (len(pure.parts) > 1 and pure.parts[0] not in FOLDERS):
+        return False
+    return len(pure.parts) > 1 or PurePosixPath(near.path).stem.casefold() in AT_THE_TOP
 
 
 def meant(folder: str) -> str:

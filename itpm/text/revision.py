@@ -5,7 +5,7 @@ from pathlib import Path
 
 from itpm.text.git import Git, GitError
 from itpm.text.links import repository_top
-from itpm.text.membership import belongs, strays
+from itpm.text.membership import belongs, nearly, strays
 from itpm.text.tree import Revision, Tree, object_id
 
 _SUBMODULE = "160000"
@@ -34,7 +34,8 @@ def revision_tree(root: Path, revision: str, safe_directories: tuple[str, ...] =
     prefix = git.prefix()
     blobs = git.blobs(found.commit, prefix, believed=True)
     ours = {path: blobs[path] for path in sorted(blobs) if belongs(path)}
-    return Tree(ours, found, f"{found.short} ({revision})", strays=git.strays(found.commit, prefix))
+    near = tuple(sorted(path for path in blobs if nearly(path)))
+    return Tree(ours, found, f"{found.short} ({revision})", strays=git.strays(found.commit, prefix), misnamed=near)
 
 
 def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), told: Told = _NOTHING) -> Tree:
@@ -55,7 +56,8 @@ def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), told: Told =
     }
     if not ours:
         raise GitError("nothing of a portfolio is staged; 'git add' it first")
-    return Tree(ours, None, "what is staged", strays=strays(staged))
+    near = tuple(sorted(path for path in staged if nearly(path)))
+    return Tree(ours, None, "what is staged", strays=strays(staged), misnamed=near)
 
 
 def _only_meant(path: Path, wanted: str) -> bool:

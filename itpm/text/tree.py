@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from itpm.message import Message
+from itpm.text.membership import nearly
 
 _SHA256_DIGITS = 64
 
@@ -52,6 +53,8 @@ class Tree:
     """Paths that were passed over, and why."""
     strays: Mapping[str, str] = field(default_factory=dict)
     """Folders with YAML that look like folders of the format, and what they should be called."""
+    misnamed: tuple[str, ...] = ()
+    """Files that lie where those of a portfolio do, and that only their names keep from being read."""
 
 
 def blob_id(data: bytes) -> str:
@@ -71,4 +74,5 @@ def tree_of(files: Mapping[str, str | bytes], revision: Revision | None = None) 
     """A tree of texts in memory."""
     encoded = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     blobs = {path: Blob(len(data), partial(bytes, data), blob_id(data)) for path, data in encoded.items()}
-    return Tree(blobs, revision, "memory")
+    ours = {path: blob for path, blob in blobs.items() if not nearly(path)}
+    return Tree(ours, revision, "memory", misnamed=tuple(sorted(blobs.keys() - ours.keys())))
