@@ -68,16 +68,20 @@ def id_fault(placed: Placement) -> tuple[Message, str] | None:
     if name in RESERVED:
         return Message("'{name}' is a reserved word", name=name), RESERVED_WORDS
     what = Message("the file name '{name}' is not an id", name=shown(name))
-    near = near_file(placed.path)
+    return what, _better(placed)
+
+
+def _better(placed: Placement) -> str:
+    """What a file whose name is no id would be called."""
+    near, better = near_file(placed.path), slug(placed.whole)
+    whole, dot, part = placed.whole.partition(".")
     if near is not None and is_id(PurePosixPath(near.path).stem):
-        return what, f"name it {PurePosixPath(near.path).name}"
-    better = slug(name)
-    whole, dot, part = name.partition(".")
+        return f"name it {PurePosixPath(near.path).name}"
     if dot and is_id(whole) and is_id(part):
-        return what, f"name it {better}.yaml, or {whole}/{part}.yaml as a part of '{whole}'"
+        return f"name it {better}.yaml, or {whole}/{part}.yaml as a part of '{whole}'"
     if better and better[0].isalpha() and better not in RESERVED:
-        return what, f"name it {better}.yaml"
-    return what, "use lower-case letters, digits and hyphens, a letter first"
+        return f"name it {better}.yaml"
+    return "use lower-case letters, digits and hyphens, a letter first"
 
 
 def place_for(path: str, hint: str) -> str:

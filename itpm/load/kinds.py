@@ -11,6 +11,8 @@ from itpm.text.near_files import Slip, near_file
 
 SINGLE = ("itpm",)
 KINDS = (*SINGLE, *PARTED, "project", "scenario", "timesheet")
+_BY_STEM = {"scenarios": "scenario", "timesheets": "timesheet"}
+"""By folder, the kinds whose files are each a whole of their own."""
 _SUFFIX = ".yaml"
 _NEAR = 0.8
 """How alike a name at the top and that of a kind are where the kind is meant: 'Staffing', 'stratgy'."""
@@ -92,10 +94,8 @@ def _place(path: str, known: frozenset[str]) -> Placement | Misplaced | None:
         return _at_the_top(pure, known)
     if top == "projects":
         return _project(pure, known)
-    if top == "scenarios":
-        return Placement(path, "scenario", pure.stem)
-    if top == "timesheets":
-        return Placement(path, "timesheet", pure.stem)
+    if top in _BY_STEM:
+        return Placement(path, _BY_STEM[top], pure.stem)
     return Placement(path, top, top, part=True)
 
 

@@ -1,4 +1,4 @@
-"""Names of files that only a slip or a program keeps from being files of a portfolio: 'x.YAML', 'x.yaml.orig', 'x (1).yaml'."""
+"""Names of files that a slip or a program keeps from being read: 'x.YAML', 'x.yaml.orig', 'x (1).yaml'."""
 
 import re
 from enum import Enum
