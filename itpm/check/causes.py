@@ -23,9 +23,11 @@ class _Case(NamedTuple):
 def _leaders(cases: Mapping[tuple[object, ...], list[_Case]]) -> Iterator[tuple[int, int]]:
     """Each detail with its leader, by their places among all findings."""
     for found in cases.values():
-        order = OF_CODE[found[0].code].codes.index
+        cause = OF_CODE[found[0].code]
+        order = cause.codes.index
         leader = min(found, key=lambda each: (order(each.code), -each.weight, each.place))
-        yield from ((each.place, leader.place) for each in found if each is not leader)
+        led = (each for each in found if each is not leader and not (cause.each and each.code == leader.code))
+        yield from ((each.place, leader.place) for each in led)
 
 
 def not_accepted(
@@ -35,7 +37,8 @@ def not_accepted(
     every = list(weighed)
     cases: dict[tuple[object, ...], list[_Case]] = {}
     for place, each in enumerate(every):
-        if each.code in OF_CODE and weighed[each] is not None:
+        # What stands apart covers nothing and is covered by nothing, so that the next one leads here.
+        if each.code in OF_CODE and each.code not in OF_CODE[each.code].apart and weighed[each] is not None:
             kind = workspace.places.get(each.origin.path, ("", ""))[0]
             key = OF_CODE[each.code].key(each.code, kind, workspace.address(each.origin))
             cases.setdefault((OF_CODE[each.code].codes, key), []).append(_Case(place, each.code, stakes(each.stake)))
@@ -45,8 +48,7 @@ def not_accepted(
 
     def covered(place: int) -> bool:
         first = leader.get(place)
-        code = every[place].code
-        return first is not None and held[first] and every[first].code != code and code not in OF_CODE[code].apart
+        return first is not None and held[first] and every[first].code != every[place].code
 
     return [each for place, each in enumerate(every) if not held[place] and not covered(place)]
 

@@ -1,7 +1,7 @@
 """Findings with one cause: of the rules that would tell it, the first that fires leads, and the others are its details.
 
-A waiver of the leader covers its details of other rules. What stands ``apart`` is shown with the leader, and has to be
-accepted by itself: it is told of the same thing, and may be wrong although the leader is accepted.
+A waiver of the leader covers its details of other rules. What stands ``apart`` is shown with the others, and accepted
+by itself and for itself alone: it is told of the same thing, and may be wrong although the others are accepted.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ class Cause:
     codes: tuple[str, ...]
     whole: bool = False
     apart: frozenset[str] = frozenset()
+    each: bool = False
+    """Whether what leads is told once for each cause, as for each who leaves: another of its code leads for itself."""
 
     def key(self, code: str, kind: str, address: str) -> tuple[str, str]:
         """What a finding is about, as far as this cause tells one thing from another."""
@@ -22,8 +24,14 @@ class Cause:
 
 
 CAUSES: Final = (
-    Cause(("SCH016", "SCH017", "SCH011", "SCH013", "SCH014"), whole=True),
+    Cause(
+        # A promise that is broken, what is awaited for it too long, and what was approved: the same days too late.
+        ("SCH007", "SCH021", "SCH016", "SCH017", "SCH011", "SCH013", "SCH014"),
+        whole=True,
+        apart=frozenset({"SCH007", "SCH021"}),
+    ),
     Cause(("SCH001", "SCH006")),
-    Cause(("BUD005", "BUD004", "BUD001", "BUD014", "BUD008", "BUD007"), apart=frozenset({"BUD014"})),
+    Cause(("CAP002", "CAP010", "SCH023"), each=True),
+    Cause(("BUD005", "BUD004", "BUD001", "BUD014", "BUD008", "BUD007", "BUD010"), apart=frozenset({"BUD014"})),
 )
 OF_CODE: Final = {code: cause for cause in CAUSES for code in cause.codes}
