@@ -30,7 +30,6 @@ from itpm.queries.money import (
     group_rows,
     line_columns,
     line_rows,
-    revalued,
     sentences,
 )
 from itpm.queries.next_years import (
@@ -41,6 +40,7 @@ from itpm.queries.next_years import (
     year_document,
     year_rows,
 )
+from itpm.queries.revalued import revalued
 
 KEYS = ("department", "programme", "theme", "category", "type", "project", "line")
 

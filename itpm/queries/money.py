@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Unknown, exactly, payable, reasons, zero
+from itpm.analysis.figures.amounts import Amount, reasons, zero
 from itpm.analysis.money.breakdown import Breakdown, Position
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
@@ -17,7 +17,7 @@ from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.within import not_booked, within
 from itpm.model.address import whole_of
 from itpm.model.documents import SCHEMA_VERSION
-from itpm.model.scalars import Dates, Money
+from itpm.model.scalars import Dates
 from itpm.queries.cost_objects import KINDS, CostObject
 from itpm.queries.figures import column, plain_computed, plain_sums
 from itpm.queries.within import kept, sentence
@@ -101,17 +101,6 @@ class Question:
         return meant or ({} if departments else self.all_funds)
 
 
-def revalued(question: Question) -> str:
-    """What the sums that were paid in other currencies would be at the rates of today; empty where it is the same."""
-    found = question.facts.money.budgets.revaluation(question.all_funds.values())
-    if isinstance(found, Unknown) or not payable(found):
-        return ""
-    more = exactly(Money(abs(found.amount), found.currency))
-    return (
-        f"paid sums keep the rates of their days: at today's they are {more} {'more' if found.amount > 0 else 'less'}"
-    )
-
-
 def sentences(question: Question) -> list[str]:
     """Of each budget that is judged whether it is kept in the days that are asked for."""
     dates, when = question.dates, question.period
@@ -168,11 +157,11 @@ def _of_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[dict[
 
 def _once(facts: Facts, cost_object: CostObject, dates: Dates) -> Mapping[str, Sums]:
     """What each line of some comes to, in the portfolio's currency, each sum counted once."""
-    money, positions = _asked(Question(facts, (cost_object,), dates))
+    money, positions = asked(Question(facts, (cost_object,), dates))
     return {each.line.id: money.sums(each) for each in positions}
 
 
-def _asked(question: Question) -> tuple[Breakdown, Sequence[Position]]:
+def asked(question: Question) -> tuple[Breakdown, Sequence[Position]]:
     """The money that is asked for, and its positions; of a supplier only what is its own of them."""
     costs, named = question.facts.money.costs, set(question.all_funds)
     money = Breakdown(costs, question.dates)
@@ -192,6 +181,12 @@ def _asked(question: Question) -> tuple[Breakdown, Sequence[Position]]:
     return replace(money, suppliers=suppliers), found
 
 
+def revaluation(question: Question) -> Amount:
+    """What was paid of the money that is asked for would be more at the rates of today, in the portfolio's currency."""
+    money, positions = asked(question)
+    return money.revaluation(positions)
+
+
 def line_columns(rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     """The columns of rows of lines: in which line others are counted, where some are."""
     return (COLUMNS[0], WITHIN, *COLUMNS[1:]) if any(WITHIN in row for row in rows) else COLUMNS
@@ -204,7 +199,7 @@ def charged(facts: Facts, line: Line) -> tuple[Line, ...]:
 
 def groups(question: Question, by: str) -> Mapping[str, Sums]:
     """Money by what it can be sorted by, each sum counted once, in the portfolio's currency."""
-    money, positions = _asked(question)
+    money, positions = asked(question)
     return money.by(by, positions)
 
 
@@ -241,6 +236,7 @@ def document(question: Question, by: str | None) -> dict[str, Any]:
     }
     if dates != ALL_DAYS:
         made["period"] = {"start": str(dates.start), "finish": str(dates.finish)}
+    made |= plain_sums({"revaluation": revaluation(question)})
     if by is not None:
         made["by"] = by
         made["groups"] = [

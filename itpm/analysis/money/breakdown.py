@@ -13,8 +13,9 @@ from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.claims import unclaimed, with_charged
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
+from itpm.analysis.money.revaluation import revaluation
 from itpm.analysis.money.sums import Sums, together
-from itpm.analysis.money.suppliers import paid_to
+from itpm.analysis.money.suppliers import documents_of, paid_to
 from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money
 
@@ -89,6 +90,15 @@ class Breakdown:
         found, line = self._of_line(position.line), position.line
         suppliers = self.suppliers.get(line.id)
         return found if suppliers is None else paid_to(self.costs, line, found, suppliers, self.dates)
+
+    def revaluation(self, positions: Iterable[Position]) -> Amount:
+        """What was spent of some positions at the rates of the status date, less at those of its days."""
+        base, found = self.costs.rates.base, list[Amount]()
+        for line in (each.line for each in positions):
+            suppliers = self.suppliers.get(line.id)
+            some = () if suppliers is None else (documents_of(self.costs, line, suppliers),)
+            found.append(revaluation(self.costs, line, base, self.dates, *some))
+        return total(found, base)
 
     def _of_line(self, line: Line) -> Sums:
         """What a line comes to, without what is charged to it."""

@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown, Value, paid, zero
+from itpm.analysis.figures.amounts import Amount, Unknown, Value, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
+from itpm.analysis.money.revaluation import revaluation
 from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
@@ -145,7 +146,7 @@ class Funds:
     def _revaluation(self) -> Given:
         """How much more what was paid would be at the rates of the status date, by line; of projects their own."""
         held = [each for line in self.lines for each in (line, *self.costs.charged.get(line.id, ()))]
-        found = tuple(Term(each.id, paid(self.costs.ledger.revaluation(each.id, self.currency))) for each in held)
+        found = tuple(Term(each.id, revaluation(self.costs, each, self.currency)) for each in held)
         amounts = [each.value for each in found if not isinstance(each.value, Decimal)]
         return Given(total(amounts, self.currency), tuple(each for each in found if not _nothing(each.value)))
 
@@ -189,12 +190,6 @@ class Budgets:
     def approved(self, project: Project) -> Amount:
         """What is approved for a project on the status date."""
         return (self.projects.get(project.id) or Funds(self.costs, project)).approved
-
-    def revaluation(self, some: Iterable[Funds]) -> Amount:
-        """What the sums that were paid for some budgets are more at the rates of the status date, each line once."""
-        costs, base = self.costs, self.costs.rates.base
-        lines = (each for funds in some for line in funds.lines for each in (line, *costs.charged.get(line.id, ())))
-        return total((costs.ledger.revaluation(each, base) for each in dict.fromkeys(line.id for line in lines)), base)
 
     def approved_together(self, projects: Iterable[Project]) -> tuple[Money, tuple[Unknown, ...]]:
         """What is approved for some projects in the portfolio's currency, and why it is unknown of the others."""

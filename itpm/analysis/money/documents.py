@@ -6,7 +6,7 @@ Nothing that is dated after the status date counts.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,10 +14,11 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import Amount, Unknown, paid
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.consumption import OPEN, Consumption
+from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.rates import Rates
 from itpm.model.budget import LedgerEntry
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Money
+from itpm.model.scalars import Dates, Money
 
 _PAID = frozenset({"actual", "credit"})
 
@@ -129,12 +130,18 @@ class Ledger:
     def _spent(self, each: Posting) -> Money:
         return Money(self._consumed.spent(each.document, each.line), each.amount.currency)
 
-    def revaluation(self, line: str, currency: str) -> Amount:
-        """What was spent on a line at the rates of the status date, less at those of its days."""
-        found = [each for each in self.by_line.get(line, ()) if each.kind in _PAID]
-        return minus(
-            total((paid(self.rates.converted(self._spent(each), currency)) for each in found), currency),
-            self.actual(line, currency),
+    def revaluation(
+        self, line: str, currency: str, dates: Dates = ALL_DAYS, wanted: Callable[[str], bool] = lambda _document: True
+    ) -> Amount:
+        """What was spent on a line in some days by wanted documents, at today's rates less at those of their days."""
+        paid_here = (each for each in self.by_line.get(line, ()) if each.kind in _PAID and dates.holds(each.day))
+        return total(
+            (
+                minus(paid(self.rates.converted(self._spent(each), currency)), self._counted(each, currency))
+                for each in paid_here
+                if wanted(each.document)
+            ),
+            currency,
         )
 
     def overdrawn(self) -> Iterator[tuple[str, Money]]:

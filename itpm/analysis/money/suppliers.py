@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
 
 from itpm.analysis.figures.amounts import Amount, zero
 from itpm.analysis.figures.arithmetic import minus, total
@@ -27,26 +26,38 @@ def paid_to(costs: Costs, line: Line, sums: Sums, suppliers: Collection[str], da
 
     Of a line that is meant for one of them all but the documents that name another; of another line theirs alone.
     """
+    theirs = documents_of(costs, line, suppliers)
     if not any(meant_for(costs, line, each) for each in suppliers):
         none = zero(costs.rates.base)
-        committed, accrued, actual = _booked(costs, line, dates, lambda name: name in suppliers)
+        committed, accrued, actual = _booked(costs, line, dates, theirs)
         return Sums(none, committed, accrued, actual, none)
-    others = _booked(costs, line, dates, lambda name: name is not None and name not in suppliers)
+    others = _booked(costs, line, dates, lambda document: not theirs(document))
     held = (sums.committed, sums.accrued, sums.actual)
     committed, accrued, actual = (minus(one, other) for one, other in zip(held, others, strict=True))
     return replace(sums, committed=committed, accrued=accrued, actual=actual, below=None)
 
 
-def _booked(costs: Costs, line: Line, dates: Dates, wanted: Callable[[str | None], bool]) -> list[Amount]:
+def documents_of(costs: Costs, line: Line, suppliers: Collection[str]) -> Callable[[str], bool]:
+    """Whether a document of a line is some suppliers': of a line meant for one of them, unless it names another."""
+    entries = costs.portfolio.finance.entries
+    own = any(meant_for(costs, line, each) for each in suppliers)
+
+    def theirs(document: str) -> bool:
+        name = entries[document].supplier
+        return own if name is None else name in suppliers
+
+    return theirs
+
+
+def _booked(costs: Costs, line: Line, dates: Dates, wanted: Callable[[str], bool]) -> list[Amount]:
     """What is ordered, accrued and spent on a line in some days by documents of wanted suppliers."""
     ledger, base = costs.ledger, costs.rates.base
-    entries, days = costs.portfolio.finance.entries, Dates(dates.start or date.min, dates.finish or date.max)
     return [
         total(
             (
                 amount
                 for each, amount in ledger.behind(line.id, kind, base)
-                if days.holds(each.day) and wanted(entries[each.document].supplier)
+                if dates.holds(each.day) and wanted(each.document)
             ),
             base,
         )
