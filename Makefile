@@ -1,20 +1,21 @@
-# Words: setup check test test-odd fuzz editors site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
+# Words: setup check test drawn test-odd fuzz editors site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.9.5
 PYTHON ?= python3
 STAMP := $(VENV)/.synced
-# Many drawn portfolios, and many processes, which find what is wrong and reach no line that nothing else does: not counted, so not slowed.
-LONG := tests/test_consistency.py tests/test_second_opinion.py tests/test_money_twice.py tests/test_properties.py tests/engine/test_laws.py \
-	tests/engine/test_passed.py tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py \
-	tests/interchange/test_msproject_round_trip.py tests/load/test_offered_values.py tests/cli/test_every_text.py \
-	tests/cli/test_staged.py tests/test_ci_steps.py tests/cli/test_found_as_printed.py tests/load/test_mistakes_of_each_kind.py \
-	tests/engine/test_levelling.py tests/test_manual.py tests/cli/test_stranger.py tests/load/test_wrong_values.py tests/text/test_hostile.py
+# What reaches no line that nothing else does is not counted, so not slowed: many processes, and portfolios that are computed twice.
+LONG := tests/test_consistency.py tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py \
+	tests/engine/test_levelling.py tests/cli/test_staged.py tests/test_ci_steps.py tests/cli/test_found_as_printed.py tests/test_manual.py
+# Input that is drawn, hostile, or wrong in every way, which takes long and is no less part of a pull request.
+DRAWN := tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_every_text.py \
+	tests/load/test_wrong_values.py tests/load/test_offered_values.py tests/load/test_mistakes_of_each_kind.py \
+	tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py tests/interchange/test_msproject_round_trip.py
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check test test-odd fuzz editors site serve bench reference clean lock
+.PHONY: setup check test drawn test-odd fuzz editors site serve bench reference clean lock
 
 setup: $(STAMP)
 
@@ -35,12 +36,15 @@ check: setup ## lint, types, walls, measures
 	$(BIN)/python -m pytest tests/test_house.py
 	$(BIN)/zizmor --offline --quiet --no-progress .github/workflows
 
-test: check ## everything: checks, tests on two cores, coverage of all but the long ones
+test: check ## checks, tests on two cores, coverage of all but the long ones
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 $(LONG:%=--ignore=%)
+	$(BIN)/coverage run -m pytest -n 2 $(LONG:%=--ignore=%) $(DRAWN:%=--ignore=%)
 	$(BIN)/python -m pytest -n 2 $(LONG)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+drawn: setup ## the tests of drawn, hostile and wrong input
+	$(BIN)/python -m pytest -n 2 $(DRAWN)
 
 test-odd: setup ## a part of the tests as another user without a home, in ASCII, in a read-only folder, without assertions
 	$(BIN)/python -m tests.odd --every 12
