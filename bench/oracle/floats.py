@@ -4,7 +4,7 @@ Only what follows the task is placed, bound by nothing else than the task: so a 
 something else does not hide how far this one may move, and what breaks it through this task shows as negative float.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, wanted
@@ -240,9 +240,12 @@ class PlanDelays(Delays):
         """As in the network; promises that are broken by others are kept where they stand."""
         there = self._begun(address, 1)
         moved = {address: there, **self._pushed(address, there)}
-        behind = (address, *self.downstream(address))
-        stay = (each for each in behind if self._stays(each, moved.get(each)))
-        self.eased = frozenset(each for each in stay if not self._hangs(each, moved))
+        hangs = {address}
+        behind = self.downstream(address)
+        for each in behind:
+            if not self._stays(each, moved.get(each)) or self._hangs(each, hangs):
+                hangs.add(each)
+        self.eased = frozenset({address, *behind}) - (hangs - {address} if self._stays(address, there) else hangs)
         try:
             found = super().start(address)
             # Of what is behind and takes its time on days off too, the end says how far, where that is more.
@@ -258,14 +261,14 @@ class PlanDelays(Delays):
         stands = self.placed[address]
         return there is None or (there[1] <= stands[1] and there[2] <= stands[2])
 
-    def _hangs(self, address: str, moved: Mapping[str, Placed]) -> bool:
-        """Whether something hangs on what pushes it: only days off of both lie between them."""
+    def _hangs(self, address: str, pushed: Container[str]) -> bool:
+        """Whether something hangs on what pushes it, and is pushed itself: only days off of both lie between them."""
         leaf = self.leaves[address]
         return any(
             self._tight(link, each, leaf, self.placed[address][1 if link.type in {"FS", "SS"} else 2])
             for link in leaf.links
             for each in link.sources
-            if each in moved
+            if each in pushed
         )
 
     def _tight(self, link: Link, source: str, leaf: Leaf, stands: int) -> bool:

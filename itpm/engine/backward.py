@@ -1,8 +1,13 @@
 """The backward pass: latest dates that keep the ends of projects and what is promised."""
 
+from bisect import bisect_left
+
 from itpm.engine.calendar import Calendar
 from itpm.engine.closing import Closing, Moments
+from itpm.engine.effort import Crew
+from itpm.engine.elapsed import ALWAYS
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends, lagged, unlagged
+from itpm.engine.slack import worked
 
 _FREE = Bounds()
 
@@ -87,10 +92,15 @@ class _Backward:
 
     def _drives(self, task: int, link: Link, stands: int) -> bool:
         """Whether a task hangs on a link: no hours lie between, neither of what it waits for nor its own."""
-        before, calendars = link.task, self.network.calendars
-        at = self.finishes[before] if ends(link) else self.starts[before]
-        apart = calendars[before].between(at, unlagged(link, stands)) > 0
-        return not apart and calendars[task].between(lagged(link, at), stands) <= 0
+        at = self.finishes[link.task] if ends(link) else self.starts[link.task]
+        return self._idle(link.task, (at, unlagged(link, stands))) and self._idle(task, (lagged(link, at), stands))
+
+    def _idle(self, task: int, between: tuple[int, int]) -> bool:
+        """Whether no hours of a task lie between two moments: none of its calendar, or none of its people in it."""
+        network, pace = self.network, self.network.paces[task]
+        if network.calendars[task].between(*between) <= 0:
+            return True
+        return isinstance(pace, Calendar | Crew) and pace is not ALWAYS and worked(pace, between) <= 0
 
 
 def start_limit(points: Closing, task: int, latest: int) -> int:
@@ -122,5 +132,16 @@ def fitted(network: Network, task: int, stands: int, latest: tuple[int, int]) ->
         # So much time never went before that end: no start keeps it, and a later one than now makes it worse.
         return min(begin, end, stands), end
     if begin < again:
+        if end >= NEVER:
+            begin = in_time(network, task, begin)
         end = min(end, network.held_by(task, begin, stands))
     return min(begin, again), end
+
+
+def in_time(network: Network, task: int, begin: int) -> int:
+    """The latest start up to a moment from which a task is done at all: before its people leave."""
+    size = network.sizes[task]
+    if begin >= NEVER or network.ended(task, begin, size) < NEVER:
+        return begin
+    done = bisect_left(range(1, size), NEVER, key=lambda part: network.ended(task, begin, part))
+    return min(begin, network.begun_by(task, network.ended(task, begin, done)))

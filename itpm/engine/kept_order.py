@@ -6,7 +6,7 @@ piece takes the working time that its people need for it wherever it is shifted 
 day, week or month is not mixed with what they let them do in another. A backward pass over that gives the latest dates.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,19 +89,29 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
     booked: dict[int, list[Booking]] = {}
     for booking in plan.bookings:
         booked.setdefault(booking.task, []).append(booking)
-    made = Pieces(problem, plan, Shifting(problem, plan, group_ends))
+    endless = endless_groups(network, plan.finishes)
+    made = Pieces(problem, plan, Shifting(problem, plan, _bounded(network, group_ends, endless)))
     for task in range(network.size):
         if plan.finishes[task] < NEVER and task in booked:
             made.cut(task, booked[task], sorted(cuts.get(task, ())))
     whole = made.network(arcs, limits)
     moments = made.starts, made.resumes, made.finishes
-    endless = endless_groups(network, plan.finishes)
     ending = {group: end for group, end in group_ends.items() if group not in endless}
     late_starts, late_finishes = backward(whole, moments, ending, only_drivers=True)
     pieces = Dates(whole, *moments, late_starts, late_finishes, group_ends)
     latest = [late_finishes[made.last.get(task, task)] for task in range(network.size)]
     columns = plan.starts, plan.resumes, plan.finishes, late_starts[: network.size], latest
     return OrderedDates(network, *columns, group_ends, arcs, pieces)
+
+
+def _bounded(network: Network, group_ends: dict[int, int], endless: Container[int]) -> dict[int, int]:
+    """The moments beyond which nothing of each group is shifted: without an end, whatever is promised of anything."""
+    every = network.bounds.values()
+    promised = (moment for each in every for moment in (each.latest_start, each.latest_finish) if moment is not None)
+    last = max(
+        (each for each in (*promised, *network.deadlines.values(), *group_ends.values()) if each < NEVER), default=0
+    )
+    return {group: last if group in endless else end for group, end in group_ends.items()}
 
 
 def _cuts(plan: Plan, arcs: Iterable[Flow], limits: Iterable[Parted]) -> Iterator[tuple[int, int]]:

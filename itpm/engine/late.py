@@ -1,6 +1,5 @@
 """What is to be done as late as possible: at the latest dates that move nothing else."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from itpm.engine.backward import fitted
@@ -52,9 +51,4 @@ def _latest(
     if finishes[task] > end:
         # Nothing that it may do keeps its promise: it is done as soon as it can be.
         return resumes[task]
-    latest = fitted(network, task, resumes[task], (begin, end))[0]
-    if latest < NEVER <= network.spans(task, latest, 0)[1]:
-        # Its people leave before that: it ends with their last minute.
-        done = bisect_left(range(1, network.sizes[task]), NEVER, key=lambda part: network.ended(task, latest, part))
-        latest = network.begun_by(task, network.ended(task, latest, done))
-    return latest
+    return fitted(network, task, resumes[task], (begin, end))[0]

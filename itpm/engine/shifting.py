@@ -98,7 +98,7 @@ class Shifting:
     ) -> Iterator[tuple[int, int]]:
         """The times between two changes of what those who are booked have for a group."""
         first, last = within
-        cuts = {each for each in (demand.start, demand.end) if first < each < last}
+        cuts = {each for each in (demand.start, demand.end) if first < each < ENDLESS}
         for who in mine:
             left, change = self.resources[who.resource].available(first, group)
             while change < last:

@@ -23,7 +23,7 @@ def slack(network: Network, task: int, *given: Pair) -> int | None:
     pace = network.paces[task]
     if found or pace is None or pace is ALWAYS or pace is network.calendars[task] or not _apart(pairs):
         return found
-    return max(0, min(_own(pace, pair) for pair in pairs))
+    return max(0, min(worked(pace, pair) for pair in pairs))
 
 
 def slack_by_clock(network: Network, task: int, *given: Pair) -> int:
@@ -41,7 +41,7 @@ def _apart(pairs: Sequence[Pair]) -> bool:
     return bool(pairs) and all(start < end for start, end in pairs)
 
 
-def _own(pace: object, pair: Pair) -> int:
+def worked(pace: object, pair: Pair) -> int:
     """The minutes in which whoever does something works between two moments."""
     if isinstance(pace, Crew):
         return pace.minutes(*pair)

@@ -1,0 +1,63 @@
+"""What hangs on a broken promise, whatever calendars tasks have; and floats of work whose people leave."""
+
+import json
+
+import pytest
+
+from tests.analysis.levelled import LEAVES, planned
+from tests.conftest import Folder, Run
+
+DAY = 480
+FILES = {
+    "itpm.yaml": "timezone: Europe/Berlin\ncalendar: office\nstatus_date: 2026-03-02\n",
+    "calendars.yaml": """\
+calendars:
+  office: {week: {mon-fri: ['09:00-13:00', '14:00-18:00']}}
+  round: {week: {mon-sun: ['00:00-24:00']}}
+""",
+    "staffing.yaml": "people: {jane: {calendar: office}}\n",
+}
+
+
+def test_work_hangs_on_what_has_its_people_before_also_where_calendars_go_on_at_night(run: Run, folder: Folder) -> None:
+    # Jane does A from 2 to 4 March and B on the 5th, a day too late: B would have to begin on 4 March at 9:00, and A
+    # three working days before that, on 27 February at 9:00. In time that goes round the clock that is one day, and
+    # three.
+    pairs = [(one, other) for one in ("office", "round") for other in ("office", "round")]
+    projects, right = {}, {}
+    for number, (one, other) in enumerate(pairs):
+        projects[f"projects/p{number}.yaml"] = f"""\
+name: P
+stage: execution
+start: 2026-03-02
+tasks:
+  a: {{effort: 3d, assign: [jane{number}], calendar: {one}, priority: 900}}
+  b: {{effort: 1d, assign: [jane{number}], calendar: {other}, finish_by: 2026-03-04}}
+"""
+        right[f"p{number}/a"] = -DAY if one == "office" else -3 * 1440
+        right[f"p{number}/b"] = -DAY if other == "office" else -1440
+    people = ", ".join(f"jane{number}: {{calendar: office}}" for number in range(len(pairs)))
+    code, out, said = run(
+        "schedule", "--format", "json", cwd=folder(FILES | projects | {"staffing.yaml": f"people: {{{people}}}\n"})
+    )
+    assert code == 0, said
+    assert {each["id"]: each["total_float_minutes"] for each in json.loads(out)["tasks"]} == right
+
+
+@pytest.mark.parametrize(
+    ("assign", "days"),
+    [
+        # Three days of work of Jane, who leaves on Friday 6 March, begin on Wednesday at the latest.
+        ("jane", 2),
+        ("{who: bob, dates: ..2026-03-11}", 5),
+        ("{who: bob, dates: ..2026-03-23}", 13),
+        # Nothing but the promised start binds Bob.
+        ("bob", 14),
+    ],
+)
+def test_a_promised_start_gives_no_float_in_which_the_work_would_never_be_done(assign: str, days: int) -> None:
+    made = planned(
+        f"a: {{effort: 3d, assign: [{assign}], not_after: 2026-03-20}}\nb: {{effort: 9d, assign: [jane]}}", LEAVES
+    )
+    item = made.items["p/a"]
+    assert (item.network_float, item.total_float) == (days * DAY, days * DAY)
