@@ -23,7 +23,9 @@ def lost_documents(whole: Whole, told: Mapping[str, set[Pointer]]) -> list[Findi
         for each in _of(entry) if isinstance(entry, Mapping) else ():
             pointer = (_ENTRIES, name, *each.field)
             at = whole.origin(pointer)
-            if not any(place[: len(pointer)] == pointer for place in told.get(at.path, ())):
+            # Without a 'split' that was refused, neither the line nor the amount is missing.
+            causes = (pointer, (_ENTRIES, name, "split"))
+            if not any(place[: len(cause)] == cause for place in told.get(at.path, ()) for cause in causes):
                 found.append(Finding(CODE, at, each.what, each.hint))
     return found
 

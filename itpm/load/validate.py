@@ -13,6 +13,7 @@ from itpm.load.old_shapes import Moved, Old, Slip, modernised, old_shapes
 from itpm.load.refused import ANY, kinds_in, names_in, texts_in
 from itpm.load.rows import left_by, rows
 from itpm.load.schemas import validator
+from itpm.load.single import singles
 from itpm.load.wording import findings
 from itpm.load.wrong_fields import displaced
 from itpm.message import Message
@@ -48,15 +49,14 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     draft = Draft(document.data)
     before = modernised(kind, draft)
     told = [each.finding(document.path) for each in before]
-    slips = [each.left_out for each in before if isinstance(each, Slip)]
-    lost = names_in(document.data, slips)
+    lost = names_in(document.data, (each.left_out for each in before if isinstance(each, Slip)))
     moved = tuple(pair for each in before if isinstance(each, Old) for pair in each.moved)
     deep = list(displaced(document.path, kind, draft))
     if told and not deep and judge.is_valid(draft.data):
         return Shaped(draft.data, told + _misreads(document, draft.data, set()), lost, moved)
     # An error of the validator is large: those about keys are put in words one by one, and none is kept.
     places: list[Pointer] = []
-    keys = list(findings(document.path, kind, wrong_keys(judge, draft.data, places)))
+    told += [*deep, *findings(document.path, kind, wrong_keys(judge, draft.data, places))]
     for place in places:
         draft.take(place)
     said = as_written(document, moved)
@@ -64,19 +64,28 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
     parted = list(rows(document.path, kind, draft, errors))
     if parted:
         errors = [each for each in said(errors_in(judge, draft.data)) if not left_by(parted, each)]
+    told += [each.finding for each in parted if each.finding is not None]
+    alone = dict(singles(document.path, kind, draft, errors))
+    if alone:
+        errors = [each for each in said(errors_in(judge, draft.data)) if not _lacks(each, alone)]
     mended = dict(_numbers_for_text(errors, said))
     for pointer, text in mended.items():
         draft.put(pointer, text)
     if mended:
         errors = list(said(errors_in(judge, draft.data)))
-    found = [_number_finding(document.path, draft.data, pointer) for pointer in sorted(mended, key=str)]
-    found += [*told, *deep, *keys, *(each.finding for each in parted if each.finding is not None)]
-    found += findings(document.path, kind, errors)
-    refused = _names(kind, draft.data, errors) | names_in({}, places) | lost
+    told += [_number_finding(document.path, draft.data, pointer) for pointer in sorted(mended, key=str)]
+    told += [*alone.values(), *findings(document.path, kind, errors)]
+    refused = _names(kind, draft.data, errors) | names_in({}, places) | lost | names_in(document.data, alone)
     refused |= {name for each in parted for name in each.names} | ({ANY} if deep or places else set())
     named = texts_in(draft.data, _wrong(errors))
     prune(draft, errors)
-    return Shaped(draft.data, found + _misreads(document, draft.data, set(mended)), refused, moved, named)
+    return Shaped(draft.data, told + _misreads(document, draft.data, set(mended)), refused, moved, named)
+
+
+def _lacks(error: Any, alone: Iterable[Pointer]) -> bool:  # noqa: ANN401 - of the validator
+    """Whether an error is only that a record lacks what was taken out of it as one record."""
+    place = tuple(error.instance_path)
+    return error.kind.name in {"required", "minProperties", "not"} and any(at[:-1] == place for at in alone)
 
 
 def _names(kind: str, data: Any, errors: list[Any]) -> frozenset[str]:  # noqa: ANN401 - plain data

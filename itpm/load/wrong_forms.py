@@ -16,6 +16,7 @@ from itpm.load.rows import listed
 from itpm.load.said_nouns import node_at
 from itpm.load.schemas import Schema, branches
 from itpm.load.shape import WORDS, any_of, shape
+from itpm.load.single import keyed
 from itpm.message import Message
 from itpm.model.meaningless import SET_OFF
 from itpm.text.fault import shown
@@ -24,6 +25,7 @@ _GLUED = re.compile(r"([A-Za-z_][\w-]*)([:=])(?=[^\s/:=])(.*)", re.DOTALL)
 _MEASURED = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) *[^\W\d_]{0,10}[%€$£]?")
 _LONGEST = 30
 _FEW = 3
+_PAIR = 2
 _YES = frozenset({"yes", "y", "true", "on", "ja", "1"})
 _NO = frozenset({"no", "n", "false", "off", "nein", "0"})
 
@@ -75,7 +77,11 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
         message = Message("a list stands where {wanted} are meant", wanted=wanted)
         inside = value and isinstance(value[0], dict) and value[0].keys() <= node.get("properties", {}).keys()
         bare = "write the fields without brackets and without '- '" if wanted == FIELDS and inside else ""
-        return Finding("STR005", origin, message, bare or _no_list(value, hint, wanted))
+        first = value[0] if value and isinstance(value[0], dict) else {}
+        entry = "" if wanted == FIELDS or len(first) < _PAIR else keyed(kind, node, first)
+        return Finding(
+            "STR005", origin, message, bare or _no_list(value, hint, wanted, f"write {entry}" if entry else "")
+        )
     message = Message("{value} is one value, and {wanted} are meant", value=shape(value), wanted=wanted)
     return Finding("STR005", origin, message, hint)
 
@@ -146,7 +152,7 @@ def _pair(kind: str, node: Schema, value: object) -> str:
     return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
 
 
-def _no_list(value: list[Any], hint: str, wanted: Message) -> str:
+def _no_list(value: list[Any], hint: str, wanted: Message, entry: str) -> str:
     """What to write in the place of a list."""
     first = value[0] if value else None
     keys: list[Any] = [first]
@@ -162,7 +168,7 @@ def _no_list(value: list[Any], hint: str, wanted: Message) -> str:
     day = next((each for each in first.values() if is_of("date", str(each))), "") if isinstance(first, dict) else ""
     if day and wanted in BY_DAY:
         return f"use the day as key: '{day}:', not '- …'"
-    hint = hint or "write 'key: …' lines below it, not '- …'"
+    hint = entry or hint or "write 'key: …' lines below it, not '- …'"
     return f"{hint}, not '- …'" if hint.endswith("below it") else hint
 
 
