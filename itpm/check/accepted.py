@@ -1,7 +1,8 @@
 """Findings that somebody accepts: by a comment at the place, or by a waiver with an end."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from itpm.analysis.facts import Facts
@@ -18,6 +19,9 @@ from itpm.text.document import Located
 
 UNUSED = "STR016"
 _WAIVERS = "waivers.yaml"
+_CODES = re.compile(r"[A-Z]{3}[0-9]{3}")
+_BETWEEN = re.compile(r"[\s,;:|+@=()]+")
+"""What people write between the codes and the record of a waiver."""
 Hidden = Callable[[str], bool]
 """Whether what is computed under a code cannot be judged now."""
 
@@ -157,11 +161,21 @@ def _no_rule(code: str, at: Origin, rules: Mapping[str, Rule]) -> Finding:
     return Finding(UNUSED, at, Message("there is no rule {code}", code=code[:20]), near(code, rules))
 
 
+def _turned(key: str, rules: Mapping[str, Rule]) -> str:
+    """The key of a waiver that names a rule and a record in another way, or several rules; else nothing."""
+    codes = [each for each in _CODES.findall(key) if each in rules]
+    rest = [each for each in _BETWEEN.split(_CODES.sub(" ", key)) if each]
+    if len(codes) > 1 and rest:
+        return f"write one for each rule: '{codes[0]} {rest[0]}'"
+    return f"write '{codes[0]} {rest[0]}'" if codes and len(rest) == 1 else ""
+
+
 def _misnamed_waivers(waivers: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for key in waivers:
         code, _, address = key.partition(" ")
         if code not in rules:
-            yield _no_rule(code, _key_of(key), rules)
+            told = _no_rule(code, _key_of(key), rules)
+            yield replace(told, hint=_turned(key, rules) or told.hint)
         elif not address:
             hint = f"write '{code} erp/cut-over'"
             yield Finding(UNUSED, _key_of(key), Message("this waiver of {code} names no record", code=code), hint)

@@ -16,9 +16,10 @@ WRITE_AN_ID = "write an id such as 'erp' or 'erp/cut-over'"
 WRITE_A_LINK = "write 'design', 'design SS+2d' or 'other-project/design'"
 NAMES: Final = frozenset({WRITE_AN_ID, WRITE_A_LINK})
 """Hints at a text that may be the name of a record, whose id is told then."""
-_UNKNOWN: Final = frozenset(
+NOT_KNOWN: Final = frozenset(
     {"tbd", "tba", "tbc", "?", "??", "n/a", "na", "unknown", "open", "offen", "none", "-", "todo", "unknown-day"}
 )
+"""Words that say that nobody knows yet."""
 _WITH_REASONS: Final = frozenset({"money", "spread", "plan-spread", "rate", "rating"})
 """Other forms in whose place a reason may stand."""
 EXPECTED: Final = {
@@ -147,7 +148,7 @@ def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tu
 
 def _not_known(form: str, value: object) -> str:
     """What to write for a word that says that nothing is known; nothing for other values."""
-    if str(value).strip().lower() not in _UNKNOWN:
+    if str(value).strip().lower() not in NOT_KNOWN:
         return ""
     reason = form.endswith(REASON) or form in _WITH_REASONS
     return WITH_A_REASON if reason else "leave it out while it is not known"

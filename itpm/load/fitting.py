@@ -1,5 +1,6 @@
 """Which field of a record a single value is meant for that stands in the place of the record."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -9,11 +10,15 @@ from itpm.load.schemas import Schema, branches
 
 _LIKELY = (
     *("name", "headline", "problem", "why", "reason", "text", "due", "date", "planned", "amount", "value", "level"),
-    *("overall", "kind", "id"),
+    *("overall", "kind", "id", "cost", "delay"),
 )
 """Fields that say what a record is for; others are not guessed."""
 _FORMS = ("date", "moment", "percent", "effort", "duration", "period")
 _REF = {"#/$defs/ref", "common.schema.json#/$defs/ref"}
+_WHOM = ("who",)
+"""Fields that name a person, where a record is called by one of its own fields too."""
+_OFTEN = {"daily": "24h", "hourly": "1h", "weekly": "7d", "nightly": "24h"}
+_VERSIONED = re.compile(r"(.*[A-Za-z)])[ -]v?([0-9][0-9.]*)")
 _LONGEST = 60
 
 
@@ -26,6 +31,15 @@ def fitting(kind: str, node: Schema, value: object) -> str:
         address = next((name for name, each in properties.items() if "x-ref" in each or each.get("$ref") in _REF), "")
         if address:
             return f"{address}: {value}"
+    whom = next((each for each in _WHOM if each in properties and "name" in properties), "")
+    if whom and isinstance(value, str) and is_of("id", value):
+        return f"{whom}: {value}"
+    said = str(value).strip().lower()
+    if "every" in properties and said in _OFTEN:
+        return f"every: {_OFTEN[said]}"
+    product = _VERSIONED.fullmatch(str(value)) if {"name", "version"} <= properties.keys() else None
+    if product is not None:
+        return f'name: {product[1]}, version: "{product[2]}"'
     found = ((name, _taken(kind, properties[name], value)) for name in _LIKELY if name in properties)
     likely = next((f"{name}: {said}" for name, said in found if said), "")
     number = "id" in properties and isinstance(value, (int, Decimal)) and not isinstance(value, bool)

@@ -18,6 +18,7 @@ from itpm.text.fault import shown
 from itpm.text.frozen import Draft, value_at
 
 _PARTED = re.compile(r"\s*(?:[,;&+|](?:\s*(?:and|und|or|oder|et)\s)?|\s/\s|\s(?:and|und|or|oder|et)\s)\s*")
+_PART = re.compile(r"[0-9.]+%")
 _BLANKS = re.compile(r"\s*[,;]\s*")
 _SHARE = re.compile(r"([^\s:]+)[ :,@(]+([0-9.]+%)\)?")
 _LONGEST = 120
@@ -36,10 +37,22 @@ def listed(kind: str, node: Schema, value: object) -> str:
             return ""
         return f"[{shown(said, _LONGEST)}]" if _PLAIN.fullmatch(said) else f"[{_quoted(shown(said, _LONGEST))}]"
     linked = "link-text" in forms
+    if (
+        not linked
+        and "ref" in forms
+        and " " in said
+        and not _PARTED.search(said)
+        and all(is_of("ref", each) for each in said.split())
+    ):
+        return f"[{shown(', '.join(said.split()), _LONGEST)}]"
     parts = [each for each in (part.strip() for part in (_BLANKS if linked else _PARTED).split(said)) if each]
+    spelt = [each.strip() for each in _PARTED.split(said)] if linked and len(parts) == 1 else []
+    parts = spelt if spelt and all(is_of("link-text", each) for each in spelt) else parts
     ids = [each if linked else _id(each, forms) for each in parts]
     whole = all(each.startswith("{") or any(is_of(form, each) for form in forms & _IDS) for each in ids)
     ids = [each if each[0] == "{" or _PLAIN.fullmatch(each) else _quoted(each) for each in ids]
+    if _PART.fullmatch(said) and any("who" in each.get("properties", {}) for each in _items(kind, node)):
+        return f"[{{who: ID, allocation: {said}}}]"
     return f"[{shown(', '.join(ids), _LONGEST)}]" if ids and whole else ""
 
 
@@ -64,6 +77,13 @@ def _id(said: str, forms: Collection[str]) -> str:
     if share is not None and is_of("ref", slug(share[1])):
         return f"{{who: {slug(share[1])}, allocation: {share[2]}}}"
     return said if any(is_of(form, said) for form in forms) else slug(said) or said
+
+
+def _items(kind: str, node: Schema) -> Iterator[Schema]:
+    """What the items of a list may be."""
+    for where, each in branches(kind, node):
+        if isinstance(each.get("items"), dict):
+            yield from (item for _at, item in branches(where, each["items"]))
 
 
 def _item_forms(kind: str, node: Schema) -> Iterator[str]:

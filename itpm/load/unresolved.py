@@ -1,13 +1,13 @@
 """What is told of a reference that holds nowhere, and what may be meant instead."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.called import Called
-from itpm.load.expected import WRITE_A_LINK, WRITE_AN_ID
+from itpm.load.expected import NOT_KNOWN, WRITE_A_LINK, WRITE_AN_ID
 from itpm.load.holders import FILES, OWN_KINDS
 from itpm.load.kind_words import not_meant, one_of, words
 from itpm.load.names import Names, Refused
@@ -19,7 +19,9 @@ from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.naming import split_kind
 
-_SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,@(\[]+([0-9.]+%)[)\]]?")
+_SIGNS = re.compile(r"\s*(?:->|::|[.:#>\\])\s*")
+"""What people write between a project and what is in it."""
+_SHARE = re.compile(r"([a-z][a-z0-9-]*)[ :,@=(\[]+([0-9.]+%)[)\]]?")
 _OF_REFERENCES = frozenset({"REF001", "REF002"})
 _OF_RECORD = 2
 """Steps of a pointer to a record of a project, behind which its fields stand."""
@@ -80,13 +82,23 @@ class Wording:
         share = _SHARE.fullmatch(text)
         if share is not None and "person" in kinds:
             return f"write {{who: {share[1]}, allocation: {share[2]}}}"
-        hint = self.called.hint(text, kinds, project)
+        hint = self.called.hint(text, kinds, project) or self._parted(text, kinds, project, at)
         if hint or not kinds:
             return hint
         path = "/".join(map(slug, text.split("/")))
         own = path.removeprefix(f"{project}/") if project else path
         near = nearest(own, self.names.inside(kinds) if "/" in own else self.names.every(kinds, project))
         return near or f"write the id of {one_of(kinds).text()}, without blanks and capitals"
+
+    def _parted(self, text: str, kinds: Collection[str], project: str, at: Origin) -> str:
+        """An address whose ids are parted by something else than '/', or ids in a row that only blanks part."""
+        address = _SIGNS.sub("/", text)
+        if address != text and (self.names.holds(address) or (project and self.names.holds(f"{project}/{address}"))):
+            return f"did you mean '{address}'?"
+        ids, known = text.split(), set(self.names.every(tuple(kinds), project))
+        if len(ids) > 1 and known.issuperset(ids):
+            return f"write them apart: {', '.join(ids)}" if isinstance(at.pointer[-1], int) else ""
+        return ""
 
     def _finding(self, each: Unresolved) -> Finding:
         name, kinds = each.name, each.kinds
@@ -102,11 +114,17 @@ class Wording:
             return Finding("REF002", each.origin, message, f"say which: '{fitting[0]}:{bare}'")
         if own is not None or known:
             message = Message("'{name}' is {kinds}", name=name, kinds=not_meant(own or next(iter(known)), kinds))
-            return Finding("REF002", each.origin, message, self._near(bare, kinds, project))
+            near = self._near(bare, kinds, project)
+            inside = "name what in it is meant" if bare in self.names.projects and "task" in kinds else ""
+            return Finding("REF002", each.origin, message, near or inside)
         # What is a project first of all has a file of its own.
         anywhere = "/" in bare or kinds[:1] == ("project",)
         files = [] if anywhere else [f"{FILES[kind]}.yaml" for kind in kinds if kind in FILES]
         place = f"it would stand in {' or '.join(dict.fromkeys(files))}" if files else ""
+        if name.lower() in NOT_KNOWN:
+            place = "leave it out while it is not known"
+        elif not place and kinds[0] == "scenario":
+            place = f"it would stand in scenarios/{name}.yaml"
         return Finding(
             "REF001", each.origin, self._nothing(each), self._other(each.origin, bare, kinds, project) or place
         )

@@ -125,6 +125,8 @@ def _one_text(value: object, hint: str) -> str:
     if isinstance(value, list) and hint in NAMES and len(value) == 1:
         only = value[0] if isinstance(value[0], str) else ""
         return f"one is meant: write {shown(only, 30)}" if only else "one is meant, without brackets"
+    if isinstance(value, list) and hint in NAMES and value and all(isinstance(each, str) for each in value):
+        return f"one is meant: write {shown(value[0], 30)}, or another of them"
     several = isinstance(value, list) and hint == EXPECTED["text"][2]
     return "write it as one text; '|' behind the ':' begins one of several lines" if several else hint
 

@@ -6,11 +6,12 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
-from itpm.load.expected import NAMES, expectation
-from itpm.load.forms import fields
+from itpm.load.expected import EXPECTED, NAMES, expectation
+from itpm.load.forms import fields, key_forms
 from itpm.load.from_until import both_days
 from itpm.load.meanings import offered
 from itpm.load.near import offered_in
+from itpm.load.near_writing import is_of
 from itpm.load.said_nouns import node_at, noun, record_of
 from itpm.load.schemas import branches, schema
 from itpm.load.shape import ALLOWED
@@ -23,8 +24,14 @@ from itpm.text.membership import PARTED
 _ASSIGNED = re.compile(r"([\w-]+)(?: *= *|:)(\S.*)")
 """A field and its value in one: with an equals sign, or with no space behind the colon."""
 _ID = re.compile(r"[A-Za-z][\w -]*")
+_EVERYWHERE = frozenset(
+    {"name", "description", "notes", "labels", "links", "owner", "reviewed", "visibility", "external"}
+)
+"""Fields that every record has: they tell nothing of the kind of what holds them."""
 _CURLY = frozenset("“”„‚‘’«»")
+_TITLES = frozenset({"timesheet", "timesheets", "hours", "week"})
 _FEW = 3
+_DATED = frozenset({"date", "dates", "week-key", "stretch", "worked-days"})
 
 
 def unknown_fields(origin: Origin, kind: str, error: Any) -> Iterator[Finding]:  # noqa: ANN401
@@ -62,7 +69,21 @@ def _offer(origin: Origin, kind: str, error: Any, field: str) -> str:  # noqa: A
     assigned = _ASSIGNED.fullmatch(field) if error.instance.get(field, 0) is None else None
     allowed = list(node.get("properties", {}))
     offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
-    return offer or _capitals(node, field) or ("" if origin.pointer else _elsewhere(kind, field))
+    called = field in {kind, f"{kind}s", "settings"}
+    wrapped = "" if origin.pointer else _wrapped(allowed, error.instance.get(field, 0), called=called)
+    return wrapped or offer or _capitals(node, field) or ("" if origin.pointer else _elsewhere(kind, field))
+
+
+def _wrapped(allowed: Sequence[str], value: object, *, called: bool) -> str:
+    """What to do with a key at the top that holds what the file should; nothing where it holds something else."""
+    inner = value
+    if isinstance(inner, dict) and len(inner) == 1 and not inner.keys() & {*allowed}:
+        (inner,) = inner.values()
+    if not isinstance(inner, dict) or not inner:
+        return ""
+    own = called or any(key in allowed and key not in _EVERYWHERE for key in inner)
+    known = sum(key in allowed for key in inner)
+    return "take it out, and begin what is below it at the left edge" if own and 2 * known > len(inner) else ""
 
 
 def _no_fields(origin: Origin, kind: str, error: Any, fields: Sequence[str], hint: str) -> Finding:  # noqa: ANN401
@@ -160,6 +181,12 @@ def bad_key(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     if key in records(kind, section):
         return misplaced_field(at, key)
     code, expected, hint = expectation(inner.schema_path, key)
+    if not expected and inner.kind.name == "anyOf":
+        every = key_forms({"propertyNames": dict(node_at(kind, error.schema_path))})
+        forms = [each for each in every if each in EXPECTED]
+        code, expected, hint = EXPECTED[forms[0]] if forms else (code, expected, hint)
+        days = is_of("date", key) and not _DATED.intersection(forms)
+        hint = "days are told at the task: worked; here a week is one sum" if kind == "timesheet" and days else hint
     glued = _ASSIGNED.fullmatch(key) if error.instance.get(key, 0) is None else None
     hint = f"write '{glued[1]}: {shown(glued[2], 30)}'" if glued else hint
     what = Message("'{key}' is not {expected}", key=shown(key), expected=expected or ALLOWED)
@@ -169,6 +196,8 @@ def bad_key(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
 def displaced(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
     """Sections that stand among the records of another, and records that stand beside their section."""
     yield from _too_deep(document, kind, draft)
+    if kind == "timesheet":
+        yield from _below_a_title(document, draft)
     keys, own = list(draft.data), schema(kind).get("properties", {})
     for name, following in pairwise(keys):
         lost = draft.data[name] is None and records(kind, own.get(name, {})) and following not in own
@@ -178,6 +207,17 @@ def displaced(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
             draft.take((name,))
             for key in takewhile(lambda each: each not in own, keys[keys.index(following) :]):
                 draft.take((key,))
+
+
+def _below_a_title(document: str, draft: Draft) -> Iterator[Finding]:
+    """Hours of people that stand below the week, or a word for it, and not at the top of its file."""
+    for name, part in list(draft.data.items()) if isinstance(draft.data, dict) else ():
+        deep = isinstance(part, dict) and part and all(isinstance(each, dict) for each in part.values())
+        if deep and (name in _TITLES or (is_of("period", name) and not is_of("ref", name))):
+            what = Message("'{name}' stands where people do", name=name)
+            hint = "take it out, and begin what is below it at the left edge"
+            yield Finding("STR005", Origin(document, (name,), on_key=True), what, hint)
+            draft.take((name,))
 
 
 def _too_deep(document: str, kind: str, draft: Draft) -> Iterator[Finding]:

@@ -23,6 +23,8 @@ from itpm.text.fault import shown
 
 _GLUED = re.compile(r"([A-Za-z_][\w-]*)([:=])(?=[^\s/:=])(.*)", re.DOTALL)
 _MEASURED = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) *[^\W\d_]{0,10}[%€$£]?")
+_TIMED = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(min|h|d)[a-z]*", re.IGNORECASE)
+_MINUTES = {"min": 1, "h": 60, "d": 24 * 60}
 _LONGEST = 30
 _FEW = 3
 _PAIR = 2
@@ -42,6 +44,8 @@ def not_one_of(at: Origin, value: object, known: Iterable[object], meanings: Map
     same = next((each for each in options if each.casefold() == str(value).casefold()), "")
     meant = word_for(str(value), options) or said_elsewhere(str(value), options)
     hint = f"write {same}" if same else meant or nearest(str(value), options)
+    if not hint and " " in str(value).strip():
+        hint = "write one of these words, and the rest in a text beside it"
     return Finding(
         "STR006",
         at,
@@ -72,7 +76,7 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     if wanted == FIELDS and len(origin.pointer) > 1 and key in node["properties"]:
         what = Message("'{key}' is a field, and stands where records do", key=str(key))
         return Finding("STR005", origin.key(), what, "indent it below its record")
-    hint = _glued(value) or _with_parts(kind, key, node, wanted, value)
+    hint = _glued(value) or _of_yes(key, node, wanted, value) or _with_parts(kind, key, node, wanted, value)
     if isinstance(value, list):
         message = Message("a list stands where {wanted} are meant", wanted=wanted)
         inside = value and isinstance(value[0], dict) and value[0].keys() <= node.get("properties", {}).keys()
@@ -86,6 +90,19 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
     return Finding("STR005", origin, message, hint)
 
 
+def _of_yes(key: str | int, node: Schema, wanted: Message, value: object) -> str:
+    """What to write for a yes or no in the place of what says when it was so; nothing for other values."""
+    said = str(value).strip().lower()
+    if not isinstance(value, (bool, str)) or said not in _YES | _NO:
+        return ""
+    day = next((each for each in ("date", "since", "until") if each in node.get("properties", {})), "")
+    if not day and wanted not in BY_DAY:
+        return ""
+    if said in _NO:
+        return "leave it out while it is not so"
+    return f"say when: {key}: {{{day}: YYYY-MM-DD}}" if day else f"say when: {key}: {{YYYY-MM-DD: …}}"
+
+
 def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value: object) -> str:
     """How a value with parts is written, with what is written now in its place where that is known."""
     own = "" if isinstance(key, int) else _with_value(kind, node, wanted, value)
@@ -93,6 +110,9 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
         return f"write {key}: {{{own}}}"
     listed = isinstance(value, list) and wanted not in BY_IDS and not isinstance(value[0] if value else {}, dict)
     made = f"{key}: {found}" if listed and wanted != FIELDS and (found := example_of(kind, node)) else ""
+    named = value[0] if listed and isinstance(value, list) and "text" in key_forms(node) and value else None
+    if isinstance(named, str) and made and named not in made and (paired := _pair_of(kind, node, named)):
+        return f"write {key}: {{{paired}}}"
     written = made or (example(kind, key, node) if wanted == FIELDS or node.get("examples") else "")
     if written:
         return f"write {written}"
@@ -152,6 +172,13 @@ def _pair(kind: str, node: Schema, value: object) -> str:
     return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
 
 
+def _pair_of(kind: str, node: Schema, name: str) -> str:
+    """A name as a key, with an example of what stands behind it."""
+    found = [each for _at, each in branches(kind, node.get("additionalProperties", {}))]
+    every = (each[word][0] for each in found for word in ("enum", "examples") if each.get(word))
+    return next((f"{name}: {each}" for each in every if isinstance(each, (str, int))), "")
+
+
 def _no_list(value: list[Any], hint: str, wanted: Message, entry: str) -> str:
     """What to write in the place of a list."""
     first = value[0] if value else None
@@ -195,6 +222,9 @@ def _number_hint(value: object, types: Sequence[str], node: Schema) -> str:
     said = str(value).strip()
     found = _MEASURED.fullmatch(said)
     number = found[1].replace(",", ".") if found is not None else ""
+    timed = _TIMED.fullmatch(said) if node.get("x-unit") == "minutes" else None
+    if timed is not None:
+        return f"write {(Decimal(timed[1]) * _MINUTES[timed[2].lower()]).normalize():f}"
     if "number" not in types and "." in number:
         number = number.replace(".", "") if SET_OFF.fullmatch(number) else ""
     if number and number == str(value) and isinstance(value, str) and _within(number, node):

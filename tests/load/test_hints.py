@@ -19,7 +19,9 @@ def records() -> dict[str, dict[str, Any]]:
     for kind in (*KINDS, COMMON):
         whole = schema(kind)
         found |= {kind: whole["properties"]} if "properties" in whole else {}
-        found |= {name: node["properties"] for name, node in whole.get("$defs", {}).items() if "properties" in node}
+        for name, node in whole.get("$defs", {}).items():
+            every = [each["properties"] for each in (node, *node.get("anyOf", ())) if "properties" in each]
+            found |= {name: every[0]} if every else {}
     return found
 
 
@@ -236,7 +238,7 @@ def test_two_of_one_name_are_both_offered() -> None:
          ("'100000' is one value, and fields are meant",
           "write budget: {approved: {YYYY-MM-DD: {amount: 100000}}}")),
         ("projects/p.yaml", "name: P\ntasks: {a: {cancelled: true}}\n",
-         ("true is one value, and fields are meant", "write cancelled: {date: 2026-07-13}")),
+         ("true is one value, and fields are meant", "say when: cancelled: {date: YYYY-MM-DD}")),
         ("projects/p.yaml", "name: P\ntasks: {a: {progress: {b: 1}}}\n",
          ("a record with fields is not a share from 0% to 100%", "write a share, as in 40%")),
         ("projects/p.yaml", "name: P\nteam: [ben]\n",

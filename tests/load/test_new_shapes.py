@@ -107,7 +107,7 @@ def test_a_value_of_a_project_that_cannot_be(text: str, place: str, message: str
          "'80' is not a share from 0% to 100%", "write 80%"),
         ("itpm.yaml", "approvals: {a: {when: budget.approved > before}}\n", "approvals/a", "an approval rule needs 'needs'", "as in 'needs: [sponsor]'"),
         ("products.yaml", "products: {debian: {ring: use}}\n", "products/debian/ring",
-         "'use' is not one of adopt, trial, assess, hold", ""),
+         "'use' is not one of adopt, trial, assess, hold", "did you mean 'adopt'?"),
         ("infrastructure.yaml", "assets: {a: {product: debian/12}}\n", "assets/a/product",
          "'debian/12' is one value, and fields are meant", "write product: {cycle: debian/12}"),
         ("infrastructure.yaml", "assets: {a: {ended: unknown-day}}\n", "assets/a/ended",
