@@ -98,8 +98,9 @@ class Books:
     def _cost(self, paper: Paper, day: date) -> Decimal:
         """What the invoices of an order have cost by a day, and of all that is booked against it."""
         found = ZERO
-        for each in self._below(paper):
-            if each.kind == "actual" and each.day <= day:
+        for each in (each for each in self._below(paper) if each.day <= day):
+            # What is booked against something later than itself takes effect with that.
+            if each.kind == "actual":
                 found += each.parts[0][1] - self._credited(each)
             elif each.kind in {"commitment", "accrual"}:
                 found += self._cost(each, day)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid_in
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, allotted, paid_in
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.scheduling.baselines import Baselines, Frozen, baselines
@@ -136,7 +136,7 @@ class DistributedBudget:
             if len(known) == len(costs) and any(known.values()):
                 parts = divided(planned.amount, known, planned.currency)
                 return {task: Money(amount, planned.currency) for task, amount in parts.items()}
-            return costs
+            return dict(zip(costs, allotted(costs.values()), strict=True))
         own = self._own_costs(line, project, planned)
         if isinstance(own, Unknown):
             return dict.fromkeys(self.tasks_of(line, project), own)

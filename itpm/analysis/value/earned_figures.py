@@ -63,6 +63,7 @@ def _counted(name: str, title: str, words: str, abbreviation: str = "") -> Figur
 
 
 _OF_KNOWN = "whose cost is known"
+_OF_KNOWN_WORTH = "of tasks whose worth is known"
 _MEASURED = (("bac", "BAC", "its lines"), ("ev", "EV", "what is done of it"), ("ac", "AC", "what it cost"))
 _TIMED = (
     ("bac", "BAC", "its lines"),
@@ -90,7 +91,10 @@ EARNED_VALUE = Group(
             _counted(f"measured_{name}", f"{title} of measured work", f"{words}, {_OF_KNOWN}")
             for name, title, words in _MEASURED
         ),
-        *(_counted(f"timed_{name}", f"{title} of measured work, for time", words) for name, title, words in _TIMED),
+        *(
+            _counted(f"timed_{name}", f"{title} of measured work, for time", f"{words}, {_OF_KNOWN_WORTH}")
+            for name, title, words in _TIMED
+        ),
         Figure(
             "measured",
             "Measured part",

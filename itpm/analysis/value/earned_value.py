@@ -6,12 +6,12 @@ management reserve, but not the rest of that reserve. Lines whose money comes in
 is planned, spent and forecast, and in what a project costs at its pace, but in no earned value.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown, zero
+from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown, part_of_sums, zero
 from itpm.analysis.figures.arithmetic import added, bare, minus, over, times, total
 from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.money.budgets import approval
@@ -65,8 +65,7 @@ class EarnedValue:
     def _values(self, line: Line) -> Iterator[TaskValue]:
         planned = self._planned(line)
         if isinstance(planned, Unknown):
-            named = line.record.tasks or line.from_tasks or any(line.id in t.cost for t in self.project.tasks.values())
-            yield TaskValue(line.id, "", planned, planned, planned, Way.MEASURED if named else Way.UNNAMED)
+            yield from self._of_unknown(line, planned)
             return
         given = NOTHING
         for task, worth in self.costs.distributed.shares(line.record, self.project, planned).items():
@@ -74,6 +73,22 @@ class EarnedValue:
             given += worth.amount if isinstance(worth, Money) else planned.amount
         if given < planned.amount:
             yield self._unnamed(line, Money(planned.amount - given, planned.currency))
+
+    def _of_unknown(self, line: Line, planned: Unknown) -> Iterator[TaskValue]:
+        """The tasks of a line whose plan nobody knows: each with what is known of its worth, else all of it as one."""
+        shares = self.costs.distributed.shares
+        if line.from_tasks and isinstance(planned, Partly):
+            for task, worth in shares(line.record, self.project, planned.known).items():
+                yield self._value(line, task, part_of_sums(worth, line.id, below=None))
+            return
+        named = line.record.tasks or line.from_tasks
+        tasks = self.costs.distributed.tasks_of(line.record, self.project) if named else ()
+        values = [self._value(line, each, planned) for each in tasks]
+        # Whatever it is worth: what has not begun has earned nothing, and what lies ahead had nothing planned by now.
+        due = NOTHING if values and all(each.planned == NOTHING for each in values) else planned
+        done = NOTHING if values and all(each.earned == NOTHING for each in values) else planned
+        way = Way.MEASURED if named or any(line.id in t.cost for t in self.project.tasks.values()) else Way.UNNAMED
+        yield TaskValue(line.id, "", planned, due, done, way)
 
     def _unnamed(self, line: Line, rest: Money) -> TaskValue:
         """What of a line no task is worth: without an approved plan nobody knows what of it is earned."""
@@ -127,7 +142,8 @@ class EarnedValue:
     @cached_property
     def computed(self) -> Computed:
         """All figures by name, with how each came about."""
-        given, measured = self._given(self.values, self.lines, whole=True), self.discrete
+        reason = None if self.lines else Unknown(self._without_lines)
+        given, measured = self._given(self.values, self.lines, reason, whole=True), self.discrete
         work = total((each.budget for each in self.values), self.currency)
         whole = given["bac"].value
         rest = NOTHING if isinstance(whole, Decimal) else minus(whole, measured.amount("bac"))
@@ -149,36 +165,37 @@ class EarnedValue:
         Level of effort would make a late project look on time, and what was cancelled a project in time look late.
         """
         # What was spent on a line that is named in part is no cost of that part; unknown cost is none of anything.
+        unspent = {each.id: spent for each in self.lines if isinstance(spent := self.costs.sums(each).spent, Unknown)}
         unnamed = {each.line for each in self.values if each.way in {Way.UNNAMED, Way.UNSHARED}}
-        return self._measured(unnamed | {each.id for each in self.lines if self._unspent(each) is not None})
+        without = next(iter(unspent.values()), None)
+        return self._measured(lambda each: each.line not in unspent.keys() | unnamed, without)
 
     @cached_property
     def timed(self) -> Computed:
         """The figures of all measured work whose planned value is known, whatever is known of its cost."""
-        return self._measured({each.line for each in self.values if isinstance(each.budget, Unknown)})
+        unknown = [each.budget for each in self.values if each.way is Way.MEASURED and isinstance(each.budget, Unknown)]
+        return self._measured(lambda each: not isinstance(each.budget, Unknown), next(iter(unknown), None))
 
-    def _measured(self, without: Container[str]) -> Computed:
-        """The figures of measured work, without some lines."""
-        values = tuple(each for each in self.values if each.way is Way.MEASURED and each.line not in without)
+    def _measured(self, counts: Callable[[TaskValue], bool], lacking: Unknown | None) -> Computed:
+        """The figures of some of the measured work; ``lacking`` is why of others nothing is known."""
+        work = [each for each in self.values if each.way is Way.MEASURED]
+        values = tuple(each for each in work if counts(each))
         measured = {each.line for each in values}
-        return EARNED_VALUE.of(self._given(values, tuple(each for each in self.lines if each.id in measured)))
+        reason = bare(lacking) if work and lacking is not None else Unknown(self._without_lines)
+        lines = tuple(each for each in self.lines if each.id in measured)
+        return EARNED_VALUE.of(self._given(values, lines, None if lines else reason))
 
     @property
     def _without_lines(self) -> str:
         """Why no line is looked at."""
         if self.lines:
-            measured = any(each.way is Way.MEASURED for each in self.values)
-            unspent = next(filter(None, map(self._unspent, self.lines)), None) if measured else None
-            if unspent is not None:
-                return unspent.reason
             return f"no task says what is done for the money of '{self.project.id}': name 'tasks' at its lines"
         return f"'{self.project.id}' has no lines {'that cost money' if self._all else 'of money'}"
 
     def _given(
-        self, values: tuple[TaskValue, ...], lines: tuple[Line, ...], *, whole: bool = False
+        self, values: tuple[TaskValue, ...], lines: tuple[Line, ...], reason: Unknown | None, *, whole: bool = False
     ) -> Mapping[str, Given]:
-        """The figures of some work; the reserves are part of those of the ``whole`` project, and of no work's."""
-        reason = Unknown(self._without_lines) if not lines else None
+        """The figures of some work, or the ``reason`` why there is none; of the ``whole`` project with reserves."""
         lined = _by_line(values)
         budgets = [Term(line, total((v.budget for v in each), self.currency)) for line, each in lined.items()]
         planned = [Term(line, total((v.pv for v in each), self.currency)) for line, each in lined.items()]
@@ -186,7 +203,9 @@ class EarnedValue:
         work = reason or self._sum_of(budgets)
         kept = self._beside(work) if whole else zero(self.currency)
         completed = added(work, kept)
-        scale = over(completed, work, "nothing is planned")
+        # Without reserves the work earns itself, whatever is unknown of it.
+        bare_work = isinstance(work, Unknown) and kept == zero(self.currency)
+        scale = ONE if bare_work else over(completed, work, "nothing is planned")
         reserved = (Term("contingency and released reserve, less what was drawn onto lines", kept),)
         return {
             "bac": Given(completed, (*budgets, *reserved)),
@@ -220,7 +239,8 @@ class EarnedValue:
         own = self._sum_of(terms)
         kept = times(own, scale if isinstance(scale, Unknown) else scale - ONE)
         beside = kept.known if isinstance(kept, Partly) else kept
-        none = isinstance(beside, Unknown) or not beside.amount
+        lacking = any(isinstance(each.value, Unknown) for each in terms)
+        none = lacking if isinstance(beside, Unknown) else not beside.amount
         return Given(added(own, kept), (*terms, *(() if none else (Term("contingency and released reserve", kept),))))
 
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
@@ -230,11 +250,6 @@ class EarnedValue:
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
         paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
         return {"ac": Given(paid, spent), "etc_bottom_up": Given(rest, to_come)}
-
-    def _unspent(self, line: Line) -> Unknown | None:
-        """Why nobody knows what a line has cost, where nobody does."""
-        spent = self.costs.sums(line).spent
-        return spent if isinstance(spent, Unknown) else None
 
     @cached_property
     def schedule(self) -> EarnedSchedule | None:

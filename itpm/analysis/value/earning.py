@@ -50,6 +50,8 @@ def earned_share(
         found = _apportioned(schedule, project, task, worth)
     else:
         found = _BY_METHOD.get(task.ev_method or "", _at_most)(schedule, project, task)
+        if isinstance(found, Unknown) and not by_now(schedule, task.started):
+            return NOTHING  # Nobody need know how far something is that has not begun.
     return found if isinstance(found, Unknown) else max(NOTHING, min(ONE, found))
 
 

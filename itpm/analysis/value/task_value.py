@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from itpm.analysis.figures.amounts import Amount, Ratio
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, zero
 from itpm.analysis.figures.arithmetic import times
 
 
@@ -42,9 +42,16 @@ class TaskValue:
     @property
     def pv(self) -> Amount:
         """Planned value."""
-        return times(self.budget, self.planned)
+        return _part(self.budget, self.planned)
 
     @property
     def ev(self) -> Amount:
         """Earned value."""
-        return times(self.budget, self.earned)
+        return _part(self.budget, self.earned)
+
+
+def _part(budget: Amount, share: Ratio) -> Amount:
+    """A share of some money: nothing of what nobody knows is nothing, in whatever currency."""
+    if share == NOTHING and isinstance(budget, Unknown):
+        return zero(budget.known.currency if isinstance(budget, Partly) else "")
+    return times(budget, share)
