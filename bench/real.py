@@ -97,12 +97,13 @@ def said(projects: list[Mapping[str, Any]], source: Path) -> dict[str, int]:
     }
 
 
-def contradicted(projects: list[Mapping[str, Any]]) -> tuple[int, int, int]:
+def contradicted(projects: list[Mapping[str, Any]]) -> tuple[int, int, int, int]:
     """Of how many tasks the source says an approved end, one of their own and a variance, and in how many these differ.
 
-    Last, those of which the variance says late and the own end does not.
+    Then those of which the variance says late and the own end does not, and those that are said late, differ by more
+    than a day, and have the end that was approved first: of others somebody may have meant the first.
     """
-    comparable = differing = late = 0
+    comparable = differing = late = unmoved = 0
     for project in projects:
         for name, task in (project.get("tasks") or {}).items():
             frozen = [each["tasks"].get(name, {}).get("finish") for each in (project.get("baselines") or {}).values()]
@@ -112,7 +113,8 @@ def contradicted(projects: list[Mapping[str, Any]]) -> tuple[int, int, int]:
                 comparable += 1
                 differing += abs(early - said) > _DAYS
                 late += said < 0 <= early
-    return comparable, differing, late
+                unmoved += said < 0 and abs(early - said) > 1 and task.get("x-completion-b1") == frozen[-1]
+    return comparable, differing, late, unmoved
 
 
 def kept(workspace: Workspace) -> dict[str, int]:
@@ -151,10 +153,11 @@ def main() -> None:
         unknown = sum(isinstance(costs.sums(line).actual, Unknown) for line in costs.lines.values())
         print(f"lines of which nobody knows what they have cost: {unknown} of {len(costs.lines)}")
         found = check(facts, workspace, RULES, Selection(("FRS008",)))
-        comparable, differing, late = contradicted(projects)
+        comparable, differing, late, unmoved = contradicted(projects)
         print(f"declared variances of time: {comparable} have an approved end and one of their own")
         print(f"of these more than {_DAYS} days off their own dates: {differing}; FRS008 tells {len(found)}")
         print(f"of these declared late, and not late by their own dates: {late}")
+        print(f"declared late, more than a day off, and approved only once: {unmoved}")
 
 
 if __name__ == "__main__":
