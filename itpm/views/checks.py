@@ -1,29 +1,26 @@
-"""All findings, the gravest first, and the waivers with their ends."""
+"""How much is wrong, by rule and by project, the gravest findings, and the waivers with their ends."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from itpm.diagnostic import Diagnostic, Group, Origin, Severity
-from itpm.model.chains import chains, single
-from itpm.page.blocks import Cell, Chip, Code, Column, Fold, Lead, Muted, Page, Section, Table
+from itpm.diagnostic import Group, Severity
+from itpm.page.blocks import Cell, Code, Column, Fold, Lead, Muted, Page, Section, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, day, name_of
+from itpm.views.sections.findings import CHIPS, findings, findings_link, one_by_one
 
-_CHIPS = {
-    Severity.ERROR: Chip("Error", "red"),
-    Severity.WARNING: Chip("Warning", "amber"),
-    Severity.INFO: Chip("Note", "unknown"),
-}
 _MOST = 1000
+"""So many findings stand in one table."""
+_GRAVEST = 200
+"""So many are listed of more than that: the others stand on the pages of their projects."""
 _OF_A_HABIT = 100
 """So many of a habit are enough to see what it is."""
-_COLUMNS = tuple(map(Column, ("Where", "Severity", "Rule", "What")))
 
 
 def checks(reading: Reading) -> Page:
     """What is wrong with the files, and what was accepted for a while."""
-    found = [each for chain in chains(single(reading.diagnostics, reading.groups)) for each in chain.all]
     counts = {severity: reading.count(severity) for severity in Severity}
     total = sum(counts.values())
     if total:
@@ -33,15 +30,59 @@ def checks(reading: Reading) -> Page:
         )
     else:
         lead = "Nothing is wrong with the files."
-    rows = tuple(_row(reading, each) for each in found[:_MOST])
-    table = Table("Findings", _COLUMNS, rows, "Every check passed.")
     whole = total - sum(len(each.members) for each in reading.groups)
-    fewer = (reading.block(Lead(_fewer(len(rows), whole)), "inspected"),) if len(rows) < whole else ()
     by_rule = (_by_rule(reading),) if total else ()
     habits = (_habits(reading),) if reading.groups else ()
-    listed = Section("Findings", (*fewer, table), "findings")
-    blocks = (reading.block(Lead(lead), "inspected"), *by_rule, *habits, listed, _waivers(reading))
+    blocks = (reading.block(Lead(lead), "inspected"), *by_rule, *habits, *_listed(reading, whole), _waivers(reading))
     return Page("checks.md", "Checks", blocks)
+
+
+def _listed(reading: Reading, whole: int) -> Iterator[Section]:
+    """The findings that are no habit; of many the gravest, how many each project has, and all of other files."""
+    found = one_by_one(reading.found.chains)
+    if len(found) <= _MOST:
+        fewer = _fewer(reading, len(found), whole)
+        yield Section("Findings", (*fewer, findings(reading, "Findings", found)), "findings")
+        return
+    of_projects = {each.origin.path for each in reading.portfolio.projects.values()}
+    inside = {id(chain) for path in of_projects for chain in reading.found.chains_in.get(path, ())}
+    other = one_by_one(chain for chain in reading.found.chains if id(chain) not in inside)
+    said = f"The gravest {number(_GRAVEST)} of {number(whole)}. All of a project stand on its page"
+    lead = Lead(f"{said}, and all of other files below." if other else f"{said}.")
+    gravest = findings(reading, "Findings", found[:_GRAVEST])
+    yield Section("Findings", (reading.block(lead, "inspected"), gravest), "findings")
+    yield _by_project(reading)
+    if other:
+        rest = findings(reading, "Findings in other files", other[:_MOST])
+        yield Section("In other files", (*_fewer(reading, len(rest.rows), len(other)), rest), "others")
+
+
+def _fewer(reading: Reading, shown: int, whole: int) -> tuple[Lead, ...]:
+    """That not all are listed, where not all are."""
+    if shown >= whole:
+        return ()
+    said = f"The gravest {number(shown)} of {number(whole)} are listed here; 'itpm validate' lists all of them."
+    return (reading.block(Lead(said), "inspected"),)
+
+
+def _by_project(reading: Reading) -> Section:
+    """How many findings each project has that are no habit, the gravest first."""
+    named = {each.origin.path: each for each in reading.portfolio.projects.values()}
+    found = sorted((chains[0].rank, path) for path, chains in reading.found.chains_in.items() if path in named)
+    rows = []
+    for _rank, path in found:
+        here = reading.found.chains_in[path]
+        counts = Counter(each.severity for each in one_by_one(here))
+        worst = here[0].leader
+        row: tuple[Cell, ...] = (
+            findings_link(named[path], named[path].title),
+            *(number(counts[severity]) for severity in CHIPS),
+            worst.message,
+        )
+        rows.append(reading.block(row, "project", "inspected", *BY_CODE[worst.code].reads, of=named[path].id))
+    numbers = (Column(title, number=True) for title in ("Errors", "Warnings", "Notes"))
+    columns = (Column("Project"), *numbers, Column("The gravest"))
+    return Section("By project", (Table("Findings by project", columns, tuple(rows)),), "by-project")
 
 
 def _habits(reading: Reading) -> Section:
@@ -57,13 +98,9 @@ def _habit(reading: Reading, group: Group) -> Fold:
     if len(shown) < len(every):
         first = f"The first {number(len(shown))} of {number(len(every))}"
         said = f"{first}: 'itpm validate --all --select {group.code}' lists all. {said}"
-    table = Table(f"Findings of {group.code}", _COLUMNS, tuple(_row(reading, each) for each in shown))
-    title = (_CHIPS[group.severity], Code(group.code), f"{group.message[:1].upper()}{group.message[1:]}.")
+    table = findings(reading, f"Findings of {group.code}", shown)
+    title = (CHIPS[group.severity], Code(group.code), f"{group.message[:1].upper()}{group.message[1:]}.")
     return reading.block(Fold(title, (Lead(said), table)), *BY_CODE[group.code].reads)
-
-
-def _fewer(shown: int, total: int) -> str:
-    return f"The gravest {number(shown)} of {number(total)} are listed here; 'itpm validate' lists all of them."
 
 
 def _by_rule(reading: Reading) -> Section:
@@ -75,22 +112,12 @@ def _by_rule(reading: Reading) -> Section:
     columns = (Column("Rule"), Column("Severity"), Column("Findings", number=True))
     rows = tuple(
         reading.block(
-            ((Code(code), Muted(reading.summaries.get(code, ""))), _CHIPS[severity], number(count)),
+            ((Code(code), Muted(reading.summaries.get(code, ""))), CHIPS[severity], number(count)),
             *BY_CODE[code].reads,
         )
         for (severity, code), count in ranked
     )
     return Section("By rule", (Table("Rules", columns, rows, "Every check passed."),), "rules")
-
-
-def _row(reading: Reading, each: Diagnostic) -> tuple[Cell, ...]:
-    """A finding, for whoever may know what its rule judges by."""
-    words = [Muted(each.hint)] if each.hint else []
-    words += [Muted("Of the same cause as the one above.")] if each.because_of else []
-    what: Cell = (each.message, *words)
-    rule: Cell = (Code(each.code), Muted(reading.summaries.get(each.code, "")))
-    row: tuple[Cell, ...] = (reading.source(Origin(each.path), each.span.line), _CHIPS[each.severity], rule, what)
-    return reading.block(row, *BY_CODE[each.code].reads, of=each.path)
 
 
 def _waivers(reading: Reading) -> Section:

@@ -38,6 +38,7 @@ _HABITS = 40
 """The weight of errors that are habits."""
 _LATE, _UNSUPPORTED = 65, 56
 _BREAKS = "what stands in the files breaks a rule"
+_OTHERS = "projects, budgets or files that nothing else here is said of"
 _CHECKS = "checks"
 _POINTS = ("schedule", "answers", "weeks")
 """What points that are open are told of; the weeks of people are the last."""
@@ -46,15 +47,16 @@ _STATES = {"Off track": "red", OVERDUE: "red", MISSED: "red", BROKEN: "red", "St
 
 def home(reading: Reading) -> Page:
     """One sentence with the verdict, five figures, the projects and what needs attention."""
-    points = (*_errors(reading), *_over(reading), *reading.facts.control.open_points)
-    found = tuple(sorted(points, key=lambda point: -point.weight))
+    points = (*_over(reading), *reading.facts.control.open_points)
+    beside = _beside(reading, points)
+    found = tuple(sorted((*_errors(reading, len(beside)), *points), key=lambda point: -point.weight))
     return Page(
         "index.md",
         reading.value(reading.portfolio.name, "settings.portfolio"),
         (
             *_banner(reading),
             reading.block(Lead(verdict(reading, found)), "project.updates", "schedule", "weeks", *READS),
-            Tiles(_tiles(reading, found)),
+            Tiles(_tiles(reading, found, len(beside))),
             *_matter(reading),
             _lists(reading, found),
         ),
@@ -95,7 +97,14 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
     return (reading.block(Notice((said, Link("See the checks", "checks.md")), "red"), "inspected"),)
 
 
-def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
+def _beside(reading: Reading, points: tuple[OpenPoint, ...]) -> set[str]:
+    """Of what the checks tell errors that are no habits, and no open point tells anything: projects, budgets, files."""
+    told = {point.address.partition("/")[0] for point in points}
+    errors = (each for chain in reading.found.chains for each in chain.all if each.severity is Severity.ERROR)
+    return {each.address.partition("/")[0] or each.path for each in errors} - told
+
+
+def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
     """How many errors the checks found, as one point; habits alone wait, for they tell what nobody has begun."""
     count = reading.count(Severity.ERROR)
     if not count:
@@ -103,6 +112,8 @@ def _errors(reading: Reading) -> tuple[OpenPoint, ...]:
     told = frozenset[str]().union(*(each.members for each in reading.groups))
     habits = sum(each.identity in told and each.severity is Severity.ERROR for each in reading.diagnostics)
     why = f"{number(habits)} of them are habits, told of nearly everything" if habits else _BREAKS
+    if beside > 1:
+        why = f"of {number(beside)} {_OTHERS}; {why}" if habits else f"of {number(beside)} {_OTHERS}"
     weight = _GRAVE if habits < count else _HABITS
     return (OpenPoint(weight, _ERRORS, _CHECKS, f"{plural(count, 'error')} in the checks", why),)
 
@@ -121,14 +132,18 @@ def _over(reading: Reading) -> tuple[OpenPoint, ...]:
     return tuple(found)
 
 
-def _tiles(reading: Reading, found: tuple[OpenPoint, ...]) -> tuple[Tile, ...]:
-    """One figure of everything that is recorded: what nobody writes down has none."""
+def _tiles(reading: Reading, found: tuple[OpenPoint, ...], beside: int) -> tuple[Tile, ...]:
+    """One figure of everything that is recorded: what nobody writes down has none.
+
+    What needs attention are the points that are open, the one of the checks by all that only they tell of.
+    """
     errors, warnings = reading.count(Severity.ERROR), reading.count(Severity.WARNING)
-    urgent = sum(each.urgent for each in found)
+    urgent, more = sum(each.urgent for each in found), max(beside - 1, 0)
+    note = f"{number(beside)} of them by the checks alone" if more else f"{number(urgent)} urgent"
     return (
         *_project_tiles(reading),
         *_other_tiles(reading),
-        reading.block(Tile("Needs attention", number(len(found)), f"{number(urgent)} urgent"), *_POINTS),
+        reading.block(Tile("Needs attention", number(len(found) + more), note), "inspected", *_POINTS),
         *_objectives_tile(reading),
         reading.block(
             Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), "checks.md")), "inspected"

@@ -19,7 +19,7 @@ from itpm.page.blocks import (
     Table,
     Tiles,
 )
-from itpm.say import plural
+from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
 from itpm.views.sections.occupancy import EXPLAINED, heat, over_list, passing, quarters, tiles, unmanned
@@ -32,9 +32,7 @@ def people(reading: Reading) -> Page:
     facts = reading.facts
     there = facts.people.around
     over = list(overloads(facts.people.weeks.buckets, {who: facts.people.weeks.of_person(who) for who in there}))
-    have = "has" if len(over) == 1 else "have"
-    lead = f"{plural(len(over), 'person', 'people')} of {len(there)} {have} more work in a week than time."
-    lead = lead if there else "No people yet: add 'people:' to staffing.yaml."
+    lead = _lead(len(over), len(facts.people.skills.there), len(there))
     blocks: list[Block] = [reading.block(Lead(lead), "weeks")]
     staffing = reading.portfolio.staffing
     if not (there or staffing.people or staffing.teams or staffing.roles or staffing.vacancies):
@@ -53,6 +51,16 @@ def people(reading: Reading) -> Page:
         )
     )
     return Page("people.md", "People", tuple(blocks), words=tuple(name_of(reading.portfolio, who) for who in there))
+
+
+def _lead(over: int, now: int, around: int) -> str:
+    """How many have too much to do, of those who are there, which the first tile counts, and of those who come."""
+    if not around:
+        return "No people yet: add 'people:' to staffing.yaml."
+    have, come = "has" if over == 1 else "have", around - now
+    of = f"{number(now)} who {'is' if now == 1 else 'are'} there"
+    of = f"{of} and {number(come)} who {'comes' if come == 1 else 'come'}" if come else number(now)
+    return f"{plural(over, 'person', 'people')} of {of} {have} more work in a week than time."
 
 
 def _gaps(reading: Reading) -> Table:

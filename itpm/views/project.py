@@ -41,6 +41,7 @@ from itpm.views.reading import (
 from itpm.views.sections.about import charter, closure, people, reports
 from itpm.views.sections.control import log, risks
 from itpm.views.sections.earned import earned
+from itpm.views.sections.findings import findings_link, findings_of
 from itpm.views.sections.governance import benefits, changes, deliverables, gates
 from itpm.views.sections.health import health
 from itpm.views.sections.network import dependency_table, neighbourhood
@@ -100,12 +101,11 @@ def _notices(reading: Reading, each: Project) -> list[Block]:
         until = f" until {day(each.on_hold.until)}" if each.on_hold.until is not None else ""
         said = f"On hold since {day(each.on_hold.since)}{until}{reason}."
         found.append(reading.block(Notice(said, "off"), "project.on_hold", of=each.id))
-    here = reading.in_files_of[each.origin.path]
+    here = reading.found.in_files_of[each.origin.path]
     if here:
         said = f"{plural(here, 'finding')} in the files of this project. "
-        found.append(
-            reading.block(Notice((said, Link("See the checks", "checks.md")), "amber"), "inspected", of=each.id)
-        )
+        notice = Notice((said, findings_link(each, "See what they are")), "amber")
+        found.append(reading.block(notice, "inspected", of=each.id))
     return found
 
 
@@ -182,6 +182,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         reports(reading, each),
         people(reading, each),
         closure(reading, each),
+        findings_of(reading, each),
     ]
 
 

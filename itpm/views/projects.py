@@ -6,7 +6,7 @@ from itpm.model.stage import active, goes_on
 from itpm.page.blocks import Lead, Page, Section
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
-from itpm.views.sections.project_table import table, worst_first
+from itpm.views.sections.project_table import MOST, table, worst_first
 
 
 def projects(reading: Reading) -> Page:
@@ -16,6 +16,8 @@ def projects(reading: Reading) -> Page:
     waiting = [project for project in every if goes_on(project) and not active(project, reading.day)]
     over = [project for project in every if not goes_on(project)]
     said = f"{len(going)} in work, {len(waiting)} not in work, {len(over)} closed or cancelled."
+    if len(every) > MOST:
+        said += " Those that are reported red stand first, then the others by the gravest that the checks find of them."
     sections = [
         Section(title, (table(reading, title, worst_first(reading, found)),), anchor)
         for title, anchor, found in (

@@ -1,11 +1,9 @@
 """What a view may read, and the words that all pages share."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from itpm.analysis.control.declared import State
@@ -25,6 +23,7 @@ from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
 from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.views.disclosure import Disclosure, Made, titled
+from itpm.views.found import Found
 from itpm.views.in_one_unit import Sum, in_one_unit
 
 STATES: Mapping[State, Chip] = {
@@ -97,21 +96,9 @@ class Reading:
         return self.facts.as_of
 
     @cached_property
-    def by_path(self) -> Mapping[str, tuple[Diagnostic, ...]]:
-        """Diagnostics by file."""
-        found: dict[str, list[Diagnostic]] = {}
-        for each in self.diagnostics:
-            found.setdefault(each.path, []).append(each)
-        return {path: tuple(each) for path, each in found.items()}
-
-    @cached_property
-    def in_files_of(self) -> Mapping[str, int]:
-        """How many diagnostics a file has with its parts, which lie in the folder of its name."""
-        found: Counter[str] = Counter()
-        for path, here in self.by_path.items():
-            wholes = (f"{folder}.yaml" for folder in PurePosixPath(path).parents)
-            found.update(dict.fromkeys((path, *wholes), len(here)))
-        return found
+    def found(self) -> Found:
+        """The findings as pages show them."""
+        return Found(self.diagnostics, self.groups)
 
     def source(self, origin: Origin, line: int | None = None) -> Inline:
         """A place in the files: a link where the repository can be seen in a browser."""

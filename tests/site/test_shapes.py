@@ -53,7 +53,7 @@ SAID: list[tuple[Callable[[], dict[str, str]], str, dict[str, str], int]] = [
         paid,
         ("None of 25 projects in work reports how it stands: 6 projects cost more than was approved and 1 sum is far from "
         "what was planned."),
-        {"On track": "unknown", "Approved for projects": "6,250 k EUR", "Needs attention": "1"},
+        {"On track": "unknown", "Approved for projects": "6,250 k EUR", "Needs attention": "6"},
         7,
     ),
     (named, "25 projects, and none says its stage.", {"Projects": "25", "Needs attention": "0"}, 0),

@@ -10,14 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from itpm.analysis.facts import Facts
-from itpm.check import examined
-from itpm.page.blocks import Code, Lead, Link, Section
+from itpm.page.blocks import Link
 from itpm.page.links import Linker
-from itpm.rules.catalogue import RULES
-from itpm.views.checks import checks
-from itpm.views.reading import Reading
-from tests.conftest import DAY, Folder, Run, workspace_of
+from tests.conftest import Folder, Run
 from tests.site.built import PORTFOLIO, pages, parsed
 
 
@@ -159,25 +154,3 @@ def test_links_are_relative(page: str, target: str, directories: bool, expected:
     found = Linker(page, directories).href(target)
     assert (found or "").rstrip("/") == (expected or "").rstrip("/")
     assert Link("x", target).text == "x"
-
-
-def test_the_checks_page_counts_all_and_says_when_it_shows_fewer() -> None:
-    text = "name: P\ncharter: {problem: TBD}\n" + "".join(f"f{n}: 1\n" for n in range(1100))
-    workspace = workspace_of({"projects/p.yaml": text})
-    facts = Facts(workspace.portfolio, DAY)
-    found = examined(facts, workspace, RULES)
-    reading = Reading(facts, found.diagnostics, "", {}, found.truncated)
-    page = checks(reading)
-    lead, by_rule, listed = page.blocks[:3]
-    assert lead == Lead("1,100 errors, 1 warning and 0 notes in the files.")
-    assert isinstance(by_rule, Section) and isinstance(listed, Section)
-    assert [(row[0][0], row[2]) for row in by_rule.blocks[0].rows] == [(Code("STR005"), "1,100"), (Code("STR007"), "1")]
-    assert listed.blocks[0] == Lead("The gravest 1,000 of 1,101 are listed here; 'itpm validate' lists all of them.")
-    assert len(listed.blocks[1].rows) == 1000
-    few = workspace_of({"projects/p.yaml": PLACEHOLDER})
-    facts = Facts(few.portfolio, DAY)
-    page = checks(Reading(facts, examined(facts, few, RULES).diagnostics, "", {}))
-    assert len(page.blocks[2].blocks) == 1
-
-
-PLACEHOLDER = "name: P\ncharter: {problem: TBD}\n"

@@ -1,7 +1,7 @@
 """What matters most among the findings: errors first, then what most hangs on."""
 
 from itpm.diagnostic import Severity
-from itpm.model.chains import Chain, chains, single, that_matter
+from itpm.model.chains import Chain, that_matter
 from itpm.page.blocks import Chip, Inline, Item, Items, Link, Muted, Section
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import plural
@@ -15,7 +15,7 @@ _DETAILS = 2
 
 def matter(reading: Reading) -> Section | None:
     """The ten findings that a manager has to know of; None where there is none."""
-    found = that_matter(chains(single(reading.diagnostics, reading.groups)))
+    found = that_matter(reading.found.chains)
     if not found:
         return None
     return Section("What matters most", (Items(tuple(_item(reading, each) for each in found), ""),), "matter")

@@ -8,12 +8,12 @@ from itpm.analysis.control.work_state import dropped, task_state
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
-from itpm.model.chains import single
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
+from itpm.rules.catalogue import BY_CODE
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, project_page, there
 from itpm.views.sections.work import misses
@@ -39,12 +39,12 @@ MOST = 20
 def short_table(reading: Reading) -> Table:
     """The projects that go on, in the columns that matter most and are filled; of many the worst."""
     found = [project for project in reading.portfolio.projects.values() if goes_on(project)]
-    if len(found) > MOST:
+    many = len(found) > MOST
+    if many:
         found = worst_first(reading, found)[:MOST]
     else:
         found.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
-    whole = table(reading, "Projects", found)
-    return _narrowed(reading, whole, _SHORT)
+    return _narrowed(reading, _whole(reading, "Projects", found, why_here=many), _SHORT)
 
 
 def _filled(cell: Cell) -> bool:
@@ -57,25 +57,27 @@ _RANKS = (State.OFF_TRACK, State.AT_RISK)
 
 def worst_first(reading: Reading, found: Iterable[Project]) -> list[Project]:
     """Projects by what is known of their trouble: in work, declared red, then by the gravest that the checks tell."""
-    gravest: dict[str, tuple[int, float]] = {}
-    for each in single(reading.diagnostics, reading.groups):
-        project = each.address.partition("/")[0]
-        gravest[project] = max(gravest.get(project, (0, 0.0)), (each.severity.weight, each.weight))
 
     def rank(project: Project) -> tuple[object, ...]:
         state = declared_status(project, reading.day).state
         declared = _RANKS.index(state) if state in _RANKS else len(_RANKS)
-        severity, weight = gravest.get(project.id, (0, 0.0))
-        return (not active(project, reading.day), declared, -severity, -weight, -(project.priority or 500), project.id)
+        found = reading.found.gravest.get(project.id)
+        grave = found.rank if found is not None else (0, 0.0)
+        return (not active(project, reading.day), declared, *grave, -(project.priority or 500), project.id)
 
     return sorted(found, key=rank)
 
 
 def table(reading: Reading, name: str, found: list[Project]) -> Table:
-    """Some projects in all columns, of many in those that somebody fills."""
-    rows = tuple(_row(reading, project) for project in found)
-    whole = reading.table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
-    return _narrowed(reading, whole, range(len(_COLUMNS))) if len(found) > MOST else whole
+    """Some projects in all columns, of many in those that somebody fills, and with what is gravest of each."""
+    many = len(found) > MOST
+    whole = _whole(reading, name, found, why_here=many)
+    return _narrowed(reading, whole, range(len(_COLUMNS))) if many else whole
+
+
+def _whole(reading: Reading, name: str, found: list[Project], *, why_here: bool) -> Table:
+    rows = tuple(_row(reading, project, why_here=why_here) for project in found)
+    return reading.table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
 
 
 def _narrowed(reading: Reading, whole: Table, columns: Iterable[int]) -> Table:
@@ -85,10 +87,11 @@ def _narrowed(reading: Reading, whole: Table, columns: Iterable[int]) -> Table:
     return reading.table(whole.name, tuple(whole.columns[number] for number in kept), rows, whole.empty)
 
 
-def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
+def _row(reading: Reading, project: Project, *, why_here: bool) -> tuple[Cell, ...]:
     status = declared_status(project, reading.day)
+    grave = _gravest(reading, project) if why_here else ""
     return (
-        project_link(project),
+        (project_link(project), Muted(grave)) if grave else project_link(project),
         STATES[status.state],
         (project.stage or "unknown").capitalize(),
         name_of(reading.portfolio, project.manager),
@@ -99,6 +102,14 @@ def _row(reading: Reading, project: Project) -> tuple[Cell, ...]:
         approved(reading, project),
         day(status.day),
     )
+
+
+def _gravest(reading: Reading, project: Project) -> str:
+    """What is gravest of a project; nothing where nothing is found of it."""
+    found = reading.found.gravest.get(project.id)
+    if found is None:
+        return ""
+    return reading.value(found.leader.message, *BY_CODE[found.leader.code].reads, of=project.id)
 
 
 def approved(reading: Reading, project: Project) -> Cell:

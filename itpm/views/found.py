@@ -1,0 +1,64 @@
+"""The findings as pages show them: the gravest first, by file, and by what they are told of."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from itpm.diagnostic import Diagnostic, Group
+from itpm.model.chains import Chain, chains, single
+
+
+@dataclass(frozen=True)
+class Found:
+    """Findings, and the habits among them."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def in_files_of(self) -> Counter[str]:
+        """How many a file has with its parts, which lie in the folder of its name."""
+        found: Counter[str] = Counter()
+        for path, count in Counter(each.path for each in self.diagnostics).items():
+            found.update(dict.fromkeys(_wholes(path), count))
+        return found
+
+    @cached_property
+    def chains(self) -> tuple[Chain, ...]:
+        """What is no habit, each finding with what else tells of its cause, the gravest first."""
+        return tuple(chains(single(self.diagnostics, self.groups)))
+
+    @cached_property
+    def chains_in(self) -> Mapping[str, tuple[Chain, ...]]:
+        """The same by file, and those of its parts with it."""
+        found: dict[str, list[Chain]] = {}
+        for each in self.chains:
+            for path in _wholes(each.leader.path):
+                found.setdefault(path, []).append(each)
+        return {path: tuple(each) for path, each in found.items()}
+
+    @cached_property
+    def gravest(self) -> Mapping[str, Chain]:
+        """What is gravest of each project, budget or other thing with an address."""
+        found: dict[str, Chain] = {}
+        for each in self.chains:
+            found.setdefault(each.leader.address.partition("/")[0], each)
+        return found
+
+    @cached_property
+    def habits_in(self) -> Mapping[str, Counter[str]]:
+        """How often each habit is found in a file and its parts."""
+        told = frozenset[str]().union(*(each.members for each in self.groups))
+        found: dict[str, Counter[str]] = {}
+        for each in self.diagnostics if told else ():
+            if each.identity in told:
+                for path in _wholes(each.path):
+                    found.setdefault(path, Counter())[each.code] += 1
+        return found
+
+
+def _wholes(path: str) -> tuple[str, ...]:
+    """A file, and those that it may be a part of."""
+    return (path, *(f"{folder}.yaml" for folder in PurePosixPath(path).parents))

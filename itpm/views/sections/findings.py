@@ -1,0 +1,60 @@
+"""Findings as rows: the gravest of all on the page of checks, and all of a project on its own."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from itpm.diagnostic import Diagnostic, Origin, Severity
+from itpm.model.chains import Chain
+from itpm.model.project import Project
+from itpm.page.blocks import Block, Cell, Chip, Code, Column, Inline, Lead, Link, Muted, Section, Table
+from itpm.rules.catalogue import BY_CODE
+from itpm.say import number, plural
+from itpm.views.reading import Reading, project_page
+
+CHIPS: Mapping[Severity, Chip] = {
+    Severity.ERROR: Chip("Error", "red"),
+    Severity.WARNING: Chip("Warning", "amber"),
+    Severity.INFO: Chip("Note", "unknown"),
+}
+COLUMNS = tuple(map(Column, ("Where", "Severity", "Rule", "What")))
+_ANCHOR = "findings"
+
+
+def findings(reading: Reading, name: str, found: Iterable[Diagnostic]) -> Table:
+    """Findings, each for whoever may know what its rule judges by."""
+    return Table(name, COLUMNS, tuple(_row(reading, each) for each in found), "Every check passed.")
+
+
+def one_by_one(found: Iterable[Chain]) -> list[Diagnostic]:
+    """What one cause tells, one behind the other."""
+    return [each for chain in found for each in chain.all]
+
+
+def findings_link(project: Project, text: str) -> Link:
+    """A link to the findings of a project."""
+    return Link(text, f"{project_page(project.id)}#{_ANCHOR}")
+
+
+def findings_of(reading: Reading, project: Project) -> Section | None:
+    """All that is found in the files of a project; of habits how often, as they are the portfolio's."""
+    path = project.origin.path
+    here, habits = reading.found.chains_in.get(path, ()), reading.found.habits_in.get(path, Counter[str]())
+    if not here and not habits:
+        return None
+    blocks: list[Block] = [findings(reading, "Findings of the project", one_by_one(here))] if here else []
+    if habits:
+        total = sum(habits.values())
+        said = f"{plural(total, 'finding')} {'is' if total == 1 else 'are'} of "
+        codes = ", ".join(f"{code} ({number(count)})" if count > 1 else code for code, count in sorted(habits.items()))
+        link = Link("what is found of nearly everything", "checks.md#habits")
+        blocks.append(reading.block(Lead((said, link, f": {codes}.")), "inspected", of=project.id))
+    return Section("Findings", tuple(blocks), _ANCHOR)
+
+
+def _row(reading: Reading, each: Diagnostic) -> tuple[Cell, ...]:
+    words = [Muted(each.hint)] if each.hint else []
+    words += [Muted("Of the same cause as the one above.")] if each.because_of else []
+    what: Cell = (each.message, *words)
+    rule: tuple[Inline, ...] = (Code(each.code), Muted(reading.summaries.get(each.code, "")))
+    row: tuple[Cell, ...] = (reading.source(Origin(each.path), each.span.line), CHIPS[each.severity], rule, what)
+    return reading.block(row, *BY_CODE[each.code].reads, of=each.path)
