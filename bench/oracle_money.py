@@ -25,7 +25,20 @@ from random import Random
 from typing import Any
 
 import click
-from oracle.money_counted import ZERO, Books, earned, hangs_on, npv, planned, schedule, since, unbooked, worth
+from oracle.money_counted import (
+    ZERO,
+    Books,
+    budgeted,
+    dropped,
+    earned,
+    hangs_on,
+    npv,
+    planned,
+    schedule,
+    since,
+    unbooked,
+    worth,
+)
 from oracle.money_drawn import Case, Paper, draw, texts
 from oracle.money_forms import currencies, forms, periods
 
@@ -100,8 +113,9 @@ def counted(case: Case) -> Figures:
         for line in lines:
             committed, accrued = (books.of_line(line.id, kind) for kind in ("commitment", "accrual"))
             actual = None if unbooked(case, name, line.id) else books.of_line(line.id, "actual")
-            rest = line.forecast if case.stage[name] == "execution" else ZERO
-            plan = line.planned if case.stage[name] != "cancelled" else added(committed, accrued, actual)
+            gone = dropped(case, name, line)
+            rest = line.forecast if case.stage[name] == "execution" and not gone else ZERO
+            plan = added(committed, accrued, actual) if gone else line.planned
             sums = {"planned": plan, "committed": committed, "accrued": accrued, "actual": actual, "estimate": rest}
             found |= {f"{line.id}.{key}": value for key, value in sums.items()}
             found[f"{line.id}.forecast"] = added(committed, accrued, actual, rest)
@@ -143,7 +157,9 @@ def _earned(case: Case, name: str, sums: Figures, costs: Decimal | None) -> Figu
     jobs, weights = case.jobs[name], worth(case, name)
     if {job.line for job in jobs} != {line.id for line in case.lines[name]}:
         return {}
-    work = sum((line.planned for line in case.lines[name]), ZERO)
+    work = sum((budgeted(case, name, line, sums) for line in case.lines[name]), ZERO)
+    if not work:
+        return {}
     scale = (work + case.reserve[name]) / work
     shares = {job.name: earned(job, case.status) for job in jobs}
     known = all(share is not None for share in shares.values())
@@ -250,7 +266,7 @@ class Tried:
         other = {path: each.replace("{planned:", "{currency: USD, planned:", 1) for path, each in files.items()}
         unknown = figures({**other, "budget.yaml": files["budget.yaml"]})
         for name in case.lines:
-            if unknown[f"{name}.planned"] is not None and case.stage[name] != "cancelled":
+            if unknown[f"{name}.planned"] is not None and not dropped(case, name, case.lines[name][0]):
                 yield f"unknown money is known in {name}.planned"
 
 

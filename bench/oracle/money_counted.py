@@ -4,11 +4,11 @@ Each figure is a plain formula over the drawn records; None is what nobody can k
 PMI's Standard for Earned Value Management, Lipke and Henderson 2006 for earned schedule.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from oracle.money_drawn import Case, Job, Paper
+from oracle.money_drawn import Case, Job, Paper, Purse
 
 ZERO = Decimal(0)
 START = {"0-100": ZERO, "50-50": Decimal("0.5"), "25-75": Decimal("0.25")}
@@ -164,6 +164,19 @@ def planned(job: Job, status: date) -> Decimal:
     return Decimal(workdays(job.start, min(status, job.finish))) / workdays(job.start, job.finish)
 
 
+def dropped(case: Case, name: str, line: Purse) -> bool:
+    """Whether a project was cancelled, or all the work that a line names."""
+    jobs = [job for job in case.jobs[name] if job.line == line.id]
+    return case.stage[name] == "cancelled" or (bool(jobs) and all(job.cancelled for job in jobs))
+
+
+def budgeted(case: Case, name: str, line: Purse, sums: Mapping[str, Decimal | None]) -> Decimal:
+    """What a line of a project that goes on is worth: its plan, or of work that was dropped what it has cost."""
+    if not dropped(case, name, line):
+        return line.planned
+    return sum((sums[f"{line.id}.{key}"] or ZERO for key in ("committed", "accrued", "actual")), ZERO)
+
+
 def worth(case: Case, name: str) -> dict[str, Decimal]:
     """What each task is worth: its part of its line by effort, to the cent; the last one takes what rounding leaves."""
     found = {}
@@ -240,6 +253,8 @@ def unbooked(case: Case, project: str, line: str) -> bool:
     if case.stage[project] == "cancelled":
         return any(job.began is not None and job.began <= case.status for job in case.jobs[project])
     here = [job for job in case.jobs[project] if job.line == line]
+    if here and all(job.cancelled for job in here):
+        return any(job.began is not None and job.began <= case.status for job in here)
     going = [job for job in here if not job.cancelled]
     frozen = [job.start for job in (going or [])]
     first = min(frozen) if frozen else date(2026, 1, 1)

@@ -53,6 +53,11 @@ CASES = {
         [("t2: {effort: 10d}", "t2: {effort: 10d, ev_method: milestones}"), ("{unknown: the offer is late}", "40")],
         ("50", "70", "140", "140"),
     ),
+    # What a line is worth for each of its tasks nobody knows, and none of them has begun.
+    "they have no size to share it by": (
+        [("tasks: [t2]", "tasks: [t2, t3]"), ("  t2: {effort: 10d}", "  t2: {effort: 10d}\n  t3: {name: T3}"), ("{unknown: the offer is late}", "40"), ("t2: {start: 2026-09-01", "t3: {start: 2026-09-01, finish: 2026-09-02}, t2: {start: 2026-09-01")],
+        ("50", "70", "140", "100"),
+    ),
     # Ten days of bob at 800; nobody is booked for the other ten.
     "nobody has a price for it": ([(LINES, OWN)], ("4000", "5600", "≥ 8000", "8000")),
     "nobody has a price for anything": (

@@ -57,7 +57,8 @@ class Costs:
         for project in self.portfolio.projects.values():
             if project.budget is not None:
                 for record in project.budget.lines.values():
-                    yield Line(record, project, record.currency or currency_of(self.portfolio, project))
+                    dropped = self.distributed.all_dropped(record, project)
+                    yield Line(record, project, record.currency or currency_of(self.portfolio, project), dropped)
         for budget in self.portfolio.finance.budgets.values():
             for record in budget.lines.values():
                 yield Line(record, budget, record.currency or currency_of(self.portfolio, budget))
@@ -188,7 +189,7 @@ class Costs:
         return self._phases[key]
 
     def _estimated(self, line: Line) -> Phased | Unknown:
-        if line.project is not None and not goes_on(line.project):
+        if line.dropped or (line.project is not None and not goes_on(line.project)):
             return Phased((), self.days, None, line.currency)
         spread = line.record.forecast
         if spread is not None and spread.total is None and not spread.from_tasks:

@@ -52,6 +52,21 @@ class DistributedBudget:
             self._tasks[line.id] = tuple(each for each in leaves if outline and self._counts(outline, each))
         return self._tasks[line.id]
 
+    def all_dropped(self, line: BudgetLine, project: Project) -> bool:
+        """Whether a line names work of which all was cancelled, in a project that was not."""
+        return bool(line.tasks and self.dropped_of(line, project)) and not self.tasks_of(line, project)
+
+    def dropped_of(self, line: BudgetLine, project: Project) -> Sequence[str]:
+        """The tasks that a line would pay for and that were cancelled, in a project that was not."""
+        outline = self.outline(project)
+        leaves = [] if outline is None else self._leaves(outline, line.tasks)
+        return [each for each in leaves if outline and not self._counts(outline, each)]
+
+    def sunk(self, address: str) -> Sequence[tuple[Dates, Amount]]:
+        """What a task had cost when it was cancelled, by the hours that its people wrote, on their days."""
+        written = self.labour.hours.get(address, ())
+        return [(Dates(each.day, each.day), self.labour.cost_of(each)) for each in written]
+
     @staticmethod
     def _leaves(outline: Outline, named: tuple[Ref, ...]) -> list[str]:
         """The tasks below some work, else all of a project, also what was cancelled."""
@@ -132,6 +147,10 @@ class DistributedBudget:
                 each: rates.converted(self.labour_of(project, each), planned.currency)
                 for each in self.tasks_of(line, project)
             }
+            for each in self.dropped_of(line, project):
+                spent = total((amount for _days, amount in self.sunk(each)), self.base)
+                if isinstance(spent, Unknown) or spent.amount:
+                    costs[each] = rates.converted(spent, planned.currency)
             known = {each: cost.amount for each, cost in costs.items() if isinstance(cost, Money)}
             if len(known) == len(costs) and any(known.values()):
                 parts = divided(planned.amount, known, planned.currency)

@@ -144,6 +144,11 @@ class Labour:
         shares = (times(self.cost(minutes, day), Decimal(days) / whole) for day, days in worked.items() if days)
         return total(shares, self.rates.base)
 
+    def cost_of(self, written: Hours) -> Amount:
+        """What time that somebody wrote down costs, at the rates of its days in the month that it counts in."""
+        since = max(written.since, written.day.replace(day=1))
+        return self.cost_over({written.who: written.minutes}, since, written.day)
+
     @cached_property
     def days(self) -> WorkingDays:
         """The working days of calendars."""

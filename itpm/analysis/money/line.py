@@ -19,6 +19,8 @@ class Line:
     record: BudgetLine
     owner: Project | Budget
     currency: str
+    of_dropped_work: bool = False
+    """Whether all work that it pays for was cancelled."""
 
     @property
     def id(self) -> str:
@@ -32,8 +34,8 @@ class Line:
 
     @property
     def dropped(self) -> bool:
-        """Whether its project was cancelled: what was spent and ordered stays, and nothing else is planned."""
-        return self.project is not None and self.project.stage == "cancelled"
+        """Whether its project, or all its work, was cancelled: only what was spent and ordered is planned any more."""
+        return self.of_dropped_work or (self.project is not None and self.project.stage == "cancelled")
 
     @property
     def comes_in(self) -> bool:

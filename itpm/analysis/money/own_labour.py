@@ -30,6 +30,8 @@ class OwnLabour:
         for address in self.distributed.tasks_of(line, project):
             dates = self.distributed.dates_of(project, address) or self.distributed.span_of(project)
             yield dates, self.distributed.labour_of(project, address)
+        for address in self.distributed.dropped_of(line, project):
+            yield from self.distributed.sunk(address)  # What it has cost stays; the rest is free again.
 
     def to_come(self, line: BudgetLine, project: Project) -> Iterator[Dated]:
         """What is left of the work, over the dates that are left; of what nobody knows, over all days to come."""
@@ -78,8 +80,7 @@ class OwnLabour:
                 yield dates, Unknown(f"nobody wrote hours on {address}")
         wanted = [*self._paid_for(line, project), *([] if line.tasks else [project.id])]
         for each in (entry for what in wanted for entry in hours.get(what, ())):
-            since = max(each.since, each.day.replace(day=1))
-            yield Dates(each.day, each.day), self.labour.cost_over({each.who: each.minutes}, since, each.day)
+            yield Dates(each.day, each.day), self.labour.cost_of(each)
 
     def _paid_for(self, line: BudgetLine, project: Project) -> Sequence[str]:
         """The work whose hours a line pays for: also what was cancelled since, and what has parts."""

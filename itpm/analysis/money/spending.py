@@ -124,8 +124,10 @@ class Spending:
             return True
         if project is None:
             return False
-        paid_for = self._held.distributed.tasks_of(line.record, project)
-        tasks = project.tasks.values() if line.dropped else [project.tasks[own_of(each)] for each in paid_for]
+        worth = self._held.distributed
+        paid_for = (worth.dropped_of if line.of_dropped_work else worth.tasks_of)(line.record, project)
+        whole = line.dropped and not line.of_dropped_work
+        tasks = project.tasks.values() if whole else [project.tasks[own_of(each)] for each in paid_for]
         return any(each.started is not None and as_day(each.started) <= last for each in tasks)
 
     def said(self, line: Line) -> Said:

@@ -77,25 +77,34 @@ class EarnedValue:
     def _of_unknown(self, line: Line, planned: Unknown) -> Iterator[TaskValue]:
         """The tasks of a line whose plan nobody knows: each with what is known of its worth, else all of it as one."""
         shares = self.costs.distributed.shares
+        if line.of_dropped_work:
+            yield TaskValue(line.id, "", planned, NOTHING, NOTHING, Way.CANCELLED)
+            return
         if line.from_tasks and isinstance(planned, Partly):
             for task, worth in shares(line.record, self.project, planned.known).items():
                 yield self._value(line, task, part_of_sums(worth, line.id, below=None))
             return
         named = line.record.tasks or line.from_tasks
         tasks = self.costs.distributed.tasks_of(line.record, self.project) if named else ()
-        values = [self._value(line, each, planned) for each in tasks]
-        # Whatever it is worth: what has not begun has earned nothing, and what lies ahead had nothing planned by now.
-        due = NOTHING if values and all(each.planned == NOTHING for each in values) else planned
-        done = NOTHING if values and all(each.earned == NOTHING for each in values) else planned
         way = Way.MEASURED if named or any(line.id in t.cost for t in self.project.tasks.values()) else Way.UNNAMED
-        yield TaskValue(line.id, "", planned, due, done, way)
+        yield self._as_one(line, tasks, planned, planned, way)
+
+    def _as_one(self, line: Line, tasks: Iterable[str], worth: Amount, reason: Unknown, way: Way) -> TaskValue:
+        """Tasks of which nobody knows what each is worth, or what is earned of them, for a reason.
+
+        What has not begun has earned nothing, whatever it is worth, and what lies ahead had nothing planned by now.
+        """
+        values = [self._value(line, each, worth) for each in tasks]
+        due = NOTHING if values and all(each.planned == NOTHING for each in values) else reason
+        done = NOTHING if values and all(each.earned == NOTHING for each in values) else reason
+        return TaskValue(line.id, "", worth, due, done, way)
 
     def _unnamed(self, line: Line, rest: Money) -> TaskValue:
         """What of a line no task is worth: without an approved plan nobody knows what of it is earned."""
         named = self.costs.distributed.tasks_of(line.record, self.project) if line.record.tasks else ()
         if named:
             reason = Unknown(f"not all tasks of {line.id} have an effort, or a duration, to share it by")
-            return TaskValue(line.id, "", rest, reason, reason, Way.UNSHARED)
+            return self._as_one(line, named, rest, reason, Way.UNSHARED)
         share = self._passed(line) if self.frozen is not None else _UNPLANNED
         return TaskValue(line.id, "", rest, share, share, Way.UNNAMED)
 
