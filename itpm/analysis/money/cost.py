@@ -20,6 +20,7 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
 from itpm.analysis.money.ordered import ordered_within
 from itpm.analysis.money.own_labour import OwnLabour
+from itpm.analysis.money.paid_for import all_dropped
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.spending import Spending
@@ -57,7 +58,7 @@ class Costs:
         for project in self.portfolio.projects.values():
             if project.budget is not None:
                 for record in project.budget.lines.values():
-                    dropped = self.distributed.all_dropped(record, project)
+                    dropped = all_dropped(self.distributed.outline(project), record)
                     yield Line(record, project, record.currency or currency_of(self.portfolio, project), dropped)
         for budget in self.portfolio.finance.budgets.values():
             for record in budget.lines.values():

@@ -8,6 +8,7 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, allotted, paid_in
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.labour import Labour
+from itpm.analysis.money.paid_for import counts, dropped_of, leaves, sunk
 from itpm.analysis.scheduling.baselines import Baselines, Frozen, baselines
 from itpm.analysis.scheduling.outline import Outline
 from itpm.model.address import own_of
@@ -48,36 +49,9 @@ class DistributedBudget:
         """The tasks that a line pays for: those it names and all below them, else every task of its project."""
         if line.id not in self._tasks:
             outline = self.outline(project)
-            leaves = [] if outline is None else self._leaves(outline, line.tasks)
-            self._tasks[line.id] = tuple(each for each in leaves if outline and self._counts(outline, each))
+            found = leaves(outline, line.tasks)
+            self._tasks[line.id] = tuple(each for each in found if outline and counts(outline, each))
         return self._tasks[line.id]
-
-    def all_dropped(self, line: BudgetLine, project: Project) -> bool:
-        """Whether a line names work of which all was cancelled, in a project that was not."""
-        return bool(line.tasks and self.dropped_of(line, project)) and not self.tasks_of(line, project)
-
-    def dropped_of(self, line: BudgetLine, project: Project) -> Sequence[str]:
-        """The tasks that a line would pay for and that were cancelled, in a project that was not."""
-        outline = self.outline(project)
-        leaves = [] if outline is None else self._leaves(outline, line.tasks)
-        return [each for each in leaves if outline and not self._counts(outline, each)]
-
-    def sunk(self, address: str) -> Sequence[tuple[Dates, Amount]]:
-        """What a task had cost when it was cancelled, by the hours that its people wrote, on their days."""
-        written = self.labour.hours.get(address, ())
-        return [(Dates(each.day, each.day), self.labour.cost_of(each)) for each in written]
-
-    @staticmethod
-    def _leaves(outline: Outline, named: tuple[Ref, ...]) -> list[str]:
-        """The tasks below some work, else all of a project, also what was cancelled."""
-        wanted: tuple[str, ...] = named or tuple(address for address in outline.items if address not in outline.leaves)
-        leaves = dict.fromkeys(leaf for each in wanted for leaf in outline.leaves.get(each, [each]))
-        return [leaf for leaf in leaves if isinstance(outline.items.get(leaf), Task) and leaf not in outline.leaves]
-
-    @staticmethod
-    def _counts(outline: Outline, address: str) -> bool:
-        item = outline.items.get(address)
-        return isinstance(item, Task) and address not in outline.leaves and not outline.cancelled(item)
 
     def _task(self, project: Project, address: str) -> Task | None:
         return project.tasks.get(own_of(address))
@@ -147,8 +121,8 @@ class DistributedBudget:
                 each: rates.converted(self.labour_of(project, each), planned.currency)
                 for each in self.tasks_of(line, project)
             }
-            for each in self.dropped_of(line, project):
-                spent = total((amount for _days, amount in self.sunk(each)), self.base)
+            for each in dropped_of(self.outline(project), line):
+                spent = total((amount for _days, amount in sunk(self.labour, each)), self.base)
                 if isinstance(spent, Unknown) or spent.amount:
                     costs[each] = rates.converted(spent, planned.currency)
             known = {each: cost.amount for each, cost in costs.items() if isinstance(cost, Money)}
@@ -160,9 +134,8 @@ class DistributedBudget:
         if isinstance(own, Unknown):
             return dict.fromkeys(self.tasks_of(line, project), own)
         rest = planned.amount - sum(own.values(), NOTHING)
-        outline = self.outline(project)
-        leaves = self._leaves(outline, line.tasks) if outline is not None and line.tasks else []
-        named = [each for each in leaves if each not in own]
+        paid_for = leaves(self.outline(project), line.tasks) if line.tasks else []
+        named = [each for each in paid_for if each not in own]
         if rest > NOTHING and named:
             own |= divided(rest, self._weights(project, named), planned.currency)
         return {task: Money(amount, planned.currency) for task, amount in own.items()}
@@ -208,7 +181,7 @@ class DistributedBudget:
     def total(self, project: Project) -> Amount:
         """What all people of a project cost."""
         outline = self.outline(project)
-        tasks = [each for each in (outline.items if outline else ()) if outline and self._counts(outline, each)]
+        tasks = [each for each in (outline.items if outline else ()) if outline and counts(outline, each)]
         return total((self.labour_of(project, each) for each in tasks), self.base)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.labour import Labour
+from itpm.analysis.money.paid_for import dropped_of, sunk
 from itpm.analysis.money.phasing import DAY
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled
@@ -30,8 +31,8 @@ class OwnLabour:
         for address in self.distributed.tasks_of(line, project):
             dates = self.distributed.dates_of(project, address) or self.distributed.span_of(project)
             yield dates, self.distributed.labour_of(project, address)
-        for address in self.distributed.dropped_of(line, project):
-            yield from self.distributed.sunk(address)  # What it has cost stays; the rest is free again.
+        for address in dropped_of(self.distributed.outline(project), line):
+            yield from sunk(self.labour, address)  # What it has cost stays; the rest is free again.
 
     def to_come(self, line: BudgetLine, project: Project) -> Iterator[Dated]:
         """What is left of the work, over the dates that are left; of what nobody knows, over all days to come."""

@@ -18,6 +18,7 @@ from itpm.analysis.money.distributed import DistributedBudget
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.money.line import Line, currency_of
 from itpm.analysis.money.own_labour import OwnLabour
+from itpm.analysis.money.paid_for import dropped_of
 from itpm.analysis.money.phasing import Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.model.address import own_of
@@ -125,7 +126,8 @@ class Spending:
         if project is None:
             return False
         worth = self._held.distributed
-        paid_for = (worth.dropped_of if line.of_dropped_work else worth.tasks_of)(line.record, project)
+        gone = dropped_of(worth.outline(project), line.record) if line.of_dropped_work else ()
+        paid_for = gone or worth.tasks_of(line.record, project)
         whole = line.dropped and not line.of_dropped_work
         tasks = project.tasks.values() if whole else [project.tasks[own_of(each)] for each in paid_for]
         return any(each.started is not None and as_day(each.started) <= last for each in tasks)
