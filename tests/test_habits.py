@@ -140,17 +140,19 @@ def test_what_a_rule_fires_on_is_what_it_looks_at(rule: Rule) -> None:
     files, _expected = blocks(rule.page.split("Fails:\n")[1].split("Passes:\n")[0])
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, DAY)
-    looked = set(rule.habit.of.members(facts))
+    looked = {member for each in rule.habit.each for member in each.of.members(facts)}
     places = [
         (*workspace.places[each.path], each.pointer)
         for each in examined(facts, workspace, RULES).diagnostics
         if each.code == rule.code
     ]
-    hit = {rule.habit.of.member(kind, address_in(kind, whole, pointer)) for kind, whole, pointer in places}
-    assert hit - {None} and hit - {None} <= looked
+    for each in rule.habit.each:
+        hit = {each.of.member(kind, address_in(kind, whole, pointer)) for kind, whole, pointer in places} - {None}
+        assert hit and hit <= looked
     assert BY_CODE[rule.code].habit is rule.habit
-    told = rule.habit.told(20, 24, workspace.portfolio).text()
-    assert "24 " in told and "{" not in told
+    for each in rule.habit.each:
+        told = each.told(20, 24, workspace.portfolio).text()
+        assert "24 " in told and "{" not in told
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping
 from itpm.diagnostic import Diagnostic, Group
 from itpm.load.addresses import address_in
 from itpm.load.workspace import Workspace
-from itpm.rules.habit import Habit, is_habit
+from itpm.rules.habit import Habit
 from itpm.rules.rule import Rule
+
+Looked = Mapping[str, tuple[int, ...]]
+"""How many records rules looked at, by code and sort."""
 
 
 def habits(
-    workspace: Workspace, diagnostics: tuple[Diagnostic, ...], looked: Mapping[str, int], rules: Mapping[str, Rule]
+    workspace: Workspace, diagnostics: tuple[Diagnostic, ...], looked: Looked, rules: Mapping[str, Rule]
 ) -> tuple[Group, ...]:
     """The habits among findings, the gravest first; ``looked`` says how many records rules looked at, by code."""
     by_code: dict[str, list[Diagnostic]] = {}
@@ -20,8 +23,9 @@ def habits(
     made = (
         group
         for code, found in by_code.items()
-        if (habit := rules[code].habit) is not None
-        for group in _habit(workspace, habit, found, looked[code])
+        if (first := rules[code].habit) is not None
+        for habit, of in zip(first.each, looked[code], strict=True)
+        for group in _habit(workspace, habit, found, of)
     )
     return tuple(sorted(made, key=lambda group: (-group.severity.weight, -len(group.members), group.code)))
 
@@ -30,7 +34,7 @@ def _habit(workspace: Workspace, habit: Habit, found: list[Diagnostic], of: int)
     """What is found of the records that a rule looks at, where that is nearly all of them."""
     about = [(each, _member(workspace, habit, each)) for each in found]
     hit = {member for _each, member in about if member is not None}
-    if is_habit(len(hit), of):
+    if habit.is_habit(len(hit), of, workspace.portfolio):
         told = [each for each, member in about if member is not None]
         worst = max((each.severity for each in told), key=lambda severity: severity.weight)
         what = habit.told(len(hit), of, workspace.portfolio)

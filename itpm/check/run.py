@@ -18,7 +18,7 @@ from itpm.check.unsound import Unsound
 from itpm.diagnostic import Diagnostic, Finding, Pointer, Severity
 from itpm.load.workspace import Workspace
 from itpm.rules.codes import leaves_out
-from itpm.rules.habit import LEAST
+from itpm.rules.habit import LEAST_UNCOVERED
 from itpm.rules.keeping import Found
 from itpm.rules.keeping import packed as packed_findings
 from itpm.rules.keeping import unpacked as unpacked_findings
@@ -149,8 +149,8 @@ def _found(
             thresholds = settings.get(rule.code)
             found = rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {})
             known.by_code[rule.code] = tuple(_standing(workspace, each) for each in found)
-            if rule.habit is not None and len(known.by_code[rule.code]) >= LEAST:
-                known.looked[rule.code] = rule.habit.of.count(facts)
+            if rule.habit is not None and len(known.by_code[rule.code]) >= LEAST_UNCOVERED:
+                known.looked[rule.code] = tuple(each.of.count(facts) for each in rule.habit.each)
             fresh += 1
     if fresh and memory is not None and not facts.earlier:
         memory.keep(packed_findings(known))

@@ -8,6 +8,8 @@ from itpm.diagnostic import Diagnostic, Group, Severity
 
 TEN: Final = 10
 """So many findings are what matters most."""
+ALIKE: Final = 3
+"""So many of a rule on which nothing hangs say what it tells."""
 FEW: Final = 30
 """So many findings a reader takes in without being told which of them come first."""
 
@@ -65,7 +67,17 @@ def _place_of(each: Diagnostic) -> tuple[str, int, int, str]:
 
 
 def that_matter(every: Sequence[Chain]) -> list[Chain]:
-    """The first of what is in order that a manager has to know of: no notes; none where there are few anyway."""
+    """The first of what is in order that a manager has to know of: no notes; none where there are few anyway.
+
+    Of what one rule tells, and nothing is known to hang on, some are enough: it hides nothing that is told once.
+    """
     if sum(len(each.all) for each in every) <= FEW:
         return []
-    return [each for each in every if -each.rank[0] >= Severity.WARNING.weight][:TEN]
+    found, alike = list[Chain](), Counter[str]()
+    for each in every:
+        if len(found) == TEN or -each.rank[0] < Severity.WARNING.weight:
+            break
+        alike[each.leader.code] += each.leader.stake is None
+        if each.leader.stake is not None or alike[each.leader.code] <= ALIKE:
+            found.append(each)
+    return found

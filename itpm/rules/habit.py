@@ -9,6 +9,8 @@ from itpm.model.portfolio import Portfolio
 
 LEAST, SHARE = 20, 0.8
 """A habit is what is found of at least so many, and of more than this share, of what is looked at."""
+LEAST_UNCOVERED = 5
+"""So many are enough where nobody has begun the duty at all: then one record lacks it no more than another."""
 ALL = "*"
 """What stands in a waiver in the place of an address, for everything that a rule finds."""
 
@@ -54,14 +56,24 @@ class Habit:
     of: Population
     says: Message
     uncovered: Uncovered | None = None
+    also: "Habit | None" = None
+    """Where the rule looks at records of another sort too: how it is told of those."""
 
     def told(self, found: int, of: int, portfolio: Portfolio) -> Message:
         """The one sentence."""
-        uncovered = self.uncovered if self.uncovered is not None and self.uncovered.holds(portfolio) else None
-        says = self.says if uncovered is None else uncovered.says
+        says = self.uncovered.says if self.uncovered is not None and self.begun_by_nobody(portfolio) else self.says
         return Message(says.key, found=found, of=Message(self.of.noun.key, all=of))
 
+    @property
+    def each(self) -> "tuple[Habit, ...]":
+        """It, and those of the other sorts that the rule looks at."""
+        return (self, *(self.also.each if self.also is not None else ()))
 
-def is_habit(found: int, of: int) -> bool:
-    """Whether what is found of so many is a habit."""
-    return found >= LEAST and found > SHARE * of
+    def begun_by_nobody(self, portfolio: Portfolio) -> bool:
+        """Whether nothing in the portfolio says what the rule asks for."""
+        return self.uncovered is not None and self.uncovered.holds(portfolio)
+
+    def is_habit(self, found: int, of: int, portfolio: Portfolio) -> bool:
+        """Whether what is found of so many is a habit."""
+        least = LEAST_UNCOVERED if self.begun_by_nobody(portfolio) else LEAST
+        return found >= least and found > SHARE * of

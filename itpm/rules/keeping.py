@@ -16,7 +16,8 @@ class Found(NamedTuple):
     """What rules found, by code; and how many records those looked at that found much."""
 
     by_code: dict[str, tuple[Finding, ...]]
-    looked: dict[str, int]
+    looked: dict[str, tuple[int, ...]]
+    """By code, of each sort of record."""
 
 
 def packed(found: Found) -> bytes:

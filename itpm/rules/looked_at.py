@@ -177,6 +177,11 @@ RECEIVERS = Population(
 )
 BUDGETS = Population(Message("{all:budget that is approved|budgets that are approved}"), _MONEY, _budgets, whole=True)
 LINES = Population(Message("{all:budget line|budget lines}"), _MONEY, _lines)
+DEPARTMENT_LINES = Population(
+    Message("{all:line of a department's budget|lines of departments' budgets}"),
+    frozenset({"budget"}),
+    lambda facts: (line.id for line in facts.money.costs.lines.values() if line.project is None),
+)
 PEOPLE = Population(Message("{all:person|people}"), _STAFF, lambda facts: facts.portfolio.staffing.people)
 TEAMS = Population(Message("{all:team|teams}"), _STAFF, lambda facts: facts.portfolio.staffing.teams)
 COURSES = Population(Message("{all:course|courses}"), _STAFF, lambda facts: facts.portfolio.staffing.training)

@@ -119,8 +119,8 @@ def rule(
 
 
 def habit(of: Population, says: Message, uncovered: Uncovered | None = None) -> Callable[[Rule], Rule]:
-    """Say above a rule what it looks at, and what is told where it fires on nearly all of that."""
-    return lambda made: replace(made, habit=Habit(of, says, uncovered))
+    """Say above a rule what it looks at, and how that is told where it fires on nearly all; again for another sort."""
+    return lambda made: replace(made, habit=Habit(of, says, uncovered, made.habit))
 
 
 def text_rule(

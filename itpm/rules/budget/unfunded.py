@@ -7,11 +7,12 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import active
 from itpm.rules.findings import place
-from itpm.rules.looked_at import PROJECTS
+from itpm.rules.looked_at import DEPARTMENT_LINES, PROJECTS
 from itpm.rules.rule import habit, rule
 from itpm.rules.uncovered import NO_MONEY
 
 
+@habit(DEPARTMENT_LINES, Message("{found:#,##0} of {of} pay for nothing in particular"))
 @habit(
     PROJECTS,
     Message("{found:#,##0} of {of} have no money"),

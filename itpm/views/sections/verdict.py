@@ -51,12 +51,17 @@ def verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
         on_track = known[State.ON_TRACK]
         said = f"{on_track} of {plural(total, 'project')} in work {part_of(on_track, total, 'is', 'are')} on track"
         wrong = [f"{known[each]} {_is(known[each])} {word}" for each, word in _WORDS if known[each]] + wrong
+    if wrong and total and known[State.ON_TRACK] == total:
+        return f"{said} as reported, but {every(wrong)}."
     return f"{said}: {every(wrong)}." if wrong else f"{said}."
 
 
 def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     """What is wrong, in clauses: what the checks tell of whole projects, then what the plan breaks."""
     slipped, dearer = _owners(reading, SLIPPED), _owners(reading, DEARER)
+    # An end can be measured by its deadline too, where nothing was approved.
+    projects = reading.portfolio.projects
+    slipped = {each for each in slipped if each in projects and projects[each].baselines}
     if slipped:
         yield f"{_counted(reading, slipped)} {_is(len(slipped))} behind what was approved"
     if dearer:
