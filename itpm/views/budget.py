@@ -199,12 +199,15 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
         *(column(title, "costs", number=True) for title in _SUMS),
         column("Left", "costs", number=True),
     )
-    rows = []
+    rows, lacking, many = [], "", len(funds.lines) > MOST
     for line in funds.lines:
         sums = funds.sums_of(line)
         charged = len(reading.facts.money.costs.charged.get(line.id, ()))
         note = f"with {plural(charged, 'project line')}" if charged else ""
-        title = reasoned(titled(line.record), {**_figures(sums), "left": sums.left})
+        figures = {**_figures(sums), "left": sums.left}
+        title = titled(line.record) if many else reasoned(titled(line.record), figures)
+        unknown = (name for name, each in sums.values.items() if isinstance(each, Unknown))
+        lacking = lacking or next((f"{line.id}.{name}" for name in unknown), "")
         known = title if isinstance(title, tuple) else (title,)
         rows.append(
             (
@@ -216,7 +219,10 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
         )
     owner = funds.owner
     year = owner.fiscal_year if isinstance(owner, Budget) else None
-    blocks: list[Block] = [reading.table(f"Lines of {name}", columns, tuple(rows), "No lines yet.")]
+    # Of many the same reason would stand below each.
+    why = reading.value(f"n/a is unknown: 'itpm explain {lacking}' says why of one.", "costs", of=funds.owner.id)
+    blocks: list[Block] = [Paragraphs(why)] if many and lacking else []
+    blocks.append(reading.table(f"Lines of {name}", columns, tuple(rows), "No lines yet."))
     if year is not None:
         blocks.append(_quarters(reading, funds, year, name))
     return Section(name, tuple(blocks), owner.id)

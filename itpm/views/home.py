@@ -38,7 +38,7 @@ _HABITS = 40
 """The weight of errors that are habits."""
 _LATE, _UNSUPPORTED = 65, 56
 _BREAKS = "what stands in the files breaks a rule"
-_OTHERS = "projects, budgets or files that nothing else here is said of"
+_OTHERS = "projects, budgets and the like that nothing else here is said of"
 _CHECKS = "checks"
 _POINTS = ("schedule", "answers", "weeks")
 """What points that are open are told of; the weeks of people are the last."""

@@ -19,7 +19,7 @@ def projects(reading: Reading) -> Page:
     if len(every) > MOST:
         said += " Those that are reported red stand first, then the others by the gravest that the checks find of them."
     sections = [
-        Section(title, (table(reading, title, worst_first(reading, found)),), anchor)
+        Section(title, (table(reading, title, worst_first(reading, found), of=len(every)),), anchor)
         for title, anchor, found in (
             *_by_programme(reading.portfolio, going),
             ("Not in work", "waiting", waiting),

@@ -85,7 +85,7 @@ def test_a_promise_behind_it_is_broken() -> None:
     net = (CABLE % "erp/design") + "milestones: {live: {after: [cable], due: 2026-06-01}}\n"
     files = {"staffing.yaml": STAFF, "projects/erp.yaml": erp("closed"), "projects/net.yaml": net}
     assert [each.message for each in checked(files, "SCH007", day=DAY)] == [
-        f"'net/live' is due 2026-06-01 and will never be done, because {NEVER}"
+        f"'net/live' is due 2026-06-01 and will never be done: {NEVER}"
     ]
 
 

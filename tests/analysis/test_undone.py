@@ -39,9 +39,7 @@ def test_work_that_nobody_will_do_has_no_date_and_its_project_no_end() -> None:
     assert next((step.address, step.when) for step in steps) == ("p/live", "never")
     assert steps[-1].reason == cause
     texts = files(LEAVES, staffing=GONE)
-    assert said(texts, "SCH007") == [
-        f"'p/live' is due 2026-03-31 and will never be done, because waits for p/upgrade: {cause}"
-    ]
+    assert said(texts, "SCH007") == [f"'p/live' is due 2026-03-31 and will never be done: waits for p/upgrade: {cause}"]
     assert said(texts, "SCH023") == [f"'p/upgrade' has no date: {cause}"]
     reading = Reading(Facts(workspace_of(texts).portfolio, MONDAY), (), "", {})
     assert f"never, because waits for p/upgrade: {cause}" in str(roadmap(reading).blocks[-1])
@@ -58,8 +56,8 @@ milestones: {done: {after: [build], due: 2026-07-03}}
 def test_a_project_on_hold_is_held_to_what_it_promised() -> None:
     why = "waits for p/build: p is on hold since 2026-02-20"
     assert said(files(RESTING), "SCH007") == [
-        f"'p' has the deadline 2026-07-10 and will never be done, because {why}",
-        f"'p/done' is due 2026-07-03 and will never be done, because {why}",
+        f"'p' has the deadline 2026-07-10 and will never be done: {why}",
+        f"'p/done' is due 2026-07-03 and will never be done: {why}",
     ]
     matters = Facts(workspace_of(files(RESTING)).portfolio, MONDAY).control.open_points
     assert [(each.word, each.address) for each in matters] == [("Late", "p"), ("Late", "p/done")]

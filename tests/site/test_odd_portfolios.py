@@ -8,9 +8,11 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import examined
 from itpm.model.chains import that_matter
-from itpm.page.blocks import Lead
+from itpm.page.blocks import Block, Lead, Muted, Paragraphs, Section, Table
 from itpm.rules.catalogue import RULES
+from itpm.views.budget import budget
 from itpm.views.home import home
+from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from tests.conftest import DAY, workspace_of
 
@@ -81,6 +83,38 @@ def test_the_verdict_says_nothing_of_what_was_never_approved(late: int, calm: in
     staff = {"staffing.yaml": f"people: {{ann: {{name: Ann}}{people}}}\n"}
     blocks = home(_seen(files | _projects(calm, more) | staff)).blocks
     assert next(each for each in blocks if isinstance(each, Lead)).text == said
+
+
+def _tables(blocks: tuple[Block, ...]) -> dict[str, Table]:
+    inner = (each for block in blocks if isinstance(block, Section) for each in (block, *block.blocks))
+    return {each.name: each for each in (*blocks, *inner) if isinstance(each, Table)}
+
+
+def _muted(cell: object) -> list[str]:
+    return [each.text for each in cell if isinstance(each, Muted)] if isinstance(cell, tuple) else []
+
+
+def test_of_many_projects_each_says_why_it_stands_where_it_does_and_no_row_that_nobody_approved_it() -> None:
+    waiting = {f"projects/w{n}.yaml": f"name: W{n}\nstage: idea\ncharter: {{problem: TBD}}\n" for n in range(12)}
+    many = _tables(projects(_seen(_projects(12, _LATE) | waiting)).blocks)
+    assert list(many) == ["In work", "Not in work"]
+    assert _muted(many["In work"].rows[0][0])[0].endswith("even without waiting for people: 45 working days")
+    assert _muted(many["Not in work"].rows[0][0]) == ["'TBD' only holds a place"]
+    assert "Approved" not in [str(each.title) for each in many["In work"].columns]
+    few = _tables(projects(_seen(_projects(3, _LATE))).blocks)["In work"]
+    assert not isinstance(few.rows[0][0], tuple)
+    approved = [str(each.title) for each in few.columns].index("Approved")
+    assert {row[approved] for row in few.rows} == {"–"}
+
+
+@pytest.mark.parametrize(("count", "said"), [(20, False), (21, True)])
+def test_of_many_lines_the_reason_stands_once(count: int, said: bool) -> None:
+    page = budget(_seen(_lines(count, count)))
+    lines = _tables(page.blocks)["Lines of IT"]
+    assert any(_muted(row[0]) for row in lines.rows) is not said
+    section = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "it")
+    told = [each.text for each in section.blocks if isinstance(each, Paragraphs)]
+    assert told == (["n/a is unknown: 'itpm explain it/l0.actual' says why of one."] if said else [])
 
 
 def test_what_matters_most_is_not_one_lack_ten_times() -> None:

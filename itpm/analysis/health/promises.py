@@ -57,7 +57,7 @@ def told_broken(seen: Inspected, each: Broken, said: Message) -> Message:
     promise, driving = each.promise, each.driving
     item = seen.schedule.items[driving]
     if promise.never:
-        message = Message("{said} and will never be done, because {reason}", said=said, reason=item.reason)
+        message = Message("{said} and will never be done: {reason}", said=said, reason=item.reason)
     elif item.dates is None or promise.late is None:
         message = Message(
             "{said}, which is over, and nobody knows when it will be done: {reason}", said=said, reason=item.reason

@@ -31,7 +31,7 @@ def external_late(facts: Facts) -> Iterable[Finding]:
         if each.ready is None:
             giver = schedule.items[link.giver]
             message = Message(
-                "'{giver}' will never be ready, because {reason}; {needed}",
+                "'{giver}' will never be ready: {reason}; {needed}",
                 giver=link.giver,
                 reason=giver.reason,
                 needed=needed,

@@ -68,9 +68,9 @@ def worst_first(reading: Reading, found: Iterable[Project]) -> list[Project]:
     return sorted(found, key=rank)
 
 
-def table(reading: Reading, name: str, found: list[Project]) -> Table:
-    """Some projects in all columns, of many in those that somebody fills, and with what is gravest of each."""
-    many = len(found) > MOST
+def table(reading: Reading, name: str, found: list[Project], *, of: int) -> Table:
+    """Some of so many projects in all columns; of many in those that somebody fills, with what is gravest of each."""
+    many = of > MOST
     whole = _whole(reading, name, found, why_here=many)
     return _narrowed(reading, whole, range(len(_COLUMNS))) if many else whole
 
@@ -113,8 +113,10 @@ def _gravest(reading: Reading, project: Project) -> str:
 
 
 def approved(reading: Reading, project: Project) -> Cell:
-    """What is approved for a project; why that is unknown."""
+    """What is approved for a project; why that is unknown, where somebody wrote something of it."""
     found = reading.facts.money.budgets.approved(project)
+    if project.budget is None:
+        return NONE
     return (money_or(found), Muted(why(found))) if isinstance(found, Unknown) else money(found)
 
 
