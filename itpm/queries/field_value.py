@@ -51,7 +51,7 @@ _STATES: Mapping[str, str] = {
     "project": "as its stage says",
 }
 _OPEN = "open until what ends it is written, or its project is over"
-OTHER_WORDS: Mapping[str, str] = {"total_float": "float", "load": "utilisation"}
+OTHER_WORDS: Mapping[str, str] = {"total_float": "float", "load": "utilisation", "booked": "people"}
 """Names under which a figure is printed too."""
 
 

@@ -10,8 +10,8 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, U
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.claims import too_much, unclaimed, with_charged
 from itpm.analysis.money.cost import Costs, paid_above
-from itpm.analysis.money.depreciation import life_of, written_off
-from itpm.analysis.money.line import Line
+from itpm.analysis.money.depreciation import depreciation, life_of, written_off
+from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
 from itpm.classification import Classification
 from itpm.model.money_line import BudgetLine
@@ -30,6 +30,7 @@ LINE = Group(
         counted("cost", "Cost", "the forecast, or the plan where that is not known, less what is left in the end"),
         Figure("life", "Useful life in months", Unit.MONTHS, classification=Classification.MANAGEMENT),
         *FOLLOWING,
+        counted("depreciation", "Depreciation", "what it is written off by over its whole life"),
         Figure(
             "monthly_depreciation",
             "Depreciation a month",
@@ -69,6 +70,7 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
         given[name] = replace(figure, terms=_made_of(costs, line, name))
     if record.type == "capex":
         given |= {"cost": Given(written_off(costs, line)), "life": Given(life_of(line))}
+        given["depreciation"] = Given(depreciation(costs, line, ALL_DAYS))
     return LINE.of(given)
 
 
