@@ -37,6 +37,7 @@ SUMMARY = "t1: {cancelled: {date: 2026-01-20}}\n  t3: {parent: t1, duration: 10d
 CASES: dict[str, tuple[list[tuple[str, str]], str, tuple[str, ...]]] = {
     # Planned, still to come, left, and unallocated of 1,000 with the 300 of b.
     "it has cost 50, and 200 are ordered": ([], BOOKED, ("250", "0", "0", "450")),
+    "more came back than was spent": ([], BOOKED + "  C: {date: 2026-04-01, line: p/a, kind: credit, amount: 300}\n", ("-50", "0", "0", "750")),
     "nothing was spent": ([("LEDGER", COMPLETE)], "", ("0", "0", "0", "700")),
     "it has begun, and nobody knows what it has cost": ([("STARTED", "started: 2026-01-05,")], "", ("–", "0", "–", "–")),
     "its plan was never known": ([("planned: 500", "planned: {unknown: late}")], BOOKED, ("250", "0", "0", "450")),

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from itpm.analysis.money.reserve import Reserves, reserves
 from itpm.model.scalars import Money
 from tests.analysis.drawn_money import PMI, SPENT
@@ -50,3 +52,19 @@ def test_without_money_there_is_no_reserve_and_a_department_draws_nothing() -> N
     none = reserves(costs, costs.portfolio.projects["a"])
     assert {none.contingency, none.drawn, none.reserve, none.released} == {euro(0)}
     assert reserves(costs, costs.portfolio.finance.budgets["it"]) == Reserves(euro(7), euro(0), euro(0), euro(0))
+
+
+@pytest.mark.parametrize(
+    ("contingency", "drawn", "left", "unallocated"),
+    # Of 1,000 approved 700 are planned; what is drawn beyond the reserve is no money that is free.
+    [(100, 0, 100, 200), (100, 60, 40, 260), (100, 100, 0, 300), (100, 250, -150, 300)],
+)
+def test_a_contingency_that_is_overdrawn_makes_nothing_free(
+    contingency: int, drawn: int, left: int, unallocated: int
+) -> None:
+    taken = f"drawdowns: {{d: {{amount: {drawn}, approved: {{date: 2026-06-01}}}}}}, " if drawn else ""
+    money = (
+        f"approved: {{2026-01-01: {{amount: 1000}}}}, contingency: {contingency}, {taken}lines: {{l: {{planned: 700}}}}"
+    )
+    funds = facts({"projects/a.yaml": f"name: A\nbudget: {{{money}}}\n"}).money.budgets.projects["a"]
+    assert (funds.computed["contingency_left"], funds.computed["unallocated"]) == (euro(left), euro(unallocated))

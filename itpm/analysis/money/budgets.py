@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Unknown, Value, zero
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, Value, zero
 from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.claims import with_charged
@@ -19,6 +19,13 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
+
+
+def _unallocated(approved: Amount, planned: Amount, left: Amount) -> Amount:
+    """What is meant for nothing: a reserve that is overdrawn makes no money free."""
+    overdrawn = isinstance(left, Money) and left.amount < NOTHING
+    return minus(approved, planned) if overdrawn else minus(approved, planned, left)
+
 
 BUDGET = Group(
     "Budget",
@@ -55,9 +62,9 @@ BUDGET = Group(
             "unallocated",
             "Unallocated",
             Unit.MONEY,
-            "approved − planned − contingency left",
+            "approved − planned − contingency left, of which there is none where more is drawn than it holds",
             ("approved", "planned", "contingency_left"),
-            minus,
+            _unallocated,
         ),
     ),
 )

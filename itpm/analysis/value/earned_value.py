@@ -64,6 +64,10 @@ class EarnedValue:
 
     def _values(self, line: Line) -> Iterator[TaskValue]:
         planned = self._planned(line)
+        if line.of_dropped_work:
+            # Nobody earns what it has cost, also where more came back than was spent.
+            yield TaskValue(line.id, "", planned, NOTHING, NOTHING, Way.CANCELLED)
+            return
         if isinstance(planned, Unknown):
             yield from self._of_unknown(line, planned)
             return
@@ -77,9 +81,6 @@ class EarnedValue:
     def _of_unknown(self, line: Line, planned: Unknown) -> Iterator[TaskValue]:
         """The tasks of a line whose plan nobody knows: each with what is known of its worth, else all of it as one."""
         shares = self.costs.distributed.shares
-        if line.of_dropped_work:
-            yield TaskValue(line.id, "", planned, NOTHING, NOTHING, Way.CANCELLED)
-            return
         if line.from_tasks and isinstance(planned, Partly):
             for task, worth in shares(line.record, self.project, planned.known).items():
                 yield self._value(line, task, part_of_sums(worth, line.id, below=None))
