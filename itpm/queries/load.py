@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.shares import beyond, percent_of, share_of
 from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.group_loads import loads
-from itpm.analysis.people.operations import below
+from itpm.analysis.people.operations import below, unmeasured
 from itpm.analysis.people.overload import overloads
 from itpm.analysis.time.stretches import Bucket
 from itpm.model.documents import SCHEMA_VERSION
@@ -96,6 +96,8 @@ def remarks(capacity: Capacity, by: str, found: Mapping[str, tuple[Load, ...]]) 
     beside = _beside(capacity, by, found)
     said = ", ".join(f"{name} {number(hours(sum(row)), '0.0')} h" for name, row in beside.items())
     lines += [f"Nobody, and in no row: {said}."] if said else []
+    unsaid = ", ".join(each.id for each in unmeasured(capacity.portfolio.staffing))
+    lines += [f"Nobody says how much time these operations take, and they count as none: {unsaid}."] if unsaid else []
     undated = capacity.demand.undated
     return [*lines, f"Work without a date, in no stretch: {', '.join(undated)}."] if undated else lines
 

@@ -4,6 +4,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Block, Bullets, Fold, Page, Section, Table, Tiles
+from itpm.queries.load import remarks
 from itpm.views.people import people
 from itpm.views.reading import Reading
 from tests.conftest import DAY, workspace_of
@@ -51,6 +52,27 @@ def test_who_has_nothing_to_do_is_in_a_fold(
     assert named(blocks) == shown
     (fold,) = (each for each in blocks if isinstance(each, Fold))
     assert (fold.title, named(fold.blocks)) == (said, folded)
+
+
+def test_whose_operations_take_an_unknown_time_is_not_free() -> None:
+    """Ann works two days a week, Bob and Dee on the phones, for how long nobody says; Cid has nothing."""
+    staffing = """\
+people: {ann: {name: Ann}, bob: {name: Bob}, cid: {name: Cid}, dee: {name: Dee}}
+operations:
+  desk: {assign: [ann], load: 40%}
+  phones: {assign: [bob]}
+  nights: {rota: {who: [dee], every: week, from: 2026-07-06}}
+"""
+    folds = {each.title: named(each.blocks) for each in section(page(staffing), "weeks") if isinstance(each, Fold)}
+    assert folds == {
+        "1 person with nothing to do in these 13 weeks": ["Cid"],
+        "2 people with operations whose time nobody says, and nothing else, in these 13 weeks": ["Bob", "Dee"],
+    }
+    facts = Facts(workspace_of({"staffing.yaml": staffing}).portfolio, DAY)
+    weeks = facts.people.weeks
+    assert remarks(weeks, "person", {who: weeks.of_person(who) for who in facts.people.around})[-1] == (
+        "Nobody says how much time these operations take, and they count as none: phones, nights."
+    )
 
 
 def test_of_many_with_too_much_to_do_the_worst_stand_outside_the_fold() -> None:

@@ -27,6 +27,15 @@ def doers(staffing: Staffing, operation: Operation) -> tuple[str, ...]:
     return meant(staffing, names)
 
 
+def unmeasured(staffing: Staffing) -> tuple[Operation, ...]:
+    """The operations that people do and of which nobody says how much of their time they take."""
+    return tuple(
+        each
+        for each in staffing.operations.values()
+        if (each.assign or each.rota is not None) and each.load is None and each.effort is None
+    )
+
+
 def meant(staffing: Staffing, names: Iterable[str]) -> tuple[str, ...]:
     """The people that names of people, teams and roles stand for."""
     found: list[str] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.people.operations import unmeasured
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.task import Task
@@ -14,13 +15,22 @@ from itpm.rules.rule import rule
     "nothing-to-do",
     Severity.WARNING,
     serves=Duty.RESOURCES,
-    reads=("project.tasks", "task.assign", "task.effort", "task.duration"),
+    reads=(
+        *("operation.assign", "operation.effort", "operation.load", "operation.rota"),
+        *("project.tasks", "task.assign", "task.effort", "task.duration"),
+    ),
 )
 def nothing_to_do(facts: Facts) -> Iterable[Finding]:
     """People are asked for, and for none of their time."""
     for project in facts.portfolio.projects.values():
         for task in project.tasks.values():
             yield from _of(task)
+    for operation in unmeasured(facts.portfolio.staffing):
+        message = Message(
+            "people do '{operation}', and nobody says how much of their time it takes", operation=operation.id
+        )
+        hint = "add 'load:', a part of their time, or 'effort:' with 'every:'; until then it counts as none"
+        yield Finding("STR027", operation.origin.key(), message, hint)
 
 
 def _of(task: Task) -> Iterator[Finding]:

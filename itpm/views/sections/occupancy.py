@@ -9,6 +9,7 @@ from itpm.analysis.health.shape import no_resource
 from itpm.analysis.people.capacity import Load, together
 from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.hiring import unfilled_work
+from itpm.analysis.people.operations import doers, unmeasured
 from itpm.analysis.people.overload import Overload
 from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Muted, Paragraphs, Section, Table, Tile, Tiles
@@ -114,13 +115,19 @@ def heat(reading: Reading) -> list[Block]:
     weeks = {who: facts.people.weeks.of_person(who)[:_WEEKS] for who in facts.people.around}
     busy = [who for who, loads in weeks.items() if any(map(_works, loads))]
     busy.sort(key=lambda who: (-max(each.strain for each in weeks[who]), -sum(each.strain for each in weeks[who])))
-    free = [who for who in weeks if who not in set(busy)]
+    staffing = reading.portfolio.staffing
+    somehow = {who for each in unmeasured(staffing) for who in doers(staffing, each)}
+    left = [who for who in weeks if who not in set(busy)]
     name = "Allocated share of deployable time"
     found: list[Block] = [_weekly(reading, name, busy, weeks)] if busy else []
-    if free:
-        said = f"{plural(len(free), 'person', 'people')} with nothing to do in these {_WEEKS} weeks"
-        shown = _weekly(reading, f"{name}: nothing to do", free, weeks)
-        found.append(reading.block(Fold(said, (shown,)), "weeks"))
+    for what, people in (
+        ("nothing to do", [who for who in left if who not in somehow]),
+        ("operations whose time nobody says, and nothing else,", [who for who in left if who in somehow]),
+    ):
+        if people:
+            said = f"{plural(len(people), 'person', 'people')} with {what} in these {_WEEKS} weeks"
+            shown = _weekly(reading, f"{name}: {what.rstrip(',')}", people, weeks)
+            found.append(reading.block(Fold(said, (shown,)), "weeks", "operation.load"))
     return found
 
 
