@@ -258,4 +258,4 @@ people:
     passing = next(each for each in sections["hiring"].blocks if isinstance(each, Table))
     assert passing.name == "Who comes and leaves in half a year"
     assert passing.rows == (("Gus", "Developer", "16 Mar 2026", "–"), ("Fay", "–", "–", "20 Mar 2026"))
-    assert "1 person of 3 has more work in a week than time." in str(page.blocks[0])
+    assert "1 person of 2 who are there and 1 who comes has more work in a week than time." in str(page.blocks[0])
