@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import itpm
 from itpm.rules.catalogue import RULES
@@ -86,32 +87,59 @@ def test_the_file_of_a_rule_says_its_fault() -> None:
         assert (said[0], said[2].splitlines()[0].casefold()) == (rule.code, fault.casefold())
 
 
-_TOLD = frozenset({"key", "message", "reason", "lacking", "why", "what", "hint", "headline"})
+_TOLD = frozenset({"key", "message", "reason", "lacking", "why", "what", "hint", "headline", "state"})
 """Attributes that hold what people are told: nothing is decided by how that is worded."""
 _CUTS = frozenset({"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "split"})
 
 
-def _is_told(node: ast.AST) -> bool:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str":
-        return any(isinstance(each, ast.Name) and each.id == "error" for each in node.args)
-    return isinstance(node, ast.Attribute) and node.attr in _TOLD
+class _Told(NamedTuple):
+    """The names of a module that hold what people are told, and those that hold words."""
+
+    texts: frozenset[str]
+    words: frozenset[str]
+
+    def holds(self, node: ast.AST) -> bool:
+        """Whether people are told a value: what an error says, an attribute of a finding, or a name for one of these."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str":
+            return any(isinstance(each, ast.Name) and each.id == "error" for each in node.args)
+        if isinstance(node, ast.Name):
+            return node.id in self.texts
+        return isinstance(node, ast.Attribute) and node.attr in _TOLD
+
+    def words_in(self, node: ast.AST) -> bool:
+        """Whether a value has words in it: as it stands there, or under a name."""
+        if isinstance(node, ast.Name):
+            return node.id in self.words
+        said = node.value if isinstance(node, ast.Constant) else None
+        return isinstance(node, ast.JoinedStr) or (isinstance(said, str) and any(map(str.isalpha, said)))
 
 
-def _words(node: ast.AST) -> bool:
-    said = node.value if isinstance(node, ast.Constant) else None
-    return isinstance(node, ast.JoinedStr) or (isinstance(said, str) and any(map(str.isalpha, said)))
+def _named(tree: ast.Module) -> _Told:
+    plain = _Told(frozenset(), frozenset())
+    given = [
+        (target.id, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    told = frozenset(name for name, value in given if plain.holds(value))
+    words = frozenset(name for name, value in given if isinstance(value, ast.Constant) and plain.words_in(value))
+    return _Told(told, words)
 
 
 def decided_by_words(text: str) -> Iterator[int]:
     """The lines on which what people are told is searched, or cut, by how it is worded."""
-    for node in ast.walk(ast.parse(text)):
+    tree = ast.parse(text)
+    told = _named(tree)
+    for node in ast.walk(tree):
         # What is put together from values alone, as a name in quotes, is no wording.
-        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and _words(node.left):
+        if isinstance(node, ast.Compare) and told.words_in(node.left):
             asks = any(isinstance(each, ast.In | ast.NotIn) for each in node.ops)
-            if asks and any(map(_is_told, node.comparators)):
+            if asks and any(map(told.holds, node.comparators)):
                 yield node.lineno
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CUTS:
-            if _is_told(node.func.value) and any(map(_words, node.args)):
+            if told.holds(node.func.value) and any(map(told.words_in, node.args)):
                 yield node.lineno
 
 
@@ -132,5 +160,9 @@ def test_what_is_decided_by_words_is_found() -> None:
         'path.startswith("scenarios/")',
         '"date" in path.kept.words',
         "str(error)",
+        "said = str(error)",
+        '"no revision" in said',
+        '_CHANGED = ", changed since"',
+        "snapshot.state.endswith(_CHANGED)",
     )
-    assert [*decided_by_words("\n".join(lines))] == [1, 2, 3, 4, 5]
+    assert [*decided_by_words("\n".join(lines))] == [1, 2, 3, 4, 5, 11, 13]

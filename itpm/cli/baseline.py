@@ -29,8 +29,7 @@ _COLUMNS = ("name", "approved", "by", "commit", "as_of", "level", "tasks", "star
 
 def _commit(snapshot: Snapshot, *, uncommitted: bool) -> str | None:
     """The commit that a plan was read from; a plan that is in no commit must be frozen on purpose."""
-    committed = snapshot.revision is not None and snapshot.state == f"commit {snapshot.revision.short}"
-    if committed and snapshot.revision is not None:
+    if snapshot.revision is not None and not snapshot.edited:
         return snapshot.revision.short
     if not uncommitted:
         raise click.UsageError(f"the plan is {snapshot.state}: commit it first, or say --uncommitted")

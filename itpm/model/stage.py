@@ -5,6 +5,7 @@ from datetime import date
 from itpm.model.project import Project
 
 OVER = frozenset({"closed", "cancelled"})
+_EXECUTED = frozenset({"execution", "closing"})
 PROPOSED = frozenset({"idea", "proposal"})
 """What binds nobody yet."""
 
@@ -26,6 +27,16 @@ def binding(project: Project) -> bool:
     One without a stage too: its work is planned as that of others, and silence frees nobody of a promise.
     """
     return goes_on(project) and project.stage not in PROPOSED
+
+
+def under_way(project: Project) -> bool:
+    """True for a project in execution or being closed: what was approved of it is worked on."""
+    return project.stage in _EXECUTED
+
+
+def cancelled(project: Project) -> bool:
+    """True for a project that was given up."""
+    return project.stage == "cancelled"
 
 
 def active(project: Project, day: date) -> bool:

@@ -7,8 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.settled import PROMISED
-from itpm.analysis.control.settled import STATES as MATTERS
 from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
 from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
@@ -21,6 +19,8 @@ from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Spread
+from itpm.model.settled import PROMISED
+from itpm.model.settled import STATES as MATTERS
 from itpm.model.task import Task
 from itpm.queries.plain import Hours
 from itpm.queries.planned import DATED, DAY, FLAG, FieldValue, Planned, Way

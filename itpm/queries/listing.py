@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.control.settled import SETTLED, settled
 from itpm.analysis.control.work_state import ENDED, matter, task_state, workers
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Partly, Unknown, reasoned, reasons
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
+from itpm.model.settled import SETTLED, settled
 from itpm.model.task import Task
 from itpm.queries.asked import Asked
 from itpm.queries.belonging import belongs, held_by

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.control.settled import LEFT, written_day
 from itpm.analysis.control.work_state import task_state, unplanned
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.driving import DRIVEN
@@ -26,6 +25,7 @@ from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Duration
+from itpm.model.settled import LEFT, written_day
 from itpm.model.task import Task
 from itpm.queries.timetable import driver_words
 

@@ -12,7 +12,7 @@ from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.stage import active, goes_on, resting
+from itpm.model.stage import active, goes_on, resting, under_way
 from itpm.rules.findings import active_values
 from itpm.rules.habit import Population
 
@@ -21,7 +21,6 @@ _USEFUL = frozenset({"infrastructure", "budget", "calendars", "staffing", "strat
 _MONEY = frozenset({"project", "budget"})
 _STAFF = frozenset({"staffing"})
 _STRATEGY = frozenset({"strategy"})
-_UNDER_WAY = frozenset({"execution", "closing"})
 
 
 def _wholes(noun: Message, holds: Callable[[Facts, Project], bool]) -> Population:
@@ -138,13 +137,11 @@ FUNDED = Population(
 )
 UNDER_WAY = _plans(
     Message("{all:project under way|projects under way}"),
-    lambda seen: seen.project.stage in _UNDER_WAY and seen.project.tasks,
+    lambda seen: under_way(seen.project) and seen.project.tasks,
 )
 REPORTED = _wholes(
     Message("{all:project under way with a data date|projects under way with a data date}"),
-    lambda facts, project: (
-        project.stage in _UNDER_WAY and not resting(project, facts.as_of) and project.data_date is not None
-    ),
+    lambda facts, project: under_way(project) and not resting(project, facts.as_of) and project.data_date is not None,
 )
 PLANNED = _plans(
     Message("{all:project in work with open tasks|projects in work with open tasks}"), lambda seen: seen.tasks

@@ -3,35 +3,37 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from itpm.load.workspace import Workspace
 from itpm.model.scalars import parse_date
 from itpm.run.clock import today
 from itpm.text.git import GitError, user_safe_directories
+from itpm.text.gitcall import NoRepositoryError, NoRevisionError
 from itpm.text.revision import committed_ids
 from itpm.text.tree import Revision
-
-_CHANGED, _UNKNOWN = ", changed since", "state unknown: "
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A status date, and the state that was read, in words."""
+    """A status date, and the state that was read: a commit, or why there is none to name."""
 
     day: date
-    state: str
     revision: Revision | None = None
+    edited: bool = False
+    """Whether the files say something else than their commit."""
+    uncommitted: str = ""
+    """How files are called that no commit can hold yet."""
+    unread: str = ""
+    """Why the commit cannot be read; empty where it can, or there is none."""
 
     @property
-    def unread(self) -> str:
-        """Why the commit cannot be read; empty where it can, or there is none."""
-        return self.state.partition(_UNKNOWN)[2]
-
-    @property
-    def edited(self) -> bool:
-        """Whether the files say something else than their commit."""
-        return self.state.endswith(_CHANGED)
+    def state(self) -> str:
+        """The state that was read, in words."""
+        if self.revision is None:
+            return self.uncommitted or f"state unknown: {self.unread}"
+        return f"commit {self.revision.short}{', changed since' if self.edited else ''}"
 
 
 def snapshot_of(root: Path, workspace: Workspace, said: date | None) -> Snapshot:
@@ -40,13 +42,13 @@ def snapshot_of(root: Path, workspace: Workspace, said: date | None) -> Snapshot
     Raises:
         EpochError: where it is the day of now, and the environment gives as now what is no time.
     """
+    state = _state(root, workspace)
     said = said or _fixed(workspace)
-    revision, state = _state(root, workspace)
-    if said is not None:
-        return Snapshot(said, state, revision)
-    if revision is None or state.endswith(_CHANGED):
-        return Snapshot(today(_zone(workspace)), state, revision)
-    return Snapshot(revision.committed.astimezone(_zone(workspace)).date(), state, revision)
+    if said is None:
+        zone = _zone(workspace)
+        head = None if state.edited else state.revision
+        said = today(zone) if head is None else head.committed.astimezone(zone).date()
+    return Snapshot(said, *state)
 
 
 def _fixed(workspace: Workspace) -> date | None:
@@ -54,19 +56,30 @@ def _fixed(workspace: Workspace) -> date | None:
     return parse_date(said) if said and said != "auto" else None
 
 
-def _state(root: Path, workspace: Workspace) -> tuple[Revision | None, str]:
-    """The commit that was read, or that the folder comes from, and what to call that."""
+class _State(NamedTuple):
+    """All of a snapshot but its day."""
+
+    revision: Revision | None = None
+    edited: bool = False
+    uncommitted: str = ""
+    unread: str = ""
+
+
+def _state(root: Path, workspace: Workspace) -> _State:
+    """The commit that was read, or that the folder comes from."""
     if workspace.revision is not None:
-        return workspace.revision, f"commit {workspace.revision.short}"
+        return _State(workspace.revision)
     try:
         head, ids = committed_ids(root, user_safe_directories())
+    except NoRepositoryError:
+        return _State(uncommitted="not in git")
+    except NoRevisionError:
+        return _State(uncommitted="not committed")
     except GitError as error:
-        said = str(error)
-        known = "not in git" if "no git repository" in said else "not committed" if "no revision" in said else ""
-        return None, known or f"{_UNKNOWN}{said}"
+        return _State(unread=str(error))
     read = {path: source.id for path, source in workspace.sources.items() if not path.startswith("overlay:")}
     committed = {path: id_ for path, id_ in ids.items() if path in read or path.endswith(".yaml")}
-    return head, f"commit {head.short}" + ("" if read == committed else _CHANGED)
+    return _State(head, read != committed)
 
 
 def _zone(workspace: Workspace) -> ZoneInfo:

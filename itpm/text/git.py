@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from itpm.message import Message
-from itpm.text.gitcall import Dialogue, GitError, NoGitError, command, git_program, output, stream
+from itpm.text.gitcall import Dialogue, GitError, NoGitError, NoRevisionError, command, git_program, output, stream
 from itpm.text.membership import FOLDERS, meant, strays
 from itpm.text.tree import Blob, Revision, UnreadableError, object_id
 
@@ -111,10 +111,12 @@ class Git:
         try:
             commit = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
             return self._commit(commit.decode().strip())
-        except NoGitError:
-            raise
         except GitError as error:
-            raise GitError(str(error) or self._unknown(revision)) from error
+            if str(error):
+                raise
+            raise NoRevisionError(
+                self._unknown(revision)
+            ) from error  # git says nothing of a name that it does not know
 
     def _unknown(self, revision: str) -> str:
         shallow = self.run("rev-parse", "--is-shallow-repository").strip() == b"true"

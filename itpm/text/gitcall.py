@@ -58,6 +58,14 @@ class NoGitError(GitError):
         super().__init__("git is not installed")
 
 
+class NoRepositoryError(GitError):
+    """A folder is in no git repository."""
+
+
+class NoRevisionError(GitError):
+    """A name is that of no commit here."""
+
+
 def environment(*, own: bool = False, index: str = "") -> dict[str, str]:
     """The environment of every call: nothing of a caller's git, nor, but where it is asked for, of the user's.
 
@@ -100,7 +108,7 @@ def stream(line: Sequence[str], *, own: bool = False, index: str = "") -> Iterat
             errors = bytearray()
             yield from _pieces(process, errors)
             if process.wait(IDLE_SECONDS):
-                raise GitError(_advice(errors.decode(errors="replace")))
+                raise _refusal(errors.decode(errors="replace"))
         finally:
             process.kill()
 
@@ -136,7 +144,7 @@ def merge_lines(base: Path, ours: Path, theirs: Path) -> tuple[bytes, int]:
         finally:
             process.kill()
     if found > _MOST_CONFLICTS:
-        raise GitError(_advice(errors.decode(errors="replace")))
+        raise _refusal(errors.decode(errors="replace"))
     return made, found
 
 
@@ -266,11 +274,12 @@ def _readable(pipe: int) -> bool:
         return bool(waiting.select(IDLE_SECONDS))
 
 
-def _advice(stderr: str) -> str:
+def _refusal(stderr: str) -> GitError:
+    """What git says no with, and what to do."""
     said = [line for line in stderr.splitlines() if line.strip() and not line.startswith(("hint:", "warning:"))]
     lines = [line.removeprefix("fatal: ").strip() for line in said]
     if any("dubious ownership" in line for line in lines):
-        return "the repository belongs to another user; git advises: " + " ".join(lines[-1:])
+        return GitError("the repository belongs to another user; git advises: " + " ".join(lines[-1:]))
     if any("not a git repository" in line for line in lines):
-        return "this folder is in no git repository"
-    return " ".join(lines[:2])
+        return NoRepositoryError("this folder is in no git repository")
+    return GitError(" ".join(lines[:2]))

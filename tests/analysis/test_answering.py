@@ -84,6 +84,37 @@ def test_what_is_over_before_they_leave_is_not_told(path: str, text: str) -> Non
     assert found({path: text}) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("collaboration.yaml", "requests: {q: {raised: 2026-08-01, owner: ann, status: accepted}}\n", "owns 'q'"),
+        ("collaboration.yaml", "requests: {q: {raised: 2026-08-01, owner: ann, status: declined}}\n", None),
+        ("collaboration.yaml", "requests: {q: {raised: 2026-08-01, owner: ann, status: done}}\n", None),
+        ("staffing.yaml", "teams: {apps: {}}\nvacancies: {v: {owner: ann, status: filled}}\n", None),
+        (
+            "projects/a.yaml",
+            HEAD + "gates: {g: {owner: ann, held: {date: 2026-08-31, decision: rework}}}\n",
+            "owns 'a/g'",
+        ),
+        (
+            "projects/a.yaml",
+            HEAD + "gates: {g: {owner: ann, held: {date: 2026-08-31, decision: hold}}}\n",
+            "owns 'a/g'",
+        ),
+        ("projects/a.yaml", HEAD + "gates: {g: {owner: ann, held: {date: 2026-08-31, decision: proceed}}}\n", None),
+        ("projects/a.yaml", HEAD + "gates: {g: {owner: ann, held: {date: 2026-08-31, decision: stop}}}\n", None),
+        ("projects/a.yaml", HEAD + "issues: {r: {owner: ann, resolved: 2026-08-31}}\n", None),
+        ("projects/a.yaml", HEAD + "deliverables: {d: {owner: ann, submitted: 2026-08-31}}\n", "owns 'a/d'"),
+        ("projects/a.yaml", HEAD + "deliverables: {d: {owner: ann, accepted: {date: 2026-08-31}}}\n", None),
+    ],
+)
+def test_nobody_answers_for_what_is_over_and_somebody_for_what_comes_again(
+    path: str, text: str, words: str | None
+) -> None:
+    said = found({path: text}, last="2026-08-28")
+    assert said == ([f"error REF009: 'ann' left on 2026-08-28, and {words}"] if words else [])
+
+
 def test_managers_and_deputies_are_told_until_their_people_leave() -> None:
     files = {
         "staffing.yaml": "teams: {apps: {}}\n",

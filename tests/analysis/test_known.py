@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.settled import settled
 from itpm.analysis.control.work_state import progress, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.time.known import FACTS, OF_ALL, known_by
 from itpm.load.fields import record_fields
 from itpm.model.field import Field
+from itpm.model.settled import settled
 from tests.conftest import checked, lines, workspace_of
 
 DAY = date(2026, 3, 9)

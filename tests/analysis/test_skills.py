@@ -1,5 +1,7 @@
 """Skills that people have, that work asks for, and gaps."""
 
+import pytest
+
 from itpm.analysis.scheduling.unfilled import unfilled
 from tests.analysis.staff import ASKED, facts
 
@@ -34,6 +36,24 @@ def test_gaps_tell_what_is_planned_against_them() -> None:
     ]
     # The first roles of bob and dee have nothing in common.
     assert seen.people.skills.of_service(services["mail"]) == () == seen.people.skills.of_service(services["idle"])
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        ("stage: execution", True),
+        ("stage: planning\non_hold: {since: 2026-01-01, until: 2026-02-01}", True),
+        ("stage: execution\non_hold: {since: 2026-01-01}", False),
+        ("stage: proposal", False),
+        ("stage: closed", False),
+        ("manager: ann", False),
+    ],
+)
+def test_roles_of_projects_in_work_ask_for_skills(stage: str, told: bool) -> None:
+    people = "roles: {dev: {skills: {PROG: 4}}}\npeople: {ann: {skills: {PROG: 2}}}\n"
+    project = f"{stage}\nname: P\nteam: {{lead: {{role: dev, who: ann}}}}\n"
+    seen = facts({"staffing.yaml": people, "projects/p.yaml": project})
+    assert [(g.who, g.what) for g in seen.people.skills.gaps] == ([("ann", "dev")] if told else [])
 
 
 def test_only_who_has_the_skills_of_an_assignment_is_booked() -> None:

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.control.settled import settled
 from itpm.analysis.control.work_state import progress, task_state, workers, working
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.interchange.ics import CalendarRevision, calendar
+from itpm.model.settled import settled
 from itpm.page.blocks import Chip, Section, Table
 from itpm.say import plural, short_day
 from itpm.views.reading import Reading

@@ -1,11 +1,17 @@
 """Git is read by plumbing only; nothing that a repository brings along is run."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from itpm.kept.store import Store
+from itpm.load.workspace import load
+from itpm.run.snapshot import snapshot_of
+from itpm.text.folder import folder_tree
 from itpm.text.git import Git, GitError, user_safe_directories
+from itpm.text.reading import ReadingOptions
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError
 from tests.conftest import Folder
@@ -122,6 +128,11 @@ def test_another_owner_gets_gits_own_advice(folder: Folder) -> None:
         os.chown(path, 12345, 12345)
     with pytest.raises(GitError, match="another user"):
         revision_tree(root, "HEAD")
+    # Whatever the folder is called: why a commit cannot be read is not looked for in a sentence.
+    odd = root.rename(root.with_name("no revision in no git repository"))
+    found = snapshot_of(odd, load(folder_tree(odd), ReadingOptions(Store(None))), date(2026, 3, 2))
+    assert (found.revision, found.uncommitted) == (None, "") and "another user" in found.unread
+    root = odd.rename(root)
     assert revision_tree(root, "HEAD", (str(root),)).revision is not None
 
 

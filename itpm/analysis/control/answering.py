@@ -10,17 +10,17 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
 from itpm.message import Message
 from itpm.model.budget import Budget, Contract
-from itpm.model.collaboration import Decision
-from itpm.model.control import Action, Change, ExceptionReport, Gate, Issue, Risk
-from itpm.model.deliverable import Deliverable
+from itpm.model.control import Gate
 from itpm.model.flow import Iteration
 from itpm.model.funding import Benefit, Drawdown
 from itpm.model.infrastructure import Asset
+from itpm.model.naming import kind_of
 from itpm.model.portfolio import Portfolio, inside
 from itpm.model.project import Project, ProjectRole
 from itpm.model.record import Record
 from itpm.model.scalars import as_day
-from itpm.model.staffing import Operation, Person, Team, Training, Vacancy
+from itpm.model.settled import SETTLED, settled
+from itpm.model.staffing import Operation, Person, Team, Training
 from itpm.model.stage import goes_on
 from itpm.model.strategy import Objective
 from itpm.model.task import Milestone, Task
@@ -189,27 +189,12 @@ def _named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, Message
         yield ("rota", "who", place), str(who), Message("takes turns in")
 
 
-_ENDS: Mapping[type[Record], tuple[str, ...]] = {
-    Risk: ("closed", "occurred"),
-    Issue: ("resolved",),
-    Action: ("done",),
-    Decision: ("decided",),
-    Change: ("approved", "rejected"),
-    Gate: ("held",),
-    ExceptionReport: ("reply",),
-    Deliverable: ("accepted",),
-    Drawdown: ("approved",),
-    Task: ("finished", "cancelled"),
-    Milestone: ("reached", "cancelled"),
-    Training: ("done",),
-}
-"""The facts that end a record: where one is known, nobody answers for it any more."""
-
-
 def _over(record: Record) -> bool:
     """Whether nobody has to answer for a record any more."""
-    if any(getattr(record, name) is not None for name in _ENDS.get(type(record), ())):
-        return True
-    if isinstance(record, Vacancy):
-        return record.status in {"filled", "cancelled"}
-    return isinstance(record, Asset) and record.gone
+    if isinstance(record, Task):
+        return record.finished is not None or record.cancelled is not None
+    if isinstance(record, Drawdown):
+        return record.approved is not None
+    if isinstance(record, Asset):
+        return record.gone
+    return kind_of(record) in SETTLED and settled(record).over

@@ -10,6 +10,7 @@ from itpm.model.collaboration import Decision
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
+from itpm.model.settled import settled
 from itpm.model.stage import active, binding, goes_on
 from itpm.say import day_and_month, plural
 
@@ -90,7 +91,7 @@ def _reported(project: Project, day: date) -> Iterator[OpenPoint]:
 
 
 def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint]:
-    if decision.decided is not None or decision.due is None or decision.due > day + _SOON:
+    if settled(decision).over or decision.due is None or decision.due > day + _SOON:
         return
     blocks = f"; blocks {', '.join(decision.blocks)}" if decision.blocks else ""
     late = decision.due < day
@@ -132,15 +133,15 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
 
 def _log(project: Project, day: date) -> Iterator[OpenPoint]:
     for action in project.actions.values():
-        if action.done is None and action.due is not None and action.due < day:
+        if not settled(action).over and action.due is not None and action.due < day:
             why = f"action due {days_ago(action.due, day)}"
             yield OpenPoint(40, OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title)
     for issue in project.issues.values():
-        if issue.resolved is None and (issue.severity or 4) <= _GRAVE and issue.due is not None and issue.due < day:
+        if not settled(issue).over and (issue.severity or 4) <= _GRAVE and issue.due is not None and issue.due < day:
             why = f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
             yield OpenPoint(65, OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
     for risk in project.risks.values():
-        if risk.closed is None and risk.occurred is None and risk.review_by is not None and risk.review_by < day:
+        if not settled(risk).over and risk.review_by is not None and risk.review_by < day:
             why = f"risk to be reviewed {days_ago(risk.review_by, day)}"
             yield OpenPoint(30, "Stale", risk.id, risk.title, why, _owner(risk.owner), project=project.title)
 

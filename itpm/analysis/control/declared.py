@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from itpm.model.progress import Update
 from itpm.model.project import Project
-from itpm.model.stage import PROPOSED, goes_on, resting
+from itpm.model.stage import PROPOSED, cancelled, goes_on, resting
 
 
 class State(StrEnum):
@@ -84,7 +84,7 @@ _DAYS_OF = {"w": 7, "d": 1}
 def _fixed(project: Project, day: date) -> State | None:
     """A state that follows from the stage, or from being on hold, alone."""
     if not goes_on(project):
-        return State.CANCELLED if project.stage == "cancelled" else State.CLOSED
+        return State.CANCELLED if cancelled(project) else State.CLOSED
     if resting(project, day):
         return State.ON_HOLD
     return State.NOT_STARTED if project.stage in PROPOSED else None

@@ -10,6 +10,7 @@ from itpm.model.control import Risk
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Chance, Money
+from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 
 _MATRIX = tuple(Decimal(each) / 100 for each in (10, 30, 50, 70, 90))
@@ -32,7 +33,7 @@ def likelihood(portfolio: Portfolio, chance: Chance) -> Decimal:
 
 def is_open(risk: Risk) -> bool:
     """Whether it can still happen."""
-    return risk.closed is None and risk.occurred is None
+    return not settled(risk).over
 
 
 def expected_loss(rates: Rates, project: Project, *, everything: bool = False) -> Amount:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from itpm.analysis.control.settled import LEFT, Settled, settled
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.schedule import Schedule
@@ -12,7 +11,8 @@ from itpm.model.address import own_of, whole_of
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import as_day
-from itpm.model.stage import goes_on
+from itpm.model.settled import LEFT, Settled, settled
+from itpm.model.stage import cancelled, goes_on
 from itpm.model.task import Milestone, Task
 
 ENDED = frozenset({"done", "cancelled", LEFT})
@@ -70,7 +70,7 @@ def _left(schedule: Schedule, record: object) -> str:
     project = schedule.portfolio.projects.get(whole_of(str(getattr(record, "id", ""))))
     if project is None or project is record or goes_on(project):
         return ""
-    return "cancelled" if project.stage == "cancelled" else LEFT
+    return "cancelled" if cancelled(project) else LEFT
 
 
 def dropped(schedule: Schedule, work: Work) -> bool:

@@ -8,6 +8,7 @@ from itpm.model.money_line import BudgetLine
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
+from itpm.model.stage import cancelled
 
 ALL_DAYS = Dates(None, None)
 
@@ -35,7 +36,7 @@ class Line:
     @property
     def dropped(self) -> bool:
         """Whether its project, or all its work, was cancelled: only what was spent and ordered is planned any more."""
-        return self.of_dropped_work or (self.project is not None and self.project.stage == "cancelled")
+        return self.of_dropped_work or (self.project is not None and cancelled(self.project))
 
     @property
     def comes_in(self) -> bool:

@@ -10,6 +10,7 @@ from itpm.model.budget import Budget
 from itpm.model.funding import Drawdown, ProjectBudget
 from itpm.model.project import Project
 from itpm.model.scalars import Money
+from itpm.model.stage import cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def reserves(costs: Costs, owner: Project | Budget) -> Reserves:
     """The reserves of a project or a department; none where none are written."""
     money, rates = owner.budget if isinstance(owner, Project) else owner, costs.rates
     currency = currency_of(costs.portfolio, owner)
-    dropped = isinstance(owner, Project) and owner.stage == "cancelled"
+    dropped = isinstance(owner, Project) and cancelled(owner)
     drawdowns = money.drawdowns.values() if isinstance(money, ProjectBudget) else ()
 
     def converted(amount: Money | None) -> Amount:

@@ -11,6 +11,7 @@ from itpm.message import Message
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
+from itpm.model.settled import settled
 from itpm.model.staffing import Operation, Vacancy
 from itpm.model.stage import active, approved_work
 from itpm.model.task import Task
@@ -78,7 +79,7 @@ def turns_on_leave(schedule: Schedule) -> Iterator[tuple[Operation, str, Dates]]
 def open_vacancies(portfolio: Portfolio) -> Iterator[Vacancy]:
     """The vacancies that are not filled and not given up."""
     for vacancy in portfolio.staffing.vacancies.values():
-        if vacancy.status not in {"filled", "cancelled"}:
+        if not settled(vacancy).over:
             yield vacancy
 
 

@@ -14,6 +14,7 @@ from itpm.model.assignment import Assignment
 from itpm.model.infrastructure import Service
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.settled import settled
 from itpm.model.stage import active
 from itpm.model.task import Task
 
@@ -85,7 +86,7 @@ class Skills:
             for role in self.portfolio.staffing.people[who].roles:
                 yield from self._gaps_of(who, role)
         for project in self.portfolio.projects.values():
-            if project.stage in {"planning", "execution", "closing"}:
+            if active(project, self.day):
                 for filled in project.team.values():
                     for who, dates in filled.who.items():
                         known = who in self.portfolio.staffing.people
@@ -126,7 +127,7 @@ class Skills:
             if who in course.for_ and course.skills.get(skill, 0) >= level and course.done is None:
                 return f"course {id_}"
         for id_, vacancy in staffing.vacancies.items():
-            if role and vacancy.role == role and vacancy.status not in {"filled", "cancelled"}:
+            if role and vacancy.role == role and not settled(vacancy).over:
                 return f"vacancy {id_}"
         return ""
 

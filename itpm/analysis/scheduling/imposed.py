@@ -12,14 +12,13 @@ from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
 from itpm.engine.precedence import NEVER, Bounds
 from itpm.model.control import Gate
+from itpm.model.naming import kind_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import Constraint
 from itpm.model.scalars import Moment
+from itpm.model.settled import SETTLED, settled
 from itpm.model.stage import binding
 from itpm.model.task import Expected, Milestone, Task
-
-_ENDS = ("decided", "done", "resolved")
-"""What ends a decision, an action or an issue."""
 
 
 class Imposed:
@@ -137,7 +136,7 @@ class Imposed:
             return
         by = self.portfolio.find(blocked.by)
         due = getattr(by, "due", None)
-        if any(getattr(by, end, None) is not None for end in _ENDS):
+        if by is not None and kind_of(by) in SETTLED and settled(by).over:
             return
         if due is not None and blocked.by not in set(self.blockers(item)):
             bounds.start = max(bounds.start or 0, days.limit(due))

@@ -26,7 +26,7 @@ from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
-from itpm.model.stage import binding, goes_on
+from itpm.model.stage import binding, cancelled, goes_on
 from itpm.model.task import Link as LinkRecord
 from itpm.model.task import Milestone
 
@@ -119,7 +119,7 @@ class _Translation:
     def __init__(self, portfolio: Portfolio, times: WorkingTimes, as_of: date) -> None:
         self.portfolio, self.times = portfolio, times
         self.status = midnight(as_of, times.zone)
-        alive = sorted(each for each, project in portfolio.projects.items() if project.stage != "cancelled")
+        alive = sorted(each for each, project in portfolio.projects.items() if not cancelled(project))
         self.outlines = {project: Outline.of(portfolio.projects[project]) for project in alive}
         self.groups = {project: number for number, project in enumerate(alive)}
         span = Dates(as_of - _BEFORE, as_of + _HORIZON)

@@ -13,6 +13,7 @@ from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.model.project import Project
+from itpm.model.stage import cancelled
 
 _READABLE = (EARNED_VALUE, EARNED_SCHEDULE, BUDGET, BUSINESS_CASE)
 RATIOS = tuple(dict.fromkeys(each.name for group in _READABLE for each in group.figures if each.unit is not Unit.MONEY))
@@ -30,7 +31,7 @@ class ValueFacts:
         """The earned value of each project that has money and was not cancelled."""
         costs = self.money.costs
         projects = {id_: costs.portfolio.projects[id_] for id_ in self.money.budgets.projects}
-        return {id_: EarnedValue(costs, each) for id_, each in projects.items() if each.stage != "cancelled"}
+        return {id_: EarnedValue(costs, each) for id_, each in projects.items() if not cancelled(each)}
 
     @cached_property
     def business_cases(self) -> Mapping[str, BusinessCase]:
@@ -38,7 +39,7 @@ class ValueFacts:
         return {
             id_: BusinessCase(self.money.costs, project)
             for id_, project in self.money.schedule.portfolio.projects.items()
-            if (project.benefits or project.business_case) and project.stage != "cancelled"
+            if (project.benefits or project.business_case) and not cancelled(project)
         }
 
     def in_time(self, project: Project) -> EarnedSchedule | None:
@@ -47,7 +48,7 @@ class ValueFacts:
         if value is not None:
             return value.schedule
         costs = self.money.costs
-        frozen = costs.distributed.frozen(project) if project.stage != "cancelled" else None
+        frozen = costs.distributed.frozen(project) if not cancelled(project) else None
         return earned_schedule(costs.schedule, project, frozen) if frozen is not None else None
 
     def ratio(self, project: str, figure: str) -> Ratio | None:

@@ -10,6 +10,7 @@ from itpm.analysis.money.claims import too_much
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
+from itpm.model.stage import cancelled
 from itpm.rules.findings import at_stake, money_of, said
 from itpm.rules.looked_at import BUDGETS
 from itpm.rules.rule import habit, rule
@@ -31,7 +32,7 @@ def over_approved(facts: Facts) -> Iterable[Finding]:
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
         unallocated = funds.computed.amount("unallocated")
         left = most(unallocated)
-        dropped = isinstance(funds.owner, Project) and funds.owner.stage == "cancelled"
+        dropped = isinstance(funds.owner, Project) and cancelled(funds.owner)
         if not dropped and not isinstance(left, Unknown) and left.amount < NOTHING:
             message = Message(
                 "'{owner}' plans {planned}, and {approved} are approved",

@@ -7,12 +7,10 @@ from itpm.analysis.control.declared import USUAL, cadence
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.model.stage import resting
+from itpm.model.stage import resting, under_way
 from itpm.rules.looked_at import REPORTED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
-
-_IN_WORK = frozenset({"execution", "closing"})
 
 
 @habit(
@@ -29,7 +27,7 @@ _IN_WORK = frozenset({"execution", "closing"})
 def old_data(facts: Facts, *, days: Days = USUAL) -> Iterable[Finding]:
     """A project in work whose tasks were asked about long ago."""
     for project in facts.portfolio.projects.values():
-        if project.stage not in _IN_WORK or resting(project, facts.as_of) or project.data_date is None:
+        if not under_way(project) or resting(project, facts.as_of) or project.data_date is None:
             continue
         most = cadence(project, int(days))
         old = _age(project.data_date, facts.as_of)

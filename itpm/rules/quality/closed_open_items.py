@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from itpm.analysis.control.settled import settled
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.dependencies import over
 from itpm.analysis.scheduling.outline import Outline
@@ -10,6 +9,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.model.settled import settled
 from itpm.model.task import Milestone, Task
 from itpm.rules.looked_at import CLOSED
 from itpm.rules.rule import habit, rule

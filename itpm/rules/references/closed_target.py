@@ -12,7 +12,7 @@ from itpm.model.infrastructure import Asset, Service
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.stage import goes_on
+from itpm.model.stage import cancelled, goes_on
 from itpm.model.task import Task
 from itpm.rules.rule import rule
 
@@ -67,7 +67,7 @@ def _gone(portfolio: Portfolio) -> dict[str, Message]:
     """What will never be finished, and why."""
     found: dict[str, Message] = {}
     for project in portfolio.projects.values():
-        if project.stage == "cancelled":
+        if cancelled(project):
             found |= {work.id: Message("in a cancelled project") for work in works(project)}
             continue
         if goes_on(project) and not any(getattr(work, "cancelled", None) for work in works(project)):

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from itpm.analysis.control.settled import SETTLED, settled
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.control import Gate
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
+from itpm.model.settled import SETTLED, settled
 from itpm.model.task import Milestone, Task
 from itpm.rules.rule import rule
 

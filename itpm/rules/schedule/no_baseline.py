@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.stage import under_way
 from itpm.rules.findings import place
 from itpm.rules.looked_at import UNDER_WAY
 from itpm.rules.rule import habit, rule
@@ -27,9 +28,9 @@ def no_baseline(facts: Facts) -> Iterable[Finding]:
     """A project in execution has no approved baseline."""
     for seen in facts.inspected:
         project = seen.project
-        if project.stage in {"execution", "closing"} and project.tasks and seen.baselines is None:
+        if under_way(project) and project.tasks and seen.baselines is None:
             message = Message(
-                "'{project}' is in {stage} without an approved baseline", project=project.id, stage=project.stage
+                "'{project}' is in {stage} without an approved baseline", project=project.id, stage=str(project.stage)
             )
             yield Finding(
                 "SCH015", place(project, "stage"), message, f"itpm baseline set {project.id} original --by WHO"

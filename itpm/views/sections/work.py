@@ -1,6 +1,5 @@
 """The work of a project: its tasks and milestones, each in a table."""
 
-from itpm.analysis.control.settled import LEFT
 from itpm.analysis.control.work_state import matter, parts_of, progress, task_state
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.dependencies import Work, works
@@ -10,6 +9,7 @@ from itpm.model.address import own_of
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
+from itpm.model.settled import LEFT
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
 from itpm.say import plural
