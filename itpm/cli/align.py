@@ -75,7 +75,9 @@ def _fit(facts: Facts, period: str, budget: str | None, capacity: str | None) ->
     free, minutes = limits_of(facts.money.budgets, dates), _minutes(facts, capacity)
     money = free.money if budget is None else _budget(facts, budget)
     doubtful = free.doubtful and budget is None
-    limits = Limits(money, free.minutes if minutes is None else minutes, doubtful)
+    # Who says how much money there is means all that proposals cost, wherever it is charged.
+    lines = free.lines if budget is None else {}
+    limits = Limits(money, free.minutes if minutes is None else minutes, doubtful, lines)
     return fitted(wishes(costs, ranked(costs), dates), limits)
 
 

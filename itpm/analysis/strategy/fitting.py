@@ -1,27 +1,28 @@
 """Which set of proposals fits the money and the people of a year, so that the sum of their scores is the largest.
 
-A knapsack with two limits, solved by branch and bound: down the proposals by score, each taken and then left out, and
-no further where even parts of the others could not bring more than the best set found (the relaxation of each limit
-alone, Martello and Toth 1990). So the answer is exact; beyond a number of steps it is the best that was found, which is
-said with the most that any set could bring.
+What a proposal charges to a department's line is planned there already: it takes what other projects leave of that
+line, and nothing of the money that is free. The answer is exact; beyond a number of steps it is the best that was
+found, which is said with the most that any set could bring.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Unknown, least, most, why
 from itpm.analysis.figures.arithmetic import added, minus, total
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import apart
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.unhindered import Unhindered
+from itpm.analysis.strategy.knapsack import Knapsack, Thing
 from itpm.analysis.strategy.scoring import Proposal
 from itpm.analysis.time.stretches import Bucket
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
+from itpm.model.stage import PROPOSED
 
 _MOST_STEPS = 200_000
 _TOO_MUCH = "it is more than there is"
@@ -34,6 +35,8 @@ class Wish:
     proposal: Proposal
     cost: Amount
     minutes: int | Unknown
+    claims: Mapping[str, Decimal] = field(default_factory=dict)
+    """What of its cost it charges to lines of departments."""
 
     @property
     def id(self) -> str:
@@ -54,6 +57,8 @@ class Limits:
     minutes: int | Unknown
     doubtful: bool = False
     """Whether there is a limit of money, and nobody knows all of it; else money that is unknown has no limit."""
+    lines: Mapping[str, Money] = field(default_factory=dict)
+    """What projects that are no proposals leave of lines that proposals charge."""
 
     @property
     def unlimited(self) -> bool:
@@ -97,9 +102,14 @@ class Fit:
         return self.bound <= self.worth
 
     @property
+    def claimed(self) -> Decimal:
+        """What the set takes of lines that it is charged to."""
+        return sum((sum(_claims(e, self.limits), NOTHING) for e in self.wishes if e.id in self.chosen), NOTHING)
+
+    @property
     def money(self) -> Amount:
-        """What the set costs in the year."""
-        costs = [each.cost for each in self.wishes if each.id in self.chosen]
+        """What the set takes of the free money of the year."""
+        costs = [_of_free(each, self.limits) for each in self.wishes if each.id in self.chosen]
         if self.limits.unlimited:
             return Unknown("nobody says how much money there is")
         limit = self.limits.money
@@ -125,10 +135,26 @@ def limits_of(budgets: Budgets, dates: Dates) -> Limits:
     doubtful = bool(sums) and isinstance(money, Unknown)
     start, finish = max(dates.start or costs.as_of, costs.as_of), dates.finish
     people = costs.portfolio.staffing.people
+    lines = {line.id: rest for each in meant for line in each.lines if (rest := _rest(costs, line, dates)) is not None}
     if finish is None or finish < start or not people:
-        return Limits(money, Unknown("nobody is there in these days; say --capacity"), doubtful)
+        return Limits(money, Unknown("nobody is there in these days; say --capacity"), doubtful, lines)
     capacity = Capacity(costs.schedule, (Bucket(str(dates), start, finish),), Unhindered(costs.schedule))
-    return Limits(money, sum(max(0, capacity.of_person(who)[0].free) for who in people), doubtful)
+    return Limits(money, sum(max(0, capacity.of_person(who)[0].free) for who in people), doubtful, lines)
+
+
+def _rest(costs: Costs, line: Line, dates: Dates) -> Money | None:
+    """What of a line that proposals charge other projects leave in some days; None where nobody knows it."""
+    charged = costs.charged.get(line.id, ())
+    if not any(_proposed(each) for each in charged):
+        return None
+    base = costs.rates.base
+    claims = (costs.carried(each, base, dates).planned for each in charged if not _proposed(each))
+    rest = minus(costs.carried(line, base, dates).planned, *claims)
+    return Money(max(NOTHING, rest.amount), base) if isinstance(rest, Money) else None
+
+
+def _proposed(line: Line) -> bool:
+    return line.project is not None and line.project.stage in PROPOSED
 
 
 def wishes(costs: Costs, proposals: Sequence[Proposal], dates: Dates) -> tuple[Wish, ...]:
@@ -146,9 +172,15 @@ def _wish(costs: Costs, proposal: Proposal, dates: Dates) -> Wish:
     if lines and not isinstance(cost, Unknown):
         parts = [(costs.carried(line, base, dates).planned, costs.carried(line, base).planned) for line in lines]
         cost = total((whole if isinstance(part, Unknown) else part for part, whole in parts), base)
+    claims: dict[str, Decimal] = {}
+    for line in lines if isinstance(cost, Money) else ():
+        part = costs.carried(line, base, dates).planned
+        above = line.record.charge_to
+        if above is not None and isinstance(part, Money):
+            claims[above] = claims.get(above, NOTHING) + part.amount
     if isinstance(proposal.effort, Unknown):
-        return Wish(proposal, cost, proposal.effort)
-    return Wish(proposal, cost, round(proposal.effort * _part(costs, project, dates)))
+        return Wish(proposal, cost, proposal.effort, claims)
+    return Wish(proposal, cost, round(proposal.effort * _part(costs, project, dates)), claims)
 
 
 def _part(costs: Costs, project: Project, dates: Dates) -> Decimal:
@@ -182,7 +214,8 @@ def fitted(wishes: Sequence[Wish], limits: Limits, steps: int = _MOST_STEPS) -> 
         else:
             refused = _left_out(each, left)
             reasons[each.id] = "it is mandatory, and more than there is" if refused == _TOO_MUCH else refused
-    search = _Search(sorted(open_, key=lambda each: (-each.worth, each.id)), left, steps)
+    things = [Thing(each.id, each.worth, _takes(each, left)) for each in open_]
+    search = Knapsack(sorted(things, key=lambda each: (-each.worth, each.id)), _rooms(left), steps)
     search.run()
     forced = sum((each.worth for each in wishes if each.id in chosen), NOTHING)
     reasons |= {each.id: _left_out(each, left) for each in open_ if each.id not in search.best}
@@ -203,84 +236,43 @@ def _unknown(each: Wish, limits: Limits) -> str:
 def _left_out(each: Wish, left: Limits) -> str:
     if _fits(each, left):
         return "others bring more"
-    enough = _takes(each)[0] <= left.sure
-    return _TOO_MUCH if enough else left.refused(each.cost)
+    money, _size, *claims = _takes(each, left)
+    short = next((name for name, claim in zip(left.lines, claims, strict=True) if claim > left.lines[name].amount), "")
+    if short:
+        return f"it is more than others leave of '{short}'"
+    return _TOO_MUCH if money <= left.sure else left.refused(_of_free(each, left))
 
 
 def _fits(each: Wish, left: Limits) -> bool:
-    cost, minutes = _takes(each)
-    return cost <= left.sure and minutes <= _minutes(left)
+    return all(size <= room for size, room in zip(_takes(each, left), _rooms(left), strict=True))
 
 
-def _takes(each: Wish) -> tuple[Decimal, int]:
-    cost = NOTHING if isinstance(each.cost, Unknown) else each.cost.amount
-    return cost, 0 if isinstance(each.minutes, Unknown) else each.minutes
+def _claims(each: Wish, limits: Limits) -> tuple[Decimal, ...]:
+    """What a proposal takes of each line that has a limit."""
+    return tuple(each.claims.get(name, NOTHING) for name in limits.lines)
 
 
-def _minutes(left: Limits) -> Decimal:
-    return Decimal("Infinity") if isinstance(left.minutes, Unknown) else Decimal(left.minutes)
+def _of_free(each: Wish, limits: Limits) -> Amount:
+    """What a proposal takes of the free money: its cost without what it charges to lines that have a limit."""
+    held = sum(_claims(each, limits), NOTHING)
+    return Money(each.cost.amount - held, each.cost.currency) if isinstance(each.cost, Money) else each.cost
+
+
+def _takes(each: Wish, limits: Limits) -> tuple[Decimal, ...]:
+    """What a proposal takes of each limit: free money, minutes of people, and lines."""
+    cost = _of_free(each, limits)
+    minutes = NOTHING if isinstance(each.minutes, Unknown) else Decimal(each.minutes)
+    return (NOTHING if isinstance(cost, Unknown) else cost.amount, minutes, *_claims(each, limits))
+
+
+def _rooms(left: Limits) -> tuple[Decimal, ...]:
+    minutes = Decimal("Infinity") if isinstance(left.minutes, Unknown) else Decimal(left.minutes)
+    return (left.sure, minutes, *(each.amount for each in left.lines.values()))
 
 
 def _less(left: Limits, each: Wish) -> Limits:
-    minutes = _takes(each)[1]
-    money = left.money if left.unlimited else minus(left.money, each.cost)
-    return Limits(money, left.minutes if isinstance(left.minutes, Unknown) else left.minutes - minutes, left.doubtful)
-
-
-class _Search:
-    """Branch and bound over proposals in the order of their scores."""
-
-    def __init__(self, wishes: Sequence[Wish], limits: Limits, steps: int) -> None:
-        self.best: frozenset[str] = frozenset()
-        self.worth = NOTHING
-        self.complete = True
-        self._wishes, self._steps = wishes, steps
-        self._taken = [(each.worth, *_takes(each)) for each in wishes]
-        self._limits = (limits.sure, _minutes(limits))
-        # What proposals that bring money in add to what there is, from one on.
-        brings = [max(NOTHING, -cost) for _worth, cost, _size in reversed(self._taken)]
-        self._brought = [*reversed(list(accumulate(brings, initial=NOTHING)))]
-        # By what a unit of each limit brings: what costs nothing first.
-        self._orders = [
-            sorted(range(len(wishes)), key=lambda n: -self._density(n, limit)) for limit in range(len(self._limits))
-        ]
-        self.most = self._bound(0, *self._limits)
-
-    def _density(self, number: int, limit: int) -> Decimal:
-        worth, size = self._taken[number][0], Decimal(self._taken[number][1 + limit])
-        return worth / size if size > NOTHING else Decimal("Infinity")
-
-    def run(self) -> None:
-        """Walks the tree until it is done or the steps are used up."""
-        walk: list[tuple[int, Decimal, Decimal, Decimal, frozenset[str]]] = [(0, *self._limits, NOTHING, frozenset())]
-        while walk:
-            at, money, minutes, worth, chosen = walk.pop()
-            if worth > self.worth and money >= NOTHING:
-                self.best, self.worth = chosen, worth
-            if at == len(self._wishes) or worth + self._bound(at, money, minutes) <= self.worth:
-                continue
-            if not self._steps:
-                self.complete = False
-                return
-            self._steps -= 1
-            value, cost, size = self._taken[at]
-            walk.append((at + 1, money, minutes, worth, chosen))
-            if cost <= money + self._brought[at + 1] and size <= minutes:
-                walk.append((at + 1, money - cost, minutes - size, worth + value, chosen | {self._wishes[at].id}))
-
-    def _bound(self, at: int, money: Decimal, minutes: Decimal) -> Decimal:
-        """The most that proposals from one on can bring: the less of what parts of them could, under each limit."""
-        rooms = (money + self._brought[at], minutes)
-        return min(self._relaxed(at, limit, room) for limit, room in enumerate(rooms))
-
-    def _relaxed(self, at: int, limit: int, room: Decimal) -> Decimal:
-        found = NOTHING
-        for number in self._orders[limit]:
-            if number < at:
-                continue
-            worth, size = self._taken[number][0], max(NOTHING, Decimal(self._taken[number][1 + limit]))
-            if size <= room:
-                found, room = found + worth, room - size
-                continue
-            return found + worth * room / size
-        return found
+    minutes = left.minutes if isinstance(left.minutes, Unknown) else left.minutes - int(_takes(each, left)[1])
+    money = left.money if left.unlimited else minus(left.money, _of_free(each, left))
+    taken = zip(left.lines.items(), _claims(each, left), strict=True)
+    lines = {name: Money(room.amount - claim, room.currency) for (name, room), claim in taken}
+    return Limits(money, minutes, left.doubtful, lines)
