@@ -3,9 +3,7 @@
 from typing import Any
 
 from itpm.analysis.figures.amounts import Unknown, reasons
-from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.strategy.fitting import Fit, Wish
-from itpm.model.scalars import Money
 from itpm.queries.figures import column, plain_figure, plain_figures, plain_sums, said
 from itpm.say import INDEX, number
 
@@ -39,9 +37,8 @@ def fit_words(fit: Fit, period: str, day: int) -> list[str]:
     money = f"{said(fit.money)} of {said(fit.limits.money)}"
     if fit.limits.unlimited and isinstance(fit.limits.money, Unknown):
         money = f"no limit of money ({fit.limits.money.reason})"
-    for held in list(fit.limits.lines.values())[:1]:
-        room = total(fit.limits.lines.values(), held.currency)
-        money += f" and {said(Money(fit.claimed, held.currency))} of {said(room)} on lines that they are charged to"
+    if fit.limits.lines:
+        money += f" and {said(fit.claimed)} of {said(fit.limits.on_lines)} on lines that they are charged to"
     there = fit.limits.minutes
     days = f"no limit of days ({there.reason})" if isinstance(there, Unknown) else ""
     days = days or f"{number(fit.minutes / day, '#,##0.#')} of {number(there / day, '#,##0.#')} person-days"  # type: ignore[operator]

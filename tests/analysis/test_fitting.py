@@ -104,7 +104,7 @@ def test_what_is_charged_to_a_line_of_the_year_takes_no_free_money() -> None:
     assert fit.chosen == {"q", "r"} and fit.reasons == {"s": "others bring more"}
     alone = fitted([each for each in fit.wishes if each.id == "q"], replace(limits, lines={"it/projects": euro(700)}))
     assert alone.reasons == {"q": "it is more than others leave of 'it/projects'"}
-    assert (fit.money, fit.claimed) == (euro(450), 800)
+    assert (fit.money, fit.claimed) == (euro(450), euro(800))
     assert fit_words(fit, "FY2027", DAY)[0].startswith(
         "FY2027: 450 EUR of 500 EUR and 800 EUR of 900 EUR on lines that they are charged to, 10 of 261 person-days"
     )

@@ -73,6 +73,11 @@ class Limits:
         found = least(self.money)
         return NOTHING if isinstance(found, Unknown) else found.amount
 
+    @property
+    def on_lines(self) -> Amount:
+        """What is left of all lines that proposals charge."""
+        return total(self.lines.values(), next((each.currency for each in self.lines.values()), ""))
+
     def refused(self, cost: Amount) -> str:
         """Why a sum does not fit: it is more than there is in every case, or nobody knows whether it is."""
         at_most = most(self.money)
@@ -102,9 +107,10 @@ class Fit:
         return self.bound <= self.worth
 
     @property
-    def claimed(self) -> Decimal:
+    def claimed(self) -> Amount:
         """What the set takes of lines that it is charged to."""
-        return sum((sum(_claims(e, self.limits), NOTHING) for e in self.wishes if e.id in self.chosen), NOTHING)
+        taken = sum((sum(_claims(e, self.limits), NOTHING) for e in self.wishes if e.id in self.chosen), NOTHING)
+        return Money(taken, next((each.currency for each in self.limits.lines.values()), ""))
 
     @property
     def money(self) -> Amount:
