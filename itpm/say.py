@@ -146,11 +146,6 @@ def short_day(day: date) -> str:
     return on(day, "d MMM y")
 
 
-def day_and_month(day: date) -> str:
-    """A day of a year that everybody knows: 14 July."""
-    return on(day, "d MMMM")
-
-
 def full_day(day: date) -> str:
     """A day in a sentence: 14 July 2026."""
     return on(day, "d MMMM y")

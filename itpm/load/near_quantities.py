@@ -52,6 +52,8 @@ TIMES: Final = {
 }
 """The forms of time, and the units of each."""
 _NAMES: Final = {"mo": "months", "y": "years"}
+_TIMED: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(min|h|d)[a-z]*", re.IGNORECASE)
+_MINUTES: Final = {"min": 1, "h": 60, "d": 24 * 60}
 _WEEKS: Final = {"mo": Decimal("4.35"), "y": Decimal(52)}
 _MONEY_WORDS: Final = re.compile(
     r"/ ?(?:day|d|tag)\b|(?:per|a|pro) (?:day|tag)|EUR|USD|GBP|CHF|euros?|dollars?|[€$£]|,-|\.-", re.IGNORECASE
@@ -161,6 +163,12 @@ def _plain(number: str) -> str:
         return re.sub("[.,]", "", bare)
     bare = bare.replace(",", ".")
     return f"0{bare}" if bare.startswith(".") else bare
+
+
+def minutes_hint(said: str) -> str:
+    """How many minutes a time is, where their number alone is meant; nothing for what is no time."""
+    found = _TIMED.fullmatch(said)
+    return f"write {(Decimal(found[1]) * _MINUTES[found[2].lower()]).normalize():f}" if found is not None else ""
 
 
 def part_hint(value: object) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from itpm.diagnostic import Finding, Origin
+from itpm.load import near_quantities as quantities
 from itpm.load.field_words import example_of
 from itpm.load.fitting import fitting
 from itpm.load.forms import BY_DAY, BY_DAYS, BY_IDS, FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
@@ -23,8 +24,6 @@ from itpm.text.fault import shown
 
 _GLUED = re.compile(r"([A-Za-z_][\w-]*)([:=])(?=[^\s/:=])(.*)", re.DOTALL)
 _MEASURED = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) *[^\W\d_]{0,10}[%€$£]?")
-_TIMED = re.compile(r"([0-9]+(?:\.[0-9]+)?) *(min|h|d)[a-z]*", re.IGNORECASE)
-_MINUTES = {"min": 1, "h": 60, "d": 24 * 60}
 _LONGEST = 30
 _FEW = 3
 _PAIR = 2
@@ -222,9 +221,9 @@ def _number_hint(value: object, types: Sequence[str], node: Schema) -> str:
     said = str(value).strip()
     found = _MEASURED.fullmatch(said)
     number = found[1].replace(",", ".") if found is not None else ""
-    timed = _TIMED.fullmatch(said) if node.get("x-unit") == "minutes" else None
-    if timed is not None:
-        return f"write {(Decimal(timed[1]) * _MINUTES[timed[2].lower()]).normalize():f}"
+    minutes = quantities.minutes_hint(said) if node.get("x-unit") == "minutes" else ""
+    if minutes:
+        return minutes
     if "number" not in types and "." in number:
         number = number.replace(".", "") if SET_OFF.fullmatch(number) else ""
     if number and number == str(value) and isinstance(value, str) and _within(number, node):

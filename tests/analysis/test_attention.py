@@ -30,7 +30,7 @@ def matters(project: str = "", collaboration: str = "", day: date = DAY) -> dict
 def test_what_is_due_today_is_not_late_and_tomorrow_it_is(text: str, address: str, word: str) -> None:
     assert matters(text) == {}
     (late,) = matters(text, day=DAY + timedelta(days=1)).values()
-    assert (late.address, late.word) == (address, word) and "14 July (1 day ago)" in late.why
+    assert (late.address, late.word) == (address, word) and "14 Jul 2026 (1 day ago)" in late.why
     assert late.who == (() if address == "p/m" else ("jane",))
 
 
@@ -46,7 +46,7 @@ def test_an_issue_without_a_severity_is_not_taken_for_a_grave_one() -> None:
 @pytest.mark.parametrize(
     ("due", "word", "weight", "why"),
     [
-        ("2026-07-13", "Overdue", 80, "decision due 13 July (1 day ago)"),
+        ("2026-07-13", "Overdue", 80, "decision due 13 Jul 2026 (1 day ago)"),
         ("2026-07-14", "Due", 70, "decision due"),
         ("2026-07-21", "Due", 70, "decision due"),
         ("2026-07-22", None, 0, ""),
@@ -62,7 +62,7 @@ def test_a_decision_is_told_a_week_ahead(due: str, word: str | None, weight: int
 
 def test_each_thing_that_a_decision_blocks_makes_it_graver() -> None:
     found = matters("tasks: {t: {}, u: {}}\ndecisions: {d: {due: 2026-07-01, blocks: [t, u]}}\n")
-    assert found["p/d"].weight == 82 and found["p/d"].why == "P: decision due 1 July (13 days ago); blocks p/t, p/u"
+    assert found["p/d"].weight == 82 and found["p/d"].why == "P: decision due 1 Jul 2026 (13 days ago); blocks p/t, p/u"
 
 
 @pytest.mark.parametrize(("raised", "told"), [("2026-06-29", True), ("2026-06-30", False)])
@@ -113,4 +113,4 @@ risks: {r: {review_by: 2026-07-01, owner: jane}, s: {review_by: 2026-07-01, clos
         ("Off track", "p"), ("Overdue", "p/late"), ("Overdue", "d"), ("Missed", "p/missed"), ("Overdue", "p/i"), ("Blocked", "p/t"),
         ("Unanswered", "old"), ("Overdue", "p/a"), ("Stale", "p/r"),
     ]  # fmt: skip
-    assert found[1].why == "P: decision due 1 July (13 days ago); blocks p/t"
+    assert found[1].why == "P: decision due 1 Jul 2026 (13 days ago); blocks p/t"

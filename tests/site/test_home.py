@@ -154,7 +154,7 @@ def test_a_green_report_ages_and_a_red_one_does_not() -> None:
     words = [word for word, _t, _w in matters(files, date(2026, 3, 10))]
     assert "Off track" in words and "Stale" not in words
     old = matters({**files, "projects/first.yaml": text % "green"}, date(2026, 3, 10))
-    assert ("Stale", "First", "reported as on track, last on 23 February (15 days ago)") in old
+    assert ("Stale", "First", "reported as on track, last on 23 Feb 2026 (15 days ago)") in old
 
 
 def test_home_strategy_and_rules_count_one_kind_of_work_for_an_objective() -> None:

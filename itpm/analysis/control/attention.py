@@ -12,7 +12,7 @@ from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.settled import settled
 from itpm.model.stage import active, binding, goes_on
-from itpm.say import day_and_month, plural
+from itpm.say import plural, short_day
 
 _PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)
@@ -163,11 +163,11 @@ def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:
 def days_ago(when: date, day: date) -> str:
     """A day with how long ago it was."""
     gone = (day - when).days
-    return f"{day_and_month(when)} ({plural(gone, 'day')} ago)"
+    return f"{short_day(when)} ({plural(gone, 'day')} ago)"
 
 
 def days_ahead(when: date, day: date) -> str:
     """A day with how soon it is."""
     left = (when - day).days
     soon = f"in {plural(left, 'day')}" if left else "today"
-    return f"{day_and_month(when)} ({soon})"
+    return f"{short_day(when)} ({soon})"
