@@ -28,17 +28,16 @@ from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of
 from itpm.views.sections.matter import matter
 from itpm.views.sections.project_table import MOST, short_table
-from itpm.views.sections.verdict import READS, reported, states, verdict
+from itpm.views.sections.verdict import READS, reported, states, troubled, verdict
 
 _MOST = 12
-_ERRORS = "Errors"
+_ERRORS, _WARNINGS = "Errors", "Warnings"
 _GRAVE = 85
 """The weight of errors in the files."""
 _HABITS = 40
 """The weight of errors that are habits."""
 _LATE, _UNSUPPORTED = 65, 56
 _BREAKS = "what stands in the files breaks a rule"
-_OTHERS = "projects, budgets and the like that nothing else here is said of"
 _CHECKS = "checks"
 _POINTS = ("schedule", "answers", "weeks")
 """What points that are open are told of; the weeks of people are the last."""
@@ -98,24 +97,26 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
 
 
 def _beside(reading: Reading, points: tuple[OpenPoint, ...]) -> set[str]:
-    """Of what the checks tell errors that are no habits, and no open point tells anything: projects, budgets, files."""
+    """What the checks alone tell of: what has errors that are no habit, is behind what was approved or above it."""
     told = {point.address.partition("/")[0] for point in points}
     errors = (each for chain in reading.found.chains for each in chain.all if each.severity is Severity.ERROR)
-    return {each.address.partition("/")[0] or each.path for each in errors} - told
+    return ({each.address.partition("/")[0] or each.path for each in errors} | troubled(reading)) - told
 
 
 def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
     """How many errors the checks found, as one point; habits alone wait, for they tell what nobody has begun."""
     count = reading.count(Severity.ERROR)
-    if not count:
+    if not count and not beside:
         return ()
     told = frozenset[str]().union(*(each.members for each in reading.groups))
     habits = sum(each.identity in told and each.severity is Severity.ERROR for each in reading.diagnostics)
-    why = f"{number(habits)} of them are habits, told of nearly everything" if habits else _BREAKS
-    if beside > 1:
-        why = f"of {number(beside)} {_OTHERS}; {why}" if habits else f"of {number(beside)} {_OTHERS}"
+    why = f"{number(habits)} of them are habits, told of nearly everything" if habits else ""
+    if beside > 1 or not count:
+        many = plural(beside, "project, budget or the like", "projects, budgets and the like")
+        why = f"the checks alone tell of {many}" + (f"; {why}" if why else "")
+    said = plural(count, "error") if count else plural(reading.count(Severity.WARNING), "warning")
     weight = _GRAVE if habits < count else _HABITS
-    return (OpenPoint(weight, _ERRORS, _CHECKS, f"{plural(count, 'error')} in the checks", why),)
+    return (OpenPoint(weight, _ERRORS if count else _WARNINGS, _CHECKS, f"{said} in the checks", why or _BREAKS),)
 
 
 def _over(reading: Reading) -> tuple[OpenPoint, ...]:
@@ -139,7 +140,8 @@ def _tiles(reading: Reading, found: tuple[OpenPoint, ...], beside: int) -> tuple
     """
     errors, warnings = reading.count(Severity.ERROR), reading.count(Severity.WARNING)
     urgent, more = sum(each.urgent for each in found), max(beside - 1, 0)
-    note = f"{number(beside)} of them by the checks alone" if more else f"{number(urgent)} urgent"
+    told = "all" if beside == len(found) + more else number(beside)
+    note = f"{told} of them told by the checks alone" if more else f"{number(urgent)} urgent"
     return (
         *_project_tiles(reading),
         *_other_tiles(reading),
@@ -230,7 +232,7 @@ def _calm(reading: Reading) -> str:
 def _item(reading: Reading, point: OpenPoint) -> Item:
     who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
     why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
-    page = {_ERRORS: "checks.md", OVERLOADED: "people.md"}.get(point.word)
+    page = {_ERRORS: "checks.md", _WARNINGS: "checks.md", OVERLOADED: "people.md"}.get(point.word)
     title = Link(point.title, page) if page else linked(reading.portfolio, point.address, point.title)
     item = Item(Chip(point.word, _STATES.get(point.word, "amber")), title, why)
     return reading.block(item, *(_POINTS if point.word == OVERLOADED else _POINTS[:2]), of=point.address)

@@ -8,7 +8,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import examined
 from itpm.model.chains import that_matter
-from itpm.page.blocks import Block, Lead, Muted, Paragraphs, Section, Table
+from itpm.page.blocks import Block, Columns, Lead, Muted, Paragraphs, Section, Table, Tiles
 from itpm.rules.catalogue import RULES
 from itpm.views.budget import budget
 from itpm.views.home import home
@@ -83,6 +83,30 @@ def test_the_verdict_says_nothing_of_what_was_never_approved(late: int, calm: in
     staff = {"staffing.yaml": f"people: {{ann: {{name: Ann}}{people}}}\n"}
     blocks = home(_seen(files | _projects(calm, more) | staff)).blocks
     assert next(each for each in blocks if isinstance(each, Lead)).text == said
+
+
+def test_what_is_behind_needs_attention_also_where_that_is_no_error() -> None:
+    # Four weeks from 3 August end on 28 August, two of eighteen days after what was approved: more than a tenth.
+    late = """start: 2026-08-03
+tasks: {build: {duration: 4w, assign: [ann]}}
+milestones: {live: {after: [build]}}
+baselines:
+  first:
+    approved: {date: 2026-07-01}
+    tasks: {build: {start: 2026-08-03, finish: 2026-08-26}, live: {start: 2026-08-26, finish: 2026-08-26}}
+"""
+    rules = {"itpm.yaml": "status_date: 2026-07-14\nrules: {ALN001: off, BUD015: off, CAP001: off}\n"}
+    reading = _seen(_projects(1, _GREEN + late) | rules)
+    assert {each.severity.value for each in reading.diagnostics} <= {"warning", "info"}
+    blocks = home(reading).blocks
+    lead = "1 of 1 project in work is on track as reported, but 1 project is behind what was approved."
+    assert next(each for each in blocks if isinstance(each, Lead)).text == lead
+    tiles = {each.label: each.value for block in blocks if isinstance(block, Tiles) for each in block.tiles}
+    assert tiles["Needs attention"] == "1"
+    (items,) = (each for block in blocks if isinstance(block, Columns) for part in block.narrow for each in part.blocks)
+    assert [(item.chip.text, item.why[0]) for item in items.items] == [
+        ("Warnings", "the checks alone tell of 1 project, budget or the like")
+    ]
 
 
 def _tables(blocks: tuple[Block, ...]) -> dict[str, Table]:

@@ -58,10 +58,7 @@ def verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
 
 def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     """What is wrong, in clauses: what the checks tell of whole projects, then what the plan breaks."""
-    slipped, dearer = _owners(reading, SLIPPED), _owners(reading, DEARER)
-    # An end can be measured by its deadline too, where nothing was approved.
-    projects = reading.portfolio.projects
-    slipped = {each for each in slipped if each in projects and projects[each].baselines}
+    slipped, dearer = _slipped(reading), _owners(reading, DEARER)
     if slipped:
         yield f"{_counted(reading, slipped)} {_is(len(slipped))} behind what was approved"
     if dearer:
@@ -80,6 +77,17 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
         yield f"the plan breaks {plural(late, 'promise')}"
     if over:
         yield f"{plural(over, 'person', 'people')} {'has' if over == 1 else 'have'} more work than time"
+
+
+def troubled(reading: Reading) -> set[str]:
+    """The projects and budgets that are behind what was approved, or cost more."""
+    return _slipped(reading) | _owners(reading, DEARER)
+
+
+def _slipped(reading: Reading) -> set[str]:
+    """The projects behind what was approved: an end can be measured by its deadline too, where nothing was."""
+    projects = reading.portfolio.projects
+    return {each for each in _owners(reading, SLIPPED) if each in projects and projects[each].baselines}
 
 
 def _owners(reading: Reading, codes: tuple[str, ...]) -> set[str]:
