@@ -113,7 +113,7 @@ def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
     why = f"{number(habits)} of them are habits, told of nearly everything" if habits else ""
     if beside > 1 or not count:
         many = plural(beside, "project, budget or the like", "projects, budgets and the like")
-        why = f"the checks alone tell of {many}" + (f"; {why}" if why else "")
+        why = (f"{why}; " if why else "") + f"the checks alone tell of {many}"
     said = plural(count, "error") if count else plural(reading.count(Severity.WARNING), "warning")
     weight = _GRAVE if habits < count else _HABITS
     return (OpenPoint(weight, _ERRORS if count else _WARNINGS, _CHECKS, f"{said} in the checks", why or _BREAKS),)

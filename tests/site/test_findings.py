@@ -115,7 +115,7 @@ def test_what_the_checks_alone_tell_of_needs_attention_too(many: Reading) -> Non
     assert (tile.value, tile.note) == ("10", "all of them told by the checks alone")
     columns = next(each for each in home(many).blocks if isinstance(each, Columns))
     (items,) = (each for section in columns.narrow for each in section.blocks)
-    assert items.items[0].why[0].startswith("the checks alone tell of 10 projects, budgets and the like")
+    assert items.items[0].why[0].endswith("; the checks alone tell of 10 projects, budgets and the like")
 
 
 def test_how_many_people_there_are_is_said_once(many: Reading) -> None:
