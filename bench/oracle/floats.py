@@ -5,6 +5,7 @@ something else does not hide how far this one may move, and what breaks it throu
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, wanted
@@ -38,8 +39,31 @@ class Delays:
 
     def total(self, address: str) -> int:
         """By how many working minutes a task may begin later, and end later, before anything is broken."""
+        return self._missed(address, partial(self._total, address))
+
+    def _total(self, address: str) -> int:
         found = largest(lambda minutes: self._bears(address, minutes), -_MOST)
         return found or self._own(address, self._kept)
+
+    def _missed(self, address: str, measured: Callable[[], int]) -> int:
+        """What begins behind its own promised start is so by as much as it is late; else as it is measured."""
+        leaf, stands = self.leaves[address], self.placed[address][1]
+        limit = self._latest_start(address)
+        if leaf.pace is None or leaf.begun is not None or stands <= limit or self._held(address):
+            return measured()
+        promised = leaf.latest_start, leaf.latest_from, leaf.latest_day
+        leaf.latest_start, leaf.latest_from, leaf.latest_day = NEVER, NEVER, NEVER
+        try:
+            other = measured()
+        finally:
+            leaf.latest_start, leaf.latest_from, leaf.latest_day = promised
+        return min(-leaf.times.between(limit, stands), other)
+
+    def _held(self, address: str) -> bool:
+        """Whether a task ends later than its work does, or than it is promised."""
+        if self.leaves[address].latest_finish < self.placed[address][2]:
+            return True
+        return put(self.leaves[address], self.placed[address][1], -NEVER)[2] < self.placed[address][2]
 
     def unbounded(self, address: str) -> bool:
         """Whether nothing bounds how far a task may slip: no promise, and no end of a project."""
@@ -79,6 +103,9 @@ class Delays:
 
     def start(self, address: str) -> int:
         """By how many working minutes a task may begin later, wherever it ends then."""
+        return self._missed(address, partial(self._start, address))
+
+    def _start(self, address: str) -> int:
         found = largest(lambda minutes: self._kept(address, self._begun(address, minutes)), -_MOST)
         return found or self._own(address, self._kept, both=False)
 

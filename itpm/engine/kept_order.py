@@ -63,6 +63,9 @@ class OrderedDates(Dates):
         if not self.known(task) or self.done(task):
             return None
         calendar = self.network.calendars[task]
+        missed = self.missed(task, (self.late_starts[task], self.late_finishes[task]))
+        if missed is not None:
+            return calendar.between(self.resumes[task], missed)
         at_start = slack(self.network, task, (self.resumes[task], self.late_starts[task]))
         if at_start is None:
             return None

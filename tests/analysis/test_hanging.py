@@ -61,3 +61,35 @@ def test_a_promised_start_gives_no_float_in_which_the_work_would_never_be_done(a
     )
     item = made.items["p/a"]
     assert (item.network_float, item.total_float) == (days * DAY, days * DAY)
+
+
+STARTS = {
+    # A lasts until Friday 6 March, 18:00. How late what may begin on Saturday or Sunday at the latest is, and its float:
+    "SS+7ed": ("2ed", "1ed", "-2ed", "-1ed"),  # on Monday at 9:00
+    "SS+7d": ("2d", "2d", "-2d", "-2d"),  # on Wednesday at 9:00; elapsed time on Tuesday at 18:00
+    "FF+3ed": ("0.9d", "0.9d", "-0.9d", "-0.9d"),  # ends on Monday at 18:00, and begins an hour before
+}
+
+
+def test_a_start_behind_days_off_has_the_float_that_it_is_late(run: Run, folder: Folder) -> None:
+    projects, right = {}, {}
+    for lag, (saturday, sunday, *floats) in STARTS.items():
+        for day, late, room in (("07", saturday, floats[0]), ("08", sunday, floats[1])):
+            for field in ("not_after", "must_start"):
+                for number, size in enumerate(("duration: 1h", "duration: 1eh", "effort: 1h, assign: [WHO]")):
+                    name = f"p{len(projects)}"
+                    projects[f"projects/{name}.yaml"] = f"""\
+name: P
+stage: execution
+start: 2026-03-02
+tasks:
+  a: {{duration: 5d}}
+  x: {{{size.replace("WHO", name)}, after: [a {lag}], {field}: 2026-03-{day}}}
+"""
+                    right[f"{name}/x"] = (late, room)
+    people = ", ".join(f"{path[9:-5]}: {{}}" for path in projects)
+    at = folder(FILES | projects | {"staffing.yaml": f"people: {{{people}}}\n"})
+    code, out, said = run("list", "tasks", "--columns", "lateness,float", "--format", "csv", cwd=at)
+    assert code == 0, said
+    rows = [line.split(",") for line in out.splitlines() if "/x," in line]
+    assert {row[0]: (row[-2], row[-1]) for row in rows} == right
