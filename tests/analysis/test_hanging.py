@@ -76,7 +76,7 @@ def test_a_start_behind_days_off_has_the_float_that_it_is_late(run: Run, folder:
     for lag, (saturday, sunday, *floats) in STARTS.items():
         for day, late, room in (("07", saturday, floats[0]), ("08", sunday, floats[1])):
             for field in ("not_after", "must_start"):
-                for number, size in enumerate(("duration: 1h", "duration: 1eh", "effort: 1h, assign: [WHO]")):
+                for size in ("duration: 1h", "duration: 1eh", "effort: 1h, assign: [WHO]"):
                     name = f"p{len(projects)}"
                     projects[f"projects/{name}.yaml"] = f"""\
 name: P
