@@ -117,6 +117,24 @@ def start_limit(points: Closing, task: int, latest: int) -> int:
     return end if closing else latest
 
 
+def missed_start(points: Closing, task: int, latest: tuple[int, int]) -> int | None:
+    """The moment of its own that a task begins behind, and that alone bounds its ``latest`` start and end; else None.
+
+    It is behind from that on, as it is late, and not from the last minute before in which it could have begun.
+    """
+    network, (_starts, resumes, finishes) = points.network, points.moments
+    bounds, stands = network.bounds.get(task, _FREE), resumes[task]
+    if network.paces[task] is None or bounds.latest_start is None or bounds.begun is not None:
+        return None
+    limit = start_limit(points, task, bounds.latest_start)
+    held = network.ended(task, stands, network.sizes[task]) < finishes[task]
+    late = bounds.latest_finish is not None and bounds.latest_finish < finishes[task]
+    if limit >= stands or held or late:
+        return None
+    last = network.begins_by(task, limit)
+    return limit if latest == (last, network.held_by(task, last, stands)) else None
+
+
 def fitted(network: Network, task: int, stands: int, latest: tuple[int, int]) -> tuple[int, int]:
     """The latest start and the latest end of a task that is to begin by one moment and to end by another.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
-from itpm.engine.backward import backward, fitted, start_limit
+from itpm.engine.backward import backward, fitted, missed_start
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import Closing
 from itpm.engine.late import delay
@@ -109,24 +109,8 @@ class Dates:
         end = self.finishes[task], late_finishes[task]
         if self.network.paces[task] is None:
             return (end,)
-        missed = self.missed(task, (late_starts[task], late_finishes[task]))
+        missed = missed_start(self.closing, task, (late_starts[task], late_finishes[task]))
         return ((self.resumes[task], late_starts[task]), end) if missed is None else ((self.resumes[task], missed),)
-
-    def missed(self, task: int, latest: Pair) -> int | None:
-        """The moment of its own that a task begins behind, and that alone bounds its latest dates; else None.
-
-        It is behind from that on, as it is late, and not from the last minute before in which it could have begun.
-        """
-        bounds, stands = self.network.bounds.get(task, _FREE), self.resumes[task]
-        if self.network.paces[task] is None or bounds.latest_start is None or bounds.begun is not None:
-            return None
-        limit = start_limit(self.closing, task, bounds.latest_start)
-        held = self.network.ended(task, stands, self.network.sizes[task]) < self.finishes[task]
-        late = bounds.latest_finish is not None and bounds.latest_finish < self.finishes[task]
-        if limit >= stands or held or late:
-            return None
-        last = self.network.begins_by(task, limit)
-        return limit if latest == (last, self.network.held_by(task, last, stands)) else None
 
     def free_float(self, task: int) -> int | None:
         """How many working minutes a task may slip before anything else, or the end of its project, does.

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from itpm.engine.backward import backward
+from itpm.engine.backward import backward, missed_start
 from itpm.engine.critical_path import Dates, endless_groups
 from itpm.engine.elapsed import ALWAYS
 from itpm.engine.flows import Flow, flows
@@ -63,7 +63,7 @@ class OrderedDates(Dates):
         if not self.known(task) or self.done(task):
             return None
         calendar = self.network.calendars[task]
-        missed = self.missed(task, (self.late_starts[task], self.late_finishes[task]))
+        missed = missed_start(self.closing, task, (self.late_starts[task], self.late_finishes[task]))
         if missed is not None:
             return calendar.between(self.resumes[task], missed)
         at_start = slack(self.network, task, (self.resumes[task], self.late_starts[task]))
