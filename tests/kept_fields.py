@@ -17,7 +17,6 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "assets: warranty, replacement and what is known of a product": (
         "Asset.ended",
         "Asset.product",
-        "Asset.replaced_by",
         "Asset.serial",
         "Asset.usage",
         "Asset.warranty_until",
@@ -58,9 +57,8 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     ),
     "operations beside projects": ("Project.kind",),
     "projects as a net of relations": ("Project.relates", "Relations.*"),
-    "gates that were passed on conditions": ("Held.conditions",),
     "incidents and what they cost": ("Incident.*", "Infrastructure.incident_counts"),
-    "monitoring": ("Infrastructure.monitor_states", "MonitorState.checked"),
+    "monitoring": ("MonitorState.checked",),
     "policies and what they hold for": (
         "Policy.adoption",
         "Policy.applies_to",
@@ -104,7 +102,7 @@ NAMESAKES = frozenset((
     *("Asset.ended", "Asset.product", "Change.windows", "Flow.cycle", "Policy.exceptions", "Policy.kind"),
     *("Policy.part_of", "Project.delivery", "Project.kind", "Project.windows", "Release.released"),
     *("Settings.approvals", "Settings.done", "Team.flow", "Team.iterations", "DeclaredVariance.cost", "Expected.by", "Iteration.carried", "Risk.residual", "Update.aspects"),
-    *("Asset.vulnerabilities", "Decision.revisit_by", "External.synced", "Scoring.scale", "Service.availability", "Service.mtpd", "Settings.reviews"),
+    *("Asset.vulnerabilities", "Decision.revisit_by", "External.synced", "Scoring.scale", "Service.availability", "Service.mtpd", "Settings.reviews", "Record.labels"),
 ))  # fmt: skip
 """Fields among them whose name another field has, or a word of the code, as of what only asks whether a value can be: nobody else reads them."""
 WHOLE = frozenset(each.removesuffix(".*") for names in KEPT_FOR.values() for each in names if each.endswith(".*"))

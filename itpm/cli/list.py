@@ -25,6 +25,15 @@ from itpm.say import plural
 
 _MANY = 200
 """Up to how many fields are named."""
+_COUNTED = {name: (f"piece of {name}", f"pieces of {name}") for name in ("training", "equipment")}
+"""How records are counted whose word has no plural."""
+_PARTS = {
+    **dict.fromkeys(("procedure", "procedures"), 'policies --where "kind = procedure"'),
+    **dict.fromkeys(("threats", "threat"), 'risks --where "kind = threat"'),
+    **dict.fromkeys(("opportunities", "opportunity"), 'risks --where "kind = opportunity"'),
+    **dict.fromkeys(("summaries", "summary", "phases", "phase"), "tasks"),
+}
+"""What is a part of a kind, or another word for it, and how it is asked for."""
 _WORDS = {kind: name for name, kind in KINDS.items()}
 
 
@@ -37,7 +46,10 @@ def _kind(typed: str) -> str:
     if word in single:
         return single[word]
     known = [each.replace("_", "-") for each in KINDS]
-    near = nearest(typed.lower(), [*known, *_WORDS])
+    part = _PARTS.get(typed.lower())
+    if part is not None:
+        raise click.UsageError(f"there is no kind '{typed[:40]}'; try: itpm list {part}")
+    near = nearest(typed.lower(), [*known, *_WORDS]) if word not in {"kind", "kinds", "all"} else ""
     hint = f"did you mean '{near}'?" if near else f"there are {', '.join(known)}"
     raise click.UsageError(f"there is no kind '{typed[:40]}'; {hint}")
 
@@ -143,4 +155,5 @@ def _counted(count: int, every: int, name: str) -> str:
     """How many were found; of none, of how many."""
     if not count and every:
         return f"none of {_counted(every, every, name)}"
-    return plural(count, KINDS[name].replace("-", " ") if name != "plans" else "plan", name.replace("_", " "))
+    one = KINDS[name].replace("-", " ") if name != "plans" else "plan"
+    return plural(count, *_COUNTED.get(name, (one, name.replace("_", " "))))

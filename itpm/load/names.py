@@ -83,6 +83,7 @@ class Names:
             ANY in refused
             or any(slug(each) in refused for each in name.split("/"))
             or any(f"{ANY}{kind}" in refused for kind in kinds)
+            or (_ANY_OWN in kinds and any(each.startswith(ANY) for each in refused))
         )
 
     def kinds(self, address: str) -> frozenset[str]:

@@ -72,7 +72,15 @@ class Asked:
             found["load"] = (_SHARE, lambda each: self.figure(each, "utilisation"))
         if self.kind in DATED | {"project"}:
             found["zone"] = (_TEXT, lambda each: self.facts.schedule.moments.elsewhere(self.address(each)) or None)
+        if self.kind == "monitor":
+            found["state"] = (_TEXT, lambda each: self._told(each, "state"))
+            found["since"] = (DAY, lambda each: self._told(each, "since"))
         return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks()
+
+    def _told(self, monitor: Any, name: str) -> FieldValue:  # noqa: ANN401 - a monitor
+        """What was imported of the state of a monitor."""
+        told = self.facts.portfolio.infrastructure.monitor_states.get(monitor.id)
+        return Unknown("no state of it was imported") if told is None else getattr(told, name)
 
     @property
     def _plan(self) -> Planned:

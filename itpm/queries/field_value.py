@@ -43,12 +43,14 @@ _COMPUTED: Mapping[str, str] = {
     "network_critical_path": f"what it hangs on without any slack, {_NETWORK}",
     "critical_chain": f"what it hangs on without any slack, by links and the order of work, {_PLAN}",
     "near_critical": "what it hangs on with a little slack",
+    "since": "as it was imported last",
     "zone": "the time zone of its days: of its calendar",
     "dependencies": "links of its tasks and milestones with those of other projects",
 }
 _STATES: Mapping[str, str] = {
     "task": "by what ends it, blocked and started, or its project; of a summary, by its parts",
     "project": "as its stage says",
+    "monitor": "as it was imported last",
 }
 _OPEN = "open until what ends it is written, or its project is over"
 OTHER_WORDS: Mapping[str, str] = {"total_float": "float", "load": "utilisation", "booked": "people"}

@@ -119,3 +119,9 @@ def test_a_status_date_under_a_misspelt_name_is_not_judged_by_another_day_either
     _code, out, _err = run("validate", cwd=root)
     assert next(line for line in out.splitlines() if "error" in line).endswith("did you mean 'status_date'?")
     assert "SCH" not in out
+
+
+@pytest.mark.parametrize("section", ["risks: many", "risks: [many]", "risks: 12k"])
+def test_what_may_name_any_record_is_not_called_wrong_where_a_section_was_refused(section: str) -> None:
+    text = f"name: P\n{section}\nupdates: {{2026-07-01: {{headline: H, highlights: [late]}}}}\n"
+    assert [each.code for each in checked({"projects/p.yaml": text}, "STR", "REF")] == ["STR005"]
