@@ -16,7 +16,9 @@ FOLDER = ".itpm/schemas"
 STAMP = "version"
 """The file that says of which itpm schemas are."""
 _CATALOGUE = "https://json.schemastore.org/schema-catalog.json"
-_MADE = "standing alone, 4"
+_RULE = "rule"
+"""What a rule is set to, by the name that it has in the schema of the settings."""
+_MADE = "standing alone, 5"
 """How they are made of those of the format; another number where that changes."""
 _PLACES = {
     "project": ["/projects/**/*.yaml"],
@@ -53,9 +55,15 @@ def _whole(kind: str) -> Schema:
         return standalone(kind)
     whole = dict(standalone(kind))
     rules = whole["properties"]["rules"]
+    said = rules["additionalProperties"]["description"]
     held = {key: value for key, value in rules["additionalProperties"].items() if key != "description"}
+    if "$ref" not in held:
+        # What a rule is set to stands once, and not at each code.
+        whole["$defs"] = {**whole["$defs"], _RULE: held}
+        held = {"$ref": f"#/$defs/{_RULE}"}
     codes = {rule.code: {"title": f"{rule.code} {rule.name}", "description": rule.summary, **held} for rule in RULES}
-    return {**whole, "properties": {**whole["properties"], "rules": {**rules, "properties": codes}}}
+    rules = {**rules, "properties": codes, "additionalProperties": {"description": said, **held}}
+    return {**whole, "properties": {**whole["properties"], "rules": rules}}
 
 
 def settings() -> str:

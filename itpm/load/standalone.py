@@ -21,6 +21,7 @@ _OWN = "^x-"
 """Fields of one's own may hold anything."""
 _ONE = frozenset({"items", "additionalProperties", "propertyNames"})
 """Keywords that hold one schema."""
+_POINTER = "#/$defs/"
 _REFERENCE = len('{"$ref":"#/$defs/99"}')
 _DEFINITION = len('  "99": ,\n')
 
@@ -179,7 +180,42 @@ def _once(whole: Schema) -> Schema:
 
     own = {name: put(value) for name, value in whole["$defs"].items()}
     found = put({key: value for key, value in whole.items() if key != "$defs"})
-    return {**found, "$defs": {**own, **dict(sorted(made.items(), key=lambda each: int(each[0])))}}
+    return _in_place({**found, "$defs": {**own, **dict(sorted(made.items(), key=lambda each: int(each[0])))}})
+
+
+def _in_place(whole: Schema) -> Schema:
+    """What only one reference leads to stands in the place of that, with the words that stand beside the reference."""
+    definitions: dict[str, Schema] = whole["$defs"]
+    used: dict[str, list[Schema]] = {}
+    for each in _using(whole):
+        used.setdefault(str(each["$ref"]).removeprefix(_POINTER), []).append(each)
+    # What a reference adds to what it leads to would stand in the place of that: such a one stays.
+    once = {
+        name
+        for name, uses in used.items()
+        if len(uses) == 1 and not definitions[name].keys() & uses[0].keys() - {"description"}
+    }
+
+    def put(node: Any) -> Any:  # noqa: ANN401 - JSON of any kind
+        if isinstance(node, list):
+            return [put(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        name = str(node.get("$ref", "")).removeprefix(_POINTER)
+        if name in once:
+            return put({**definitions[name], **{key: value for key, value in node.items() if key != "$ref"}})
+        return {key: put(value) for key, value in node.items()}
+
+    body = put({key: value for key, value in whole.items() if key != "$defs"})
+    return {**body, "$defs": {name: put(value) for name, value in definitions.items() if name not in once}}
+
+
+def _using(node: Any) -> Iterator[Schema]:  # noqa: ANN401 - JSON of any kind
+    """Each part that refers to another."""
+    if isinstance(node, dict) and isinstance(node.get("$ref"), str):
+        yield node
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _using(each)
 
 
 def _shape(node: Schema) -> Schema:
