@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
+from unicodedata import normalize
 
 from itpm.diagnostic import Finding, Origin, Severity
 from itpm.load.kinds import KINDS, Misplaced, Placement
@@ -48,10 +49,10 @@ def unread(lost: Iterable[Misplaced], prefix: str) -> Iterator[Finding]:
 
 
 def same_name(paths: Iterable[str]) -> Iterator[Finding]:
-    """Files that differ in nothing but capitals, which some machines cannot tell apart."""
+    """Files that differ in nothing but capitals, or in how accents are stored: some machines cannot tell them apart."""
     seen: dict[str, str] = {}
     for path in sorted(paths, key=lambda each: (each != each.casefold(), each)):
-        other = seen.setdefault(path.casefold(), path)
+        other = seen.setdefault(normalize("NFC", path).casefold(), path)
         if other != path:
             message = Message("'{path}' and '{other}' are one file on some machines", path=path, other=other)
             yield Finding("STR008", Origin(path, offsets=(0, 0)), message, "rename one of them")

@@ -189,12 +189,17 @@ def _in_place(whole: Schema) -> Schema:
     used: dict[str, list[Schema]] = {}
     for each in _using(whole):
         used.setdefault(str(each["$ref"]).removeprefix(_POINTER), []).append(each)
-    # What a reference adds to what it leads to would stand in the place of that: such a one stays.
+    # What a reference adds to what it leads to would stand in the place of that, and to strict validators a key is a
+    # text where they see what it may be: such a one stays.
+    of_keys = {str(each["$ref"]).removeprefix(_POINTER) for each in _using(list(_keys(whole)))}
     once = {
         name
         for name, uses in used.items()
-        if len(uses) == 1 and not definitions[name].keys() & uses[0].keys() - {"description"}
+        if len(uses) == 1 and name not in of_keys and not definitions[name].keys() & uses[0].keys() - {"description"}
     }
+
+    if not once:
+        return whole
 
     def put(node: Any) -> Any:  # noqa: ANN401 - JSON of any kind
         if isinstance(node, list):
@@ -207,7 +212,17 @@ def _in_place(whole: Schema) -> Schema:
         return {key: put(value) for key, value in node.items()}
 
     body = put({key: value for key, value in whole.items() if key != "$defs"})
-    return {**body, "$defs": {name: put(value) for name, value in definitions.items() if name not in once}}
+    kept = {name: put(value) for name, value in definitions.items() if name not in once}
+    # What was met in two of them that were one and the same is met once now.
+    return _in_place({**body, "$defs": kept})
+
+
+def _keys(node: Any) -> Iterator[Any]:  # noqa: ANN401 - JSON of any kind
+    """What is asked of the keys of each mapping."""
+    if isinstance(node, dict) and "propertyNames" in node:
+        yield node["propertyNames"]
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _keys(each)
 
 
 def _using(node: Any) -> Iterator[Schema]:  # noqa: ANN401 - JSON of any kind

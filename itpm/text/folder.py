@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from itpm.message import Message
 from itpm.text.journal import JOURNAL
 from itpm.text.membership import FOLDERS, belongs, meant, nearly, strays
-from itpm.text.tree import Blob, Tree, UnreadableError
+from itpm.text.tree import NO_LINK, Blob, Tree, UnreadableError
 
 _KINDS = (
     (stat.S_ISDIR, Message("a folder, not a file")),
@@ -95,12 +95,18 @@ def _blob(root: Path, path: Path) -> Blob:
     except (OSError, RuntimeError) as error:
         return Blob(0, bytes, trouble=_reason(error))
     if target is not path and not target.is_relative_to(root):
-        return Blob(0, bytes, trouble=Message("a symbolic link that leaves the portfolio"))
+        return Blob(0, bytes, trouble=Message("a symbolic link that leaves the portfolio"), remedy=NO_LINK)
     if target is not path and not belongs(target.relative_to(root).as_posix()):
-        return Blob(0, bytes, trouble=Message("a symbolic link to what is no file of a portfolio"))
+        return Blob(0, bytes, trouble=Message("a symbolic link to what is no file of a portfolio"), remedy=NO_LINK)
     for test, what in _KINDS:
         if test(status.st_mode):
             return Blob(0, bytes, trouble=what)
+    if target is not path:
+        # It would count twice; and a revision follows no links.
+        other = target.relative_to(root).as_posix()
+        return Blob(
+            0, bytes, trouble=Message("a symbolic link to '{path}', which is read itself", path=other), remedy=NO_LINK
+        )
     return Blob(status.st_size, lambda: _read(target))
 
 

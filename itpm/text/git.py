@@ -15,7 +15,7 @@ from pathlib import Path
 from itpm.message import Message
 from itpm.text.gitcall import Dialogue, GitError, NoGitError, NoRevisionError, command, git_program, output, stream
 from itpm.text.membership import FOLDERS, meant, strays
-from itpm.text.tree import Blob, Revision, UnreadableError, object_id
+from itpm.text.tree import NO_LINK, Blob, Revision, UnreadableError, object_id
 
 __all__ = ["OLDEST", "Git", "GitError", "NoGitError", "git_version", "user_safe_directories"]
 
@@ -160,7 +160,9 @@ class Git:
                     raise GitError(f"commit {commit[:9]} has more than {_MOST_FILES} files in the portfolio's folders")
                 trouble = _LINKED if mode == _SYMLINK else None
                 known = int(size) if size.isdigit() else 0
-                found[path[len(prefix) :]] = Blob(known, _Reader(self, wanted_id, known), wanted_id, trouble)
+                found[path[len(prefix) :]] = Blob(
+                    known, _Reader(self, wanted_id, known), wanted_id, trouble, NO_LINK if trouble else ""
+                )
         return found
 
     def strays(self, commit: str, prefix: str) -> dict[str, str]:
@@ -202,7 +204,7 @@ class Git:
     def blob(self, wanted: str, mode: str) -> Blob:
         """A file by its id."""
         if mode == _SYMLINK:
-            return Blob(0, bytes, wanted, _LINKED)
+            return Blob(0, bytes, wanted, _LINKED, NO_LINK)
         try:
             size = len(self.read(wanted))
         except GitError as error:

@@ -76,7 +76,7 @@ def _known(path: str, blob: Blob, options: ReadingOptions) -> Document | tuple[S
 
 
 def _refused(path: str, blob: Blob, reason: Message, options: ReadingOptions) -> Document:
-    finding = Finding("STR001", Origin(path, offsets=(0, 0)), reason)
+    finding = Finding("STR001", Origin(path, offsets=(0, 0)), reason, blob.remedy)
     return Document(Source(path, "", Blob(0, bytes, blob.id), options.store), None, (finding,))
 
 

@@ -9,6 +9,8 @@ from functools import partial
 from itpm.message import Message
 from itpm.text.membership import nearly
 
+NO_LINK = "put the file itself in the place of the link"
+"""What to do about a link that is not followed."""
 _SHA256_DIGITS = 64
 
 
@@ -27,6 +29,8 @@ class Blob:
     read: Callable[[], bytes]
     id: str | None = None
     trouble: Message | None = None
+    remedy: str = ""
+    """What to do about that."""
 
 
 @dataclass(frozen=True, slots=True)

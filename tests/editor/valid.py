@@ -9,7 +9,7 @@ from typing import Any
 
 from itpm.kept.store import Store
 from itpm.load.kinds import KINDS, placements
-from itpm.load.schemas import COMMON, schema
+from itpm.load.schemas import branches, schema
 from itpm.load.standalone import standalone
 from itpm.rules.catalogue import RULES
 from itpm.text.folder import folder_tree
@@ -49,29 +49,54 @@ def example_schema(kind: str) -> tuple[dict[str, Any], Files]:
     whole = standalone(kind)
     fields: dict[str, Any] = {}
     said: Files = {}
-    for record, name, field in _fields(kind):
-        place = (
-            f"#/$defs/whole-{record}/properties/{name}" if record == "top" else f"#/$defs/{record}/properties/{name}"
-        )
+    for place, field in _fields(kind, schema(kind), "#", whole, set()):
         examples = list(field.get("examples", ()))
         if examples:
-            fields[f"{record}.{name}"] = {"type": "array", "items": {"$ref": place}}
-            said[f"{record}.{name}"] = examples
-    definitions = {**whole["$defs"], "whole-top": {"properties": whole.get("properties", {})}}
+            fields[place] = {
+                "type": "array",
+                "items": {"$ref": place.replace("#/properties", "#/$defs/whole/properties")},
+            }
+            said[place] = examples
+    definitions = {**whole["$defs"], "whole": {"properties": whole.get("properties", {})}}
     head = {"$schema": whole["$schema"], "$id": f"urn:itpm:examples:{kind}", "type": "object"}
     return {**head, "properties": fields, "additionalProperties": False, "$defs": definitions}, said
 
 
-def _fields(kind: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """The record, the name and the declaration of each field of a kind."""
-    whole = standalone(kind)
-    yield from (("top", name, field) for name, field in schema(kind).get("properties", {}).items())
-    declared = {**schema(COMMON).get("$defs", {}), **schema(kind).get("$defs", {})}
-    for word, made in whole["$defs"].items():
-        for name in made.get("properties", {}):
-            field = declared.get(word, {}).get("properties", {}).get(name)
-            if field is not None:
-                yield word, name, field
+def _fields(
+    name: str, node: dict[str, Any], place: str, whole: dict[str, Any], seen: set[int]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Where each field stands in the schema that stands alone, and its declaration."""
+    for where, each in branches(name, node):
+        for field, declared in each.get("properties", {}).items():
+            at = next((here for here in _parts(whole, place) if field in _at(whole, here).get("properties", {})), "")
+            if at and id(declared) not in seen:
+                seen.add(id(declared))
+                yield f"{at}/properties/{field}", declared
+                yield from _fields(where, declared, f"{at}/properties/{field}", whole, seen)
+        for keyword in ("additionalProperties", "items"):
+            held = (here for here in _parts(whole, place) if isinstance(_at(whole, here).get(keyword), dict))
+            at = next(held, "") if isinstance(each.get(keyword), dict) and id(each[keyword]) not in seen else ""
+            if at:
+                seen.add(id(each[keyword]))
+                yield from _fields(where, each[keyword], f"{at}/{keyword}", whole, seen)
+
+
+def _at(whole: dict[str, Any], place: str) -> Any:
+    """The part of a schema at a place."""
+    found: Any = whole
+    for step in place.split("/")[1:]:
+        found = found[int(step)] if isinstance(found, list) else found[step]
+    return found
+
+
+def _parts(whole: dict[str, Any], place: str) -> Iterator[str]:
+    """The places of all that a part may be: references followed, alternatives one by one."""
+    node = _at(whole, place)
+    yield place
+    if "$ref" in node:
+        yield from _parts(whole, node["$ref"])
+    for number in range(len(node.get("anyOf", ()))):
+        yield from _parts(whole, f"{place}/anyOf/{number}")
 
 
 def cases() -> Iterator[tuple[str, dict[str, Any], Files]]:

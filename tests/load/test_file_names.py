@@ -98,3 +98,9 @@ def test_folder_revision_and_index_tell_the_same(folder: Folder) -> None:
         assert not {*tree.misnamed} & {*HEAD, *QUIET, *ELSEWHERE}
     git(root, "mv", "projects/x.YAML", "projects/x.yaml")
     assert "projects/x.YAML" not in folder_tree(root).misnamed
+
+
+def test_files_whose_names_differ_in_how_accents_are_stored_are_one_on_some_machines() -> None:
+    names = ("budget/caf\u00e9.yaml", "budget/cafe\u0301.yaml")
+    texts = {name: f"suppliers: {{s{number}: {{name: S}}}}\n" for number, name in enumerate(names)}
+    assert [each.code for each in workspace_of(HEAD | texts).findings] == ["STR008"]
