@@ -57,7 +57,7 @@ def _selection(select: str | None, ignore: str | None) -> Selection:
 def _context(session: Session, run: Run) -> Context:
     """What a report says beside the findings."""
     rules = {rule.code: RuleText(rule.name, rule.summary, rule.page, rule.severity) for rule in RULES}
-    return Context(run.snapshot.day, run.snapshot.state, __version__, rules, session.colour(), session.verbose)
+    return Context(run.snapshot.day, run.snapshot.state, __version__, rules, session.colour())
 
 
 def _wanted(session: Session, paths: tuple[Path, ...], files: Iterable[str]) -> list[str]:

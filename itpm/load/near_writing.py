@@ -139,14 +139,6 @@ def _no_less(value: object) -> str:
     return "a sum is not below zero" if str(value).strip().startswith("-") else quantities.money_hint(value)
 
 
-def _as(found: Callable[[object], str]) -> Callable[[object], str]:
-    def hint(value: object) -> str:
-        said = found(value)
-        return f"write it as {said}" if said else ""
-
-    return hint
-
-
 _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     "estimate-effort": partial(quantities.time_hint, "effort"),
     "estimate-duration": partial(quantities.time_hint, "duration"),

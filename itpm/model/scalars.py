@@ -142,11 +142,6 @@ class Period(NamedTuple):
 
     text: str
 
-    @property
-    def fiscal(self) -> bool:
-        """True for a fiscal year, or a quarter or a month of one."""
-        return self.text.startswith("FY")
-
     def __str__(self) -> str:
         return self.text
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-STATES = ("green", "amber", "red", "unknown", "off")
-
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -33,10 +33,6 @@ class Linker:
             return f"{posixpath.relpath(self._url(path) or '.', here or '.')}{self._slash(path)}{hash_}{anchor}"
         return target if harmless(target) else None
 
-    def asset(self, path: str) -> str:
-        """The address of a file of the site."""
-        return posixpath.relpath(path, posixpath.dirname(self._url(self.page)) or ".")
-
     def _url(self, page: str) -> str:
         stem = page.removesuffix(_PAGE)
         if not self.directories:

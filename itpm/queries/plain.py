@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from itpm.diagnostic import Origin
 from itpm.model.by_date import ByDate
 from itpm.model.infrastructure import Need
 from itpm.model.rating import Rating
@@ -123,8 +122,3 @@ def record(value: Any, hours: Hours) -> dict[str, Any]:  # noqa: ANN401 - any re
             name += "_minutes"
         made[name] = plain(found, hours)
     return made
-
-
-def place(origin: Origin) -> str:
-    """Where a record is written."""
-    return "/".join((origin.path, *map(str, origin.pointer)))

@@ -38,7 +38,6 @@ class Context:
     version: str
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     colour: bool = False
-    verbose: bool = False
     truncated: tuple[Truncated, ...] = ()
     """Where there are more findings than have a place."""
     withheld: int = 0

@@ -27,7 +27,7 @@ def test_objectives_get_money_and_people_by_share() -> None:
     assert (a.money, b.money) == (Money(Decimal(400), "EUR"), Money(Decimal(800), "EUR"))
     assert (a.minutes, b.minutes) == (2400, 2400)
     assert a.weight_share == Decimal("0.75") and a.people_share == Decimal("0.5")
-    assert a.gap == Decimal(400) / 1200 - Decimal("0.75")
+    assert (a.money_share, a.weight_share) == (Decimal(400) / 1200, Decimal("0.75"))
     assert coverage.unfunded == ("c",)
     assert stopped(seen, ["one"]).served == {"a": (("one",), ()), "b": (("one", "two"), ("two",))}
     assert coverage.themes == {"run": (Decimal("0.2"), Decimal("0.4")), "grow": (Decimal("0.8"), Decimal("0.6"))}

@@ -1,9 +1,5 @@
 """Shares of people's time: one rounding for tables, pages, programs and findings."""
 
-from typing import Final
-
-WHOLE_PERCENT: Final = 100
-
 
 def share_of(part: int, whole: int) -> float | None:
     """A part of a whole, to a hundredth of a percent; None where there is no whole."""

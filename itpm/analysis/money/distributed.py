@@ -178,12 +178,6 @@ class DistributedBudget:
         """The portfolio's currency."""
         return self.labour.rates.base
 
-    def total(self, project: Project) -> Amount:
-        """What all people of a project cost."""
-        outline = self.outline(project)
-        tasks = [each for each in (outline.items if outline else ()) if outline and counts(outline, each)]
-        return total((self.labour_of(project, each) for each in tasks), self.base)
-
 
 def divided(amount: Decimal, weights: Mapping[str, Decimal], currency: str) -> dict[str, Decimal]:
     """A sum divided by weights into parts that can be paid; the last one takes what rounding leaves."""

@@ -31,8 +31,6 @@ class Sized:
     """Of whom there is nobody."""
     stretched: bool = False
     """From a given start to a given end."""
-    alone: bool = False
-    """An effort that nobody is assigned to."""
 
 
 class Sizes:
@@ -103,8 +101,7 @@ class Sizes:
         """Work that ends when its people have done it; where there is nobody, one person's on the task's calendar."""
         if not crewed.demands:
             calendar = self.times.calendar(outline.calendar(item) or outline.project.calendar)
-            alone = not crewed.missing
-            return Sized(calendar, left.minutes, None, left, crewed.missing_from, alone=alone)
+            return Sized(calendar, left.minutes, None, left, crewed.missing_from)
         work = self._work(outline, item, crewed.demands, left.minutes * WHOLE, group)
         demands = self.crews.by_day(crewed.demands)
         only = demands[0]

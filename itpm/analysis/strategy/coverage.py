@@ -27,17 +27,9 @@ class Served:
     money: Amount
     minutes: int
     """Person-minutes that are still planned."""
-    weight: Decimal
     weight_share: Ratio
     money_share: Ratio
     people_share: Ratio
-
-    @property
-    def gap(self) -> Ratio:
-        """Its share of money less its share of weight."""
-        if isinstance(self.money_share, Unknown):
-            return self.money_share
-        return self.weight_share if isinstance(self.weight_share, Unknown) else self.money_share - self.weight_share
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,6 @@ class Coverage:
                 tuple(dict.fromkeys(each.project for each in self.working(id_) if self._funded(each.project))),
                 money[id_],
                 minutes[id_],
-                weights[id_],
                 over(weights[id_], weight, "no objective has a weight"),
                 part_of(money[id_], whole, "no money serves an objective"),
                 over(Decimal(minutes[id_]), people, "nobody works for an objective"),
