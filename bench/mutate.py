@@ -7,7 +7,7 @@
 A mutant swaps a comparison, a sum, a product, ``and``/``or``, ``min``/``max`` or ``all``/``any``, counts a number one
 up, turns a condition or a sign. Each is written into a copy of the project, never into the project. The tests are run
 once without a change, to know which file runs through which lines; a mutant meets the files that run through its place.
-A survivor is printed with its place; ``bench/README.md`` says of each one that is left why it changes no answer.
+A survivor is printed with its place; ``bench/README.md`` says of those that two samples left why they change no answer.
 """
 
 import argparse
@@ -25,7 +25,14 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE = ("itpm/analysis", "itpm/engine")
 
 # What must notice: what is computed is looked at by these, without a command line or a site in between.
-TESTS = ("tests/analysis", "tests/engine", "tests/test_rules.py", "tests/test_thresholds.py", "tests/test_sample.py")
+TESTS = (
+    "tests/analysis",
+    "tests/engine",
+    "tests/cli",
+    "tests/test_rules.py",
+    "tests/test_thresholds.py",
+    "tests/test_sample.py",
+)
 
 
 def _modules(asked: list[str]) -> list[Path]:

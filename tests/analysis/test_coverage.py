@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from itpm.analysis.explain.results import objective_figures
 from itpm.analysis.explain.stopping import stopped
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.coverage_over_time import over_time
 from itpm.model.scalars import Money
-from tests.analysis.seen import facts
+from tests.analysis.seen import euro, facts
 
 COVERED = {
     "strategy.yaml": "objectives: {a: {weight: 3}, b: {weight: 1}, c: {weight: 0}}\nthemes: {run: {share: 40%}, grow: {share: 60%}}\n",
@@ -29,6 +30,11 @@ def test_objectives_get_money_and_people_by_share() -> None:
     assert a.weight_share == Decimal("0.75") and a.people_share == Decimal("0.5")
     assert (a.money_share, a.weight_share) == (Decimal(400) / 1200, Decimal("0.75"))
     assert coverage.unfunded == ("c",)
+    # Half of the 80 hours of the first project is for each; all of the second one's money is for b.
+    for id_, hours, money in (("a", (40,), (400,)), ("b", (0, 40), (400, 400))):
+        given = objective_figures(seen, seen.portfolio.strategy.objectives[id_]).given
+        assert tuple(each.value for each in given["people"].terms) == hours
+        assert tuple(each.value for each in given["money"].terms) == tuple(euro(each) for each in money)
     assert stopped(seen, ["one"]).served == {"a": (("one",), ()), "b": (("one", "two"), ("two",))}
     assert coverage.themes == {"run": (Decimal("0.2"), Decimal("0.4")), "grow": (Decimal("0.8"), Decimal("0.6"))}
 

@@ -20,7 +20,8 @@ ORDER, INVOICE = "02-01, kind: commitment, amount: 1000", "02-10, kind: actual, 
 
 def files(entries: dict[str, str]) -> dict[str, str]:
     rows = (
-        f"  {id_}: {{date: 2026-{text}{'' if 'split' in text else ', line: it/a'}}}\n" for id_, text in entries.items()
+        f"  {id_}: {{date: 2026-{text}{'' if 'split' in text or ' line: ' in text else ', line: it/a'}}}\n"
+        for id_, text in entries.items()
     )
     return {"itpm.yaml": RATES, "budget.yaml": LINES + "".join(rows)}
 
@@ -140,6 +141,11 @@ CASES = {
         },
         (0, 0, 0),
         "",
+    ),
+    "a credit on another line takes from the only line of its invoice": (
+        {"I": INVOICE, "C": credit("03-01", "1200", "I") + ", line: it/b"},
+        (0, 0, -200),
+        "C: 200",
     ),
     "an order in EUR of which more is taken back in USD": (
         {"A": ORDER, "C": credit("05-01", "4400", "A") + ", currency: USD"},
