@@ -98,6 +98,13 @@ class Ledger:
             if isinstance(amount, Unknown) or amount.amount:
                 yield each, amount
 
+    def booked(self, line: str, kind: str, currency: str, dates: Dates, wanted: Callable[[str], bool]) -> Amount:
+        """What wanted documents add to what is actual, accrued or ordered on a line in some days."""
+        rows = (
+            row for each in self._of_kind(line, kind) if wanted(each.document) for row in self._on_days(each, currency)
+        )
+        return total((amount for day, amount in rows if dates.holds(day)), currency)
+
     def _of_kind(self, line: str, kind: str) -> list[Posting]:
         counted = _PAID if kind == "actual" else {kind}
         return [each for each in self.by_line.get(line, ()) if each.kind in counted]

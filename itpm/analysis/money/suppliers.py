@@ -4,13 +4,12 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from itpm.analysis.figures.amounts import Amount, zero
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.cost import Costs
-from itpm.analysis.money.line import Line
+from itpm.analysis.money.line import ALL_DAYS, Line
+from itpm.analysis.money.ordered import ordered_within
 from itpm.analysis.money.sums import Sums
 from itpm.model.scalars import Dates
-
-_KINDS = ("commitment", "accrual", "actual")
 
 
 def meant_for(costs: Costs, line: Line, supplier: str) -> bool:
@@ -50,16 +49,9 @@ def documents_of(costs: Costs, line: Line, suppliers: Collection[str]) -> Callab
 
 
 def _booked(costs: Costs, line: Line, dates: Dates, wanted: Callable[[str], bool]) -> list[Amount]:
-    """What is ordered, accrued and spent on a line in some days by documents of wanted suppliers."""
+    """What is ordered, accrued and spent on a line in some days by wanted documents; orders lie as all of the line."""
     ledger, base = costs.ledger, costs.rates.base
-    return [
-        total(
-            (
-                amount
-                for each, amount in ledger.behind(line.id, kind, base)
-                if dates.holds(each.day) and wanted(each.document)
-            ),
-            base,
-        )
-        for kind in _KINDS
-    ]
+    ordered = ledger.booked(line.id, "commitment", base, ALL_DAYS, wanted)
+    if dates != ALL_DAYS:
+        ordered = ordered_within(ordered, costs.planned(line), costs.as_of, dates)
+    return [ordered, *(ledger.booked(line.id, kind, base, dates, wanted) for kind in ("accrual", "actual"))]
