@@ -48,7 +48,13 @@ _PERIOD_RANGE: Final = re.compile(
     r"((?:FY)?[0-9]{4}\S*|Q[1-4] ?[0-9]{4})",
     re.IGNORECASE,
 )
-_MONTH_ALONE: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
+_CALENDAR: Final = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|W([0-9]{2})|([0-9]{2})))?")
+"""A year, or a quarter, a week or a month of one."""
+_FROM_TODAY: Final = re.compile(
+    r"(?:today|tomorrow|yesterday|now|asap|heute|morgen|gestern|jetzt|(?:next|last|this|in|nächste\w*|letzte\w*) .+)",
+    re.IGNORECASE,
+)
+"""A day that is another one tomorrow."""
 _OF_ANY_YEAR: Final = re.compile(r"Q[1-4]|W[0-9]{2}", re.IGNORECASE)
 _YES: Final = frozenset({"yes", "y", "true", "on", "ja", "oui", "done", "erledigt"})
 _NO: Final = frozenset({"no", "n", "false", "off", "nein", "non", "never", "nie", "not yet"})
@@ -132,11 +138,9 @@ def day_hint(value: object) -> str:
     found = day_of(value)
     if not found and (told := either_day(value) or no_day(value)):
         return told
-    said = str(value).strip(_QUOTES)
-    month = None if found else _MONTH_ALONE.fullmatch(said) or _MONTH_ALONE.fullmatch(period_of(value))
-    if month is not None and 1 <= int(month[2]) <= _MOST_MONTHS:
-        last = monthrange(int(month[1]), int(month[2]))[1]
-        return f"add the day, as in {month[0]}-01 or {month[0]}-{last}"
+    whole = "" if found else _of_period(value)
+    if whole:
+        return whole
     day = found or moment_of(value).partition("T")[0]
     only = "" if found else "a day is meant, without a time: "
     return f"{only}write it as {day}" if day else ""
@@ -145,7 +149,32 @@ def day_hint(value: object) -> str:
 def moment_hint(value: object) -> str:
     """How a day, or a day and a time, is written, without the zone that may stand behind it."""
     found = moment_of(value)
-    return f"{_no_zone(str(value))}write it as {found}" if found else either_day(value) or no_day(value)
+    if found:
+        return f"{_no_zone(str(value))}write it as {found}"
+    return either_day(value) or no_day(value) or _of_period(value)
+
+
+def _of_period(value: object) -> str:
+    """What to write for a month, a week, a quarter or a year where a day is meant, or for a day told from today."""
+    said = str(value).strip(_QUOTES)
+    if _FROM_TODAY.fullmatch(said):
+        return "write the day itself, as in 2026-11-30"
+    written = next((each for each in (said, period_of(value)) if _CALENDAR.fullmatch(each)), "")
+    found = _CALENDAR.fullmatch(written)
+    if found is None or not 1 <= int(found[1]) < date.max.year:
+        return ""
+    year, quarter, week, month = (int(each or 0) for each in found.groups())
+    try:
+        if week:
+            first, last = (date.fromisocalendar(year, week, day) for day in (1, 7))
+        else:
+            begins, ends = (3 * quarter - 2, 3 * quarter) if quarter else (month or 1, month or _MOST_MONTHS)
+            first, last = date(year, begins, 1), date(year, ends, monthrange(year, ends)[1])
+    except ValueError:
+        return ""
+    if month:
+        return f"add the day, as in {first} or {last}"
+    return f"write a day of it, as in {first} or {last}"
 
 
 def dates_hint(value: object) -> str:

@@ -12,7 +12,7 @@ from itpm.load.schemas import COMMON, schema
 from itpm.text.fault import shown
 
 _LONGEST: Final = 200
-_GLUED: Final = re.compile(r"(\S[^#/]*?)\s*(?:#|//)\s*(.*)", re.DOTALL)
+_GLUED: Final = re.compile(r"(\S[^#/]*?)\s*(?:#|//)\s*(\S.*)", re.DOTALL)
 """A value and what was meant as a comment."""
 _AROUND: Final = "\"'“”„‚‘’`"
 _LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})

@@ -56,7 +56,7 @@ def test_what_measures_a_task_weighs_something(weight: str, message: str) -> Non
         ("external: {Jira: {id: A-1}}", "external/Jira",
          "'Jira' is not a label", "write jira"),
         ("external: {jira: {id: A-1, synced: today}}", "external/jira/synced",
-         "'today' is not a day or a date-time", "write it as 2026-11-30 or 2026-11-30T22:00"),
+         "'today' is not a day or a date-time", "write the day itself, as in 2026-11-30"),
         ("milestones: {m: {delivery: acme}}", "milestones/m/delivery",
          "'acme' is one value, and fields are meant",
          "write delivery: {party: integra, promised: 2026-07-17, expected: 2026-07-31}"),

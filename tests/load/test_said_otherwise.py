@@ -75,6 +75,15 @@ SAID = [
     (N, "plans: {dr: {backup: daily}}", "1:22", "write backup: {every: 24h}"),
     (N, "incidents: {out: {date: 2026-03-02, minutes: 2h}}", "1:46", "write 120"),
     (N, "incidents: {out: {date: 2026-03-02, minutes: 90min}}", "1:46", "write 90"),
+    # A period, or a day told from today, where a day is meant
+    (P, "deadline: 2026-12", "1:11", "add the day, as in 2026-12-01 or 2026-12-31"),
+    (P, "deadline: 2026-Q4", "1:11", "write a day of it, as in 2026-10-01 or 2026-12-31"),
+    (P, "deadline: 2026-W50", "1:11", "write a day of it, as in 2026-12-07 or 2026-12-13"),
+    (P, "deadline: Q1 2027", "1:11", "write a day of it, as in 2027-01-01 or 2027-03-31"),
+    (P, "deadline: in 3 weeks", "1:11", "write the day itself, as in 2026-11-30"),
+    (P, "data_date: 2026-W50", "1:12", "write a day of it, as in 2026-12-07 or 2026-12-13"),
+    (P, "data_date: today", "1:12", "write the day itself, as in 2026-11-30"),
+    (P, "labels: [c#]", "1:10", "write c"),
     # Words from elsewhere
     (P, TASK % "effort: {min: 5d, max: 10d}".replace("effort", "duration"), "1:34", "did you mean 'low'?"),
     (P, "gates: {g: {held: {date: 2026-03-20, decision: go}}}", "1:48", "did you mean 'proceed'?"),
