@@ -160,8 +160,28 @@ class Behind:
 def as_late(
     leaves: Mapping[str, Leaf], order: Sequence[str], placed: dict[str, Placed], deadlines: Mapping[str, int]
 ) -> None:
-    """Moves what is to be done late to the last dates that move nothing else."""
-    every, ends = Behind(leaves, placed), project_ends(leaves, placed)
+    """Moves what is to be done late to the last dates that move nothing else.
+
+    What is tentative gives way to the rest, and so finds its own place behind where that has come to stand.
+    """
+    sure = {address: leaf for address, leaf in leaves.items() if not leaf.tentative}
+    _late_among(leaves, [each for each in order if each in sure], placed, (deadlines, project_ends(sure, placed)))
+    rest = [each for each in order if each not in sure]
+    for address in rest:
+        leaf = leaves[address]
+        start, finish = wanted(leaf, placed)
+        placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
+    _late_among(leaves, rest, placed, (deadlines, project_ends(leaves, placed)))
+
+
+def _late_among(
+    leaves: Mapping[str, Leaf],
+    order: Sequence[str],
+    placed: dict[str, Placed],
+    until: tuple[Mapping[str, int], Mapping[str, int]],
+) -> None:
+    """Moves those of some leaves that are to be done late, from the last to the first; ``until``: deadlines, ends."""
+    every, (deadlines, ends) = Behind(leaves, placed), until
     for address in reversed(order):
         leaf = leaves[address]
         if not leaf.late or leaf.done is not None or placed[address][2] >= NEVER or leaf.dropped:

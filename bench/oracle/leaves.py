@@ -133,7 +133,8 @@ class Reader:
         if plan.get("stage") in PROPOSED:
             # What is only proposed binds nobody: it has no latest dates.
             leaf.latest_start = leaf.latest_finish = leaf.latest_day = leaf.latest_from = NEVER
-            leaf.tentative = True
+        # What nobody plans, and what is only proposed, keeps nothing in time that comes before it.
+        leaf.tentative = rests or plan.get("stage") in PROPOSED
         if not leaf.point:
             self._size(leaf, plan.get("calendar"))
             if leaf.begun is not None and leaf.size <= 0:

@@ -66,4 +66,5 @@ class Closing:
         if max(self.network.earliest(node, starts, finishes)) >= moment:
             return False
         promised = self.network.bounds[node].latest_finish
-        return moment == promised or min(rooms(self.network, node, (resumes, finishes), {})) > moment
+        firm = node not in self.network.tentative
+        return moment == promised or min(rooms(self.network, node, (resumes, finishes), {}, firm=firm)) > moment

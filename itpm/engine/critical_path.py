@@ -173,13 +173,27 @@ class Dates:
 def critical_path(network: Network) -> Dates:
     """The forward and the backward pass. Linear in tasks and links."""
     starts, resumes, finishes = _forward(network)
-    late = [task for task, bounds in network.bounds.items() if bounds.late and bounds.done is None]
+    _held_back(network, (starts, resumes, finishes))
     group_ends = _ends(network, finishes)
-    if late:
-        delay(network, late, (starts, resumes, finishes), group_ends)
-        group_ends = _ends(network, finishes)
     late_starts, late_finishes = backward(network, (starts, resumes, finishes), group_ends)
     return Dates(network, starts, resumes, finishes, late_starts, late_finishes, group_ends)
+
+
+def _held_back(network: Network, dates: tuple[list[int], list[int], list[int]]) -> None:
+    """Moves what is to be done as late as possible: before what is tentative, which gives way to it, what is not."""
+    late = [task for task, bounds in network.bounds.items() if bounds.late and bounds.done is None]
+    if not late:
+        return
+    starts, resumes, finishes = dates
+    tentative = network.tentative
+    firm = [task for task in late if task not in tentative]
+    delay(network, firm, dates, _ends(network, finishes, without=tentative))
+    if firm and tentative:
+        for task in network.order:
+            if task in tentative:
+                starts[task], resumes[task], finishes[task] = _placed(network, task, starts, finishes)
+    if len(firm) < len(late):
+        delay(network, [task for task in late if task in tentative], dates, _ends(network, finishes))
 
 
 def _forward(network: Network) -> tuple[list[int], list[int], list[int]]:
@@ -223,10 +237,10 @@ def endless_groups(network: Network, finishes: Sequence[int]) -> set[int]:
     return {network.group(task) for task, end in enumerate(finishes) if end >= NEVER and task not in network.hidden}
 
 
-def _ends(network: Network, finishes: Sequence[int]) -> dict[int, int]:
-    """The last known finish of each group."""
+def _ends(network: Network, finishes: Sequence[int], *, without: frozenset[int] = frozenset()) -> dict[int, int]:
+    """The last known finish of each group, of what is not among some tasks."""
     found: dict[int, int] = {}
-    hidden = network.hidden
+    hidden = network.hidden | without
     for task, (group, finish) in enumerate(zip(network.groups or repeat(0), finishes, strict=False)):
         if finish < NEVER and finish > found.get(group, -NEVER) and task not in hidden:
             found[group] = finish

@@ -78,7 +78,7 @@ class Network:
     ``floors`` is the earliest start of each task (the start of its project, or the status date), ``groups`` the
     project it belongs to: without a follower, it may take until the end of that. ``deadlines`` are promised ends of
     groups: they move nothing and give float. ``hidden`` nodes only pass links on: they are nobody's follower.
-    ``tentative`` ones give way to what is to be done as late as possible.
+    ``tentative`` ones, and with each all that waits for it, give way to what is to be done as late as possible.
     """
 
     paces: Sequence[Pace | None]

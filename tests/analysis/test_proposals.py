@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itpm.analysis.scheduling.schedule import Schedule
 from tests.analysis.levelled import days, never, planned
 
 
@@ -64,14 +65,58 @@ def test_dates_of_what_is_approved_never_depend_on_a_proposal(
     }
 
 
-@pytest.mark.parametrize(("stage", "first"), [("proposal", "03-06"), ("idea", "03-06"), ("execution", "03-02")])
-def test_what_is_to_be_done_late_waits_for_no_proposal(stage: str, first: str) -> None:
-    # B needs five days, so A may be done on Friday; C begins with A, and a proposal gives way to that.
+HOLD = "execution\non_hold: {since: 2026-02-01}"
+UNTIL = "execution\non_hold: {since: 2026-02-01, until: 2026-03-02}"
+
+
+@pytest.mark.parametrize(
+    ("stage", "first", "then"),
+    [
+        ("proposal", "03-06", "03-06"),
+        ("idea", "03-06", "03-06"),
+        (HOLD, "03-06", "03-06"),
+        (UNTIL, "03-02", "03-02"),
+        ("execution", "03-02", "03-02"),
+    ],
+)
+def test_what_is_to_be_done_late_waits_for_nothing_that_nobody_decided(stage: str, first: str, then: str) -> None:
+    # B needs five days, so A may be done on Friday; C begins with A, and gives way to that unless it is to be done.
     tasks = "a: {duration: 1d, schedule: alap}\nb: {duration: 5d}"
     other = f"name: Q\nstage: {stage}\nstart: 2026-03-02\ntasks: {{c: {{duration: 1d, after: [p/a SS]}}}}\n"
+    assert begins(planned(tasks, q=other), "p/a", "q/c") == [first, then]
+
+
+def begins(made: Schedule, *addresses: str) -> list[str]:
+    networks = [made.items[address].network for address in addresses]
+    return [f"{made.moments.first_day(each):%m-%d}" for each in networks if each is not None]
+
+
+@pytest.mark.parametrize("stage", ["proposal", "idea", HOLD])
+def test_what_gives_way_stands_behind_what_it_waits_for(stage: str) -> None:
+    """B lasts until Friday the 6th, and so does A. C takes Monday and Tuesday, D is as late as E lets it.
+
+    E lasts thirteen days up to the 18th, and F waits for C over a task that was cancelled. G is no
+    proposal; where it waits for C alone, its project ends for that with what does not, on the 6th.
+    """
+    tasks = (
+        "a: {duration: 1d, schedule: alap}\nb: {duration: 5d}\ng: {duration: 1d, after: [q/c]}\n"
+        "h: {duration: 1d, schedule: alap}"
+    )
+    other = f"""name: Q
+stage: {stage}
+start: 2026-03-02
+tasks:
+  c: {{duration: 2d, after: [p/a]}}
+  d: {{duration: 1d, after: [c], schedule: alap}}
+  x: {{cancelled: {{date: 2026-03-01}}, after: [c FS+1d]}}
+  f: {{duration: 1d, after: [x]}}
+  e: {{duration: 13d}}
+"""
     made = planned(tasks, q=other)
-    network = made.items["p/a"].network
-    assert network is not None and f"{made.moments.first_day(network):%m-%d}" == first
+    assert begins(made, "p/a", "q/c", "q/d", "q/f", "p/g", "p/h") == [
+        "03-06", "03-09", "03-18", "03-12", "03-11", "03-06",
+    ]  # fmt: skip
+    assert made.items["p/a"].network_float == made.items["p/h"].network_float == 3 * 480
 
 
 def test_a_proposal_that_waits_takes_no_float() -> None:

@@ -137,7 +137,7 @@ class _Translation:
         self.lags: dict[tuple[int, Link], Lag] = {}
         self.proposed: list[int] = []
         self.unbound: list[int] = []
-        """The nodes of ideas and proposals, which bind nobody."""
+        """The nodes of ideas, proposals and what is on hold: nothing is kept in time to serve them."""
 
     def number(self, outline: Outline) -> None:
         """Numbers the leaves of a project; what was dropped is a point that only passes its links on."""
@@ -207,7 +207,7 @@ class _Translation:
                 self.unplanned[node] = Hindrance(closed)
             elif proposed:
                 self.proposed.append(node)
-            if not binding(project):
+            if resting or not binding(project):
                 self.unbound.append(node)
             self.urgency[node] = (proposed, not begun, -(project.priority or 500), -outline.priority(item))
 
