@@ -45,6 +45,7 @@ test: check ## checks, tests on two cores, coverage of all but the long ones
 
 drawn: setup ## the tests of drawn, hostile and wrong input
 	$(BIN)/python -m pytest -n 2 $(DRAWN)
+	$(BIN)/python -m tests.read_by_type
 
 test-odd: setup ## a part of the tests as another user without a home, in ASCII, in a read-only folder, without assertions
 	$(BIN)/python -m tests.odd --every 12

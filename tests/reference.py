@@ -111,8 +111,8 @@ def _meanings(name: str, node: dict[str, Any]) -> str:
 _OF_FIELDS = """\
 Fields with a star are required. Every record may also have fields of your own that begin with `x-`. *For* says who may know
 a field: public, staff, management or restricted, each with those before it; `visibility` of a record says otherwise.
-Behind that stand the first rules that judge by a field; where figures, plans, pages or answers are made of it and no rule names it,
-"figures and pages"; and where nothing is made of it yet, [what it is kept for](kept.md).
+Behind that stand the first rules that judge by a field; where no rule names it, "figures and pages", lists and what `itpm show`
+prints among them; and where it is certain that nothing is made of it yet, [what it is kept for](kept.md).
 """
 
 
@@ -225,9 +225,9 @@ def figures() -> str:
 
 
 _OF_KEPT = """\
-What is written in these fields is checked, kept, and shown where the whole record is (`itpm show`, lists, JSON). No page, rule or
-figure is made from them yet; the second column says what will be. A test compares the list with the code: a field leaves it as
-soon as something reads it.
+What is written in these fields is read strictly (form, unit, references), kept, and shown where the whole record is (`itpm show`,
+lists, JSON). No page, figure or date is made of them yet and no rule judges by them; the second column says what will be. Of a
+field that is not listed the same may hold: the list has those of which it is certain.
 """
 
 
