@@ -25,11 +25,12 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.page.paths import BUDGET
 from itpm.page.value import Told
 from itpm.queries.within import sentence
 from itpm.say import every, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, money, money_or, name_of, project_page, reasoned, short
+from itpm.views.reading import NONE, Reading, day, money, money_or, name_of, reasoned, short, target_of
 from itpm.views.sections.apart import told_apart
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences
@@ -90,7 +91,7 @@ def budget(reading: Reading) -> Page:
     blocks.append(Section("Benefits", tuple(benefits(reading)), "benefits"))
     blocks.append(Section("Contracts and licences", (agreements(reading), licences(reading)), "contracts"))
     words = tuple(f"{each.owner.id} {each.owner.title}" for each in departments)
-    return Page("budget.md", "Budget", tuple(blocks), words=reading.block(words, "budget"))
+    return Page(BUDGET, "Budget", tuple(blocks), words=reading.block(words, "budget"))
 
 
 def _lead(departments: list[Funds], projects: int) -> str:
@@ -162,7 +163,7 @@ def _overview(reading: Reading) -> list[Block]:
     for id_, _funds in funded:
         if id_ in told:
             figures = told[id_]
-            title = Link(called[id_], project_page(id_) if id_ in budgets.projects else f"budget.md#{id_}")
+            title = Link(called[id_], target_of(reading, id_))
             cells = [_left(figures[name]) if name == "unallocated" else short(figures[name]) for name in names]
             rows.append((title if many else reasoned(title, figures), *cells))
     columns = (column("Budget", "budget"), *(column(_HEADS[name][0], _HEADS[name][1], number=True) for name in names))

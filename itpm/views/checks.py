@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from itpm.diagnostic import Group, Severity
 from itpm.page.blocks import Cell, Code, Column, Fold, Lead, Muted, Page, Section, Table
+from itpm.page.paths import CHECKS
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural
 from itpm.views.disclosure import column
@@ -34,7 +35,7 @@ def checks(reading: Reading) -> Page:
     by_rule = (_by_rule(reading),) if total else ()
     habits = (_habits(reading),) if reading.groups else ()
     blocks = (reading.block(Lead(lead), "inspected"), *by_rule, *habits, *_listed(reading, whole), _waivers(reading))
-    return Page("checks.md", "Checks", blocks)
+    return Page(CHECKS, "Checks", blocks)
 
 
 def _listed(reading: Reading, whole: int) -> Iterator[Section]:

@@ -1,6 +1,7 @@
 """Dependencies between projects."""
 
 from itpm.page.blocks import Lead, Page, Section
+from itpm.page.paths import DEPENDENCIES
 from itpm.say import plural
 from itpm.views.reading import Reading
 from itpm.views.sections.network import dependency_table, portfolio_graph
@@ -20,4 +21,4 @@ def dependencies(reading: Reading) -> Page:
             "Projects that wait for each other", (portfolio_graph(reading), dependency_table(reading, links)), "graph"
         ),
     )
-    return Page("dependencies.md", "Dependencies", blocks)
+    return Page(DEPENDENCIES, "Dependencies", blocks)

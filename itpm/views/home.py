@@ -24,6 +24,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.page.paths import BUDGET, CHECKS, HOME, PROJECTS, STRATEGY
 from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of
 from itpm.views.sections.matter import matter
@@ -50,7 +51,7 @@ def home(reading: Reading) -> Page:
     beside = _beside(reading, points)
     found = tuple(sorted((*_errors(reading, len(beside)), *points), key=lambda point: -point.weight))
     return Page(
-        "index.md",
+        HOME,
         reading.value(reading.portfolio.name, "settings.portfolio"),
         (
             *_banner(reading),
@@ -77,7 +78,7 @@ def _projects(reading: Reading) -> tuple[Block, ...]:
     total = sum(map(goes_on, reading.portfolio.projects.values()))
     if total <= MOST:
         return (short_table(reading),)
-    said = (f"The {MOST} of {number(total)} that need it most. ", Link("See all projects", "projects/index.md"))
+    said = (f"The {MOST} of {number(total)} that need it most. ", Link("See all projects", PROJECTS))
     return (reading.block(Lead(said), "project.stage"), short_table(reading))
 
 
@@ -93,7 +94,7 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
     if not lost:
         return ()
     said = f"Built over {plural(lost, 'error')} in the files: what is broken is left out. "
-    return (reading.block(Notice((said, Link("See the checks", "checks.md")), "red"), "inspected"),)
+    return (reading.block(Notice((said, Link("See the checks", CHECKS)), "red"), "inspected"),)
 
 
 def _beside(reading: Reading, points: tuple[OpenPoint, ...]) -> set[str]:
@@ -147,9 +148,7 @@ def _tiles(reading: Reading, found: tuple[OpenPoint, ...], beside: int) -> tuple
         *_other_tiles(reading),
         reading.block(Tile("Needs attention", number(len(found) + more), note), "inspected", *_POINTS),
         *_objectives_tile(reading),
-        reading.block(
-            Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), "checks.md")), "inspected"
-        ),
+        reading.block(Tile("Checks", plural(errors, "error"), Link(plural(warnings, "warning"), CHECKS)), "inspected"),
     )
 
 
@@ -171,7 +170,7 @@ def _other_tiles(reading: Reading) -> tuple[Tile, ...]:
     """What portfolios are about that have no project in work: budgets, releases, assets."""
     found = []
     if not sum(states(reading).values()) and reading.portfolio.finance.budgets:
-        budgets = Link(plural(len(reading.portfolio.finance.budgets), "budget"), "budget.md")
+        budgets = Link(plural(len(reading.portfolio.finance.budgets), "budget"), BUDGET)
         found.append(reading.block(Tile("Budgets", number(len(reading.portfolio.finance.budgets)), budgets), "budget"))
     releases, support = releases_of(reading.portfolio, reading.day), support_of(reading.portfolio, reading.day)
     if releases.total:
@@ -191,7 +190,7 @@ def _objectives_tile(reading: Reading) -> tuple[Tile, ...]:
     if not objectives:
         return ()
     facts = reading.facts.strategy
-    aimless = Link(f"{plural(len(facts.alignment.aimless), 'project')} without an objective", "strategy.md")
+    aimless = Link(f"{plural(len(facts.alignment.aimless), 'project')} without an objective", STRATEGY)
     value = f"{objectives - len(facts.coverage.unfunded)} / {objectives}"
     return (reading.block(Tile("Objectives served", value, aimless), "alignment", "coverage"),)
 
@@ -232,7 +231,7 @@ def _calm(reading: Reading) -> str:
 def _item(reading: Reading, point: OpenPoint) -> Item:
     who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
     why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
-    page = {_ERRORS: "checks.md", _WARNINGS: "checks.md", OVERLOADED: "people.md"}.get(point.word)
-    title = Link(point.title, page) if page else linked(reading.portfolio, point.address, point.title)
+    checks = point.word in {_ERRORS, _WARNINGS}
+    title = Link(point.title, CHECKS) if checks else linked(reading, point.address, point.title)
     item = Item(Chip(point.word, _STATES.get(point.word, "amber")), title, why)
     return reading.block(item, *(_POINTS if point.word == OVERLOADED else _POINTS[:2]), of=point.address)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from itpm.page.blocks import Page
+from itpm.page.paths import BUDGET, CHECKS, DEPENDENCIES, HOME, PEOPLE, PROJECTS, ROADMAP, STRATEGY
 from itpm.views.budget import budget
 from itpm.views.checks import checks
 from itpm.views.dependencies import dependencies
@@ -25,14 +26,14 @@ class Entry(NamedTuple):
 
 
 NAVIGATION = (
-    Entry("Portfolio", "index.md", home),
-    Entry("Projects", "projects/index.md", projects),
-    Entry("Roadmap", "roadmap.md", roadmap),
-    Entry("Strategy", "strategy.md", strategy),
-    Entry("Budget", "budget.md", budget),
-    Entry("People", "people.md", people),
-    Entry("Dependencies", "dependencies.md", dependencies),
-    Entry("Checks", "checks.md", checks),
+    Entry("Portfolio", HOME, home),
+    Entry("Projects", PROJECTS, projects),
+    Entry("Roadmap", ROADMAP, roadmap),
+    Entry("Strategy", STRATEGY, strategy),
+    Entry("Budget", BUDGET, budget),
+    Entry("People", PEOPLE, people),
+    Entry("Dependencies", DEPENDENCIES, dependencies),
+    Entry("Checks", CHECKS, checks),
 )
 """The short navigation, the home page first."""
 

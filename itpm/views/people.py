@@ -19,6 +19,7 @@ from itpm.page.blocks import (
     Table,
     Tiles,
 )
+from itpm.page.paths import PEOPLE
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of
@@ -36,7 +37,7 @@ def people(reading: Reading) -> Page:
     blocks: list[Block] = [reading.block(Lead(lead), "weeks")]
     staffing = reading.portfolio.staffing
     if not (there or staffing.people or staffing.teams or staffing.roles or staffing.vacancies):
-        return Page("people.md", "People", (*blocks, reading.block(unmanned(reading), "schedule", "inspected")))
+        return Page(PEOPLE, "People", (*blocks, reading.block(unmanned(reading), "schedule", "inspected")))
     blocks.append(reading.block(Tiles(tiles(reading, over)), "weeks", "quarters", "skills", "schedule", "inspected"))
     if there:
         blocks.append(Section("Week by week", (Paragraphs(EXPLAINED), *heat(reading)), "weeks"))
@@ -50,7 +51,7 @@ def people(reading: Reading) -> Page:
             "hiring",
         )
     )
-    return Page("people.md", "People", tuple(blocks), words=tuple(name_of(reading.portfolio, who) for who in there))
+    return Page(PEOPLE, "People", tuple(blocks), words=tuple(name_of(reading.portfolio, who) for who in there))
 
 
 def _lead(over: int, now: int, around: int) -> str:
@@ -75,7 +76,7 @@ def _gaps(reading: Reading) -> Table:
     rows = tuple(
         (
             name_of(reading.portfolio, gap.who),
-            linked(reading.portfolio, gap.what) if "/" in gap.what else name_of(reading.portfolio, gap.what),
+            linked(reading, gap.what) if "/" in gap.what else name_of(reading.portfolio, gap.what),
             gap.skill,
             str(gap.has or NONE),
             str(gap.needs),
@@ -116,7 +117,7 @@ def _single(reading: Reading) -> Table:
     )
     rows = tuple(
         (
-            linked(reading.portfolio, cover.what),
+            linked(reading, cover.what),
             kind,
             cover.skill,
             str(cover.level),
@@ -161,7 +162,7 @@ def _vacancies(reading: Reading) -> Table:
     rows = []
     for vacancy in reading.portfolio.staffing.vacancies.values():
         start, address = first_unfilled(schedule, vacancy.role)
-        work: Cell = (linked(reading.portfolio, address), Muted(day(start))) if address else NONE
+        work: Cell = (linked(reading, address), Muted(day(start))) if address else NONE
         ready = None if vacancy.status == "filled" else ready_on(schedule, vacancy)
         rows.append(
             (
@@ -214,13 +215,13 @@ def _leavers(reading: Reading) -> list[Block]:
     items: list[Cell] = []
     for each in leaving(reading.facts.schedule):
         said = f"{name_of(reading.portfolio, each.who)} until {day(each.last)}: "
-        items.append((said, linked(reading.portfolio, each.task.id), Muted(str(each.why))))
+        items.append((said, linked(reading, each.task.id), Muted(str(each.why))))
     items += _answering(reading)
     for name, address in open_demand(reading.facts.schedule).items():
         title = name_of(reading.portfolio, name)
         alone = name in reading.portfolio.staffing.people
         said = f"{title} is not there for " if alone else f"Nobody of {title} for "
-        items.append((said, linked(reading.portfolio, address)))
+        items.append((said, linked(reading, address)))
     if items:
         found.append(reading.block(Bullets(tuple(items)), "schedule", "answers", "person.employment"))
     staffing = reading.portfolio.staffing

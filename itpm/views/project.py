@@ -24,6 +24,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.page.paths import PROJECTS, project_page
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
@@ -36,7 +37,7 @@ from itpm.views.reading import (
     money_or,
     name_of,
     percent,
-    project_page,
+    target_of,
 )
 from itpm.views.sections.about import charter, closure, people, reports
 from itpm.views.sections.control import log, risks
@@ -57,9 +58,9 @@ def project(reading: Reading, each: Project) -> Page:
     status = declared_status(each, reading.day)
     portfolio = reading.portfolio
     programme = portfolio.strategy.programmes.get(each.programme or "")
-    crumbs = [Link("Projects", "projects/index.md")]
+    crumbs = [Link("Projects", PROJECTS)]
     if programme is not None:
-        crumbs.append(Link(titled(programme), f"projects/index.md#{each.programme}"))
+        crumbs.append(Link(titled(programme), target_of(reading, programme.id)))
     blocks: list[Block] = [*_notices(reading, each)]
     blocks.append(reading.block(Lead(_lead(reading, each)), "project.updates", "project.description", of=each.id))
     blocks.append(Tiles(_tiles(reading, each)))
@@ -198,7 +199,7 @@ def _attention(reading: Reading, each: Project) -> Section | None:
     items = tuple(
         Item(
             Chip(point.word, "red" if point.urgent else "amber"),
-            linked(reading.portfolio, point.address, point.title),
+            linked(reading, point.address, point.title),
             _sentence(point.said),
         )
         for point in points
@@ -219,7 +220,7 @@ def _strategy(reading: Reading, each: Project) -> Section | None:
         return Section("Serves", (said,), "serves")
     rows = tuple(
         (
-            linked(reading.portfolio, service.objective),
+            linked(reading, service.objective),
             name_of(reading.portfolio, service.key_result) if service.key_result else "the whole objective",
             percent(service.share),
         )

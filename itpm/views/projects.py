@@ -4,6 +4,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.page.blocks import Lead, Page, Section
+from itpm.page.paths import PROJECTS
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
 from itpm.views.sections.project_table import MOST, table, worst_first
@@ -29,7 +30,7 @@ def projects(reading: Reading) -> Page:
     ]
     words = tuple(f"{project.id} {project.title}" for project in every)
     return Page(
-        "projects/index.md",
+        PROJECTS,
         "Projects",
         (reading.block(Lead(said), "project.stage"), *sections),
         words=reading.block(words, "project"),

@@ -13,11 +13,16 @@ from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
 from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address
+from itpm.model.budget import Budget
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Moment, Money, as_day
+from itpm.model.staffing import Person
+from itpm.model.stage import active
+from itpm.model.strategy import Objective, Programme
 from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Muted, Table
+from itpm.page.paths import BUDGET, PEOPLE, PROJECTS, STRATEGY, place, project_page
 from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
@@ -100,6 +105,12 @@ class Reading:
         """The findings as pages show them."""
         return Found(self.diagnostics, self.groups)
 
+    @cached_property
+    def programmes_in_work(self) -> frozenset[str]:
+        """The programmes of which a project is in work: each has its part of the page of projects."""
+        found = (each for each in self.portfolio.projects.values() if active(each, self.day))
+        return frozenset(each.programme for each in found if each.programme)
+
     def source(self, origin: Origin, line: int | None = None) -> Inline:
         """A place in the files: a link where the repository can be seen in a browser."""
         settings = self.portfolio.settings
@@ -119,11 +130,6 @@ def there(said: str, zone: str) -> Cell:
 def _leaves_out(told: Diagnostic | Truncated) -> bool:
     """Whether something lacks in what the pages tell: they hold no what-ifs."""
     return leaves_out(told.code, told.severity) and not told.path.startswith("scenarios/")
-
-
-def project_page(project: str) -> str:
-    """The path of a project's page."""
-    return f"projects/{project}.md"
 
 
 def project_link(project: Project) -> Link:
@@ -184,14 +190,22 @@ def percent(share: object) -> str:
     return NONE if share is None else number(float(share), "0 %")  # type: ignore[arg-type]
 
 
-def target_of(portfolio: Portfolio, address: str) -> str:
-    """The page that tells of a record; nothing where none does."""
+def target_of(reading: Reading, address: str) -> str:
+    """The place on a page that tells of a record, or of what it is part of; nothing where none does."""
     first, own = Address.of(address)
-    if first in portfolio.projects:
-        return project_page(first) + (f"#{own}" if own else "")
-    if first in portfolio.strategy.objectives:
-        return f"strategy.md#{first}"
-    return ""
+    match reading.portfolio.find(first):
+        case Project():
+            return place(project_page(first), own)
+        case Objective():
+            return place(STRATEGY, first)
+        case Budget() if first in reading.facts.money.budgets.departments:
+            return place(BUDGET, first)
+        case Programme():
+            return place(PROJECTS, first if first in reading.programmes_in_work else "")
+        case Person() if first in reading.facts.people.around:
+            return place(PEOPLE, first)
+        case _:
+            return ""
 
 
 def over(reading: Reading, record: Record) -> Chip | None:
@@ -200,10 +214,10 @@ def over(reading: Reading, record: Record) -> Chip | None:
     return Chip(found.state.capitalize(), "off") if found.over else None
 
 
-def linked(portfolio: Portfolio, address: str, text: str = "") -> Inline:
+def linked(reading: Reading, address: str, text: str = "") -> Inline:
     """A record's name, as a link where a page tells of it."""
-    target = target_of(portfolio, address)
-    said = name_of(portfolio, address)
+    target = target_of(reading, address)
+    said = name_of(reading.portfolio, address)
     if text:
         said = Told(text, said.classification, said.address) if isinstance(said, Told) else text
     return Link(said, target) if target else said

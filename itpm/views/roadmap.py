@@ -3,15 +3,16 @@
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import kept, late_words
-from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Gantt, Lead, Muted, Page, Paragraphs, Table
+from itpm.page.paths import ROADMAP, project_page
 from itpm.say import plural
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of, project_link, project_page
+from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of, project_link, target_of
 from itpm.views.sections.schedule import LEGEND, days_of, moment
 from itpm.views.sections.work import misses, promised_days
 
@@ -49,7 +50,7 @@ def roadmap(reading: Reading) -> Page:
         reaches = [each.reach for group in bars for each in group.bars]
         if any(first < within[0] or last > within[1] for first, last in reaches):
             blocks.append(Paragraphs(_CUT))
-    return Page("roadmap.md", "Roadmap", (*blocks, table))
+    return Page(ROADMAP, "Roadmap", (*blocks, table))
 
 
 def _groups(reading: Reading, every: list[Project]) -> list[tuple[str, list[Project]]]:
@@ -111,14 +112,14 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
             against="" if approved_end is None else f"approved for {day(approved_end)}",
         )
     ]
-    return [*found, *(bar for m in each.milestones.values() if (bar := _point(plan, each, m, spans.get(m.id))))]
+    return [*found, *(bar for m in each.milestones.values() if (bar := _point(reading, m, spans.get(m.id))))]
 
 
-def _point(plan: Schedule, each: Project, milestone: Milestone, item: Scheduled | None) -> Bar | None:
+def _point(reading: Reading, milestone: Milestone, item: Scheduled | None) -> Bar | None:
     """The row of an open milestone: where it is expected, and where it was promised."""
     if item is None or item.dates is None or item.done:
         return None
-    due = milestone.promised
+    plan, due = reading.facts.schedule, milestone.promised
     calendar = plan.moments.calendar(milestone.id)
     promise = None if due is None else moment(plan, plan.times.patterns.end_of(due, calendar) - 1)
     stands = moment(plan, item.dates.finish - item.dates.after_close)
@@ -131,7 +132,7 @@ def _point(plan: Schedule, each: Project, milestone: Milestone, item: Scheduled 
         critical=item.critical,
         late=misses(plan, milestone),
         note=day(plan.moments.last_day(item.dates)) + (f" ({item.dates.zone})" if item.dates.zone else ""),
-        target=f"{project_page(each.id)}#{milestone.id.partition('/')[2]}",
+        target=target_of(reading, milestone.id),
         level=1,
         dates=days_of(plan, item.dates),
         against="" if due is None else f"promised for {', '.join(promised_days(plan, milestone))}",
@@ -171,7 +172,7 @@ def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cel
     item = plan.items[record.id]
     said, *others = promised_days(plan, record)
     promised: Cell = (said, Muted(", ".join(others))) if others else said
-    where, what = project_link(each), linked(reading.portfolio, record.id, record.title)
+    where, what = project_link(each), linked(reading, record.id, record.title)
     if item.dates is None:
         chip = Chip("Late", "red") if misses(plan, record) else Chip("Unknown", "unknown")
         chip = Chip("Never", "red") if item.undone else chip

@@ -25,6 +25,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
+from itpm.page.paths import STRATEGY, project_page
 from itpm.say import INDEX, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
@@ -36,8 +37,8 @@ from itpm.views.reading import (
     name_of,
     percent,
     project_link,
-    project_page,
     reasoned,
+    target_of,
 )
 from itpm.views.sections.coverage import coverage, share_of
 from itpm.views.sections.policies import policies
@@ -81,7 +82,7 @@ def strategy(reading: Reading) -> Page:
     if portfolio.strategy.policies:
         blocks.append(Section("Policies", (policies(reading),), "policies"))
     words = tuple(f"{each.id} {each.title}" for each in (*objectives.values(), *portfolio.strategy.goals.values()))
-    return Page("strategy.md", "Strategy", tuple(blocks), words=reading.block(words, "objective", "goal"))
+    return Page(STRATEGY, "Strategy", tuple(blocks), words=reading.block(words, "objective", "goal"))
 
 
 def _tiles(reading: Reading) -> tuple[Tile, ...]:
@@ -100,7 +101,7 @@ def _gaps(reading: Reading) -> list[Block]:
     blocks: list[Block] = []
     unfunded = reading.facts.strategy.coverage.unfunded
     if unfunded:
-        items: tuple[Cell, ...] = tuple(linked(portfolio, each) for each in unfunded)
+        items: tuple[Cell, ...] = tuple(linked(reading, each) for each in unfunded)
         blocks.append(Section("Objectives without funded work", (_folded(reading, Bullets(items)),), "unserved"))
     if alignment.aimless:
         found = tuple(project_link(portfolio.projects[each]) for each in alignment.aimless)
@@ -129,7 +130,7 @@ def strategy_graph(reading: Reading) -> Graph:
     nodes = (
         *(Node(f"g:{id_}", goal.title, "goal") for id_, goal in portfolio.strategy.goals.items()),
         *(
-            Node(f"o:{o.id}", o.title, "objective", f"strategy.md#{o.id}")
+            Node(f"o:{o.id}", o.title, "objective", target_of(reading, o.id))
             for o in portfolio.strategy.objectives.values()
         ),
         *(Node(f"p:{p.id}", p.title, "plain", project_page(p.id)) for p in serving),
@@ -173,7 +174,7 @@ def _pairs(reading: Reading) -> Table:
         served = reading.facts.strategy.alignment.of_project(project.id) if goes_on(project) else ()
         for objective in dict.fromkeys(each.objective for each in served):
             share = sum(each.share for each in served if each.objective == objective)
-            rows.append((project_link(project), linked(reading.portfolio, objective), percent(share)))
+            rows.append((project_link(project), linked(reading, objective), percent(share)))
     columns = (
         column("Project", "project"),
         column("Objective", "objective"),
@@ -197,7 +198,7 @@ def _scorecard(reading: Reading) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for scored in reading.facts.strategy.scores.values():
         ages = [each.age for each in scored.results if each.age is not None]
-        title = linked(reading.portfolio, scored.record.id)
+        title = linked(reading, scored.record.id)
         rows.append(
             (
                 reasoned(title, {"score": scored.score, "passed": scored.passed}, known),

@@ -49,10 +49,8 @@ def _promised(reading: Reading) -> Table:
             realised = each.realised
             rows.append(
                 (
-                    reasoned(
-                        linked(reading.portfolio, each.record.id, each.record.title), {"realised": realised}, known
-                    ),
-                    linked(reading.portfolio, project.id),
+                    reasoned(linked(reading, each.record.id, each.record.title), {"realised": realised}, known),
+                    linked(reading, project.id),
                     name_of(reading.portfolio, each.record.owner),
                     _benefit_state(each),
                     day(each.record.from_),
@@ -110,7 +108,7 @@ def _profile(reading: Reading, values: dict[str, Phased]) -> Table:
     )
     rows = tuple(
         (
-            linked(reading.portfolio, id_),
+            linked(reading, id_),
             *(_some(value.between(span)) for span in spans),
             short(value.between(ALL_DAYS)),
         )
@@ -136,5 +134,5 @@ def _cases(reading: Reading) -> Table:
         found = case.computed
         figures = {name: found[name] for name in names}
         cells = [short(each) if isinstance(each, Unknown) else in_unit(found, n) for n, each in figures.items()]
-        rows.append((reasoned(linked(reading.portfolio, id_), figures), *cells))
+        rows.append((reasoned(linked(reading, id_), figures), *cells))
     return reading.table("Do projects pay?", columns, tuple(rows))

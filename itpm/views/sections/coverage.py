@@ -25,7 +25,7 @@ def coverage(reading: Reading) -> list[Block]:
     rows = tuple(
         (
             reasoned(
-                linked(reading.portfolio, id_),
+                linked(reading, id_),
                 {
                     "weight": served.weight_share,
                     "money": served.money_share,
@@ -65,7 +65,7 @@ def _over_time(reading: Reading) -> Table:
     rows = tuple(
         (
             reasoned(
-                linked(reading.portfolio, id_),
+                linked(reading, id_),
                 {each.name: part.money for each, part in zip(quarters.buckets[:_QUARTERS], parts, strict=False)},
             ),
             *(_part(part) for part in parts[:_QUARTERS]),

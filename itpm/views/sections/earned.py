@@ -145,7 +145,7 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
         column("Earned", "earned_values", number=True),
     )
     rows: list[tuple[Cell, ...]] = [
-        (linked(reading.portfolio, task) if task else "No tasks named", *map(figure, worked))
+        (linked(reading, task) if task else "No tasks named", *map(figure, worked))
         for task, worked in by_task(value).items()
     ]
     kept = reserved(value)
@@ -163,9 +163,7 @@ def overview(reading: Reading) -> Table:
         ),
     )
     found = [value for id_, value in reading.facts.value.earned_values.items() if value.lines and _works(reading, id_)]
-    rows: list[tuple[Cell, ...]] = [
-        _whole(linked(reading.portfolio, value.project.id), value.computed) for value in found
-    ]
+    rows: list[tuple[Cell, ...]] = [_whole(linked(reading, value.project.id), value.computed) for value in found]
     themes: dict[str, list[EarnedValue]] = {}
     for value in found:
         themes.setdefault(str(value.project.theme or "no theme"), []).append(value)

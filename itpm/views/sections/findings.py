@@ -7,9 +7,10 @@ from itpm.diagnostic import Diagnostic, Origin, Severity
 from itpm.model.chains import Chain
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Chip, Code, Column, Inline, Lead, Link, Muted, Section, Table
+from itpm.page.paths import CHECKS, place, project_page
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import number, plural
-from itpm.views.reading import Reading, project_page
+from itpm.views.reading import Reading
 
 CHIPS: Mapping[Severity, Chip] = {
     Severity.ERROR: Chip("Error", "red"),
@@ -32,7 +33,7 @@ def one_by_one(found: Iterable[Chain]) -> list[Diagnostic]:
 
 def findings_link(project: Project, text: str) -> Link:
     """A link to the findings of a project."""
-    return Link(text, f"{project_page(project.id)}#{_ANCHOR}")
+    return Link(text, place(project_page(project.id), _ANCHOR))
 
 
 def findings_of(reading: Reading, project: Project) -> Section | None:
@@ -46,7 +47,7 @@ def findings_of(reading: Reading, project: Project) -> Section | None:
         total = sum(habits.values())
         said = f"{plural(total, 'finding')} {'is' if total == 1 else 'are'} of "
         codes = ", ".join(f"{code} ({number(count)})" if count > 1 else code for code, count in sorted(habits.items()))
-        link = Link("what is found of nearly everything", "checks.md#habits")
+        link = Link("what is found of nearly everything", place(CHECKS, "habits"))
         blocks.append(reading.block(Lead((said, link, f": {codes}.")), "inspected", of=project.id))
     return Section("Findings", tuple(blocks), _ANCHOR)
 

@@ -3,6 +3,7 @@
 from itpm.diagnostic import Severity
 from itpm.model.chains import Chain, that_matter
 from itpm.page.blocks import Chip, Inline, Item, Items, Link, Muted, Section
+from itpm.page.paths import CHECKS
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import plural
 from itpm.views.reading import Reading, linked
@@ -25,9 +26,9 @@ def _item(reading: Reading, chain: Chain) -> Item:
     """A finding with how much else tells of its cause, for whoever may know what its rule judges by."""
     told = chain.leader
     record = reading.portfolio.find(told.address)
-    title: Inline = Link(told.path, "checks.md")
+    title: Inline = Link(told.path, CHECKS)
     if record is not None:
-        title = linked(reading.portfolio, told.address, record.title)
+        title = linked(reading, told.address, record.title)
     first, beyond = chain.details[:_DETAILS], len(chain.details) - _DETAILS
     more = [each.message for each in first] + (
         [f"and {plural(beyond, 'more finding')} of the same cause"] if beyond > 0 else []

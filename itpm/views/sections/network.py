@@ -9,8 +9,9 @@ from itpm.analysis.scheduling.dependencies import Dependency
 from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.page.blocks import Cell, Chip, Code, Edge, Graph, Inline, Node, Table
+from itpm.page.paths import PROJECTS, project_page
 from itpm.views.disclosure import column
-from itpm.views.reading import Reading, linked, name_of, project_page
+from itpm.views.reading import Reading, linked, name_of, target_of
 
 HOPS = 2
 MOST_NODES = 40
@@ -50,7 +51,7 @@ def _gathered(reading: Reading, word: str, wholes: Mapping[str, str]) -> Graph:
     links = reading.facts.dependencies.links
     counts = Counter((key(each.giving), key(each.receiving)) for each in links)
     nodes = [
-        Node(f"{word} {whole}", name_of(portfolio, whole), target="projects/index.md")
+        Node(f"{word} {whole}", name_of(portfolio, whole), target=target_of(reading, whole) or PROJECTS)
         for whole in sorted({*wholes.values()} - {""})
     ]
     nodes += [_node(reading, project, ()) for project in sorted(wholes) if not wholes[project]]
@@ -120,4 +121,4 @@ def _row(reading: Reading, each: Dependency) -> tuple[Cell, ...]:
 
 def _end(reading: Reading, address: str) -> tuple[Inline, ...]:
     project = reading.portfolio.projects[whole_of(address)]
-    return (linked(reading.portfolio, address), f"({project.title})")
+    return (linked(reading, address), f"({project.title})")

@@ -15,7 +15,7 @@ from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, project_page, there
+from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, target_of, there
 from itpm.views.sections.work import misses
 
 _COLUMNS = (
@@ -180,7 +180,7 @@ def next_milestone(reading: Reading, project: Project) -> Cell:
         return NONE
     first = min(open_, key=lambda each: (as_day(each.due) if each.due else date.max, each.id))
     late = misses(reading.facts.schedule, first) and first.due is not None and as_day(first.due) < reading.day
-    link = Link(first.title, f"{project_page(project.id)}#{first.id.partition('/')[2]}")
+    link = Link(first.title, target_of(reading, first.id))
     return (link, Muted(f"{day(first.due)}{', missed' if late else ''}"))
 
 

@@ -32,7 +32,7 @@ from itpm.page.blocks import (
 )
 from itpm.queries.timetable import driver_words
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, name_of, project_page, there
+from itpm.views.reading import NONE, Reading, day, name_of, target_of, there
 
 _DAY = 1440
 _MOST_NAMES = 3
@@ -121,7 +121,7 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
         kept(plan, item.address) is False
         or (approved is not None and plan.moments.last_day(span) > plan.moments.last_day(approved)),
         _who(reading, record) if isinstance(record, Task) and item.kind == "task" and not item.done else "",
-        f"{project_page(each.id)}#{item.address.partition('/')[2]}",
+        target_of(reading, item.address),
         level,
         days_of(plan, span),
         "" if approved is None else f"approved for {day(plan.moments.last_day(approved))}",

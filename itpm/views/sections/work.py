@@ -14,7 +14,7 @@ from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, name_of, percent, project_page, there
+from itpm.views.reading import NONE, Reading, day, name_of, percent, target_of, there
 from itpm.views.sections.network import MOST_NODES
 
 
@@ -55,7 +55,7 @@ def _graph(reading: Reading, each: Project) -> Graph | None:
     if not edges:
         return None
     nodes = tuple(
-        Node(item.id, item.title, _look(item), f"{project_page(each.id)}#{item.id.partition('/')[2]}")
+        Node(item.id, item.title, _look(item), target_of(reading, item.id))
         for item in known.values()
         if item.id in ends
     )

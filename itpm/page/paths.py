@@ -1,0 +1,22 @@
+"""Where the pages of the site are: the file of each, as links name it."""
+
+from typing import Final
+
+HOME: Final = "index.md"
+PROJECTS: Final = "projects/index.md"
+ROADMAP: Final = "roadmap.md"
+STRATEGY: Final = "strategy.md"
+BUDGET: Final = "budget.md"
+PEOPLE: Final = "people.md"
+DEPENDENCIES: Final = "dependencies.md"
+CHECKS: Final = "checks.md"
+
+
+def project_page(project: str) -> str:
+    """The page of one project, by its id."""
+    return f"projects/{project}.md"
+
+
+def place(page: str, anchor: str) -> str:
+    """A place on a page; its beginning where there is none."""
+    return f"{page}#{anchor}" if anchor else page
