@@ -90,6 +90,8 @@ def _levelled(schedule: Schedule) -> str:
     if answer.clocked and not answer.steps:
         return f"levelled ({level}): the time was up before another plan was tried; the first passes took longer"
     tried = f"{plural(answer.steps, 'plan')} tried"
+    if schedule.level is Level.OPTIMAL:
+        tried += ", the best one not proven" if answer.provable else ", and none is proven the best of work like this"
     if answer.clocked:
         tried += " until the time was up (another run may give another plan)"
     gained = number((answer.first - answer.objective) / _DAY, "0.0")

@@ -9,9 +9,14 @@ from itpm.engine.effort import Crew
 from itpm.engine.heuristic import Ordered, heuristic
 from itpm.engine.judging import Least, judged
 from itpm.engine.levelling import Plan, Problem, level, urgent_first
+from itpm.engine.optimal import Budget
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
+from itpm.engine.proving import packed
 from itpm.engine.search import Effort, Objective, Space, Trial, search
+
+_PROOF = 5.0
+"""Seconds of two cores that a proof takes at the most where no clock says so."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Answer:
     first: float = 0.0
     steps: int = 0
     clocked: bool = False
+    provable: bool = False
+    """Whether how good a plan can be was looked for with a solver: the bound is what that found."""
 
     @property
     def gap(self) -> float | None:
@@ -62,6 +69,7 @@ def solve(problem: Problem, how: Level, effort: Effort) -> Answer:
         judged.first,
         answer.steps + whole.steps,
         answer.clocked or whole.clocked,
+        whole.provable,
     )
 
 
@@ -78,11 +86,28 @@ def _solved(problem: Problem, how: Level, effort: Effort, fixed: Sequence[int]) 
     best = Trial(judged(problem, plan), order)
     if how is Level.HEURISTIC or best.value <= bound:
         return Answer(plan, best.value[1], bound[1], best.order, best.value[1])
-    trying = _Trying(problem, ordered, effort, best.value, plan)
-    found = search(trying.space(bound), best, effort)
+    packing = packed(problem) if how is Level.OPTIMAL else None
+    limit = effort if packing is None else _half(effort)
+    trying = _Trying(problem, ordered, limit, best.value, plan)
+    found = search(trying.space(bound), best, limit)
+    least, last = bound[1], found.best
+    if packing is not None and last.value > bound:
+        budget = Budget(_PROOF, effort.seed, None if effort.left is None else effort.left())
+        proof = packing.proven(trying.plan.starts, budget)
+        trying.effort = replace(effort, left=None)  # one plan more, and made to its end
+        least, last = max(least, proof.bound), min(last, trying(proof.order), key=lambda each: each.value)
     return Answer(
-        trying.plan, found.best.value[1], bound[1], found.best.order, best.value[1], found.steps, effort.timed_out
+        trying.plan, last.value[1], least, last.order, best.value[1], found.steps, limit.timed_out, packing is not None
     )
+
+
+def _half(effort: Effort) -> Effort:
+    """A search that leaves half of its time for a proof."""
+    left = effort.left
+    if left is None:
+        return effort
+    kept = left() / 2
+    return replace(effort, left=lambda: left() - kept)
 
 
 @dataclass

@@ -22,6 +22,28 @@ def test_a_search_is_never_worse_and_says_what_it_is_judged_by(run: Run, folder:
     assert run("schedule", "--level", "optimal", "--seconds", "0.01", cwd=root)[0] == 0
 
 
+def test_a_best_plan_is_proven_where_it_can_be(run: Run, folder: Folder) -> None:
+    lengths = {
+        "staffing.yaml": "people: {ann: {}, bob: {}}\n",
+        "projects/p.yaml": """\
+name: P
+stage: execution
+start: 2026-03-02
+tasks:
+  a: {duration: 3d, assign: [ann]}
+  b: {duration: 2d, assign: [bob]}
+  c: {duration: 4d, assign: [ann], after: [b]}
+  d: {duration: 2d, assign: [bob], after: [a]}
+""",
+    }
+    words = ("schedule", "--as-of", "2026-03-02", "--level", "optimal", "--steps", "3")
+    # Ann has seven days of work, from Monday to Tuesday of the next week; nothing is shorter.
+    code, out, err = run(*words, cwd=folder(lengths, "lengths"))
+    assert code == 0 and "2026-03-10" in out and "levelled (optimal): no plan ends the projects earlier" in err
+    effort = {**lengths, "projects/p.yaml": lengths["projects/p.yaml"].replace("a: {duration", "a: {effort")}
+    assert "none is proven the best of work like this" in run(*words, cwd=folder(effort, "effort"))[2]
+
+
 def test_a_search_of_some_plans_is_the_same_on_any_machine(run: Run, folder: Folder) -> None:
     root = folder(CROWDED)
     words = ("schedule", "--format", "json", "--level", "search", "--steps", "40")
