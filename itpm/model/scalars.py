@@ -14,6 +14,7 @@ from typing import NamedTuple, NewType
 
 from itpm.message import Message
 from itpm.model.meaningless import SET_OFF, OrderError, thousands_or_less
+from itpm.model.moment_text import as_written
 
 Ref = NewType("Ref", str)
 """The whole address of a record, as the portfolio knows it."""
@@ -134,7 +135,7 @@ class Dates(NamedTuple):
 
     def __str__(self) -> str:
         ends = (self.first, self.last)
-        return "..".join(f"{e:%Y-%m-%dT%H:%M}" if isinstance(e, datetime) else str(e or "") for e in ends)
+        return "..".join(as_written(e) if e is not None else "" for e in ends)
 
 
 class Period(NamedTuple):

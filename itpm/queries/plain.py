@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from itpm.model.by_date import ByDate
 from itpm.model.infrastructure import Need
+from itpm.model.moment_text import as_written
 from itpm.model.rating import Rating
 from itpm.model.record import Record
 from itpm.model.scalars import Dates, Duration, Effort, Elapsed, Estimate, Money, Period, Spread
@@ -38,10 +39,8 @@ def plain(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - one retur
         return value.text
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
     if isinstance(value, date):
-        return value.isoformat()
+        return as_written(value)
     if is_dataclass(value) and not isinstance(value, type):
         return (isinstance(value, Need) and value.alone) or record(value, hours)
     if isinstance(value, Mapping):

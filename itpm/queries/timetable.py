@@ -16,6 +16,7 @@ from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths
 from itpm.model.address import whole_of
 from itpm.model.documents import SCHEMA_VERSION
+from itpm.model.moment_text import as_written
 from itpm.queries.plain import Hours, lasting
 
 _CLOCK = Hours(Decimal(24), Decimal(24), 7)
@@ -228,7 +229,7 @@ def _time(schedule: Schedule, span: Span | None, end: int) -> str | None:
     if span is None:
         return None
     moment = span.finish if end else span.start
-    return f"{schedule.moments.local(moment, span.zone):%Y-%m-%dT%H:%M}"
+    return as_written(schedule.moments.local(moment, span.zone))
 
 
 def _driver(driving: Driving) -> dict[str, Any]:

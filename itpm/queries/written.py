@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
@@ -15,6 +15,7 @@ from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
 from itpm.model.infrastructure import Need
+from itpm.model.moment_text import as_written
 from itpm.model.rating import Rating
 from itpm.model.record import Constraint
 from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
@@ -81,7 +82,7 @@ def written(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) ->
     if isinstance(value, Rating):
         return value.said
     if isinstance(value, date):
-        return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+        return as_written(value)
     if isinstance(value, ByDate):
         return written(by_date(value), kept, sums=sums)
     if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment, Need)):

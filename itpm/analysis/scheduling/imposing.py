@@ -1,12 +1,12 @@
 """The constraint that a date hangs on: the one that says the moment, of the thing itself or of what it is part of."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.critical_path import Cause, Dates
 from itpm.model.address import whole_of
+from itpm.model.moment_text import as_told
 from itpm.model.record import Constraint
 from itpm.model.task import Task
 
@@ -23,7 +23,7 @@ def imposed(schedule: Schedule, dates: Dates, node: int, told: str) -> str:
     for owner, words, constraint in _saying(
         schedule, address, bounds.finish if at_end else bounds.start, at_end=at_end
     ):
-        day = _told(constraint.date)
+        day = as_told(constraint.date)
         said = words if told.startswith(day) else words.replace("then", day)
         said = said if owner == address else f"{owner}: {said}"
         return said + (f": {constraint.why}" if constraint.why else "")
@@ -38,11 +38,6 @@ def imposed(schedule: Schedule, dates: Dates, node: int, told: str) -> str:
         return "expected then"
     blocked = getattr(record, "blocked", None)
     return f"blocked by {blocked.by}" if blocked is not None else "a constraint of it"
-
-
-def _told(moment: date) -> str:
-    """A day, or a day and a time, as moments are told."""
-    return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def _saying(

@@ -15,6 +15,7 @@ from itpm.analysis.time.clock import DAY
 from itpm.diagnostic import Origin
 from itpm.message import Message
 from itpm.model.address import whole_of
+from itpm.model.moment_text import as_written
 from itpm.model.record import Constraint
 from itpm.model.scalars import Duration, Moment
 from itpm.model.stage import PROPOSED, binding
@@ -33,11 +34,6 @@ _WORDS = {
     "promised": Message("is promised for"),
     "deadline": Message("has the deadline"),
 }
-
-
-def moment_words(moment: Moment) -> str:
-    """A day, or a day and a time, as it is written."""
-    return moment.isoformat("T", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def working_days(days: float) -> str:
@@ -65,7 +61,7 @@ class Promise:
     @property
     def words(self) -> Message:
         """What was promised or imposed, as in ``is due 2026-05-25``."""
-        return Message("{promised} {moment}", promised=_WORDS[self.name], moment=moment_words(self.moment))
+        return Message("{promised} {moment}", promised=_WORDS[self.name], moment=as_written(self.moment))
 
     @property
     def at_start(self) -> bool:

@@ -10,6 +10,7 @@ from itpm.analysis.time.clock import day_of, local
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.message import Message
 from itpm.model.address import whole_of
+from itpm.model.moment_text import as_told
 from itpm.model.portfolio import Portfolio
 
 
@@ -63,7 +64,7 @@ class Moments:
         there = self.local(moment, zone)
         if closing and not (there.hour or there.minute):
             return f"{self.day(moment - 1, zone)} 24:00{elsewhere}"
-        return f"{there:%Y-%m-%d %H:%M}{elsewhere}"
+        return f"{as_told(there)}{elsewhere}"
 
     def first_day(self, span: Span) -> date:
         """The day on which something starts; what takes no time and stands at 24:00 belongs to the day that ends."""

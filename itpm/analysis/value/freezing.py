@@ -11,9 +11,10 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.model.address import own_of
+from itpm.model.moment_text import as_written
 from itpm.model.moves import Moves
 from itpm.model.progress import Baseline
-from itpm.model.scalars import Moment, Money
+from itpm.model.scalars import Money
 from itpm.model.task import Task
 
 
@@ -63,7 +64,7 @@ def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
     if span.after_close and start == finish and not (start.hour or start.minute):
         day = schedule.moments.day(span.finish - 1, zone)
         return day.isoformat(), day.isoformat()
-    return f"{start:%Y-%m-%dT%H:%M}", f"{finish:%Y-%m-%dT%H:%M}"
+    return as_written(start), as_written(finish)
 
 
 def _cost(labour: Labour, task: Task) -> Amount:
@@ -98,12 +99,6 @@ def differences(schedule: Schedule, project: str, baseline: Baseline, moves: Mov
             yield Difference(str(address), "", "", "no longer dated")
             continue
         for field in ("start", "finish"):
-            written = _words(getattr(task, field))
-            if written is not None and not now[field].startswith(written):
-                yield Difference(str(address), field, written, now[field])
-
-
-def _words(moment: Moment | None) -> str | None:
-    if moment is None:
-        return None
-    return moment.isoformat("T", "minutes") if hasattr(moment, "hour") else moment.isoformat()  # type: ignore[call-arg]
+            frozen = getattr(task, field)
+            if frozen is not None and not now[field].startswith(as_written(frozen)):
+                yield Difference(str(address), field, as_written(frozen), now[field])

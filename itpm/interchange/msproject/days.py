@@ -10,6 +10,7 @@ from itpm.analysis.time.clock import DAY
 from itpm.interchange.msproject.fields import ITPM_DATES, ITPM_ID
 from itpm.interchange.msproject.plan import Plan, PlanTask
 from itpm.interchange.msproject.timetable import Timetable
+from itpm.model.moment_text import as_written
 
 NO_CALENDAR = frozenset({"", "-1"})
 """How a row says that it has no calendar of its own."""
@@ -63,7 +64,7 @@ class Hours:
             return before.isoformat()
         if task.said(ITPM_ID) and minute and minute == self.times.last(self.of(task), day, closing):
             return day.isoformat()
-        return moment.isoformat(timespec="minutes")
+        return as_written(moment)
 
     def constraint(self, task: PlanTask, people: Sequence[str] = ()) -> str:
         """The date of the constraint of a row; a day that work may not begin before goes as its midnight."""
@@ -90,7 +91,7 @@ class Hours:
             return self.finish(task, moment)
         if task.constraint == MUST_START:
             return self.start(task, moment)
-        return moment_of(moment) if task.constraint == NOT_BEFORE else moment.isoformat(timespec="minutes")
+        return moment_of(moment) if task.constraint == NOT_BEFORE else as_written(moment)
 
     def expected(self, task: PlanTask) -> str | None:
         """When a point in time that came from here is expected from outside: the only one that has such a bound."""
@@ -113,7 +114,7 @@ class Hours:
             return alone, None if end is None else self.finish(task, end)
         start, finish = self.start(task, begin), self.finish(task, end)
         both = "T" in start and "T" not in finish and start[:10] == finish
-        return start, end.isoformat(timespec="minutes") if both else finish
+        return start, as_written(end) if both else finish
 
 
 def is_kept(task: PlanTask) -> bool:
@@ -129,7 +130,7 @@ def _kept(task: PlanTask, name: str, moment: datetime) -> str | None:
             said = each.removeprefix(written)
             with suppress(ValueError):
                 told = datetime.fromisoformat(said)
-                if said == (moment_of(told) if len(said) == _DAY_TEXT else told.isoformat(timespec="minutes")):
+                if said == (moment_of(told) if len(said) == _DAY_TEXT else as_written(told)):
                     return said if abs(told - moment) <= _NEAR else None
     return None
 
@@ -142,7 +143,7 @@ def put(target: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 
 
 def moment_of(moment: datetime) -> str:
     """A day, or a day and a time."""
-    return moment.isoformat(timespec="minutes").removesuffix("T00:00")
+    return as_written(moment).removesuffix("T00:00")
 
 
 def day_of(moment: datetime) -> str:

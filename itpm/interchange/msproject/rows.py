@@ -23,6 +23,7 @@ from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
 from itpm.interchange.msproject.sizes import Size, Sizes, hours
 from itpm.interchange.msproject.summaries import Outline
+from itpm.model.moment_text import as_told
 
 _USUAL_PRIORITY = 500
 _MOST_PRIORITY = 1000
@@ -202,8 +203,8 @@ class Rows:
         if task.priority != _USUAL_PRIORITY:
             row["priority"] = min(_MOST_PRIORITY, max(1, task.priority))
         self._tell(task, mine, size)
-        if self.sizes.rests(task, workers or [self.clock.of(task)]):
-            self.lost.append(f"{task.place}: it goes on at {task.resume:%Y-%m-%d %H:%M}, which is not carried")
+        if task.resume is not None and self.sizes.rests(task, workers or [self.clock.of(task)]):
+            self.lost.append(f"{task.place}: it goes on at {as_told(task.resume)}, which is not carried")
 
     def _progress(self, task: PlanTask, row: dict[str, Any], size: Size, *, days: bool) -> None:
         begun, ended = task.actual_start, task.actual_finish

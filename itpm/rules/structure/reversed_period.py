@@ -9,6 +9,7 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
 from itpm.model.control import Window
+from itpm.model.moment_text import as_written
 from itpm.model.naming import kind_of
 from itpm.model.progress import BaselineTask
 from itpm.model.record import Record
@@ -114,7 +115,7 @@ def _life(record: Record) -> Iterator[Finding]:
     for one, other in pairwise(name for name in steps if getattr(record, name) is not None):
         yield from _pair(record.origin, one, getattr(record, one), other, getattr(record, other))
     if isinstance(record, Window) and isinstance(record.start, datetime) and record.start == record.finish:
-        what = Message("it is over at {finish}, when it begins", finish=_written(record.finish))
+        what = Message("it is over at {finish}, when it begins", finish=as_written(record.finish))
         yield Finding("STR013", record.origin.at("finish"), what, "write when it ends")
 
 
@@ -169,17 +170,12 @@ def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Momen
         Message(
             "{last} {finish} is before {first} {start}",
             last=last,
-            finish=_written(finish),
+            finish=as_written(finish),
             first=first,
-            start=_written(start),
+            start=as_written(start),
         ),
         _EXCHANGE,
     )
-
-
-def _written(moment: Moment) -> str | date:
-    """A day, or a time as files say it."""
-    return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment
 
 
 def _clock(moment: date | datetime, *, end: bool = False) -> datetime:

@@ -10,6 +10,7 @@ from itpm.diagnostic import Duty, Finding, Origin, Pointer, Severity
 from itpm.message import Message
 from itpm.model.assignment import Assignment
 from itpm.model.control import Window
+from itpm.model.moment_text import as_written
 from itpm.model.project import Project
 from itpm.model.record import Constraint
 from itpm.model.scalars import Dates
@@ -64,10 +65,10 @@ def skipped_time(facts: Facts) -> Iterable[Finding]:
                     message = Message(
                         "'{record}' says {moment}, a time that clocks in {zone} skip",
                         record=record.id,
-                        moment=moment.isoformat(timespec="minutes"),
+                        moment=as_written(moment),
                         zone=zone,
                     )
-                    hint = f"it counts as {shown.isoformat(timespec='minutes')}: write a time that there is"
+                    hint = f"it counts as {as_written(shown)}: write a time that there is"
                     yield Finding("STR023", origin, message, hint)
 
 
