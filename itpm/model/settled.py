@@ -17,11 +17,15 @@ class Settled(NamedTuple):
     over: bool
     due: date | None
 
+    def overdue(self, day: date) -> bool:
+        """Whether it is open on a day by which it should have been over."""
+        return not self.over and self.due is not None and self.due < day
+
 
 def _due(name: str) -> Callable[[Any], date | None]:
     def day(each: Any) -> date | None:  # noqa: ANN401 - a record that has the field
         found = getattr(each, name, None)
-        return as_day(getattr(found, "start", None) or found) if found is not None else None
+        return as_day(found) if found is not None else None
 
     return day
 
@@ -62,7 +66,7 @@ _DUE: Mapping[str, Callable[[Any], date | None]] = {
     "project": _due("deadline"),
     "risk": _due("review_by"),
     "vacancy": _due("needed"),
-    "training": _due("planned"),
+    "training": lambda each: each.planned.finish if each.planned is not None else None,
     **dict.fromkeys(("change", "exception", "request"), _due("raised")),
 }
 SETTLED = frozenset(_ENDS) | frozenset(_WORDS)

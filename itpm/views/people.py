@@ -5,6 +5,7 @@ from datetime import timedelta
 from itpm.analysis.people.hiring import first_unfilled, leaving, open_demand, ready_on
 from itpm.analysis.people.overload import overloads
 from itpm.analysis.people.skills import Cover, critical_tasks
+from itpm.model.settled import settled
 from itpm.model.stage import active
 from itpm.page.blocks import (
     Block,
@@ -187,8 +188,7 @@ def _training(reading: Reading) -> Table:
     )
     rows = []
     for course in reading.portfolio.staffing.training.values():
-        last = course.planned.finish if course.planned is not None else None
-        late = course.done is None and last is not None and last < reading.day
+        late = settled(course).overdue(reading.day)
         state = Chip("Done", "green") if course.done else Chip("Overdue", "red") if late else Chip("Planned", "unknown")
         who = ", ".join(name_of(reading.portfolio, each) for each in course.for_)
         cost = money(course.cost)

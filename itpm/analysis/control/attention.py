@@ -133,11 +133,11 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
 
 def _log(project: Project, day: date) -> Iterator[OpenPoint]:
     for action in project.actions.values():
-        if not settled(action).over and action.due is not None and action.due < day:
+        if action.due is not None and settled(action).overdue(day):
             why = f"action due {days_ago(action.due, day)}"
             yield OpenPoint(40, OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title)
     for issue in project.issues.values():
-        if not settled(issue).over and (issue.severity or 4) <= _GRAVE and issue.due is not None and issue.due < day:
+        if (issue.severity or 4) <= _GRAVE and issue.due is not None and settled(issue).overdue(day):
             why = f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
             yield OpenPoint(65, OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
     for risk in project.risks.values():

@@ -19,7 +19,7 @@ from itpm.model.infrastructure import ContinuityPlan
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.scalars import MINUTES_OF, Dates, Elapsed
+from itpm.model.scalars import MINUTES_OF, Dates, Elapsed, as_day
 from itpm.model.strategy import KeyResult, Objective
 from itpm.model.task import Milestone
 
@@ -115,7 +115,7 @@ class Progress:
         if record is not None and figure not in READ_FROM.get(type(record), (figure,)):
             return Unknown(f"'{self.record.source}' is no figure of the portfolio")
         if isinstance(record, Milestone):
-            reached = record.reached is not None and str(record.reached)[:10] <= self.as_of.isoformat()
+            reached = record.reached is not None and as_day(record.reached) <= self.as_of
             return ONE if reached else NOTHING
         if isinstance(record, Benefit):
             days = [day for day in record.realised if day <= self.as_of]

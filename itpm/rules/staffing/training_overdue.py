@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
+from itpm.model.settled import settled
 from itpm.rules.looked_at import COURSES
 from itpm.rules.rule import habit, rule
 
@@ -17,11 +18,11 @@ from itpm.rules.rule import habit, rule
 def training_overdue(facts: Facts) -> Iterable[Finding]:
     """A course was planned and did not take place."""
     for course in facts.portfolio.staffing.training.values():
-        last = course.planned.finish if course.planned is not None else None
-        if course.done is None and last is not None and last < facts.as_of:
+        found = settled(course)
+        if found.due is not None and found.overdue(facts.as_of):
             yield Finding(
                 "CAP008",
                 course.origin.at("planned"),
-                Message("'{course}' was planned for {last} and is not done", course=course.id, last=last),
-                stake=Stake(by=last),
+                Message("'{course}' was planned for {last} and is not done", course=course.id, last=found.due),
+                stake=Stake(by=found.due),
             )
