@@ -17,6 +17,7 @@ from itpm.model.task import Task
 from itpm.rules.rule import rule
 
 _LEFT = Message("left open in a closed project")
+_CLOSED = Message("closed")
 _PROMISED = frozenset({"accepted", "planned"})
 """How far a request is while somebody is going to answer it."""
 
@@ -143,9 +144,13 @@ def _named(value: str | Iterable[str] | None) -> Iterator[tuple[int, str]]:
     return iter([(-1, value)]) if isinstance(value, str) else enumerate(value or ())
 
 
+def _over(project: Project) -> Message:
+    return _CLOSED if project.stage == "closed" else Message("cancelled")
+
+
 def _counted_on(portfolio: Portfolio, gone: dict[str, Message]) -> Iterator[Finding]:
     """What is to come of projects and work that nobody does any more."""
-    over = gone | {each.id: Message(str(each.stage)) for each in portfolio.projects.values() if not goes_on(each)}
+    over = gone | {each.id: _over(each) for each in portfolio.projects.values() if not goes_on(each)}
     for request in portfolio.collaboration.requests.values():
         if request.status in _PROMISED and request.project in over:
             message = Message(
@@ -157,7 +162,7 @@ def _counted_on(portfolio: Portfolio, gone: dict[str, Message]) -> Iterator[Find
             yield Finding("REF007", request.origin.at("project"), message, "mend the status, or name another project")
     for asset in portfolio.infrastructure.assets.values():
         # What is closed may have replaced it; what is cancelled will not.
-        dropped = asset.replaced_by in over and str(over[str(asset.replaced_by)]) != "closed"
+        dropped = asset.replaced_by in over and over[str(asset.replaced_by)] is not _CLOSED
         if not asset.gone and dropped:
             message = Message(
                 "is replaced by '{by}', which is {state}", by=str(asset.replaced_by), state=over[str(asset.replaced_by)]
