@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.mentions import Naming, namings
-from itpm.analysis.control.work_state import ENDED, task_state, workers
+from itpm.analysis.control.work_state import ENDED, TaskState, task_state, workers
 from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
@@ -101,7 +101,7 @@ class About:
         found = [(task, asked) for task in tasks if (asked := workers(schedule, task).get(self.address))]
         return tuple(sorted(found, key=lambda pair: (self._state(pair[0]) in ENDED, self._span(pair[0]))))
 
-    def _state(self, task: Task) -> str:
+    def _state(self, task: Task) -> TaskState:
         return task_state(self.facts.schedule, task)
 
     def _span(self, task: Task) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.work_state import STATES, matter, progress, task_state, workers, working
+from itpm.analysis.control.work_state import TaskState, matter, progress, task_state, workers, working
 from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, reasoned
@@ -97,7 +97,7 @@ class Asked:
         schedule = self.facts.schedule
         people = Field(items=Field(words=frozenset({"ref"}), refs=_WORKERS))
         return {
-            "state": (Field(options=STATES), lambda each: task_state(schedule, each)),
+            "state": (Field(options=tuple(TaskState)), lambda each: task_state(schedule, each)),
             "progress": (_SHARE, lambda each: progress(schedule, self._owner(each), each)),
             "people": (people, lambda each: working(schedule, each)),
             "assign": (people, self._candidates),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from itpm.analysis.control.work_state import task_state, unplanned
+from itpm.analysis.control.work_state import TaskState, task_state, unplanned
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.driving import DRIVEN
 from itpm.analysis.scheduling.ends import float_lacking, project_end
@@ -25,7 +25,7 @@ from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import Duration
-from itpm.model.settled import LEFT, written_day
+from itpm.model.settled import written_day
 from itpm.model.task import Task
 from itpm.queries.timetable import driver_words
 
@@ -107,7 +107,7 @@ class Planned:
     def _over(self, item: Scheduled) -> str:
         """Why nothing of a thing lies ahead: it is done, or was left open when its project was closed."""
         record = self.schedule.portfolio.find(item.address)
-        left = isinstance(record, Task) and task_state(self.schedule, record) == LEFT
+        left = isinstance(record, Task) and task_state(self.schedule, record) is TaskState.LEFT
         return (
             unscheduled(self.schedule.portfolio.projects[whole_of(item.address)])
             if left and record is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from itpm.analysis.control.work_state import task_state
+from itpm.analysis.control.work_state import GIVEN, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.measure import Inspected
@@ -95,7 +95,7 @@ def _worked_on(facts: Facts) -> Iterator[str]:
     for project in facts.portfolio.projects.values():
         for task in project.tasks.values() if goes_on(project) else ():
             item = facts.schedule.items.get(task.id)
-            if item is None or item.kind != "task" or task_state(facts.schedule, task) in {"done", "cancelled"}:
+            if item is None or item.kind != "task" or task_state(facts.schedule, task) in GIVEN:
                 continue
             if task.started is not None or task.progress or task.remaining is not None or task.id in hours:
                 yield task.id

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from itpm.analysis.control.work_state import task_state
+from itpm.analysis.control.work_state import TaskState, task_state
 from itpm.analysis.scheduling.dependencies import works
 from itpm.model.address import whole_of
 from itpm.model.budget import Supplier
@@ -85,7 +85,7 @@ def tasks(reading: Reading, things: Things) -> Graph:
     edges: list[Edge] = []
     for project in reading.portfolio.projects.values():
         for work in works(project):
-            done = isinstance(work, Task) and task_state(schedule, work) == "done"
+            done = isinstance(work, Task) and task_state(schedule, work) is TaskState.DONE
             nodes.append(Node(work.id, work.title, "green" if done else "plain", group=project.id))
             edges.extend(
                 Edge(link.task, work.id, link_words(link.type, str(link.lag) if link.lag else ""))

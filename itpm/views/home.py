@@ -1,15 +1,13 @@
 """The home page: is it true, what turned worse, what needs a decision?"""
 
-from itpm.analysis.control.attention import MISSED, OVERDUE, OpenPoint
+from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State
 from itpm.analysis.control.lifecycle import releases_of, support_of
-from itpm.analysis.control.trouble import BROKEN, OVERLOADED
 from itpm.analysis.figures.amounts import why
 from itpm.diagnostic import Severity
 from itpm.model.stage import active, goes_on
 from itpm.page.blocks import (
     Block,
-    Chip,
     Columns,
     Inline,
     Item,
@@ -29,10 +27,10 @@ from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of
 from itpm.views.sections.matter import matter
 from itpm.views.sections.project_table import MOST, short_table
+from itpm.views.sections.troubles import chip
 from itpm.views.sections.verdict import READS, reported, states, troubled, verdict
 
 _MOST = 12
-_ERRORS, _WARNINGS = "Errors", "Warnings"
 _GRAVE = 85
 """The weight of errors in the files."""
 _HABITS = 40
@@ -42,7 +40,6 @@ _BREAKS = "what stands in the files breaks a rule"
 _CHECKS = "checks"
 _POINTS = ("schedule", "answers", "weeks")
 """What points that are open are told of; the weeks of people are the last."""
-_STATES = {"Off track": "red", OVERDUE: "red", MISSED: "red", BROKEN: "red", "Stale": "unknown"}
 
 
 def home(reading: Reading) -> Page:
@@ -117,7 +114,11 @@ def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
         why = (f"{why}; " if why else "") + f"the checks alone tell of {many}"
     said = plural(count, "error") if count else plural(reading.count(Severity.WARNING), "warning")
     weight = _GRAVE if habits < count else _HABITS
-    return (OpenPoint(weight, _ERRORS if count else _WARNINGS, _CHECKS, f"{said} in the checks", why or _BREAKS),)
+    return (
+        OpenPoint(
+            weight, Trouble.ERRORS if count else Trouble.WARNINGS, _CHECKS, f"{said} in the checks", why or _BREAKS
+        ),
+    )
 
 
 def _over(reading: Reading) -> tuple[OpenPoint, ...]:
@@ -127,10 +128,12 @@ def _over(reading: Reading) -> tuple[OpenPoint, ...]:
     if releases.overdue:
         coming = f"; the next one is on {day(releases.next)}" if releases.next else ""
         said = plural(releases.overdue, "release that is not out", "releases that are not out")
-        found.append(OpenPoint(_LATE, OVERDUE, "", said, f"planned for a day before today{coming}"))
+        found.append(OpenPoint(_LATE, Trouble.OVERDUE, "", said, f"planned for a day before today{coming}"))
     if support.past:
         said = plural(support.past, "asset in use past its support", "assets in use past their support")
-        found.append(OpenPoint(_UNSUPPORTED, "Past support", "", said, f"of {number(support.used)} that are in use"))
+        found.append(
+            OpenPoint(_UNSUPPORTED, Trouble.PAST_SUPPORT, "", said, f"of {number(support.used)} that are in use")
+        )
     return tuple(found)
 
 
@@ -231,7 +234,7 @@ def _calm(reading: Reading) -> str:
 def _item(reading: Reading, point: OpenPoint) -> Item:
     who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
     why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
-    checks = point.word in {_ERRORS, _WARNINGS}
+    checks = point.trouble in {Trouble.ERRORS, Trouble.WARNINGS}
     title = Link(point.title, CHECKS) if checks else linked(reading, point.address, point.title)
-    item = Item(Chip(point.word, _STATES.get(point.word, "amber")), title, why)
-    return reading.block(item, *(_POINTS if point.word == OVERLOADED else _POINTS[:2]), of=point.address)
+    item = Item(chip(point.trouble), title, why)
+    return reading.block(item, *(_POINTS if point.trouble is Trouble.OVERLOADED else _POINTS[:2]), of=point.address)

@@ -1,8 +1,7 @@
 """One project: state, scope, work, money, risks, decisions and people in one place."""
 
-from itpm.analysis.control.attention import MISSED
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.trouble import BROKEN
+from itpm.analysis.control.trouble import PROMISES
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.lateness import breaks_deadline
@@ -48,6 +47,7 @@ from itpm.views.sections.health import health
 from itpm.views.sections.network import dependency_table, neighbourhood
 from itpm.views.sections.project_table import done, next_milestone, running
 from itpm.views.sections.schedule import schedule
+from itpm.views.sections.troubles import chip
 from itpm.views.sections.work import milestones, work
 
 _MOST_WORDS = 1200
@@ -192,13 +192,13 @@ def _attention(reading: Reading, each: Project) -> Section | None:
     points = [
         point
         for point in reading.facts.control.open_points_of(each)
-        if point.address != each.id or point.word in {BROKEN, MISSED}
+        if point.address != each.id or point.trouble in PROMISES
     ]
     if not points:
         return None
     items = tuple(
         Item(
-            Chip(point.word, "red" if point.urgent else "amber"),
+            chip(point.trouble),
             linked(reading, point.address, point.title),
             _sentence(point.said),
         )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from itpm.analysis.control.attention import OpenPoint, attention
+from itpm.analysis.control.attention import OpenPoint, Trouble, attention
 from tests.analysis.read import portfolio
 from tests.conftest import DAY, workspace_of
 
@@ -21,16 +21,16 @@ def matters(project: str = "", collaboration: str = "", day: date = DAY) -> dict
 @pytest.mark.parametrize(
     ("text", "address", "word"),
     [
-        ("milestones: {m: {due: 2026-07-14}}\n", "p/m", "Missed"),
-        ("actions: {a: {due: 2026-07-14, owner: jane}}\n", "p/a", "Overdue"),
-        ("issues: {i: {severity: 2, due: 2026-07-14, owner: jane}}\n", "p/i", "Overdue"),
-        ("risks: {r: {review_by: 2026-07-14, owner: jane}}\n", "p/r", "Stale"),
+        ("milestones: {m: {due: 2026-07-14}}\n", "p/m", Trouble.MISSED),
+        ("actions: {a: {due: 2026-07-14, owner: jane}}\n", "p/a", Trouble.OVERDUE),
+        ("issues: {i: {severity: 2, due: 2026-07-14, owner: jane}}\n", "p/i", Trouble.OVERDUE),
+        ("risks: {r: {review_by: 2026-07-14, owner: jane}}\n", "p/r", Trouble.STALE),
     ],
 )
 def test_what_is_due_today_is_not_late_and_tomorrow_it_is(text: str, address: str, word: str) -> None:
     assert matters(text) == {}
     (late,) = matters(text, day=DAY + timedelta(days=1)).values()
-    assert (late.address, late.word) == (address, word) and "14 Jul 2026 (1 day ago)" in late.why
+    assert (late.address, late.trouble) == (address, word) and "14 Jul 2026 (1 day ago)" in late.why
     assert late.who == (() if address == "p/m" else ("jane",))
 
 
@@ -46,15 +46,15 @@ def test_an_issue_without_a_severity_is_not_taken_for_a_grave_one() -> None:
 @pytest.mark.parametrize(
     ("due", "word", "weight", "why"),
     [
-        ("2026-07-13", "Overdue", 80, "decision due 13 Jul 2026 (1 day ago)"),
-        ("2026-07-14", "Due", 70, "decision due"),
-        ("2026-07-21", "Due", 70, "decision due"),
+        ("2026-07-13", Trouble.OVERDUE, 80, "decision due 13 Jul 2026 (1 day ago)"),
+        ("2026-07-14", Trouble.DUE, 70, "decision due"),
+        ("2026-07-21", Trouble.DUE, 70, "decision due"),
         ("2026-07-22", None, 0, ""),
     ],
 )
 def test_a_decision_is_told_a_week_ahead(due: str, word: str | None, weight: int, why: str) -> None:
     found = matters(collaboration=f"decisions: {{d: {{due: {due}, needed_from: [jane]}}}}\n")
-    assert [(each.word, each.weight, each.who) for each in found.values()] == (
+    assert [(each.trouble, each.weight, each.who) for each in found.values()] == (
         [(word, weight, ("jane",))] if word else []
     )
     assert all(why in each.why for each in found.values())
@@ -71,10 +71,10 @@ def test_a_request_may_wait_for_fourteen_days(raised: str, told: bool) -> None:
     assert [each.why for each in found.values()] == (["request of a department, no answer for 15 days"] if told else [])
 
 
-@pytest.mark.parametrize(("state", "word", "weight"), [("red", "Off track", 90), ("amber", "At risk", 50)])
+@pytest.mark.parametrize(("state", "word", "weight"), [("red", Trouble.OFF_TRACK, 90), ("amber", Trouble.AT_RISK, 50)])
 def test_a_state_that_was_declared_is_told_with_its_manager(state: str, word: str, weight: int) -> None:
     found = matters(f"updates: {{2026-07-10: {{declared: {{overall: {state}}}, headline: Late}}}}\n")
-    assert [(each.word, each.weight, each.who, each.why) for each in found.values()] == [
+    assert [(each.trouble, each.weight, each.who, each.why) for each in found.values()] == [
         (word, weight, ("jane",), "Late")
     ]
 
@@ -109,8 +109,8 @@ risks: {r: {review_by: 2026-07-01, owner: jane}, s: {review_by: 2026-07-01, clos
         }),
         DAY,
     )  # fmt: skip
-    assert [(m.word, m.address) for m in found] == [
-        ("Off track", "p"), ("Overdue", "p/late"), ("Overdue", "d"), ("Missed", "p/missed"), ("Overdue", "p/i"), ("Blocked", "p/t"),
-        ("Unanswered", "old"), ("Overdue", "p/a"), ("Stale", "p/r"),
+    assert [(m.trouble, m.address) for m in found] == [
+        (Trouble.OFF_TRACK, "p"), (Trouble.OVERDUE, "p/late"), (Trouble.OVERDUE, "d"), (Trouble.MISSED, "p/missed"), (Trouble.OVERDUE, "p/i"), (Trouble.BLOCKED, "p/t"),
+        (Trouble.UNANSWERED, "old"), (Trouble.OVERDUE, "p/a"), (Trouble.STALE, "p/r"),
     ]  # fmt: skip
     assert found[1].why == "P: decision due 1 Jul 2026 (13 days ago); blocks p/t"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from itpm.analysis.control.attention import Trouble
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Page
 from itpm.views.home import home
@@ -74,7 +75,11 @@ def test_what_goes_on_is_held_to_its_promises_in_every_place(head: str, run: Run
         "Live": "Late | 5 working days",
         "Go": "Late | 1 working day",
     }
-    assert sorted(each.address for each in read.facts.control.open_points if each.word == "Late") == ["p", "p/g", "p/m"]
+    assert sorted(each.address for each in read.facts.control.open_points if each.trouble is Trouble.BROKEN) == [
+        "p",
+        "p/g",
+        "p/m",
+    ]
     assert "the plan breaks 3 promises." in str(home(read).blocks)
     assert codes(head) == ["SCH007"] * 3 + (["SCH027"] if not head else [])
 
@@ -104,7 +109,7 @@ def test_a_project_on_hold_is_held_to_its_promises(run: Run, folder: Folder) -> 
     assert entry["late"] is True and entry["finish"] is None
     read = reading(head)
     assert milestone(project(read, read.portfolio.projects["p"])) == ("Late", "Late")
-    assert len([each for each in read.facts.control.open_points if each.word == "Late"]) == 3
+    assert len([each for each in read.facts.control.open_points if each.trouble is Trouble.BROKEN]) == 3
     assert codes(head) == ["SCH007"] * 3
 
 

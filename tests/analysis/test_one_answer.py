@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from itpm.analysis.control.attention import Trouble
 from itpm.analysis.control.declared import declared_status
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import exactly, rounded, shortly
@@ -37,8 +38,8 @@ def test_what_somebody_outside_promised_is_late_in_working_days() -> None:
     """From Friday the 6th to Friday the 13th are five working days of eight hours."""
     seen = facts(OUTSIDE)
     assert (kept(seen.schedule, "p/m"), late_minutes(seen.schedule, "p/m")) == (False, 5 * 8 * 60)
-    assert [(each.word, each.why) for each in seen.control.open_points] == [
-        ("Late", "P: expected 5 working days after what was promised")
+    assert [(each.trouble, each.why) for each in seen.control.open_points] == [
+        (Trouble.BROKEN, "P: expected 5 working days after what was promised")
     ]
     assert project_kept(seen.schedule, "p") is False
     assert checked({"staffing.yaml": STAFF, "projects/p.yaml": OUTSIDE}, "SCH007", day=DAY) == ()

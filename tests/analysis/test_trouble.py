@@ -2,8 +2,7 @@
 
 import pytest
 
-from itpm.analysis.control.attention import MISSED
-from itpm.analysis.control.trouble import BROKEN
+from itpm.analysis.control.attention import Trouble
 from itpm.analysis.facts import Facts
 from tests.conftest import DAY, workspace_of
 
@@ -27,7 +26,7 @@ def test_a_milestone_is_told_once(milestone: str, told: list[str]) -> None:
     )
     workspace = workspace_of({"projects/a.yaml": text, "budget.yaml": "suppliers: {acme: {}}\n"})
     assert workspace.findings == ()
-    found = [each for each in Facts(workspace.portfolio, DAY).control.open_points if each.word == BROKEN]
+    found = [each for each in Facts(workspace.portfolio, DAY).control.open_points if each.trouble == Trouble.BROKEN]
     assert [each.address for each in found] == ["a/m"] * len(told)
     assert all(word in each.why for word, each in zip(told, found, strict=True)), [each.why for each in found]
 
@@ -52,9 +51,9 @@ deliverables: {open: {due: 2026-07-13}, handed: {due: 2026-07-13, submitted: 202
     assert workspace.findings == ()
     control, project = Facts(workspace.portfolio, DAY).control, workspace.portfolio.projects["a"]
     right = {
-        ("a", "Off track"), ("a", BROKEN), ("a/t", "Blocked"), ("a/t", BROKEN), ("a/passed", MISSED), ("a/ahead", BROKEN),
-        ("a/outside", BROKEN), ("a/g", BROKEN), ("a/open", MISSED),
+        ("a", Trouble.OFF_TRACK), ("a", Trouble.BROKEN), ("a/t", Trouble.BLOCKED), ("a/t", Trouble.BROKEN), ("a/passed", Trouble.MISSED), ("a/ahead", Trouble.BROKEN),
+        ("a/outside", Trouble.BROKEN), ("a/g", Trouble.BROKEN), ("a/open", Trouble.MISSED),
     }  # fmt: skip
     for found in (control.open_points, control.open_points_of(project)):
-        assert {(each.address, each.word) for each in found} == right
+        assert {(each.address, each.trouble) for each in found} == right
         assert len(found) == len(right)

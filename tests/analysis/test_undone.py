@@ -1,5 +1,6 @@
 """Work that nobody will do, or that rests: what waits for it, what was promised of it, and every page says so."""
 
+from itpm.analysis.control.attention import Trouble
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.reasons import reasons
@@ -60,7 +61,7 @@ def test_a_project_on_hold_is_held_to_what_it_promised() -> None:
         f"'p/done' is due 2026-07-03 and will never be done: {why}",
     ]
     matters = Facts(workspace_of(files(RESTING)).portfolio, MONDAY).control.open_points
-    assert [(each.word, each.address) for each in matters] == [("Late", "p"), ("Late", "p/done")]
+    assert [(each.trouble, each.address) for each in matters] == [(Trouble.BROKEN, "p"), (Trouble.BROKEN, "p/done")]
 
 
 def test_what_is_only_proposed_has_promised_nothing_yet() -> None:

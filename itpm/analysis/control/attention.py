@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum, auto
 
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.outline import Outline
@@ -16,18 +17,48 @@ from itpm.say import plural, short_day
 
 _PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)
-OVERDUE, MISSED = "Overdue", "Missed"
 _URGENT = 75
 """The weight from which somebody has to look now."""
 _GRAVE = 2
 
 
+class Trouble(StrEnum):
+    """Why somebody has to look at something."""
+
+    OFF_TRACK = auto()
+    """A project that its manager reports red."""
+    AT_RISK = auto()
+    """A project that its manager reports amber."""
+    OVERDUE = auto()
+    """A decision, an action, an issue or a release whose day has passed."""
+    DUE = auto()
+    """A decision whose day comes soon."""
+    MISSED = auto()
+    """A promise whose day has passed."""
+    BROKEN = auto()
+    """A promise that the plan, or somebody outside, will not keep."""
+    BLOCKED = auto()
+    """Work that cannot go on."""
+    OVERLOADED = auto()
+    """Somebody with more work than time."""
+    STALE = auto()
+    """What was not looked at for too long: a report, a risk."""
+    UNANSWERED = auto()
+    """A request without a reply."""
+    PAST_SUPPORT = auto()
+    """Assets in use that nobody supports any more."""
+    ERRORS = auto()
+    """What stands in the files breaks rules."""
+    WARNINGS = auto()
+    """What stands in the files is at odds, and breaks no rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """One thing to look at: its weight (higher first), a word for it, its record, and what is said of it."""
+    """One thing to look at: its weight (higher first), what is wrong, its record, and what is said of it."""
 
     weight: int
-    word: str
+    trouble: Trouble
     address: str
     title: str
     said: str
@@ -79,15 +110,15 @@ def _reported(project: Project, day: date) -> Iterator[OpenPoint]:
     status = declared_status(project, day)
     if status.state in {State.OFF_TRACK, State.AT_RISK}:
         red = status.state is State.OFF_TRACK
-        word = "Off track" if red else "At risk"
+        trouble = Trouble.OFF_TRACK if red else Trouble.AT_RISK
         who = (project.manager,) if project.manager else ()
-        yield OpenPoint(90 if red else 50, word, project.id, project.title, status.headline, who)
+        yield OpenPoint(90 if red else 50, trouble, project.id, project.title, status.headline, who)
     if status.old and status.day is not None:
         who = (project.manager,) if project.manager else ()
         why = f"reported as on track, last on {days_ago(status.day, day)}"
         if project.data_date is not None and project.data_date < status.day:
             why += f", over data of {days_ago(project.data_date, day)}"
-        yield OpenPoint(35, "Stale", project.id, project.title, why, who)
+        yield OpenPoint(35, Trouble.STALE, project.id, project.title, why, who)
 
 
 def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint]:
@@ -96,10 +127,10 @@ def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint
     blocks = f"; blocks {', '.join(decision.blocks)}" if decision.blocks else ""
     late = decision.due < day
     why = f"decision due {days_ago(decision.due, day) if late else days_ahead(decision.due, day)}{blocks}"
-    weight, word = (80, OVERDUE) if late else (70, "Due")
+    weight, trouble = (80, Trouble.OVERDUE) if late else (70, Trouble.DUE)
     yield OpenPoint(
         weight + len(decision.blocks),
-        word,
+        trouble,
         decision.id,
         decision.title,
         why,
@@ -115,7 +146,7 @@ def _blocked(project: Project, day: date) -> Iterator[OpenPoint]:
         if task.blocked is not None and task.finished is None and not outline.cancelled(task):
             by = f" by {task.blocked.by}" if task.blocked.by else ""
             why = f"blocked{by} since {days_ago(task.blocked.since, day)}"
-            yield OpenPoint(60, "Blocked", task.id, task.title, why, project=project.title)
+            yield OpenPoint(60, Trouble.BLOCKED, task.id, task.title, why, project=project.title)
 
 
 def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
@@ -124,26 +155,28 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
         open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
             why = f"promised for {days_ago(as_day(milestone.due), day)}"
-            yield OpenPoint(75, MISSED, milestone.id, milestone.title, why, project=project.title)
+            yield OpenPoint(75, Trouble.MISSED, milestone.id, milestone.title, why, project=project.title)
     for each in project.deliverables.values():
         if each.due is not None and each.due < day and each.submitted is None and each.accepted is None:
             why = f"promised for {days_ago(each.due, day)}"
-            yield OpenPoint(75, MISSED, each.id, each.title, why, project=project.title)
+            yield OpenPoint(75, Trouble.MISSED, each.id, each.title, why, project=project.title)
 
 
 def _log(project: Project, day: date) -> Iterator[OpenPoint]:
     for action in project.actions.values():
         if action.due is not None and settled(action).overdue(day):
             why = f"action due {days_ago(action.due, day)}"
-            yield OpenPoint(40, OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title)
+            yield OpenPoint(
+                40, Trouble.OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title
+            )
     for issue in project.issues.values():
         if (issue.severity or 4) <= _GRAVE and issue.due is not None and settled(issue).overdue(day):
             why = f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
-            yield OpenPoint(65, OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
+            yield OpenPoint(65, Trouble.OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
     for risk in project.risks.values():
         if not settled(risk).over and risk.review_by is not None and risk.review_by < day:
             why = f"risk to be reviewed {days_ago(risk.review_by, day)}"
-            yield OpenPoint(30, "Stale", risk.id, risk.title, why, _owner(risk.owner), project=project.title)
+            yield OpenPoint(30, Trouble.STALE, risk.id, risk.title, why, _owner(risk.owner), project=project.title)
 
 
 def _owner(who: str | None) -> tuple[str, ...]:
@@ -156,7 +189,7 @@ def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:
         waited = (day - request.raised).days if request.raised else 0
         if request.reply is None and request.status in {"new", "triage"} and waited > _PATIENCE_DAYS:
             why = f"request of {request.department or 'a department'}, no answer for {plural(waited, 'day')}"
-            found.append(OpenPoint(45, "Unanswered", request.id, request.title, why, ()))
+            found.append(OpenPoint(45, Trouble.UNANSWERED, request.id, request.title, why, ()))
     return found
 
 

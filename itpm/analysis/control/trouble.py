@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from itpm.analysis.control.attention import MISSED, OpenPoint, attention, of_project
+from itpm.analysis.control.attention import OpenPoint, Trouble, attention, of_project
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import broken_promises, told_broken
 from itpm.analysis.people.capacity import Capacity
@@ -13,8 +13,8 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.project import Project
 
 OpenPoints = tuple[OpenPoint, ...]
-BROKEN, OVERLOADED = "Late", "Overallocated"
-"""The words of these open points."""
+PROMISES = frozenset({Trouble.BROKEN, Trouble.MISSED})
+"""Promises that are not kept, or were not."""
 
 
 def open_points(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity, around: Iterable[str]) -> OpenPoints:
@@ -34,7 +34,7 @@ def open_points_of(project: Project, day: date, bound: Iterable[Inspected]) -> O
 
 def _with_broken(found: list[OpenPoint], bound: Iterable[Inspected]) -> OpenPoints:
     # A day that has passed is told as that; what else is said of a thing takes nothing away from what it breaks.
-    passed = {each.address for each in found if each.word == MISSED}
+    passed = {each.address for each in found if each.trouble is Trouble.MISSED}
     found += [each for seen in bound for each in _broken(seen) if each.address not in passed]
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
@@ -50,7 +50,7 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
             said = told_broken(seen, each, each.promise.words).text()
             who = (record.owner,) if record is not None and record.owner else ()
             title = record.title if record is not None else address
-            yield OpenPoint(_LATE, BROKEN, address, title, said, who, project=seen.project.title)
+            yield OpenPoint(_LATE, Trouble.BROKEN, address, title, said, who, project=seen.project.title)
     for milestone in seen.project.milestones.values():
         open_ = milestone.id in seen.items and milestone.id not in told
         for promise in promised(seen.schedule, milestone.id) if open_ else ():
@@ -58,7 +58,7 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
                 party = milestone.delivery.party if milestone.delivery is not None else None
                 why = f"expected {promise.late.words} after what was promised"
                 who, name = (party,) if party else (), milestone.title
-                yield OpenPoint(_OUTSIDE, BROKEN, milestone.id, name, why, who, project=seen.project.title)
+                yield OpenPoint(_OUTSIDE, Trouble.BROKEN, milestone.id, name, why, who, project=seen.project.title)
 
 
 _LATE, _OUTSIDE, _TOO_MUCH = 78, 55, 58
@@ -68,7 +68,7 @@ def _overloaded(schedule: Schedule, loads: Capacity, around: Iterable[str]) -> I
     """Each of those who have more work than time."""
     for each in overloads(loads.buckets, {who: loads.of_person(who) for who in around}):
         title = schedule.portfolio.staffing.people[each.who].title
-        yield OpenPoint(_TOO_MUCH, OVERLOADED, each.who, title, _share(each), ())
+        yield OpenPoint(_TOO_MUCH, Trouble.OVERLOADED, each.who, title, _share(each), ())
 
 
 def _share(each: Overload) -> str:

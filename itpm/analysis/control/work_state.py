@@ -1,6 +1,7 @@
 """Where a task stands and how far it is; a summary by its parts. Who may work on it, by name."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.scheduling.dependencies import Work
@@ -15,10 +16,29 @@ from itpm.model.settled import LEFT, Settled, settled
 from itpm.model.stage import cancelled, goes_on
 from itpm.model.task import Milestone, Task
 
-ENDED = frozenset({"done", "cancelled", LEFT})
+
+class TaskState(StrEnum):
+    """Where a task stands, in the words of lists and questions."""
+
+    NOT_STARTED = "not started"
+    IN_WORK = "in work"
+    BLOCKED = "blocked"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    LEFT = LEFT
+    """What a project that is closed did not bring to its end."""
+
+
+GIVEN = frozenset({TaskState.DONE, TaskState.CANCELLED})
+"""The states that somebody said are the last."""
+ENDED = GIVEN | {TaskState.LEFT}
 """The states in which nothing of a task lies ahead."""
-STATES = ("not started", "in work", "blocked", "done", "cancelled", LEFT)
-_FIELDS = (("cancelled", "cancelled"), ("finished", "done"), ("blocked", "blocked"), ("started", "in work"))
+_FIELDS = (
+    ("cancelled", TaskState.CANCELLED),
+    ("finished", TaskState.DONE),
+    ("blocked", TaskState.BLOCKED),
+    ("started", TaskState.IN_WORK),
+)
 
 
 def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
@@ -29,23 +49,22 @@ def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
     return tuple(each for each in found if isinstance(each, Task))
 
 
-def task_state(schedule: Schedule, task: Task) -> str:
-    """One of :data:`STATES`: what is written of a task; of a summary, what its parts come to."""
-    own = next((word for name, word in _FIELDS if getattr(task, name) is not None), STATES[0])
-    if own not in {"done", "cancelled"} and dropped(schedule, task):
-        return "cancelled"
+def task_state(schedule: Schedule, task: Task) -> TaskState:
+    """What is written of a task; of a summary, what its parts come to."""
+    own = next((state for name, state in _FIELDS if getattr(task, name) is not None), TaskState.NOT_STARTED)
+    if own not in GIVEN and dropped(schedule, task):
+        return TaskState.CANCELLED
     parts = parts_of(schedule, task.id)
-    if not parts and own not in {"done", "cancelled"}:
+    if not parts and own not in GIVEN:
         return _left(schedule, task) or own
-    if not parts or own == "cancelled":
+    if not parts or own is TaskState.CANCELLED:
         return own
-    states = {task_state(schedule, each) for each in parts}
-    going = states - {"cancelled"}
-    if going == {"done"} and _awaits_point(schedule, task.id):
-        return "in work"
-    if len(going) <= 1 or LEFT in going:
-        return LEFT if LEFT in going else next(iter(going), "cancelled")
-    return "blocked" if going == {"blocked", "done"} else "in work"
+    going = {task_state(schedule, each) for each in parts} - {TaskState.CANCELLED}
+    if going == {TaskState.DONE} and _awaits_point(schedule, task.id):
+        return TaskState.IN_WORK
+    if len(going) <= 1 or TaskState.LEFT in going:
+        return TaskState.LEFT if TaskState.LEFT in going else next(iter(going), TaskState.CANCELLED)
+    return TaskState.BLOCKED if going == {TaskState.BLOCKED, TaskState.DONE} else TaskState.IN_WORK
 
 
 def _awaits_point(schedule: Schedule, address: str) -> bool:
@@ -61,16 +80,16 @@ def matter(schedule: Schedule, record: object) -> Settled:
     if found.over:
         return found
     gone = isinstance(record, Milestone) and dropped(schedule, record)
-    state = "cancelled" if gone else _left(schedule, record)
+    state = TaskState.CANCELLED if gone else _left(schedule, record)
     return found._replace(state=state, over=True) if state else found
 
 
-def _left(schedule: Schedule, record: object) -> str:
-    """What became of what was open when its project was cancelled or closed; empty where that goes on."""
+def _left(schedule: Schedule, record: object) -> TaskState | None:
+    """What became of what was open when its project was cancelled or closed; None where that goes on."""
     project = schedule.portfolio.projects.get(whole_of(str(getattr(record, "id", ""))))
     if project is None or project is record or goes_on(project):
-        return ""
-    return "cancelled" if cancelled(project) else LEFT
+        return None
+    return TaskState.CANCELLED if cancelled(project) else TaskState.LEFT
 
 
 def dropped(schedule: Schedule, work: Work) -> bool:

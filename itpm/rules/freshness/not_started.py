@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.control.work_state import task_state
+from itpm.analysis.control.work_state import GIVEN, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.written_hours import Written, written
 from itpm.analysis.time.known import HOURS
@@ -42,7 +42,7 @@ def not_started(facts: Facts) -> Iterable[Finding]:
     for project in facts.portfolio.projects.values():
         for task in project.tasks.values() if goes_on(project) else ():
             item = facts.schedule.items.get(task.id)
-            if item is None or item.kind != "task" or task_state(facts.schedule, task) in {"done", "cancelled"}:
+            if item is None or item.kind != "task" or task_state(facts.schedule, task) in GIVEN:
                 continue
             if task.started is None:
                 yield from _told(facts, task, spent.get(task.id, ()))

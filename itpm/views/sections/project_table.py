@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.work_state import dropped, task_state
+from itpm.analysis.control.work_state import TaskState, dropped, task_state
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
@@ -122,16 +122,16 @@ def approved(reading: Reading, project: Project) -> Cell:
 
 def done(reading: Reading, project: Project) -> str:
     """How many tasks are finished, of those that are neither summaries nor cancelled."""
-    states = [state for state in _states(reading, project) if state != "cancelled"]
-    return f"{states.count('done')} / {len(states)}" if states else NONE
+    states = [state for state in _states(reading, project) if state is not TaskState.CANCELLED]
+    return f"{states.count(TaskState.DONE)} / {len(states)}" if states else NONE
 
 
 def running(reading: Reading, project: Project) -> str:
     """How many tasks that are no summaries are in work."""
-    return f"{_states(reading, project).count('in work')} in work"
+    return f"{_states(reading, project).count(TaskState.IN_WORK)} in work"
 
 
-def _states(reading: Reading, project: Project) -> list[str]:
+def _states(reading: Reading, project: Project) -> list[TaskState]:
     summaries = {task.parent for task in project.tasks.values()}
     return [task_state(reading.facts.schedule, each) for each in project.tasks.values() if each.id not in summaries]
 

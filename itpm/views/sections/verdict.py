@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from itpm.analysis.control.attention import MISSED, OVERDUE, OpenPoint
+from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State, declared_status, last_update
 from itpm.analysis.control.lifecycle import releases_of, support_of
-from itpm.analysis.control.trouble import BROKEN, OVERLOADED
+from itpm.analysis.control.trouble import PROMISES
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.rules.catalogue import BY_CODE
@@ -69,10 +69,10 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     old = _owners(reading, OLD)
     if old:
         yield f"the data of {_counted(reading, old)} are old"
-    decisions = sum(point.word == OVERDUE and point.decision for point in found)
+    decisions = sum(point.trouble is Trouble.OVERDUE and point.decision for point in found)
     if decisions:
         yield f"{plural(decisions, 'decision')} {_is(decisions)} overdue"
-    late, over = (sum(point.word in words for point in found) for words in ({BROKEN, MISSED}, {OVERLOADED}))
+    late, over = (sum(point.trouble in kinds for point in found) for kinds in (PROMISES, {Trouble.OVERLOADED}))
     if late:
         yield f"the plan breaks {plural(late, 'promise')}"
     if over:

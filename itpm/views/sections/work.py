@@ -1,6 +1,8 @@
 """The work of a project: its tasks and milestones, each in a table."""
 
-from itpm.analysis.control.work_state import matter, parts_of, progress, task_state
+from collections.abc import Mapping
+
+from itpm.analysis.control.work_state import TaskState, matter, parts_of, progress, task_state
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.dependencies import Work, works
 from itpm.analysis.scheduling.lateness import kept, worst
@@ -9,7 +11,6 @@ from itpm.model.address import own_of
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
-from itpm.model.settled import LEFT
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
 from itpm.say import plural
@@ -99,13 +100,13 @@ def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> st
     return " or ".join(name_of(reading.portfolio, each) for each in several) or NONE
 
 
-_LOOKS = {
-    "cancelled": "off",
-    "done": "green",
-    "blocked": "red",
-    "in work": "amber",
-    "not started": "unknown",
-    LEFT: "off",
+_STATES: Mapping[TaskState, Chip] = {
+    TaskState.NOT_STARTED: Chip("Not started", "unknown"),
+    TaskState.IN_WORK: Chip("In work", "amber"),
+    TaskState.BLOCKED: Chip("Blocked", "red"),
+    TaskState.DONE: Chip("Done", "green"),
+    TaskState.CANCELLED: Chip("Cancelled", "off"),
+    TaskState.LEFT: Chip("Left open", "off"),
 }
 
 
@@ -113,11 +114,11 @@ def _state(schedule: Schedule, task: Task) -> Cell:
     """The state of a task, since when, and that it is a summary where it has parts."""
     state = task_state(schedule, task)
     notes = ["summary"] if parts_of(schedule, task.id) else []
-    if state == "done" and task.finished is not None:
+    if state is TaskState.DONE and task.finished is not None:
         notes.append(day(task.finished))
-    if state == "in work" and task.started is not None:
+    if state is TaskState.IN_WORK and task.started is not None:
         notes.append(f"since {day(task.started)}")
-    chip = Chip(state.capitalize(), _LOOKS[state])
+    chip = _STATES[state]
     return (chip, Muted(", ".join(notes))) if notes else chip
 
 
