@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown
+from itpm.analysis.value.by_task import reserved
 from itpm.model.scalars import Money
 from tests.analysis.seen import facts
 
@@ -78,5 +79,7 @@ def test_what_has_not_begun_has_earned_nothing(case: str) -> None:
     files = {"staffing.yaml": "people: {bob: {name: Bob, rate: 800}}\n", "projects/p.yaml": text}
     value = facts(files, date(2026, 6, 30)).value.earned_values["p"]
     assert tuple(said(value.amount(name)) for name in ("ev", "pv", "bac", "timed_bac")) == right
+    # Tasks and reserves come to the whole: of these nobody knows what follows work of which a part has no worth.
+    assert (reserved(value) is not None) is ("  contingency" in text)
     # No rate is made of what is known in part.
     assert isinstance(value.ratio("spi"), Unknown) is any("≥" in each or "n/a" in each for each in right[:2])

@@ -7,6 +7,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.analysis.value.task_value import TaskValue
+from itpm.model.scalars import Money
 
 
 class Worked(NamedTuple):
@@ -29,7 +30,12 @@ def reserved(value: EarnedValue) -> Worked | None:
     """The reserves that follow the work, with which the tasks come to the whole; None where there are none."""
     work = _together(value.currency, value.values)
     kept = Worked(*(minus(value.amount(name), getattr(work, name)) for name in Worked._fields))
-    return None if all(isinstance(each, Unknown) or not each.amount for each in kept) else kept
+    # Where a part of the work has no worth nobody knows what of them follows the rest: they are there all the same.
+    there = (
+        isinstance(own, Money) if isinstance(each, Unknown) else each.amount
+        for each, own in zip(kept, work, strict=True)
+    )
+    return kept if any(there) else None
 
 
 def _together(currency: str, values: Iterable[TaskValue]) -> Worked:
