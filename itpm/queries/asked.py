@@ -22,6 +22,7 @@ from itpm.model.scalars import Spread
 from itpm.model.settled import PROMISED
 from itpm.model.settled import STATES as MATTERS
 from itpm.model.task import Task
+from itpm.queries.figures import BOUND, COUNT, KNOWN, beside, told_beside
 from itpm.queries.plain import Hours
 from itpm.queries.planned import DATED, DAY, FLAG, FieldValue, Planned, Way
 
@@ -31,6 +32,7 @@ _TEXT = Field(words=frozenset({"text"}))
 _SHARE = Field(words=frozenset({"percent"}))
 _SUM = Field(words=frozenset({"money"}))
 FIGURE = Field(words=frozenset({"figure"}))
+_BESIDE = {KNOWN: FIGURE, COUNT: Field(words=frozenset({"integer"})), BOUND: Field(words=frozenset({"text"}))}
 SHARE = Field(words=frozenset({"figure", "percent"}))
 """A figure that is a part of something."""
 _LOADED = frozenset({"person", "team", "role"})
@@ -123,12 +125,21 @@ class Asked:
             return self.computed[name][1](record)
         if name in self.further:
             return self.further[name][1](record)
+        if self.told_beside(name) is not None:
+            figure, end = beside(name)
+            return told_beside(self.of(record, figure), end)
         found = self.written(record, name)
         if found is None and name not in self.declared.fields and name not in self.own and name in self.figures:
             return self.figure(record, name)
         if isinstance(found, Spread) and found.from_tasks:
             return self.figure(record, name)
         return reasoned(record, name) if found is None else found
+
+    def told_beside(self, name: str) -> Field | None:
+        """The field of a column that stands beside a sum, as ``eac_known`` beside ``eac``; None for all else."""
+        figure, end = beside(name)
+        sums = figure in self.figures or self.declared.fields.get(figure) == FIGURE
+        return _BESIDE[end] if sums and name not in self.declared.fields and name not in self.own else None
 
     def written(self, record: Any, name: str) -> FieldValue:  # noqa: ANN401 - a record
         """What is written in a field of a record, of what changes by date what holds now; None where nothing is."""

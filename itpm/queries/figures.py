@@ -12,6 +12,8 @@ from itpm.say import INDEX, agreeing, number, plural
 PLACES = Decimal("0.0001")
 """As fine as a ratio is told to programs."""
 _TEN = 10
+KNOWN, COUNT, BOUND = "_known", "_unknown_count", "_bound"
+"""What the columns beside a sum of which parts are unknown are called."""
 COUNTED_IN = frozenset({Unit.SHARE, Unit.HOURS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 """The units that are said beside a number; money says its own, and indices and scores have none."""
 
@@ -100,16 +102,28 @@ def with_known(
 
 
 def _known_columns(name: str) -> tuple[str, str, str]:
-    return f"{name}_known", f"{name}_unknown_count", f"{name}_bound"
+    return f"{name}{KNOWN}", f"{name}{COUNT}", f"{name}{BOUND}"
+
+
+def beside(name: str) -> tuple[str, str]:
+    """The figure that a column tells more of, and what it tells: ``eac_known`` is what is known of ``eac``."""
+    return next(((name.removesuffix(end), end) for end in (KNOWN, COUNT, BOUND) if name.endswith(end)), ("", ""))
+
+
+def told_beside(figure: object, end: str) -> Any:  # noqa: ANN401 - any cell
+    """What a column beside a sum holds: what is known of it, how many parts are not, on which side it lies."""
+    if isinstance(figure, Partly):
+        return {KNOWN: figure.known, COUNT: len(figure.lacking), BOUND: figure.bound.value or None}[end]
+    unknown = figure is None or isinstance(figure, Unknown)
+    return {KNOWN: None if unknown else figure, COUNT: int(unknown), BOUND: None}[end]
 
 
 def _known_cells(name: str, figure: object) -> dict[str, Any]:
     """What a sum says of itself beside its own cell."""
-    known, count, bound = _known_columns(name)
+    cells = {f"{name}{end}": told_beside(figure, end) for end in (KNOWN, COUNT, BOUND)}
     if not isinstance(figure, Partly):
-        return {known: figure, count: 1 if figure is None else 0, bound: None}
-    cells = {known: column(figure.known), count: len(figure.lacking), bound: figure.bound.value or None}
-    return {name: None, **cells}
+        return cells
+    return {name: None, **cells, f"{name}{KNOWN}": column(figure.known)}
 
 
 def column(figure: Value) -> Money | Partly | float | None:

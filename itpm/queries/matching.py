@@ -97,6 +97,12 @@ def _first(asked: Asked, name: str, rest: list[str]) -> Field:
         return ANYTHING
     if name in asked.figures:
         return SHARE if asked.figures[name].unit is Unit.SHARE else FIGURE
+    if (told := asked.told_beside(name)) is not None:
+        return told
+    if name == "unknown":
+        raise WhereError(
+            "'unknown' says why others of the columns are empty: ask for one of these, as in 'eac is empty'"
+        )
     names = [*asked.computed, *asked.further, *asked.declared.fields, *sorted(asked.own), *sorted(asked.figures)]
     raise NoFieldError(f"'{name}'", name, tuple(dict.fromkeys(names)), "")
 

@@ -159,6 +159,7 @@ PROMISING = Population(
 )
 CLOSED = _wholes(Message("{all:closed project|closed projects}"), lambda _facts, project: project.stage == "closed")
 TASKS = _work(Message("{all:open task|open tasks}"), lambda seen: seen.tasks)
+TO_SIZE = _work(Message("{all:open task|open tasks}"), lambda seen: (*seen.tasks, *seen.unsized))
 DUE_TASKS = _work(Message("{all:task that is due by now|tasks that are due by now}"), _approved)
 MILESTONES = _work(Message("{all:open milestone with a baseline|open milestones with a baseline}"), _measured)
 DECLARED = Population(

@@ -87,6 +87,19 @@ class Inspected:
                 yield address, record
 
     @cached_property
+    def unsized(self) -> dict[str, Task]:
+        """The tasks ahead of which nobody says how long they take: the plan gives them no time."""
+        return {
+            address: record
+            for address, record in self.outline.items.items()
+            if isinstance(record, Task)
+            and address in self.items
+            and not self.items[address].done
+            and self.items[address].kind == "milestone"
+            and record.expected is None
+        }
+
+    @cached_property
     def milestones(self) -> dict[str, Milestone]:
         """The milestones that are not reached."""
         return {
