@@ -125,7 +125,7 @@ class Asked:
             return self.computed[name][1](record)
         if name in self.further:
             return self.further[name][1](record)
-        if self.told_beside(name) is not None:
+        if field_beside(self, name) is not None:
             figure, end = beside(name)
             return told_beside(self.of(record, figure), end)
         found = self.written(record, name)
@@ -134,12 +134,6 @@ class Asked:
         if isinstance(found, Spread) and found.from_tasks:
             return self.figure(record, name)
         return reasoned(record, name) if found is None else found
-
-    def told_beside(self, name: str) -> Field | None:
-        """The field of a column that stands beside a sum, as ``eac_known`` beside ``eac``; None for all else."""
-        figure, end = beside(name)
-        sums = figure in self.figures or self.declared.fields.get(figure) == FIGURE
-        return _BESIDE[end] if sums and name not in self.declared.fields and name not in self.own else None
 
     def written(self, record: Any, name: str) -> FieldValue:  # noqa: ANN401 - a record
         """What is written in a field of a record, of what changes by date what holds now; None where nothing is."""
@@ -200,3 +194,10 @@ class Asked:
         schedule = self.facts.schedule
         asked = (name for each in schedule.translated.assigned(task) for name in each.names)
         return tuple(dict.fromkeys((*asked, *workers(schedule, task))))
+
+
+def field_beside(asked: Asked, name: str) -> Field | None:
+    """The field of a column that stands beside a sum, as ``eac_known`` beside ``eac``; None for all else."""
+    figure, end = beside(name)
+    sums = figure in asked.figures or asked.declared.fields.get(figure) == FIGURE
+    return _BESIDE[end] if sums and name not in asked.declared.fields and name not in asked.own else None

@@ -15,7 +15,7 @@ from itpm.model.naming import said_kind
 from itpm.model.record import Constraint
 from itpm.model.scalars import Money, Spread
 from itpm.model.task import Link
-from itpm.queries.asked import FIGURE, SHARE, Asked
+from itpm.queries.asked import FIGURE, SHARE, Asked, field_beside
 from itpm.queries.comparing import Comparison, comparison
 from itpm.queries.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
 from itpm.queries.suggestion import called, nearest
@@ -97,7 +97,7 @@ def _first(asked: Asked, name: str, rest: list[str]) -> Field:
         return ANYTHING
     if name in asked.figures:
         return SHARE if asked.figures[name].unit is Unit.SHARE else FIGURE
-    if (told := asked.told_beside(name)) is not None:
+    if (told := field_beside(asked, name)) is not None:
         return told
     if name == "unknown":
         raise WhereError(
