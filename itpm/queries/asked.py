@@ -31,6 +31,7 @@ _WORKERS = ("person", "team", "role", "project-role", "equipment")
 _TEXT = Field(words=frozenset({"text"}))
 _SHARE = Field(words=frozenset({"percent"}))
 _SUM = Field(words=frozenset({"money"}))
+_MOMENT = Field(words=frozenset({"moment"}))
 FIGURE = Field(words=frozenset({"figure"}))
 _BESIDE = {KNOWN: FIGURE, COUNT: Field(words=frozenset({"integer"})), BOUND: Field(words=frozenset({"text"}))}
 SHARE = Field(words=frozenset({"figure", "percent"}))
@@ -76,7 +77,7 @@ class Asked:
             found["zone"] = (_TEXT, lambda each: self.facts.schedule.moments.elsewhere(self.address(each)) or None)
         if self.kind == "monitor":
             found["state"] = (_TEXT, lambda each: self._told(each, "state"))
-            found["since"] = (DAY, lambda each: self._told(each, "since"))
+            found["since"] = (_MOMENT, lambda each: self._told(each, "since"))
         return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks()
 
     def _told(self, monitor: Any, name: str) -> FieldValue:  # noqa: ANN401 - a monitor

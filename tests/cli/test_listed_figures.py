@@ -79,7 +79,7 @@ def test_a_table_holds_numbers_in_their_unit(run: Run) -> None:
         ("value = 48.8682 and unit = %", {"complete"}),
         ("figure in [eac, vac] and unit = EUR", {"eac", "vac"}),
         ("class = public and kind = objective", {"score", "passed", "weight_share"}),
-        ("reason ~ 'no in-service date'", {"life", "cost", "monthly_depreciation"}),
+        ("reason ~ 'no in-service date'", {"life", "depreciation", "monthly_depreciation"}),
     ],
 )
 def test_what_holds_of_them_can_be_asked(run: Run, where: str, figures: set[str]) -> None:
