@@ -15,7 +15,7 @@ import click
 from itpm.engine import optimal
 from itpm.engine.pack import Level, pack
 from itpm.engine.packing import Packing
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 
 COMPLEXITY = (1.5, 1.8, 2.1)
 FACTOR = (0.25, 0.5, 0.75, 1.0)
@@ -130,7 +130,7 @@ def main(sizes: tuple[str, ...], steps: int, proof: float, every: int) -> None:
     for size in map(int, sizes or ("60", "120")):
         found, best, count = 0.0, 0.0, 0
         for each in instances(size, every):
-            plan = pack(each, Level.SEARCH, Effort(steps))
+            plan = pack(each, Level.SEARCH, SearchLimit(steps))
             better = (
                 plan.length
                 if plan.length <= plan.bound

@@ -18,7 +18,7 @@ import click
 
 from itpm.engine.pack import Level, Packed, pack
 from itpm.engine.packing import Packing
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 
 
 def read(path: Path) -> Packing:
@@ -41,7 +41,7 @@ def _rows(text: str, title: str, heads: int) -> list[list[int]]:
     return rows
 
 
-def plan(path: Path, level: Level, effort: Effort, proof: float) -> tuple[str, Packing, Packed, float]:
+def plan(path: Path, level: Level, effort: SearchLimit, proof: float) -> tuple[str, Packing, Packed, float]:
     """One instance, planned; and the CPU seconds it took."""
     packing = read(path)
     begun = time.process_time()
@@ -63,7 +63,7 @@ def files(paths: tuple[Path, ...]) -> list[Path]:
 @click.option("--best", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path))
 def main(paths: tuple[Path, ...], level: str, steps: int, seed: int, **more: object) -> None:
-    work = partial(plan, level=Level(level), effort=Effort(steps, seed), proof=float(str(more["proof"])))
+    work = partial(plan, level=Level(level), effort=SearchLimit(steps, seed), proof=float(str(more["proof"])))
     chosen = files(paths)[:: int(str(more["every"]))]
     with ProcessPoolExecutor(int(str(more["jobs"]))) as pool:
         found = list(pool.map(work, chosen))

@@ -13,7 +13,7 @@ from itpm.analysis.explain.register import KINDS, table
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from itpm.engine.solve import solve
 from tests.conftest import ROOT, Folder, read_once, workspace_of
 from tests.full_portfolios import Whole
@@ -59,7 +59,7 @@ def test_facts_answer_the_same_before_and_after_they_were_asked(facts: Facts) ->
 
 def test_the_engines_problem_is_solved_alike(facts: Facts) -> None:
     problem = facts.schedule.problem
-    here, there = (solve(each, Level.HEURISTIC, Effort(1)) for each in (problem, there_and_back(problem)))
+    here, there = (solve(each, Level.HEURISTIC, SearchLimit(1)) for each in (problem, there_and_back(problem)))
     assert (here.order, here.plan.starts, here.plan.finishes) == (there.order, there.plan.starts, there.plan.finishes)
     assert there_and_back(problem.network).sizes == problem.network.sizes
 

@@ -17,7 +17,7 @@ from itpm.analysis.time.known import known_by
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.analysis.value.facts import ValueFacts
 from itpm.engine.pack import Level
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from itpm.model.portfolio import Portfolio
 from itpm.model.stage import active, binding
 
@@ -53,11 +53,11 @@ class Facts:
         """When everything happens, with nobody booked beyond their time."""
         return self._planned(Level.HEURISTIC, kept=self.kept)
 
-    def levelled(self, level: Level, effort: Effort | None = None) -> Schedule:
+    def levelled(self, level: Level, effort: SearchLimit | None = None) -> Schedule:
         """The schedule with people levelled in some way; ``effort`` is that of a search."""
         return self.schedule if level is Level.HEURISTIC else self._planned(level, effort)
 
-    def _planned(self, level: Level, effort: Effort | None = None, kept: CacheEntry | None = None) -> Schedule:
+    def _planned(self, level: Level, effort: SearchLimit | None = None, kept: CacheEntry | None = None) -> Schedule:
         if self.choose is likely:
             return Schedule(self.portfolio, self.as_of, level, effort, kept)
         made = Schedule(self.portfolio, self.as_of, level, effort)

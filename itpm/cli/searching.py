@@ -12,7 +12,7 @@ from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session
 from itpm.engine.optimal import installed
 from itpm.engine.pack import Level
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from itpm.say import number
 
 SECONDS = 5.0
@@ -33,10 +33,10 @@ class Search:
     shown: float = 0.0
     steps_tried: int = 0
 
-    def effort(self) -> Effort:
+    def effort(self) -> SearchLimit:
         """The budget as the engine takes it, from now on; the clock is asked here only."""
         self.begun = time.monotonic()
-        return Effort(self.steps, self.seed, None if self.seconds is None else self._left, self._told)
+        return SearchLimit(self.steps, self.seed, None if self.seconds is None else self._left, self._told)
 
     def _left(self) -> float:
         now = time.monotonic()

@@ -10,7 +10,7 @@ from itpm.engine.independent import independent
 from itpm.engine.judging import Least, value_of
 from itpm.engine.levelling import Plan, Problem, level
 from itpm.engine.precedence import NEVER
-from itpm.engine.search import Effort, Objective, TimeUpError
+from itpm.engine.search import Objective, SearchLimit, TimeUpError
 
 _IMPROVEMENTS = 4
 Ordered = Callable[[Sequence[int] | None], list[int]]
@@ -25,7 +25,7 @@ class _Pass(NamedTuple):
     values: dict[int, Objective]
 
 
-def heuristic(problem: Problem, ordered: Ordered, effort: Effort) -> tuple[list[int], Plan]:
+def heuristic(problem: Problem, ordered: Ordered, effort: SearchLimit) -> tuple[list[int], Plan]:
     """An order of the tasks and its plan: of each part the best of a few passes.
 
     A serial pass by least latest finish; where people make anything wait, another by least latest start, and after

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from itpm.engine.optimal import Budget, prove
 from itpm.engine.packing import Packing, decoder
-from itpm.engine.search import Effort, Space, Trial, search
+from itpm.engine.search import SearchLimit, Space, Trial, search
 
 
 class Level(StrEnum):
@@ -32,14 +32,14 @@ class Packed:
         return self.length / self.bound - 1 if self.bound else 0.0
 
 
-def pack(packing: Packing, level: Level, effort: Effort | None = None, proof: float = 1) -> Packed:
+def pack(packing: Packing, level: Level, effort: SearchLimit | None = None, proof: float = 1) -> Packed:
     """A plan of the tasks of a packing.
 
     ``heuristic`` is one serial pass by least latest finish; without levelling, resources are not looked at.
     ``search`` is a genetic search with a budget; ``optimal`` proves from there, with ``proof`` units of the
     solver's own measure of time (about a second of two cores each) and no longer than the clock of the effort has left.
     """
-    effort = effort or Effort()
+    effort = effort or SearchLimit()
     if level is Level.NONE:
         free = Packing(packing.durations, [()] * packing.size, (), packing.after)
         starts = decoder(free)(packing.order)

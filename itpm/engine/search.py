@@ -42,7 +42,7 @@ class Trial(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Effort:
+class SearchLimit:
     """How long is searched: up to some plans (None: any number), and for as long as ``left`` seconds are above zero.
 
     ``told`` hears how many plans were tried after each.
@@ -71,7 +71,7 @@ class Effort:
         """Whether another plan may be tried after some."""
         return (self.steps is None or tried < self.steps) and not self.timed_out
 
-    def after(self, tried: int) -> "Effort":
+    def after(self, tried: int) -> "SearchLimit":
         """What is left of it when some plans were tried."""
         return self if self.steps is None else replace(self, steps=max(0, self.steps - tried))
 
@@ -94,7 +94,7 @@ class Space:
     bound: Objective
 
 
-def search(space: Space, first: Trial, effort: Effort) -> Result:
+def search(space: Space, first: Trial, effort: SearchLimit) -> Result:
     """The best plan found with an effort, never worse than the first one; the one that the clock cuts off is none."""
     best, steps = first, 0
     random = Random(effort.seed)  # noqa: S311 - a search, not a secret

@@ -13,7 +13,7 @@ from itpm.engine.optimal import Budget
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
 from itpm.engine.proving import packed
-from itpm.engine.search import Effort, Objective, Space, Trial, search
+from itpm.engine.search import Objective, SearchLimit, Space, Trial, search
 
 _PROOF = 5.0
 """Seconds of two cores that a proof takes at the most where no clock says so."""
@@ -46,7 +46,7 @@ class Answer:
         return self.objective / self.bound - 1 if self.bound and self.objective else None
 
 
-def solve(problem: Problem, how: Level, effort: Effort) -> Answer:
+def solve(problem: Problem, how: Level, effort: SearchLimit) -> Answer:
     """A plan in which nobody is booked beyond their time.
 
     ``heuristic`` is the best of a few passes for each part of the portfolio that shares nothing with the others. A
@@ -73,7 +73,7 @@ def solve(problem: Problem, how: Level, effort: Effort) -> Answer:
     )
 
 
-def _solved(problem: Problem, how: Level, effort: Effort, fixed: Sequence[int]) -> Answer:
+def _solved(problem: Problem, how: Level, effort: SearchLimit, fixed: Sequence[int]) -> Answer:
     """A plan in which some tasks have their place already, in an order, and the rest takes what they leave."""
     bound = Least(problem).of(range(problem.network.size))
     taken = frozenset(fixed)
@@ -101,7 +101,7 @@ def _solved(problem: Problem, how: Level, effort: Effort, fixed: Sequence[int]) 
     )
 
 
-def _half(effort: Effort) -> Effort:
+def _half(effort: SearchLimit) -> SearchLimit:
     """A search that leaves half of its time for a proof."""
     left = effort.left
     if left is None:
@@ -116,7 +116,7 @@ class _Trying:
 
     problem: Problem
     ordered: Ordered
-    effort: Effort
+    effort: SearchLimit
     value: Objective
     plan: Plan
 

@@ -25,7 +25,7 @@ from itpm.page.blocks import (
 from itpm.page.paths import BUDGET, CHECKS, HOME, PROJECTS, STRATEGY
 from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of
-from itpm.views.sections.matter import matter
+from itpm.views.sections.matter import matters_most
 from itpm.views.sections.project_table import MOST, short_table
 from itpm.views.sections.troubles import chip
 from itpm.views.sections.verdict import READS, reported, states, troubled, verdict
@@ -81,7 +81,7 @@ def _projects(reading: Reading) -> tuple[Block, ...]:
 
 def _matter(reading: Reading) -> tuple[Section, ...]:
     """What matters most among the findings, where there are some."""
-    section = matter(reading)
+    section = matters_most(reading)
     return () if section is None else (section,)
 
 

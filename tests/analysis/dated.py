@@ -4,7 +4,7 @@ from datetime import date
 
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from tests.conftest import workspace_of
 
 MONDAY = date(2026, 3, 2)
@@ -18,7 +18,7 @@ BASE = {
 def schedule(project: str = "", day: date = MONDAY, level: Level = Level.HEURISTIC, **files: str) -> Schedule:
     named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
     made = {**BASE, **({"projects/erp.yaml": f"name: ERP\nstart: 2026-03-02\n{project}"} if project else {}), **named}
-    return Schedule(workspace_of(made).portfolio, day, level, Effort(50))
+    return Schedule(workspace_of(made).portfolio, day, level, SearchLimit(50))
 
 
 def dates(made: Schedule, kind: str = "network") -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.undone import undone
 from itpm.engine.pack import Level
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from tests.conftest import workspace_of
 from tests.engine.checker import limits_broken, overbooked
 
@@ -34,7 +34,7 @@ def planned(tasks: str, staffing: str = "", head: str = "start: 2026-03-02\n", *
         files["staffing.yaml"] = staffing
     workspace = workspace_of(files)
     assert workspace.findings == ()
-    made = Schedule(workspace.portfolio, MONDAY, Level.HEURISTIC, Effort(30))
+    made = Schedule(workspace.portfolio, MONDAY, Level.HEURISTIC, SearchLimit(30))
     assert made.plan is not None
     assert overbooked(made.problem, made.plan) == limits_broken(made.problem, made.plan) == []
     return made

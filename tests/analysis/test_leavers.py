@@ -6,7 +6,7 @@ import pytest
 
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.pack import Level
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from tests.analysis.levelled import BASE, HOURS, LEAVES, MONDAY, days, indented, never, planned
 from tests.conftest import workspace_of
 
@@ -129,7 +129,7 @@ def test_nobody_is_waited_for_beyond_their_last_minute(calendar: str) -> None:
     head = f'start: "2026-03-03T11:00"\n{calendar}'
     files = {**BASE, "calendars.yaml": HOURS + same, "staffing.yaml": people}
     files["projects/p.yaml"] = f"name: P\n{head}tasks:\n{indented(tasks)}"
-    made = Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC, Effort(30))
+    made = Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC, SearchLimit(30))
     span = made.items["p/two"].levelled
     assert span is not None
     assert made.moments.shown(span.start) == "2026-03-06 09:00"

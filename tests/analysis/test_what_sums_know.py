@@ -7,7 +7,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Bound, Partly, Unknown, least, most, part_of_sums, reasons
-from itpm.analysis.figures.arithmetic import added, known, lift, minus, over, times, total
+from itpm.analysis.figures.arithmetic import added, divided, known, lift, minus, times, total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.model.scalars import Money
 from tests.analysis.seen import euro, facts
@@ -52,7 +52,7 @@ def test_what_is_taken_away_bounds_from_the_other_side() -> None:
 def test_a_share_scales_what_is_known_and_an_index_of_it_is_unknown() -> None:
     assert times(AT_LEAST_5, Decimal("0.4")) == Partly(GONE.reason, known=euro(2), lacking=("a",))
     assert times(AT_LEAST_5, Decimal(-1)) == Partly(GONE.reason, known=euro(-5), lacking=("a",), bound=Bound.AT_MOST)
-    for derived in (over(AT_LEAST_5, euro(2), "it is 0"), lift(lambda sum_: sum_, AT_LEAST_5)):
+    for derived in (divided(AT_LEAST_5, euro(2), "it is 0"), lift(lambda sum_: sum_, AT_LEAST_5)):
         assert type(derived) is Unknown and derived == Unknown(GONE.reason)
     assert reasons({"actual": AT_LEAST_5, "left": total([AT_LEAST_5, LOST], "EUR")}) == (
         "actual: nobody looked; left: 2 parts unknown, the first: nobody looked"

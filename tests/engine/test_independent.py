@@ -11,7 +11,7 @@ from itpm.engine.ledger import Limit, Resource
 from itpm.engine.levelling import Problem
 from itpm.engine.pack import Level
 from itpm.engine.precedence import Bounds, Link, Network
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from itpm.engine.solve import solve
 from tests.engine.problems import EARLY, START, day, problem
 
@@ -69,8 +69,8 @@ def test_a_project_is_one_part() -> None:
 @pytest.mark.parametrize("others", [[(3, 9, []), (3, 2, []), (4, 7, [5])], [(3, 1, []), (4, 12, [5]), (3, 5, [])]])
 @pytest.mark.parametrize("first", [[(0, 9, []), (1, 2, []), (1, 4, [0]), (2, 4, []), (0, 6, [3])], BASE])
 def test_what_shares_nothing_moves_nothing(first: list[Spec], others: list[Spec]) -> None:
-    alone = solve(of(first), Level.HEURISTIC, Effort())
-    whole = solve(of([*first, *others]), Level.HEURISTIC, Effort())
+    alone = solve(of(first), Level.HEURISTIC, SearchLimit())
+    whole = solve(of([*first, *others]), Level.HEURISTIC, SearchLimit())
     assert whole.plan.starts[: len(first)] == alone.plan.starts
     assert whole.plan.finishes[: len(first)] == alone.plan.finishes
     assert min(whole.plan.starts) >= START

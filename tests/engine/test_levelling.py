@@ -9,7 +9,7 @@ from itpm.engine.ledger import Resource
 from itpm.engine.levelling import Problem, level, urgent_first
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER, Bounds
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from itpm.engine.solve import solve
 from tests.engine.checker import broken_links, limits_broken, overbooked, work_done
 from tests.engine.problems import EARLY, START, any_of, one, planned, problem, problems, shifts, work
@@ -69,11 +69,11 @@ def test_a_levelled_plan_never_beats_the_network(made: Problem) -> None:
 @settings(max_examples=15, deadline=None)
 @given(problems(), st.integers(0, 3))
 def test_more_steps_of_search_never_end_later_and_a_seed_gives_one_plan(made: Problem, seed: int) -> None:
-    answers = [solve(made, Level.SEARCH, Effort(steps, seed)) for steps in (0, 5, 60)]
+    answers = [solve(made, Level.SEARCH, SearchLimit(steps, seed)) for steps in (0, 5, 60)]
     objectives = [answer.objective for answer in answers]
     assert objectives == sorted(objectives, reverse=True)
     assert all(answer.bound <= answer.objective for answer in answers)
-    again = solve(made, Level.SEARCH, Effort(60, seed))
+    again = solve(made, Level.SEARCH, SearchLimit(60, seed))
     assert again.plan.finishes == answers[-1].plan.finishes
     assert overbooked(made, again.plan) == []
 

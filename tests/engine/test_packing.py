@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from itpm.engine.pack import Level, pack
 from itpm.engine.packing import Packing, decoder, repeat
-from itpm.engine.search import Effort, Space, Trial, crossed, mutate, near, sample, search
+from itpm.engine.search import SearchLimit, Space, Trial, crossed, mutate, near, sample, search
 from tests.engine.checker import packing_faults
 
 
@@ -67,21 +67,21 @@ def test_the_mirror_image_is_as_long_a_project(packing: Packing) -> None:
 @given(packings(), st.integers(0, 5))
 def test_no_level_is_worse_than_the_one_before(packing: Packing, seed: int) -> None:
     bare, once, tried = (
-        pack(packing, level, Effort(60, seed)) for level in (Level.NONE, Level.HEURISTIC, Level.SEARCH)
+        pack(packing, level, SearchLimit(60, seed)) for level in (Level.NONE, Level.HEURISTIC, Level.SEARCH)
     )
     assert bare.length <= packing.bound <= tried.length <= once.length
     assert packing_faults(packing, once.starts) == packing_faults(packing, tried.starts) == []
-    assert pack(packing, Level.SEARCH, Effort(120, seed)).length <= tried.length
-    assert pack(packing, Level.SEARCH, Effort(60, seed)).starts == tried.starts
+    assert pack(packing, Level.SEARCH, SearchLimit(120, seed)).length <= tried.length
+    assert pack(packing, Level.SEARCH, SearchLimit(60, seed)).starts == tried.starts
     assert tried.gap >= 0
 
 
 @settings(max_examples=6, deadline=None)
 @given(packings())
 def test_a_proof_is_a_plan_and_no_longer_than_the_search(packing: Packing) -> None:
-    best = pack(packing, Level.OPTIMAL, Effort(100))
+    best = pack(packing, Level.OPTIMAL, SearchLimit(100))
     assert packing_faults(packing, best.starts) == []
-    assert best.length == best.bound <= pack(packing, Level.SEARCH, Effort(200)).length
+    assert best.length == best.bound <= pack(packing, Level.SEARCH, SearchLimit(200)).length
 
 
 def test_who_asks_for_more_than_there_is_never_gets_it() -> None:
@@ -129,5 +129,5 @@ def test_whatever_is_drawn_keeps_the_links(seed: int) -> None:
 def test_a_search_ends_at_its_bound_or_its_budget() -> None:
     space = Space(Chance.before, Chance.after, [0, 1, 2, 3], Chance.judge, (0,))
     worst = Trial((9,), [0, 2, 1, 3])
-    assert search(space, worst, Effort(1000)).best.value == (0,)
-    assert search(space, worst, Effort(0)) == (worst, 0)
+    assert search(space, worst, SearchLimit(1000)).best.value == (0,)
+    assert search(space, worst, SearchLimit(0)) == (worst, 0)

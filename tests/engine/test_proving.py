@@ -12,7 +12,7 @@ from itpm.engine.levelling import Problem, level
 from itpm.engine.pack import Level
 from itpm.engine.precedence import Bounds, Link, LinkType
 from itpm.engine.proving import packed
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from itpm.engine.solve import solve
 from tests.engine.problems import EARLY, LATE, START, one, problem, work
 
@@ -40,7 +40,7 @@ def best_of_all(made: Problem) -> float:
 @pytest.mark.parametrize("seed", range(12))
 def test_the_best_plan_of_work_of_fixed_lengths_is_found_and_proven(seed: int) -> None:
     made = drawn(seed)
-    answer = solve(made, Level.OPTIMAL, Effort(1))
+    answer = solve(made, Level.OPTIMAL, SearchLimit(1))
     assert answer.objective == answer.bound == best_of_all(made)
     assert judged(made, answer.plan)[1] == answer.objective == judged(made, level(made, answer.order))[1]
 
@@ -60,5 +60,5 @@ def test_the_best_plan_of_work_of_fixed_lengths_is_found_and_proven(seed: int) -
 def test_what_is_no_packing_is_searched_only(change) -> None:  # noqa: ANN001 - a lambda
     made = change(drawn(3))
     assert packed(drawn(3)) is not None and packed(made) is None
-    searched, answer = (solve(made, how, Effort(20)) for how in (Level.SEARCH, Level.OPTIMAL))
+    searched, answer = (solve(made, how, SearchLimit(20)) for how in (Level.SEARCH, Level.OPTIMAL))
     assert (answer.objective, answer.bound, answer.provable) == (searched.objective, searched.bound, False)

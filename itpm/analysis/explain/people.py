@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio
-from itpm.analysis.figures.arithmetic import over
+from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.people.group_loads import loads
 from itpm.classification import Classification
@@ -23,7 +23,7 @@ _NOBODY = "nothing can be deployed"
 
 
 def _wanted(wanted: Decimal, unfilled: Decimal, deployable: Decimal) -> Ratio:
-    return over(wanted - unfilled, deployable, _NOBODY)
+    return divided(wanted - unfilled, deployable, _NOBODY)
 
 
 LOAD = Group(
@@ -42,7 +42,7 @@ LOAD = Group(
             Unit.SHARE,
             "allocated / deployable",
             ("allocated", "deployable"),
-            partial(over, why=_NOBODY),
+            partial(divided, why=_NOBODY),
         ),
         Figure(
             "wanted_utilisation",

@@ -149,14 +149,14 @@ def times(amount: Amount, factor: Ratio) -> Amount:
     return lift(lambda sum_, number: Money(sum_.amount * number, sum_.currency), amount, factor)
 
 
-def over(one: Value, other: Value, why: str) -> Ratio:
+def divided(one: Value, other: Value, why: str) -> Ratio:
     """One figure divided by another; ``why`` is the reason where the other is zero."""
     return lift(lambda part, whole: _number(part) / _number(whole) if _number(whole) else Unknown(why), one, other)
 
 
 def part_of(one: Value, whole: Value, why: str) -> Ratio:
     """What part of a whole one figure is; ``why`` is the reason where the whole is nothing, or less than that."""
-    return over(one, whole, why) if isinstance(whole, Unknown) or _number(whole) > NOTHING else Unknown(why)
+    return divided(one, whole, why) if isinstance(whole, Unknown) or _number(whole) > NOTHING else Unknown(why)
 
 
 def _number(figure: Money | Decimal) -> Decimal:

@@ -72,7 +72,7 @@ def works(project: Project) -> Iterator[Work]:
     yield from project.gates.values()
 
 
-def over(work: Work) -> bool:
+def is_done(work: Work) -> bool:
     """Whether a piece of work is done."""
     if isinstance(work, Gate):
         return work.passed

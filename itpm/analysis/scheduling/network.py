@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from itpm.analysis.scheduling.crews import Crews
 from itpm.analysis.scheduling.dependencies import Work as Item
-from itpm.analysis.scheduling.dependencies import over
+from itpm.analysis.scheduling.dependencies import is_done
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.imposed import Imposed
 from itpm.analysis.scheduling.outline import Outline
@@ -150,7 +150,7 @@ class _Translation:
                 continue
             calendar = self.times.calendar(outline.calendar(item) or project.calendar)
             dropped = outline.cancelled(item)
-            left = closed and not dropped and not over(item)
+            left = closed and not dropped and not is_done(item)
             hidden = dropped or left
             # What comes from outside stands where it is expected, whenever the project begins or goes on.
             outside = isinstance(item, Milestone) and (item.delivery is not None or item.at is not None)
@@ -197,13 +197,13 @@ class _Translation:
                 if bounds is not None and bounds.start is not None and bounds.start < NEVER:
                     # Of what has begun nothing is left that could be held until a day.
                     bounds.start = None
-            if sized.work is not None and not over(item):
+            if sized.work is not None and not is_done(item):
                 self.works[node] = sized.work
             if bounds is not None:
                 self.nodes.bounds[node] = bounds
             begun = bounds is not None and bounds.begun is not None
             closed = resting or (item.closed if isinstance(item, Gate) else "")
-            if closed and not over(item):
+            if closed and not is_done(item):
                 self.unplanned[node] = Hindrance(closed)
             elif proposed:
                 self.proposed.append(node)

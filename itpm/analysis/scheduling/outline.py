@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from itpm.analysis.scheduling.dependencies import Work, works
+from itpm.analysis.scheduling.dependencies import Work, is_done, works
 from itpm.analysis.time.patterns import paused
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.project import Project
@@ -109,3 +109,8 @@ class Outline:
         """When and why work, or what it is part of, was dropped; None where it was not."""
         found: Cancelled | None = getattr(item, "cancelled", None) or self._nearest(item.id, "cancelled")
         return found
+
+
+def ended(outline: Outline, work: Work) -> bool:
+    """Whether nothing of a piece of work lies ahead: it is done, or it or what it is part of was dropped."""
+    return is_done(work) or outline.cancelled(work)

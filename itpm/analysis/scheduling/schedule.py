@@ -22,7 +22,7 @@ from itpm.engine.levelling import Plan, Problem
 from itpm.engine.likewise import group_ends, likewise
 from itpm.engine.pack import Level
 from itpm.engine.precedence import NEVER
-from itpm.engine.search import Effort
+from itpm.engine.search import SearchLimit
 from itpm.engine.solve import Answer, solve
 from itpm.model.portfolio import Portfolio
 
@@ -49,7 +49,7 @@ class Schedule:
         portfolio: Portfolio,
         as_of: date,
         level: Level,
-        effort: Effort | None = None,
+        effort: SearchLimit | None = None,
         kept: CacheEntry | None = None,
         beside: "Schedule | None" = None,
     ) -> None:
@@ -59,7 +59,7 @@ class Schedule:
         what-ifs then differ by what they change, and not by another order that has nothing to do with it.
         """
         self.portfolio, self.as_of, self.level = portfolio, as_of, level
-        self._effort = effort or Effort()
+        self._effort = effort or SearchLimit()
         self._kept = kept
         self._other = beside
         self.times = WorkingTimes(portfolio, as_of)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, reasoned
-from itpm.analysis.figures.arithmetic import known, over, part_of, times, total
+from itpm.analysis.figures.arithmetic import divided, known, part_of, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
@@ -92,9 +92,9 @@ class Coverage:
                 tuple(dict.fromkeys(each.project for each in self.working(id_) if self._funded(each.project))),
                 money[id_],
                 minutes[id_],
-                over(weights[id_], weight, "no objective has a weight"),
+                divided(weights[id_], weight, "no objective has a weight"),
                 part_of(money[id_], whole, "no money serves an objective"),
-                over(Decimal(minutes[id_]), people, "nobody works for an objective"),
+                divided(Decimal(minutes[id_]), people, "nobody works for an objective"),
             )
             for id_ in records
         }

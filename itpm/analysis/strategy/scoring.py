@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, exactly, rounded
-from itpm.analysis.figures.arithmetic import minus, over, total
+from itpm.analysis.figures.arithmetic import divided, minus, total
 from itpm.analysis.money.cost import Costs
 from itpm.model.project import Project
 from itpm.model.scalars import Money
@@ -72,14 +72,14 @@ def scored(scoring: Scoring | None, scores: Mapping[str, Decimal]) -> Ratio:
     if missing:
         return Unknown(f"it has no mark for {missing[0]}")
     summed = sum((weight * scores[each] for each, weight in criteria.items()), NOTHING)
-    return over(summed, sum(criteria.values(), NOTHING), "the criteria have no weight")
+    return divided(summed, sum(criteria.values(), NOTHING), "the criteria have no weight")
 
 
 def _divided(scores: Mapping[str, Decimal], by: str, figure: Decimal, needed: Sequence[str]) -> Ratio:
     missing = [each for each in (*needed, by) if each not in scores]
     if missing:
         return Unknown(f"it has no mark for {missing[0]}")
-    return over(figure, scores[by], f"its {by} is 0")
+    return divided(figure, scores[by], f"its {by} is 0")
 
 
 def ranked(costs: Costs) -> tuple[Proposal, ...]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property, partial
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, by_period, part_of_sums, reasoned
-from itpm.analysis.figures.arithmetic import difference, minus, net, over, total
+from itpm.analysis.figures.arithmetic import difference, divided, minus, net, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS
@@ -32,7 +32,7 @@ _NO_RATE = "the portfolio has no discount_rate"
 def realised_share(seen: Ratio, baseline: Ratio, target: Ratio) -> Ratio:
     """How far a measure has come: (seen − baseline) / (target − baseline)."""
     way, whole = difference(seen, baseline), difference(target, baseline)
-    return over(way, whole, "its target is its baseline")
+    return divided(way, whole, "its target is its baseline")
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ _FREE = "it costs nothing"
 
 
 def _return(benefits: Amount, costs: Amount) -> Ratio:
-    return over(minus(benefits, costs), costs, _FREE)
+    return divided(minus(benefits, costs), costs, _FREE)
 
 
 BUSINESS_CASE = Group(
@@ -236,7 +236,7 @@ BUSINESS_CASE = Group(
             Unit.INDEX,
             "PV of benefits / PV of costs",
             ("pv_benefits", "pv_costs"),
-            partial(over, why=_FREE),
+            partial(divided, why=_FREE),
             "BCR",
         ),
         Figure(

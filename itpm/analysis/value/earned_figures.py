@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
-from itpm.analysis.figures.arithmetic import added, difference, lift, minus, over, times
+from itpm.analysis.figures.arithmetic import added, difference, divided, lift, minus, times
 from itpm.analysis.figures.figure import Figure, Group, Unit
 from itpm.classification import Classification
 from itpm.model.scalars import Money
@@ -37,7 +37,7 @@ def _tcpi(bac: Amount, ev: Amount, ac: Amount, goal: Amount) -> Ratio:
     rest, money = minus(bac, ev), minus(goal, ac)
     if isinstance(money, Money) and money.amount <= NOTHING:
         return Unknown("it cannot be reached: as much is spent already")
-    return over(rest, money, "it cannot be reached: as much is spent already")
+    return divided(rest, money, "it cannot be reached: as much is spent already")
 
 
 def _to_complete(planned: Ratio, earned: Ratio, actual: Ratio) -> Value:
@@ -46,12 +46,12 @@ def _to_complete(planned: Ratio, earned: Ratio, actual: Ratio) -> Value:
         return Unknown("everything is earned")
     if isinstance(left, Decimal) and left <= NOTHING:
         return Unknown("it cannot be reached: the planned end has passed")
-    return over(to_earn, left, "it cannot be reached: the planned end has passed")
+    return divided(to_earn, left, "it cannot be reached: the planned end has passed")
 
 
 def _by(why: str) -> Callable[[Value, Value], Ratio]:
     """One figure divided by another, with the reason where the other is zero."""
-    return partial(over, why=why)
+    return partial(divided, why=why)
 
 
 def _rest_as_planned(ac: Amount, bac: Amount, ev: Amount) -> Amount:

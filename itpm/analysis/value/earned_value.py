@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown, part_of_sums, zero
-from itpm.analysis.figures.arithmetic import added, bare, minus, over, times, total
+from itpm.analysis.figures.arithmetic import added, bare, divided, minus, times, total
 from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.money.budgets import approval
 from itpm.analysis.money.cost import Costs
@@ -114,7 +114,7 @@ class EarnedValue:
         phased = self.costs.planned(line)
         if isinstance(phased, Unknown):
             return phased
-        return over(phased.between(Dates(None, self.costs.as_of)), phased.between(ALL_DAYS), "nothing is planned")
+        return divided(phased.between(Dates(None, self.costs.as_of)), phased.between(ALL_DAYS), "nothing is planned")
 
     def _value(self, line: Line, address: str, worth: Amount) -> TaskValue:
         schedule = self.costs.schedule
@@ -215,7 +215,7 @@ class EarnedValue:
         completed = added(work, kept)
         # Without reserves the work earns itself, whatever is unknown of it.
         bare_work = isinstance(work, Unknown) and kept == zero(self.currency)
-        scale = ONE if bare_work else over(completed, work, "nothing is planned")
+        scale = ONE if bare_work else divided(completed, work, "nothing is planned")
         reserved = (Term("contingency and released reserve, less what was drawn onto lines", kept),)
         return {
             "bac": Given(completed, (*budgets, *reserved)),

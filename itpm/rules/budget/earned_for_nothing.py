@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.figures.arithmetic import over, total
+from itpm.analysis.figures.arithmetic import divided, total
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.analysis.value.task_value import Way
 from itpm.diagnostic import Duty, Finding, Severity
@@ -45,7 +45,7 @@ def _free(facts: Facts, value: EarnedValue, share: Decimal) -> Iterable[Finding]
         tasks = [each for each in value.values if each.line == line.id and each.way is Way.MEASURED]
         spent = value.costs.sums(line).spent
         earned = total((each.ev for each in tasks), value.currency)
-        done = over(earned, total((each.budget for each in tasks), value.currency), "nothing is planned")
+        done = divided(earned, total((each.budget for each in tasks), value.currency), "nothing is planned")
         unbooked = isinstance(spent, Unknown) and not line.from_tasks
         free = isinstance(spent, Money) and not spent.amount
         if not (unbooked or free) or isinstance(done, Unknown) or done <= share:

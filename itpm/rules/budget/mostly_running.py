@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.figures.arithmetic import over, total
+from itpm.analysis.figures.arithmetic import divided, total
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import money_of, said
@@ -26,7 +26,7 @@ def mostly_running(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
     for funds in facts.money.budgets.departments.values():
         lines = [(line, funds.sums_of(line).planned) for line in funds.lines if not line.comes_in]
         run = total((planned for line, planned in lines if line.record.theme == "run"), funds.currency)
-        share = over(run, total((planned for _line, planned in lines), funds.currency), "nothing is planned")
+        share = divided(run, total((planned for _line, planned in lines), funds.currency), "nothing is planned")
         if not isinstance(share, Unknown) and share > Decimal(str(limit)):
             message = Message("{share:0%} of '{owner}' is for running what there is", share=share, owner=funds.owner.id)
             hint = f"{said(run)}; at most {number(float(limit), SHARE)} should be"

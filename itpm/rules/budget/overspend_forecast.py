@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Unknown, least
-from itpm.analysis.figures.arithmetic import minus, over
+from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.money.budgets import Funds
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -42,7 +42,7 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
             continue
         forecast, at_pace = _forecast(facts, funds)
         above = minus(least(forecast), funds.approved)
-        share = over(above, funds.approved, "nothing is approved")
+        share = divided(above, funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
         tolerances = getattr(funds.owner, "tolerances", None)
         if tolerances is not None and tolerances.cost is not None:

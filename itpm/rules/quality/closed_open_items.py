@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.scheduling.dependencies import over
-from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.outline import Outline, ended
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
@@ -75,7 +74,7 @@ def closed_open_items(facts: Facts) -> Iterable[Finding]:
 def _open(project: Project, outline: Outline) -> Iterator[tuple[Message, Record, Message]]:
     """What a project leaves undone: its kind, the record, and what is missing."""
     for address, work in outline.items.items():
-        if address in outline.leaves or over(work) or outline.cancelled(work):
+        if address in outline.leaves or ended(outline, work):
             continue
         if isinstance(work, Task):
             yield Message("task"), work, Message("is not finished")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.scheduling.dependencies import Work, over, works
-from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.scheduling.dependencies import Work, is_done, works
+from itpm.analysis.scheduling.outline import Outline, ended
 from itpm.diagnostic import Duty, Finding, Origin, Pointer, Severity
 from itpm.message import Message
 from itpm.model.control import Risk
@@ -78,14 +78,14 @@ def _gone(portfolio: Portfolio) -> dict[str, Message]:
             leaves = [outline.items[leaf] for leaf in outline.leaves.get(address, (address,))]
             if outline.cancelled(work):
                 found[address] = Message("cancelled")
-            elif not goes_on(project) and not all(over(leaf) or outline.cancelled(leaf) for leaf in leaves):
+            elif not goes_on(project) and not all(ended(outline, leaf) for leaf in leaves):
                 found[address] = _LEFT
     return found
 
 
 def _waiting(project: Project, gone: dict[str, Message]) -> Iterator[Finding]:
     for work in works(project):
-        if work.id in gone or over(work):
+        if work.id in gone or is_done(work):
             continue
         for route, target in _awaited(work):
             if target in gone:

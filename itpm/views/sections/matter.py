@@ -14,7 +14,7 @@ _DETAILS = 2
 """So many others of the same cause are told with the one that leads: a slip of the unit is seldom the one that does."""
 
 
-def matter(reading: Reading) -> Section | None:
+def matters_most(reading: Reading) -> Section | None:
     """The ten findings that a manager has to know of; None where there is none."""
     found = that_matter(reading.found.chains)
     if not found:
