@@ -66,7 +66,7 @@ class Names:
 
     def ambiguous(self, address: str) -> bool:
         """True where two records of one namespace have the id that an address begins with, which is told there."""
-        kinds = self.portfolio.get(address.partition("/")[0], ())
+        kinds = self.portfolio.get(whole_of(address), ())
         return len({NAMESPACES.get(kind, kind) for kind in kinds}) < len(kinds)
 
     def holds(self, address: str) -> bool:

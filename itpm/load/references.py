@@ -16,7 +16,7 @@ from itpm.load.plan import Plan, plan_of
 from itpm.load.same_keys import same_keys
 from itpm.load.unresolved import Unresolved
 from itpm.message import Message
-from itpm.model.address import whole_of
+from itpm.model.address import Address, whole_of
 from itpm.model.moves import Moves
 from itpm.model.naming import split_kind
 
@@ -151,8 +151,8 @@ class References:
 
     def _foreign(self, plan: Plan, address: str) -> Message | None:
         """What of another project is named where only what is of the own one has a meaning; else nothing."""
-        project, inside, id_ = address.partition("/")
-        if not inside or not plan.own or project == self._project or project not in self.names.projects:
+        project, id_ = Address.of(address)
+        if not id_ or not plan.own or project == self._project or project not in self.names.projects:
             return None
         what = self.names.projects[project][id_].replace("-", " ")
         return Message(

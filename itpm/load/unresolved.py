@@ -16,7 +16,7 @@ from itpm.load.near_writing import slug
 from itpm.load.plan import kinds_at
 from itpm.load.rows import in_a_row
 from itpm.message import Message
-from itpm.model.address import whole_of
+from itpm.model.address import own_of, whole_of
 from itpm.model.naming import split_kind
 
 _SIGNS = re.compile(r"\s*(?:->|::|[.:#>\\])\s*")
@@ -159,7 +159,7 @@ class Wording:
         first, slash, rest = name.partition("/")
         if not slash:
             return self.called.hint(name, kinds, project) or nearest(name, self.names.every(kinds, project))
-        own = [each.partition("/")[2] for each in self.names.inside(kinds) if each.startswith(f"{first}/")]
+        own = [own_of(each) for each in self.names.inside(kinds) if each.startswith(f"{first}/")]
         hint = nearest(rest, own)
         if hint:
             return hint.replace("'", f"'{first}/", 1)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
 
 from itpm.diagnostic import Origin
+from itpm.model.address import short_of
 from itpm.model.scalars import Moment, Money, Notes, Ref, Refs
 
 _T = TypeVar("_T")
@@ -119,7 +120,7 @@ class Record:
         """Its name; without one, its id in words, and a key that is free text as it is."""
         if self.name:
             return self.name
-        own = self.id.rsplit("/", 1)[-1]
+        own = short_of(self.id)
         return own.replace("-", " ").capitalize() if _ID.fullmatch(own) else own
 
 

@@ -7,6 +7,8 @@ by itself and for itself alone: it is told of the same thing, and may be wrong a
 from dataclasses import dataclass
 from typing import Final
 
+from itpm.model.address import whole_of
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -20,7 +22,7 @@ class Cause:
 
     def key(self, code: str, kind: str, address: str) -> tuple[str, str]:
         """What a finding is about, as far as this cause tells one thing from another."""
-        return kind, address.partition("/")[0] if self.whole or code in self.apart else address
+        return kind, whole_of(address) if self.whole or code in self.apart else address
 
 
 CAUSES: Final = (

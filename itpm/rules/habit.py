@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from itpm.analysis.facts import Facts
 from itpm.message import Message
+from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 
 LEAST, SHARE = 20, 0.8
@@ -35,7 +36,7 @@ class Population:
         """Which of them a finding is about, by the place where it stands; None where it is about something else."""
         if kind not in self.kinds or not address:
             return None
-        return address.partition("/")[0] if self.whole else address
+        return whole_of(address) if self.whole else address
 
 
 @dataclass(frozen=True, slots=True)

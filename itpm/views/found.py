@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from itpm.diagnostic import Diagnostic, Group
+from itpm.model.address import whole_of
 from itpm.model.chains import Chain, chains, single
 
 
@@ -44,7 +45,7 @@ class Found:
         """What is gravest of each project, budget or other thing with an address."""
         found: dict[str, Chain] = {}
         for each in self.chains:
-            found.setdefault(each.leader.address.partition("/")[0], each)
+            found.setdefault(whole_of(each.leader.address), each)
         return found
 
     @cached_property

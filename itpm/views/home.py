@@ -5,6 +5,7 @@ from itpm.analysis.control.declared import State
 from itpm.analysis.control.lifecycle import releases_of, support_of
 from itpm.analysis.figures.amounts import why
 from itpm.diagnostic import Severity
+from itpm.model.address import whole_of
 from itpm.model.stage import active, goes_on
 from itpm.page.blocks import (
     Block,
@@ -96,9 +97,9 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
 
 def _beside(reading: Reading, points: tuple[OpenPoint, ...]) -> set[str]:
     """What the checks alone tell of: what has errors that are no habit, is behind what was approved or above it."""
-    told = {point.address.partition("/")[0] for point in points}
+    told = {whole_of(point.address) for point in points}
     errors = (each for chain in reading.found.chains for each in chain.all if each.severity is Severity.ERROR)
-    return ({each.address.partition("/")[0] or each.path for each in errors} | troubled(reading)) - told
+    return ({whole_of(each.address) or each.path for each in errors} | troubled(reading)) - told
 
 
 def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:

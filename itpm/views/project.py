@@ -87,7 +87,7 @@ def _words(each: Project) -> tuple[str, ...]:
     words = [each.id, each.description or ""]
     room = _MOST_WORDS
     for record in inside:
-        said = f"{record.id.partition('/')[2]} {record.title}"
+        said = f"{own_of(record.id)} {record.title}"
         room -= len(said)
         if room < 0:
             break

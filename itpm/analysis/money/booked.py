@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.time.periods import days_of_period
+from itpm.model.address import Address, whole_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -14,7 +15,7 @@ from itpm.model.scalars import Dates
 
 def through(portfolio: Portfolio, line: str) -> date | None:
     """The last day up to which somebody says that the documents of the line of an address are complete."""
-    owner, _slash, name = line.partition("/")
+    owner, name = Address.of(line)
     project = portfolio.projects.get(owner)
     lines = project.budget.lines if project is not None and project.budget is not None else {}
     if project is None and owner in portfolio.finance.budgets:
@@ -24,7 +25,7 @@ def through(portfolio: Portfolio, line: str) -> date | None:
 
 def _through(portfolio: Portfolio, line: BudgetLine, project: Project | None) -> date | None:
     """The last day up to which somebody says that the documents of a line are complete."""
-    above = line.id.partition("/")[0] if project is None else (line.charge_to or "").partition("/")[0]
+    above = whole_of(line.id if project is None else line.charge_to or "")
     budget = portfolio.finance.budgets.get(above)
     held = (budget, project.budget if project is not None else None)
     return max((each.ledger.through for each in held if each is not None and each.ledger is not None), default=None)

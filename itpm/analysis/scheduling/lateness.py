@@ -167,7 +167,7 @@ def promised(schedule: Schedule, address: str) -> list[Promise]:
 
 def unpromised(schedule: Schedule, address: str) -> str:
     """Why nothing is promised of something, or of a project: of what is done, nothing is any more."""
-    project = address.partition("/")[0]
+    project = whole_of(address)
     outline = schedule.translated.outlines.get(address)
     inside = [address] if outline is None else [each for each in outline.items if each in schedule.items]
     done = [each in schedule.items and schedule.items[each].done for each in inside]

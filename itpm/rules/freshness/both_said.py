@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
+from itpm.model.address import short_of
 from itpm.model.control import Change, Gate, Issue, Risk
 from itpm.model.deliverable import Deliverable
 from itpm.model.portfolio import Portfolio
@@ -157,7 +158,7 @@ def _change(change: Change, facts: Facts) -> Iterator[Finding]:
                 "'{change}' was rejected on {day}, and its window '{window}' is still to come",
                 change=change.id,
                 day=change.rejected.date,
-                window=name.rpartition("/")[2],
+                window=short_of(name),
             )
             yield Finding("FRS022", window.origin.key(), said, "take the window out", severity=Severity.WARNING)
 
@@ -169,7 +170,7 @@ def _accepted(deliverable: Deliverable) -> Iterator[Finding]:
             said = Message(
                 "'{deliverable}' is accepted, and its criterion '{criterion}' has failed",
                 deliverable=deliverable.id,
-                criterion=criterion.id.rpartition("/")[2],
+                criterion=short_of(criterion.id),
             )
             hint = "test it again, or take `accepted` out"
             at = criterion.origin.at("result", "passed")

@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.outline import Outline, ended
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.address import short_of
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.settled import settled
@@ -65,7 +66,7 @@ def closed_open_items(facts: Facts) -> Iterable[Finding]:
                 "'{project}' is closed, and its {kind} '{record}' {fault}",
                 project=project.id,
                 kind=kind,
-                record=record.id.rpartition("/")[2],
+                record=short_of(record.id),
                 fault=fault,
             )
             yield Finding("QUA006", record.origin.key(), message, "say when it was done, or cancel it")

@@ -8,6 +8,7 @@ from typing import Any
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
+from itpm.model.address import own_of
 from itpm.model.control import Window
 from itpm.model.moment_text import as_written
 from itpm.model.naming import kind_of
@@ -98,7 +99,7 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
             yield from _constraints(milestone)
         for name, baseline in project.baselines.items():
             for address, frozen in baseline.tasks.items():
-                at = project.origin.at("baselines", name, "tasks", address.removeprefix(f"{project.id}/"))
+                at = project.origin.at("baselines", name, "tasks", own_of(address))
                 yield from _frozen(address, frozen, at)
     for record in facts.portfolio.records():
         if kind_of(record) in _LIVES:

@@ -7,6 +7,7 @@ from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State, declared_status, last_update
 from itpm.analysis.control.lifecycle import releases_of, support_of
 from itpm.analysis.control.trouble import PROMISES
+from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.rules.catalogue import BY_CODE
@@ -92,7 +93,7 @@ def _slipped(reading: Reading) -> set[str]:
 
 def _owners(reading: Reading, codes: tuple[str, ...]) -> set[str]:
     """The projects and budgets of which the checks tell one of some codes."""
-    return {each.address.partition("/")[0] for each in reading.diagnostics if each.code in codes and each.address}
+    return {whole_of(each.address) for each in reading.diagnostics if each.code in codes and each.address}
 
 
 def _counted(reading: Reading, owners: set[str]) -> str:
