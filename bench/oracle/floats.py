@@ -5,12 +5,13 @@ something else does not hide how far this one may move, and what breaks it throu
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
 from oracle.forward import Behind, Placed, begun_by, lagged, project_ends, put, wanted
 from oracle.leaves import Leaf, Link
-from oracle.times import ELAPSED, NEVER, Attended, BeyondError, Times
+from oracle.times import DAY, ELAPSED, NEVER, Attended, BeyondError, Times, at, day_there
 
 _MOST = 1_200_000
 
@@ -225,9 +226,32 @@ class Delays:
         leaf = self.leaves[address]
         if leaf.dropped:
             return True
-        last = min(self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER), leaf.latest_finish)
+        last = min(self.ends[leaf.project], self._deadline(address), self._latest_finish(address))
         begun = leaf.begun is not None
         return there[2] <= last and (begun or there[1] <= self._latest_start(address))
+
+    def _latest_finish(self, address: str) -> int:
+        """What is said of its end; what stands open as a later day of work begins missed all of the promised day."""
+        leaf = self.leaves[address]
+        return self._by(address, leaf.latest_finish, (leaf.finish_said, leaf.zone, leaf.times))
+
+    def _deadline(self, address: str) -> int:
+        leaf = self.leaves[address]
+        last = self.deadlines.get(leaf.project, NEVER)
+        return last if leaf.deadline is None else self._by(address, last, leaf.deadline)
+
+    def _by(self, address: str, last: int, day: tuple[str, str, Times]) -> int:
+        leaf, (_start, resume, stands) = self.leaves[address], self.placed[address]
+        said, zone, times = day
+        today, promised = day_there(stands, zone) if stands < NEVER else None, said[:10]
+        if last >= NEVER or today is None or str(today) <= promised or resume != stands or self._closes(address):
+            return last
+        midnight, night = at(today, 0, zone), at(today, DAY, zone)
+        if leaf.times.between(midnight, stands) or not leaf.times.between(stands, night):
+            return last
+        begin, end = (at(date.fromisoformat(promised), minutes, zone) for minutes in (0, DAY))
+        first = times.snap(begin) if times.between(begin, end) else begin
+        return min(last, first)
 
     def _free(self, address: str, there: Placed) -> bool:
         return there[2] <= self.ends[self.leaves[address].project] and self.waiting.firm(address).still(address, there)
@@ -326,11 +350,11 @@ class PlanDelays(Delays):
         """As in the network; a deadline that is broken already binds only what ends as late as its project."""
         leaf, finish = self.leaves[address], self.placed[address][2]
         times = leaf.pace if isinstance(leaf.pace, Times) else leaf.times
-        end, deadline = self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER)
+        end, deadline = self.ends[leaf.project], self._deadline(address)
         if leaf.dropped or deadline >= end or end >= NEVER or times.between(finish, end) <= 0:
             return super()._promised(address, there)
         begins = leaf.begun is not None or there[1] <= self._latest_start(address)
-        return begins and there[2] <= min(end, leaf.latest_finish)
+        return begins and there[2] <= min(end, self._latest_finish(address))
 
 
 def largest(holds: Callable[[int], bool], low: int) -> int:

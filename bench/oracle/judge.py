@@ -40,6 +40,10 @@ class Judge:
         }
         for address in self.order:
             leaf = self.leaves[address]
+            if leaf.project in self.deadlines:
+                name = self.files["projects"][leaf.project].get("calendar") or self.book.home
+                said = self.files["projects"][leaf.project]["deadline"]
+                leaf.deadline = said, self.book.zone_of(name), self.book.calendar(name)
             waits = (self.leaves[source] for link in leaf.links for source in link.sources)
             leaf.tentative = leaf.tentative or any(each.tentative for each in waits)
         self.placed = forward(self.leaves, self.order)

@@ -50,6 +50,11 @@ class Leaf:
     latest_day: int = NEVER
     latest_from: int = NEVER
     latest_finish: int = NEVER
+    finish_said: str = ""
+    """The day, or the moment, at which it is to end at the latest, as it is written."""
+    zone: str = "UTC"
+    deadline: tuple[str, str, Times] | None = None
+    """That of its project as it is written, where its days are told, and the hours of these."""
     begun: int | None = None
     done: int | None = None
     told_at: frozenset[int] = frozenset()
@@ -117,6 +122,7 @@ class Reader:
                 zone = self.book.zone_of(plan.get("calendar") or self.book.home)
                 begin = max(begin, at(date.fromisoformat(text), 0, zone))
         leaf = Leaf(address, project, record, self._point(address), name, self.book.calendar(name), begin)
+        leaf.zone = self.book.zone_of(name)
         rests = "on_hold" in plan and "until" not in plan["on_hold"]
         leaf.unplanned = plan.get("stage") in UNPLANNED or rests
         leaf.dropped = any("cancelled" in self.records[each] for each in (address, *self.above(address)))
@@ -208,7 +214,7 @@ class Reader:
             if leaf.done is not None:
                 leaf.begun = min(leaf.begun, leaf.done)
         if "due" in record and leaf.done is None:
-            leaf.latest_finish = self.closing(leaf, record["due"])
+            leaf.latest_finish, leaf.finish_said = self.closing(leaf, record["due"]), record["due"]
         outside = record.get("delivery")
         if outside and leaf.done is None:
             leaf.start = self.last(leaf, outside["expected"]) if "expected" in outside else NEVER
@@ -222,13 +228,18 @@ class Reader:
             leaf.start = max(leaf.start, self.opening(leaf, said[name]))
         for name in {"finish_not_before", "must_finish"} & set(said):
             leaf.finish = max(leaf.finish, self.last(leaf, said[name]))
+        ends = {"finish_by", "must_finish"} & set(said)
         for name in {"not_after", "must_start"} & set(said):
+            if leaf.point and leaf.begun is None and "T" in said[name]:
+                ends.add(name)
+                continue
             first = self.first(leaf, said[name])
             if first < leaf.latest_start:
                 leaf.latest_start, leaf.latest_day = first, self.closing(leaf, said[name])
                 leaf.latest_from = self.opening(leaf, said[name])
-        for name in {"finish_by", "must_finish"} & set(said):
-            leaf.latest_finish = min(leaf.latest_finish, self.closing(leaf, said[name]))
+        for name in sorted(ends):
+            if self.closing(leaf, said[name]) < leaf.latest_finish:
+                leaf.latest_finish, leaf.finish_said = self.closing(leaf, said[name]), said[name]
         if "T" in said.get("must_start", ""):
             leaf.told_at |= {self.opening(leaf, said["must_start"])}
 

@@ -37,7 +37,8 @@ class _Backward:
         self.latest = [NEVER] * network.size
         for task in set(range(network.size)) - network.hidden:
             last = ends.get(groups[task], NEVER)
-            promised = min(last, network.deadlines.get(groups[task], last))
+            missed = self._missed(task, network.deadline_days.get(groups[task]))
+            promised = min(last, network.deadlines.get(groups[task], last), *missed)
             apart = only_drivers and self.finishes[task] < last < NEVER
             better = apart and self._own(task).between(self.finishes[task], last) > 0
             self.latest[task] = last if better else promised
@@ -49,6 +50,11 @@ class _Backward:
         pace = self.network.paces[task]
         return pace if isinstance(pace, Calendar) else self.network.calendars[task]
 
+    def _missed(self, task: int, day: tuple[int, int] | None) -> tuple[int, ...]:
+        """The beginning of a promised day, where a point stands at the beginning of a later one; else nothing."""
+        found = self.closing.missed(task, day)
+        return () if found is None else (found,)
+
     def task(self, task: int) -> None:
         """The latest dates of a task whose followers are known, and what it leaves to those before it."""
         network, late = self.network, self.latest[task]
@@ -57,7 +63,7 @@ class _Backward:
             self.late_starts[task], self.latest[task] = self.starts[task], self.finishes[task]
             return
         if bounds.latest_finish is not None:
-            late = min(late, bounds.latest_finish)
+            late = min(late, bounds.latest_finish, *self._missed(task, bounds.finish_day))
         begin, late = fitted(network, task, self.resumes[task], (self._begin(task, bounds), late))
         self.latest[task], self.late_starts[task] = late, begin
         for link in network.links[task]:

@@ -2,11 +2,30 @@
 
 from collections.abc import Sequence
 
+from itpm.engine.calendar import Calendar
 from itpm.engine.precedence import Network, ends, lagged
 from itpm.engine.rooms import rooms
 
 Moments = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """Starts, starts of what is left, and finishes."""
+
+
+_DAY = 1440
+_SHIFT = 60
+"""By how many minutes a midnight may lie off that of another day, where clocks are put forward or back between them."""
+
+
+def opens(calendar: Calendar, day: tuple[int, int], moment: int) -> bool:
+    """Whether a moment is the beginning of a day of work that comes after another day, given by its 24:00.
+
+    What stands there is done on that day: no work lies between it and the end of the day before, and yet it is a day
+    later than that.
+    """
+    behind = moment - day[1]
+    if behind < 0:
+        return False
+    midnight = min(moment, day[1] + (behind + _SHIFT) // _DAY * _DAY)
+    return not calendar.between(midnight, moment) and calendar.between(moment, midnight + _DAY - _SHIFT) > 0
 
 
 class Closing:
@@ -37,6 +56,14 @@ class Closing:
             else:
                 waiting += unknown
         return known[node, moment]
+
+    def missed(self, node: int, day: tuple[int, int] | None) -> int | None:
+        """The first working minute of a promised day that a point behind it has missed by whole days; else None."""
+        _starts, resumes, finishes = self.moments
+        moment = finishes[node]
+        if day is None or moment < day[1] or resumes[node] != moment or self.of(node):
+            return None
+        return day[0] if opens(self.network.calendars[node], day, moment) else None
 
     def _before(self, node: int, moment: int) -> tuple[bool | None, list[int]]:
         """What a point says of a moment by itself; None where the points that it waits for say it."""

@@ -139,6 +139,7 @@ class Pieces:
             given.deadlines,
             frozenset(self.hidden),
             frozenset(node for node, task in enumerate(owners) if task in given.tentative),
+            given.deadline_days,
         )
 
     def _uninterrupted(self, flowing: Iterable[tuple[int, int]]) -> None:

@@ -56,6 +56,7 @@ class Bounds:
     ``begun`` is an actual start, ``done`` an actual finish; ``told``: a task that starts at ``start`` may do so outside
     working time. Where the latest start is a day, ``latest_start`` is its first working minute and ``latest_day`` the
     day: who starts within it is in time. Moments in ``closes`` are ends of days, and not the beginning of the next.
+    ``latest_finish`` lies in ``finish_day``, given by its first working minute and its 24:00.
     """
 
     start: int | None = None
@@ -69,6 +70,7 @@ class Bounds:
     """As late as possible: placed at its latest dates, without moving what follows."""
     latest_day: tuple[int, int] | None = None
     closes: frozenset[int] = frozenset()
+    finish_day: tuple[int, int] | None = None
 
 
 @dataclass
@@ -77,7 +79,8 @@ class Network:
 
     ``floors`` is the earliest start of each task (the start of its project, or the status date), ``groups`` the
     project it belongs to: without a follower, it may take until the end of that. ``deadlines`` are promised ends of
-    groups: they move nothing and give float. ``hidden`` nodes only pass links on: they are nobody's follower.
+    groups: they move nothing and give float; ``deadline_days`` are their days, as those of ``Bounds``.
+    ``hidden`` nodes only pass links on: they are nobody's follower.
     ``tentative`` ones, and with each all that waits for it, give way to what is to be done as late as possible.
     """
 
@@ -91,6 +94,7 @@ class Network:
     deadlines: dict[int, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     tentative: frozenset[int] = frozenset()
+    deadline_days: dict[int, tuple[int, int]] = field(default_factory=dict)
     order: list[int] = field(init=False)
     plain: list[list[int]] = field(init=False)
     """For each task, those at whose end it may start."""

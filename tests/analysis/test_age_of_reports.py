@@ -31,8 +31,8 @@ def _told(task: str) -> dict[str, Diagnostic]:
 @pytest.mark.parametrize(
     ("task", "late", "aged"),
     [
-        # Expected for 26 June, two weeks late; eleven working days lie between that and 14 July, when it is open.
-        ("{started: 2026-05-04, expected: {finish: 2026-06-26, as_of: 2026-06-15}}", 21, (11, "2026-06-15")),
+        # Expected for 26 June, two weeks late; it is open on 14 July, twelve working days after that.
+        ("{started: 2026-05-04, expected: {finish: 2026-06-26, as_of: 2026-06-15}}", 22, (12, "2026-06-15")),
         # Asked on the status date: all of it is a slip.
         ("{started: 2026-05-04, expected: {finish: 2026-07-31, as_of: 2026-07-14}}", 35, None),
         # Five days were left on 29 June, 30 June to 6 July; they are planned from 14 July on, ten days later.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.scheduling.days import Days
 from itpm.model.task import Task
 from itpm.say import plural
 
@@ -36,7 +37,10 @@ def age_of(seen: Inspected, address: str) -> Age | None:
         return None
     ends = seen.schedule.times.patterns.end_of
     if expected is not None and expected.finish is not None:
-        moved = seen.workdays(ends(expected.finish, seen.project.calendar), item.network.finish)
+        times, stands = seen.schedule.times, item.network
+        days = Days(times, seen.project.calendar, times.calendar(seen.project.calendar))
+        since = days.since(expected.finish, stands.finish, opening=stands.at_opening)
+        moved = seen.workdays(since, stands.finish)
     elif record.started is not None and (record.remaining is not None or record.progress is not None):
         moved = seen.workdays(ends(asked, seen.project.calendar), status)
     else:

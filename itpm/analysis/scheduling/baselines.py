@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.late import Moved, moved
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Span
@@ -163,7 +164,15 @@ def end_moved(schedule: Schedule, frozen: Frozen, address: str, now: Span, *, to
     task = frozen.tasks.get(last)
     exact = to_minute and (task is None or isinstance(task.finish, datetime))
     days = (schedule.moments.last_day(now) - schedule.moments.last_day(then)).days
-    return _moved(schedule, address, (then.finish, now.finish), days, to_minute=exact)
+    since = _opening(schedule, address, then, now.finish) if now.at_opening and days else then.finish
+    return _moved(schedule, address, (since, now.finish), days, to_minute=exact)
+
+
+def _opening(schedule: Schedule, address: str, then: Span, moment: int) -> int:
+    """From when on an end is measured that stands at the opening of a day: from the opening of the day it had."""
+    name = schedule.moments.calendar(address)
+    days, day = Days(schedule.times, name, schedule.times.calendar(name)), schedule.moments.last_day(then)
+    return min(then.finish, days.start(day) if moment < days.limit(day) else days.since(day, moment, opening=True))
 
 
 def _moved(schedule: Schedule, address: str, moments: tuple[int, int], days: int, *, to_minute: bool) -> Moved:

@@ -5,6 +5,7 @@ from datetime import datetime
 from itpm.analysis.time.clock import DAY
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.closing import opens
 from itpm.model.scalars import Moment
 
 
@@ -35,6 +36,16 @@ class Days:
         except OutOfTimeError:
             return last
         return found if found > last - DAY else last
+
+    def around(self, moment: Moment) -> tuple[int, int]:
+        """The day of a promise: its first working minute and its 24:00."""
+        day = moment.date() if isinstance(moment, datetime) else moment
+        return self.start(day), self.limit(day)
+
+    def since(self, moment: Moment, stands: int, *, opening: bool) -> int:
+        """From when on something is behind a promise; what opens a day of work is so by that day too."""
+        limit, day = self.limit(moment), self.around(moment)
+        return min(limit, day[0]) if opening and opens(self.calendar, day, stands) else limit
 
     def limit(self, moment: Moment) -> int:
         """The last moment of a promise: of a day, its 24:00."""

@@ -33,7 +33,7 @@ class Imposed:
         """The bounds of a leaf; None where nothing is imposed on it. What is only proposed has no latest dates."""
         bounds = self._all(outline, item, calendar, sized)
         if not binding(outline.project):
-            bounds.latest_start = bounds.latest_day = bounds.latest_finish = None
+            bounds.latest_start = bounds.latest_day = bounds.latest_finish = bounds.finish_day = None
         return None if bounds == Bounds() else bounds
 
     def _all(self, outline: Outline, item: Item, calendar: Calendar, sized: Sized) -> Bounds:
@@ -43,7 +43,8 @@ class Imposed:
             if item.passed and item.held is not None:
                 bounds.done = days.end(item.held.date)
                 _close(bounds, item.held.date, bounds.done)
-            bounds.latest_finish = days.limit(item.due) if item.due is not None else None
+            if item.due is not None:
+                _finish_by(bounds, item.due, days)
             return bounds
         if isinstance(item, Milestone):
             self._milestone(item, days, bounds)
@@ -51,7 +52,7 @@ class Imposed:
             self._task(item, days, bounds, sized)
         chain = (*outline.summaries_above(item.id), item)
         for each in chain:
-            _constrain(bounds, each, days)
+            _constrain(bounds, each, days, point=sized.pace is None)
         if sized.stretched and isinstance(item, Task) and item.must_start is not None:
             bounds.start = max(bounds.start or 0, days.start(item.must_start.date))
             bounds.finish = None
@@ -70,7 +71,7 @@ class Imposed:
             _close(bounds, item.reached, bounds.done)
             return
         if item.due is not None:
-            bounds.latest_finish = days.limit(item.due)
+            _finish_by(bounds, item.due, days)
         if item.at is not None:
             self._release(item, item.at, days, bounds)
         promise = item.delivery
@@ -151,7 +152,7 @@ class Imposed:
                 yield blocked.by
 
 
-def _constrain(bounds: Bounds, item: Task | Milestone, days: Days) -> None:
+def _constrain(bounds: Bounds, item: Task | Milestone, days: Days, *, point: bool) -> None:
     """Adds the constraints of a task, or of what it is part of."""
     for each in _given(item, "not_before", "must_start"):
         bounds.start = max(days.times.patterns.start_of(each.date, days.name), *_some(bounds.start), 0)
@@ -160,9 +161,20 @@ def _constrain(bounds: Bounds, item: Task | Milestone, days: Days) -> None:
         _close(bounds, each.date, finish)
         bounds.finish = max(finish, *_some(bounds.finish), 0)
     for each in _given(item, "not_after", "must_start"):
-        _start_by(bounds, each.date, days)
-    finishes = [days.limit(each.date) for each in _given(item, "finish_by", "must_finish")]
-    bounds.latest_finish = min((*finishes, *_some(bounds.latest_finish)), default=None)
+        if point and bounds.begun is None and isinstance(each.date, datetime):
+            # What takes no time ends when it starts.
+            _finish_by(bounds, each.date, days)
+        else:
+            _start_by(bounds, each.date, days)
+    for each in _given(item, "finish_by", "must_finish"):
+        _finish_by(bounds, each.date, days)
+
+
+def _finish_by(bounds: Bounds, moment: Moment, days: Days) -> None:
+    """The latest finish, if no earlier one is imposed already."""
+    latest = days.limit(moment)
+    if bounds.latest_finish is None or latest < bounds.latest_finish:
+        bounds.latest_finish, bounds.finish_day = latest, days.around(moment)
 
 
 def _start_by(bounds: Bounds, moment: Moment, days: Days) -> None:

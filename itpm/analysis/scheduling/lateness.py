@@ -126,27 +126,31 @@ class Measured:
         """How late a span is against a promise; None where it is in time. Any moment of a promised day is."""
         limit, span = self.days.limit(moment), span._replace(zone=self.zone)
         if name not in _STARTS:
-            return self._behind(limit, span.finish, moment, self.schedule.moments.last_day(span))
+            day = self.schedule.moments.last_day(span)
+            since = self.days.since(moment, span.finish, opening=span.at_opening)
+            return self._behind(limit, span.finish, moment, day, since)
         if isinstance(moment, datetime):
-            return self._behind(limit, span.start, moment, self.schedule.moments.first_day(span))
+            since = self.days.since(moment, span.start, opening=span.at_opening and span.start == span.finish)
+            return self._behind(limit, span.start, moment, self.schedule.moments.first_day(span), since)
         day = self.schedule.moments.first_day(span)
         if day <= moment:
             return None
-        return self._behind(limit if span.after_close else self.days.start(moment), span.start, moment, day)
+        since = limit if span.after_close else self.days.start(moment)
+        return self._behind(since, span.start, moment, day, since)
 
     def passed(self, name: str, moment: Moment, item: Scheduled) -> bool:
         """Whether a promised day lies before the status date; a start that has come is kept, whatever its end."""
         begun = name in _STARTS and item.begun
         return not begun and self.days.limit(moment) <= self.schedule.translated.status
 
-    def _behind(self, limit: int, moment: int, promised: Moment, day: date) -> Late | None:
+    def _behind(self, limit: int, moment: int, promised: Moment, day: date, since: int) -> Late | None:
         # What stands at the opening of the day behind a promised one is late, though no working time lies between.
         if moment <= limit and (isinstance(promised, datetime) or day <= promised):
             return None
         to_minute, behind = isinstance(promised, datetime), moment - limit
         first = promised.date() if isinstance(promised, datetime) else promised
         days = 0 if to_minute and behind < DAY else (day - first).days
-        return Late(self.calendar.between(limit, moment), days, behind, self.per_day)
+        return Late(self.calendar.between(since, moment), days, behind, self.per_day)
 
 
 def kept(schedule: Schedule, address: str) -> bool | None:

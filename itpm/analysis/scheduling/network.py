@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from itpm.analysis.scheduling.crews import Crews
+from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.dependencies import is_done
 from itpm.analysis.scheduling.hindrance import Hindrance
@@ -83,6 +84,7 @@ def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Transla
         frozenset(node for node, address in enumerate(nodes.addresses) if not address),
     )
     network.tentative = frozenset(_behind(network, made.unbound))
+    network.deadline_days = made.deadline_days
     numbers = {address: node for node, address in enumerate(nodes.addresses) if address}
     return Translated(
         network,
@@ -132,6 +134,7 @@ class _Translation:
         self.works: dict[int, Work] = {}
         self.sized: dict[str, Sized] = {}
         self.deadlines: dict[int, int] = {}
+        self.deadline_days: dict[int, tuple[int, int]] = {}
         self.urgency: dict[int, tuple[int, ...]] = {}
         self.unplanned: dict[int, Hindrance] = {}
         self.lags: dict[tuple[int, Link], Lag] = {}
@@ -163,7 +166,9 @@ class _Translation:
                 left_open = f"which was left open when {project.id} was closed"
                 self.unplanned[node] = Hindrance(left_open, address, planned=False)
         if project.deadline is not None and binding(project):
-            self.deadlines[group] = self.times.patterns.end_of(project.deadline, project.calendar)
+            days = Days(self.times, project.calendar, self.times.calendar(project.calendar))
+            self.deadlines[group] = days.limit(project.deadline)
+            self.deadline_days[group] = days.around(project.deadline)
 
     def _floor(self, project: Project) -> int:
         """No open work of a project lies before its start, the status date, or the day until which it is on hold."""
