@@ -71,7 +71,7 @@ class Payable(Protocol):
 
     @property
     def amount(self) -> Decimal:
-        """How much."""
+        """How much, in units of the currency, not in cents."""
 
     @property
     def currency(self) -> str:

@@ -83,7 +83,7 @@ class Facts:
 
     @cached_property
     def money(self) -> MoneyFacts:
-        """Costs and budgets."""
+        """What is planned, ordered, spent and approved: lines, budgets, rates."""
         return MoneyFacts(self.schedule)
 
     @cached_property

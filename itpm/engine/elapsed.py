@@ -11,7 +11,7 @@ class Elapsed(Calendar):
     __slots__ = ()
 
     def minutes(self, moment: int) -> int:
-        """The moment itself."""
+        """How many working minutes lie before a moment: as many as there are minutes."""
         return moment
 
     def between(self, start: int, end: int) -> int:
@@ -31,11 +31,11 @@ class Elapsed(Calendar):
         return moment, moment + minutes
 
     def snap(self, moment: int) -> int:
-        """Every minute works."""
+        """The first moment from one on at which there is work: that moment, as every minute works."""
         return moment
 
     def snap_back(self, moment: int) -> int:
-        """Every minute works."""
+        """The last moment until one at which there is work: that moment, as every minute works."""
         return moment
 
 

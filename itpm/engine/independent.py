@@ -54,7 +54,7 @@ class _Joined:
         return number
 
     def join(self, one: int, other: int) -> None:
-        """One set of two."""
+        """Puts two tasks, and all that belongs to either, into one set."""
         one, other = self.root(one), self.root(other)
         if one != other:
             self._above[max(one, other)] = min(one, other)

@@ -28,7 +28,7 @@ class Least:
         self._undone = {task for task, end in enumerate(self._finishes) if end >= NEVER} - problem.unplanned
 
     def of(self, tasks: Iterable[int]) -> Objective:
-        """Of some tasks."""
+        """The value that no plan of some tasks can beat: how many are left undone, and their weighted ends."""
         return value_of(self.problem, tasks, self._undone, self._finishes)
 
 

@@ -25,11 +25,11 @@ class Unshifted:
     least: int
 
     def place(self, moment: int, _size: int, /) -> tuple[int, int]:
-        """The moment itself."""
+        """Where work of some size begins and ends that takes no time: at the moment itself."""
         return moment, moment
 
     def advance(self, moment: int, _size: int, /) -> int:
-        """The moment itself."""
+        """When work that takes no time ends: at the moment itself."""
         return moment
 
     def retreat(self, moment: int, _size: int, /) -> int:

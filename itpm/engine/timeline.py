@@ -31,7 +31,7 @@ class Timeline:
         return range(first, last)
 
     def book(self, start: int, end: int, use: int, task: int) -> None:
-        """Adds a booking."""
+        """Adds a task that takes ``use`` of what there is from a minute until another."""
         found = self.over(start, end)
         if not found:
             place = found.start

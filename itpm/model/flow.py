@@ -29,7 +29,7 @@ class Cycle:
 
 @record
 class Flow:
-    """Counts of a week."""
+    """What a team or a project counted in a week: items begun, finished and in work, and the age of the oldest."""
 
     started: int | None = None
     finished: int | None = None

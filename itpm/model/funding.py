@@ -37,7 +37,7 @@ class ProjectBudget:
 
 @record
 class Benefit(Record):
-    """What the organisation gains."""
+    """What the organisation gains: a measure with where it began and where it should get."""
 
     objective: Ref | None = None
     unit: str | None = None

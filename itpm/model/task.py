@@ -66,7 +66,7 @@ class DeclaredVariance:
 
 @record
 class Task(Record):
-    """Work."""
+    """Work with a size, somebody who does it, and what it waits for; a summary where others are part of it."""
 
     parent: Ref | None = None
     effort: Estimate | None = None

@@ -47,7 +47,7 @@ class About:
 
     @cached_property
     def hours(self) -> Hours:
-        """Of a day."""
+        """How long a working day and week of the thing are, by its calendar."""
         return self.asked.hours(self.address)
 
     @cached_property
@@ -137,7 +137,7 @@ class About:
         return {each.field: each.day.isoformat() for each in later}
 
     def document(self) -> dict[str, Any]:
-        """Everything for programs."""
+        """The record as programs read it: its fields, then what is computed of it."""
         made: dict[str, Any] = {"id": self.address, "address": f"{self.kind}:{self.address}"}
         made |= {name: value for name, value in record(self.thing, self.hours).items() if name != "id"}
         told: dict[str, Any] = {}

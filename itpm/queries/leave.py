@@ -101,7 +101,7 @@ def answer_words(answers: Sequence[Answer]) -> list[str]:
 
 
 def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequence[Change]) -> dict[str, Any]:
-    """What changes, for programs."""
+    """What changes without somebody, as programs read it: dates, what is left undone, what they answer for."""
     return {
         "changes": [_dated(each) for each in found],
         "undone": [

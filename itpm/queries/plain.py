@@ -83,12 +83,12 @@ def _compound(value: Any, hours: Hours) -> Any:  # noqa: ANN401, PLR0911 - as ab
 
 
 def minutes(value: Duration | Effort | Elapsed, hours: Hours) -> int:
-    """Time in whole minutes."""
+    """Working or clock time in minutes, rounded to whole ones."""
     return round(lasting(value, hours))
 
 
 def lasting(value: Duration | Effort | Elapsed, hours: Hours) -> Decimal:
-    """Time in minutes."""
+    """Working or clock time in minutes: days and weeks of work by hours, the others by the clock."""
     if value.unit in _MINUTES:
         return value.amount * _MINUTES[value.unit]
     if isinstance(value, Elapsed) or (isinstance(value, Duration) and value.elapsed):

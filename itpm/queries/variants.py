@@ -97,7 +97,7 @@ def _said(later: Moved | None) -> str | None:
 
 
 def document(variants: Sequence[Variant]) -> dict[str, Any]:
-    """The same for programs."""
+    """The plans side by side, as programs read them, the one that the others are measured by first."""
     base = variants[0]
 
     def entry(outcome: Outcome) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def whole(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
 
 
 def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
-    """Both as one document."""
+    """Findings counted by rule and by project, in one JSON document."""
     made = {
         "schema_version": SCHEMA_VERSION,
         "as_of": context.as_of.isoformat(),

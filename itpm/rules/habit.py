@@ -29,7 +29,7 @@ class Population:
     """Whether they are wholes, so that what is found anywhere in one is found of it."""
 
     def count(self, facts: Facts) -> int:
-        """How many there are."""
+        """How many records the rule looks at."""
         return len(frozenset(self.members(facts)))
 
     def member(self, kind: str, address: str) -> str | None:
@@ -61,7 +61,7 @@ class Habit:
     """Where the rule looks at records of another sort too: how it is told of those."""
 
     def told(self, found: int, of: int, portfolio: Portfolio) -> Message:
-        """The one sentence."""
+        """The sentence that stands for all findings of the rule: how many there are, of how many."""
         says = self.uncovered.says if self.uncovered is not None and self.begun_by_nobody(portfolio) else self.says
         return Message(says.key, found=found, of=Message(self.of.noun.key, all=of))
 

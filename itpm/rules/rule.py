@@ -27,7 +27,7 @@ TextCheck = Callable[[Texts], Iterable[Finding | Suspicion]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule."""
+    """A check with its code, what it is called, how grave it is, whom it serves and what it judges by."""
 
     code: str
     name: str

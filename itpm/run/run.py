@@ -86,7 +86,7 @@ class Run:
 
     @property
     def portfolio(self) -> Portfolio:
-        """The records."""
+        """The records of all files, with overlay and scenario."""
         return self.workspace.portfolio
 
     @cached_property

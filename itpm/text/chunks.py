@@ -70,7 +70,7 @@ class Sheet:
         return value_at(self.data, route)
 
     def place(self, route: Pointer) -> Place:
-        """Where it stands."""
+        """Where in the text a value stands that is known to be there."""
         found = self.places.place(route)
         assert found is not None  # noqa: S101 - it is asked for what is there
         return found

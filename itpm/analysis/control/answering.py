@@ -49,7 +49,7 @@ class Answers:
 
     @property
     def portfolio(self) -> Portfolio:
-        """The portfolio."""
+        """The records that are asked about: those of the schedule."""
         return self.schedule.portfolio
 
     def open(self, who: str, last: date) -> tuple[Answer, ...]:

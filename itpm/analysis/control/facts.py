@@ -28,5 +28,5 @@ class ControlFacts:
 
     @cached_property
     def answers(self) -> Answers:
-        """What people answer for."""
+        """What each person answers for."""
         return Answers(self.people.schedule)

@@ -1,4 +1,4 @@
-"""The fourteen points of one project in a row."""
+"""The fourteen points of one project in a row (DCMA-EA PAM 200.1)."""
 
 from itpm.analysis.health import logic, pace, shape
 from itpm.analysis.health.measure import Inspected, Measure

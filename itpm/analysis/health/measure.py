@@ -71,7 +71,7 @@ class Inspected:
 
     @cached_property
     def items(self) -> dict[str, Scheduled]:
-        """The leaves with dates."""
+        """What the plan dates of the project and is no summary, by address."""
         found = self.schedule.items
         return {a: found[a] for a in self.outline.items if a in found and a not in self.outline.leaves}
 

@@ -127,7 +127,7 @@ class Breakdown:
 
     @cached_property
     def total(self) -> Sums:
-        """All money."""
+        """All positions together, in the portfolio's currency."""
         return self._together(self.positions, self.costs.rates.base)
 
     def claimed_beyond(self, line: Line) -> Amount:

@@ -91,12 +91,12 @@ class Funds:
 
     @property
     def currency(self) -> str:
-        """Its currency."""
+        """The code of the currency that the budget is kept in."""
         return currency_of(self.costs.portfolio, self.owner)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Its own lines."""
+        """The lines that stand in the budget itself, without what projects charge to them."""
         return self.costs.of_owner.get(self.owner.id, ())
 
     @cached_property

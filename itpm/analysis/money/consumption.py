@@ -33,7 +33,7 @@ class Document(Protocol):
 
     @property
     def line(self) -> str:
-        """The line of money."""
+        """The address of the line that it uses up."""
 
     @property
     def kind(self) -> str:
@@ -41,7 +41,7 @@ class Document(Protocol):
 
     @property
     def amount(self) -> Money:
-        """Its sum."""
+        """The sum that falls on the line."""
 
     @property
     def day(self) -> date:

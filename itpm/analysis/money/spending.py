@@ -41,11 +41,11 @@ class Held(Protocol):
 
     @property
     def rates(self) -> Rates:
-        """Exchange rates."""
+        """The exchange rates, by the day from which each holds."""
 
     @property
     def ledger(self) -> Ledger:
-        """The documents."""
+        """The documents that are booked."""
 
     @property
     def days(self) -> WorkingDays:
@@ -57,7 +57,7 @@ class Held(Protocol):
 
     @property
     def distributed(self) -> DistributedBudget:
-        """The tasks of lines."""
+        """How the money of lines is spread over the tasks that they pay for."""
 
     @property
     def of_owner(self) -> Mapping[str, tuple[Line, ...]]:

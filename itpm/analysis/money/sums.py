@@ -83,7 +83,7 @@ class Sums:
 
     @cached_property
     def spent(self) -> Amount:
-        """Actual cost with accruals."""
+        """What is invoiced or paid, and what is received and not invoiced yet."""
         return SPENT.amount(self.counted)
 
     @cached_property

@@ -54,7 +54,7 @@ class Load:
 
     @property
     def allocated(self) -> int:
-        """Everything that is allocated."""
+        """Minutes of work that are allocated in the stretch, of all that is worked on."""
         return sum(self.by.values())
 
     @property

@@ -71,7 +71,7 @@ class Skills:
         return {}
 
     def needs(self, role: str) -> Needs:
-        """What a role needs."""
+        """The skills that a role asks for, each with its least level; none for a role that nobody wrote down."""
         found = self.portfolio.staffing.roles.get(role)
         return found.skills if found is not None else {}
 

@@ -79,12 +79,12 @@ class Schedule:
 
     @cached_property
     def dates(self) -> Dates:
-        """The network pass."""
+        """Early and late dates by the critical path method: by logic and calendars, as if there were people enough."""
         return self._recalled[0] if self._recalled is not None else critical_path(self.translated.network)
 
     @cached_property
     def problem(self) -> Problem:
-        """What is levelled."""
+        """The network with who is needed and how many there are: what levelling has to solve."""
         made, dates = self.translated, self.dates
         weights = {
             group: self.portfolio.projects[project].priority or 500
@@ -150,7 +150,7 @@ class Schedule:
 
     @property
     def plan(self) -> Plan | None:
-        """The levelled plan."""
+        """The plan after levelling, in which nobody has two things to do at once; None where nothing is levelled."""
         return self.answer.plan if self.answer is not None else None
 
     @cached_property

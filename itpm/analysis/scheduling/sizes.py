@@ -34,7 +34,7 @@ class Sized:
 
 
 class Sizes:
-    """Reads estimates and assignments."""
+    """How long tasks last and how much work is in them, in minutes: from estimates, assignments and calendars."""
 
     def __init__(self, portfolio: Portfolio, times: WorkingTimes, crews: Crews) -> None:
         """``crews`` numbers everybody who is booked."""

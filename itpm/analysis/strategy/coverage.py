@@ -74,7 +74,7 @@ class Coverage:
 
     @cached_property
     def objectives(self) -> Mapping[str, Served]:
-        """What each objective gets."""
+        """Money, minutes of people and weight of each objective, by its id."""
         base = self.costs.rates.base
         records = self.costs.portfolio.strategy.objectives
         money, minutes = {}, {}

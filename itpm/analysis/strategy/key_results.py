@@ -183,7 +183,7 @@ class ObjectiveScore:
 
     @cached_property
     def results(self) -> tuple[Progress, ...]:
-        """Its key results."""
+        """How far each key result of the objective is."""
         return tuple(
             Progress(self.portfolio, self.record, each, self.as_of, self.figure)
             for each in self.record.key_results.values()

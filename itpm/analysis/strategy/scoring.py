@@ -34,7 +34,7 @@ class Proposal:
 
     @property
     def days(self) -> Ratio:
-        """Its effort in person-days."""
+        """Its effort in person-days of ``effort_day`` minutes."""
         return self.effort if isinstance(self.effort, Unknown) else Decimal(self.effort) / self.effort_day
 
 

@@ -36,7 +36,7 @@ class Pattern:
 
     @property
     def days_per_week(self) -> int:
-        """Weekdays with work."""
+        """On how many days of a usual week there is work, from 0 to 7."""
         return sum(1 for hours in self.week if hours)
 
     def hours(self, day: date) -> Hours:

@@ -56,7 +56,7 @@ class Promise:
 
     @property
     def value_seen(self) -> Ratio:
-        """The latest value seen."""
+        """The latest value that was measured, in the unit of the benefit; unknown where none was."""
         return self.seen[1] if self.seen is not None else Unknown("no value has been seen")
 
     @property

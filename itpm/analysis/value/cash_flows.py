@@ -38,7 +38,7 @@ class Flow:
 
     @property
     def net(self) -> Amount:
-        """Benefits less costs."""
+        """Benefits less costs of the year, not discounted."""
         return net(self.benefits, self.costs)
 
 

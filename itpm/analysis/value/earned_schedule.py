@@ -95,7 +95,7 @@ class _Plan:
         return self.weighted({a: _share(self.calendars[a].between, self.spans[a], moment) for a in self.weights})
 
     def weighted(self, shares: Mapping[str, float]) -> float:
-        """Shares of tasks together."""
+        """The mean of shares of tasks, from 0 to 1, by what each task weighs."""
         return sum(each * shares[address] for address, each in self.weights.items()) / sum(self.weights.values())
 
     def first(self, span: tuple[int, int], enough: Callable[[float], bool]) -> int:

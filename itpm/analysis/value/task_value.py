@@ -41,12 +41,12 @@ class TaskValue:
 
     @property
     def pv(self) -> Amount:
-        """Planned value."""
+        """Planned value: the part of its budget that should have been earned by the status date."""
         return _part(self.budget, self.planned)
 
     @property
     def ev(self) -> Amount:
-        """Earned value."""
+        """Earned value: the part of its budget that is earned by what is done."""
         return _part(self.budget, self.earned)
 
 

@@ -136,7 +136,7 @@ def _kept(task: PlanTask, name: str, moment: datetime) -> str | None:
 
 
 def put(target: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - plain data
-    """Sets what there is."""
+    """Sets a field of a row, where there is a value for it."""
     if value:
         target[name] = value
 

@@ -47,12 +47,12 @@ class Figures:
 
     @property
     def duration(self) -> int | None:
-        """All of it."""
+        """The duration in working minutes, done and left; None where one of them is unknown."""
         return None if self.done is None or self.left is None else self.done + self.left
 
     @property
     def work(self) -> int | None:
-        """All of it."""
+        """The work in minutes of people, done and left; None where one of them is unknown."""
         return None if self.work_done is None or self.work_left is None else self.work_done + self.work_left
 
     @property

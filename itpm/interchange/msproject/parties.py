@@ -31,7 +31,7 @@ class Parties:
 
     @cached_property
     def workers(self) -> list[Resource]:
-        """Those who work."""
+        """The resources of type 'Work': people and machines, neither material nor cost."""
         return [each for each in self.plan.resources if each.kind == "work"]
 
     @cached_property

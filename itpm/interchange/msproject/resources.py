@@ -50,7 +50,7 @@ def _bounded(period: Element, units: Decimal) -> bool:
 
 
 def uids(elements: list[Element]) -> frozenset[str]:
-    """The identifiers of elements."""
+    """What elements are known by within the file: their 'UID'."""
     return frozenset(text(each, "UID") for each in elements)
 
 

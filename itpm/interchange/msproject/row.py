@@ -52,7 +52,7 @@ class Row:
     """Dates to keep by element: as the portfolio says them, and as they are written."""
 
     def put(self, name: str, text: str) -> None:
-        """Adds a child."""
+        """Adds a child element with a text."""
         add(self.element, name, text)
 
     def deadline(self, moment: Moment, at: str) -> None:
@@ -66,7 +66,7 @@ class Row:
 
     @property
     def summary(self) -> bool:
-        """Whether it has parts."""
+        """Whether it is a summary task: it has parts."""
         return self.record.id in self.frame.outline.leaves
 
     @property
@@ -183,7 +183,7 @@ class Row:
                 custom(self.element, number, value)
 
     def links(self, waits: Sequence[Wait]) -> None:
-        """What it waits for."""
+        """Adds a 'PredecessorLink' for each thing that it waits for, with type and lag."""
         for wait in waits:
             made = SubElement(self.element, "PredecessorLink")
             add(made, "PredecessorUID", self.frame.uids[wait.address])

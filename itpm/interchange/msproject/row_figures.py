@@ -52,7 +52,7 @@ def _facts(row: Row, task: Task, made: Figures) -> None:
 
 
 def put_baselines(row: Row, numbered: Mapping[str, int]) -> None:
-    """Its approved figures."""
+    """Adds a 'Baseline' for each approved plan that has it, under the number of that plan."""
     for name, number in numbered.items():
         record = row.frame.project.baselines[name].tasks.get(row.record.id)  # type: ignore[call-overload]
         if record is not None:
