@@ -11,6 +11,7 @@ from itpm.analysis.health.measure import Hit, Inspected, Measure, most_of, share
 from itpm.analysis.health.promises import broken
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.scheduled import Span
+from itpm.analysis.scheduling.unfilled import vacant
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
 from itpm.message import Message
@@ -180,17 +181,19 @@ def _overdue(seen: Inspected, address: str) -> Iterator[Hit]:
 def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
     """10: open tasks of a day or more without people, a supplier or a cost."""
     hits = []
+    lacking = vacant(seen.schedule, [seen.project.id])
     for address, task in seen.tasks.items():
         sized = seen.schedule.translated.sized[address]
         length = planned_days(seen, address)
-        if sized.missing:
-            missing = tuple(dict.fromkeys(sized.missing))
+        names = lacking.get(address, sized.missing)
+        if names:
+            missing = tuple(dict.fromkeys(names))
             message = Message("'{address}' needs {missing}, and there is nobody", address=address, missing=missing)
             if sized.work is not None:
                 message = Message(
                     "'{address}' needs {count} more of {missing} than there {count:=is|are}",
                     address=address,
-                    count=len(sized.missing),
+                    count=len(names),
                     missing=missing,
                 )
             hits.append(Hit(address, task.origin.at("assign") if task.assign else task.origin.key(), message))

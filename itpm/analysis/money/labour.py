@@ -15,9 +15,10 @@ from itpm.analysis.money.phasing import DAY, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.asked import beyond
+from itpm.analysis.scheduling.gone import undone_by
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.analysis.scheduling.unfilled import vacant
 from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
@@ -72,9 +73,10 @@ class Labour:
     def left(self) -> Mapping[str, Minutes]:
         """For each task, the minutes that are left of each person or piece of equipment, also beyond their time.
 
-        What does not fit in the length of a task is work all the same, and costs as much.
+        What does not fit in the length of a task is work all the same, and costs as much; so does what somebody
+        leaves of it.
         """
-        more = beyond(self.schedule)
+        more = beyond(self.schedule, undone_by(self.schedule))
         return {**self.schedule.booked, **more} if more else self.schedule.booked
 
     @cached_property
@@ -189,15 +191,25 @@ class Labour:
             return zero(self.rates.base)
         if task.effort is None and task.duration is None and not minutes:
             return Unknown(f"nobody says how much work {task.id} is")
-        missing = self._unfilled.get(task.id)
-        if missing is not None and task.effort is None:
-            return Unknown(f"{task.id}: there is nobody, or not enough, of {', '.join(dict.fromkeys(missing))}")
+        missing = self.missing(task)
+        if missing is not None:
+            return missing
         if not any(minutes.values()) and self._worth(task):
             return Unknown(f"nobody is booked for {task.id}")
         begins, ends = self._begins(task), self._ends(task)
         if begins is None or ends is None or ends <= begins:
             return self.cost(minutes, begins)
         return self.cost_over(minutes, begins, ends)
+
+    def missing(self, task: Task) -> Unknown | None:
+        """Why nobody knows all that a length costs: there is nobody, or not enough, of whom it asks for.
+
+        Of an effort those who are there do all of it.
+        """
+        names = self._vacant.get(task.id) if task.effort is None else None
+        if names is None:
+            return None
+        return Unknown(f"{task.id}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
 
     def _begins(self, task: Task) -> date | None:
         """The first day of a task: on which it began, or will."""
@@ -265,5 +277,5 @@ class Labour:
         return patterns.minutes(patterns.choose(task.id, estimate), calendar, effort=task.effort is not None)
 
     @cached_property
-    def _unfilled(self) -> Mapping[str, Sequence[str]]:
-        return unfilled(self.schedule)
+    def _vacant(self) -> Mapping[str, Sequence[str]]:
+        return vacant(self.schedule)

@@ -52,6 +52,9 @@ class OwnLabour:
             first = max(self.schedule.moments.first_day(item.dates), tomorrow)
             dates = Dates(first, max(first, self.schedule.moments.last_day(item.dates)))
             yield dates, self.labour.cost_over(minutes, first, dates.finish or first)
+            missing = self.labour.missing(project.tasks[own_of(address)])
+            if missing is not None:
+                yield dates, missing
 
     def _open(self, address: str, item: Scheduled | None) -> Unknown | None:
         """Why nobody knows what work still costs of which nothing is booked; None where nothing is left to pay."""

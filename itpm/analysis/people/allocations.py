@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from itpm.analysis.people.demand import ByProject, cut
-from itpm.analysis.people.what_if import staying
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.staying import staying
 from itpm.analysis.time.clock import midnight
 from itpm.analysis.time.periods import common, days_of_period
 from itpm.analysis.time.working_time import WorkingTimes

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from itpm.analysis.scheduling.gone import gone
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
-from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.analysis.scheduling.unfilled import unfilled, vacant
 from itpm.engine.calendar import OutOfTimeError
 from itpm.message import Message
 from itpm.model.address import whole_of
@@ -97,10 +98,25 @@ def ready_on(schedule: Schedule, vacancy: Vacancy) -> date | None:
 
 
 def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
-    """For each open task of approved projects, the people, teams and roles of whom there is nobody, or not enough."""
+    """For each open task of approved projects, the teams, roles and skills of whom there is nobody, or not enough.
+
+    Those of whom there were enough until somebody left are among them; who is named and leaves is told by ``leaving``.
+    """
     projects = schedule.portfolio.projects
-    found = unfilled(schedule)
+    found = vacant(schedule)
     return {each: names for each, names in found.items() if approved_work(projects[whole_of(each)])}
+
+
+def missing_since(schedule: Schedule, address: str, name: str) -> date | None:
+    """The day from which on somebody of a team or role is missing; None where nobody knows, or it is from the start."""
+    if name in schedule.translated.sized[address].missing:
+        return None
+    starts = [each.start for each in gone(schedule, [whole_of(address)]).get(address, ()) if each.name == name]
+    item = schedule.items[address]
+    first = min(starts, default=None)
+    if first is None or item.dates is None or first <= item.dates.start:
+        return None
+    return schedule.moments.day(first)
 
 
 def open_demand(schedule: Schedule) -> Mapping[str, str]:

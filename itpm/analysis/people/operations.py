@@ -6,9 +6,10 @@ from datetime import timedelta
 from functools import cached_property
 
 from itpm.analysis.people.demand import cut
-from itpm.analysis.people.what_if import always_there, operating, somebody, with_people
+from itpm.analysis.people.what_if import always_there, operating, somebody
 from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.staying import with_people
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.crew import WHOLE
 from itpm.engine.ledger import Reserve

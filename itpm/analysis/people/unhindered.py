@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import Final
 
 from itpm.analysis.people.copies import Copies
-from itpm.analysis.people.what_if import staying
 from itpm.analysis.people.wish import Wish, of_nobody
 from itpm.analysis.scheduling.asked import asked, time_of, without_limits
 from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.scheduling.staying import staying
 from itpm.analysis.scheduling.translated import Translated
 from itpm.analysis.time.clock import midnight
 from itpm.engine.crew import WHOLE, Candidate, Demand, Work
@@ -130,22 +130,25 @@ class Unhindered:
         real = self._real.works[node].demands
         others = self._finished_by_others(node, work)
         demands = tuple(
-            real[place] if others and each.named else self._chosen(node, each, real[place])
-            for place, each in enumerate(work.demands)
+            self._chosen(node, real[place] if others else each, real[place]) for place, each in enumerate(work.demands)
         )
         same = all(one is other for one, other in zip(demands, work.demands, strict=True))
         return work if same else replace(work, demands=demands)
 
     def _finished_by_others(self, node: int, work: Work) -> bool:
-        """Whether whoever is named and leaves is done without: of an effort those who stay do all of it."""
+        """Whether whoever is asked for and leaves is done without: of an effort those who stay do all of it."""
         if work.effort is None or not self._ends:
             return False
-        named = {self._base.crews.resources.names[each.candidates[0].resource] for each in work.demands if each.named}
+        names = self._base.crews.resources.names
+        asked_for = {names[each.resource] for demand in work.demands for each in demand.candidates}
         plan = self.schedule.plan
-        return plan is not None and plan.finishes[node] < NEVER and not named.isdisjoint(self._ends)
+        return plan is not None and plan.finishes[node] < NEVER and not asked_for.isdisjoint(self._ends)
 
     def _chosen(self, node: int, staying_: Demand, real: Demand) -> Demand:
-        """A demand for those whom the plan books; of several who take turns, in the time for which they are there."""
+        """A demand for those whom the plan books; of several who take turns, in the time for which they are there.
+
+        ``staying_`` is the demand as if nobody left; the real one where those who stay do all of it.
+        """
         if len(staying_.candidates) <= staying_.number:
             return staying_
         booked = self._levelled.get(node, {})

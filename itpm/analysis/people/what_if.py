@@ -5,24 +5,12 @@ from datetime import date, timedelta
 
 from itpm.analysis.people.hiring import ready_on
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.staying import staffed, staying, with_people
 from itpm.model.by_date import ByDate
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import changed
 from itpm.model.scalars import Dates
-from itpm.model.staffing import Employment, Operation, Person, Staffing, Vacancy
-
-
-def with_people(portfolio: Portfolio, people: dict[str, Person]) -> Portfolio:
-    """The portfolio with other people."""
-    return _staffed(portfolio, changed(portfolio.staffing, people=people))
-
-
-def _staffed(portfolio: Portfolio, staffing: Staffing) -> Portfolio:
-    values = {name: value for name, value in vars(portfolio).items() if name in _FIELDS}
-    return Portfolio(**{**values, "staffing": staffing})
-
-
-_FIELDS = frozenset(Portfolio.__dataclass_fields__)
+from itpm.model.staffing import Employment, Operation, Person, Vacancy
 
 
 def without(portfolio: Portfolio, who: str, last: date) -> Portfolio:
@@ -54,26 +42,15 @@ def hired(portfolio: Portfolio, schedule: Schedule, vacancy: Vacancy) -> Portfol
     return with_people(portfolio, {**portfolio.staffing.people, vacancy.id: person})
 
 
-def staying(portfolio: Portfolio) -> Portfolio:
-    """The portfolio as it would be if nobody left."""
-    people = dict(portfolio.staffing.people)
-    for who, person in people.items():
-        if person.employment is not None and person.employed.finish is not None:
-            first = person.employed.start
-            dates = Dates(first, None) if first is not None else None
-            people[who] = changed(person, employment=changed(person.employment, dates=dates))
-    return with_people(portfolio, people)
-
-
 def always_there(portfolio: Portfolio) -> Portfolio:
     """The portfolio as it would be if nobody left, nor was ever on leave or at a training."""
     stayed = staying(portfolio)
-    return _staffed(stayed, changed(stayed.staffing, leave={}, training={}))
+    return staffed(stayed, changed(stayed.staffing, leave={}, training={}))
 
 
 def operating(portfolio: Portfolio, operations: Mapping[str, Operation]) -> Portfolio:
     """The portfolio with no other operations than some."""
-    return _staffed(portfolio, changed(portfolio.staffing, operations=operations))
+    return staffed(portfolio, changed(portfolio.staffing, operations=operations))
 
 
 def somebody(name: str) -> Person:

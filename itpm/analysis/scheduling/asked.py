@@ -11,6 +11,7 @@ from itpm.engine.crew import WHOLE, Work
 from itpm.engine.loads import Loads
 from itpm.engine.precedence import NEVER
 
+_NOTHING: Final[Mapping[int, Mapping[str, int]]] = {}
 _ROUNDED: Final = 1000
 """A thousandth of the work is what shares of minutes in ten-thousandths come to."""
 
@@ -65,10 +66,11 @@ def time_of(work: Work, resources: Resources, span: tuple[int, int]) -> Mapping[
     return found
 
 
-def beyond(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
+def beyond(schedule: Schedule, undone: Mapping[int, Mapping[str, int]] = _NOTHING) -> Mapping[str, Mapping[str, int]]:
     """For each task of a length that asks for more than the plan books, the minutes that it asks of each person.
 
     There is too little time for an effort, or an allocation is above 100 %; or limits leave less than there is.
+    ``undone`` is what those who have left would do of it besides, by node, in ten-thousandths of minutes.
     """
     made, plan, found = schedule.translated, schedule.plan, dict[str, Mapping[str, int]]()
     if plan is None:
@@ -82,10 +84,20 @@ def beyond(schedule: Schedule) -> Mapping[str, Mapping[str, int]]:
         span = plan.resumes[node], plan.finishes[node]
         if work.effort is None and made.network.sizes[node] > 0 and span[1] < NEVER:
             all_of_it = without_limits(work, made.crews.resources, made.network.calendars[node], span)
-            wanted = {**asked(work, made.crews.resources.names, booked[node]), **all_of_it}
+            lost = undone.get(node, {})
+            named = _together(booked[node], lost)
+            wanted = {**asked(work, made.crews.resources.names, named), **_together(all_of_it, lost, all_of_it)}
             if sum(wanted.values()) - sum(booked[node].values()) >= WHOLE:
                 found[made.addresses[node]] = {who: round(parts / WHOLE) for who, parts in wanted.items()}
     return found
+
+
+def _together(
+    minutes: Mapping[str, int], more: Mapping[str, int], whose: Mapping[str, int] | None = None
+) -> Mapping[str, int]:
+    """Minutes and more of them by person; ``whose``: only of these."""
+    names = dict.fromkeys([*minutes, *more] if whose is None else whose)
+    return {who: minutes.get(who, 0) + more.get(who, 0) for who in names}
 
 
 def without_limits(work: Work, resources: Resources, pace: Calendar, span: tuple[int, int]) -> Mapping[str, int]:

@@ -20,11 +20,16 @@ from itpm.model.scalars import Dates
 
 
 class Place(NamedTuple):
-    """The task that somebody is wanted for: its address, its project, and the calendars that narrow its hours."""
+    """The task that somebody is wanted for: its address, its project, and the calendars that narrow its hours.
+
+    Of a part of its time, that part, and who is not there in it.
+    """
 
     task: str
     group: int
     calendars: tuple[str | None, ...]
+    part: tuple[int, int] | None = None
+    absent: frozenset[str] = frozenset()
 
 
 class Crewed(NamedTuple):
@@ -103,7 +108,11 @@ class Crews:
         missing: list[str] = []
         for wanted in self._wanted(assignment):
             start, end = self._span(assignment.dates, wanted.dates, place)
-            candidates = self._candidates(tuple(wanted.people), place)
+            if place.part is not None:
+                start, end = max(start, place.part[0]), min(end, place.part[1])
+                if start >= end:
+                    continue
+            candidates = self._candidates(tuple(who for who in wanted.people if who not in place.absent), place)
             existing = min(wanted.number, len(candidates))
             if existing < wanted.number:
                 missing += [name] * (wanted.number - existing)

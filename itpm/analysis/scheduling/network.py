@@ -117,6 +117,12 @@ def _behind(network: Network, proposed: Iterable[int]) -> Iterator[int]:
                 yield then
 
 
+def crews_of(portfolio: Portfolio, times: WorkingTimes, groups: Mapping[str, int]) -> Crews:
+    """Everybody and everything of a portfolio that can be booked; ``groups`` are the numbers of its projects."""
+    span = Dates(times.as_of - _BEFORE, times.as_of + _HORIZON)
+    return Crews(portfolio, times, Resources(portfolio, times, Reserves(portfolio, times, span, groups)))
+
+
 class _Translation:
     def __init__(self, portfolio: Portfolio, times: WorkingTimes, as_of: date) -> None:
         self.portfolio, self.times = portfolio, times
@@ -124,8 +130,7 @@ class _Translation:
         alive = sorted(each for each, project in portfolio.projects.items() if not cancelled(project))
         self.outlines = {project: Outline.of(portfolio.projects[project]) for project in alive}
         self.groups = {project: number for number, project in enumerate(alive)}
-        span = Dates(as_of - _BEFORE, as_of + _HORIZON)
-        crews = Crews(portfolio, times, Resources(portfolio, times, Reserves(portfolio, times, span, self.groups)))
+        crews = crews_of(portfolio, times, self.groups)
         self.sizes = Sizes(portfolio, times, crews)
         self.imposed = Imposed(portfolio, times, self.status)
         self.nodes = Nodes()

@@ -49,8 +49,8 @@ class Sizes:
         left = remaining(item, self.portfolio, self.times, name)
         if left is None and stretch is None:
             return Sized()
-        group = self.crews.resources.reserves.groups[outline.project.id]
-        place = Place(item.id, group, (outline.project.calendar, outline.calendar(item)))
+        place = place_of(self.crews, outline, item)
+        group = place.group
         crewed = self.crews.crew(outline.assign(item), place)
         if stretch is not None:
             work = self._loaded(self._work(outline, item, crewed.demands, None, group), item, left)
@@ -124,3 +124,9 @@ class Sizes:
         stands = permit is not None and (permit.until is None or permit.until >= self.times.as_of)
         over = parts(permit.allowed) if permit is not None and stands else 0
         return Work(demands, effort, bool(item.split), over, group, limits)
+
+
+def place_of(crews: Crews, outline: Outline, item: Task) -> Place:
+    """Where somebody is wanted for a task of a project."""
+    group = crews.resources.reserves.groups[outline.project.id]
+    return Place(item.id, group, (outline.project.calendar, outline.calendar(item)))

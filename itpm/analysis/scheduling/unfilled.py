@@ -1,17 +1,41 @@
-"""Work of which something is left, and for which there is nobody."""
+"""Work of which something is left, and for which there is nobody, or nobody any more: who is missing on what."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from itpm.analysis.scheduling.gone import gone
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.model.address import whole_of
 
 
 def unfilled(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
-    """For each open task of which something is left, those of whom there is nobody, or not enough."""
-    wanted = set(projects)
-    return {
-        address: sized.missing
-        for address, sized in schedule.translated.sized.items()
-        if sized.missing and not schedule.items[address].done and (not wanted or whole_of(address) in wanted)
-        if sized.remaining is None or sized.remaining.minutes
+    """For each open task of which something is left, those of whom there is nobody, or not enough, or who have left."""
+    made, wanted = schedule.translated, tuple(dict.fromkeys(projects))
+    of_some = (address for each in wanted if each in made.outlines for address in made.outlines[each].items)
+    found = {
+        address: made.sized[address].missing
+        for address in (of_some if wanted else made.sized)
+        if address in made.sized and _lacking(schedule, address)
     }
+    for address, rows in gone(schedule, wanted).items():
+        most: Counter[str] = Counter()
+        for each in rows:
+            most[each.name] = max(most[each.name], each.number)
+        found[address] = (*found.get(address, ()), *most.elements())
+    return found
+
+
+def _lacking(schedule: Schedule, address: str) -> bool:
+    """Whether somebody of whom there is nobody is missing of open work of which something is left."""
+    sized = schedule.translated.sized[address]
+    left = sized.remaining is None or bool(sized.remaining.minutes)
+    return bool(sized.missing) and left and not schedule.items[address].done
+
+
+def vacant(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """The same of teams, roles and skills alone: who is named and leaves is known, and so is what they cost."""
+    people = schedule.portfolio.staffing.people
+    named = {
+        address: tuple(name for name in names if name not in people)
+        for address, names in unfilled(schedule, projects).items()
+    }
+    return {address: names for address, names in named.items() if names}

@@ -11,7 +11,7 @@ from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.late import moved as between
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.analysis.scheduling.unfilled import unfilled, vacant
 from itpm.engine.pack import Level
 from itpm.model.address import whole_of
 from itpm.model.stage import goes_on
@@ -65,8 +65,8 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             found[project] = Outcome(project, None, None, why, None, Unknown(why), None, never=end.undone)
             continue
         items = [schedule.items[address] for address in outline.items if address in schedule.items]
-        missing = _missing(schedule, project)
-        why = _UNBOOKED if schedule.level is Level.NONE else missing
+        missing = _missing(schedule, unfilled(schedule, [project]))
+        why = _UNBOOKED if schedule.level is Level.NONE else _missing(schedule, vacant(schedule, [project]))
         found[project] = Outcome(
             project,
             schedule.moments.last_day(end.span),
@@ -99,11 +99,11 @@ def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> 
     return between(calendar, (before.end, after.end), days, per_day, to_minute=True)
 
 
-def _missing(schedule: Schedule, project: str) -> str:
-    """The first work of a project that nobody does all of, and how much more there is; empty where all have people."""
+def _missing(schedule: Schedule, lacking: Mapping[str, tuple[str, ...]]) -> str:
+    """The first of the work that lacks somebody, and how much more there is; empty where others do all of it."""
     found = [
         f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}"
-        for address, names in sorted(unfilled(schedule, [project]).items())
+        for address, names in sorted(lacking.items())
         if not _done_by_others(schedule, address)
     ]
     more = len(found) - 1

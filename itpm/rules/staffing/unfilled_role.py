@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.people.hiring import unfilled_work
+from itpm.analysis.people.hiring import missing_since, unfilled_work
 from itpm.analysis.people.skills import Needs
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.moments import told
@@ -31,17 +31,20 @@ def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
         item, record = facts.schedule.items[address], facts.portfolio.find(address)
         if record is None or item.wanted is None or facts.schedule.moments.first_day(item.wanted) > last:
             continue
+        begins = facts.schedule.moments.first_day(item.wanted)
         for name in dict.fromkeys(names):
-            begins = facts.schedule.moments.first_day(item.wanted)
-            start = told(facts.schedule.moments, begins, address)
-            count = names.count(name)
+            since = missing_since(facts.schedule, address, name)
+            if since is not None and since > last:
+                continue
             message = Message(
                 "'{address}' begins on {start}, and {count} {whom} {count:=is|are} missing",
                 address=address,
-                start=start,
-                count=count,
+                start=told(facts.schedule.moments, begins, address),
+                count=names.count(name),
                 whom=_whom(facts, record, name),
             )
+            if since is not None:
+                message = Message("{missing} from {since} on", missing=message, since=since)
             at = record.origin.at("assign") if getattr(record, "assign", ()) else record.origin.key()
             yield Finding("CAP003", at, message, "name somebody, or open a vacancy", stake=Stake(by=begins))
 

@@ -11,6 +11,7 @@ from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.operations import doers, unmeasured
 from itpm.analysis.people.overload import Overload
+from itpm.analysis.scheduling.unfilled import vacant
 from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.say import number, plural
@@ -57,7 +58,8 @@ def _undone(reading: Reading) -> Tile:
     """The work that asks for people who are not there, and how much asks for nobody at all."""
     schedule = reading.facts.schedule
     hits = [hit.address for seen in reading.facts.inspected for hit in no_resource(seen).hits]
-    unnamed = sum(not schedule.translated.sized[address].missing for address in hits)
+    lacking = vacant(schedule)
+    unnamed = sum(address not in lacking for address in hits)
     note = f"{plural(unnamed, 'more open task')} {'names' if unnamed == 1 else 'name'} nobody" if unnamed else ""
     return Tile("Work without anybody", plural(len(unfilled_work(schedule)), "task"), note)
 
