@@ -192,14 +192,14 @@ class Labour:
         if task.effort is None and task.duration is None and not minutes:
             return Unknown(f"nobody says how much work {task.id} is")
         missing = self.missing(task)
-        if missing is not None:
-            return missing
-        if not any(minutes.values()) and self._worth(task):
+        if missing is None and not any(minutes.values()) and self._worth(task):
             return Unknown(f"nobody is booked for {task.id}")
         begins, ends = self._begins(task), self._ends(task)
         if begins is None or ends is None or ends <= begins:
-            return self.cost(minutes, begins)
-        return self.cost_over(minutes, begins, ends)
+            cost = self.cost(minutes, begins)
+        else:
+            cost = self.cost_over(minutes, begins, ends)
+        return cost if missing is None else total((cost, missing), self.rates.base)
 
     def missing(self, task: Task) -> Unknown | None:
         """Why nobody knows all that a length costs: there is nobody, or not enough, of whom it asks for.

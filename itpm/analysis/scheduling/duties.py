@@ -43,6 +43,16 @@ class Last(NamedTuple):
     leaves: bool
 
 
+class Fewer(NamedTuple):
+    """After whose last day an operation has fewer people than one of its entries asks for, and how many of how many."""
+
+    operation: Operation
+    who: str
+    day: date
+    there: int
+    asked: int
+
+
 class Duties:
     """Who is meant by what operations and allocations say, in a span of days."""
 
@@ -93,6 +103,31 @@ class Duties:
                 first = max(day, dates.start or day, found.day + timedelta(days=1))
                 if dates.finish is None or first <= dates.finish:
                     yield found
+
+    def short(self, day: date) -> Iterator[Fewer]:
+        """The operations that go on from a day, or later, when fewer are there than they ask for by number, or as all.
+
+        Those of which nobody is left are told by ``abandoned``.
+        """
+        left = {each.operation.id: each.day for each in self.abandoned(day)}
+        for operation in self.portfolio.staffing.operations.values():
+            for entry in operation.assign if operation.rota is None else ():
+                for duty in self.asked(entry):
+                    asked = len(duty.people) if entry.all else min(duty.number or 0, len(duty.people))
+                    found = self._fewer(operation, duty, asked) if asked else None
+                    dates = common(duty.dates, operation.dates or Dates(None, None))
+                    if found is None or left.get(operation.id) == found.day:
+                        continue
+                    first = max(day, dates.start or day, found.day + timedelta(days=1))
+                    if dates.finish is None or first <= dates.finish:
+                        yield found
+
+    def _fewer(self, operation: Operation, duty: Duty, asked: int) -> Fewer | None:
+        """When so many people leave that fewer than are asked for stay; None where they never do."""
+        lasts = sorted((self._last(who, None), who) for who in duty.people)
+        day, who = lasts[len(lasts) - asked]
+        there = sum(last > day for last, _who in lasts)
+        return None if day == date.max else Fewer(operation, who, day, there, asked)
 
     def asked(self, assignment: Assignment) -> Iterator[Duty]:
         """Whom an entry of an operation asks for: everybody of a team or role, unless it says how many."""

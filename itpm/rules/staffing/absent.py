@@ -25,7 +25,7 @@ from itpm.rules.rule import rule
 )
 def absent(facts: Facts) -> Iterable[Finding]:
     """Work needs somebody when they are not there."""
-    cases = (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts), *_idle(facts))
+    cases = (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts), *_short(facts), *_idle(facts))
     for address, who, message in cases:
         yield Finding("CAP002", address, message, f"name somebody who is there instead of '{who}'")
 
@@ -106,6 +106,20 @@ def _operated(facts: Facts) -> Iterator[_Case]:
             if service.tier is not None:
                 message = Message("{before}, of tier {tier}", before=message, tier=service.tier)
         yield operation.origin.at("assign"), who, message
+
+
+def _short(facts: Facts) -> Iterator[_Case]:
+    """Operations that ask for a number of people, or for all, and have fewer when somebody has left."""
+    for each in facts.schedule.translated.crews.resources.reserves.duties.short(facts.as_of):
+        if each.day <= facts.as_of + _AHEAD:
+            message = Message(
+                "{who_leaves}, and then {there} of the {asked} {there:=is|are} there whom '{operation}' asks for",
+                who_leaves=_leaves(each.who, each.day, facts.as_of),
+                there=each.there,
+                asked=each.asked,
+                operation=each.operation.id,
+            )
+            yield each.operation.origin.at("assign"), each.who, message
 
 
 def _asked_until(who: str, day: date, today: date) -> Message:

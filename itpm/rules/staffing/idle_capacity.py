@@ -8,6 +8,7 @@ from itpm.analysis.people.capacity import together
 from itpm.analysis.people.hiring import open_demand
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.staffing import Person
 from itpm.rules.looked_at import PEOPLE
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Share
@@ -31,7 +32,9 @@ def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
     for who, person in facts.portfolio.staffing.people.items():
         wanted = next((name for name in (*person.roles, person.team) if name in open_), None)
         load = together(facts.people.quarters.of_person(who)[:2])
-        if wanted is not None and load.utilisation is not None and load.utilisation < float(limit):
+        if wanted is None or not _stays(facts, person, open_[wanted]):
+            continue
+        if load.utilisation is not None and load.utilisation < float(limit):
             share = percent_of(load.utilisation)
             message = Message(
                 "{share}% of '{who}' is allocated, and '{open}' lacks somebody of '{wanted}'",
@@ -41,3 +44,9 @@ def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
                 wanted=wanted,
             )
             yield Finding("CAP012", person.origin.key(), message, f"{number(load.free / 60)} hours are free")
+
+
+def _stays(facts: Facts, person: Person, address: str) -> bool:
+    """Whether somebody does not leave before a piece of work ends: who lacks because they leave could not do it."""
+    span, last = facts.schedule.items[address].dates, person.employed.finish
+    return span is None or last is None or last >= facts.schedule.moments.last_day(span)
