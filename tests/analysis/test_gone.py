@@ -1,0 +1,145 @@
+"""Who has left is missing from work of a length as who never was: nothing gets cheaper, and everybody says the same."""
+
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Amount, Partly
+from itpm.analysis.scheduling.unfilled import unfilled, vacant
+from itpm.rules.catalogue import BY_CODE
+from tests.analysis.demand import capacity
+from tests.analysis.seen import facts
+
+_MONDAY = date(2026, 3, 2)
+
+
+class Case(NamedTuple):
+    """A task, who is missing of it, what it costs at least, and the hours of whoever leaves that nobody does.
+
+    In each A stays, for 800 a day, B leaves on Thursday, 2026-03-12, for 400 or ``dear``, both are of team T, and B
+    alone has role R.
+    """
+
+    task: str
+    missing: tuple[str, ...]
+    costs: int
+    hours: int
+    dear: int = 400
+
+
+_CASES = {
+    # Ten days from the 16th on: A's are 8,000, and nobody does the 80 hours of the other.
+    "count": Case("duration: 10d, assign: [{team: T, count: 2}], not_before: 2026-03-16", ("T",), 8000, 80),
+    "all": Case("duration: 10d, assign: [{team: T, all: true}], not_before: 2026-03-16", ("T",), 8000, 80),
+    "twice": Case("duration: 10d, assign: [{team: T}, {team: T}], not_before: 2026-03-16", ("T",), 8000, 80),
+    "role": Case("duration: 10d, assign: [A, {role: R}], not_before: 2026-03-16", ("R",), 8000, 80),
+    # From the 9th on B is there for four days of ten: 1,600 more, and 48 hours are left.
+    "within": Case("duration: 10d, assign: [{team: T, count: 2}], not_before: 2026-03-09", ("T",), 9600, 48),
+    # Somebody of the team is enough, and A is.
+    "one": Case("duration: 10d, assign: [{team: T}], not_before: 2026-03-16", (), 8000, 0),
+    # Of an effort A does all of it: 20 days at 800.
+    "effort": Case("effort: 20d, assign: [{team: T, count: 2}], not_before: 2026-03-16", (), 16000, 0),
+    # Who is named costs what they would: five days at 400, of which three are there.
+    "named": Case("duration: 5d, assign: [B], not_before: 2026-03-10", ("B",), 2000, 16),
+    "stretched": Case("must_start: 2026-03-10, must_finish: 2026-03-16, assign: [B]", ("B",), 2000, 16),
+    "loaded": Case("duration: 5d, effort: 40h, assign: [B], not_before: 2026-03-10", ("B",), 2000, 16),
+    "half": Case("duration: 10d, assign: [{who: B, allocation: 50%}], not_before: 2026-03-09", ("B",), 2000, 24),
+    "behind": Case("duration: 10d, assign: [A, B], not_before: 2026-03-16", ("B",), 12000, 80),
+    # Begun: what is left are eight days from the 2nd to the 11th.
+    "in-time": Case("duration: 8d, assign: [B]", (), 3200, 0),
+    # Both have ten days of the twenty, whichever of them is dear: 8,000 and 16,000.
+    "dear": Case("duration: 10d, effort: 20d, assign: [A, B], not_before: 2026-03-09", ("B",), 24000, 48, 1600),
+    # An entry that ends before B leaves asks for nobody behind that.
+    "until": Case("duration: 10d, assign: [A, {who: B, dates: ..2026-03-10}], not_before: 2026-03-09", (), 8800, 0),
+}
+
+
+def _own(text: str, case: str) -> str:
+    """A text with people of its own in the place of A, B, C, T and R."""
+    names = {name: f"{name.lower()}-{case}" for name in "ABTR"}
+    return "".join(names.get(part, part) for part in _parts(text))
+
+
+def _parts(text: str) -> list[str]:
+    marked = text
+    for mark in "[]{},: ":
+        marked = marked.replace(mark, f"\n{mark}\n")
+    return marked.split("\n")
+
+
+@cache
+def _seen() -> Facts:
+    people, tasks, lines, groups = [], [], [], ([], [])  # type: ignore[var-annotated]
+    for name, case in _CASES.items():
+        people += [
+            _own("A: {rate: 800, team: T}", name),
+            _own(f"B: {{rate: {case.dear}, team: T, roles: [R], employment: {{dates: ..2026-03-12}}}}", name),
+        ]
+        groups[0].append(_own("T: {}", name))
+        groups[1].append(_own("R: {}", name))
+        tasks.append(f"{name}: {{{_own(case.task, name)}}}")
+        lines.append(f"l-{name}: {{type: opex, planned: from-tasks, tasks: [{name}]}}")
+    files = {
+        "itpm.yaml": "schema: 1\nportfolio: P\ncurrency: EUR\ntimezone: UTC\nhours_per_day: 8\ncalendar: office\n",
+        "calendars.yaml": "calendars: {office: {week: {mon-fri: [08:00-12:00, 13:00-17:00]}}}\n",
+        "staffing.yaml": f"people: {{{', '.join(people)}}}\nteams: {{{', '.join(groups[0])}}}\nroles: {{{', '.join(groups[1])}}}\n",
+        "projects/p.yaml": f"name: P\nstage: execution\nstart: 2026-03-02\ntasks: {{{', '.join(tasks)}}}\nbudget: {{lines: {{{', '.join(lines)}}}}}\n",
+    }
+    return facts(files, _MONDAY)
+
+
+def _known(amount: Amount) -> tuple[int, bool]:
+    """What is known of a sum, and whether that is all."""
+    if isinstance(amount, Partly):
+        return int(amount.known.amount), False
+    return int(amount.amount), True  # type: ignore[union-attr]
+
+
+def _told(seen: Facts, code: str) -> list[str]:
+    """What a rule says."""
+    check = BY_CODE[code].facts
+    assert check is not None
+    return [str(each.message) for each in check(seen)]
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_what_somebody_leaves_is_missing_and_costs_as_much(name: str) -> None:
+    seen, case, address = _seen(), _CASES[name], f"p/{name}"
+    missing = tuple(_own(each, name) for each in case.missing)
+    assert unfilled(seen.schedule).get(address, ()) == missing
+    vacancies = tuple(each for each in missing if each not in seen.portfolio.staffing.people)
+    assert vacant(seen.schedule).get(address, ()) == vacancies
+    sums = seen.money.costs.sums(seen.money.costs.lines[f"p/l-{name}"])
+    assert (_known(sums.planned), _known(sums.forecast)) == ((case.costs, not vacancies),) * 2
+    loads = capacity(seen).of_person(_own("B", name))
+    assert sum(load.unfilled for load in loads) == case.hours * 60
+
+
+def test_checks_tell_each_of_them_once() -> None:
+    vacancies = {f"p/{name}" for name, case in _CASES.items() if case.missing in {("T",), ("R",)}}
+    named = {f"p/{name}" for name, case in _CASES.items() if case.missing == ("B",)}
+    for code, expected in (("CAP003", vacancies), ("SCH010", vacancies), ("CAP002", named)):
+        told = _told(_seen(), code)
+        assert {address for address in vacancies | named if any(f"'{address}'" in each for each in told)} == expected
+        assert len(told) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("assign", "told"),
+    [
+        ("[{team: sw, count: 2}]", "'bob' leaves on 2026-03-12, and then 1 of the 2 is there whom 'op' asks for"),
+        ("[{team: sw, all: true}]", "'bob' leaves on 2026-03-12, and then 1 of the 2 is there whom 'op' asks for"),
+        ("[{team: sw, count: 1}]", ""),
+        ("[{team: sw}]", ""),
+        ("[{team: sw, count: 2, dates: ..2026-03-12}, ann]", ""),
+        ("[bob]", "'bob' leaves on 2026-03-12, and then nobody does 'op'"),
+    ],
+)
+def test_an_operation_tells_when_fewer_are_left_than_it_asks_for(assign: str, told: str) -> None:
+    staffing = "people: {ann: {team: sw}, bob: {team: sw, employment: {dates: ..2026-03-12}}}\nteams: {sw: {}}\n"
+    operation = f"operations: {{op: {{every: week, effort: 1d, assign: {assign}, dates: 2026-03-02..}}}}\n"
+    seen = facts({"staffing.yaml": staffing + operation}, _MONDAY)
+    assert _told(seen, "CAP002") == ([told] if told else [])
