@@ -14,7 +14,7 @@ from itpm.page.links import Linker
 from itpm.rules.catalogue import RULES
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
-from itpm.views.sections.matter import matter
+from itpm.views.sections.matter import matters_most
 from tests.conftest import DAY, Folder, Run, workspace_of
 
 AT = Span(1, 1, 1, 2)
@@ -48,7 +48,7 @@ def test_what_matters_most_says_what_else_tells_of_the_cause(details: tuple[str,
         told("BUD004", "leads", severity=Severity.ERROR),
         *(told(each, f"of {each}", "BUD004") for each in details),
     )
-    section = matter(read({"projects/p.yaml": "name: P\n"}, *cause, *others))
+    section = matters_most(read({"projects/p.yaml": "name: P\n"}, *cause, *others))
     assert section is not None and isinstance(section.blocks[0], Items)
     why = section.blocks[0].items[0].why
     assert why == ("leads", *map(Muted, said))
