@@ -146,18 +146,60 @@ class Dates:
             return Driver(Cause.DONE)
         if bounds.late:
             return Driver(Cause.LATE)
-        start, finish = network.earliest(task, self.starts, self.finishes)
+        links, (start, finish) = self._holding(task)
         at_end = self._pushed(task, start, finish)
         if at_end:
             wanted, kinds, imposed = finish, {LinkType.FF, LinkType.SF}, bounds.finish == finish
         else:
             wanted, kinds, imposed = start, {LinkType.FS, LinkType.SS}, bounds.start == start
-        for link in network.links[task]:
+        for link in links:
             if link.type in kinds and lagged(link, self._from(link)) == wanted:
                 return Driver(Cause.LINK, link)
         if imposed:
             return Driver(Cause.FINISH if at_end else Cause.START)
         return Driver(Cause.BEGUN if bounds.begun is not None else Cause.FLOOR)
+
+    def _holding(self, task: int) -> tuple[Sequence[Link], tuple[int, int]]:
+        """The links that hold a task where it stands, and from when on they let it start and finish.
+
+        What is done as late as possible for it does not hold it, where it would stand there without that as well.
+        """
+        links, network = self.network.links[task], self.network
+        whole = network.earliest(task, self.starts, self.finishes)
+        others = [link for link in links if link.task not in self._held_back]
+        if len(others) == len(links):
+            return links, whole
+        rest = self._earliest(task, others)
+        same = network.spans(task, *rest) == network.spans(task, *whole)
+        return (others, rest) if same else (links, whole)
+
+    @cached_property
+    def _held_back(self) -> frozenset[int]:
+        """What is done as late as possible and could be earlier, and what only passes on that it is not."""
+        network, found = self.network, set[int]()
+        if not any(bounds.late for bounds in network.bounds.values()):
+            return frozenset()
+        for task in network.order:
+            links = network.links[task]
+            passes = task in network.hidden and any(link.task in found for link in links)
+            if not (passes or network.bounds.get(task, _FREE).late) or not self.known(task) or self.done(task):
+                continue
+            earliest = self._earliest(task, [link for link in links if link.task not in found])
+            if network.spans(task, *earliest)[0] < self.resumes[task]:
+                found.add(task)
+        return frozenset(found)
+
+    def _earliest(self, task: int, links: Sequence[Link]) -> tuple[int, int]:
+        """The first moments at which some of its links, and what is imposed, let a task start and finish."""
+        bounds = self.network.bounds.get(task, _FREE)
+        start, finish = max(self.network.floors[task], bounds.start or 0, bounds.begun or 0), bounds.finish or 0
+        for link in links:
+            moment = lagged(link, self._from(link))
+            if link.type in {LinkType.FS, LinkType.SS}:
+                start = max(start, moment)
+            else:
+                finish = max(finish, moment)
+        return start, finish
 
     def _from(self, link: Link) -> int:
         return self.finishes[link.task] if ends(link) else self.starts[link.task]

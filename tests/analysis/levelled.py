@@ -14,6 +14,7 @@ HOURS = """\
 calendars:
   office: {week: {mon-fri: ["09:00-13:00", "14:00-18:00"]}}
   early: {week: {mon-fri: ["07:00-13:00", "14:00-16:00"]}}
+  always: {week: {mon-sun: ["00:00-24:00"]}}
   night: {week: {mon-fri: ["20:00-23:00"]}}
 """
 BASE = {
