@@ -125,6 +125,8 @@ def test_checks_tell_each_of_them_once() -> None:
         told = _told(_seen(), code)
         assert {address for address in vacancies | named if any(f"'{address}'" in each for each in told)} == expected
         assert len(told) == len(expected)
+    within = "'p/within' begins on 2026-03-09, and 1 of 't-within' is missing from 2026-03-13 on"
+    assert within in _told(_seen(), "CAP003")
 
 
 @pytest.mark.parametrize(

@@ -107,16 +107,15 @@ def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
     return {each: names for each, names in found.items() if approved_work(projects[whole_of(each)])}
 
 
-def missing_since(schedule: Schedule, address: str, name: str) -> date | None:
-    """The day from which on somebody of a team or role is missing; None where nobody knows, or it is from the start."""
-    if name in schedule.translated.sized[address].missing:
-        return None
-    starts = [each.start for each in gone(schedule, [whole_of(address)]).get(address, ()) if each.name == name]
-    item = schedule.items[address]
-    first = min(starts, default=None)
-    if first is None or item.dates is None or first <= item.dates.start:
-        return None
-    return schedule.moments.day(first)
+def missing_since(schedule: Schedule) -> Mapping[tuple[str, str], date]:
+    """By task and by team or role: the day within the task from which on somebody is missing who was there before."""
+    made, plan = schedule.translated, schedule.plan
+    firsts = {(address, each.name): each.start for address, rows in gone(schedule).items() for each in reversed(rows)}
+    return {
+        (address, name): schedule.moments.day(start)
+        for (address, name), start in firsts.items()
+        if plan is not None and start > plan.resumes[made.numbers[address]] and name not in made.sized[address].missing
+    }
 
 
 def open_demand(schedule: Schedule) -> Mapping[str, str]:

@@ -26,14 +26,14 @@ from itpm.rules.thresholds import Weeks
 )
 def unfilled_role(facts: Facts, *, weeks: Weeks = 6) -> Iterable[Finding]:
     """Work that begins soon asks for somebody whom there is not."""
-    last = facts.as_of + timedelta(weeks=int(weeks))
+    last, sinces = facts.as_of + timedelta(weeks=int(weeks)), missing_since(facts.schedule)
     for address, names in sorted(unfilled_work(facts.schedule).items()):
         item, record = facts.schedule.items[address], facts.portfolio.find(address)
         if record is None or item.wanted is None or facts.schedule.moments.first_day(item.wanted) > last:
             continue
         begins = facts.schedule.moments.first_day(item.wanted)
         for name in dict.fromkeys(names):
-            since = missing_since(facts.schedule, address, name)
+            since = sinces.get((address, name))
             if since is not None and since > last:
                 continue
             message = Message(
