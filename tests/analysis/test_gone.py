@@ -145,3 +145,17 @@ def test_an_operation_tells_when_fewer_are_left_than_it_asks_for(assign: str, to
     operation = f"operations: {{op: {{every: week, effort: 1d, assign: {assign}, dates: 2026-03-02..}}}}\n"
     seen = facts({"staffing.yaml": staffing + operation}, _MONDAY)
     assert _told(seen, "CAP002") == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("last", "missing"),
+    # Who left before the status date is of the team no more; who leaves on that day or later was asked, too.
+    [("2026-02-27", ()), ("2026-03-01", ()), ("2026-03-02", ("sw",)), ("2026-03-12", ("sw",)), ("2026-04-30", ())],
+)
+def test_all_of_a_team_are_those_who_have_not_left(last: str, missing: tuple[str, ...]) -> None:
+    people = f"people: {{ann: {{team: sw}}, bob: {{team: sw, employment: {{dates: ..{last}}}}}}}\nteams: {{sw: {{}}}}\n"
+    task = "tasks: {b: {duration: 10d, assign: [{team: sw, all: true}], not_before: 2026-03-16}}\n"
+    seen = facts(
+        {"staffing.yaml": people, "projects/p.yaml": f"name: P\nstage: execution\nstart: 2026-03-02\n{task}"}, _MONDAY
+    )
+    assert tuple(unfilled(seen.schedule).get("p/b", ())) == missing

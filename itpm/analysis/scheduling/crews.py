@@ -160,11 +160,17 @@ class Crews:
         if name in self.members or name in assignment.skills:
             everybody = self._skilled(self.members.get(name, self._everybody), assignment)
             if assignment.all:
+                # Who left before the status date is of the team no more, though their record says where they were.
+                everybody = [who for who in everybody if not self._left(who)]
                 yield from (_Wanted([who], 1, None, pool=False) for who in everybody)
             if not assignment.all or not everybody:
                 yield _Wanted(everybody, assignment.count or 1, None, pool=True)
             return
         yield _Wanted(self._people([name]), 1, None, pool=False)
+
+    def _left(self, who: str) -> bool:
+        last = self.portfolio.staffing.people[who].employed.finish
+        return last is not None and last < self.times.as_of
 
     def named(self, assignment: Assignment) -> set[str]:
         """Everybody whom an assignment may book, and the name under which somebody is missing."""
