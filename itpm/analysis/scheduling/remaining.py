@@ -17,7 +17,8 @@ class Remaining:
     """What is left of a task in minutes, by each fact that says so; None where it does not.
 
     ``size`` is the estimate: working time, elapsed time or effort; 0 where nobody made one. ``mixed``: what is said to
-    remain of an elapsed time is working time, or the other way round, and so it is no part of the size.
+    remain of an elapsed time is working time, or the other way round, and so it is no part of the size. ``worked`` is
+    what was worked of an effort.
     """
 
     size: int
@@ -25,6 +26,7 @@ class Remaining:
     by_worked: int | None = None
     by_progress: int | None = None
     mixed: bool = False
+    worked: int | None = None
 
     @property
     def minutes(self) -> int:
@@ -35,10 +37,25 @@ class Remaining:
         return self.size
 
     @property
+    def share_done(self) -> Decimal | None:
+        """What was worked of that and of what is left; without hours, the part of the size that is not left any more.
+
+        None where nobody says what is left, or of how much.
+        """
+        if not self.size or (self.by_remaining is None and self.by_worked is None):
+            return None
+        done = max(0, self.size - self.minutes) if self.worked is None else self.worked
+        return Decimal(done) / (done + self.minutes) if done else Decimal(0)
+
+    @property
     def doubtful(self) -> tuple[int, int] | None:
-        """The least and the most that facts leave, where they differ by more than a tenth of the size."""
+        """The least and the most that facts leave, where they differ by more than a tenth of the size.
+
+        An effort that is used up says nothing any more of what is left.
+        """
         said = None if self.mixed else self.by_remaining
-        found = [each for each in (said, self.by_worked, self.by_progress) if each is not None]
+        worked = self.by_worked or None
+        found = [each for each in (said, worked, self.by_progress) if each is not None]
         if len(found) < 2 or (max(found) - min(found)) * 10 <= self.size:
             return None
         return min(found), max(found)
@@ -71,6 +88,7 @@ def remaining(task: Task, portfolio: Portfolio, times: WorkingTimes, calendar: s
         said,
         None if worked is None else max(0, size - worked),
         None if task.progress is None else int(size * (_WHOLE - task.progress)),
+        worked=worked,
         mixed=not effort and in_elapsed_time(task, times) != estimated_in_elapsed_time(task, times),
     )
 

@@ -163,9 +163,13 @@ def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
     left = sized.remaining if sized is not None else None
     if left is not None and left.mixed:
         return Unknown(f"what remains of '{task.id}' is no part of its duration: one of both is elapsed time")
-    if left is not None and left.size and (left.by_remaining is not None or left.by_worked is not None):
-        return 1 - Decimal(min(left.minutes, left.size)) / left.size
-    return Decimal(task.progress) if task.progress is not None else Unknown(f"nobody says how far '{task.id}' is")
+    if left is not None and left.share_done is not None:
+        return left.share_done
+    if task.progress is not None:
+        return Decimal(task.progress)
+    if task.remaining is not None and left is not None and not left.size:
+        return Unknown(f"what remains of '{task.id}' is a length, and nobody estimated of how much")
+    return Unknown(f"nobody says how far '{task.id}' is")
 
 
 def _milestones(schedule: Schedule, project: Project, task: Task) -> Ratio:
