@@ -1,5 +1,7 @@
 """Pauses of work."""
 
+from itpm.analysis.scheduling.driving import driver
+from itpm.analysis.scheduling.reasons import reasons
 from tests.analysis.dated import dates, schedule
 from tests.conftest import checked
 
@@ -38,3 +40,23 @@ def test_a_pause_that_is_none_is_told() -> None:
     ):
         files = {"projects/a.yaml": f"name: A\ntasks: {{t: {{duration: 1d, {text}}}}}\n"}
         assert [each.message for each in checked(files, "STR")] == [said]
+
+
+def test_a_pause_is_the_reason_of_a_start_behind_it() -> None:
+    made = schedule(
+        """\
+tasks:
+  own: {duration: 2d, pauses: {2026-03-02..2026-03-04: Freeze}}
+  phase: {pauses: {2026-03-02..2026-03-03: The room is let}}
+  part: {parent: phase, duration: 1d}
+  later: {duration: 1d, pauses: {2026-03-09..2026-03-10: Later}}
+"""
+    )
+    told = {name: next(iter(reasons(made, f"erp/{name}"))).reason for name in ("own", "part", "later")}
+    begins = "what is not done lies after the status date"
+    assert told == {
+        "own": f"{begins}; it pauses from 2026-03-02 to 2026-03-04: Freeze",
+        "part": f"{begins}; it pauses from 2026-03-02 to 2026-03-03: The room is let",
+        "later": begins,
+    }
+    assert [driver(made, f"erp/{name}").words for name in ("own", "part")] == ["pause", "pause"]

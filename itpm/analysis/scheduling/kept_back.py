@@ -60,11 +60,32 @@ def _closed(schedule: Schedule, dates: Dates, node: int, free: int) -> Delay | N
     network, start = schedule.translated.network, dates.resumes[node]
     if network.paces[node] is None or free >= start or network.calendars[node].between(free, start):
         return None
+    pause = _pause(schedule, node, (free, start))
+    if pause is not None:
+        return pause
     if not schedule.times.calendar(None).between(free, start) and start - free <= _WEEKEND:
         return None
     address = schedule.translated.addresses[node]
     name = unpaused(schedule.moments.calendar(address)) or schedule.times.patterns.home or "its calendar"
     return Delay("calendar", f"{name} has no working time before", f"{name}, closed", {"calendar": name})
+
+
+def _pause(schedule: Schedule, node: int, between: tuple[int, int]) -> Delay | None:
+    """The last of the pauses of a task, or of what it is part of, that takes working time between two moments."""
+    address = schedule.translated.addresses[node]
+    outline, name = schedule.translated.outlines[whole_of(address)], schedule.moments.calendar(address)
+    hours, patterns = schedule.times.calendar(unpaused(name)), schedule.times.patterns
+    found: list[tuple[int, str]] = []
+    for each in (outline.items[address], *outline.summaries_above(address)):
+        for days, why in getattr(each, "pauses", {}).items():
+            if days.start is None or days.finish is None:
+                continue
+            begin, end = patterns.start_of(days.start, name), patterns.end_of(days.finish, name)
+            if hours.between(max(begin, between[0]), min(end, between[1])) > 0:
+                found.append((end, f"it pauses from {days.start} to {days.finish}" + (f": {why}" if why else "")))
+    if not found:
+        return None
+    return Delay("pause", max(found)[1], "pause", {"of": address})
 
 
 def _taken(schedule: Schedule, dates: Dates, node: int, free: int) -> Delay | None:
