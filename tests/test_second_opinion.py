@@ -17,8 +17,9 @@ from oracle import laws as all_laws
 from oracle.door import Answer, scheduled, write
 from oracle.judge import Judge, judged
 from oracle.portfolios import Maker
+from oracle.rebooked import later
 from oracle.shrink import shrunk
-from oracle.times import Pace, Times, at, shown
+from oracle.times import ELAPSED, Pace, Times, at, shown
 
 OFFICE = {"office": {"week": {"mon-fri": ["09:00-13:00", "14:00-18:00"]}}}
 SETTINGS = {
@@ -178,6 +179,22 @@ def test_time_is_counted_minute_for_minute() -> None:
     assert (times.back(45, 5), times.back(45, 6), times.put(10, 4), times.snap_back(40)) == (40, 29, (20, 24), 30)
     pace = Pace([(0, 10, 1), (20, 30, 2)])
     assert (pace.put(5, 9), pace.back(30, 21)) == ((5, 22), 9)
+
+
+def test_a_float_is_told_by_the_calendar_or_by_people_where_that_has_no_minute() -> None:
+    """Six hours of a day off of the calendar lie at 0:00 to 6:00; its own are two from 10:00, and two a day later."""
+    leaf = Judge(files({"a": {"name": "A", "duration": "2h"}})).leaves["p/a"]
+    leaf.times = Times([(600, 720), (2040, 2160)])
+    for pace, minutes, right in (
+        (Pace([(0, 180, 5), (180, 240, 0), (240, 360, 10)]), 200, 260),
+        (Times([(0, 360)]), 300, 300),
+        (Times([(0, 100)]), 130, 2050),
+        (Times([(600, 660)]), 120, 720),
+        (leaf.times, 130, 2050),
+        (ELAPSED, 130, 2050),
+    ):
+        leaf.pace = pace
+        assert later(leaf, 0, minutes) == right
 
 
 def test_an_hour_that_comes_twice_is_the_first() -> None:

@@ -5,6 +5,7 @@ Nothing begins earlier than planned, the same people work on everything, and wha
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import suppress
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
@@ -14,7 +15,7 @@ from oracle.floats import PlanDelays, shifted
 from oracle.forward import Placed, put, wanted
 from oracle.leaves import Leaf
 from oracle.plan import Plan
-from oracle.times import NEVER, BeyondError, Row, Times
+from oracle.times import ELAPSED, NEVER, Attended, BeyondError, Pace, Row, Times, merged
 
 
 class Promises(PlanDelays):
@@ -175,9 +176,7 @@ class Rebooked:
                 continue
             start, finish = max(start, stands[1]), max(finish, leaf.finish)
             if each == address:
-                # A float in which its calendar has no minute is told in the time of its people.
-                clocks = {leaf.times, leaf.pace} if isinstance(leaf.pace, Times) else {leaf.times}
-                start = max(start, min(shifted(clock, stands[1], minutes) for clock in clocks))
+                start = max(start, later(leaf, stands[1], minutes))
             turns = self.turns.get(each, [])
             free = {who: max(self._given(held, each, who, strict=strict), default=-LAST)
                     for who in {turn.who for turn in turns}}  # fmt: skip
@@ -219,6 +218,19 @@ class Rebooked:
                 other = max(turn.use for turn in self.turns[task] if turn.who == who)
                 if strict or mine + other > capacity:
                     yield held[who, task][strict]
+
+
+def later(leaf: Leaf, moment: int, minutes: int) -> int:
+    """So many minutes later by the calendar of a task; by its people's time where that has no minute till then."""
+    pace = leaf.pace
+    if isinstance(pace, Pace):
+        pace = Times(merged([(start, end) for start, end, rate in pace.rows if rate]))
+    if isinstance(pace, Times) and pace is not ELAPSED and not isinstance(pace, Attended):
+        with suppress(BeyondError):
+            own = shifted(pace, moment, minutes)
+            if leaf.times.between(moment, own) <= 0:
+                return own
+    return shifted(leaf.times, moment, minutes)
 
 
 def booked(turns: Sequence[Turn]) -> Counter[tuple[str, int]]:

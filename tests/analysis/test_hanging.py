@@ -93,3 +93,45 @@ tasks:
     assert code == 0, said
     rows = [line.split(",") for line in out.splitlines() if "/x," in line]
     assert {row[0]: (row[-2], row[-1]) for row in rows} == right
+
+
+def test_what_slips_leaves_to_all_behind_it_the_people_who_leave() -> None:
+    # Z has no end, and so has no project in which it stands. Whoever leaves does so on Friday 6 March.
+    endless = "name: P\nstart: 2026-03-02\ntasks:\n  z: {effort: 9d, assign: [zoe]}\n"
+    cases: dict[str, tuple[str, dict[str, float | None]]] = {
+        # A on Monday, B on Tuesday, the rest of A on Wednesday and Thursday, by Friday at the latest: a day for both.
+        "cut": (
+            """\
+  a: {effort: 3d, assign: [cut], split: true}
+  b: {effort: 1d, assign: [cut], priority: 900, not_before: 2026-03-03, not_after: 2026-03-20}
+""",
+            {"a": 1, "b": 1},
+        ),
+        # B on Tuesday and Wednesday, by Thursday at the latest; nothing bounds it but that.
+        "link": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 2d, assign: [link], after: [a]}\n", {"a": 2, "b": None}),
+        "lag": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 1d, assign: [lag], after: [a FS+1d]}\n", {"a": 2}),
+        # B ends with A, while somebody is there.
+        "end": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 1d, assign: [end], after: [a FF]}\n", {"a": 4}),
+        # Through C, which Bob does on one day.
+        "far": (
+            """\
+  a: {duration: 1d, not_after: 2026-03-20}
+  c: {effort: 1d, assign: [bob], after: [a]}
+  b: {effort: 1d, assign: [far], after: [c]}
+""",
+            {"a": 2, "c": None},
+        ),
+        # Nobody leaves: the promise alone bounds.
+        "stays": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 2d, assign: [stays], after: [a]}\n", {"a": 14}),
+    }  # fmt: skip
+    leaving = "employment: {kind: employee, dates: ..2026-03-06}"
+    people = [f"{name}: {{{'' if name == 'stays' else leaving}}}" for name in (*cases, "zoe", "other")]
+    # Of another project: X on Monday and Tuesday, W on Wednesday and Thursday, by Thursday at the latest.
+    x = "name: X\nstart: 2026-03-02\npriority: 900\ntasks:\n  x: {effort: 2d, assign: [other]}\n  long: {duration: 9d}\n"
+    projects = {name: endless + tasks for name, (tasks, _days) in cases.items()}
+    projects |= {"other": x, "y": f"{endless}  w: {{effort: 2d, assign: [other]}}\n"}
+    made = planned("p: {duration: 1d}", f"people: {{{', '.join(people)}, bob: {{}}}}\n", **projects)
+    days = {f"{name}/{task}": right for name, (_tasks, given) in cases.items() for task, right in given.items()}
+    days |= {"other/x": 1, "y/w": None}
+    told = {each: made.items[each].total_float for each in days}
+    assert told == {each: None if right is None else right * DAY for each, right in days.items()}
