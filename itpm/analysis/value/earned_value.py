@@ -130,7 +130,8 @@ class EarnedValue:
             dates = span or (item.dates if item is not None else None)
             planned = Unknown(f"{address} has no dates")
             if dates is not None:
-                planned = planned_share(schedule, self.project, address, dates, status_moment(schedule, self.project))
+                moment = status_moment(schedule, self.project, address)
+                planned = planned_share(schedule, self.project, address, dates, moment)
         beside = self._worths if record is not None and record.ev_method == "apportioned" else {}
         earned = earned_share(schedule, self.project, address, span, beside)
         if way is Way.EFFORT and self.frozen is None:

@@ -113,12 +113,20 @@ def passed_share(schedule: Schedule, project: Project, address: str, span: Span 
     span = span or (item.dates if item is not None else None)
     if span is None:
         return Unknown(f"{address} has no dates")
-    return planned_share(schedule, project, address, span, status_moment(schedule, project))
+    return planned_share(schedule, project, address, span, status_moment(schedule, project, address))
 
 
-def status_moment(schedule: Schedule, project: Project) -> int:
-    """The end of the status date where the project is: its baselines are written in days of that place."""
-    return schedule.times.patterns.end_of(schedule.as_of, project.calendar)
+def status_moment(schedule: Schedule, project: Project, address: str | None = None) -> int:
+    """The end of the status date where a project or one of its tasks is: baselines are in days of that place."""
+    calendar = project.calendar if address is None else _own_calendar(schedule, project, address)
+    return schedule.times.patterns.end_of(schedule.as_of, calendar)
+
+
+def _own_calendar(schedule: Schedule, project: Project, address: str) -> str | None:
+    """The calendar of a task, its own before that of its project."""
+    outline = schedule.translated.outlines[project.id]
+    item = outline.items.get(address)
+    return (outline.calendar(item) if item is not None else None) or project.calendar
 
 
 def planned_share(schedule: Schedule, project: Project, address: str, span: Span, moment: int) -> Decimal:
@@ -140,8 +148,7 @@ def working_hours(schedule: Schedule, project: Project, address: str, span: Span
     item = outline.items.get(address)
     if isinstance(item, Task) and estimated_in_elapsed_time(item, schedule.times):
         return ALWAYS
-    own = outline.calendar(item) if item is not None else None
-    found = schedule.times.calendar(own or project.calendar)
+    found = schedule.times.calendar(_own_calendar(schedule, project, address))
     return found if found.between(span.start, span.finish) else ALWAYS
 
 
