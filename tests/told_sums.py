@@ -205,7 +205,9 @@ def counts(told: Told) -> None:
         "how many",
         number(told.pages["people.md"].tiles["Work without anybody"][0]),
     )
-    unfilled = {each["id"] for each in told.json("schedule")["unfilled"]}
+    # Who is named and leaves is told by name; the tile counts what asks for a team, a role or a skill.
+    people = {each["id"] for each in told.json("list", "people")["people"]}
+    unfilled = {each["id"] for each in told.json("schedule")["unfilled"] if not people.issuperset(each["missing"])}
     waiting = {
         each["id"]
         for each in entries
