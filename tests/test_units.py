@@ -45,12 +45,12 @@ baselines:
 @pytest.mark.parametrize(
     ("now", "severity"),
     [
-        # Of ten years a tenth is a year. Twelve weeks of work lie between Friday, 31 December 2027 and the first minute
-        # of Monday, 27 March 2028: sixty days.
-        ("2028-03-27", None),
-        ("2028-03-28", "warning"),
-        ("2028-06-19", "warning"),
-        ("2028-06-20", "error"),
+        # Of ten years a tenth is a year. Friday, 24 March 2028 is the sixtieth working day behind Friday, 31 December
+        # 2027, and Friday, 16 June the hundred and twentieth.
+        ("2028-03-24", None),
+        ("2028-03-27", "warning"),
+        ("2028-06-16", "warning"),
+        ("2028-06-19", "error"),
         ("2028-12-29", "error"),
     ],
 )

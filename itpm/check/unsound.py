@@ -34,6 +34,8 @@ _ASIDE = frozenset(
 """Fields of people and teams from which no plan follows."""
 _OF_RECORDS = frozenset({"FRS", "QUA", "ALN"})
 """The families that also judge what stands, or does not stand, in a record by itself."""
+_LACKING = frozenset({"STR027", "SCH029"})
+"""Rules of other families that do."""
 _DEEP = 2
 """How many keys lead to a record."""
 _FIELD = 3
@@ -95,7 +97,7 @@ class Unsound:
             return True
         if self.undated and (code in self.judging or code.startswith(_OF_DAYS)):
             return True
-        if code[:FAMILY] in _OF_RECORDS and not self.records.isdisjoint(_record(origin)):
+        if (code[:FAMILY] in _OF_RECORDS or code in _LACKING) and not self.records.isdisjoint(_record(origin)):
             return True
         if code not in self.judging or origin.path not in self.places:
             return False

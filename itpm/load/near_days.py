@@ -154,10 +154,15 @@ def moment_hint(value: object) -> str:
     return either_day(value) or no_day(value) or _of_period(value)
 
 
+def from_today(value: object) -> bool:
+    """Whether a day is told from today, in a word."""
+    return _FROM_TODAY.fullmatch(str(value).strip(_QUOTES)) is not None
+
+
 def _of_period(value: object) -> str:
     """What to write for a month, a week, a quarter or a year where a day is meant, or for a day told from today."""
     said = str(value).strip(_QUOTES)
-    if _FROM_TODAY.fullmatch(said):
+    if from_today(said):
         return "write the day itself, as in 2026-11-30"
     written = next((each for each in (said, period_of(value)) if _CALENDAR.fullmatch(each)), "")
     found = _CALENDAR.fullmatch(written)

@@ -134,6 +134,11 @@ def _currency(value: object) -> str:
     return f"write {found}" if found else ""
 
 
+def _status_date(value: object) -> str:
+    """The day as of which a portfolio is seen: today is 'auto'."""
+    return "write auto or 2026-11-30" if days.from_today(value) else days.day_hint(value)
+
+
 def _no_less(value: object) -> str:
     """How a sum is written that is not below zero."""
     return "a sum is not below zero" if str(value).strip().startswith("-") else quantities.money_hint(value)
@@ -148,7 +153,8 @@ _HINTS: Final[Mapping[str, Callable[[object], str]]] = {
     **dict.fromkeys(("money", "amount"), _no_less),
     "rate": lambda value: quantities.hourly_hint(value) or _no_less(value),
     **dict.fromkeys(("spread", "plan-spread"), quantities.money_hint),
-    **dict.fromkeys(("date", "status-date"), days.day_hint),
+    "date": days.day_hint,
+    "status-date": _status_date,
     "moment": days.moment_hint,
     "dates": days.dates_hint,
     "span": days.span_hint,

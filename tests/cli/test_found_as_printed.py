@@ -39,7 +39,7 @@ tasks:
   h: {duration: 2d, calendar: half}
   e: {effort: 2d, calendar: half, assign: [jane], started: 2026-03-02, progress: 33.333%}
 milestones:
-  off: {due: 2026-03-06, not_before: 2026-03-09}
+  off: {due: 2026-03-07, not_before: 2026-03-09}
 """,
 }
 
@@ -132,15 +132,15 @@ def test_programs_get_times_in_the_hours_of_the_calendar(run: Run, folder: Folde
 
 def test_what_is_late_by_days_off_only_is_told_in_elapsed_days(run: Run, folder: Folder) -> None:
     root = folder(FILES)
-    # Friday the 6th to Monday the 9th of March, 9:00: no working time, three days.
+    # Saturday the 7th to Monday the 9th of March, 9:00: no working time, two days.
     for call in (
         ("schedule", "p", "--format", "csv"),
         ("list", "milestones", "--columns", "lateness"),
         ("show", "p/off"),
     ):
-        assert "3ed" in run(*call, cwd=root)[1]
+        assert "2ed" in run(*call, cwd=root)[1]
     assert "p/off" in run("list", "milestones", "--where", "lateness > 0d", cwd=root)[1]
-    assert "p/off" in run("list", "milestones", "--where", "lateness = 3ed", cwd=root)[1]
+    assert "p/off" in run("list", "milestones", "--where", "lateness = 2ed", cwd=root)[1]
     row = json.loads(run("list", "milestones", "--format", "json", cwd=root)[1])["milestones"][0]
     assert (row["late"], row["lateness_minutes"]) == (True, 0)
 

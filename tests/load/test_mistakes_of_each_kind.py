@@ -132,7 +132,7 @@ MISTAKES = [
     (SET, "{USD: 1.08}", "{¦usd: 1.08}", "STR005 'usd' is no field of exchange rates | write USD"),
     (SET, "{weeks: 3}", "{¦week: 3}", "STR005 'week' is no threshold of REF009 | did you mean 'weeks'?"),
     (SET, "discount_rate: 6%", "discount_rate: ¦0.06", "STR012 '0.06' is not a share from 0% to 100% | write 6%"),
-    (SET, "status_date: 2026-07-14", "status_date: ¦today", "STR005 'today' is not 'auto' or a day | write auto or 2026-11-30"),
+    (SET, "status_date: 2026-07-14", "status_date: ¦today", "STR002 'today' is not 'auto' or a day | write auto or 2026-11-30"),
     (CALENDARS, '["09:30-13:30", "14:30-18:30"]', '[¦"09.30-13.30"]', "STR005 '09.30-13.30' is not hours | write \"09:30-13:30\""),
     (CALENDARS, '["09:30-13:30", "14:30-18:30"]', "¦8h", "STR005 '8h' is not a list of hours | write it as [\"08:30-12:30\", \"13:15-17:15\"]"),
     (CALENDARS, "mon-fri", "¦Mo-Fr", "STR005 'Mo-Fr' is not weekdays | write mon-fri"),
