@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.choosing import chosen
-from itpm.engine.crew import ENDLESS, Work
+from itpm.engine.crew import ENDLESS, PATIENCE, Work
 from itpm.engine.elapsed import ALWAYS
 from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Wait
+from itpm.engine.patience import hopeless
 from itpm.engine.precedence import NEVER, Network
 from itpm.engine.spanning import Spanning
 from itpm.engine.stretch import cut, plain, stretched, together
@@ -71,6 +72,8 @@ class Placing:
         """The latest place from which it ends by a moment, or as soon as it can be done at all."""
         first, last = span
         found = self._found(task, work, first)
+        if found.end >= NEVER:
+            return found
         by = max(by, found.end)
         # What may be begun later never ends sooner: the last start is where the end comes to lie too late.
         later = bisect_left(range(first + 1, last), 1, key=lambda moment: self._found(task, work, moment).end > by)
@@ -152,9 +155,12 @@ class Placing:
         bounds = self.network.bounds.get(task)
         # What is told to the minute, and what only takes time, goes on whoever is there.
         fixed = pace is ALWAYS or (bounds is not None and bounds.told)
+        first = moment
         while True:
             start, end = self.network.spans(task, moment, 0)
             if start >= ENDLESS or spanning.gone(start):
+                return _NOWHERE
+            if start - first > PATIENCE and hopeless(self.ledger, work, first, start):
                 return _NOWHERE
             found, busy = spanning.choose(start, end)
             if busy is not None:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from itpm.engine.crew import ENDLESS, PATIENCE, Work, shared
+from itpm.engine.crew import ENDLESS, Work, shared
 from itpm.engine.found import Found
 from itpm.engine.ledger import Booking, Ledger, Wait
 from itpm.engine.matching import matched
 from itpm.engine.offers import Offer, Offers
 from itpm.engine.passed import Passed
+from itpm.engine.patience import hopeless
 from itpm.engine.watches import Watches
 
 _LONG = 64
@@ -145,15 +146,8 @@ class Sweep:
 
     def _hopeless(self, moment: int) -> bool:
         """Whether nothing was done for years in which nobody had anything else to do."""
-        quiet = 0
-        for demand in self.work.demands:
-            for each in demand.candidates:
-                ends = [reserve.end for reserve in self.ledger.resources[each.resource].reserves]
-                ends += [line.ends[-1] for line in self.ledger.lines[each.resource] if line.ends]
-                quiet = max(quiet, *(end for end in ends if end < ENDLESS), 0)
-            quiet = max(quiet, demand.start)
         since = max((booking.end for booking, _limits in self.taken), default=0)
-        return moment - max(quiet, since, self.begun) > PATIENCE
+        return hopeless(self.ledger, self.work, max(since, self.begun), moment)
 
     def _worked(self, look: _Look, rate: int, moment: int) -> int:
         """Notes what is done until anything changes, and says when that is."""
