@@ -266,8 +266,10 @@ class Delays:
         return stands if leaf.latest_from <= stands < leaf.latest_day else leaf.latest_start
 
     def _closes(self, address: str) -> bool:
-        """Whether a point stands at an end that it waits for, perhaps behind other points."""
+        """Whether a point stands at an end: of its own day, or one that it waits for, perhaps behind other points."""
         moment = self.placed[address][2]
+        if self.leaves[address].closes_at == moment:
+            return True
         for link in self.leaves[address].links:
             for source in link.sources:
                 before = self.placed[source]

@@ -55,6 +55,8 @@ class Leaf:
     zone: str = "UTC"
     deadline: tuple[str, str, Times] | None = None
     """That of its project as it is written, where its days are told, and the hours of these."""
+    closes_at: int = -NEVER
+    """The end of a day at which a point is expected, or before which it is not to stand."""
     begun: int | None = None
     done: int | None = None
     told_at: frozenset[int] = frozenset()
@@ -218,6 +220,7 @@ class Reader:
         outside = record.get("delivery")
         if outside and leaf.done is None:
             leaf.start = self.last(leaf, outside["expected"]) if "expected" in outside else NEVER
+            leaf.closes_at = leaf.start
 
     def _constrain(self, leaf: Leaf, record: Mapping[str, Any]) -> None:
         if leaf.point and "reached" in record:
@@ -227,7 +230,7 @@ class Reader:
         for name in {"not_before", "must_start"} & set(said):
             leaf.start = max(leaf.start, self.opening(leaf, said[name]))
         for name in {"finish_not_before", "must_finish"} & set(said):
-            leaf.finish = max(leaf.finish, self.last(leaf, said[name]))
+            leaf.finish = leaf.closes_at = max(leaf.finish, self.last(leaf, said[name]))
         ends = {"finish_by", "must_finish"} & set(said)
         for name in {"not_after", "must_start"} & set(said):
             if leaf.point and leaf.begun is None and "T" in said[name]:
