@@ -24,7 +24,7 @@ from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.inputs import ANALYSES, classification
 from itpm.rules.rule import Rule
 from tests.conftest import ROOT, read_once
-from tests.test_rules import blocks, of_code
+from tests.test_rules import blocks, of_rules
 
 _ALWAYS = frozenset({"id", "origin", "custom"})
 """What every rule must know to say where it found something."""
@@ -106,7 +106,7 @@ def asked() -> Asked:
         for rule in RULES:
             if rule.facts is not None:
                 for part in rule.page.split("Fails:\n")[1].split("Passes:\n"):
-                    of_code(blocks(part)[0], rule.code)
+                    of_rules(blocks(part)[0], rule.code)
                 rule.check(sample, {})
     return found
 

@@ -36,8 +36,8 @@ _SHOWN = {
 """Errors of other rules that the passing example of a rule is about as well."""
 
 
-def of_rules(files: dict[str, str]) -> tuple[Diagnostic, ...]:
-    """What all rules tell of an example."""
+def of_rules(files: dict[str, str], *codes: str) -> tuple[Diagnostic, ...]:
+    """What all rules, or some, tell of an example."""
     now = {path: text for path, text in files.items() if not path.startswith("commit ")}
     commits: dict[str, dict[str, str]] = {}
     for path, text in files.items():
@@ -47,7 +47,7 @@ def of_rules(files: dict[str, str]) -> tuple[Diagnostic, ...]:
     unread = "".join(found[1] for text in now.values() if (found := _STATE.search(text)))
     now = {path: _STATE.sub("", text) for path, text in now.items()}
     earlier = {commit: workspace_of(texts).portfolio for commit, texts in commits.items()}
-    return tuple(checked(now, earlier=earlier, unread=unread))
+    return tuple(checked(now, *codes, earlier=earlier, unread=unread))
 
 
 def of_code(found: tuple[Diagnostic, ...], code: str) -> list[str]:

@@ -227,8 +227,8 @@ def test_a_comment_that_was_meant_as_text_is_found_from_its_sign(text: str) -> N
 
 def test_the_weight_of_all_objectives_is_added_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     wholes: list[object] = []
-    over = coverage.over
-    monkeypatch.setattr(coverage, "over", lambda part, whole, why: wholes.append(whole) or over(part, whole, why))
+    divided = coverage.divided
+    monkeypatch.setattr(coverage, "divided", lambda part, whole, why: wholes.append(whole) or divided(part, whole, why))
     rows = "".join(f"  o{number}: {{name: O, period: FY2026}}\n" for number in range(30))
     portfolio = workspace_of({"strategy.yaml": f"objectives:\n{rows}"}).portfolio
     assert len(Facts(portfolio, date(2026, 7, 14)).strategy.coverage.objectives) == 30
