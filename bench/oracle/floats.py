@@ -265,21 +265,19 @@ class Delays:
             return stands if first else leaf.latest_day
         return stands if leaf.latest_from <= stands < leaf.latest_day else leaf.latest_start
 
-    def _closes(self, address: str) -> bool:
+    def _closes(self, address: str, moment: int | None = None) -> bool:
         """Whether a point stands at an end: of its own day, or one that it waits for, perhaps behind other points."""
-        moment = self.placed[address][2]
+        moment = self.placed[address][2] if moment is None else moment
         if self.leaves[address].closes_at == moment:
             return True
         for link in self.leaves[address].links:
             for source in link.sources:
                 before = self.placed[source]
                 ends = link.type in {"FS", "FF"}
-                if lagged(link, before[2] if ends else before[0]) == moment:
-                    if before[1] == before[2]:
-                        if self._closes(source):
-                            return True
-                    elif ends:
-                        return True
+                if lagged(link, before[2] if ends else before[0]) != moment:
+                    continue
+                if self._closes(source, moment) if before[1] == before[2] else ends:
+                    return True
         return False
 
 
