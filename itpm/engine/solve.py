@@ -90,14 +90,15 @@ def _solved(problem: Problem, how: Level, effort: SearchLimit, fixed: Sequence[i
     limit = effort if packing is None else _half(effort)
     trying = _Trying(problem, ordered, limit, best.value, plan)
     found = search(trying.space(bound), best, limit)
-    least, last = bound[1], found.best
+    least, last, clocked = bound[1], found.best, limit.timed_out
     if packing is not None and last.value > bound:
         budget = Budget(_PROOF, effort.seed, None if effort.left is None else effort.left())
         proof = packing.proven(trying.plan.starts, budget)
+        clocked = clocked or effort.timed_out
         trying.effort = replace(effort, left=None)  # one plan more, and made to its end
         least, last = max(least, proof.bound), min(last, trying(proof.order), key=lambda each: each.value)
     return Answer(
-        trying.plan, last.value[1], least, last.order, best.value[1], found.steps, limit.timed_out, packing is not None
+        trying.plan, last.value[1], least, last.order, best.value[1], found.steps, clocked, packing is not None
     )
 
 

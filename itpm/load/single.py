@@ -33,26 +33,10 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """By the form of the keys of a mapping, how people call what should be its key, the likeliest first."""
 _VALUES = (
-    *("value", "amount", "sum", "share", "percent", "allocation", "hours", "effort", "text", "why", "reason", "note"),
-    *(
-        "means",
-        "meaning",
-        "colour",
-        "color",
-        "url",
-        "link",
-        "level",
-        "count",
-        "what",
-        "status",
-        "score",
-        "rate",
-        "price",
-        "cost",
-        "dates",
-        "days",
-    ),
-)
+    "value", "amount", "sum", "share", "percent", "allocation", "hours", "effort", "text", "why", "reason", "note",
+    "means", "meaning", "colour", "color", "url", "link", "level", "count", "what", "status", "score", "rate", "price",
+    "cost", "dates", "days",
+)  # fmt: skip
 """How people call the value that should stand behind the key."""
 _ROLES = frozenset((*(each for words in _KEYS.values() for each in words), *_NAMED, *_UNTIL, *_VALUES))
 _JOINED = ((" ", "code", "of"), (" ", "code", "address"), (" ", "rule", "of"), (".", "address", "field"))

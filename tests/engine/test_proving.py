@@ -13,7 +13,7 @@ from itpm.engine.pack import Level
 from itpm.engine.precedence import Bounds, Link, LinkType
 from itpm.engine.proving import packed
 from itpm.engine.search import SearchLimit
-from itpm.engine.solve import solve
+from itpm.engine.solve import Answer, solve
 from tests.engine.problems import EARLY, LATE, START, one, problem, work
 
 
@@ -62,3 +62,17 @@ def test_what_is_no_packing_is_searched_only(change) -> None:  # noqa: ANN001 - 
     assert packed(drawn(3)) is not None and packed(made) is None
     searched, answer = (solve(made, how, SearchLimit(20)) for how in (Level.SEARCH, Level.OPTIMAL))
     assert (answer.objective, answer.bound, answer.provable) == (searched.objective, searched.bound, False)
+
+
+def test_a_clock_that_is_up_behind_the_proof_is_told_as_that_of_a_search_is() -> None:
+    made = next(each for seed in range(40) if solve(each := drawn(seed), Level.SEARCH, SearchLimit(1)).gap)
+    asked: list[int] = []
+
+    def solved(last: float) -> Answer:
+        """A plan with a clock that is up when it is asked for the last time, or has a minute left."""
+        times, asked[:] = len(asked), []
+        return solve(
+            made, Level.OPTIMAL, SearchLimit(1, left=lambda: asked.append(1) or (last if len(asked) == times else 60.0))
+        )
+
+    assert [solved(each).clocked for each in (60.0, 60.0, -1.0)] == [False, False, True]
