@@ -15,8 +15,9 @@ from itpm.run.cache import cache_folder
 from itpm.site.draw import find_drawer
 from itpm.site.draw import version as drawer_version
 from itpm.text.events import HAS_LIBYAML
-from itpm.text.git import OLDEST, Git, GitError, git_version
-from itpm.text.gitcall import git_program, output
+from itpm.text.git import Git
+from itpm.text.git_here import OLDEST, git_version
+from itpm.text.gitcall import GitError, git_program, output
 from itpm.text.journal import JOURNAL
 from itpm.text.program import program
 

@@ -18,7 +18,9 @@ from itpm.cli.options import option
 from itpm.cli.orders import chatter, obeyed_by_nobody
 from itpm.cli.typed import argument
 from itpm.run.clock import today
-from itpm.text.git import Git, GitError, user_safe_directories
+from itpm.text.git import Git
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError
 from itpm.text.links import committed_link
 from itpm.text.membership import FOLDERS
 from itpm.text.program import program

@@ -24,7 +24,8 @@ from itpm.run.cache import user_store
 from itpm.run.run import Inputs, Run
 from itpm.say import plural
 from itpm.text.folder import folder_tree
-from itpm.text.git import GitError, NoGitError, user_safe_directories
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError, NoGitError
 from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.links import committed_link
 from itpm.text.revision import Told, revision_tree, staged_tree

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from itpm.load.workspace import Workspace
 from itpm.model.scalars import parse_date
 from itpm.run.clock import today
-from itpm.text.git import GitError, user_safe_directories
-from itpm.text.gitcall import NoRepositoryError, NoRevisionError
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError, NoRepositoryError, NoRevisionError
 from itpm.text.revision import committed_ids
 from itpm.text.tree import Revision
 

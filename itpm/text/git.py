@@ -9,22 +9,17 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
 from pathlib import Path
 
 from itpm.message import Message
-from itpm.text.gitcall import Dialogue, GitError, NoGitError, NoRevisionError, command, git_program, output, stream
+from itpm.text.git_here import refuse_old_git
+from itpm.text.gitcall import Dialogue, GitError, NoRevisionError, command, output, stream
 from itpm.text.membership import FOLDERS, meant, strays
 from itpm.text.tree import NO_LINK, Blob, Revision, UnreadableError, object_id
 
-__all__ = ["OLDEST", "Git", "GitError", "NoGitError", "git_version", "user_safe_directories"]
-
-OLDEST = (2, 30, 0)
-"""The oldest git that is used: before it ``rev-parse`` could take a revision for an option."""
 _LONGEST_REVISION = 250
 _COMMITTER = re.compile(rb"^committer .* (\d{1,19}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 _TREE = re.compile(rb"tree ([0-9a-f]+)\n")
-_VERSION = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
 _LAST_SECOND = 4102444799  # the last of 2099: no commit of a portfolio is younger
 _HEADER_PARTS = 3
 _ENTRY_PARTS = 4
@@ -58,9 +53,7 @@ class Git:
         return output(self._command(*arguments))
 
     def _command(self, *arguments: str) -> list[str]:
-        version = git_version()
-        if version < OLDEST:
-            raise GitError(f"git {_dotted(version)} is too old; {_dotted(OLDEST)} or newer is needed")
+        refuse_old_git()
         return command(self.folder, self._safe, *self._elsewhere, *arguments)
 
     def read(self, wanted: str, kind: str = "blob", most_bytes: int = _LARGEST_OBJECT) -> bytes:
@@ -272,27 +265,3 @@ class _Reader:
             raise UnreadableError(
                 Message("git object {id} cannot be read: {why}", id=self._id[:9], why=str(error))
             ) from error
-
-
-@cache
-def git_version() -> tuple[int, int, int]:
-    """The version of the git that is used.
-
-    Raises:
-        GitError: where there is none.
-    """
-    found = _VERSION.search(output([git_program(), "--version"]).decode(errors="replace"))
-    return (int(found[1]), int(found[2]), int(found[3] or 0)) if found is not None else (0, 0, 0)
-
-
-def _dotted(version: tuple[int, int, int]) -> str:
-    return ".".join(map(str, version))
-
-
-def user_safe_directories() -> tuple[str, ...]:
-    """The ``safe.directory`` values of the user's own git configuration, which the other calls leave out."""
-    try:
-        said = output([git_program(), "config", "--global", "-z", "--get-all", "safe.directory"], own=True)
-        return tuple(each for each in os.fsdecode(said).split("\0") if each)
-    except GitError:
-        return ()

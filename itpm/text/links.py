@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from itpm.text.git import Git, GitError
+from itpm.text.git import Git
+from itpm.text.gitcall import GitError
 from itpm.text.target import target_of
 
 _LINK = b"120000"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from itpm.text.git import Git, GitError
+from itpm.text.git import Git
+from itpm.text.gitcall import GitError
 from itpm.text.links import repository_top
 from itpm.text.membership import belongs, nearly, strays
 from itpm.text.tree import Revision, Tree, object_id

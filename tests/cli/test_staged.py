@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from itpm.text.git import Git, GitError
+from itpm.text.git import Git
+from itpm.text.gitcall import GitError
 from itpm.text.revision import staged_tree
 from tests.conftest import ROOT, Folder, Run
 from tests.repository import git, repository

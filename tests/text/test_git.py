@@ -10,7 +10,9 @@ from itpm.kept.store import Store
 from itpm.load.workspace import load
 from itpm.run.snapshot import snapshot_of
 from itpm.text.folder import folder_tree
-from itpm.text.git import Git, GitError, user_safe_directories
+from itpm.text.git import Git
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError
 from itpm.text.reading import ReadingOptions
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError

@@ -10,7 +10,9 @@ import pytest
 
 from itpm.text import git as git_module
 from itpm.text import gitcall
-from itpm.text.git import Git, GitError, git_version
+from itpm.text.git import Git
+from itpm.text.git_here import git_version
+from itpm.text.gitcall import GitError
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError, object_id
 from tests.conftest import Folder, Run
