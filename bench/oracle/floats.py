@@ -47,10 +47,10 @@ class Delays:
         return found or self._own(address, self._kept)
 
     def _missed(self, address: str, measured: Callable[[], int]) -> int:
-        """What begins behind its own promised start is so by as much as it is late; else as it is measured."""
+        """What begins behind its own promised start is so by as much as it is late, or by what all else asks for."""
         leaf, stands = self.leaves[address], self.placed[address][1]
         limit = self._latest_start(address)
-        if leaf.pace is None or leaf.begun is not None or stands <= limit or self._held(address):
+        if leaf.pace is None or leaf.begun is not None or stands <= limit:
             return measured()
         promised = leaf.latest_start, leaf.latest_from, leaf.latest_day
         leaf.latest_start, leaf.latest_from, leaf.latest_day = NEVER, NEVER, NEVER
@@ -59,12 +59,6 @@ class Delays:
         finally:
             leaf.latest_start, leaf.latest_from, leaf.latest_day = promised
         return min(-leaf.times.between(limit, stands), other)
-
-    def _held(self, address: str) -> bool:
-        """Whether a task ends later than its work does, or than it is promised."""
-        if self.leaves[address].latest_finish < self.placed[address][2]:
-            return True
-        return put(self.leaves[address], self.placed[address][1], -NEVER)[2] < self.placed[address][2]
 
     def unbounded(self, address: str) -> bool:
         """Whether nothing bounds how far a task may slip: no promise, and no end of a project."""

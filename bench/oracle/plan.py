@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from oracle.door import Answer, Booked
-from oracle.forward import lagged
+from oracle.forward import lagged, put
 from oracle.hours import WHOLE, share
 from oracle.leaves import Leaf, Link, Reader
 from oracle.reserves import Taken, free_for, taken, whole
@@ -137,12 +137,14 @@ class Plan:
         if done > asked + minutes:
             yield f"load: {leaf.address} asks for {leaf.load} minutes, and {done / WHOLE:g} are done"
         if done < asked - minutes and self._free_of_others(leaf, people) and _come_again(leaf, stands[2]):
+            # What is held at its end has nothing to do between that and the end of its length.
+            lasts = min(stands[2], put(leaf, stands[1], -NEVER)[2])
             there = sum(
                 self.book.capacity(who) * (end - start)
                 for entry in leaf.entries
                 if not entry.equipment
                 for who, times in zip(entry.people, entry.times, strict=True)
-                for start, end in times.within(stands[1], stands[2])
+                for start, end in times.within(stands[1], lasts)
             )
             if done < min(asked, there) - minutes:
                 yield f"load: {leaf.address} asks for {leaf.load} minutes, {done / WHOLE:g} of {there / WHOLE:g} done"

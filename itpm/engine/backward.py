@@ -1,6 +1,8 @@
 """The backward pass: latest dates that keep the ends of projects and what is promised."""
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from itpm.engine.calendar import Calendar
 from itpm.engine.closing import Closing, Moments
@@ -12,10 +14,17 @@ from itpm.engine.slack import worked
 _FREE = Bounds()
 
 
-def backward(
-    network: Network, moments: Moments, group_ends: dict[int, int], *, only_drivers: bool = False
-) -> tuple[list[int], list[int]]:
-    """For each task the latest start of what is left of it, and its latest end.
+class Latest(NamedTuple):
+    """For each task the latest start of what is left of it, and its latest end; ``NEVER`` where nothing bounds them."""
+
+    starts: Sequence[int]
+    finishes: Sequence[int]
+    besides: Mapping[int, tuple[int, int]]
+    """Of what begins behind its own promised start, the same two as everything but that promise bounds them."""
+
+
+def backward(network: Network, moments: Moments, group_ends: dict[int, int], *, only_drivers: bool = False) -> Latest:
+    """The latest dates of each task.
 
     What is finished gives way to nothing and asks for nothing; a link from the start of what has begun is a fact.
     Where a promise is broken already, everything before it is behind. ``only_drivers``: only what it hangs on is; the
@@ -25,7 +34,7 @@ def backward(
     for task in reversed(network.order):
         if moments[2][task] < NEVER:
             made.task(task)
-    return made.late_starts, made.latest
+    return Latest(made.late_starts, made.latest, made.besides)
 
 
 class _Backward:
@@ -44,6 +53,7 @@ class _Backward:
             self.latest[task] = last if better else promised
         self.late_starts = list(self.latest)
         self.begins: dict[int, int] = {}
+        self.besides: dict[int, tuple[int, int]] = {}
 
     def _own(self, task: int) -> Calendar:
         """The time in which a task moves."""
@@ -64,6 +74,9 @@ class _Backward:
             return
         if bounds.latest_finish is not None:
             late = min(late, bounds.latest_finish, *self._missed(task, bounds.finish_day))
+        if missed_start(self.closing, task) is not None:
+            apart = self.begins.get(task, NEVER), late
+            self.besides[task] = fitted(network, task, self.resumes[task], apart)
         begin, late = fitted(network, task, self.resumes[task], (self._begin(task, bounds), late))
         self.latest[task], self.late_starts[task] = late, begin
         for link in network.links[task]:
@@ -123,22 +136,17 @@ def start_limit(points: Closing, task: int, latest: int) -> int:
     return end if closing else latest
 
 
-def missed_start(points: Closing, task: int, latest: tuple[int, int]) -> int | None:
-    """The moment of its own that a task begins behind, and that alone bounds its ``latest`` start and end; else None.
+def missed_start(points: Closing, task: int) -> int | None:
+    """The moment of its own that work begins behind, where it is to begin by one; else None.
 
     It is behind from that on, as it is late, and not from the last minute before in which it could have begun.
     """
-    network, (_starts, resumes, finishes) = points.network, points.moments
-    bounds, stands = network.bounds.get(task, _FREE), resumes[task]
+    network, (_starts, resumes, _finishes) = points.network, points.moments
+    bounds = network.bounds.get(task, _FREE)
     if network.paces[task] is None or bounds.latest_start is None or bounds.begun is not None:
         return None
     limit = start_limit(points, task, bounds.latest_start)
-    held = network.ended(task, stands, network.sizes[task]) < finishes[task]
-    late = bounds.latest_finish is not None and bounds.latest_finish < finishes[task]
-    if limit >= stands or held or late:
-        return None
-    last = network.begins_by(task, limit)
-    return limit if latest == (last, network.held_by(task, last, stands)) else None
+    return limit if limit < resumes[task] else None
 
 
 def fitted(network: Network, task: int, stands: int, latest: tuple[int, int]) -> tuple[int, int]:

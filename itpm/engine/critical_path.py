@@ -1,13 +1,13 @@
 """Earliest and latest dates of a network, float, and what drives each date (Kelley, Walker 1959)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
-from itpm.engine.backward import backward, fitted, missed_start
+from itpm.engine.backward import Latest, backward, fitted, missed_start
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import Closing
 from itpm.engine.late import delay
@@ -42,16 +42,17 @@ class Dates:
     """The dates of each task in minutes; an unknown one is ``NEVER``.
 
     When it starts, when what is left of it begins, when it ends; the latest start of what is left and the latest end
-    that keep the end of its project and what is promised; the end of each project.
+    that keep the end of its project and what is promised; the end of each project; ``besides`` as in ``Latest``.
     """
 
     network: Network
     starts: list[int]
     resumes: list[int]
     finishes: list[int]
-    late_starts: list[int]
-    late_finishes: list[int]
+    late_starts: Sequence[int]
+    late_finishes: Sequence[int]
     ends: dict[int, int]
+    besides: Mapping[int, Pair] = field(default_factory=dict)
 
     @cached_property
     def closing(self) -> Closing:
@@ -68,10 +69,10 @@ class Dates:
         return endless_groups(self.network, self.finishes)
 
     @cached_property
-    def latest(self) -> tuple[Sequence[int], Sequence[int]]:
+    def latest(self) -> Latest:
         """The latest starts and ends; ``NEVER`` where only the end of a project bounds them that has none."""
         if not self._endless:
-            return self.late_starts, self.late_finishes
+            return Latest(self.late_starts, self.late_finishes, self.besides)
         ends = {group: end for group, end in self.ends.items() if group not in self._endless}
         return backward(self.network, (self.starts, self.resumes, self.finishes), ends)
 
@@ -105,12 +106,13 @@ class Dates:
 
     def _slips(self, task: int) -> tuple[Pair, ...]:
         """Where a task ends, and begins, and up to when it may."""
-        late_starts, late_finishes = self.latest
-        end = self.finishes[task], late_finishes[task]
+        stands, latest = self.resumes[task], self.latest
         if self.network.paces[task] is None:
-            return (end,)
-        missed = missed_start(self.closing, task, (late_starts[task], late_finishes[task]))
-        return ((self.resumes[task], late_starts[task]), end) if missed is None else ((self.resumes[task], missed),)
+            return ((self.finishes[task], latest.finishes[task]),)
+        missed = missed_start(self.closing, task)
+        begin, end = (latest.starts[task], latest.finishes[task]) if missed is None else latest.besides[task]
+        behind = () if missed is None else ((stands, missed),)
+        return *behind, (stands, begin), (self.finishes[task], end)
 
     def free_float(self, task: int) -> int | None:
         """How many working minutes a task may slip before anything else, or the end of its project, does.
@@ -217,8 +219,8 @@ def critical_path(network: Network) -> Dates:
     starts, resumes, finishes = _forward(network)
     _held_back(network, (starts, resumes, finishes))
     group_ends = _ends(network, finishes)
-    late_starts, late_finishes = backward(network, (starts, resumes, finishes), group_ends)
-    return Dates(network, starts, resumes, finishes, late_starts, late_finishes, group_ends)
+    latest = backward(network, (starts, resumes, finishes), group_ends)
+    return Dates(network, starts, resumes, finishes, latest.starts, latest.finishes, group_ends, latest.besides)
 
 
 def _held_back(network: Network, dates: tuple[list[int], list[int], list[int]]) -> None:

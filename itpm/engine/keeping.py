@@ -12,7 +12,7 @@ from itpm.engine.levelling import Never, Plan, Undone
 from itpm.engine.precedence import Network
 from itpm.engine.solve import Answer
 
-_FORMAT = 4
+_FORMAT = 5
 _BOOKED = 5
 """The numbers of a booking; its calendar is left out."""
 
@@ -25,6 +25,7 @@ def packed(dates: Dates, answer: Answer) -> bytes:
             _FORMAT,
             [dates.starts, dates.resumes, dates.finishes, dates.late_starts, dates.late_finishes],
             list(dates.ends.items()),
+            [(task, *latest) for task, latest in dates.besides.items()],
             [plan.starts, plan.resumes, plan.finishes],
             [(task, *wait) for task, wait in plan.waits.items()],
             [(task, each.cause.value, each.task) for task, each in plan.undone.items()],
@@ -37,11 +38,12 @@ def packed(dates: Dates, answer: Answer) -> bytes:
 
 def unpacked(data: bytes, network: Network, works: Mapping[int, Work]) -> tuple[Dates, Answer] | None:
     """What :func:`packed` made of the same network; None where it is of another."""
-    version, columns, ends, plan, waits, undone, judged, booked = (*msgpack.unpackb(data), *[None] * 8)[:8]
+    version, columns, ends, besides, plan, waits, undone, judged, booked = (*msgpack.unpackb(data), *[None] * 9)[:9]
     if version != _FORMAT or any(len(column) != network.size for column in (*columns, *plan)):
         return None
     starts, resumes, finishes, late_starts, late_finishes = columns
-    dates = Dates(network, starts, resumes, finishes, late_starts, late_finishes, dict(ends))
+    apart = {task: (begin, end) for task, begin, end in besides}
+    dates = Dates(network, starts, resumes, finishes, late_starts, late_finishes, dict(ends), apart)
     starts, resumes, finishes = plan
     why = {task: Undone(Never(cause), other) for task, cause, other in undone}
     made = Plan(starts, resumes, finishes, _bookings(booked, works), {t: Wait(*w) for t, *w in waits}, why)

@@ -6,12 +6,12 @@ piece takes the working time that its people need for it wherever it is shifted 
 day, week or month is not mixed with what they let them do in another. A backward pass over that gives the latest dates.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from itpm.engine.backward import backward, missed_start
+from itpm.engine.backward import Latest, backward, missed_start
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import Moments
 from itpm.engine.critical_path import Dates, endless_groups
@@ -24,10 +24,7 @@ from itpm.engine.paths import slack_to
 from itpm.engine.pieces import Pieces
 from itpm.engine.precedence import NEVER, Bounds, Network
 from itpm.engine.shifting import Shifting
-from itpm.engine.slack import slack
-
-Columns = tuple[list[int], list[int]]
-"""The latest starts and ends."""
+from itpm.engine.slack import Pair, slack
 
 
 @dataclass
@@ -40,9 +37,9 @@ class OrderedDates(Dates):
     """The same dates by piece: the first one of a task has its number."""
 
     @cached_property
-    def latest(self) -> tuple[Sequence[int], Sequence[int]]:
+    def latest(self) -> Latest:
         """The latest starts and ends; ``NEVER`` where only the end of a project bounds them that has none."""
-        return self.late_starts, self.late_finishes
+        return Latest(self.late_starts, self.late_finishes, self.besides)
 
     @cached_property
     def taken(self) -> dict[int, list[Flow]]:
@@ -68,20 +65,26 @@ class OrderedDates(Dates):
         """
         if not self.known(task) or self.done(task):
             return None
-        calendar = self.network.calendars[task]
-        missed = missed_start(self.closing, task, (self.late_starts[task], self.late_finishes[task]))
-        if missed is not None:
-            return calendar.between(self.resumes[task], missed)
-        at_start = slack(self.network, task, (self.resumes[task], self.late_starts[task]))
+        missed = missed_start(self.closing, task)
+        if missed is None:
+            return self._slack(task, (self.late_starts[task], self.late_finishes[task]))
+        behind = self.network.calendars[task].between(self.resumes[task], missed)
+        other = self._slack(task, self.besides[task])
+        return behind if other is None else min(behind, other)
+
+    def _slack(self, task: int, latest: Pair) -> int | None:
+        """How far a task may slip that may begin and end by two moments; None: nothing bounds it."""
+        calendar, (begin, end) = self.network.calendars[task], latest
+        at_start = slack(self.network, task, (self.resumes[task], begin))
         if at_start is None:
             return None
-        broken = self.late_finishes[task] < self.finishes[task] and at_start >= 0
+        broken = end < self.finishes[task] and at_start >= 0
         if self.network.paces[task] is None or broken:
             # Where no earlier start would keep a promise, only the end says by how much it is missed.
-            return calendar.between(self.finishes[task], self.late_finishes[task])
-        if self.network.paces[task] is ALWAYS and self.late_finishes[task] < self.finishes[task]:
+            return calendar.between(self.finishes[task], end)
+        if self.network.paces[task] is ALWAYS and end < self.finishes[task]:
             # Its start may lie on days off: there its end says more of how far behind it is.
-            return min(at_start, calendar.between(self.finishes[task], self.late_finishes[task]))
+            return min(at_start, calendar.between(self.finishes[task], end))
         return at_start
 
 
@@ -106,24 +109,34 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
     whole = made.network(arcs, limits)
     moments = made.starts, made.resumes, made.finishes
     ending = {group: end for group, end in group_ends.items() if group not in endless}
-    late_starts, late_finishes = backward(whole, moments, ending, only_drivers=True)
+    late = backward(whole, moments, ending, only_drivers=True)
     if endless:
-        horizon = _horizon(plan, _bounded(network, group_ends, group_ends))
-        late_starts, late_finishes = _attainable(whole, moments, ending, (late_starts, late_finishes), horizon)
-    pieces = Dates(whole, *moments, late_starts, late_finishes, group_ends)
-    latest = [late_finishes[made.last.get(task, task)] for task in range(network.size)]
-    columns = plan.starts, plan.resumes, plan.finishes, late_starts[: network.size], latest
-    return OrderedDates(network, *columns, group_ends, arcs, pieces)
+        late = _attainable(whole, moments, ending, late, _horizon(plan, _bounded(network, group_ends, group_ends)))
+    pieces = Dates(whole, *moments, late.starts, late.finishes, group_ends, late.besides)
+    return OrderedDates(
+        network,
+        *(plan.starts, plan.resumes, plan.finishes),
+        late.starts[: network.size],
+        [late.finishes[made.last.get(task, task)] for task in range(network.size)],
+        group_ends,
+        {
+            task: (begin, late.finishes[made.last[task]] if made.last.get(task, task) != task else end)
+            for task, (begin, end) in late.besides.items()
+            if task < network.size
+        },
+        arcs,
+        pieces,
+    )
 
 
-def _attainable(network: Network, moments: Moments, ends: dict[int, int], late: Columns, horizon: int) -> Columns:
+def _attainable(network: Network, moments: Moments, ends: dict[int, int], late: Latest, horizon: int) -> Latest:
     """Latest starts and ends from which all that is planned is done still, also where its project has no end.
 
     Nothing is pushed beyond ``horizon``. What nothing else bounds stays unbounded: nobody knows when its project ends.
     """
     bounds = dict(network.bounds)
     for node, finish in enumerate(moments[2]):
-        if min(late[0][node], late[1][node]) >= NEVER > finish:
+        if min(late.starts[node], late.finishes[node]) >= NEVER > finish:
             last = _last_end(network, node, horizon)
             if last < NEVER:
                 bounds[node] = replace(bounds.get(node, Bounds()), latest_finish=max(last, finish))
@@ -132,9 +145,9 @@ def _attainable(network: Network, moments: Moments, ends: dict[int, int], late: 
     kept = backward(replace(network, bounds=bounds), moments, ends, only_drivers=True)
     starts, finishes = (
         [new if old < NEVER else old for old, new in zip(before, after, strict=True)]
-        for before, after in zip(late, kept, strict=True)
+        for before, after in zip(late[:2], kept[:2], strict=True)
     )
-    return starts, finishes
+    return Latest(starts, finishes, kept.besides)
 
 
 def _last_end(network: Network, node: int, horizon: int) -> int:

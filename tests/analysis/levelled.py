@@ -16,6 +16,7 @@ calendars:
   early: {week: {mon-fri: ["07:00-13:00", "14:00-16:00"]}}
   always: {week: {mon-sun: ["00:00-24:00"]}}
   night: {week: {mon-fri: ["20:00-23:00"]}}
+  half: {week: {mon-fri: ["09:00-13:00"]}, hours_per_day: 4}
 """
 BASE = {
     "itpm.yaml": "portfolio: T\ntimezone: Europe/Berlin\nhours_per_day: 8\ncalendar: office\n",

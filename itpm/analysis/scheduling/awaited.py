@@ -49,7 +49,7 @@ def _promised(schedule: Schedule, each: Dependency, kind: LinkType) -> int:
     nodes = [schedule.translated.numbers[leaf] for leaf in outline.leaves.get(each.receiver, [each.receiver])]
     at_start = kind in {LinkType.FS, LinkType.SS}
     promised = backward(dates.network, (dates.starts, dates.resumes, dates.finishes), {})
-    latest = promised[0 if at_start else 1]
+    latest = promised.starts if at_start else promised.finishes
     if min(latest[node] for node in nodes) >= NEVER:
         latest = dates.late_starts if at_start else dates.late_finishes
     node = min(nodes, key=latest.__getitem__)

@@ -120,7 +120,7 @@ class DatesByAddress:
 
     def _late(self, node: int, early: Span) -> Span | None:
         """The latest dates: those it stands on where it has no float; what may last until Monday ends on Friday."""
-        start, finish = (row[node] for row in self.dates.latest)
+        start, finish = self.dates.latest.starts[node], self.dates.latest.finishes[node]
         if start >= NEVER or finish >= NEVER:
             return None
         if self.made.network.paces[node] is None and finish > early.finish and self.dates.total_float(node) == 0:
