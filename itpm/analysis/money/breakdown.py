@@ -4,7 +4,7 @@ A project line that is charged to a department's line is part of it: of the depa
 for itself, and nothing where projects claim more than it holds.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -121,14 +121,13 @@ class Breakdown:
         groups: dict[str, list[Position]] = {}
         for each in self.positions if positions is None else positions:
             groups.setdefault(KEYS[key](each) or NONE, []).append(each)
-        base = self.costs.rates.base
         ordered = sorted(groups, key=lambda name: (name == NONE, name))
-        return {name: self._together(groups[name], base) for name in ordered}
+        return {name: self.together(groups[name]) for name in ordered}
 
     @cached_property
     def total(self) -> Sums:
         """All positions together, in the portfolio's currency."""
-        return self._together(self.positions, self.costs.rates.base)
+        return self.together(self.positions)
 
     def claimed_beyond(self, line: Line) -> Amount:
         """What projects claim of a department's line beyond what its budget counts: every breakdown has it, too.
@@ -140,13 +139,14 @@ class Breakdown:
         held = with_charged(self.costs, line, base, self.dates).planned
         if not charged or isinstance(held, Unknown):
             return zero(base)
-        return minus(self._together([self._position(each) for each in (line, *charged)], base).planned, held)
+        return minus(self.together([self._position(each) for each in (line, *charged)]).planned, held)
 
-    def _together(self, positions: Sequence[Position], base: str) -> Sums:
-        """What some positions come to.
+    def together(self, positions: Iterable[Position]) -> Sums:
+        """What some positions come to, in the portfolio's currency.
 
         Of a claim that nobody knows, the rest of its line is so much less: the two together are at least the line.
         """
+        positions, base = tuple(positions), self.costs.rates.base
         sums = {each.line.id: self.sums(each) for each in positions}
         found = together(sums.values(), base)
         if not isinstance(found.planned, Partly) or found.planned.bound is not Bound.NEITHER:

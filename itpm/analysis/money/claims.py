@@ -41,6 +41,8 @@ def unclaimed(costs: Costs, line: Line, currency: str, dates: Dates = ALL_DAYS) 
     ]
     if not claims or isinstance(phased, Unknown) or (type(here) is Unknown and dates == ALL_DAYS):
         return here
+    if dates != ALL_DAYS and isinstance(here, Money) and not here.amount:
+        return here  # Nothing of the line lies in these days, however much of it is claimed.
     # Where the line is known in part, projects claim of that part first.
     rest = minus(known([costs.carried(line, currency).planned], currency), *claims)
     whole, share = known([costs.sums(line).planned], line.currency).amount, NOTHING
@@ -86,16 +88,15 @@ def with_claims(costs: Costs, line: Line, currency: str, dates: Dates = ALL_DAYS
     if dates == ALL_DAYS or (isinstance(over, Money) and over.amount > NOTHING):
         return own
     if isinstance(over, Unknown):
-        return _beside_unknown(costs, line, dates, own, over)
+        return _beside_unknown(costs, line, dates, over, own=own, currency=currency)
     return total((unclaimed(costs, line, currency, dates), *_claims(costs, line, currency, dates)), currency)
 
 
-def _beside_unknown(costs: Costs, line: Line, dates: Dates, own: Amount, over: Unknown) -> Amount:
+def _beside_unknown(costs: Costs, line: Line, dates: Dates, over: Unknown, *, own: Amount, currency: str) -> Amount:
     """The plan of a line in some days, of which projects claim nobody knows how much.
 
     Where all of it lies in these days it is that, less what is claimed on others; else it may be more or less there.
     """
-    currency = own.currency if isinstance(own, Money) else line.currency
     if own == costs.carried(line, currency).planned:
         before = Dates(None, dates.start - DAY) if dates.start is not None else None
         after = Dates(dates.finish + DAY, None) if dates.finish is not None else None

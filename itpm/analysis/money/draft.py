@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, reasoned, zero
 from itpm.analysis.figures.arithmetic import minus, total
@@ -12,17 +13,15 @@ from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, apart
+from itpm.analysis.money.succession import followed, last_lines
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.time.periods import days_of_period, fiscal_year_of
-from itpm.model.address import own_of
-from itpm.model.budget import Budget
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money, Period
 from itpm.model.settings import Settings
 from itpm.model.stage import PROPOSED
 
 NAMES = ("planned_before", "expected_before", "requested", "approved", "carry_over")
-_OF_YEAR = frozenset({"requested", "approved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +70,70 @@ class Draft:
 
     @property
     def whole(self) -> Drafted:
-        """All of it, each sum counted once."""
-        counted, base = [each for each in self.lines if not each.within], self.costs.rates.base
-        parts = {name: [each for each in counted if name in _OF_YEAR or not each.within_before] for name in NAMES}
-        return Drafted("all lines", *(total((getattr(e, name) for e in parts[name]), base) for name in NAMES))
+        """All of it, each sum counted once as breakdowns and years count it, and what nobody says of some lines."""
+        base, none = self.costs.rates.base, tuple(self._unbegun.values())
+        before, until = (Breakdown(self.costs, days).total for days in (self.before, self._until))
+        granted = (each.approved for each in self.lines if not each.within)
+        return Drafted(
+            "all lines",
+            total((before.planned, *none), base),
+            total((before.forecast, *none), base),
+            self._asked_together,
+            total(granted, base),
+            total((minus(until.planned, until.forecast), *none), base),
+        )
+
+    @cached_property
+    def _new(self) -> Sequence[Funds]:
+        return [each for each in self.budgets.departments.values() if self._is_for(each, self.dates)]
+
+    @cached_property
+    def _old(self) -> Sequence[Funds]:
+        return [each for each in self.budgets.departments.values() if self._is_for(each, self.before)]
+
+    @cached_property
+    def _last(self) -> Mapping[str, Line]:
+        """The line of the year before that each line of the year goes on with, where there is one."""
+        return last_lines(self._followed, self._new)
+
+    @cached_property
+    def _followed(self) -> Mapping[str, Sequence[Funds]]:
+        return followed(self._new, self._old)
+
+    @cached_property
+    def _unbegun(self) -> Mapping[str, Unknown]:
+        """The lines of budgets that go on with none: of the year before nobody says what they were."""
+        first = [each for each in self._new if not self._followed.get(each.owner.id)]
+        reason = "there is no budget of the year before"
+        return {line.id: Unknown(reason, line.id) for each in first for line in each.lines}
+
+    @cached_property
+    def _over(self) -> Mapping[str, Unknown]:
+        """The lines of the year before that no line goes on with: nobody says what is asked for of them."""
+        gone_on = {each.id for each in self._last.values()}
+        reason = "no budget of the year has this line" if self._new else "no department has a budget for the year"
+        lines = (line for each in self._old for line in each.lines)
+        return {line.id: Unknown(reason, line.id) for line in lines if line.id not in gone_on}
 
     def _drafted(self) -> Iterator[Drafted]:
-        new = [each for each in self.budgets.departments.values() if self._is_for(each, self.dates)]
-        old = [each for each in self.budgets.departments.values() if self._is_for(each, self.before)]
-        earlier = {line.id: line for each in old for line in each.lines}
-        followed = _followed(new, old)
         held = set[str]()
-        for funds in new:
-            before = followed.get(funds.owner.id, ())
+        for funds in self._new:
             for line in funds.lines:
-                names = (f"{each.owner.id}/{own_of(line.id)}" for each in before)
-                last = next((earlier.pop(name) for name in names if name in earlier), None)
-                yield self._of_department(funds, line, last, begun=bool(before))
+                last = self._last.get(line.id)
+                yield self._of_department(funds, line, last)
                 for each in self.costs.charged.get(line.id, ()):
                     held.add(each.id)
                     yield self._of_project(each, within=line.id)
                 yield from self._beyond(line, [line, *([last] if last is not None else [])], asked=True)
-        reason = "no budget of the year has this line" if new else "no department has a budget for the year"
-        for line in earlier.values():
-            lacking = Unknown(reason, line.id)
-            yield Drafted(line.id, *self._earlier(line), lacking, lacking, self._carried(line))
+        for id_, lacking in self._over.items():
+            line = self.costs.lines[id_]
+            yield Drafted(id_, *self._earlier(line), lacking, lacking, self._carried(line))
             yield from self._beyond(line, [line], asked=False)
         above = {
-            each.id: line.id for funds in old for line in funds.lines for each in self.costs.charged.get(line.id, ())
+            each.id: line.id
+            for funds in self._old
+            for line in funds.lines
+            for each in self.costs.charged.get(line.id, ())
         }
         for line in self.costs.lines.values():
             if line.project is not None and line.id not in held and self._has_money(line):
@@ -113,13 +148,13 @@ class Draft:
         amounts = [sum_ for each in days for sum_ in (self._planned(line, each), self.costs.expected(line, each))]
         return any(isinstance(each, Unknown) or each.amount for each in amounts)
 
-    def _of_department(self, funds: Funds, line: Line, last: Line | None, *, begun: bool) -> Drafted:
+    def _of_department(self, funds: Funds, line: Line, last: Line | None) -> Drafted:
         """A line of the year; for one that is new nothing was planned before, where there was a budget at all.
 
         What projects charge to it and has come before its year is of the year before, too.
         """
         base = self.costs.rates.base
-        none = zero(base) if begun else Unknown("there is no budget of the year before", line.id)
+        none = self._unbegun.get(line.id, zero(base))
         earlier = (*self._earlier(last), self._carried(last)) if last is not None else (none, none, none)
         own = (*self._earlier(line), self._carried(line))
         planned, expected, carried = (total(parts, base) for parts in zip(earlier, own, strict=True))
@@ -137,10 +172,26 @@ class Draft:
         if any(each != none for each in (before, carried, now)):
             yield Drafted(f"{line.id}, claimed beyond it", before, none, now, none, carried, beyond=True)
 
+    @property
+    def _asked_together(self) -> Amount:
+        """What is asked for on all lines; where nothing is written of a line and of what is charged to it, the plan."""
+        held = {line.id: self.costs.charged.get(line.id, ()) for funds in self._new for line in funds.lines}
+        within = {each.id for lines in held.values() for each in lines}
+        asked, written = list[Amount](), set[str]()
+        for line in self.costs.lines.values():
+            lines = (line, *held.get(line.id, ()))
+            of_the_year = line.id in held or (line.project is not None and line.id not in within)
+            if of_the_year and any(map(_asks, lines)):
+                asked += [self._asked(line), *([self._asked_beyond(line)] if line.id in held else [])]
+                written |= {each.id for each in lines}
+        money = Breakdown(self.costs, self.dates)
+        rest = money.together(each for each in money.positions if each.line.id not in written).planned
+        return total((rest, *asked, *self._over.values()), self.costs.rates.base)
+
     def _asked_beyond(self, line: Line) -> Amount:
         """What projects ask for beyond what is asked for on the line that they charge."""
         charged = self.costs.charged.get(line.id, ())
-        if all(each.record.requested is None for each in (line, *charged)):
+        if not any(map(_asks, (line, *charged))):
             return Breakdown(self.costs, self.dates).claimed_beyond(line)
         more = minus(total((self._asked(each) for each in charged), self.costs.rates.base), self._asked(line))
         none = zero(self.costs.rates.base)
@@ -161,7 +212,7 @@ class Draft:
 
     def _asked(self, line: Line) -> Amount:
         """What is asked for in the year: as written, else the plan."""
-        if line.record.requested is None and reasoned(line.record, "requested") is None:
+        if not _asks(line):
             return self._named(line, self._planned(line, self.dates))
         asked = self._in_base(self.costs.requested(line, self.dates))
         return part_of_sums(asked, line.id, below=line.comes_in)
@@ -199,29 +250,9 @@ class Draft:
         return part_of_sums(amount, line.id, below=None)
 
 
-def _followed(new: Sequence[Funds], old: Sequence[Funds]) -> Mapping[str, Sequence[Funds]]:
-    """The budgets of a year, each with those of the year before that it goes on with, of its department.
-
-    Where a department has several it is the one of the same title, or else of the same id but for the year in it.
-    """
-    found: dict[str, Sequence[Funds]] = {}
-    for funds in new:
-        of_department = [each for each in old if _department(each) == _department(funds)]
-        alike = [each for each in of_department if _stem(each) == _stem(funds)]
-        alike = alike or [each for each in of_department if each.owner.title == funds.owner.title]
-        # What another budget of the year goes on with by its name is not the earlier one of this.
-        taken = {_stem(each) for each in new if each is not funds}
-        found[funds.owner.id] = alike or [each for each in of_department if _stem(each) not in taken]
-    return found
-
-
-def _department(funds: Funds) -> str | None:
-    return funds.owner.department if isinstance(funds.owner, Budget) else None
-
-
-def _stem(funds: Funds) -> str:
-    """The id of a budget without its year: it of it-2027, fy27-it and it."""
-    return "-".join(part for part in funds.owner.id.split("-") if not part.removeprefix("fy").isdigit())
+def _asks(line: Line) -> bool:
+    """Whether something is written of what is asked for on a line, if only that nobody knows it."""
+    return line.record.requested is not None or reasoned(line.record, "requested") is not None
 
 
 def year_before(dates: Dates, settings: Settings) -> Dates:
