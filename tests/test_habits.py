@@ -22,6 +22,7 @@ _WRITTEN_WRONGLY = frozenset(
             "BUD025",
             "BUD027",
             "BUD028",
+            "BUD029",
             "CAP002",
             "CAP005",
             "CAP006",
