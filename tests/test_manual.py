@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from itpm.site.navigation import groups, with_groups
 from itpm.views.pages import NAVIGATION
 from tests import reference
 from tests.conftest import ROOT, Run
@@ -83,10 +84,11 @@ def test_every_page_is_in_the_navigation() -> None:
 
 @pytest.mark.parametrize("path", ["mkdocs.yml", "itpm/cli/starter/mkdocs.yml"])
 def test_the_navigation_of_a_site_leads_to_every_page_of_the_portfolio(path: str) -> None:
-    nav = yaml.safe_load((ROOT / path).read_text())["nav"]
-    assert [(title, page) for each in nav for title, page in each.items()][: len(NAVIGATION)] == [
-        (each.title, each.file) for each in NAVIGATION
-    ]
+    nav = with_groups(yaml.safe_load((ROOT / path).read_text())["nav"])
+    assert nav is not None and nav[: len(groups())] == groups()
+    assert {page for each in groups() for below in each.values() for item in below for page in item.values()} == {
+        each.file for each in NAVIGATION
+    }
 
 
 def test_nothing_but_one_function_writes_files() -> None:

@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from itpm.site.navigation import with_groups
 from itpm.site.rendering import Rendered, fill
 from itpm.site.serving import guarded, told_plainly
 from itpm.site.sources import Built, build_pages, watched
@@ -42,7 +43,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
         self._root = Path()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the pages, so that the theme can say what they were made from."""
+        """Make the pages, so that the theme can say what they were made from, and put them into the navigation."""
         self._root = Path(config.config_file_path or ".").resolve().parent
         if self.config.tree:
             self._pages = _stored(self._root / self.config.tree)
@@ -56,6 +57,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
         )
         self._pages = {page.path: page for page in self._built.pages}
         config.extra.update(self._built.extra)
+        config.nav = with_groups(config.nav, prefix)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -68,11 +68,17 @@ def _page(page: Page, drawings: Mapping[Graph, str], *, directories: bool, prefi
     }
     renderer = Renderer(linker, placed)
     marks: list[str] = [str(_head(page, renderer))]
-    lines = [f"---\ntitle: {json.dumps(' '.join(page.title.split()))}\nitpm: true\n---\n", "<!--itpm:0-->\n"]
+    lines = [_front_matter(page, prefix), "<!--itpm:0-->\n"]
     for block in page.blocks:
         lines += _block_lines(block, renderer, marks)
     words = " · ".join(" ".join(word.split()) for word in page.words if word.strip())
     return Rendered(f"{prefix}{page.path}", page.title, "\n".join(lines) + "\n", marks, (words,) if words else ())
+
+
+def _front_matter(page: Page, prefix: str) -> str:
+    """What the theme reads of a page: its title, that it is one of ours, and where its breadcrumb begins."""
+    within = f"within: {json.dumps(prefix + page.crumbs[0].target)}\n" if page.crumbs else ""
+    return f"---\ntitle: {json.dumps(' '.join(page.title.split()))}\nitpm: true\n{within}---\n"
 
 
 def _head(page: Page, renderer: Renderer) -> Markup:

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 from itpm.run.run import Run
+from itpm.site.navigation import PLACE, groups
 from itpm.site.rendering import Rendered
 from itpm.site.sources import Built, rendered
 from itpm.site.swap import replaceable, scratch, swap
 from itpm.text.write import atomic_write
-from itpm.views.pages import NAVIGATION
 
 _THEME = Path(__file__).parent / "theme"
 
@@ -50,7 +50,7 @@ def _configuration(built: Built) -> str:
         "use_directory_urls": False,
         "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html"], "search_index_only": True},
         "plugins": ["search", {"itpm": {"tree": "blocks"}}],
-        "nav": [{each.title: each.file} for each in NAVIGATION],
+        "nav": groups(),
         "not_in_nav": "/projects/",
         "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
         "extra": built.extra,
@@ -98,7 +98,7 @@ def live_configuration(root: Path, as_of: str | None, folder: Path) -> Path:
         "use_directory_urls": False,
         "theme": {"name": "itpm"},
         "plugins": ["search", {"itpm": options}],
-        "nav": [{each.title: each.file} for each in NAVIGATION],
+        "nav": [PLACE],
         "not_in_nav": "/projects/",
         "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
     }

@@ -1,6 +1,7 @@
-"""Every page of the site."""
+"""Every page of the site, and the group of the navigation that it belongs to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from itpm.page.blocks import Page
@@ -17,25 +18,46 @@ from itpm.views.roadmap import roadmap
 from itpm.views.strategy import strategy
 
 
-class Entry(NamedTuple):
-    """A page of the short navigation: its title there, its file, and what makes it."""
+class Group(StrEnum):
+    """A group of pages, as the first row of the navigation names it; they stand there in this order."""
 
+    OVERVIEW = "Overview"
+    PROJECTS = "Projects"
+    ROADMAP = "Roadmap"
+    STRATEGY = "Strategy"
+    MONEY = "Money"
+    PEOPLE = "People"
+    SERVICES = "Services"
+    CONTROL = "Control"
+    REPORTS = "Reports"
+
+
+class Entry(NamedTuple):
+    """A page of the navigation: its group, its title there, its file, and what makes it."""
+
+    group: Group
     title: str
     file: str
     made: Callable[[Reading], Page]
 
 
 NAVIGATION = (
-    Entry("Portfolio", HOME, home),
-    Entry("Projects", PROJECTS, projects),
-    Entry("Roadmap", ROADMAP, roadmap),
-    Entry("Strategy", STRATEGY, strategy),
-    Entry("Budget", BUDGET, budget),
-    Entry("People", PEOPLE, people),
-    Entry("Dependencies", DEPENDENCIES, dependencies),
-    Entry("Checks", CHECKS, checks),
+    Entry(Group.OVERVIEW, "Portfolio", HOME, home),
+    Entry(Group.PROJECTS, "Projects", PROJECTS, projects),
+    Entry(Group.PROJECTS, "Dependencies", DEPENDENCIES, dependencies),
+    Entry(Group.ROADMAP, "Roadmap", ROADMAP, roadmap),
+    Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy),
+    Entry(Group.MONEY, "Budget", BUDGET, budget),
+    Entry(Group.PEOPLE, "People", PEOPLE, people),
+    Entry(Group.CONTROL, "Checks", CHECKS, checks),
 )
-"""The short navigation, the home page first."""
+"""The pages of the navigation: those of a group reach each other in this order, the home page first of all."""
+
+
+def grouped() -> Mapping[Group, tuple[Entry, ...]]:
+    """The pages of each group that has any, the groups in their order."""
+    found = {group: tuple(each for each in NAVIGATION if each.group is group) for group in Group}
+    return {group: entries for group, entries in found.items() if entries}
 
 
 def pages(reading: Reading) -> tuple[Page, ...]:

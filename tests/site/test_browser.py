@@ -80,3 +80,23 @@ def test_tables_sort_filter_and_turn_pages(
     assert ids[: len(first)] == first and len(ids) == count
     assert dom.index("9 bn EUR") < dom.index('<tr id="r')
     assert f'aria-live="polite">{said}<' in dom
+
+
+MEASURED = """addEventListener("load", function () {
+  var row = document.querySelector(".main.row"), here = row.querySelector("[aria-current]").getBoundingClientRect(), box = row.getBoundingClientRect();
+  document.body.dataset.measured = [row.scrollWidth > row.clientWidth, here.left >= box.left && here.right <= box.right,
+    document.documentElement.scrollWidth <= innerWidth, row.querySelector("ul").getClientRects().length].join(" ");
+});"""
+
+
+def test_a_row_of_the_navigation_that_is_longer_than_its_page_scrolls_to_where_one_is(
+    site: Path, tmp_path: Path
+) -> None:
+    """It is wider than the screen, the group of the page is in sight, the page itself does not move, and there is one row."""
+    (site / "js/measured.js").write_text(MEASURED)
+    page = (site / "checks.html").read_text().replace("</head>", '<script src="js/measured.js"></script></head>')
+    (site / "narrow.html").write_text(page)
+    options = (*OPTIONS, "--window-size=500,800", f"--user-data-dir={tmp_path}")
+    command = [CHROMIUM, *options, "--dump-dom", (site / "narrow.html").as_uri()]
+    dom = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False).stdout
+    assert 'data-measured="true true true 1"' in dom

@@ -76,6 +76,11 @@
     });
     document.addEventListener("click", function (event) { if (!event.target.closest(".search")) list.hidden = true });
   }
+  /* a row of the navigation that is longer than the page shows where one is */
+  document.querySelectorAll(".row").forEach(function (row) {
+    var here = row.querySelector("[aria-current]");
+    if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  });
   /* what scrolls sideways can be reached with the keyboard */
   document.querySelectorAll("main > pre, main > table").forEach(function (each) {
     if (each.scrollWidth > each.clientWidth) { each.tabIndex = 0; if (each.tagName === "PRE") each.setAttribute("role", "region"); if (each.tagName === "PRE") each.setAttribute("aria-label", "Code " + (++regions)) }
