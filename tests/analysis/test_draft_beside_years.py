@@ -6,6 +6,7 @@ import pytest
 
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown
 from itpm.analysis.money.draft import Draft, year_before
+from itpm.analysis.money.within import within
 from itpm.analysis.strategy.years import years
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.scalars import Period
@@ -83,3 +84,15 @@ def test_all_lines_of_a_draft_are_all_money_of_years(case: str) -> None:
     assert said(draft.planned_before) == said(earlier.money["planned"]) == in_2026
     assert said(draft.requested) == said(year.money["planned"]) == in_2027
     assert said(draft.expected_before) == said(earlier.money["forecast"])
+
+
+def test_a_budget_of_another_year_says_the_same_of_its_plan_in_a_period_and_beside_other_years() -> None:
+    budgets = BUDGETS.replace("BEFORE", "planned: 500, forecast: 0").replace("NOW", "planned: 700, forecast: 0")
+    known = facts({"itpm.yaml": SETTINGS, "budget.yaml": budgets}, date(2026, 6, 30))
+    funds = known.money.budgets.departments["d-2026"]
+    for year, right in (("FY2026", "800.00"), ("FY2027", "unknown")):
+        (found,) = years(known.money.budgets, (year,))
+        in_period = within(funds, days_of_period(Period(year), known.portfolio.settings))
+        assert said(in_period.amount("planned")) == right
+        assert said(found.budgets.get("d-2026", Unknown(""))) == right
+    assert said(within(funds, days_of_period(Period("FY2027"), known.portfolio.settings)).amount("forecast")) == "0.00"

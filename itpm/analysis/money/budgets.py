@@ -1,7 +1,7 @@
 """Budgets of departments and projects: what is approved, what it is meant for, and what is left of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +12,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, U
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line, currency_of
+from itpm.analysis.money.phasing import apart
 from itpm.analysis.money.reserve import Reserves, reserves, unsaid
 from itpm.analysis.money.revaluation import revaluation
 from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, counted, given_sums, together
@@ -129,8 +130,11 @@ class Funds:
         return tuple((line, self.sums_of(line)) for line in self.lines)
 
     def of(self, dates: Dates) -> Sums:
-        """What all lines come to in some days."""
-        return together((self.sums_of(line, dates) for line in self.lines), self.currency)
+        """What all lines come to in some days; a department's budget of other days says nothing of what is planned."""
+        found = together((self.sums_of(line, dates) for line in self.lines), self.currency)
+        if not isinstance(self.owner, Budget) or self.year is None or not apart(self.year, dates):
+            return found
+        return replace(found, planned=Unknown(f"'{self.owner.id}' is the budget of {self.owner.fiscal_year}"))
 
     @cached_property
     def computed(self) -> Computed:

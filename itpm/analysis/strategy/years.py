@@ -14,7 +14,6 @@ from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.time.periods import days_of_period, fiscal_year_of
 from itpm.analysis.time.stretches import Bucket
-from itpm.model.budget import Budget
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, Period
 
@@ -48,7 +47,7 @@ def years(budgets: Budgets, names: Sequence[str]) -> tuple[Year, ...]:
     shown = [id_ for id_, each in every.items() if any(_lies_in(each, dates) for dates in spans)]
     found = []
     for name, dates, load in zip(names, spans, loads, strict=True):
-        plans = {id_: _planned(every[id_], dates) for id_ in shown}
+        plans = {id_: every[id_].of(dates).planned for id_ in shown}
         without = budgets.departments and not any(_lies_in(each, dates) for each in budgets.departments.values())
         lacking = [Unknown(f"no department has a budget for {name}")] if without else []
         found.append(Year(name, dates, plans, _money(budgets, dates, lacking), load))
@@ -58,13 +57,6 @@ def years(budgets: Budgets, names: Sequence[str]) -> tuple[Year, ...]:
 def _lies_in(funds: Funds, dates: Dates) -> bool:
     """Whether a budget is for some days: a project's is for all."""
     return funds.year is None or not apart(funds.year, dates)
-
-
-def _planned(funds: Funds, dates: Dates) -> Amount:
-    """The plan of a budget in some days; a budget of other days says nothing of them."""
-    if _lies_in(funds, dates) or not isinstance(funds.owner, Budget):
-        return funds.of(dates).planned
-    return Unknown(f"'{funds.owner.id}' is the budget of {funds.owner.fiscal_year}")
 
 
 def _money(budgets: Budgets, dates: Dates, lacking: Sequence[Unknown]) -> Mapping[str, Amount]:
