@@ -1,4 +1,4 @@
-"""Who has left is missing from work of a length as who never was: nothing gets cheaper, and everybody says the same."""
+"""Who has left, or is still to come, is missing from work of a length as who never was: nothing gets cheaper."""
 
 from datetime import date
 from functools import cache

@@ -12,7 +12,7 @@ from tests.analysis.staff import MONDAY, facts
 def test_hires_and_leaves_are_other_portfolios() -> None:
     files = {
         "staffing.yaml": "roles: {dev: {name: Dev}}\npeople: {ann: {roles: [dev]}}\nvacancies: {second: {role: dev, status: open, needed: 2026-07-20, ramp_up: 1w}}\n",
-        "projects/a.yaml": "name: A\nstage: execution\nstart: 2026-07-13\ntasks: {t: {effort: 40d, assign: [ann]}, u: {effort: 5d, assign: [{role: dev, count: 2}]}}\n",
+        "projects/a.yaml": "name: A\nstage: execution\nstart: 2026-07-13\ntasks: {t: {effort: 40d, assign: [ann]}, u: {duration: 5d, assign: [{role: dev, count: 2}]}}\n",
     }
     seen = facts(files)
     vacancy = seen.portfolio.staffing.vacancies["second"]

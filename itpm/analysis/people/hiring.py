@@ -50,6 +50,21 @@ def leaving(schedule: Schedule) -> Iterator[Leaver]:
                     yield Leaver(person.id, kind, last, task, why)
 
 
+def coming(schedule: Schedule) -> Iterator[tuple[str, date, Task, date]]:
+    """Who is named for work of a length of an active project that begins without them: their first day, and its own."""
+    people, projects = schedule.portfolio.staffing.people, schedule.portfolio.projects
+    for address, rows in gone(schedule).items():
+        project, task = projects[whole_of(address)], schedule.portfolio.find(address)
+        span = schedule.items[address].opening
+        if span is None or not isinstance(task, Task) or not active(project, schedule.as_of):
+            continue
+        since = {each.name: schedule.moments.day(each.start) for each in reversed(rows) if each.name in people}
+        for who, day in since.items():
+            first = people[who].employed.start
+            if first is not None and first > day:
+                yield who, first, task, schedule.moments.first_day(span)
+
+
 def _unfinished(schedule: Schedule, item: Scheduled, last: date, until: date | None) -> Message | None:
     """Why somebody who leaves on a day does not see a task to its end; empty where they do."""
     span = item.dates
@@ -100,22 +115,32 @@ def ready_on(schedule: Schedule, vacancy: Vacancy) -> date | None:
 def unfilled_work(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
     """For each open task of approved projects, the teams, roles and skills of whom there is nobody, or not enough.
 
-    Those of whom there were enough until somebody left are among them; who is named and leaves is told by ``leaving``.
+    Those of whom there are enough until somebody leaves, or from when somebody comes, are among them; who is named is
+    told by ``leaving`` and ``coming``.
     """
     projects = schedule.portfolio.projects
     found = vacant(schedule)
     return {each: names for each, names in found.items() if approved_work(projects[whole_of(each)])}
 
 
-def missing_since(schedule: Schedule) -> Mapping[tuple[str, str], date]:
-    """By task and by team or role: the day within the task from which on somebody is missing who was there before."""
-    made, plan = schedule.translated, schedule.plan
-    firsts = {(address, each.name): each.start for address, rows in gone(schedule).items() for each in reversed(rows)}
-    return {
-        (address, name): schedule.moments.day(start)
-        for (address, name), start in firsts.items()
-        if plan is not None and start > plan.resumes[made.numbers[address]] and name not in made.sized[address].missing
-    }
+def missing_when(schedule: Schedule) -> Mapping[tuple[str, str], Dates]:
+    """By task and by team or role: the days within the task in which somebody is missing who is there at other times.
+
+    Open at the end up to which somebody is missing all the time.
+    """
+    made, plan, found = schedule.translated, schedule.plan, dict[tuple[str, str], Dates]()
+    if plan is None:
+        return found
+    for address, rows in gone(schedule).items():
+        node = made.numbers[address]
+        for name in {each.name for each in rows} - {*made.sized[address].missing}:
+            start = min(each.start for each in rows if each.name == name)
+            end = max(each.end for each in rows if each.name == name)
+            first = schedule.moments.day(start) if start > plan.resumes[node] else None
+            last = schedule.moments.day(end - 1) if end < plan.finishes[node] else None
+            if first is not None or last is not None:
+                found[address, name] = Dates(first, last)
+    return found
 
 
 def open_demand(schedule: Schedule) -> Mapping[str, str]:

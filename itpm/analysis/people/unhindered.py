@@ -3,7 +3,8 @@
 The same pass as the levelled plan, over people of whom each task has its own copy: links, calendars, days off, leave,
 limits, facts and operations are heeded as ever, and no two tasks ever meet. So this is demand and not a plan: where
 two tasks want the same minute of somebody, both have it. Whom a task takes of a pool is whom the levelled plan books.
-Whoever leaves before their work is done is wanted for all of it; what lies behind their last day nobody fills.
+Whoever leaves before their work is done is wanted for all of it; what lies behind their last day nobody fills,
+nor what of a length lies before the first day of whoever comes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from itpm.analysis.people.copies import Copies
-from itpm.analysis.people.wish import Wish, of_nobody
+from itpm.analysis.people.wish import Wish, of_coming, of_nobody
 from itpm.analysis.scheduling.asked import asked, time_of, without_limits
 from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.schedule import Schedule, Span
@@ -55,6 +56,8 @@ class Unhindered:
         for address, span in self.spans.items():
             if self._real.sized[address].missing:
                 found.setdefault(address, []).extend(of_nobody(self.schedule, address, span))
+        for address, wishes in of_coming(self.schedule, self.spans).items():
+            found.setdefault(address, []).extend(wishes)
         return found
 
     def _of(self, node: int, work: Work) -> Iterator[Wish]:

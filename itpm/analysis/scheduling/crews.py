@@ -22,7 +22,7 @@ from itpm.model.scalars import Dates
 class Place(NamedTuple):
     """The task that somebody is wanted for: its address, its project, and the calendars that narrow its hours.
 
-    Of a part of its time, that part, and who is not there in it.
+    Of a part of its time, that part, who is not there in it, and who comes only after all of it.
     """
 
     task: str
@@ -30,6 +30,7 @@ class Place(NamedTuple):
     calendars: tuple[str | None, ...]
     part: tuple[int, int] | None = None
     absent: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
 
 
 class Crewed(NamedTuple):
@@ -106,7 +107,7 @@ class Crews:
         limits = self.resources.shared(f"{place.task}:{assignment.who or assignment.any}", assignment.limits)
         found: list[Asked] = []
         missing: list[str] = []
-        for wanted in self._wanted(assignment):
+        for wanted in self._wanted(assignment, place.later):
             start, end = self._span(assignment.dates, wanted.dates, place)
             if place.part is not None:
                 start, end = max(start, place.part[0]), min(end, place.part[1])
@@ -143,8 +144,8 @@ class Crews:
         clock = next(filter(None, reversed(place.calendars)), None)
         return window(self.times.patterns, (asked, held), clock)
 
-    def _wanted(self, assignment: Assignment) -> Iterator[_Wanted]:
-        """The people who may answer to an entry, how many of them are wanted, and when."""
+    def _wanted(self, assignment: Assignment, later: frozenset[str] = frozenset()) -> Iterator[_Wanted]:
+        """The people who may answer to an entry, how many of them are wanted, and when; ``later`` come too late."""
         if assignment.any:
             yield _Wanted(self._skilled(self._people(assignment.any), assignment), 1, None, pool=True)
             return
@@ -160,8 +161,10 @@ class Crews:
         if name in self.members or name in assignment.skills:
             everybody = self._skilled(self.members.get(name, self._everybody), assignment)
             if assignment.all:
-                # Who left before the status date is of the team no more, though their record says where they were.
+                # Who left before the status date is of the team no more, though their record says where they were;
+                # who comes when the work is over is not of it yet.
                 everybody = [who for who in everybody if not self._left(who)]
+                everybody = [who for who in everybody if who not in later] or everybody
                 yield from (_Wanted([who], 1, None, pool=False) for who in everybody)
             if not assignment.all or not everybody:
                 yield _Wanted(everybody, assignment.count or 1, None, pool=True)

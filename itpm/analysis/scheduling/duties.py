@@ -53,6 +53,25 @@ class Fewer(NamedTuple):
     asked: int
 
 
+class Awaited(NamedTuple):
+    """Until who comes, and when, an operation has how many of those whom it asks for; of how many, if by number."""
+
+    operation: Operation
+    who: str
+    day: date
+    there: int
+    asked: int
+
+
+class Beyond(NamedTuple):
+    """An entry of an operation that asks for more people of a team, a role or a skill than there are at all."""
+
+    operation: Operation
+    entry: Assignment
+    there: int
+    asked: int
+
+
 class Duties:
     """Who is meant by what operations and allocations say, in a span of days."""
 
@@ -113,7 +132,7 @@ class Duties:
         for operation in self.portfolio.staffing.operations.values():
             for entry in operation.assign if operation.rota is None else ():
                 for duty in self.asked(entry):
-                    asked = len(duty.people) if entry.all else min(duty.number or 0, len(duty.people))
+                    asked = len(duty.people) if entry.all else duty.number or 0
                     found = self._fewer(operation, duty, asked) if asked else None
                     dates = common(duty.dates, operation.dates or Dates(None, None))
                     if found is None or left.get(operation.id) == found.day:
@@ -125,9 +144,53 @@ class Duties:
     def _fewer(self, operation: Operation, duty: Duty, asked: int) -> Fewer | None:
         """When so many people leave that fewer than are asked for stay; None where they never do."""
         lasts = sorted((self._last(who, None), who) for who in duty.people)
-        day, who = lasts[len(lasts) - asked]
+        day, who = lasts[max(0, len(lasts) - asked)]
         there = sum(last > day for last, _who in lasts)
         return None if day == date.max else Fewer(operation, who, day, there, asked)
+
+    def awaited(self, day: date) -> Iterator[Awaited]:
+        """The operations that go on from a day, or later, and wait then for whoever does them, or for a number of them.
+
+        Of all of a team are those who are there: nobody is waited for.
+        """
+        for operation in self.portfolio.staffing.operations.values():
+            always = operation.dates or Dates(None, None)
+            first = max(day, always.start or day)
+            asked = [each for entry in operation.assign if operation.rota is None for each in self.asked(entry)]
+            several = [
+                (duty, max(first, duty.dates.start or first), sorted(map(self._first, duty.people)))
+                for duty in asked
+                if (common(duty.dates, always).finish or date.max) >= first
+            ]
+            if several and all(comers[0][0] > since for _duty, since, comers in several):
+                comes, who = min(comers[0] for _duty, _since, comers in several)
+                yield Awaited(operation, who, comes, 0, 0)
+                continue
+            for duty, since, comers in several:
+                comes, who = comers[min(duty.number or 1, len(comers)) - 1]
+                if duty.number is not None and comes > since:
+                    there = sum(day <= since for day, _who in comers)
+                    yield Awaited(operation, who, comes, there, duty.number)
+
+    def beyond(self, day: date) -> Iterator[Beyond]:
+        """The entries of operations that go on from a day, or later, which ask for more people than there are."""
+        for operation in self.portfolio.staffing.operations.values():
+            for entry in operation.assign if operation.rota is None else ():
+                last = common(entry.dates or Dates(None, None), operation.dates or Dates(None, None)).finish
+                wanted = 1 if entry.count is None or entry.all else entry.count
+                there = sum(len(duty.people) for duty in self.asked(entry))
+                if there < wanted and self._several(entry) and (last is None or last >= day):
+                    yield Beyond(operation, entry, there, wanted)
+
+    def _several(self, entry: Assignment) -> bool:
+        """Whether an entry asks for somebody of several, rather than for somebody or something by name."""
+        staffing, name = self.portfolio.staffing, entry.team or entry.role or entry.who or ""
+        return bool(entry.skills and not name) or name in staffing.teams or name in staffing.roles or "/" in name
+
+    def _first(self, who: str) -> tuple[date, str]:
+        """The first day of somebody's employment; the first there is where they have always been there."""
+        person = self.portfolio.staffing.people.get(who)
+        return (person.employed.start if person is not None else None) or date.min, who
 
     def asked(self, assignment: Assignment) -> Iterator[Duty]:
         """Whom an entry of an operation asks for: everybody of a team or role, unless it says how many."""

@@ -1,7 +1,9 @@
-"""Who is asked for by work of a length in a time in which they have left.
+"""Who is asked for by work of a length in a time in which they have left, or have not come yet.
 
 Of an effort those who are there do all of it, or it is never done. A length ends all the same, and the part of whoever
-has left is done by nobody. It is asked as of those who never were: the same crew, without whoever is gone by then.
+is not there is done by nobody. It is asked as of those who never were: the same crew, without whoever is gone by then
+or comes later. The effort that stands beside a length lies in the time for which its people are there: whoever comes
+within it does their part then, and is missing only where nobody is there at all.
 """
 
 from collections import Counter, defaultdict
@@ -11,23 +13,32 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from itpm.analysis.scheduling.crews import Crews
 from itpm.analysis.scheduling.network import crews_of
-from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.scheduling.sizes import place_of
-from itpm.analysis.scheduling.staying import staying
+from itpm.analysis.scheduling.staying import always_employed, staying
 from itpm.analysis.time.clock import midnight
-from itpm.engine.crew import Work
+from itpm.engine.crew import ENDLESS, Work
 from itpm.engine.loads import Loads
 from itpm.engine.precedence import NEVER
 from itpm.model.address import whole_of
+from itpm.model.portfolio import Portfolio
 from itpm.model.task import Task
 
 Minutes = Mapping[int, Mapping[str, int]]
 """By node and person, ten-thousandths of minutes."""
 
 
+class Term(NamedTuple):
+    """The moments between which somebody is employed."""
+
+    start: int
+    end: int
+
+
 class Gone(NamedTuple):
-    """So many of whom a task asks for, and who have left in a part of its time: a person, or some of a team or role."""
+    """So many of whom a task asks for, and who are not there in a part of its time: a person, or some of several."""
 
     name: str
     number: int
@@ -36,28 +47,45 @@ class Gone(NamedTuple):
 
 
 def gone(schedule: Schedule, projects: Sequence[str] = ()) -> Mapping[str, Sequence[Gone]]:
-    """For each open task of a length, who of those whom it asks for has left by then, and when that is."""
-    ends, plan, made = _ends(schedule), schedule.plan, schedule.translated
-    found: dict[str, Sequence[Gone]] = {}
-    if not ends or plan is None:
-        return found
+    """For each open task of a length, who of those whom it asks for is not employed in a part of it, and in which."""
+    terms, plan, made = _terms(schedule), schedule.plan, schedule.translated
+    if not terms or plan is None:
+        return {}
     some = [node for each in projects if each in made.groups for node in made.nodes_of(each) if node in made.works]
-    for node in some or (made.works if not projects else ()):
-        work, address = made.works[node], made.addresses[node]
-        if work.effort is not None or plan.finishes[node] >= NEVER or schedule.dates.done(node):
+    nodes = some or (made.works if not projects else ())
+    open_ = (node for node in nodes if plan.finishes[node] < NEVER and not schedule.dates.done(node))
+    return _rows(schedule, {made.addresses[n]: Span(plan.resumes[n], plan.finishes[n]) for n in open_}, terms)
+
+
+def not_yet_there(schedule: Schedule, spans: Mapping[str, Span]) -> Mapping[str, Sequence[Gone]]:
+    """For each task of a length, who of those whom it asks for comes only after some span of it has begun."""
+    terms = {who: Term(term.start, ENDLESS) for who, term in _terms(schedule).items() if term.start > -ENDLESS}
+    return _rows(schedule, spans, terms) if terms else {}
+
+
+def _rows(schedule: Schedule, spans: Mapping[str, Span], terms: Mapping[str, Term]) -> Mapping[str, Sequence[Gone]]:
+    """For each task of a length, who is missing in its span."""
+    made, found = schedule.translated, dict[str, Sequence[Gone]]()
+    for address, span in spans.items():
+        work = made.works.get(made.numbers[address])
+        if work is None or work.effort is not None or terms.keys().isdisjoint(_names(schedule, work)):
             continue
-        rows = [] if ends.keys().isdisjoint(_names(schedule, work)) else [*_of(schedule, address, work, ends)]
+        rows = [*_of(schedule, address, span, terms)]
         if rows:
             found[address] = rows
     return found
 
 
-def _ends(schedule: Schedule) -> Mapping[str, int]:
-    """The moments from which on people are not employed any more."""
-    zone = schedule.times.zone
-    people = schedule.portfolio.staffing.people.items()
-    lasts = ((who, person.employed.finish) for who, person in people)
-    return {who: midnight(last + timedelta(days=1), zone) for who, last in lasts if last is not None}
+def _terms(schedule: Schedule) -> Mapping[str, Term]:
+    """Of those who leave, or come after the status date, between which moments they are employed."""
+    zone, found = schedule.times.zone, {}
+    for who, person in schedule.portfolio.staffing.people.items():
+        first, last = person.employed.start, person.employed.finish
+        comes = first is not None and first > schedule.as_of
+        if comes or last is not None:
+            start = midnight(first, zone) if comes and first is not None else -ENDLESS
+            found[who] = Term(start, ENDLESS if last is None else midnight(last + timedelta(days=1), zone))
+    return found
 
 
 def _names(schedule: Schedule, work: Work) -> Iterator[str]:
@@ -65,20 +93,22 @@ def _names(schedule: Schedule, work: Work) -> Iterator[str]:
     return (names[each.resource] for demand in work.demands for each in demand.candidates)
 
 
-def _of(schedule: Schedule, address: str, work: Work, ends: Mapping[str, int]) -> Iterator[Gone]:
-    """Who is missing of a task in each part of its time, between the days on which people leave."""
-    made, plan = schedule.translated, schedule.plan
-    node, outline = made.numbers[address], made.outlines[whole_of(address)]
-    task = outline.items[address]
-    if plan is None or not isinstance(task, Task):
+def _of(schedule: Schedule, address: str, span: Span, terms: Mapping[str, Term]) -> Iterator[Gone]:
+    """Who is missing of a task in each part of its time, between the days on which people come and leave."""
+    made, outline = schedule.translated, schedule.translated.outlines[whole_of(address)]
+    task, work = outline.items[address], made.works[made.numbers[address]]
+    if not isinstance(task, Task):
         return
-    start, finish = plan.resumes[node], plan.finishes[node]
-    leaving = {who: ends[who] for who in _names(schedule, work) if who in ends and ends[who] < finish}
-    cuts = sorted({end for end in leaving.values() if start < end})
+    start, finish, names = span.start, span.finish, [*_names(schedule, work)]
+    if work.load is not None and any(who not in terms or terms[who].start < finish for who in names):
+        terms = {who: term._replace(start=-ENDLESS) for who, term in terms.items()}
+    passing = {who: terms[who] for who in names if who in terms}
+    cuts = sorted({edge for term in passing.values() for edge in term if start < edge < finish})
     calendar = schedule.times.calendar(outline.calendar(task) or outline.project.calendar)
     assigned, place = outline.assign(task), place_of(made.crews, outline, task)
+    place = place._replace(later=frozenset(who for who, term in passing.items() if term.start >= finish))
     for first, last in pairwise((start, *cuts, finish)):
-        absent = frozenset(who for who, end in leaving.items() if end <= first)
+        absent = frozenset(who for who, term in passing.items() if term.end <= first or term.start >= last)
         if absent and calendar.between(first, last):
             part = place._replace(part=(first, last))
             always = Counter(made.crews.crew(assigned, part).missing_from)
@@ -87,21 +117,20 @@ def _of(schedule: Schedule, address: str, work: Work, ends: Mapping[str, int]) -
 
 
 def undone_by(schedule: Schedule) -> Minutes:
-    """What people who are named for a task of a length would do of it behind their last day, if they stayed."""
+    """What people who are named for a task of a length would do of it beyond their days, if they were always there."""
     people, made, plan = schedule.portfolio.staffing.people, schedule.translated, schedule.plan
     named = {
-        address: leavers
+        address: absent
         for address, rows in gone(schedule).items()
-        if (leavers := [each for each in rows if each.name in people])
+        if (absent := [each for each in rows if each.name in people])
     }
     found: Minutes = {}
     if not named or plan is None:
         return found
-    portfolio = staying(schedule.portfolio)
-    crews = crews_of(portfolio, schedule.times.of(portfolio), made.groups)
+    whole, loaded = (_crews(schedule, each(schedule.portfolio)) for each in (always_employed, staying))
     for address, rows in named.items():
         node, outline = made.numbers[address], made.outlines[whole_of(address)]
-        task = outline.items[address]
+        crews, task = whole if made.works[node].load is None else loaded, outline.items[address]
         if not isinstance(task, Task):
             continue
         crewed = crews.crew(outline.assign(task), place_of(crews, outline, task))
@@ -115,3 +144,8 @@ def undone_by(schedule: Schedule) -> Minutes:
                     lost[each.name] += loads.time(who, span, demand.use)
         found = {**found, node: lost}
     return found
+
+
+def _crews(schedule: Schedule, portfolio: Portfolio) -> Crews:
+    """Who can be booked in a portfolio of other people."""
+    return crews_of(portfolio, schedule.times.of(portfolio), schedule.translated.groups)

@@ -5,14 +5,18 @@ from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.allocations import Unallocated
-from itpm.analysis.people.hiring import leaving, turns_on_leave
+from itpm.analysis.people.hiring import coming, leaving, turns_on_leave
 from itpm.analysis.people.operations import doers, meant
+from itpm.analysis.scheduling.crews import asked_name
+from itpm.analysis.scheduling.moments import told
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.stretches import Bucket
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
 from itpm.model.scalars import Dates
+from itpm.model.staffing import Operation
 from itpm.model.stage import active
+from itpm.rules.asked_for import whom_of
 from itpm.rules.rule import rule
 
 
@@ -25,9 +29,12 @@ from itpm.rules.rule import rule
 )
 def absent(facts: Facts) -> Iterable[Finding]:
     """Work needs somebody when they are not there."""
-    cases = (*_leaving(facts), *_allocated(facts), *_turns(facts), *_operated(facts), *_short(facts), *_idle(facts))
-    for address, who, message in cases:
+    working = (*_leaving(facts), *_coming(facts), *_allocated(facts))
+    running = (*_turns(facts), *_operated(facts), *_short(facts), *_awaited(facts), *_idle(facts))
+    for address, who, message in (*working, *running):
         yield Finding("CAP002", address, message, f"name somebody who is there instead of '{who}'")
+    for address, message in _beyond(facts):
+        yield Finding("CAP002", address, message, "ask for fewer, or find somebody")
 
 
 _WEEKS = 26
@@ -46,6 +53,18 @@ def _leaving(facts: Facts) -> Iterator[_Case]:
                 why=each.why,
             )
             yield each.task.origin.key(), each.who, message
+
+
+def _coming(facts: Facts) -> Iterator[_Case]:
+    for who, first, task, begins in coming(facts.schedule):
+        message = Message(
+            "'{who}' comes on {first}, and '{task}' begins on {begins}",
+            who=who,
+            first=first,
+            task=task.id,
+            begins=told(facts.schedule.moments, begins, task.id),
+        )
+        yield task.origin.key(), who, message
 
 
 def _allocated(facts: Facts) -> Iterator[_Case]:
@@ -95,17 +114,21 @@ def _operated(facts: Facts) -> Iterator[_Case]:
     for operation, who, last, leaves in duties.abandoned(facts.as_of):
         if last > facts.as_of + _AHEAD or not operation.assign:
             continue  # turns of a rota are told one by one
-        service = facts.portfolio.infrastructure.services.get(operation.service or "")
         message = Message(
             "{who_leaves}, and then nobody does '{operation}'",
             who_leaves=_leaves(who, last, facts.as_of) if leaves else _asked_until(who, last, facts.as_of),
             operation=operation.id,
         )
-        if service is not None:
-            message = Message("{before}, which runs '{service}'", before=message, service=service.id)
-            if service.tier is not None:
-                message = Message("{before}, of tier {tier}", before=message, tier=service.tier)
-        yield operation.origin.at("assign"), who, message
+        yield operation.origin.at("assign"), who, _running(facts, operation, message)
+
+
+def _running(facts: Facts, operation: Operation, message: Message) -> Message:
+    """That nobody does an operation, and which service it runs."""
+    service = facts.portfolio.infrastructure.services.get(operation.service or "")
+    if service is None:
+        return message
+    message = Message("{before}, which runs '{service}'", before=message, service=service.id)
+    return message if service.tier is None else Message("{before}, of tier {tier}", before=message, tier=service.tier)
 
 
 def _short(facts: Facts) -> Iterator[_Case]:
@@ -120,6 +143,51 @@ def _short(facts: Facts) -> Iterator[_Case]:
                 operation=each.operation.id,
             )
             yield each.operation.origin.at("assign"), each.who, message
+
+
+def _awaited(facts: Facts) -> Iterator[_Case]:
+    """Operations that begin, within half a year, before whoever does them comes, or before enough of them have come."""
+    for each in facts.schedule.translated.crews.resources.reserves.duties.awaited(facts.as_of):
+        if not _soon(facts, each.operation):
+            continue
+        comes = Message("'{who}' comes on {day}", who=each.who, day=each.day)
+        if each.asked:
+            message = Message(
+                "{comes}, and until then {there} of the {asked} {there:=is|are} there whom '{operation}' asks for",
+                comes=comes,
+                there=each.there,
+                asked=each.asked,
+                operation=each.operation.id,
+            )
+        else:
+            message = Message(
+                "{comes}, and until then nobody does '{operation}'", comes=comes, operation=each.operation.id
+            )
+            message = _running(facts, each.operation, message)
+        yield each.operation.origin.at("assign"), each.who, message
+
+
+def _beyond(facts: Facts) -> Iterator[tuple[Origin, Message]]:
+    """Operations that ask for more people of a team, a role or a skill than there are at all."""
+    for each in facts.schedule.translated.crews.resources.reserves.duties.beyond(facts.as_of):
+        if _soon(facts, each.operation):
+            whom = whom_of(asked_name(each.entry), each.entry.skills)
+            if each.asked > 1:
+                whom = Message("{asked} {whom}", asked=each.asked, whom=whom)
+            else:
+                whom = Message("somebody {whom}", whom=whom)
+            asks = Message("'{operation}' asks for {whom}", operation=each.operation.id, whom=whom)
+            if each.there:
+                message = Message("{asks}, and there {there:=is|are} {there}", asks=asks, there=each.there)
+            else:
+                message = Message("{asks}, and there is nobody", asks=asks)
+            yield each.operation.origin.at("assign"), message
+
+
+def _soon(facts: Facts, operation: Operation) -> bool:
+    """Whether an operation goes on, or begins within half a year."""
+    first = operation.dates.start if operation.dates is not None else None
+    return first is None or first <= facts.as_of + _AHEAD
 
 
 def _asked_until(who: str, day: date, today: date) -> Message:

@@ -58,8 +58,8 @@ def _undone(reading: Reading) -> Tile:
     """The work that asks for people who are not there, and how much asks for nobody at all."""
     schedule = reading.facts.schedule
     hits = [hit.address for seen in reading.facts.inspected for hit in no_resource(seen).hits]
-    lacking = vacant(schedule)
-    unnamed = sum(address not in lacking for address in hits)
+    lacking, sized = vacant(schedule), schedule.translated.sized
+    unnamed = sum(address not in lacking and not sized[address].missing for address in hits)
     note = f"{plural(unnamed, 'more open task')} {'names' if unnamed == 1 else 'name'} nobody" if unnamed else ""
     return Tile("Work without anybody", plural(len(unfilled_work(schedule)), "task"), note)
 
