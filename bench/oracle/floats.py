@@ -253,10 +253,10 @@ class Delays:
     def _latest_start(self, address: str) -> int:
         """The latest start; a day is kept by a start on that day, which then has no room."""
         leaf, stands = self.leaves[address], self.placed[address][1]
-        if leaf.point and self._closes(address):
-            # The end of something may stand at the end of the day.
+        if leaf.point and (stands >= leaf.latest_day or self._closes(address)):
+            # The end of something may stand at the end of the day; what misses it does so as a promised end is missed.
             first = leaf.latest_from < stands < leaf.latest_day
-            return stands if first else leaf.latest_day
+            return stands if first else self._by(address, leaf.latest_day, (leaf.start_said, leaf.zone, leaf.times))
         return stands if leaf.latest_from <= stands < leaf.latest_day else leaf.latest_start
 
     def _closes(self, address: str, moment: int | None = None) -> bool:

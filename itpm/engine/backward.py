@@ -123,7 +123,10 @@ class _Backward:
 
 
 def start_limit(points: Closing, task: int, latest: int) -> int:
-    """The latest start that a constraint allows; within the day of one that is a day, where the task stands now."""
+    """The latest start that a constraint allows; within the day of one that is a day, where the task stands now.
+
+    What takes no time and is behind such a day is so from its end on, as behind a promised end.
+    """
     day = points.network.bounds[task].latest_day
     if day is None:
         return latest
@@ -133,7 +136,9 @@ def start_limit(points: Closing, task: int, latest: int) -> int:
     closing = stands == finishes[task] and points.of(task)
     if first < stands < end or stands == (end if closing else first):
         return stands
-    return end if closing else latest
+    if closing or (stands == finishes[task] and stands >= end):
+        return points.missed(task, (latest, end)) or end
+    return latest
 
 
 def missed_start(points: Closing, task: int) -> int | None:

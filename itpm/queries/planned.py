@@ -9,17 +9,10 @@ from itpm.analysis.control.work_state import TaskState, task_state, unplanned
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.driving import DRIVEN
 from itpm.analysis.scheduling.ends import float_lacking, project_end
-from itpm.analysis.scheduling.lateness import (
-    float_off,
-    kept,
-    late_minutes,
-    latest,
-    project_kept,
-    promised,
-    unpromised,
-)
+from itpm.analysis.scheduling.lateness import kept, late_minutes, latest, project_kept, promised, unpromised
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.scheduled import unscheduled
+from itpm.analysis.scheduling.told_float import float_off
 from itpm.model.address import whole_of
 from itpm.model.field import Field
 from itpm.model.project import Project

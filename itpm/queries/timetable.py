@@ -8,9 +8,10 @@ from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.baselines import Variance
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.late import Late
-from itpm.analysis.scheduling.lateness import float_words, kept, late_minutes, latest, time_off_behind
+from itpm.analysis.scheduling.lateness import kept, late_minutes, latest, time_off_behind
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.scheduled import POINTS, network_vague
+from itpm.analysis.scheduling.told_float import float_words
 from itpm.analysis.scheduling.translated import Lag
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.scheduling.ways import network_paths, paths

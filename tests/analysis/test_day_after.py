@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from itpm.analysis.scheduling.baselines import named, variances
-from itpm.analysis.scheduling.lateness import float_words, late_minutes, late_words
+from itpm.analysis.scheduling.lateness import late_minutes, late_words
 from itpm.analysis.scheduling.reasons import promise_words
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.told_float import float_words
 from itpm.engine.pack import Level
 from itpm.queries.timetable import document
 from tests.conftest import workspace_of

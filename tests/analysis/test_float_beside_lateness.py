@@ -6,9 +6,10 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import float_words, late_words, latest, project_kept, time_off_behind
+from itpm.analysis.scheduling.lateness import late_words, latest, project_kept, time_off_behind
 from itpm.analysis.scheduling.reasons import promise_words
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.told_float import float_words
 from itpm.engine.pack import Level
 from itpm.load.fields import record_fields
 from itpm.queries.listing import Question, listing
@@ -46,6 +47,46 @@ def test_a_milestone_behind_days_off_has_the_float_of_what_it_waits_for() -> Non
     assert float_words(made, made.items["p/a"]) == "0d"
 
 
+@pytest.mark.parametrize(
+    ("tasks", "told"),
+    [
+        # Seven days from Monday 00:00 end on Sunday 24:00, six on Saturday.
+        ("a: {duration: 7ed}", "-2ed"),
+        ("a: {duration: 6ed}", "-1ed"),
+        # Behind both, and farther behind the deadline.
+        ("a: {duration: 7ed, finish_by: 2026-03-07}", "-2ed"),
+        ("a: {duration: 7ed, finish_by: 2026-03-05}", "-1d"),
+        # B ends the project, a working day behind; A ends before that and makes nothing worse.
+        ("a: {duration: 7ed, finish_by: 2026-03-08}\nb: {duration: 8ed}", "0d"),
+        # To end with Friday, what waits for A would have to begin with Thursday.
+        ("a: {duration: 5d}\nb: {duration: 2ed, after: [a]}", "-2d"),
+        ("s: {}\na: {duration: 7ed, parent: s}", "-2ed"),
+    ],
+)
+def test_a_deadline_missed_by_days_off_is_told_as_an_own_promise_is(tasks: str, told: str) -> None:
+    made = planned(tasks, head="start: 2026-03-02\ndeadline: 2026-03-06\n")
+    assert float_words(made, made.items["p/a"]) == told
+    if "s: {}" in tasks:
+        assert float_words(made, made.items["p/s"]) == told
+
+
+@pytest.mark.parametrize("day", ["07", "08", "09", "09T12:00", "10"])
+@pytest.mark.parametrize("field", ["not_after", "finish_by", "must_start", "due"])
+def test_what_takes_no_time_is_late_behind_a_start_as_behind_an_end(field: str, day: str) -> None:
+    late, room = {
+        "07": ("1 day without work", "-1ed"),
+        "08": ("2 days without work", "-2ed"),
+        "09": ("1 working day", "-1d"),
+        "09T12:00": ("0.4 working days", "-0.4d"),
+        "10": ("2 working days", "-2d"),
+    }[day]
+    point = f"{{not_before: 2026-03-{day}, {field}: 2026-03-06}}"
+    made = planned("a: {duration: 20d}", head=f"start: 2026-03-02\nmilestones: {{m: {point}}}\n")
+    item = made.items["p/m"]
+    assert late_words(made, "p/m") == late
+    assert float_words(made, item) == float_words(made, item, network=True) == room
+
+
 def test_where_an_earlier_start_lies_on_days_off_the_end_says_by_how_much_a_promise_is_missed() -> None:
     """B would have to begin on Saturday, one working day before; its end is two working days behind."""
     made = planned(
@@ -74,7 +115,8 @@ def test_late_by_hours_in_which_nobody_works_is_told_in_them() -> None:
         "milestones: {m: {after: [c], due: 2026-03-02T21:30}, o: {after: [c], due: 2026-03-02T21:00}}\n",
     )
     assert [late_words(made, f"p/{each}") for each in "mo"] == ["30 minutes without work", "1 hour without work"]
-    assert [float_words(made, made.items[f"p/{each}"]) for each in "mo"] == ["-30emin", "-1eh"]
+    # Both end the project an hour behind its deadline.
+    assert [float_words(made, made.items[f"p/{each}"]) for each in "mo"] == ["-1eh", "-1eh"]
     assert "p has the deadline 2026-03-02T21:00: 1 hour without work late" in promise_words(made, "p")
 
 

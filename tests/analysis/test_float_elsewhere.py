@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from itpm.analysis.scheduling.lateness import float_words
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.told_float import float_words
 from itpm.engine.pack import Level
 from itpm.queries.timetable import document
 from tests.conftest import workspace_of

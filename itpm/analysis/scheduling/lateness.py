@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 
-from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
-from itpm.analysis.scheduling.late import Late, in_elapsed
+from itpm.analysis.scheduling.late import Late
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY
@@ -125,13 +124,13 @@ class Measured:
     def late(self, name: str, moment: Moment, span: Span) -> Late | None:
         """How late a span is against a promise; None where it is in time. Any moment of a promised day is."""
         limit, span = self.days.limit(moment), span._replace(zone=self.zone)
-        if name not in _STARTS:
+        if name not in _STARTS or span.start == span.finish:
+            # What takes no time ends when it starts.
             day = self.schedule.moments.last_day(span)
             since = self.days.since(moment, span.finish, opening=span.at_opening)
             return self._behind(limit, span.finish, moment, day, since)
         if isinstance(moment, datetime):
-            since = self.days.since(moment, span.start, opening=span.at_opening and span.start == span.finish)
-            return self._behind(limit, span.start, moment, self.schedule.moments.first_day(span), since)
+            return self._behind(limit, span.start, moment, self.schedule.moments.first_day(span), limit)
         day = self.schedule.moments.first_day(span)
         if day <= moment:
             return None
@@ -204,25 +203,14 @@ def latest(schedule: Schedule, address: str) -> Late | None:
 
 def time_off_behind(schedule: Schedule, address: str, *, network: bool = False) -> Duration | None:
     """By how much a promise of a thing is broken where no working time lies between: elapsed time; else None."""
+    late = behind(schedule, address, network=network)
+    return None if late is None else late.off
+
+
+def behind(schedule: Schedule, address: str, *, network: bool = False) -> Late | None:
+    """How far a thing is behind the promise of its own that it breaks most; None where it breaks none."""
     found = [each.network if network else each.late for each in promised(schedule, address)]
-    worst_of_all = max((each for each in found if each is not None), default=None)
-    return None if worst_of_all is None else worst_of_all.off
-
-
-def float_words(schedule: Schedule, item: Scheduled, *, network: bool = False) -> str:
-    """The float of a thing with one, in working days; in elapsed ones where days off alone are its float: -2ed."""
-    minutes = (item.network_float if network else item.total_float) or 0
-    off = None if minutes else float_off(schedule, item, network=network)
-    return told_days(minutes, schedule.moments.day_minutes(item.address)) if off is None else str(off)
-
-
-def float_off(schedule: Schedule, item: Scheduled, *, network: bool = False) -> Duration | None:
-    """The elapsed time by which something without float in working time may slip, or has broken a promise."""
-    behind = time_off_behind(schedule, item.address, network=network)
-    if behind is not None:
-        return behind._replace(amount=-behind.amount)
-    clock = item.network_float_by_clock if network else item.float_by_clock
-    return in_elapsed(clock // DAY if clock % DAY == 0 else 0, clock) if clock else None
+    return max((each for each in found if each is not None), default=None)
 
 
 def late_words(schedule: Schedule, address: str) -> str:

@@ -7,16 +7,9 @@ from itpm.analysis.scheduling.driving import waited_for
 from itpm.analysis.scheduling.ends import float_lacking
 from itpm.analysis.scheduling.imposing import imposed
 from itpm.analysis.scheduling.kept_back import kept_back, on_hold
-from itpm.analysis.scheduling.lateness import (
-    Promise,
-    deadline,
-    float_words,
-    late_words,
-    project_kept,
-    promised,
-    unpromised,
-)
+from itpm.analysis.scheduling.lateness import Promise, deadline, late_words, project_kept, promised, unpromised
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
+from itpm.analysis.scheduling.told_float import float_words
 from itpm.analysis.scheduling.ways import way
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER

@@ -7,9 +7,10 @@ from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
-from itpm.analysis.scheduling.lateness import float_words, kept, late_words
+from itpm.analysis.scheduling.lateness import kept, late_words
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.scheduled import network_vague
+from itpm.analysis.scheduling.told_float import float_words
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
 from itpm.days import since_1970
