@@ -45,7 +45,7 @@ test: check ## checks, tests on two cores, coverage of all but the long ones
 
 drawn: setup ## the tests of drawn, hostile and wrong input
 	$(BIN)/python -m pytest -n 2 $(DRAWN)
-	$(BIN)/python -m tests.read_by_type
+	$(BIN)/python -m tests.field_readers --check
 
 test-odd: setup ## a part of the tests as another user without a home, in ASCII, in a read-only folder, without assertions
 	$(BIN)/python -m tests.odd --every 12
@@ -66,6 +66,7 @@ serve: setup
 	$(BIN)/mkdocs serve
 
 reference: setup ## the part of the manual that is made from the code
+	$(BIN)/python -m tests.field_readers
 	$(BIN)/python -m tests.reference
 
 bench: setup

@@ -1,7 +1,9 @@
 """The reference part of the manual, made from the schemas, the rules and the commands: ``python -m tests.reference``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from inspect import get_annotations
 from typing import Any
 
 import click
@@ -16,10 +18,34 @@ from itpm.model.naming import kind_word
 from itpm.rules.catalogue import RULES
 from itpm.rules.inputs import classification
 from tests.conftest import ROOT
-from tests.kept_fields import KEPT_FOR, page
+from tests.declared_fields import classes
+from tests.field_readers import readers
+from tests.kept_fields import feature_of, page
 
 OUT = ROOT / "docs/reference"
 _FEW = 3
+_HOW = {
+    "analysis": "{0}",
+    "rule": "[{0}](rules.md#{1})",
+    "page": "*{0}*",
+    "command": "`itpm {0}`",
+    "system": "{0}",
+    "floor": "{0}",
+}
+"""How each way of reading a field is said; of rules, pages and commands only the first."""
+_UNTOLD = (
+    "Appetite.",
+    "ApprovalRule.",
+    "Audience.",
+    "HealthThresholds.",
+    "Infrastructure.incident_counts",
+    "Move.",
+    "Reviews.",
+    "RiskScale.",
+    "Scoring.",
+    "Settings.",
+)
+"""What no list and no ``itpm show`` tells: settings, and what stands beside records."""
 _MADE = "<!-- Made by 'make reference'; do not edit. -->\n"
 
 
@@ -76,6 +102,12 @@ def _class(kind: str, field: str, child: dict[str, Any]) -> str:
     return classification((f"{kind}.{field}",), record_fields()).word
 
 
+@cache
+def _classes() -> Mapping[int, type]:
+    """The class of each record of the schemas."""
+    return {id(node): cls for _name, node, cls in classes()}
+
+
 def _fields(name: str, node: dict[str, Any], where: str, kind: str = "") -> Iterator[str]:
     yield f"\n### {name}\n"
     yield f"{node.get('description', '')}\n"
@@ -88,18 +120,31 @@ def _fields(name: str, node: dict[str, Any], where: str, kind: str = "") -> Iter
         said = f"{child['description']}{_meanings(where, child)}"
         unit = f" ({child['x-unit']})" if "x-unit" in child else ""
         cells = (f"`{field}`{star}", f"{_type(child)}{unit}", said, example, _class(kind, field, child))
-        yield f"| {' | '.join(cells)} | {_readers(name, kind, field)} |"
+        yield f"| {' | '.join(cells)} | {_readers(_classes().get(id(node)), field)} |"
 
 
-def _readers(record: str, kind: str, field: str) -> str:
-    """What reads a field: the first rules that name it; what it is kept for where nothing does yet; else figures and pages."""
-    known = "".join(part.capitalize() for part in ("settings" if record == "Top of itpm" else record).split("-"))
-    for feature, names in KEPT_FOR.items():
-        if not {f"{known}.*", f"{known}.{field}", f"Record.{field}"}.isdisjoint(names):
-            return f"kept for {feature}"
-    codes = [rule.code for rule in RULES if kind and f"{kind}.{field}" in rule.reads]
-    named = ", ".join(f"[{code}](rules.md#{code.lower()})" for code in codes[:_FEW])
-    return f"{named}, …" if len(codes) > _FEW else named or "figures and pages"
+def _readers(cls: type | None, field: str) -> str:
+    """What reads a field: analyses, the first rules, pages and commands, systems; else that nothing does by its name."""
+    if cls is None:
+        return "what reads the field that holds it"
+    names = {field, f"{field}_"}
+    whose = next((above for above in cls.__mro__ if not names.isdisjoint(get_annotations(above))), None)
+    if whose is None:
+        return _HOW["floor"].format("reading of files")
+    name = f"{whose.__name__}.{field}"
+    said = [part for how, words in _HOW.items() if (part := _first(how, words, readers()[name]))]
+    if said:
+        return "; ".join(said)
+    told = "" if name.startswith(_UNTOLD) else "lists and `itpm show`; "
+    return f"{told}kept for {feature_of(name)}"
+
+
+def _first(how: str, words: str, found: Iterable[str]) -> str:
+    """The first of some of what reads a field, and that there are more."""
+    names = [each.removeprefix(f"{how} ") for each in found if each.startswith(f"{how} ")]
+    most = len(names) if how in {"analysis", "system"} else _FEW
+    told = [words.format(each, each.lower()) for each in names[:most]]
+    return ", ".join([*told, *(["…"] if len(names) > most else [])])
 
 
 def _meanings(name: str, node: dict[str, Any]) -> str:
@@ -111,8 +156,9 @@ def _meanings(name: str, node: dict[str, Any]) -> str:
 _OF_FIELDS = """\
 Fields with a star are required. Every record may also have fields of your own that begin with `x-`. *For* says who may know
 a field: public, staff, management or restricted, each with those before it; `visibility` of a record says otherwise.
-Behind that stand the first rules that judge by a field; where no rule names it, "figures and pages", lists and what `itpm show`
-prints among them; and where it is certain that nothing is made of it yet, [what it is kept for](kept.md).
+Behind that stands what reads a field by its name: what is computed from it, the first rules, pages (*so*) and commands, and the
+systems it is exchanged with. Lists and `itpm show` tell every field of a record; where nothing else reads one yet, that is said, with
+[what it is kept for](kept.md).
 """
 
 
@@ -226,8 +272,8 @@ def figures() -> str:
 
 _OF_KEPT = """\
 What is written in these fields is read strictly (form, unit, references), kept, and shown where the whole record is (`itpm show`,
-lists, JSON). No page, figure or date is made of them yet and no rule judges by them; the second column says what will be. Of a
-field that is not listed the same may hold: the list has those of which it is certain.
+lists, JSON). No page, figure or date is made of them yet and no rule judges by them; the second column says what will be. These
+are all such fields.
 """
 
 

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
-from typing import Any, get_args, get_type_hints
+from dataclasses import MISSING, fields
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from itpm.load.building import CLASSES
 from itpm.load.field_words import example_of, said_of_keys
 from itpm.load.kinds import KINDS
-from itpm.load.schemas import COMMON, _without_required, branches, schema, validator
+from itpm.load.schemas import COMMON, _without_required, schema, validator
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.scenario import Scenario
 from tests.conftest import ROOT
+from tests.declared_fields import classes
 
 FILES = (*KINDS, COMMON)
 
@@ -70,48 +69,8 @@ def _oracle(kind: str) -> Draft202012Validator:
     return Draft202012Validator(schema(kind), registry=registry, _resolver=registry.resolver(schema(kind)["$id"]))
 
 
-def _classes() -> Iterator[tuple[str, dict[str, Any], type]]:
-    """Each record of the schemas with its class, found by walking both together."""
-    for kind, cls in (*CLASSES.items(), ("project", Project), ("scenario", Scenario)):
-        yield from _pairs(kind, schema(kind), cls, set())
-
-
-def _pairs(name: str, node: dict[str, Any], cls: type, seen: set[type]) -> Iterator[tuple[str, dict[str, Any], type]]:
-    if cls in seen:
-        return
-    seen.add(cls)
-    yield name, node, cls
-    hints = get_type_hints(cls)
-    for field, child in node["properties"].items():
-        if field == "schema":
-            continue
-        for below in _dataclasses(hints[_attribute(cls, field)]):
-            for where, each in _objects(name, child):
-                if "properties" in each:
-                    yield from _pairs(where, each, below, seen)
-
-
-def _objects(name: str, node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for where, each in branches(name, node):
-        yield where, each
-        for key in ("additionalProperties", "items"):
-            if isinstance(each.get(key), dict):
-                yield from _objects(where, each[key])
-
-
-def _dataclasses(hint: Any) -> list[type]:
-    if isinstance(hint, type) and is_dataclass(hint):
-        return [hint]
-    return [cls for argument in get_args(hint) for cls in _dataclasses(argument)]
-
-
-def _attribute(cls: type, field: str) -> str:
-    names = {each.name for each in fields(cls)}
-    return field if field in names else f"{field}_"
-
-
 def test_schemas_and_records_have_the_same_fields() -> None:
-    pairs = list(_classes())
+    pairs = list(classes())
     assert len(pairs) > 70
     for name, node, cls in pairs:
         ours = {each.name.rstrip("_") for each in fields(cls)} - {"id", "origin", "custom", "unknown", "rates"}

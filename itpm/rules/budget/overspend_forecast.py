@@ -44,7 +44,7 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
         above = minus(least(forecast), funds.approved)
         share = divided(above, funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
-        tolerances = getattr(funds.owner, "tolerances", None)
+        tolerances = funds.owner.tolerances if isinstance(funds.owner, Project) else None
         if tolerances is not None and tolerances.cost is not None:
             limits = (tolerances.cost,) * 2
         if isinstance(share, Unknown) or share <= limits[0]:
