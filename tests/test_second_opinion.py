@@ -197,6 +197,21 @@ def test_a_float_is_told_by_the_calendar_or_by_people_where_that_has_no_minute()
         assert later(leaf, 0, minutes) == right
 
 
+def test_a_float_leaves_what_waits_to_those_who_leave_where_its_project_never_ends() -> None:
+    """Ann leaves on Friday: B from Thursday at the latest, A until Wednesday. What is left of Z is never done."""
+    made = files(
+        {
+            "z": {"name": "Z", "effort": "9d", "assign": ["zoe"]},
+            "a": {"name": "A", "duration": "1d", "not_after": "2026-03-20"},
+            "b": {"name": "B", "effort": "2d", "assign": ["ann"], "after": ["a"]},
+        },
+        {name: {"name": name, "employment": {"kind": "employee", "dates": "..2026-03-06"}} for name in ("ann", "zoe")},
+    )
+    assert judged(made) == []
+    delays = Judge(made).delays()
+    assert (delays.total("p/a"), delays.unbounded("p/b")) == (960, True)
+
+
 def test_an_hour_that_comes_twice_is_the_first() -> None:
     assert shown(at(date(2026, 10, 25), 150, "Europe/Berlin"), "UTC") == "2026-10-25T00:30"
 

@@ -220,6 +220,8 @@ class Delays:
         leaf = self.leaves[address]
         if leaf.dropped:
             return True
+        if there[2] >= NEVER and leaves_early(leaf):
+            return False
         last = min(self.ends[leaf.project], self._deadline(address), self._latest_finish(address))
         begun = leaf.begun is not None
         return there[2] <= last and (begun or there[1] <= self._latest_start(address))
@@ -349,6 +351,12 @@ class PlanDelays(Delays):
             return super()._promised(address, there)
         begins = leaf.begun is not None or there[1] <= self._latest_start(address)
         return begins and there[2] <= min(end, self._latest_finish(address))
+
+
+def leaves_early(leaf: Leaf) -> bool:
+    """Whether those who do something have no time any more long before the last hours of its calendar."""
+    pace = leaf.pace.there if isinstance(leaf.pace, Attended) else leaf.pace
+    return pace is not None and pace is not ELAPSED and pace.rows[-1][1] + 7 * DAY < leaf.times.rows[-1][1]
 
 
 def largest(holds: Callable[[int], bool], low: int) -> int:

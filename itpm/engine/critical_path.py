@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
+from itpm.engine.attainable import horizon_of, latest_dates
 from itpm.engine.backward import Latest, backward, fitted, missed_start
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import Closing
@@ -74,7 +75,8 @@ class Dates:
         if not self._endless:
             return Latest(self.late_starts, self.late_finishes, self.besides)
         ends = {group: end for group, end in self.ends.items() if group not in self._endless}
-        return backward(self.network, (self.starts, self.resumes, self.finishes), ends)
+        moments = self.starts, self.resumes, self.finishes
+        return latest_dates(self.network, moments, ends, horizon_of(self.network, moments, self.ends))
 
     def known(self, task: int) -> bool:
         """Whether there is a date at all."""

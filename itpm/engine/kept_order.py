@@ -6,14 +6,12 @@ piece takes the working time that its people need for it wherever it is shifted 
 day, week or month is not mixed with what they let them do in another. A backward pass over that gives the latest dates.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
+from itpm.engine.attainable import horizon_of, last_promise, latest_dates
 from itpm.engine.backward import Latest, backward, missed_start
-from itpm.engine.calendar import OutOfTimeError
-from itpm.engine.closing import Moments
 from itpm.engine.critical_path import Dates, endless_groups
 from itpm.engine.elapsed import ALWAYS
 from itpm.engine.flows import Flow, flows
@@ -22,7 +20,7 @@ from itpm.engine.levelling import Plan, Problem
 from itpm.engine.parted import Parted, parted
 from itpm.engine.paths import slack_to
 from itpm.engine.pieces import Pieces
-from itpm.engine.precedence import NEVER, Bounds, Network
+from itpm.engine.precedence import NEVER, Network
 from itpm.engine.shifting import Shifting
 from itpm.engine.slack import Pair, slack
 
@@ -109,9 +107,11 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
     whole = made.network(arcs, limits)
     moments = made.starts, made.resumes, made.finishes
     ending = {group: end for group, end in group_ends.items() if group not in endless}
-    late = backward(whole, moments, ending, only_drivers=True)
     if endless:
-        late = _attainable(whole, moments, ending, late, _horizon(plan, _bounded(network, group_ends, group_ends)))
+        horizon = horizon_of(network, (plan.starts, plan.resumes, plan.finishes), group_ends)
+        late = latest_dates(whole, moments, ending, horizon, only_drivers=True)
+    else:
+        late = backward(whole, moments, ending, only_drivers=True)
     pieces = Dates(whole, *moments, late.starts, late.finishes, group_ends, late.besides)
     return OrderedDates(
         network,
@@ -129,54 +129,9 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
     )
 
 
-def _attainable(network: Network, moments: Moments, ends: dict[int, int], late: Latest, horizon: int) -> Latest:
-    """Latest starts and ends from which all that is planned is done still, also where its project has no end.
-
-    Nothing is pushed beyond ``horizon``. What nothing else bounds stays unbounded: nobody knows when its project ends.
-    """
-    bounds = dict(network.bounds)
-    for node, finish in enumerate(moments[2]):
-        if min(late.starts[node], late.finishes[node]) >= NEVER > finish:
-            last = _last_end(network, node, horizon)
-            if last < NEVER:
-                bounds[node] = replace(bounds.get(node, Bounds()), latest_finish=max(last, finish))
-    if bounds == network.bounds:
-        return late
-    kept = backward(replace(network, bounds=bounds), moments, ends, only_drivers=True)
-    starts, finishes = (
-        [new if old < NEVER else old for old, new in zip(before, after, strict=True)]
-        for before, after in zip(late[:2], kept[:2], strict=True)
-    )
-    return Latest(starts, finishes, kept.besides)
-
-
-def _last_end(network: Network, node: int, horizon: int) -> int:
-    """When something ends at the latest whose people have left by a moment; ``NEVER`` for all else."""
-    pace, size = network.paces[node], network.sizes[node]
-    if pace is None or size <= 0:
-        return NEVER
-    try:
-        pace.place(horizon, size)
-    except OutOfTimeError:
-        with suppress(OutOfTimeError):
-            return pace.advance(pace.retreat(horizon, size), size)
-    return NEVER
-
-
-def _horizon(plan: Plan, ends: Mapping[int, int]) -> int:
-    """A moment that nothing is pushed beyond: as long after all that is promised as the plan lasts."""
-    stands = [each for each in zip(plan.resumes, plan.finishes, strict=True) if each[1] < NEVER]
-    lasts = max(finish for _start, finish in stands) - min(start for start, _finish in stands) if stands else 0
-    return max(ends.values(), default=0) + lasts
-
-
 def _bounded(network: Network, group_ends: dict[int, int], endless: Container[int]) -> dict[int, int]:
     """The moments beyond which nothing of each group is shifted: without an end, whatever is promised of anything."""
-    every = network.bounds.values()
-    promised = (moment for each in every for moment in (each.latest_start, each.latest_finish) if moment is not None)
-    last = max(
-        (each for each in (*promised, *network.deadlines.values(), *group_ends.values()) if each < NEVER), default=0
-    )
+    last = last_promise(network, group_ends)
     return {group: last if group in endless else end for group, end in group_ends.items()}
 
 

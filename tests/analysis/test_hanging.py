@@ -135,3 +135,7 @@ def test_what_slips_leaves_to_all_behind_it_the_people_who_leave() -> None:
     days |= {"other/x": 1, "y/w": None}
     told = {each: made.items[each].total_float for each in days}
     assert told == {each: None if right is None else right * DAY for each, right in days.items()}
+    # In the network, where everybody has time for all that they do: B from Tuesday to Friday, X by then, too.
+    days |= {"cut/a": None, "cut/b": 3, "other/x": 3}
+    told = {each: made.items[each].network_float for each in days}
+    assert told == {each: None if right is None else right * DAY for each, right in days.items()}

@@ -1,0 +1,61 @@
+"""Latest dates from which all that is planned is done still, where the project of what waits has no end."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from itpm.engine.backward import Latest, backward
+from itpm.engine.calendar import OutOfTimeError
+from itpm.engine.closing import Moments
+from itpm.engine.precedence import NEVER, Bounds, Network
+
+
+def latest_dates(
+    network: Network, moments: Moments, ends: dict[int, int], horizon: int, *, only_drivers: bool = False
+) -> Latest:
+    """Latest starts and ends by the ends of groups that have one; what waits is left to people who leave.
+
+    Nothing is pushed beyond ``horizon``. What nothing else bounds stays unbounded: nobody knows when its group ends.
+    """
+    late = backward(network, moments, ends, only_drivers=only_drivers)
+    bounds = dict(network.bounds)
+    for node, finish in enumerate(moments[2]):
+        if min(late.starts[node], late.finishes[node]) >= NEVER > finish:
+            last = _last_end(network, node, horizon)
+            if last < NEVER:
+                bounds[node] = replace(bounds.get(node, Bounds()), latest_finish=max(last, finish))
+    if bounds == network.bounds:
+        return late
+    kept = backward(replace(network, bounds=bounds), moments, ends, only_drivers=only_drivers)
+    starts, finishes = (
+        [new if old < NEVER else old for old, new in zip(before, after, strict=True)]
+        for before, after in zip(late[:2], kept[:2], strict=True)
+    )
+    return Latest(starts, finishes, kept.besides)
+
+
+def _last_end(network: Network, node: int, horizon: int) -> int:
+    """When something ends at the latest whose people have left by a moment; ``NEVER`` for all else."""
+    pace, size = network.paces[node], network.sizes[node]
+    if pace is None or size <= 0:
+        return NEVER
+    try:
+        pace.place(horizon, size)
+    except OutOfTimeError:
+        with suppress(OutOfTimeError):
+            return pace.advance(pace.retreat(horizon, size), size)
+    return NEVER
+
+
+def last_promise(network: Network, ends: Mapping[int, int]) -> int:
+    """The last moment at which anything is promised, or a group ends."""
+    every = network.bounds.values()
+    promised = (moment for each in every for moment in (each.latest_start, each.latest_finish) if moment is not None)
+    return max((each for each in (*promised, *network.deadlines.values(), *ends.values()) if each < NEVER), default=0)
+
+
+def horizon_of(network: Network, moments: Moments, ends: Mapping[int, int]) -> int:
+    """A moment that nothing is pushed beyond: as long after all that is promised as everything lasts."""
+    stands = [each for each in zip(moments[1], moments[2], strict=True) if each[1] < NEVER]
+    lasts = max(finish for _start, finish in stands) - min(start for start, _finish in stands) if stands else 0
+    return last_promise(network, ends) + lasts
