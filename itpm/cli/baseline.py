@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from itpm.analysis.scheduling.baselines import end_moved, named, variances
+from itpm.analysis.scheduling.baselines import end_since, named, variances
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.freezing import frozen_tasks, undated
@@ -110,7 +110,7 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
         last = max(ending, key=lambda each: each.now.finish, default=None)
         if last is not None and _ends(schedule, project):
             open_ = not schedule.items[last.address].done
-            row["slip"] = end_moved(schedule, frozen, project.id, last.now, to_minute=open_).told
+            row["slip"] = end_since(schedule, frozen, project.id, last.now, to_minute=open_).told
     return row
 
 

@@ -91,3 +91,35 @@ def test_a_project_moves_over_days_off(hours: str, told: str, minutes: int) -> N
     before, after = (seen(f"duration: {each}, calendar: weekend") for each in ("6h", hours))
     found = moved(before.schedule, outcomes(before.schedule)["a"], outcomes(after.schedule)["a"])
     assert found is not None and (found.told, found.minutes, found.elapsed) == (told, 0, minutes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told", "minutes"),
+    [
+        # The milestone is reached with c, on Tuesday at 17:00, or stands at the opening of Wednesday: a working day.
+        (("2d", ""), ("2d", "2026-07-15"), "1d", 480),
+        (("2d", "2026-07-15"), ("2d", ""), "-1d", -480),
+        (("2d", "2026-07-15"), ("2d", "2026-07-16"), "1d", 480),
+        # From the opening of Wednesday to the end of Thursday, and back.
+        (("2d", "2026-07-15"), ("4d", ""), "1d", 480),
+        (("4d", ""), ("2d", "2026-07-15"), "-1d", -480),
+        # From Friday's end to Monday's opening; from one end to another.
+        (("5d", ""), ("5d", "2026-07-20"), "1d", 480),
+        (("2d", ""), ("3d", ""), "1d", 480),
+        # Saturday is no day of work, and opens none.
+        (("2d", "2026-07-18"), ("6d", ""), "1d", 480),
+        (("2d", "2026-07-15"), ("1d", "2026-07-15"), "0d", 0),
+    ],
+)
+def test_a_project_moves_by_whole_days_to_what_opens_one(
+    before: tuple[str, str], after: tuple[str, str], told: str, minutes: int
+) -> None:
+    def planned(duration: str, opens: str) -> Facts:
+        milestone = f"m: {{after: [c]{f', not_before: {opens}' if opens else ''}}}"
+        project = f"name: A\nstart: 2026-07-13\ntasks: {{c: {{duration: {duration}}}}}\nmilestones: {{{milestone}}}\n"
+        texts = {"calendars.yaml": CALENDARS, "itpm.yaml": "calendar: office\n", "projects/a.yaml": project}
+        return facts(texts, date(2026, 7, 13))
+
+    first, then = (planned(*each) for each in (before, after))
+    found = moved(first.schedule, outcomes(first.schedule)["a"], outcomes(then.schedule)["a"])
+    assert found is not None and (found.told, found.minutes) == (told, minutes)

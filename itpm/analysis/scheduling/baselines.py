@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.ends import end_moved
 from itpm.analysis.scheduling.late import Moved, moved
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Span
@@ -138,7 +138,7 @@ def variances(schedule: Schedule, frozen: Frozen) -> Mapping[str, Variance]:
                 span,
                 now,
                 None if address in frozen.halves else _start(schedule, frozen, address, (span, now)),
-                None if address in frozen.starting else end_moved(schedule, frozen, address, now, to_minute=open_),
+                None if address in frozen.starting else end_since(schedule, frozen, address, now, to_minute=open_),
             )
     return found
 
@@ -153,7 +153,7 @@ def _start(schedule: Schedule, frozen: Frozen, address: str, spans: tuple[Span, 
     return _moved(schedule, address, (since, now.start), days, to_minute=exact)
 
 
-def end_moved(schedule: Schedule, frozen: Frozen, address: str, now: Span, *, to_minute: bool) -> Moved:
+def end_since(schedule: Schedule, frozen: Frozen, address: str, now: Span, *, to_minute: bool) -> Moved:
     """How far the end of a thing has moved, or that of its project; ``to_minute``: its end is no day that was told."""
     then, last = frozen.spans.get(address), address
     if then is None:
@@ -163,16 +163,7 @@ def end_moved(schedule: Schedule, frozen: Frozen, address: str, now: Span, *, to
         then, now = frozen.spans[last]._replace(zone=zone), now._replace(zone=zone)
     task = frozen.tasks.get(last)
     exact = to_minute and (task is None or isinstance(task.finish, datetime))
-    days = (schedule.moments.last_day(now) - schedule.moments.last_day(then)).days
-    since = _opening(schedule, address, then, now.finish) if now.at_opening and days else then.finish
-    return _moved(schedule, address, (since, now.finish), days, to_minute=exact)
-
-
-def _opening(schedule: Schedule, address: str, then: Span, moment: int) -> int:
-    """From when on an end is measured that stands at the opening of a day: from the opening of the day it had."""
-    name = schedule.moments.calendar(address)
-    days, day = Days(schedule.times, name, schedule.times.calendar(name)), schedule.moments.last_day(then)
-    return min(then.finish, days.start(day) if moment < days.limit(day) else days.since(day, moment, opening=True))
+    return end_moved(schedule, address, then, now, to_minute=exact)
 
 
 def _moved(schedule: Schedule, address: str, moments: tuple[int, int], days: int, *, to_minute: bool) -> Moved:

@@ -1,7 +1,11 @@
-"""When a project ends: with the last of its work, never, or nobody knows."""
+"""When a project ends: with the last of its work, never, or nobody knows; and how far an end has moved."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.late import Moved
+from itpm.analysis.scheduling.late import moved as between
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.model.address import whole_of
 
@@ -55,3 +59,31 @@ def float_lacking(schedule: Schedule, item: Scheduled) -> str:
     if end is None or not end.lacking:
         return f"unknown, because the end of {project} is unknown"
     return f"unknown, because {project} {'never ends' if end.undone else 'has no known end'}: {end.root}"
+
+
+def end_moved(schedule: Schedule, address: str, then: Span, now: Span, *, to_minute: bool) -> Moved:
+    """How far an end has moved on the calendar of a thing; ``to_minute``: both ends are known to the minute.
+
+    What stands at the opening of one of two different days has moved from, or to, the opening of the other one: no
+    work lies between it and the end of the day before, and yet it is a day later than that.
+    """
+    calendar, moments = schedule.moments.calendar(address), schedule.moments
+    days = Days(schedule.times, calendar, schedule.times.calendar(calendar))
+    before, after = moments.last_day(then), moments.last_day(now)
+    since, until = then.finish, now.finish
+    if before != after and now.at_opening:
+        since = min(since, _opening(days, before, until))
+    elif before != after and then.at_opening and _opens(days, before, since):
+        until = min(until, _opening(days, after, since))
+    apart, per_day = (after - before).days, moments.day_minutes(address)
+    return between(days.calendar, (since, until), apart, per_day, to_minute=to_minute)
+
+
+def _opening(days: Days, day: date, moment: int) -> int:
+    """The opening of a day, from which an end is measured that stands at the opening of another one."""
+    return days.start(day) if moment < days.limit(day) else days.since(day, moment, opening=True)
+
+
+def _opens(days: Days, day: date, moment: int) -> bool:
+    """Whether a moment of a day of work is the beginning of that."""
+    return moment <= days.start(day) and days.calendar.between(moment, days.limit(day)) > 0

@@ -7,15 +7,12 @@ from datetime import date
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
-from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.ends import end_moved, project_end
 from itpm.analysis.scheduling.late import Moved
-from itpm.analysis.scheduling.late import moved as between
-from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.scheduling.unfilled import unfilled, vacant
 from itpm.engine.pack import Level
-from itpm.model.address import whole_of
 from itpm.model.stage import goes_on
-from itpm.model.task import Task
 
 _UNBOOKED = "without levelling nobody is booked"
 
@@ -24,7 +21,7 @@ _UNBOOKED = "without levelling nobody is booked"
 class Outcome:
     """What a project comes to: its last day, its least float in working minutes, and the work that is left of it.
 
-    ``dated_until`` and ``end`` are the day and the minute in which the last work that has a date ends; where other work
+    ``dated_until`` and ``end`` are the day and the moment in which the last work that has a date ends; where other work
     has none, it is ``open`` when the project ends.
     ``labour`` is what that work costs at the rates that are known here. Where there is no end, ``lacking`` says why;
     where work will never be done, float, cost and booked time are not known either: what stays undone makes nothing
@@ -34,7 +31,7 @@ class Outcome:
 
     project: str
     dated_until: date | None
-    end: int | None
+    end: Span | None
     lacking: str
     least_float: int | None
     labour: Amount
@@ -65,12 +62,12 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             found[project] = Outcome(project, None, None, why, None, Unknown(why), None, never=end.undone)
             continue
         items = [schedule.items[address] for address in outline.items if address in schedule.items]
-        missing = _missing(schedule, unfilled(schedule, [project]))
-        why = _UNBOOKED if schedule.level is Level.NONE else _missing(schedule, vacant(schedule, [project]))
+        missing = _missing(unfilled(schedule, [project]))
+        why = _UNBOOKED if schedule.level is Level.NONE else _missing(vacant(schedule, [project]))
         found[project] = Outcome(
             project,
             schedule.moments.last_day(end.span),
-            end.span.finish,
+            end.span._replace(start=end.span.finish),
             "; ".join(filter(None, (end.lacking, missing))),
             min((item.total_float for item in items if item.total_float is not None), default=None),
             Unknown(why) if why else labour.cost(_together(outline.items, labour.left)),
@@ -93,28 +90,17 @@ def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> 
     """
     if before is None or after is None or before.open or after.open or before.end is None or after.end is None:
         return None
-    calendar = schedule.times.calendar(schedule.portfolio.projects[before.project].calendar)
-    days = (after.dated_until - before.dated_until).days if after.dated_until and before.dated_until else 0
-    per_day = schedule.moments.day_minutes(before.project)
-    return between(calendar, (before.end, after.end), days, per_day, to_minute=True)
+    return end_moved(schedule, before.project, before.end, after.end, to_minute=True)
 
 
-def _missing(schedule: Schedule, lacking: Mapping[str, tuple[str, ...]]) -> str:
-    """The first of the work that lacks somebody, and how much more there is; empty where others do all of it."""
+def _missing(lacking: Mapping[str, tuple[str, ...]]) -> str:
+    """The first of the work that lacks somebody, and how much more there is; empty where none does."""
     found = [
         f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}"
         for address, names in sorted(lacking.items())
-        if not _done_by_others(schedule, address)
     ]
     more = len(found) - 1
     return f"{found[0]}{f', and {more} more' if more > 0 else ''}" if found else ""
-
-
-def _done_by_others(schedule: Schedule, address: str) -> bool:
-    """Whether those who are there do all of it: they do of an effort, and not of a length of time."""
-    item = schedule.translated.outlines[whole_of(address)].items[address]
-    effort = isinstance(item, Task) and item.effort is not None
-    return effort and schedule.translated.sized[address].work is not None
 
 
 def _together(addresses: Iterable[str], minutes: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
