@@ -212,6 +212,22 @@ def test_a_float_leaves_what_waits_to_those_who_leave_where_its_project_never_en
     assert (delays.total("p/a"), delays.unbounded("p/b")) == (960, True)
 
 
+@pytest.mark.parametrize("decision", ["proceed", "rework", "hold", "stop"])
+def test_what_is_decided_at_a_gate_is_heeded(decision: str) -> None:
+    made = files(
+        {
+            "a": {"name": "A", "effort": "2d", "assign": ["ann"], "schedule": "alap"},
+            "b": {"name": "B", "duration": "5d", "after": ["g"]},
+        }
+    )
+    held = {"date": "2026-02-27", "decision": decision}
+    made["projects"]["p"]["gates"] = {"g": {"name": "G", "after": ["a"], "held": held}}
+    assert judged(made) == []
+    # What goes on without A leaves it all of the project: until Friday, when B ends.
+    ann = {"proceed": "2026-03-05T09:00 2026-03-06T18:00"}
+    assert spans(made)["a"] == ann.get(decision, "2026-03-02T09:00 2026-03-03T18:00")
+
+
 def test_an_hour_that_comes_twice_is_the_first() -> None:
     assert shown(at(date(2026, 10, 25), 150, "Europe/Berlin"), "UTC") == "2026-10-25T00:30"
 

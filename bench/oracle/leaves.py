@@ -13,6 +13,8 @@ from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Pace, Times, at
 CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
 UNPLANNED = ("idea", "cancelled")
 PROPOSED = ("idea", "proposal")
+GO_ON, CLOSED = ("proceed", "proceed-with-conditions"), ("hold", "stop")
+"""What is decided at a gate."""
 
 
 @dataclass
@@ -210,8 +212,11 @@ class Reader:
         for name in ("finished", "reached"):
             if name in record:
                 leaf.done = self.last(leaf, record[name])
-        if "held" in record:
+        if record.get("held", {}).get("decision") in GO_ON:
             leaf.done = self.last(leaf, record["held"]["date"])
+        if record.get("held", {}).get("decision") in CLOSED:
+            # Nobody plans what waits for it; in the network it stands as if it were open.
+            leaf.unplanned = True
         if "started" in record:
             leaf.begun = self.first(leaf, record["started"])
             if leaf.done is not None:

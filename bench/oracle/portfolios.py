@@ -102,7 +102,7 @@ class Maker(Staffed):
         if self.often(0.2, "gates that were held"):
             made["held"] = {
                 "date": self.day(-9, -1),
-                "decision": self.rng.choice(("proceed", "proceed-with-conditions")),
+                "decision": self.rng.choice(("proceed", "proceed-with-conditions", "rework", "hold", "stop")),
             }
         return made
 

@@ -8,7 +8,7 @@ from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import kept
-from tests.analysis.levelled import planned
+from tests.analysis.levelled import days, planned
 from tests.conftest import DAY, workspace_of
 
 
@@ -81,3 +81,18 @@ def test_what_waits_for_a_gate_begins_where_it_was_passed(
 def test_a_gate_is_called_a_gate() -> None:
     made = planned("x: {effort: 1d, assign: [jane]}", head="start: 2026-03-02\ngates: {g: {name: G, after: [x]}}\n")
     assert (made.items["p/x"].kind, made.items["p/g"].kind) == ("task", "gate")
+
+
+@pytest.mark.parametrize("decision", ["hold", "stop", "rework", ""])
+def test_work_before_a_gate_is_in_time_for_what_stands_behind_it_also_while_nobody_may_go_on(decision: str) -> None:
+    held = f", held: {{date: 2026-03-01, decision: {decision}}}" if decision else ""
+    made = planned(
+        "a: {effort: 2d, assign: [jane], schedule: alap}\nb: {duration: 5d, after: [g]}\nlong: {duration: 15d}",
+        head=f"start: 2026-03-02\nstage: execution\ngates: {{g: {{after: [a]{held}}}}}\n",
+    )
+    # A may not be later than Tuesday without moving the gate, and B, which the project could do until Friday the 20th.
+    assert days(made)["a"] == "03-02..03-03"
+    behind = None if decision in {"hold", "stop"} else "03-04..03-10"
+    assert days(made)["b"] == behind
+    assert made.items["p/a"].network_float == made.items["p/b"].network_float == 8 * 480
+    assert (made.items["p/a"].total_float is None) == (behind is None)
