@@ -2,6 +2,7 @@
 
 import pytest
 
+from itpm.engine.keeping import packed, unpacked
 from tests.analysis.levelled import days, planned
 from tests.conftest import Folder, Run
 
@@ -60,3 +61,16 @@ x: {duration: 3d, effort: 2d, assign: [jane], calendar: half, schedule: alap, af
     booked = [each for each in made.bookings if each.task == node]
     assert sum(each.use * each.calendar.between(each.start, each.end) for each in booked) == 12 * 60 * 10_000
     assert max(each.end for each in booked) <= made.items["p/x"].levelled.finish - 4 * DAY  # type: ignore[union-attr]
+
+
+def test_what_a_missed_start_asks_for_is_kept_for_the_next_run() -> None:
+    tasks = "a: {duration: 5d}\nx: {duration: 1d, after: [a FF+74eh], not_after: 2026-03-07, finish_by: 2026-03-05}"
+    made = planned(tasks)
+    assert made.answer is not None
+    again = unpacked(packed(made.dates, made.answer), made.translated.network, made.translated.works)
+    assert again is not None and again[0].besides == made.dates.besides != {}
+    floats = [
+        [dates.total_float(node) for node in made.translated.numbers.values()] for dates in (made.dates, again[0])
+    ]
+    # X ends on Monday 9 March, two working days behind Thursday.
+    assert floats[0] == floats[1] and made.items["p/x"].network_float == -2 * DAY
