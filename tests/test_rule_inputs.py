@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from itpm.analysis.collaboration.facts import CollaborationFacts
 from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.explain.register import REGISTER
 from itpm.analysis.facts import Facts
@@ -98,7 +99,7 @@ def asked() -> Asked:
                 continue
             known = frozenset(n for n in vars(cls)["__dataclass_fields__"] if n.rstrip("_") in kept.fields)
             patch.setattr(cls, "__getattribute__", of_record(known), raising=False)
-        for room in (Facts, PeopleFacts, MoneyFacts, ValueFacts, StrategyFacts, ControlFacts):
+        for room in (Facts, PeopleFacts, MoneyFacts, ValueFacts, StrategyFacts, CollaborationFacts, ControlFacts):
             patch.setattr(room, "__getattribute__", of_facts)
         for name in ("amount", "ratio", "__getitem__"):
             patch.setattr(Computed, name, of_figure(getattr(Computed, name)))

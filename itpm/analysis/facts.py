@@ -1,10 +1,14 @@
-"""What rules and pages may know: the portfolio, the day it is seen from, and room by room what follows from both."""
+"""What rules and pages may know: the portfolio, the day it is seen from, and room by room what follows from both.
+
+First comes the plan, which all rooms stand on; the rooms follow in :class:`Facts`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from itpm.analysis.collaboration.facts import CollaborationFacts
 from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.facts import MoneyFacts
@@ -23,8 +27,8 @@ from itpm.model.stage import active, binding
 
 
 @dataclass(frozen=True)
-class Facts:
-    """A portfolio on a day, with what is known by then; ``earlier`` holds it at other revisions, by name."""
+class Plans:
+    """A portfolio on a day, with what is known by then, and its plan; ``earlier``: at other revisions, by name."""
 
     portfolio: Portfolio
     as_of: date
@@ -76,6 +80,11 @@ class Facts:
         """The schedules of the projects that are held to their promises: those in work and those that rest."""
         return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values() if binding(each))
 
+
+@dataclass(frozen=True)
+class Facts(Plans):
+    """A portfolio on a day with all that follows from it: the plan, and what each room knows."""
+
     @cached_property
     def people(self) -> PeopleFacts:
         """Time of people, what is asked of it, what they can do."""
@@ -95,6 +104,11 @@ class Facts:
     def strategy(self) -> StrategyFacts:
         """What serves the objectives, and how far they have come."""
         return StrategyFacts(self.money, self.value.ratio)
+
+    @cached_property
+    def collaboration(self) -> CollaborationFacts:
+        """Stakeholders, and what they hear, ask for, decide and think."""
+        return CollaborationFacts(self.portfolio, self.as_of)
 
     @cached_property
     def control(self) -> ControlFacts:

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
+from itpm.model.collaboration import Feedback
 from itpm.model.currency import Currency, FinerError, parse_currency, parse_price, parse_sum
 from itpm.model.infrastructure import Need
 from itpm.model.meaningless import SET_OFF, OrderError, QuantityError, WordError, thousands_or_less
@@ -276,6 +277,7 @@ def _link(text: str) -> Mapping[str, Data]:
 SHORT_FORMS: Mapping[type, Callable[[str], Mapping[str, Data]]] = {
     Link: _link,
     Constraint: lambda text: {"date": text},
+    Feedback: lambda text: {"text": text},
     Assignment: lambda text: {"who": text},
     Need: lambda text: {"of": (text,)},
 }

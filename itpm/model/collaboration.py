@@ -62,6 +62,15 @@ class Decision(Record):
 
 
 @record
+class Feedback:
+    """What came back from those who were told something, and what became of it."""
+
+    text: str
+    action: Ref | None = None
+    answer: str | None = None
+
+
+@record
 class Communication(Record):
     """Who hears what, how often and by which way."""
 
@@ -71,7 +80,7 @@ class Communication(Record):
     channel: str | None = None
     sender: Ref | None = None
     sent: Mapping[date, str] = empty()
-    feedback: Mapping[date, str] = empty()
+    feedback: Mapping[date, Feedback] = empty()
 
 
 @record

@@ -23,6 +23,7 @@ from itpm.model.settled import PROMISED
 from itpm.model.settled import STATES as MATTERS
 from itpm.model.task import Task
 from itpm.queries.figures import BOUND, COUNT, KNOWN, beside, told_beside
+from itpm.queries.heard import Heard
 from itpm.queries.plain import Hours
 from itpm.queries.planned import DATED, DAY, FLAG, FieldValue, Planned, Way
 
@@ -78,7 +79,7 @@ class Asked:
         if self.kind == "monitor":
             found["state"] = (_TEXT, lambda each: self._told(each, "state"))
             found["since"] = (_MOMENT, lambda each: self._told(each, "since"))
-        return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks()
+        return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._heard.of(self.kind)
 
     def _told(self, monitor: Any, name: str) -> FieldValue:  # noqa: ANN401 - a monitor
         """What was imported of the state of a monitor."""
@@ -88,6 +89,10 @@ class Asked:
     @property
     def _plan(self) -> Planned:
         return Planned(self.facts.schedule)
+
+    @property
+    def _heard(self) -> Heard:
+        return Heard(self.facts)
 
     @cached_property
     def further(self) -> Mapping[str, tuple[Field, Way]]:

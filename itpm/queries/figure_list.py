@@ -1,5 +1,6 @@
 """Every figure of the portfolio as a row: of what it is, what it comes to, in which unit, and why it is not known."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,11 +69,14 @@ class FigureRow:
         return fields | {"value": None if isinstance(value, Unknown) and not isinstance(value, Partly) else value}
 
 
-def _row(told: FigureOf) -> FigureRow:
+def _row(told: FigureOf, several: frozenset[str]) -> FigureRow:
+    """A figure as a row; an address that several things have says in its id which of them is meant."""
     unit, value = told.figure.unit, told.value
     reason = ": ".join(filter(None, (known_part(value).strip(), why(value)))) if isinstance(value, Unknown) else None
     return FigureRow(
-        f"{told.address}.{told.figure.name}",
+        f"{told.kind}:{told.address}.{told.figure.name}"
+        if told.address in several
+        else f"{told.address}.{told.figure.name}",
         told.address,
         told.kind,
         told.figure.name,
@@ -110,7 +114,9 @@ def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[st
     if of[1] and of[0] not in _WHOLES and of[0] not in KINDS:
         raise PartError("of", f"{article(of[0].replace('-', ' '))} has no figures")
     tree = _in_units(parse(where)) if where.strip() else None
-    rows = tuple(map(_row, _told(facts, of)))
+    counted = Counter(address for records in facts.portfolio.by_kind.values() for address in records)
+    several = frozenset(address for address, number in counted.items() if number > 1)
+    rows = tuple(_row(each, several) for each in _told(facts, of))
     units = dict.fromkeys(
         (*(each.value for each in Unit if each in COUNTED_IN), *(row.unit for row in rows if row.unit))
     )

@@ -6,6 +6,7 @@ The numbers are such that no other formula over the same figures comes to the sa
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from itpm.analysis.explain.collaboration import ENGAGEMENT
 from itpm.analysis.explain.money import LINE, THEME
 from itpm.analysis.explain.people import LOAD
 from itpm.analysis.explain.results import BENEFIT, KEY_RESULT
@@ -100,6 +101,11 @@ EXAMPLES = (
             "wanted_utilisation": "0.9",  # (100 - 28) / 80
         },
     ),
+    Example(
+        ENGAGEMENT,
+        {"engagement_now": "2", "engagement_wanted": "4"},
+        {"engagement_gap": "2"},  # from resistant over neutral to supportive
+    ),
 )
 
 COUNTED_IN: Mapping[str, Mapping[str, str]] = {
@@ -129,6 +135,9 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     "Load": dict.fromkeys(
         ("nominal", "available", "deployable", "allocated", "unfilled", "tentative"), "test_capacity.py"
     ),
+    "Satisfaction": dict.fromkeys(("satisfied", "satisfied_change"), "test_satisfaction.py"),
+    "Engagement": dict.fromkeys(("engagement_now", "engagement_wanted"), "test_engagement.py"),
+    "Communication plan": {"kept_share": "test_communication_plan.py"},
 }
 """By group, the file of tests that counts a figure by hand."""
 OPEN = {

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, auto
 
+from itpm.analysis.collaboration.requests import PATIENCE, waiting
 from itpm.analysis.control.declared import State, declared_status
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.time.patterns import Patterns
 from itpm.model.collaboration import Decision
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -15,7 +18,6 @@ from itpm.model.settled import settled
 from itpm.model.stage import active, binding, goes_on
 from itpm.say import plural, short_day
 
-_PATIENCE_DAYS = 14
 _SOON = timedelta(days=7)
 _URGENT = 75
 """The weight from which somebody has to look now."""
@@ -185,11 +187,12 @@ def _owner(who: str | None) -> tuple[str, ...]:
 
 def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:
     found = []
-    for request in portfolio.collaboration.requests.values():
-        waited = (day - request.raised).days if request.raised else 0
-        if request.reply is None and request.status in {"new", "triage"} and waited > _PATIENCE_DAYS:
-            why = f"request of {request.department or 'a department'}, no answer for {plural(waited, 'day')}"
-            found.append(OpenPoint(45, Trouble.UNANSWERED, request.id, request.title, why, ()))
+    for each in waiting(portfolio, Patterns(portfolio, day).of(None), day):
+        request, waited = each.request, each.waited
+        if each.longer_than(PATIENCE) and not isinstance(waited, Unknown):
+            days = plural(int(waited), "working day")
+            why = f"request of {request.department or 'a department'}, no answer for {days}"
+            found.append(OpenPoint(45, Trouble.UNANSWERED, request.id, request.title, why, _owner(request.owner)))
     return found
 
 

@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from itpm.analysis.explain.collaboration import (
+    COMMUNICATION,
+    ENGAGEMENT,
+    SATISFACTION,
+    communication_figures,
+    engagement_figures,
+    satisfaction_figures,
+)
 from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
 from itpm.analysis.explain.people import LOAD, load_figures
 from itpm.analysis.explain.projects import budget_figures, case_figures, time_figures, value_figures
@@ -56,6 +64,9 @@ REGISTER = (
     Entry(KEY_RESULT, ("key-result",), result_figures),
     Entry(BENEFIT, ("benefit",), benefit_figures),
     Entry(LOAD, ("person", "team", "role"), load_figures),
+    Entry(SATISFACTION, ("project", "service"), satisfaction_figures),
+    Entry(ENGAGEMENT, ("stakeholder",), engagement_figures),
+    Entry(COMMUNICATION, ("communication",), communication_figures),
 )
 """Every group, in the order in which those of one record are told."""
 

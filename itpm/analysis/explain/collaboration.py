@@ -1,0 +1,108 @@
+"""The figures of work with other departments: satisfaction, engagement, and whether a communication is kept."""
+
+from decimal import Decimal
+
+from itpm.analysis.collaboration.satisfaction import Satisfied, changed_by, satisfied
+from itpm.analysis.collaboration.stakeholders import STEPS
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.figures.arithmetic import difference
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
+from itpm.classification import Classification
+from itpm.model.collaboration import Communication, Stakeholder
+from itpm.model.infrastructure import Service
+from itpm.model.project import Project
+
+_STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
+SATISFACTION = Group(
+    "Satisfaction",
+    (
+        Figure(
+            "satisfied",
+            "Satisfied",
+            Unit.SHARE,
+            "mean of the latest scores, each as a share of the best there is",
+            classification=_STAFF,
+        ),
+        Figure(
+            "satisfied_change",
+            "Change of satisfaction",
+            Unit.SCORE,
+            "mean of the steps of five from the last score but one of the same people to their last",
+            classification=_STAFF,
+        ),
+    ),
+)
+"""What those who are served think of a project or a service."""
+
+
+ENGAGEMENT = Group(
+    "Engagement",
+    (
+        Figure("engagement_now", "Where they stand", Unit.SCORE, classification=_MANAGEMENT),
+        Figure("engagement_wanted", "Where they should", Unit.SCORE, classification=_MANAGEMENT),
+        Figure(
+            "engagement_gap",
+            "Steps still to come",
+            Unit.SCORE,
+            "wanted − now, from 1 (unaware) to 5 (leading)",
+            ("engagement_wanted", "engagement_now"),
+            difference,
+        ),
+    ),
+)
+"""Where a stakeholder stands, in steps from one to five."""
+COMMUNICATION = Group(
+    "Communication plan",
+    (Figure("kept_share", "Kept within a year", Unit.SHARE, "kept / due", classification=_STAFF),),
+)
+"""How often a communication was kept."""
+
+
+def satisfaction_figures(facts: Facts, record: Project | Service) -> Computed:
+    """What those whom a project or a service serves think of it."""
+    key = f"service:{record.id}" if isinstance(record, Service) else record.id
+    found = facts.collaboration.satisfaction[key]
+    latest = [(who, scores[0]) for who, scores in found.by_who.items()]
+    return SATISFACTION.of(
+        {
+            "satisfied": Given(
+                satisfied(found), tuple(Term(_asked(who, each.day), each.share) for who, each in latest)
+            ),
+            "satisfied_change": Given(changed_by(found), tuple(_changes(found))),
+        }
+    )
+
+
+def _asked(who: tuple[str, ...], day: object) -> str:
+    return f"{', '.join(who) or 'nobody by name'} on {day}"
+
+
+def _changes(found: Satisfied) -> list[Term]:
+    return [
+        Term(f"{_asked(who, each.before.day)} and on {each.now.day}", each.steps) for who, each in found.trends.items()
+    ]
+
+
+def engagement_figures(_facts: Facts, record: Stakeholder) -> Computed:
+    """Where a stakeholder stands, and where they should."""
+    said = record.engagement
+    now, wanted = (said.now, said.want) if said is not None else (None, None)
+    return ENGAGEMENT.of(
+        {
+            "engagement_now": Given(_step(now, "nobody says where they stand"), words=now or ""),
+            "engagement_wanted": Given(_step(wanted, "nobody says where they should stand"), words=wanted or ""),
+        }
+    )
+
+
+def _step(word: str | None, none: str) -> Ratio:
+    return Unknown(none) if word is None else Decimal(STEPS.index(word) + 1)
+
+
+def communication_figures(facts: Facts, record: Communication) -> Computed:
+    """How often a communication was kept."""
+    kept, due = facts.collaboration.communications.of[record.id].record
+    if not due:
+        return COMMUNICATION.of({"kept_share": Given(Unknown("none was due yet, or nobody says how often it comes"))})
+    return COMMUNICATION.of({"kept_share": Given(Decimal(kept) / due, words=f"{kept} of {due} that were due")})
