@@ -1,6 +1,7 @@
 """Every figure of two portfolios, walked: what is listed, explained, printed of budgets and told by pages is one value."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -29,7 +30,7 @@ BESIDE = ("_reason", "_known", "_unknown_count", "_bound")
 _BOUND = re.compile(r"(≥|≤|at least|at most)?\s*(.*)")
 _SIDES = {"≥": "≥", "at least": "≥", "≤": "≤", "at most": "≤", "": "", None: ""}
 _NUMBER = re.compile(r"[-+−]?\d|≥|≤|n/a|–$|at least|at most")
-MORE_THAN_FIGURES = {"id", "kind", "lines", "charged", "earned_value", "within_budget", "name", "without"}
+MORE_THAN_FIGURES = {"explain", "id", "kind", "lines", "charged", "earned_value", "within_budget", "name", "without"}
 
 
 def said(text: str) -> Said:
@@ -83,6 +84,58 @@ def printed(call: Call, known: dict[str, Any]) -> Iterator[str]:
         for group in document(call("budget", "--by", by, "--format", "json"))["groups"]:
             if group["name"] != "unassigned" and "without" not in group:
                 yield from _same({"id": group["name"], **group}, known)
+
+
+BUDGETS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("--period", "FY2026"),
+    ("--period", "2026-Q3"),
+    *(("--by", by) for by in ("department", "programme", "theme", "category", "type", "project", "line")),
+    ("--by", "category", "--period", "FY2026-Q2"),
+    ("--draft", "FY2026"),
+    ("--draft", "FY2027"),
+    ("--years", "3"),
+)
+"""Answers of `itpm budget`, every figure of which is explained by what stands beside it."""
+SAYS_MORE = {"id", "kind", "name", "lines", "charged", "earned_value", "within_budget", "without", "within"}
+SAYS_MORE |= {"within_before", "beyond", "explain", "budgets", "groups", "years", "rates", "period", "schema_version"}
+SAYS_MORE |= {"as_of", "days", "by", "all", "errors_in_files"}
+
+
+def addressed(made: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """Every row of a document that says what explains it."""
+    for each in made.values() if isinstance(made, dict) else made if isinstance(made, list) else ():
+        yield from addressed(each)
+    if isinstance(made, dict) and "explain" in made:
+        yield made
+
+
+def unexplained(call: Call, *answers: tuple[str, ...]) -> Iterator[str]:
+    """Where rows of budgets say something else than what they say explains it."""
+    for arguments in answers:
+        rows = list(addressed(document(call("budget", *arguments, "--format", "json"))))
+        assert rows, arguments
+        for row in rows:
+            at, *options = shlex.split(row["explain"])
+            thing = at.removesuffix(".FIGURE")
+            if not options and not thing.startswith("all "):
+                continue  # Every figure of a record is walked by its own address.
+            names = [name for name in row.keys() - SAYS_MORE if not name.endswith(BESIDE)]
+            values = _explained(call, thing, options, names)
+            for name in names:
+                minutes = name.endswith("_minutes")
+                shown = ("", exact(row[name] / 60, "0.1")) if minutes else in_plain(row, name)
+                if name not in values or not agree(said(values[name]), shown):
+                    yield f"{arguments}: {at} {options} is {name} {row[name]}, explained as {values.get(name)}"
+
+
+def _explained(call: Call, thing: str, options: list[str], names: list[str]) -> dict[str, str]:
+    """What is explained of a row: of one figure by itself, of more by the list of all of them."""
+    if len(names) == 1:
+        return {names[0]: re.split(r"  +", call("explain", f"{thing}.{names[0]}", *options).splitlines()[0])[1]}
+    rows = [re.split(r"  +", line) for line in call("explain", thing, *options).splitlines()]
+    values = {name: value for name, _title, value, *_words in rows}
+    return values | {f"{name}_minutes": value for name, value in values.items() if f"{name}_minutes" in names}
 
 
 def _same(row: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
@@ -143,6 +196,7 @@ def empties(call: Call) -> Iterator[str]:
 def test_every_figure_is_one_value_wherever_it_stands(
     portfolio: str, folder: Folder, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = {"sample": ("it-2026", "erp", "theme:run", "it-2026/erp", "supplier:linkline"), "drawn": ("p0",)}
     root = sample(tmp_path) if portfolio == "sample" else folder(Whole(101).files())
 
     def call(*arguments: str) -> str:
@@ -158,6 +212,8 @@ def test_every_figure_is_one_value_wherever_it_stands(
     assert list(listed(call)) == []
     assert list(printed(call, known)) == []
     assert list(empties(call)) == []
+    named = [(thing,) for thing in asked[portfolio]]
+    assert list(unexplained(call, *BUDGETS, *named, *((*each, "--period", "FY2026-Q2") for each in named))) == []
     for entry in document(call("align", "--format", "json"))["objectives"]:
         for name in ("booked_minutes", "money", "money_share", "people_share", "weight_share", "score"):
             assert call("explain", f"{entry['id']}.{name}")

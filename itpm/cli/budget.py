@@ -5,33 +5,28 @@ from typing import Any
 import click
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.money.draft import Draft, year_before
-from itpm.analysis.money.known_days import known_days
-from itpm.analysis.money.line import ALL_DAYS
-from itpm.analysis.money.phasing import apart
 from itpm.analysis.strategy.years import fiscal_years, years
-from itpm.cli.finding import addresses, completing, found_thing
+from itpm.cli.asked_money import KEYS, asked_for, drafted
+from itpm.cli.finding import addresses, completing
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
-from itpm.cli.typed import argument, typed_days, typed_year
+from itpm.cli.typed import argument
 from itpm.model.documents import SCHEMA_VERSION
-from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Dates
-from itpm.queries.cost_objects import KINDS, CostObject, cost_object
+from itpm.queries.cost_objects import KINDS
 from itpm.queries.figures import with_reasons
 from itpm.queries.money import (
     COLUMNS,
     COST_OBJECT_COLUMNS,
     Question,
     cost_object_rows,
-    document,
     group_rows,
     line_columns,
     line_rows,
     sentences,
 )
+from itpm.queries.money_document import document
 from itpm.queries.next_years import (
     draft_columns,
     draft_document,
@@ -41,8 +36,6 @@ from itpm.queries.next_years import (
     year_rows,
 )
 from itpm.queries.revalued import revalued
-
-KEYS = ("department", "programme", "theme", "category", "type", "project", "line")
 
 
 def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:
@@ -63,45 +56,14 @@ def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:
     return "".join(f"{each}\n" for each in said) + ("\n" if said else "") + table(columns, rows)
 
 
-def _with_money(session: Session, facts: Facts, typed: str) -> CostObject:
-    """The money of what somebody names."""
-    kind, address, _thing = found_thing(session, facts.portfolio, typed, KINDS)
-    meant = cost_object(facts, kind, address)
-    if meant.holds_nothing:
-        raise click.UsageError(f"'{address}' has no budget")
-    return meant
-
-
-def _days(facts: Facts, portfolio: Portfolio, period: str) -> Dates:
-    """The days of a period of which something is known, if only that there is no money in it.
-
-    Raises:
-        UsageError: for one before or behind everything that is planned or booked: zeros would say that somebody knows.
-    """
-    dates, known = typed_days(portfolio, period, "--period"), known_days(facts.money.costs)
-    if known is not None and apart(known, dates):
-        raise click.UsageError(f"--period: nothing is planned or booked in {period}; what is known lies in {known}")
-    return dates
-
-
 _NOT_BESIDE = {True: ("budgets", "period", "by", "count"), False: ("budgets", "period", "by", "draft")}
 
 
 def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> str | ForPrograms:
-    """The draft of a year, or several years side by side.
-
-    Raises:
-        UsageError: for the draft of a year of which nothing is known, as for such a period.
-    """
+    """The draft of a year, or several years side by side."""
     budgets, made = facts.money.budgets, {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat()}
     if period is not None:
-        dates = typed_year(facts.portfolio, period, "--draft")
-        draft = Draft(budgets, dates, year_before(dates, facts.portfolio.settings))
-        known = known_days(facts.money.costs)
-        if known is not None and not draft.lines:
-            raise click.UsageError(
-                f"--draft: nothing is asked for or planned in {period}; what is known lies in {known}"
-            )
+        draft = drafted(facts, period)
         rows = draft_rows(draft)
         columns, document_ = draft_columns(rows), draft_document(draft, period)
     else:
@@ -144,10 +106,7 @@ def command(session: Session, budgets: tuple[str, ...], form: str, **asked: Any)
         session.write(_ahead(facts, asked["draft"], asked["count"], form))
         session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")
         return
-    named = (_with_money(session, facts, typed) for typed in budgets)
-    cost_objects = {(each.kind, each.name): each for each in named}
-    dates = ALL_DAYS if period is None else _days(facts, run.portfolio, period)
-    question = Question(facts, tuple(cost_objects.values()), dates, period or "")
+    question = asked_for(session, facts, budgets, period)
     session.write(_formed(question, by, form))
     rates = facts.money.costs.rates
     said = rates.said({line.currency for line in facts.money.costs.lines.values()})

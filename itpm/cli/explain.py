@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import Any
 
 import click
 
@@ -14,8 +15,10 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.reasons import Step, ending, float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.scheduled import POINTS
+from itpm.cli.asked_money import KEYS
+from itpm.cli.explained_money import is_of_money, of_money
 from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
-from itpm.cli.options import Session, session
+from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.engine.precedence import NEVER
@@ -24,6 +27,7 @@ from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.queries.about import About
+from itpm.queries.cost_objects import KINDS
 from itpm.queries.field_value import OTHER_WORDS, field_value
 from itpm.queries.figures import said_in_unit
 from itpm.queries.query import WhereError
@@ -59,9 +63,7 @@ def _thing(session: Session, typed: str) -> None:
     address, dot, said = _parted(run.portfolio, typed)
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
-    figure = said
-    for beside in ("_elapsed_minutes", "_minutes", "_reason", "_known", "_unknown_count", "_bound"):
-        figure = figure.removesuffix(beside)
+    figure = _bare(said)
     kind, address, thing = _meant(session, facts, address, figure)
     record = thing if isinstance(thing, Record) else None
     groups = list(register.groups(facts, record)) if record is not None else []
@@ -84,6 +86,19 @@ def _thing(session: Session, typed: str) -> None:
         session.say(f"'itpm explain {address}.{_names(groups)[0]}' says where the first comes from")
     else:
         raise click.UsageError(f"nothing is computed of '{address}'; 'itpm show {kind}:{address}' says what is written")
+
+
+def _bare(figure: str) -> str:
+    """The name of a figure without what is told beside it in JSON and CSV."""
+    for beside in ("_elapsed_minutes", "_minutes", "_reason", "_known", "_unknown_count", "_bound"):
+        figure = figure.removesuffix(beside)
+    return figure
+
+
+def _of_money(session: Session, typed: str, asked: dict[str, Any]) -> None:
+    """Where a figure of a row of ``itpm budget`` comes from; of a row alone, all of its figures."""
+    computed, figure = of_money(session, session.facts(session.run()), _bare(typed), asked)
+    session.write(_figure([computed], figure) if figure else _list([computed]))
 
 
 def _parted(portfolio: Portfolio, typed: str) -> tuple[str, str, str]:
@@ -209,15 +224,26 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 @click.command("explain")
 @argument("thing", required=False, shell_complete=_complete, metavar="[CODE|THING]")
+@option("--of", multiple=True, help="The row of THING in 'itpm budget' of this.", metavar="THING",
+        shell_complete=completing(lambda portfolio, begun: addresses(portfolio, begun, KINDS)))  # fmt: skip
+@option("--by", type=click.Choice(KEYS), help="The row of THING in 'itpm budget --by' this.")
+@option("--period", help="Of a budget, a line or a row: what falls into it, as 'itpm budget --period' says it.",
+        metavar="PERIOD")  # fmt: skip
+@option("--draft", help="The row of THING in 'itpm budget --draft' of this year.", metavar="YEAR")
 @session
-def command(session: Session, thing: str | None) -> None:
+def command(session: Session, thing: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Explain a rule, or why a date or a figure is what it is.
 
     THING is a project, a task, a milestone or a summary: the chain of reasons back to the start, one line each. Or it
     is a figure of a record, such as erp.eac, it-2026.available, erp.npv or faster-delivery.score: its formula and what
     went into it; or anything else that 'itpm show' and lists print of it, such as erp/design.state: where it comes
     from. What has no dates lists its figures. Without an argument, all rules are listed.
+
+    With the options of 'itpm budget' THING is a row of its answer, and the figure one of its columns: cloud.forecast
+    --by category, it-2026/cloud.requested --draft FY2027, 'all money.planned' --period FY2027. Its JSON says them.
     """
+    if (thing is None or _CODE.fullmatch(thing)) and any(asked.values()):
+        raise click.UsageError("say a row of 'itpm budget' and a figure, as in cloud.planned --by category")
     if thing is None or _CODE.fullmatch(thing):
         refuse_beside("rules are explained without a portfolio", ("at", "as_of", "overlay"))
     if thing is None:
@@ -227,5 +253,7 @@ def command(session: Session, thing: str | None) -> None:
     elif _CODE.fullmatch(thing):
         near = nearest_code(thing, BY_CODE)
         raise click.UsageError(f"there is no rule '{thing[:20]}'." + (f" Did you mean {near}?" if near else ""))
+    elif is_of_money(thing, asked):
+        _of_money(session, thing, asked)
     else:
         _thing(session, thing)

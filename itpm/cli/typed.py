@@ -54,13 +54,18 @@ class Day(click.ParamType[date]):
             self.fail(f"{error}; write it as 2026-11-30", param, ctx)
 
 
+def is_year(text: str) -> bool:
+    """Whether a text names a fiscal year: FY2027."""
+    return _YEAR.fullmatch(text) is not None
+
+
 def typed_year(portfolio: Portfolio, text: str, hint: str) -> Dates:
     """The days of a fiscal year that was typed.
 
     Raises:
         BadParameter: for what is none; ``hint`` names the option.
     """
-    if not _YEAR.fullmatch(text):
+    if not is_year(text):
         raise click.BadParameter(f"'{text}' is no fiscal year; write it as FY2027", param_hint=hint)
     return typed_days(portfolio, text, hint)
 

@@ -6,21 +6,19 @@ from functools import partial
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, reasons, zero
+from itpm.analysis.figures.amounts import Amount, reasons
 from itpm.analysis.money.breakdown import Breakdown, Position
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.depreciation import depreciation
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import apart
 from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.within import not_booked, within
 from itpm.model.address import whole_of
-from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.scalars import Dates
 from itpm.queries.cost_objects import KINDS, CostObject
-from itpm.queries.figures import column, plain_computed, plain_sums
-from itpm.queries.within import kept, sentence
+from itpm.queries.figures import column
+from itpm.queries.within import sentence
 
 COST_OBJECT_COLUMNS = (
     "budget",
@@ -150,12 +148,12 @@ def _of_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[dict[
         row = _row(line.id, with_charged(facts.money.costs, line, line.currency, dates), line.currency)
         return [row, *_charged_rows(facts, line, line.currency, dates)]
     base = facts.money.costs.rates.base
-    found = _once(facts, cost_object, dates)
-    rows = [_row(_own_part(facts, id_), sums, base) for id_, sums in found.items()]
+    found = counted_once(facts, cost_object, dates)
+    rows = [_row(own_part(facts, id_), sums, base) for id_, sums in found.items()]
     return [*rows, _row(f"{cost_object.name}, all lines", together(found.values(), base), base)]
 
 
-def _once(facts: Facts, cost_object: CostObject, dates: Dates) -> Mapping[str, Sums]:
+def counted_once(facts: Facts, cost_object: CostObject, dates: Dates) -> Mapping[str, Sums]:
     """What each line of some comes to, in the portfolio's currency, each sum counted once."""
     money, positions = asked(Question(facts, (cost_object,), dates))
     return {each.line.id: money.sums(each) for each in positions}
@@ -211,81 +209,16 @@ def _within(line: Line, budgets: Container[str], lines: Container[str]) -> bool:
 def group_rows(question: Question, by: str) -> list[dict[str, Any]]:
     """Rows of :func:`groups`."""
     base = question.facts.money.costs.rates.base
-    said = partial(_own_part, question.facts) if by == "line" else str
+    said = partial(own_part, question.facts) if by == "line" else str
     return [_row(said(name), sums, base) for name, sums in groups(question, by).items()]
 
 
-def _own_part(facts: Facts, line: str) -> str:
+def own_part(facts: Facts, line: str) -> str:
     """What a row of a line that is counted without what is charged to it is called: its whole has its name alone."""
     return f"{line}, the line itself" if facts.money.costs.charged.get(line) else line
 
 
-def _without(facts: Facts, line: str) -> dict[str, list[str]]:
+def without(facts: Facts, line: str) -> dict[str, list[str]]:
     """The lines that are counted for themselves, and not in the line that they are charged to, for programs."""
     charged_ = [each.id for each in facts.money.costs.charged.get(line, ())]
     return {"without": charged_} if charged_ else {}
-
-
-def document(question: Question, by: str | None) -> dict[str, Any]:
-    """Budgets for programs: money with its currency, unknown figures null with their reason."""
-    facts, dates = question.facts, question.dates
-    made: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat()}
-    made["rates"] = {
-        name: {"rate": float(rate.value), "since": rate.since.isoformat(), "source": rate.source}
-        for name, rate in facts.money.costs.rates.known.items()
-    }
-    if dates != ALL_DAYS:
-        made["period"] = {"start": str(dates.start), "finish": str(dates.finish)}
-    made |= plain_sums({"revaluation": revaluation(question)})
-    if by is not None:
-        made["by"] = by
-        made["groups"] = [
-            {"name": name} | (_without(facts, name) if by == "line" else {}) | plain_sums(figures_of(sums))
-            for name, sums in groups(question, by).items()
-        ]
-        return made
-    made["budgets"] = [_budget(facts, id_, funds, dates) for id_, funds in question.all_funds.items()]
-    for cost_object in question.cost_objects:
-        if cost_object.lines:
-            entry = {"id": cost_object.name, "kind": cost_object.kind, "lines": _plain_lines(facts, cost_object, dates)}
-            made["budgets"].append(entry)
-    return made
-
-
-def _plain_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[dict[str, Any]]:
-    """Lines of several budgets for programs."""
-    if cost_object.kind == "budget-line":
-        costs = facts.money.costs
-        return [
-            _plain_line(facts, each, with_charged(costs, each, each.currency, dates), each.currency, dates)
-            for each in cost_object.lines
-        ]
-    found = _once(facts, cost_object, dates)
-    return [{"id": id_} | _without(facts, id_) | plain_sums(figures_of(sums)) for id_, sums in found.items()]
-
-
-def _plain_line(facts: Facts, line: Line, sums: Sums, currency: str, dates: Dates) -> dict[str, Any]:
-    """A line for programs, with what is charged to it and what it is written off by, in a currency."""
-    costs = facts.money.costs
-    row = {"id": line.id} | plain_sums(figures_of(sums))
-    below = [
-        {"id": each.id} | plain_sums(figures_of(costs.carried(each, currency, dates))) for each in charged(facts, line)
-    ]
-    row |= {"charged": below} if below else {}
-    if line.record.type == "capex":
-        row |= plain_sums({"depreciation": depreciation(costs, line, dates, currency)})
-    return row
-
-
-def _budget(facts: Facts, id_: str, funds: Funds, dates: Dates) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": id_, "kind": "project" if id_ in facts.money.budgets.projects else "department"}
-    found = funds.computed if dates == ALL_DAYS else within(funds, dates)
-    entry |= plain_sums(found.values) | {"within_budget": kept(found, late := not_booked(funds, dates))}
-    entry |= plain_sums({"not_booked": late}) if late != zero(funds.currency) else {}
-    entry["lines"] = [
-        _plain_line(facts, each, funds.sums_of(each, dates), funds.currency, dates) for each in funds.lines
-    ]
-    value = facts.value.earned_values.get(id_)
-    if value is not None and value.lines and dates == ALL_DAYS:
-        entry["earned_value"] = plain_computed(value.computed, EARNED)
-    return entry

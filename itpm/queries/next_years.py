@@ -8,6 +8,7 @@ from itpm.analysis.figures.amounts import Amount, reasons
 from itpm.analysis.money.draft import NAMES, Draft, Drafted
 from itpm.analysis.strategy.years import Year
 from itpm.queries.figures import column, plain_sums
+from itpm.queries.money_addresses import ALL_MONEY, ALL_PEOPLE, address
 
 DRAFT_COLUMNS = ("line", *NAMES, "currency")
 _WITHIN = "within"
@@ -46,16 +47,19 @@ def draft_columns(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 def draft_document(draft: Draft, period: str) -> dict[str, Any]:
     """The draft for programs."""
+    options = ("--draft", period)
     lines = [
         {"id": each.id}
         | ({_WITHIN: each.within} if each.within else {})
         | ({"within_before": each.within_before} if each.within_before else {})
         | ({"beyond": True} if each.beyond else {})
         | plain_sums(_figures(each))
+        | {"explain": address(each.id, options)}
         for each in draft.lines
     ]
     days = {"start": str(draft.dates.start), "finish": str(draft.dates.finish)}
-    return {"period": period, "days": days, "lines": lines, "all": plain_sums(_figures(draft.whole))}
+    whole = plain_sums(_figures(draft.whole)) | {"explain": address(draft.whole.id, options)}
+    return {"period": period, "days": days, "lines": lines, "all": whole}
 
 
 def year_rows(facts: Facts, years: Sequence[Year]) -> list[dict[str, Any]]:
@@ -103,10 +107,19 @@ def year_document(years: Sequence[Year]) -> dict[str, Any]:
             {
                 "name": each.name,
                 "days": {"start": str(each.dates.start), "finish": str(each.dates.finish)},
-                "budgets": [{"id": id_} | plain_sums({"planned": sum_}) for id_, sum_ in each.budgets.items()],
-                "money": plain_sums({name.replace(", ", "_"): sum_ for name, sum_ in each.money.items()}),
-                "people": {f"{name}_minutes": getattr(each.people, name) for name in _PEOPLE.values()},
+                "budgets": [
+                    {"id": id_} | plain_sums({"planned": sum_}) | _explain(each, id_)
+                    for id_, sum_ in each.budgets.items()
+                ],
+                "money": plain_sums({name.replace(", ", "_"): sum_ for name, sum_ in each.money.items()})
+                | _explain(each, ALL_MONEY),
+                "people": {f"{name}_minutes": getattr(each.people, name) for name in _PEOPLE.values()}
+                | _explain(each, ALL_PEOPLE),
             }
             for each in years
         ]
     }
+
+
+def _explain(year: Year, row: str) -> dict[str, str]:
+    return {"explain": address(row, ("--period", year.name))}

@@ -7,7 +7,8 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.model.scalars import Dates
 from itpm.queries.cost_objects import cost_object
-from itpm.queries.money import Question, document, revaluation
+from itpm.queries.money import Question, revaluation
+from itpm.queries.money_document import document
 from itpm.queries.revalued import revalued
 from tests.analysis.seen import euro, facts
 from tests.cli.test_whose_money import FILES

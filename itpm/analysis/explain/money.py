@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
 from itpm.analysis.figures.arithmetic import minus, times, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.breakdown import Breakdown
@@ -15,7 +17,7 @@ from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
 from itpm.classification import Classification
 from itpm.model.money_line import BudgetLine
-from itpm.model.scalars import Money
+from itpm.model.scalars import Dates, Money
 from itpm.model.strategy import Theme
 
 
@@ -65,48 +67,92 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
     costs, line = facts.money.costs, facts.money.costs.lines.get(record.id)
     if line is None:
         return None
-    given = given_sums(with_charged(costs, line, line.currency))
-    for name, figure in given.items():
-        given[name] = replace(figure, terms=_made_of(costs, line, name))
+    given = _given(costs, line, line.currency, ALL_DAYS)
     if record.type == "capex":
         given |= {"cost": Given(written_off(costs, line)), "life": Given(life_of(line))}
-        given["depreciation"] = Given(depreciation(costs, line, ALL_DAYS))
     return LINE.of(given)
+
+
+def line_in_days(costs: Costs, line: Line, currency: str, dates: Dates) -> Computed:
+    """The figures of a line in some days, in a currency, what is charged to it included."""
+    return LINE.of(_given(costs, line, currency, dates), said_days(dates))
+
+
+def charged_in_days(costs: Costs, line: Line, currency: str, dates: Dates) -> Computed:
+    """The figures of a line in some days as it is a part of the one that it is charged to, in the currency there."""
+    return LINE.of(given_sums(costs.carried(line, currency, dates)), said_days(dates))
+
+
+def said_days(dates: Dates) -> str:
+    """The days that figures are counted in; nothing for all of them."""
+    return "" if dates == ALL_DAYS else str(dates)
+
+
+def _given(costs: Costs, line: Line, currency: str, dates: Dates) -> dict[str, Given]:
+    given = given_sums(with_charged(costs, line, currency, dates))
+    for name, figure in given.items():
+        made_of = _made_of if dates == ALL_DAYS else partial(_made_in_days, dates=dates, whole=figure.value)
+        given[name] = replace(figure, terms=made_of(costs, line, name, currency))
+    if line.record.type == "capex":
+        given["depreciation"] = Given(depreciation(costs, line, dates, currency))
+    return given
 
 
 _BOOKED = {"committed": "commitment", "accrued": "accrual", "actual": "actual"}
 """The figures that documents of the ledger are behind, and of which kind."""
 
 
-def _made_of(costs: Costs, line: Line, figure: str) -> tuple[Term, ...]:
+def _made_of(costs: Costs, line: Line, figure: str, currency: str) -> tuple[Term, ...]:
     """What a sum of a line is made of: its documents, what is said to be spent, its own rest, what is charged to it."""
     charged = costs.charged.get(line.id, ())
-    found = [*_documents(costs, line, _BOOKED[figure])] if figure in _BOOKED else []
+    found = [*_documents(costs, line, _BOOKED[figure], currency)] if figure in _BOOKED else []
     found += _said(costs, line, figure)
     if charged and figure not in _BOOKED:
-        found.append(_itself(costs, line, figure))
-    for each in charged:
-        # Where finance books payroll on the line, the labour of a project is in that, and in the plan.
-        if figure == "planned" or not paid_above(costs, each):
-            found.append(Term(each.id, costs.carried(each, line.currency).counted[figure]))
-    return tuple(found)
+        found.append(_itself(costs, line, figure, currency))
+    return (*found, *_claims(costs, line, figure, currency))
 
 
-def _itself(costs: Costs, line: Line, figure: str) -> Term:
+def _made_in_days(
+    costs: Costs, line: Line, figure: str, currency: str, *, dates: Dates, whole: Value
+) -> tuple[Term, ...]:
+    """What a sum of a line in some days is made of: what is charged to it, and the rest, which is the line itself.
+
+    Of what is spent on a line to which nothing is charged it is the documents of these days.
+    """
+    claims = _claims(costs, line, figure, currency, dates)
+    if figure == "actual" and not claims and not any(costs.spending.said(line)):
+        behind = costs.ledger.behind(line.id, figure, currency)
+        return tuple(Term(f"{each.document} of {each.day}", sum_) for each, sum_ in behind if dates.holds(each.day))
+    if not claims or isinstance(whole, Decimal):
+        return ()
+    rest = minus(whole, *(each.value for each in claims if not isinstance(each.value, Decimal)))
+    return (Term("the line itself", rest), *claims)
+
+
+def _claims(costs: Costs, line: Line, figure: str, currency: str, dates: Dates = ALL_DAYS) -> tuple[Term, ...]:
+    """What projects charge to a line.
+
+    Where finance books payroll on the line, the labour of a project is in that, and in the plan.
+    """
+    counted_ = [e for e in costs.charged.get(line.id, ()) if figure == "planned" or not paid_above(costs, e)]
+    return tuple(Term(each.id, costs.carried(each, currency, dates).counted[figure]) for each in counted_)
+
+
+def _itself(costs: Costs, line: Line, figure: str, currency: str) -> Term:
     """What of a department's line is charged to it by nobody; below zero where projects claim more than it holds."""
-    own = costs.sums(line).counted[figure]
+    own = costs.carried(line, currency).counted[figure]
     if figure == "planned":
-        claimed = total((costs.carried(each, line.currency).planned for each in costs.charged[line.id]), line.currency)
+        claimed = total((costs.carried(each, currency).planned for each in costs.charged[line.id]), currency)
         beyond = too_much(own, claimed)
         if isinstance(beyond, Money) and beyond.amount > NOTHING:
             return Term("claimed beyond what the line holds", minus(own, claimed))
-        own = unclaimed(costs, line, line.currency)
+        own = unclaimed(costs, line, currency)
     return Term("the line itself", own)
 
 
-def _documents(costs: Costs, line: Line, kind: str) -> Iterator[Term]:
+def _documents(costs: Costs, line: Line, kind: str, currency: str) -> Iterator[Term]:
     """The documents behind a figure of a line, each with what it adds to it."""
-    for each, amount in costs.ledger.behind(line.id, kind, line.currency):
+    for each, amount in costs.ledger.behind(line.id, kind, currency):
         yield Term(f"{each.document} of {each.day}", amount)
 
 

@@ -22,6 +22,8 @@ from itpm.model.settings import Settings
 from itpm.model.stage import PROPOSED
 
 NAMES = ("planned_before", "expected_before", "requested", "approved", "carry_over")
+OF_YEAR = frozenset({"requested", "approved"})
+"""What is said of the year itself, and not of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,22 @@ class Draft:
         for line in self.costs.lines.values():
             if line.project is not None and line.id not in held and self._has_money(line):
                 yield self._of_project(line, within_before=above.get(line.id, ""))
+
+    def is_written(self, line: Line, name: str) -> bool:
+        """Whether what a row says of the year stands in the file, and does not follow from the plan."""
+        return name == "requested" and _asks(line)
+
+    def parts_before(self, line: Line, name: str) -> Iterator[tuple[str, Amount]]:
+        """What a row says of the time before the year: by the line of the year before and its own, in words."""
+        last, base = self._last.get(line.id), self.costs.rates.base
+        lines = [*([last] if last is not None else []), line]
+        if name == "carry_over":
+            sums = [self._sums(each, self._until) for each in lines]
+            yield "planned until then", total((each.planned for each in sums), base)
+            yield "spent, ordered and expected until then", minus(zero(base), *(each.forecast for each in sums))
+        elif last is not None:
+            for each in lines:
+                yield each.id, dict(zip(NAMES, self._earlier(each), strict=False))[name]
 
     def _is_for(self, funds: Funds, dates: Dates) -> bool:
         return funds.year is not None and not apart(funds.year, dates)

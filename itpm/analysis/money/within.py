@@ -20,6 +20,7 @@ WITHIN = Group(
     (
         counted("approved", "Approved", "of a budget that lies in these days"),
         *COUNTED,
+        counted("not_booked", "Forecast and not booked", "of stretches that are over: they may still be"),
         *FOLLOWING,
         AT_END,
     ),
@@ -34,7 +35,10 @@ def within(funds: Funds, dates: Dates = ALL_DAYS) -> Computed:
     """
     sums = funds.sums if dates == ALL_DAYS else funds.of(dates)
     parts = tuple((line.id, funds.sums_of(line, dates)) for line in funds.lines)
-    return WITHIN.of({"approved": Given(_approved(funds, dates))} | given_sums(sums, parts), _said(dates))
+    late = not_booked(funds, dates)
+    awaited_ = {"not_booked": Given(late)} if late != zero(funds.currency) else {}
+    given = {"approved": Given(_approved(funds, dates))} | given_sums(sums, parts) | awaited_
+    return WITHIN.of(given, _said(dates))
 
 
 def not_booked(funds: Funds, dates: Dates) -> Amount:

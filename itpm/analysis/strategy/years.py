@@ -48,15 +48,20 @@ def years(budgets: Budgets, names: Sequence[str]) -> tuple[Year, ...]:
     found = []
     for name, dates, load in zip(names, spans, loads, strict=True):
         plans = {id_: every[id_].of(dates).planned for id_ in shown}
-        without = budgets.departments and not any(_lies_in(each, dates) for each in budgets.departments.values())
-        lacking = [Unknown(f"no department has a budget for {name}")] if without else []
-        found.append(Year(name, dates, plans, _money(budgets, dates, lacking), load))
+        found.append(Year(name, dates, plans, _money(budgets, dates, _without(budgets, name, dates)), load))
     return tuple(found)
 
 
 def _lies_in(funds: Funds, dates: Dates) -> bool:
     """Whether a budget is for some days: a project's is for all."""
     return funds.year is None or not apart(funds.year, dates)
+
+
+def _without(budgets: Budgets, name: str, dates: Dates) -> Sequence[Unknown]:
+    """That no department has a budget for a year of those that have some."""
+    held = budgets.departments.values()
+    without = bool(held) and not any(_lies_in(each, dates) for each in held)
+    return [Unknown(f"no department has a budget for {name}")] if without else []
 
 
 def _money(budgets: Budgets, dates: Dates, lacking: Sequence[Unknown]) -> Mapping[str, Amount]:
