@@ -67,7 +67,7 @@ tasks:
     lost = out(plan).lost
     assert "W: SS from the summary S, which is written from each of its parts" in lost
     assert "Y: FF to a summary, which is written at each of its parts" in lost
-    assert "N: a link to M, which was cancelled; what that waited for takes its place" in lost
+    assert "N: a link to M, which was cancelled; what that waited for takes its place, with its lags" in lost
     assert "M: cancelled" in lost
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from itpm.engine.calendar import Calendar
 from itpm.interchange.msproject.bounds import CONSTRAINTS, constraints
-from itpm.interchange.msproject.delays import Hold, hold
+from itpm.interchange.msproject.delays import Hold, hold, hours_of
 from itpm.interchange.msproject.elements import HELD_FIELD, custom, stamp
 from itpm.interchange.msproject.fields import LATE
 from itpm.interchange.msproject.figures import Figures
@@ -68,7 +67,4 @@ def _holds(row: Row, hold: Hold, found: list[tuple[str, Constraint]]) -> bool:
 
 def held(row: Row, waits: Mapping[str, Sequence[Wait]], made: Figures | None, workers: Sequence[Worker]) -> Hold | None:
     """What keeps the row on the dates of the plan when Project computes them again."""
-    calendar: Calendar = row.frame.calendar(row.record)
-    if made is not None and getattr(row.record, "duration", None) is None and len(workers) == 1:
-        calendar = workers[0].calendar
-    return hold(row.frame, row.record.id, waits, (calendar, made))
+    return hold(row.frame, row.record.id, waits, (hours_of(row.frame, row.record, made, workers), made))

@@ -15,6 +15,7 @@ from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.figures import Figures
 from itpm.interchange.msproject.frame import Frame
 from itpm.interchange.msproject.linking import Wait
+from itpm.interchange.msproject.workers import Worker
 from itpm.model.task import Milestone, Task
 
 _START, _FINISH = 4, 6
@@ -39,7 +40,9 @@ def hold(
     if span is None or address in frame.outline.leaves:
         return None
     if made is not None and made.stop is not None and made.resume is not None:
-        return Hold(_FINISH, span.finish) if calendar.between(made.stop, made.resume) > 0 else None
+        early = isinstance(record, Task) and early_end(frame, record, made, calendar) is not None
+        rests = calendar.between(made.stop, made.resume) > 0
+        return Hold(_FINISH, span.finish) if rests or early else None
     if not _movable(frame, address):
         return None
     start = frame.project.start
@@ -50,15 +53,50 @@ def hold(
     earliest += _imposed(frame, record, lasting)
     chain = [address, *frame.outline.above(address)]
     for wait in (wait for each in chain for wait in waits.get(each, ())):
-        before = frame.span(wait.address)
+        before = _there(frame, wait.address)
         if before is not None:
-            earliest.append(_allowed(wait, before, frame.calendar(record), lasting))
+            earliest.append(_allowed(wait, before, frame.times.calendar(frame.open_name(record)), lasting))
     try:
         first = calendar.snap(max(earliest)) if made is not None else max(earliest)
     except OutOfTimeError:
         return None
     late = isinstance(record, Task | Milestone) and frame.outline.late(record)
     return Hold(_START, span.start, max(0, span.start - first), late) if late or span.start > first else None
+
+
+def hours_of(frame: Frame, record: Work, made: Figures | None, workers: Sequence[Worker]) -> Calendar:
+    """The hours in which Project lets a row be done; it knows nothing of pauses."""
+    if made is not None and getattr(record, "duration", None) is None and len(workers) == 1:
+        return workers[0].open_calendar
+    return frame.times.calendar(frame.open_name(record))
+
+
+def early_end(frame: Frame, task: Task, made: Figures, hours: Calendar) -> int | None:
+    """When Project ends a task that pauses while it lasts, where that is not its end in the plan; else None.
+
+    Work that is written day by day keeps its days.
+    """
+    span, pauses = frame.span(task.id), frame.name(task) != frame.open_name(task)
+    if not pauses or span is None or made.elapsed or made.left is None or made.done is None or not made.left:
+        return None
+    if made.shares and all(share.days for share in made.shares):
+        return None
+    begins, lasts = (span.start, made.left + made.done) if made.resume is None else (made.resume, made.left)
+    try:
+        end = hours.advance(begins, lasts)
+    except OutOfTimeError:
+        return None
+    return end if end < span.finish else None
+
+
+def _there(frame: Frame, address: str) -> Span | None:
+    """The span of a row as Project computes it; a summary ends with its last part."""
+    span, early = frame.span(address), frame.early
+    if span is None or not early:
+        return span
+    parts = [each for each in frame.outline.leaves.get(address, (address,)) if each in frame.rows]
+    ends = [early.get(each, there.finish) for each in parts if (there := frame.span(each)) is not None]
+    return span._replace(finish=max(ends)) if ends and any(each in early for each in parts) else span
 
 
 def _imposed(frame: Frame, record: Work, lasting: tuple[int, Calendar]) -> Iterator[int]:

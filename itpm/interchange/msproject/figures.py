@@ -166,7 +166,7 @@ def _of_length(frame: Frame, task: Task, made: Figures) -> Figures:
     whole = made.span.start, made.span.finish
     done = (whole if not made.left else (made.begin or whole[0], made.stop or whole[0])) if made.done else None
     left = (whole[0] if made.resume is None else made.resume, whole[1]) if made.left else None
-    parts = Parts(done, left, ALWAYS if made.elapsed else frame.calendar(task))
+    parts = Parts(done, left, ALWAYS if made.elapsed else frame.times.calendar(frame.open_name(task)))
     shares = _done(task, _taken(frame, task, made), done)
     shares = [phased(frame, task.id, share, parts) for share in shares]
     works = sum(each.done for each in shares), sum(each.left for each in shares)

@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY, midnight
+from itpm.analysis.time.patterns import unpaused
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.ledger import Booking
@@ -36,6 +37,8 @@ class Frame:
     bookings: Mapping[str, Sequence[Booking]]
     """What the plan books of everybody on a task, by its address."""
     lost: list[str] = field(default_factory=list)
+    early: dict[str, int] = field(default_factory=dict)
+    """When Project ends rows that pause while they last, where it knows nothing of that."""
 
     @classmethod
     def of(cls, schedule: Schedule, project: Project) -> "Frame":
@@ -80,6 +83,10 @@ class Frame:
     def calendar(self, item: Work) -> Calendar:
         """The working time on which a row is counted."""
         return self.times.calendar(self.name(item))
+
+    def open_name(self, item: Work) -> str | None:
+        """The calendar of a row as the file has it: nothing is taken out of it where the row pauses."""
+        return unpaused(self.outline.calendar(item)) or self.project.calendar
 
     def days(self, item: Work | None = None) -> Days:
         """What days mean to a row, or to the project."""

@@ -1,8 +1,8 @@
 """Links on their way into a file, where Project's own words for them differ.
 
-Work that was dropped is not written; here it passes its links on, so its followers are linked to what it waited for. A
-summary has started in Project when its first part has, here when all have: such a link goes to each part. A summary
-takes no link that holds its end, so its parts do.
+Work that was dropped is not written; here it passes its links on with their lags, so its followers are linked to what
+it waited for. A summary has started in Project when its first part has, here when all have: such a link goes to each
+part. A summary takes no link that holds its end, so its parts do.
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,8 @@ class Wait(NamedTuple):
     type: str
     minutes: int = 0
     elapsed: bool = False
+    mixed: bool = False
+    """Lags in working and in elapsed time are added up in it."""
 
 
 @dataclass
@@ -92,9 +94,10 @@ class Links:
                     if link.lag is None
                     else self.frame.times.patterns.minutes(link.lag, self.frame.name(outline.items[leaf]))
                 )
-                elapsed = wait.elapsed if wait.minutes else link.lag is not None and link.lag.elapsed
+                own = link.lag is not None and link.lag.elapsed
+                mixed = wait.mixed or bool(wait.minutes and lag and own != wait.elapsed)
                 kind = f"{(link.type or 'FS')[0]}{wait.type[1]}"
-                found = Wait(link.task, kind, wait.minutes + lag, elapsed)
+                found = Wait(link.task, kind, wait.minutes + lag, wait.elapsed if wait.minutes else own, mixed)
                 if link.task in self.frame.rows:
                     yield found
                 else:
@@ -102,4 +105,9 @@ class Links:
 
 
 def _to(passed: list[Wait]) -> str:
-    return "; what that waited for takes its place" if passed else ""
+    """What stands in the place of a link: as in the plan, the lags before and behind work that was dropped stay."""
+    if not passed:
+        return ""
+    lags = ", with its lags" if any(each.minutes for each in passed) else ""
+    mixed = ", of which those in working and in elapsed time are added up" if any(each.mixed for each in passed) else ""
+    return f"; what that waited for takes its place{lags}{mixed}"

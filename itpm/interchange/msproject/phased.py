@@ -60,6 +60,7 @@ def phased(frame: Frame, address: str, share: Share, parts: Parts) -> Share:
         return share
     before, after = _worked(done, share.done, done=True), _worked(left, share.left, done=False)
     made = replace(share, start=(before or after)[0].start, finish=(after or before)[-1].finish)
+    # Of a row that pauses the file has the hours without that: on days in which it rests there is no work.
     hours = [_by_day(frame, ((*each, 1) for each in _within(parts.pace, span))) for span in (parts.done, parts.left)]
     if all(_even(days, flat) for days, flat in zip((before, after), hours, strict=True) if days):
         return made

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.remaining import in_elapsed_time
+from itpm.analysis.scheduling.schedule import Span
 from itpm.analysis.time.clock import local, midnight
 from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject.bounds import CONSTRAINTS
@@ -112,6 +113,8 @@ class Row:
         for day in (expected, fact):
             if day is not None and (day is fact or (span is not None and span.finish == days.end(day))):
                 at = self.end(day)
+        if span is not None and fact is None and self._closes(span):
+            at = self.end(self.frame.schedule.moments.last_day(span))
         # Project puts a point in time on a working day, unless its own calendar has no others.
         self.off = at is not None and self._free(at)
         self.put("DurationFormat", ELAPSED_DAYS if self.off else DAYS)
@@ -125,6 +128,25 @@ class Row:
             self.put("ActualStart", at)
             self.put("ActualFinish", at)
         self.put("PercentComplete", "100" if fact is not None else "0")
+
+    def _closes(self, span: Span) -> bool:
+        """Whether it stands at the end of a day until which no work lasts: its own dates say so, or those before it."""
+        frame, moment = self.frame, span.finish
+        last = frame.days(self.record).limit(frame.schedule.moments.last_day(span))
+        waiting, seen = [self.record], {self.record.id}
+        while waiting and span.after_close and moment == last:
+            record = waiting.pop()
+            if frame.calendar(record).within(moment - 1, moment):
+                return False
+            for link in record.after:
+                before = frame.span(link.task) if link.task in frame.rows else None
+                if before is None or before.finish != moment or link.task in seen:
+                    continue
+                if isinstance(frame.outline.items[link.task], Task):
+                    return False
+                seen.add(link.task)
+                waiting.append(frame.outline.items[link.task])
+        return span.after_close and moment == last
 
     def _free(self, at: str) -> bool:
         """Whether there is no work on the day of a moment."""

@@ -233,11 +233,19 @@ def of_calendars(frame: Frame, names: list[str | None]) -> Iterator[str]:
         if record is None:
             continue
         yield from unsaid(record, record.title)
+        yield from _of_day(frame, name, record.title)
         if frame.times.patterns.of(name).zone != frame.zone:
             yield f"{record.title}: its time zone; its hours are written in that of the portfolio, {frame.zone}"
         dated = [dates.finish for dates in (*record.closed, *record.open)]
         if record.holidays is not None or any(day is None or day > last for day in dated):
             yield f"{record.title}: its closed days after {last}"
+
+
+def _of_day(frame: Frame, name: str | None, title: str) -> Iterator[str]:
+    """A day of a calendar that is longer or shorter than that of the project: the file knows one."""
+    own, day = (frame.times.patterns.of(each).hours_per_day for each in (name, frame.project.calendar))
+    if own != day:
+        yield f"{title}: its day of {own.normalize():f} h; in the file a day is the project's, {day.normalize():f} h"
 
 
 def _hours(minutes: int | None) -> str:

@@ -1,12 +1,13 @@
 """Who works on a task, as Project says it: resources on hours of their own, each with units and work."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.scheduling.crews import window
 from itpm.analysis.time.hours import joined, shares
+from itpm.analysis.time.patterns import unpaused
 from itpm.engine.calendar import Calendar
 from itpm.engine.crew import ENDLESS
 from itpm.interchange.msproject.frame import Frame
@@ -31,6 +32,13 @@ class Worker:
     first: int = -ENDLESS
     last: int = ENDLESS
     """When they work on it at all: minutes."""
+    pausing: Calendar | None = None
+    """When they could work on a task that pauses, if it did not."""
+
+    @property
+    def open_calendar(self) -> Calendar:
+        """When they could work, whether or not the task pauses."""
+        return self.pausing or self.calendar
 
     def minutes(self, start: int, finish: int) -> int:
         """Their working time between two moments."""
@@ -58,7 +66,8 @@ class Workers:
                     )
                     if who in by_name:
                         units, asked, window = units + by_name[who].units, "", (-ENDLESS, ENDLESS)
-                    by_name[who] = Worker(who, units, self._calendar(who, task), asked, *window)
+                    made = Worker(who, units, self._calendar(who, task), asked, *window)
+                    by_name[who] = replace(made, pausing=self._open_calendar(who, task))
             found[task.id] = list(by_name.values())
         return found
 
@@ -124,6 +133,11 @@ class Workers:
         """When somebody can work on a task: their own hours within those of the project and of the task."""
         names = (self.frame.project.calendar, self.frame.outline.calendar(task))
         return self.hours(who, names)
+
+    def _open_calendar(self, who: str, task: Task) -> Calendar | None:
+        """When somebody could work on a task that pauses, if it did not; None for one that does not."""
+        own = self.frame.outline.calendar(task)
+        return None if unpaused(own) == own else self.hours(who, (self.frame.project.calendar, unpaused(own) or None))
 
     def hours(self, who: str, names: tuple[str | None, ...]) -> Calendar:
         """The hours of somebody, narrowed by calendars; those of a team or role where all its people have the same."""

@@ -11,6 +11,7 @@ from itpm.analysis.time.patterns import unpaused
 from itpm.engine.elapsed import ALWAYS
 from itpm.interchange.msproject import told
 from itpm.interchange.msproject.constraining import constrain, held
+from itpm.interchange.msproject.delays import early_end, hours_of
 from itpm.interchange.msproject.elements import (
     ASKED_FIELD,
     CALENDAR_FIELD,
@@ -68,6 +69,7 @@ class _Writing:
         self.weeks = Weeks(frame.zone, years(frame))
         self.main = self._calendar(frame.project.calendar)
         self.figures = {task.id: figures(frame, task, self.workers.named[task.id]) for task in frame.working()}
+        self._pauses()
 
     @cached_property
     def waits(self) -> dict[str, list[Wait]]:
@@ -92,6 +94,18 @@ class _Writing:
         indent(self.root)
         data = tostring(self.root, encoding="utf-8", xml_declaration=True) + b"\n"
         return Written(data, list(dict.fromkeys(self.frame.lost)))
+
+    def _pauses(self) -> None:
+        """Tasks that pause while they last, of which Project does not know it: it ends them earlier."""
+        frame = self.frame
+        for task in frame.working():
+            made, workers = self.figures[task.id], self.workers.named[task.id]
+            end = early_end(frame, task, made, hours_of(frame, task, made, workers))
+            # What has begun is held by its end.
+            if end is not None and made.stop is None:
+                frame.early[task.id] = end
+                at = stamp(end, frame.zone)[: len("2026-03-02T09:00")]
+                frame.lost.append(f"{task.title}: it pauses while it lasts; Microsoft Project ends it {at}")
 
     def _head(self) -> None:
         frame, project, root = self.frame, self.frame.project, self.root
@@ -231,7 +245,11 @@ class _Writing:
             add(element, "Start", stamp(start, self.frame.zone))
             add(element, "Finish", stamp(finish, self.frame.zone))
             if share is not None and share.days and start > begin:
-                pace = ALWAYS if made.elapsed else self.frame.calendar(self.frame.outline.items[address])
+                pace = (
+                    ALWAYS
+                    if made.elapsed
+                    else self.frame.times.calendar(self.frame.open_name(self.frame.outline.items[address]))
+                )
                 add(element, "Delay", str(pace.between(begin, start) * 10))
         return element
 
@@ -241,7 +259,7 @@ class _Writing:
         names: list[str | None] = [frame.project.calendar]
         for address in frame.rows:
             record = frame.outline.items[address]
-            names.append(unpaused(frame.outline.calendar(record)) or frame.project.calendar)
+            names.append(frame.open_name(record))
             frame.lost += told.of_row(frame, record)
             if address in self.figures:
                 frame.lost += told.of_figures(frame, record, self.figures[address], self.workers)  # type: ignore[arg-type]
