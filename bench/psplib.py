@@ -41,11 +41,11 @@ def _rows(text: str, title: str, heads: int) -> list[list[int]]:
     return rows
 
 
-def plan(path: Path, level: Level, effort: SearchLimit, proof: float) -> tuple[str, Packing, Packed, float]:
+def plan(path: Path, level: Level, limit: SearchLimit, proof: float) -> tuple[str, Packing, Packed, float]:
     """One instance, planned; and the CPU seconds it took."""
     packing = read(path)
     begun = time.process_time()
-    return path.stem, packing, pack(packing, level, effort, proof), time.process_time() - begun
+    return path.stem, packing, pack(packing, level, limit, proof), time.process_time() - begun
 
 
 def files(paths: tuple[Path, ...]) -> list[Path]:
@@ -63,7 +63,7 @@ def files(paths: tuple[Path, ...]) -> list[Path]:
 @click.option("--best", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path))
 def main(paths: tuple[Path, ...], level: str, steps: int, seed: int, **more: object) -> None:
-    work = partial(plan, level=Level(level), effort=SearchLimit(steps, seed), proof=float(str(more["proof"])))
+    work = partial(plan, level=Level(level), limit=SearchLimit(steps, seed), proof=float(str(more["proof"])))
     chosen = files(paths)[:: int(str(more["every"]))]
     with ProcessPoolExecutor(int(str(more["jobs"]))) as pool:
         found = list(pool.map(work, chosen))

@@ -16,9 +16,7 @@ from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
 from itpm.analysis.strategy.facts import StrategyFacts
-from itpm.analysis.time.choice import Choice, likely
 from itpm.analysis.time.known import known_by
-from itpm.analysis.time.working_time import WorkingTimes
 from itpm.analysis.value.facts import ValueFacts
 from itpm.engine.pack import Level
 from itpm.engine.search import SearchLimit
@@ -35,8 +33,6 @@ class Plans:
     earlier: Mapping[str, Portfolio] = field(default_factory=dict)
     kept: CacheEntry | None = None
     """Where the schedule is kept from one run to the next."""
-    choose: Choice = likely
-    """Which figure of every estimate is planned with: the only place that says it."""
     unread: str = ""
     """Why nobody can say which commit the files come from; empty where that is known, or there is none."""
     _known: bool = field(default=False, repr=False)
@@ -55,18 +51,11 @@ class Plans:
     @cached_property
     def schedule(self) -> Schedule:
         """When everything happens, with nobody booked beyond their time."""
-        return self._planned(Level.HEURISTIC, kept=self.kept)
+        return Schedule(self.portfolio, self.as_of, Level.HEURISTIC, kept=self.kept)
 
-    def levelled(self, level: Level, effort: SearchLimit | None = None) -> Schedule:
-        """The schedule with people levelled in some way; ``effort`` is that of a search."""
-        return self.schedule if level is Level.HEURISTIC else self._planned(level, effort)
-
-    def _planned(self, level: Level, effort: SearchLimit | None = None, kept: CacheEntry | None = None) -> Schedule:
-        if self.choose is likely:
-            return Schedule(self.portfolio, self.as_of, level, effort, kept)
-        made = Schedule(self.portfolio, self.as_of, level, effort)
-        made.times = WorkingTimes(self.portfolio, self.as_of, self.choose)
-        return made
+    def levelled(self, level: Level, limit: SearchLimit | None = None) -> Schedule:
+        """The schedule with people levelled in some way; ``limit`` is that of a search."""
+        return self.schedule if level is Level.HEURISTIC else Schedule(self.portfolio, self.as_of, level, limit)
 
     @cached_property
     def inspected(self) -> tuple[Inspected, ...]:

@@ -141,7 +141,7 @@ def command(
     run = session.run()
     facts = session.facts(run)
     projects = found_projects(session, run.portfolio, projects)
-    schedule = facts.levelled(level_of(level), search.effort())
+    schedule = facts.levelled(level_of(level), search.limit())
     answer = schedule.answer
     search.end()
     session.write(_formed(schedule, projects, form, _moved(session, schedule, projects, baseline)))

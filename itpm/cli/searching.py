@@ -33,7 +33,7 @@ class Search:
     shown: float = 0.0
     steps_tried: int = 0
 
-    def effort(self) -> SearchLimit:
+    def limit(self) -> SearchLimit:
         """The budget as the engine takes it, from now on; the clock is asked here only."""
         self.begun = time.monotonic()
         return SearchLimit(self.steps, self.seed, None if self.seconds is None else self._left, self._told)

@@ -25,7 +25,7 @@ class _Pass(NamedTuple):
     values: dict[int, Objective]
 
 
-def heuristic(problem: Problem, ordered: Ordered, effort: SearchLimit) -> tuple[list[int], Plan]:
+def heuristic(problem: Problem, ordered: Ordered, limit: SearchLimit) -> tuple[list[int], Plan]:
     """An order of the tasks and its plan: of each part the best of a few passes.
 
     A serial pass by least latest finish; where people make anything wait, another by least latest start, and after
@@ -35,7 +35,7 @@ def heuristic(problem: Problem, ordered: Ordered, effort: SearchLimit) -> tuple[
     made = _Heuristic(problem, ordered)
     first = made.passed(None, range(len(made.parts)))
     made.keep(first, first.values)
-    made.look = effort.look if effort.left is not None else None
+    made.look = limit.look if limit.left is not None else None
     with suppress(TimeUpError):
         made.improve(first)
         behind = made.behind()

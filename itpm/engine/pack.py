@@ -32,14 +32,14 @@ class Packed:
         return self.length / self.bound - 1 if self.bound else 0.0
 
 
-def pack(packing: Packing, level: Level, effort: SearchLimit | None = None, proof: float = 1) -> Packed:
+def pack(packing: Packing, level: Level, limit: SearchLimit | None = None, proof: float = 1) -> Packed:
     """A plan of the tasks of a packing.
 
     ``heuristic`` is one serial pass by least latest finish; without levelling, resources are not looked at.
     ``search`` is a genetic search with a budget; ``optimal`` proves from there, with ``proof`` units of the
-    solver's own measure of time (about a second of two cores each) and no longer than the clock of the effort has left.
+    solver's own measure of time (about a second of two cores each) and no longer than the clock of the limit has left.
     """
-    effort = effort or SearchLimit()
+    limit = limit or SearchLimit()
     if level is Level.NONE:
         free = Packing(packing.durations, [()] * packing.size, (), packing.after)
         starts = decoder(free)(packing.order)
@@ -51,10 +51,10 @@ def pack(packing: Packing, level: Level, effort: SearchLimit | None = None, proo
         return Packed(starts, packing.length(starts), packing.bound)
     judge = Judge(packing)
     space = Space(packing.before, packing.after, packing.tails, judge, (packing.bound,))
-    best = search(space, judge(order), effort).best
+    best = search(space, judge(order), limit).best
     starts = forward(best.order)
     if level is Level.OPTIMAL and packing.length(starts) > packing.bound:
-        proven = prove(packing, starts, Budget(proof, effort.seed, effort.left() if effort.left else None))
+        proven = prove(packing, starts, Budget(proof, limit.seed, limit.left() if limit.left else None))
         return Packed(proven.starts, proven.length, proven.bound)
     return Packed(starts, packing.length(starts), packing.bound)
 

@@ -94,20 +94,20 @@ class Space:
     bound: Objective
 
 
-def search(space: Space, first: Trial, effort: SearchLimit) -> Result:
-    """The best plan found with an effort, never worse than the first one; the one that the clock cuts off is none."""
+def search(space: Space, first: Trial, limit: SearchLimit) -> Result:
+    """The best plan found within a limit, never worse than the first one; the one that the clock cuts off is none."""
     best, steps = first, 0
-    random = Random(effort.seed)  # noqa: S311 - a search, not a secret
+    random = Random(limit.seed)  # noqa: S311 - a search, not a secret
     round_ = 0
     with suppress(TimeUpError):
-        while effort.lasts(steps) and best.value > space.bound:
+        while limit.lasts(steps) and best.value > space.bound:
             for trial in _evolve(space, best, random, fresh=round_ % 2 == 0):
                 steps += 1
-                if effort.told is not None:
-                    effort.told(steps)
+                if limit.told is not None:
+                    limit.told(steps)
                 if trial.value < best.value:
                     best = trial
-                if not effort.lasts(steps) or best.value <= space.bound:
+                if not limit.lasts(steps) or best.value <= space.bound:
                     break
             round_ += 1
     return Result(best, steps)

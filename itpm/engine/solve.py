@@ -46,7 +46,7 @@ class Answer:
         return self.objective / self.bound - 1 if self.bound and self.objective else None
 
 
-def solve(problem: Problem, how: Level, effort: SearchLimit) -> Answer:
+def solve(problem: Problem, how: Level, limit: SearchLimit) -> Answer:
     """A plan in which nobody is booked beyond their time.
 
     ``heuristic`` is the best of a few passes for each part of the portfolio that shares nothing with the others. A
@@ -55,11 +55,11 @@ def solve(problem: Problem, how: Level, effort: SearchLimit) -> Answer:
     """
     problem = replace(problem, urgency=_as_if_done(problem))
     if not problem.tentative:
-        return _solved(problem, how, effort, [])
+        return _solved(problem, how, limit, [])
     firm = replace(problem, unplanned=problem.unplanned | problem.tentative, tentative=frozenset())
-    answer = _solved(firm, how, effort, [])
+    answer = _solved(firm, how, limit, [])
     fixed = [task for task in answer.order if task not in problem.tentative]
-    whole = _solved(problem, how, effort.after(answer.steps), fixed)
+    whole = _solved(problem, how, limit.after(answer.steps), fixed)
     judged = answer if answer.objective else whole
     return Answer(
         whole.plan,
@@ -73,7 +73,7 @@ def solve(problem: Problem, how: Level, effort: SearchLimit) -> Answer:
     )
 
 
-def _solved(problem: Problem, how: Level, effort: SearchLimit, fixed: Sequence[int]) -> Answer:
+def _solved(problem: Problem, how: Level, limit: SearchLimit, fixed: Sequence[int]) -> Answer:
     """A plan in which some tasks have their place already, in an order, and the rest takes what they leave."""
     bound = Least(problem).of(range(problem.network.size))
     taken = frozenset(fixed)
@@ -82,33 +82,33 @@ def _solved(problem: Problem, how: Level, effort: SearchLimit, fixed: Sequence[i
         order = urgent_first(problem, late)
         return [*fixed, *(task for task in order if task not in taken)] if fixed else order
 
-    order, plan = heuristic(problem, ordered, effort)
+    order, plan = heuristic(problem, ordered, limit)
     best = Trial(judged(problem, plan), order)
     if how is Level.HEURISTIC or best.value <= bound:
         return Answer(plan, best.value[1], bound[1], best.order, best.value[1])
     packing = packed(problem) if how is Level.OPTIMAL else None
-    limit = effort if packing is None else _half(effort)
-    trying = _Trying(problem, ordered, limit, best.value, plan)
-    found = search(trying.space(bound), best, limit)
-    least, last, clocked = bound[1], found.best, limit.timed_out
+    own = limit if packing is None else _half(limit)
+    trying = _Trying(problem, ordered, own, best.value, plan)
+    found = search(trying.space(bound), best, own)
+    least, last, clocked = bound[1], found.best, own.timed_out
     if packing is not None and last.value > bound:
-        budget = Budget(_PROOF, effort.seed, None if effort.left is None else effort.left())
+        budget = Budget(_PROOF, limit.seed, None if limit.left is None else limit.left())
         proof = packing.proven(trying.plan.starts, budget)
-        clocked = clocked or effort.timed_out
-        trying.effort = replace(effort, left=None)  # one plan more, and made to its end
+        clocked = clocked or limit.timed_out
+        trying.limit = replace(limit, left=None)  # one plan more, and made to its end
         least, last = max(least, proof.bound), min(last, trying(proof.order), key=lambda each: each.value)
     return Answer(
         trying.plan, last.value[1], least, last.order, best.value[1], found.steps, clocked, packing is not None
     )
 
 
-def _half(effort: SearchLimit) -> SearchLimit:
+def _half(limit: SearchLimit) -> SearchLimit:
     """A search that leaves half of its time for a proof."""
-    left = effort.left
+    left = limit.left
     if left is None:
-        return effort
+        return limit
     kept = left() / 2
-    return replace(effort, left=lambda: left() - kept)
+    return replace(limit, left=lambda: left() - kept)
 
 
 @dataclass
@@ -117,7 +117,7 @@ class _Trying:
 
     problem: Problem
     ordered: Ordered
-    effort: SearchLimit
+    limit: SearchLimit
     value: Objective
     plan: Plan
 
@@ -133,7 +133,7 @@ class _Trying:
         for position, task in enumerate(wished):
             place[task] = position
         order = self.ordered(place)
-        plan = level(self.problem, order, None if self.effort.left is None else self.effort.look)
+        plan = level(self.problem, order, None if self.limit.left is None else self.limit.look)
         trial = Trial(judged(self.problem, plan), order)
         if trial.value < self.value:
             self.value, self.plan = trial.value, plan

@@ -12,7 +12,7 @@ from itpm.analysis.explain.register import KINDS, table
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
-from itpm.analysis.time.choice import Choice, high, likely, low
+from itpm.analysis.time.patterns import Patterns
 from itpm.analysis.value.freezing import frozen_tasks
 from itpm.engine.pack import Level
 from itpm.interchange.msproject.writing import msproject
@@ -21,6 +21,21 @@ from tests.conftest import workspace_of
 from tests.full_portfolios import Whole
 
 DAY = date(2026, 3, 16)
+Choice = Callable[[str, Estimate], Duration | Effort]
+
+
+def low(_task: str, estimate: Estimate) -> Duration | Effort:
+    return estimate.low
+
+
+def likely(_task: str, estimate: Estimate) -> Duration | Effort:
+    return estimate.likely
+
+
+def high(_task: str, estimate: Estimate) -> Duration | Effort:
+    return estimate.high
+
+
 POINTS: dict[str, tuple[Choice, Decimal]] = {
     "low": (low, Decimal("0.5")), "likely": (likely, Decimal(1)), "high": (high, Decimal(3))
 }  # fmt: skip
@@ -41,10 +56,16 @@ tasks:
 }
 
 
-def facts(files: dict[str, str], choose: Choice = likely) -> Facts:
+def facts(files: dict[str, str]) -> Facts:
     workspace = workspace_of(files)
     assert not [each for each in workspace.findings if each.code.startswith("REF")]
-    return Facts(workspace.portfolio, DAY, choose=choose)
+    return Facts(workspace.portfolio, DAY)
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[Choice], None]:
+    """Plans with another figure of every estimate, by the only place that says which."""
+    return lambda choose: monkeypatch.setattr(Patterns, "choose", staticmethod(choose))
 
 
 def sized(files: dict[str, str], write: Callable[[Decimal, str], str]) -> dict[str, str]:
@@ -73,18 +94,21 @@ def everything(seen: Facts) -> dict[str, Any]:
 
 @pytest.mark.parametrize("point", POINTS)
 @pytest.mark.parametrize("seed", [3, 4, 7])
-def test_a_figure_that_is_chosen_plans_as_if_it_were_written_alone(seed: int, point: str) -> None:
+def test_a_figure_that_is_chosen_plans_as_if_it_were_written_alone(
+    seed: int, point: str, chosen: Callable[[Choice], None]
+) -> None:
     made = Whole(seed).files()
     choose, times = POINTS[point]
     three = sized(
         made, lambda amount, unit: f"{{low: {amount / 2}{unit}, likely: {amount}{unit}, high: {amount * 3}{unit}}}"
     )
     alone = sized(made, lambda amount, unit: f"{amount * times}{unit}")
-    found, expected = everything(facts(three, choose)), everything(facts(alone))
+    usual, expected = everything(facts(three)), everything(facts(alone))
+    chosen(choose)
+    found = everything(facts(three))
     for what, value in expected.items():
         assert found[what] == value, what
     if point != "likely":
-        usual = everything(facts(three))
         assert {"items", "bookings"} <= {what for what, value in found.items() if value != usual[what]}
 
 
@@ -98,9 +122,10 @@ def test_a_figure_that_is_chosen_plans_as_if_it_were_written_alone(seed: int, po
     ],
 )
 def test_dates_labour_and_float_follow_the_choice(
-    choose: Choice, days: tuple[str, str], effort: int, floats: int
+    choose: Choice, days: tuple[str, str], effort: int, floats: int, chosen: Callable[[Choice], None]
 ) -> None:
-    seen = facts(ONE, choose)
+    chosen(choose)
+    seen = facts(ONE)
     for level in (Level.HEURISTIC, Level.NONE):
         schedule = seen.levelled(level)
         ends = [schedule.moments.last_day(schedule.items[each].dates).isoformat() for each in ("p/a", "p/b")]
@@ -112,14 +137,17 @@ def test_dates_labour_and_float_follow_the_choice(
     assert labour.cost(labour.whole(task)) == Money(Decimal(effort * 800), "EUR")
 
 
-def test_a_choice_is_asked_for_each_task_so_that_a_sample_may_choose_otherwise() -> None:
+def test_a_choice_is_asked_for_each_task_so_that_a_sample_may_choose_otherwise(
+    chosen: Callable[[Choice], None],
+) -> None:
     asked: set[str] = set()
 
     def sampled(task: str, estimate: Estimate) -> Duration | Effort:
         asked.add(task)
         return estimate.high if task == "p/a" else estimate.low
 
-    schedule = facts(ONE, sampled).schedule
+    chosen(sampled)
+    schedule = facts(ONE).schedule
     assert [schedule.moments.last_day(schedule.items[each].dates).isoformat() for each in ("p/a", "p/b")] == [
         "2026-03-19",
         "2026-03-20",

@@ -49,17 +49,17 @@ class Schedule:
         portfolio: Portfolio,
         as_of: date,
         level: Level,
-        effort: SearchLimit | None = None,
+        limit: SearchLimit | None = None,
         kept: CacheEntry | None = None,
         beside: "Schedule | None" = None,
     ) -> None:
-        """Nothing is computed before it is asked for; ``effort`` is that of a search.
+        """Nothing is computed before it is asked for; ``limit`` is that of a search.
 
         ``beside`` another one it is planned in the order of work of that one where this makes less of a difference:
         what-ifs then differ by what they change, and not by another order that has nothing to do with it.
         """
         self.portfolio, self.as_of, self.level = portfolio, as_of, level
-        self._effort = effort or SearchLimit()
+        self._limit = limit or SearchLimit()
         self._kept = kept
         self._other = beside
         self.times = WorkingTimes(portfolio, as_of)
@@ -110,7 +110,7 @@ class Schedule:
             return None
         if self._recalled is not None:
             return self._recalled[1]
-        found = self._alike(solve(self.problem, self.level, self._effort))
+        found = self._alike(solve(self.problem, self.level, self._limit))
         if self._kept is not None and not found.clocked:
             self._kept.keep(packed(self.dates, found))
         return found

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from itpm.analysis.time.choice import Choice, likely
 from itpm.analysis.time.clock import midnight, on_day
 from itpm.analysis.time.hours import Pattern, by_weekday, covered, stretched, usual_week
 from itpm.model.calendar import Calendar
 from itpm.model.portfolio import Portfolio
-from itpm.model.scalars import Dates, Duration, Effort, Moment, parse_dates
+from itpm.model.scalars import Dates, Duration, Effort, Estimate, Moment, parse_dates
 from itpm.model.staffing import Person
 
 _PAUSE = "|"
@@ -29,12 +28,16 @@ def unpaused(name: str | None) -> str | None:
 class Patterns:
     """The patterns of work of a portfolio's calendars, each made once; without a name, the portfolio's own."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date, choose: Choice = likely) -> None:
-        self.choose = choose
+    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
         self.as_of, self.settings, self.calendars = as_of, portfolio.settings, portfolio.calendars
         self.zone = portfolio.settings.timezone or "UTC"
         self.home = portfolio.settings.calendar
         self._made: dict[str | None, Pattern] = {}
+
+    @staticmethod
+    def choose(_task: str, estimate: Estimate) -> Duration | Effort:
+        """The figure of an estimate, of the task with an address, that everything is planned with: the most likely."""
+        return estimate.likely
 
     @property
     def hours_per_day(self) -> Decimal:

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
 
-from itpm.analysis.time.choice import Choice, likely
 from itpm.analysis.time.hours import (
     Hours,
     Pattern,
@@ -24,14 +23,14 @@ from itpm.model.staffing import Person, Training
 class WorkingTimes:
     """The calendars of a portfolio, each made once."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date, choose: Choice = likely) -> None:
-        """Nothing is computed before it is asked for; ``choose`` says what is used of estimates.
+    def __init__(self, portfolio: Portfolio, as_of: date) -> None:
+        """Nothing is computed before it is asked for.
 
         Nobody is booked before ``as_of``: who was employed or away until then makes no calendar of their own.
         """
         self.as_of, self.year = as_of, as_of.year
         self.portfolio = portfolio
-        self.patterns = Patterns(portfolio, as_of, choose)
+        self.patterns = Patterns(portfolio, as_of)
         self.zone, self.home = self.patterns.zone, self.patterns.home
         self._made: dict[tuple[object, ...], Calendar] = {}
         self._stretches: dict[tuple[object, int], Stretch] = {}
@@ -40,8 +39,8 @@ class WorkingTimes:
         self._same: dict[str | Pattern, str] = {}
 
     def of(self, portfolio: Portfolio) -> "WorkingTimes":
-        """Those of another portfolio, on the same day and with the same choice of estimates."""
-        return WorkingTimes(portfolio, self.as_of, self.patterns.choose)
+        """Those of another portfolio, on the same day."""
+        return WorkingTimes(portfolio, self.as_of)
 
     def _alike(self, name: str | None) -> str:
         """A calendar with the same hours as one, always the same: what a calendar is called changes no plan."""
