@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.check import Selection, check
+from itpm.check import Selection, examined
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.rules.catalogue import RULES
@@ -152,7 +152,7 @@ def main() -> None:
         costs = facts.money.costs
         unknown = sum(isinstance(costs.sums(line).actual, Unknown) for line in costs.lines.values())
         print(f"lines of which nobody knows what they have cost: {unknown} of {len(costs.lines)}")
-        found = check(facts, workspace, RULES, Selection(("FRS008",)))
+        found = examined(facts, workspace, RULES, Selection(("FRS008",))).diagnostics
         comparable, differing, late, unmoved = contradicted(projects)
         print(f"declared variances of time: {comparable} have an approved end and one of their own")
         print(f"of these more than {_DAYS} days off their own dates: {differing}; FRS008 tells {len(found)}")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from itpm.analysis.facts import Facts
-from itpm.check import Selection, check
+from itpm.check import Selection, examined
 from itpm.cli.options import Session
 from itpm.diagnostic import Diagnostic
 from itpm.kept.store import Store
@@ -76,9 +76,8 @@ def checked(
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of some texts, perhaps of some codes only."""
     workspace = workspace_of(files)
-    return check(
-        Facts(workspace.portfolio, day, earlier or {}, unread=unread), workspace, RULES, Selection(tuple(codes))
-    )
+    facts = Facts(workspace.portfolio, day, earlier or {}, unread=unread)
+    return examined(facts, workspace, RULES, Selection(tuple(codes))).diagnostics
 
 
 def lines(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

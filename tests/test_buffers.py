@@ -113,7 +113,7 @@ def test_a_run_that_follows_another_knows_what_was_read(folder: Folder) -> None:
     first = Run(Inputs(root, tree, workers=1), memory=Memory())
     assert first.portfolio.projects["c"].name == "C"
     buffer = tree_of(dict(CHANGES)["a size"])  # type: ignore[arg-type]
-    second = first.with_files(Tree({**tree.blobs, **buffer.blobs}, None, tree.label))
+    second = first.with_files(Tree({**tree.blobs, **buffer.blobs}))
     assert second.portfolio.projects["c"] is first.portfolio.projects["c"]
     under = Run(Inputs(root, tree, over, "longer", workers=1), memory=first.memory)
     code = (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.check import Selection, check, examined, failing
+from itpm.check import Selection, examined, failing
 from itpm.diagnostic import Severity
 from itpm.rules.catalogue import RULES
 from itpm.rules.codes import leaves_out
@@ -113,7 +113,7 @@ def test_governance_decides_what_fails() -> None:
         "projects/b.yaml": f"governance: 4\n{PLACEHOLDER}",
     }
     workspace = workspace_of(files)
-    diagnostics = check(Facts(workspace.portfolio, DAY), workspace, RULES)
+    diagnostics = examined(Facts(workspace.portfolio, DAY), workspace, RULES).diagnostics
     assert [d.path for d in failing(diagnostics, workspace, None)] == ["projects/a.yaml"]
     assert failing(diagnostics, workspace, Severity.ERROR) == ()
     assert len(failing(diagnostics, workspace, Severity.INFO)) == 2
@@ -123,8 +123,8 @@ def test_selections_go_by_the_beginning_of_a_code() -> None:
     files = {"projects/e.yaml": f"{PLACEHOLDER}owner: nobody\n"}
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, DAY)
-    assert [d.code for d in check(facts, workspace, RULES, Selection(("REF",)))] == ["REF001"]
-    assert [d.code for d in check(facts, workspace, RULES, Selection((), ("REF",)))] == ["STR007"]
+    assert [d.code for d in examined(facts, workspace, RULES, Selection(("REF",))).diagnostics] == ["REF001"]
+    assert [d.code for d in examined(facts, workspace, RULES, Selection((), ("REF",))).diagnostics] == ["STR007"]
 
 
 def test_comments_and_waivers_that_name_no_rule_are_told() -> None:

@@ -41,9 +41,7 @@ def told(folder: Path, run: Runs, patch: pytest.MonkeyPatch) -> Told:
 
     workspace, facts = read_once(folder, patch)
     found = examined(facts, workspace, RULES)
-    made = Told(
-        folder, call, Reading(facts, found.diagnostics, "", {}, found.truncated), chatter, "sample" in folder.name
-    )
+    made = Told(folder, call, Reading(facts, found.diagnostics, {}, found.truncated), chatter, "sample" in folder.name)
     for teller in EVERYTHING:
         teller(made)
     return made

@@ -207,7 +207,7 @@ def test_every_figure_is_one_value_wherever_it_stands(
     workspace, facts = read_once(root, monkeypatch)
     known = {row["id"]: row for row in document(call("list", "figures", "--format", "json"))["figures"]}
     found = examined(facts, workspace, RULES)
-    shown = list(told(facts, Reading(facts, found.diagnostics, "", {}, found.truncated)))
+    shown = list(told(facts, Reading(facts, found.diagnostics, {}, found.truncated)))
     assert [fault for fault, right in shown if not right] == [] and len(shown) > (150 if portfolio == "sample" else 40)
     assert list(listed(call)) == []
     assert list(printed(call, known)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.check import Selection, check
+from itpm.check import Selection, examined
 from itpm.diagnostic import Diagnostic
 from itpm.rules.catalogue import RULES
 from tests.conftest import DAY, checked, lines, workspace_of
@@ -57,9 +57,9 @@ def test_a_field_of_a_record_may_stand_in_another_file_than_the_record() -> None
     }
     over = {"projects/p.yaml": "data_date: 2026-09-01\ndeadline: 2026-07-01\n"}
     workspace = workspace_of(files, over)
-    found: tuple[Diagnostic, ...] = check(
+    found: tuple[Diagnostic, ...] = examined(
         Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("BUD012", "FRS016", "SCH007"))
-    )
+    ).diagnostics
     assert [line.partition(": ")[0] for line in lines(found)] == [
         "overlay:projects/p.yaml:1:12",
         "overlay:projects/p.yaml:2:11",

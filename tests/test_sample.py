@@ -3,7 +3,7 @@
 import re
 
 from itpm.analysis.facts import Facts
-from itpm.check import check
+from itpm.check import examined
 from itpm.diagnostic import Severity
 from itpm.kept.store import Store
 from itpm.load.kinds import KINDS, placements
@@ -32,7 +32,7 @@ def test_it_checks_without_an_error_and_tells_what_the_readme_says() -> None:
     workspace = load(folder_tree(ROOT), ReadingOptions(Store(None)), None, text_checks())
     assert workspace.findings == ()
     assert workspace.portfolio.settings.status_date == DAY.isoformat()
-    found = check(Facts(workspace.portfolio, DAY), workspace, RULES)
+    found = examined(Facts(workspace.portfolio, DAY), workspace, RULES).diagnostics
     assert Severity.ERROR not in {each.severity for each in found}
     told = re.findall(r"`([A-Z]{3}[0-9]{3})` ([a-z0-9/-]+)", (ROOT / "README.md").read_text())
     assert len(told) >= 10

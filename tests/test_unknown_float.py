@@ -47,7 +47,7 @@ def test_programs_are_told_null(facts: Facts) -> None:
 
 
 def test_pages_say_so(facts: Facts) -> None:
-    (page,) = (page for page in render(pages(Reading(facts, (), "", {})), None) if page.path == "projects/p.md")
+    (page,) = (page for page in render(pages(Reading(facts, (), {})), None) if page.path == "projects/p.md")
     rows = Web.of("\n".join(page.blocks)).tables["Dates of the project"]
     for column in ("Float", "Network float"):
         assert {row["What"].split()[-1]: row[column] for row in rows} == SHOWN

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.check import Selection, check
+from itpm.check import Selection, examined
 from itpm.check.weighing import weight
 from itpm.diagnostic import Severity, Stake
 from itpm.model.chains import chains, that_matter
@@ -67,7 +67,7 @@ _FILES = (
 
 def test_errors_come_first_and_then_what_most_hangs_on() -> None:
     workspace = workspace_of(_FILES)
-    found = check(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("BUD004",)))
+    found = examined(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("BUD004",))).diagnostics
     # 800,000 are 29 points; 20,000 are 13, and 25 where the project is of the first tier; 6,000 are 7.8.
     assert [(each.leader.address, each.leader.severity, each.leader.weight) for each in chains(found)] == [
         ("great", Severity.ERROR, 29.0),
@@ -104,7 +104,7 @@ def test_ten_stand_first_where_there_are_many(folder: Folder, run: Run) -> None:
 
 def test_notes_are_not_what_matters_most() -> None:
     workspace = workspace_of({"projects/p.yaml": "name: P\ndeadline: 2026-12-01\nmandatory: x\n"})
-    found = check(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("SCH027",)))
+    found = examined(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("SCH027",))).diagnostics
     assert len(chains(found)) == 1 and that_matter(chains(found)) == []
 
 

@@ -1,7 +1,7 @@
 """The runner: which rules run, how much a finding weighs, what is accepted, and in which order it is told."""
 
 from itpm.check.placed import Checked
-from itpm.check.run import check, examined, failing
+from itpm.check.run import examined, failing
 from itpm.check.selection import Selection
 
-__all__ = ("Checked", "Selection", "check", "examined", "failing")
+__all__ = ("Checked", "Selection", "examined", "failing")

@@ -25,20 +25,6 @@ from itpm.rules.keeping import unpacked as unpacked_findings
 from itpm.rules.rule import Rule
 
 
-def check(
-    facts: Facts,
-    workspace: Workspace,
-    rules: Iterable[Rule],
-    selection: Selection = EVERYTHING,
-    memory: CacheEntry | None = None,
-) -> tuple[Diagnostic, ...]:
-    """The findings of a workspace that have a place, weighed and in the order of files and lines.
-
-    ``memory`` is where what rules found is kept from one run over the same files to the next.
-    """
-    return examined(facts, workspace, rules, selection, memory).diagnostics
-
-
 def examined(
     facts: Facts,
     workspace: Workspace,
@@ -46,7 +32,10 @@ def examined(
     selection: Selection = EVERYTHING,
     memory: CacheEntry | None = None,
 ) -> Checked:
-    """The findings of a workspace as :func:`check` gives them, and how many there are beyond those with a place."""
+    """The findings of a workspace, weighed and in the order of files and lines, and how many there are without a place.
+
+    ``memory`` is where what rules found is kept from one run over the same files to the next.
+    """
     chosen = {rule.code: rule for rule in rules}
     said = facts.portfolio.settings
     settings = usable(said.rules, chosen)

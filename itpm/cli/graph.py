@@ -56,7 +56,7 @@ def command(session: Session, name: str, things: tuple[str, ...], form: str | No
     drawable = _drawable(name)
     run = session.run()
     around = tuple(found_thing(session, run.portfolio, thing, drawable.kinds)[:2] for thing in things)
-    graph = drawable.draw(Reading(session.facts(run), (), run.snapshot.state, {}), around)
+    graph = drawable.draw(Reading(session.facts(run), (), {}), around)
     made = {"svg": _svg, "dot": dot_source, "mmd": mermaid}[form or "dot"](graph)
     session.write(made)
     session.say(f"{graph.name}: {plural(len(graph.nodes), 'node')}, {plural(len(graph.edges), 'arrow')}")

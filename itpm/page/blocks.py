@@ -250,4 +250,3 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     chip: Chip | None = None
     words: tuple[str, ...] = field(default=())
-    source: Link | None = None

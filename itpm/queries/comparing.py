@@ -90,7 +90,7 @@ class _Reader:
             near = nearest(text, kept.options)
             hint = f"did you mean '{near}'?" if near else f"it is one of {', '.join(kept.options)}"
             raise WhereError(f"'{self.field}' is never '{text}'; {hint}")
-        size = self._typed.size(text)
+        size = self._typed.comparable(text)
         if size is None:
             return lambda value, _hours: text in {str(value), written(value, kept)} or _is_flag(value, text)
         self._typed.in_range(text, size)
@@ -105,7 +105,7 @@ class _Reader:
             raise WhereError(
                 f"'{self.field}' is a range of days: compare '{self.field}.start' or '{self.field}.finish'"
             )
-        size = self._typed.size(text)
+        size = self._typed.comparable(text)
         if "period" in kept.words and size is None:
             day = self._first_day(Period(text))
             return lambda value, _hours: isinstance(value, Period) and order(self._first_day(value), day)

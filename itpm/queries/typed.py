@@ -62,7 +62,7 @@ class Typed:
     def __init__(self, facts: Facts, field: str, kept: Field) -> None:
         self.facts, self.field, self.kept = facts, field, kept
 
-    def size(self, text: str) -> Any:  # noqa: ANN401, PLR0911 - one return a kind of value
+    def comparable(self, text: str) -> Any:  # noqa: ANN401, PLR0911 - one return a kind of value
         """What was typed as something to compare by; None for a text."""
         words = self.kept.words
         if "boolean" in words:

@@ -41,7 +41,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     found = run.examined()
     summaries = {rule.code: rule.summary for rule in RULES}
     told = Disclosure(record_fields())
-    reading = Reading(run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, told, found.groups)
+    reading = Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups)
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")

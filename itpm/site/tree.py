@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from itpm.run.run import Run
@@ -13,6 +14,12 @@ from itpm.site.swap import replaceable, scratch, swap
 from itpm.text.write import atomic_write
 
 _THEME = Path(__file__).parent / "theme"
+_EVERY_SITE: Mapping[str, object] = {
+    "use_directory_urls": False,
+    "not_in_nav": "/projects/",
+    "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list"],
+}
+"""What MkDocs is told for every site, however it is built; the starter says it, too, where people see it."""
 
 
 def write_tree(run: Run, folder: Path) -> Built:
@@ -46,13 +53,11 @@ def _page(made: Path, page: Rendered) -> None:
 def _configuration(built: Built) -> str:
     """The configuration as JSON, which is YAML without any tag."""
     settings = {
+        **_EVERY_SITE,
         "site_name": built.name,
-        "use_directory_urls": False,
         "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html"], "search_index_only": True},
         "plugins": ["search", {"itpm": {"tree": "blocks"}}],
         "nav": groups(),
-        "not_in_nav": "/projects/",
-        "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
         "extra": built.extra,
     }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
@@ -93,14 +98,12 @@ def live_configuration(root: Path, as_of: str | None, folder: Path) -> Path:
     if as_of:
         options["as_of"] = as_of
     settings = {
+        **_EVERY_SITE,
         "site_name": root.name,
         "docs_dir": str(folder / "docs"),
-        "use_directory_urls": False,
         "theme": {"name": "itpm"},
         "plugins": ["search", {"itpm": options}],
         "nav": [PLACE],
-        "not_in_nav": "/projects/",
-        "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list", "admonition"],
     }
     path = folder / "mkdocs.yml"
     atomic_write(path, json.dumps(settings, indent=2), sync=False)

@@ -13,7 +13,7 @@ from itpm.diagnostic import Pointer
 from itpm.text.dump import dump_yaml
 from itpm.text.places import Place, Places
 from itpm.text.reader import read_yaml
-from itpm.text.wishes import EditError, call, put, same
+from itpm.text.wishes import EditError, same
 
 _STEP = 2
 _WIDEST = 120
@@ -46,28 +46,6 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
         made += [text[last : each.start], each.text]
         last = each.end
     return "".join([*made, text[last:]])
-
-
-def setting(path: str, text: str, route: Pointer, value: Any, before: str | None = None) -> Edit:  # noqa: ANN401 - plain data
-    """Sets a value; a key that is new stands before another key of its mapping, or at the end.
-
-    Raises:
-        EditError: where the way to it leads through what is no mapping or list, or it cannot be written there.
-    """
-    return _proven(path, text, lambda page: page.set(route, value, before), lambda data: put(data, route, value))
-
-
-def renaming(path: str, text: str, route: Pointer, key: str) -> Edit:
-    """Calls a key otherwise; its value stays.
-
-    Raises:
-        EditError: where there is no such key, or one that is called so already.
-    """
-    return _proven(path, text, lambda page: page.rename(route, key), lambda data: call(data, route, key))
-
-
-def _proven(path: str, text: str, make: Callable[["Page"], Edit], wish: Callable[[Any], Any]) -> Edit:
-    return proven(path, text, [(make, wish)])[0]
 
 
 def proven(path: str, text: str, changes: Iterable[Change]) -> list[Edit]:

@@ -32,7 +32,7 @@ def folder_tree(root: Path) -> Tree:
     every = sorted(_paths(root, notes))
     blobs = {path: _blob(root, root / path) for path in every if belongs(path)}
     near = tuple(path for path in every if nearly(path))
-    return Tree(blobs, None, str(root), tuple(notes), strays(_below(root)), near)
+    return Tree(blobs, None, tuple(notes), strays(_below(root)), near)
 
 
 def _below(root: Path) -> Iterator[str]:

@@ -36,7 +36,7 @@ def revision_tree(root: Path, revision: str, safe_directories: tuple[str, ...] =
     blobs = git.blobs(found.commit, prefix, believed=True)
     ours = {path: blobs[path] for path in sorted(blobs) if belongs(path)}
     near = tuple(sorted(path for path in blobs if nearly(path)))
-    return Tree(ours, found, f"{found.short} ({revision})", strays=git.strays(found.commit, prefix), misnamed=near)
+    return Tree(ours, found, strays=git.strays(found.commit, prefix), misnamed=near)
 
 
 def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), told: Told = _NOTHING) -> Tree:
@@ -58,7 +58,7 @@ def staged_tree(root: Path, safe_directories: tuple[str, ...] = (), told: Told =
     if not ours:
         raise GitError("nothing of a portfolio is staged; 'git add' it first")
     near = tuple(sorted(path for path in staged if nearly(path)))
-    return Tree(ours, None, "what is staged", strays=strays(staged), misnamed=near)
+    return Tree(ours, None, strays=strays(staged), misnamed=near)
 
 
 def _only_meant(path: Path, wanted: str) -> bool:

@@ -52,7 +52,6 @@ class Tree:
 
     blobs: Mapping[str, Blob]
     revision: Revision | None = None
-    label: str = ""
     notes: tuple[tuple[str, Message], ...] = field(default=())
     """Paths that were passed over, and why."""
     strays: Mapping[str, str] = field(default_factory=dict)
@@ -79,4 +78,4 @@ def tree_of(files: Mapping[str, str | bytes], revision: Revision | None = None) 
     encoded = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     blobs = {path: Blob(len(data), partial(bytes, data), blob_id(data)) for path, data in encoded.items()}
     ours = {path: blob for path, blob in blobs.items() if not nearly(path)}
-    return Tree(ours, revision, "memory", misnamed=tuple(sorted(blobs.keys() - ours.keys())))
+    return Tree(ours, revision, misnamed=tuple(sorted(blobs.keys() - ours.keys())))

@@ -72,13 +72,7 @@ def project(reading: Reading, each: Project) -> Page:
         tuple(crumbs),
         STATES[status.state],
         reading.block(_words(each), "project", "risk", "task", "milestone", of=each.id),
-        _source(reading, each),
     )
-
-
-def _source(reading: Reading, each: Project) -> Link | None:
-    found = reading.source(each.origin)
-    return Link("Source of this page", found.target) if isinstance(found, Link) else None
 
 
 def _words(each: Project) -> tuple[str, ...]:

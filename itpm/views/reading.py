@@ -46,11 +46,10 @@ NONE = "–"
 
 @dataclass(frozen=True)
 class Reading:
-    """Facts and diagnostics, the state that was read in words, and the rules by code."""
+    """Facts and diagnostics, and the rules by code."""
 
     facts: Facts
     diagnostics: tuple[Diagnostic, ...]
-    state: str
     summaries: Mapping[str, str]
     truncated: tuple[Truncated, ...] = ()
     """Files with more findings of one code than get a place."""

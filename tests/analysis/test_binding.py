@@ -40,7 +40,7 @@ def files(head: str) -> dict[str, str]:
 def reading(head: str) -> Reading:
     workspace = workspace_of(files(head))
     assert workspace.findings == ()
-    return Reading(Facts(workspace.portfolio, DAY), (), "", {})
+    return Reading(Facts(workspace.portfolio, DAY), (), {})
 
 
 def milestone(page: Page) -> tuple[str, str]:
@@ -135,5 +135,5 @@ def test_a_promised_day_that_is_over_is_missed_whatever_is_known_of_the_rest(run
     ]  # fmt: skip
     said = run("explain", "p/outside.late", cwd=root)[1]
     assert said.startswith("p/outside is due 2026-02-27: late, and nobody knows when it will be done\n")
-    read = Reading(Facts(workspace_of(texts).portfolio, DAY), (), "", {})
+    read = Reading(Facts(workspace_of(texts).portfolio, DAY), (), {})
     assert [row[1] for row in rows(project(read, read.portfolio.projects["p"]), "Milestones")] == ["Missed", "Missed"]

@@ -67,7 +67,7 @@ def test_lists_and_one_thing_alone_say_it(run: Run, folder: Folder) -> None:
 def test_the_page_and_the_finding_say_it() -> None:
     workspace = workspace_of({**FILES, "projects/p.yaml": FILES["projects/p.yaml"] + "  d: {duration: 1d}\n"})
     facts = Facts(workspace.portfolio, DAY)
-    section = schedule(Reading(facts, (), "", {}), workspace.portfolio.projects["p"])
+    section = schedule(Reading(facts, (), {}), workspace.portfolio.projects["p"])
     assert section is not None
     table = next(block for block in section.blocks if hasattr(block, "rows"))
     cells = {row[0][1].text: row[1:3] for row in table.rows}

@@ -104,7 +104,7 @@ def test_lateness_is_that_of_the_plan_and_the_network_s_stands_beside_it() -> No
     schedule = made(PEOPLE)
     entry = {task["id"]: task for task in document(schedule, ())["tasks"]}
     assert entry["p/done"]["late_minutes"] == 6 * DAY and entry["p/later"]["late_minutes"] == 4 * DAY
-    reading = Reading(Facts(workspace_of(files(PEOPLE)).portfolio, MONDAY), (), "", {})
+    reading = Reading(Facts(workspace_of(files(PEOPLE)).portfolio, MONDAY), (), {})
     table = roadmap(reading).blocks[-1]
     assert "6 working days" in str(table) and "4 working days" in str(table)
 

@@ -124,7 +124,7 @@ def test_a_calendar_file_has_the_same_days(run: Run, folder: Folder) -> None:
 
 def test_charts_tables_and_the_roadmap_of_the_site_agree() -> None:
     portfolio = workspace_of(FILES).portfolio
-    reading = Reading(Facts(portfolio, DAY), (), "", {})
+    reading = Reading(Facts(portfolio, DAY), (), {})
     project = portfolio.projects["p"]
     found = section(reading, project)
     assert isinstance(found, Section)

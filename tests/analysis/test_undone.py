@@ -42,7 +42,7 @@ def test_work_that_nobody_will_do_has_no_date_and_its_project_no_end() -> None:
     texts = files(LEAVES, staffing=GONE)
     assert said(texts, "SCH007") == [f"'p/live' is due 2026-03-31 and will never be done: waits for p/upgrade: {cause}"]
     assert said(texts, "SCH023") == [f"'p/upgrade' has no date: {cause}"]
-    reading = Reading(Facts(workspace_of(texts).portfolio, MONDAY), (), "", {})
+    reading = Reading(Facts(workspace_of(texts).portfolio, MONDAY), (), {})
     assert f"never, because waits for p/upgrade: {cause}" in str(roadmap(reading).blocks[-1])
 
 

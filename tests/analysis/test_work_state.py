@@ -113,7 +113,7 @@ def test_who_may_work_on_a_task_follows_from_summaries_teams_and_roles() -> None
 
 def test_pages_say_the_same_and_when_a_milestone_is_expected() -> None:
     seen = facts()
-    reading = Reading(seen, (), "", {})
+    reading = Reading(seen, (), {})
     project = seen.portfolio.projects["p"]
     rows = {row[0][1].text: row for row in _table(work(reading, project)).rows}  # type: ignore[index,union-attr]
     assert rows["done"][1][0] == Chip("Done", "green") and rows["done"][2] == "100 %"  # type: ignore[index]

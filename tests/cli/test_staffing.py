@@ -133,7 +133,7 @@ def test_a_figure_is_the_same_in_table_csv_json_page_and_explanation(run: Run, f
 
 def test_the_page_shows_what_the_command_says(run: Run, folder: Folder) -> None:
     quarter = rows(run, folder(FILES), "--by", "team", "--unit", "quarter")["apps", "2026-Q1"]
-    page = people(Reading(Facts(workspace_of(FILES).portfolio, DAY), (), "", {}))
+    page = people(Reading(Facts(workspace_of(FILES).portfolio, DAY), (), {}))
     section = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "quarters")
     table = next(each for each in section.blocks if isinstance(each, Table) and each.name == "Capacity by team")
     row = dict(zip((each.title for each in table.columns), table.rows[0], strict=True))
@@ -243,7 +243,7 @@ people:
 """
     plan = "name: P\nstage: execution\nstart: 2026-03-02\ntasks: {a: {effort: 5d, assign: [gus]}, b: {effort: 5d, assign: [gus]}}\n"
     files = {"itpm.yaml": FILES["itpm.yaml"], "staffing.yaml": staffing, "projects/p.yaml": plan}
-    page = people(Reading(Facts(workspace_of(files).portfolio, DAY), (), "", {}))
+    page = people(Reading(Facts(workspace_of(files).portfolio, DAY), (), {}))
     sections = {each.anchor: each for each in page.blocks if isinstance(each, Section)}
     folds = [each for each in sections["weeks"].blocks if isinstance(each, Fold)]
     assert [each.title for each in folds] == ["2 people with nothing to do in these 13 weeks"]

@@ -14,6 +14,7 @@ import yaml
 from itpm import __version__
 from itpm.cli import init
 from itpm.site.swap import scratch
+from itpm.site.tree import _EVERY_SITE
 from itpm.text.journal import JOURNAL
 from itpm.text.together import write_together
 from itpm.text.write import atomic_write
@@ -131,3 +132,13 @@ def test_every_action_and_tool_of_a_workflow_is_one_that_cannot_change() -> None
     uses = [line.strip() for path in files for line in path.read_text().splitlines() if "uses:" in line]
     assert len(uses) > 5
     assert [line for line in uses if re.search(r"@[0-9a-f]{40}( |$)", line) is None] == []
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "itpm/cli/starter/mkdocs.yml"])
+def test_mkdocs_is_told_the_same_by_whoever_builds_a_site(path: str) -> None:
+    said = yaml.safe_load((ROOT / path).read_text())
+    assert said["use_directory_urls"] is _EVERY_SITE["use_directory_urls"]
+    assert said["not_in_nav"].strip() == _EVERY_SITE["not_in_nav"]
+    needed = _EVERY_SITE["markdown_extensions"]
+    assert isinstance(needed, list)
+    assert said["markdown_extensions"][: len(needed)] == needed

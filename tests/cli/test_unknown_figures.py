@@ -90,7 +90,7 @@ def test_a_workbook_says_why_its_cells_are_empty(run: Run, folder: Folder) -> No
 
 
 def test_pages_say_it_beside_the_title_of_a_row() -> None:
-    read = Reading(Facts(workspace_of(FILES).portfolio, DAY), (), "", {})
+    read = Reading(Facts(workspace_of(FILES).portfolio, DAY), (), {})
     whole = {row[0].partition(" | ")[0]: row for row in rows(budget(read), "Budgets of departments and projects")}
     assert whole["A"][0].endswith(f"planned, still to come, forecast: {RATE}")
     assert whole["B"][0].endswith(f"still to come, forecast: {COST}")

@@ -26,7 +26,7 @@ def around(others: int, of_hub: str = "", of_others: str = "") -> Reading:
         "staffing.yaml": "departments: {hr: {name: Staff}, sales: {name: Sales}}\n",
         "strategy.yaml": "programmes: {old: {name: Old}, new: {name: New}}\n",
     }
-    return Reading(Facts(workspace_of(files).portfolio, date(2026, 7, 14)), (), "", {})
+    return Reading(Facts(workspace_of(files).portfolio, date(2026, 7, 14)), (), {})
 
 
 def test_a_graph_around_a_project_says_how_many_it_leaves_out() -> None:
@@ -64,7 +64,7 @@ def test_a_page_says_why_its_work_is_not_drawn() -> None:
     for tasks, drawn in ((40, True), (41, False)):
         chain = ", ".join(f"t{n}: {{duration: 1d{f', after: [t{n - 1}]' if n else ''}}}" for n in range(tasks))
         text = f"name: P\nstage: execution\ntasks: {{{chain}}}\n"
-        read = Reading(Facts(workspace_of({"projects/p.yaml": text}).portfolio, date(2026, 7, 14)), (), "", {})
+        read = Reading(Facts(workspace_of({"projects/p.yaml": text}).portfolio, date(2026, 7, 14)), (), {})
         blocks = list(flat(project(read, read.portfolio.projects["p"]).blocks))
         assert any(isinstance(each, Graph) for each in blocks) == drawn
         told = [str(each) for each in blocks if isinstance(each, Paragraphs) and "too much to be drawn" in str(each)]

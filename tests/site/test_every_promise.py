@@ -42,7 +42,7 @@ def built(said: dict[str, str], more: str = "") -> dict[str, Web]:
     text += "".join(f"{kind}:\n{lines}" for kind, lines in sections.items())
     workspace = workspace_of({**BASE, "projects/p.yaml": text})
     assert workspace.findings == ()
-    reading = Reading(Facts(workspace.portfolio, MONDAY), (), "", {})
+    reading = Reading(Facts(workspace.portfolio, MONDAY), (), {})
     return {page.path: Web.of("\n".join(page.blocks)) for page in render(pages(reading), None)}
 
 

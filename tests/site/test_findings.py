@@ -28,7 +28,7 @@ def _seen(files: dict[str, str]) -> Reading:
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, DAY)
     found = examined(facts, workspace, RULES)
-    return Reading(facts, found.diagnostics, "", {}, found.truncated, groups=found.groups)
+    return Reading(facts, found.diagnostics, {}, found.truncated, groups=found.groups)
 
 
 def _many(number: int) -> str:

@@ -103,7 +103,7 @@ baselines:
   second: {approved: {date: 2026-06-01}, tasks: {build: {start: 2026-08-03, finish: 2026-08-28}}}
 """
     portfolio = workspace_of({"projects/erp.yaml": text}).portfolio
-    section = schedule(Reading(Facts(portfolio, DAY), (), "", {}), portfolio.projects["erp"])
+    section = schedule(Reading(Facts(portfolio, DAY), (), {}), portfolio.projects["erp"])
     assert section is not None
     table = next(block for block in section.blocks if isinstance(block, Table))
     assert table.rows[0][3] == ("28 Aug 2026", Muted("first 28 Jul 2026"))

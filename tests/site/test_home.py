@@ -42,7 +42,7 @@ def reading(files: dict[str, str], day: date = DAY) -> Reading:
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, day)
     found = examined(facts, workspace, RULES)
-    return Reading(facts, found.diagnostics, "", {}, found.truncated)
+    return Reading(facts, found.diagnostics, {}, found.truncated)
 
 
 def blocks(files: dict[str, str], day: date = DAY) -> tuple[Block, ...]:

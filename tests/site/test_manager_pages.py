@@ -59,7 +59,7 @@ def tables(page: Page) -> dict[str, Table]:
 def reading(files: dict[str, str]) -> Reading:
     workspace = workspace_of(files)
     assert workspace.findings == ()
-    return Reading(Facts(workspace.portfolio, DAY), (), "", {})
+    return Reading(Facts(workspace.portfolio, DAY), (), {})
 
 
 def test_depreciation_is_unknown_where_a_line_has_no_life() -> None:

@@ -32,7 +32,7 @@ def reading() -> Reading:
         files[f"projects/p{n}.yaml"] = f"name: P{n}\nstage: execution\n{words.get(n, '')}budget: {{lines: {lines}}}\n"
     workspace = workspace_of(files)
     assert workspace.findings == ()
-    return Reading(Facts(workspace.portfolio, DAY), (), "", {})
+    return Reading(Facts(workspace.portfolio, DAY), (), {})
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def _seen(files: Mapping[str, str]) -> Reading:
     workspace = workspace_of({**_PEOPLE, **files})
     facts = Facts(workspace.portfolio, DAY)
     found = examined(facts, workspace, RULES)
-    return Reading(facts, found.diagnostics, "", {}, found.truncated, groups=found.groups)
+    return Reading(facts, found.diagnostics, {}, found.truncated, groups=found.groups)
 
 
 def _projects(count: int, more: str = "") -> dict[str, str]:

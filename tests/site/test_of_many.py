@@ -21,7 +21,7 @@ AT = Span(1, 1, 1, 2)
 
 
 def read(files: dict[str, str], *found: Diagnostic) -> Reading:
-    return Reading(Facts(workspace_of(files).portfolio, DAY), found, "", {})
+    return Reading(Facts(workspace_of(files).portfolio, DAY), found, {})
 
 
 def told(code: str, words: str, because_of: str = "", severity: Severity = Severity.WARNING) -> Diagnostic:

@@ -39,7 +39,7 @@ changes: {{c: {{raised: 2026-01-09}}}}
 def chips(stage: str) -> dict[str, str]:
     """The chip of each thing on the page of the project, by its id."""
     workspace = workspace_of({"projects/p.yaml": PROJECT.format(stage=stage)})
-    reading = Reading(Facts(workspace.portfolio, DAY), (), "", {})
+    reading = Reading(Facts(workspace.portfolio, DAY), (), {})
     each = workspace.portfolio.projects["p"]
     found = {}
     for section in (

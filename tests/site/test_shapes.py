@@ -20,7 +20,7 @@ def seen(files: dict[str, str]) -> Reading:
     workspace = workspace_of(files)
     assert workspace.findings == ()
     found = examined(Facts(workspace.portfolio, DAY), workspace, RULES)
-    return Reading(Facts(workspace.portfolio, DAY), found.diagnostics, "", {}, found.truncated, groups=found.groups)
+    return Reading(Facts(workspace.portfolio, DAY), found.diagnostics, {}, found.truncated, groups=found.groups)
 
 
 def flat(blocks: tuple[Block, ...]) -> list[Block]:

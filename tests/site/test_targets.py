@@ -24,7 +24,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
-    return Reading(Facts(workspace_of(FILES).portfolio, date(2026, 7, 1)), (), "", {})
+    return Reading(Facts(workspace_of(FILES).portfolio, date(2026, 7, 1)), (), {})
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ HEAD = "name: P\nstage: execution\nstart: 2026-07-13\n"
 def reading(text: str, **more: str) -> Reading:
     workspace = workspace_of({**BASE, "projects/p.yaml": text, **more})
     assert workspace.findings == ()
-    return Reading(Facts(workspace.portfolio, DAY), (), "", {})
+    return Reading(Facts(workspace.portfolio, DAY), (), {})
 
 
 def page(text: str) -> Page:
@@ -163,7 +163,7 @@ def test_approvals_in_another_currency_are_not_none() -> None:
 def test_home_counts_findings_without_a_place_too() -> None:
     read = reading(HEAD)
     more = (Truncated("p.yaml", "X", Severity.ERROR, 10, 3), Truncated("p.yaml", "Y", Severity.WARNING, 4, 3))
-    made = home(Reading(read.facts, (), "", {}, more))
+    made = home(Reading(read.facts, (), {}, more))
     assert tile(made, "Checks") == ("7 errors", "1 warning")
 
 

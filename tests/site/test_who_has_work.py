@@ -16,7 +16,7 @@ PROJECT = "name: P\nstage: execution\nstart: 2026-07-01\n"
 def page(staffing: str, project: str = PROJECT) -> Page:
     workspace = workspace_of({"staffing.yaml": staffing, "projects/p.yaml": project})
     assert workspace.findings == ()
-    return people(Reading(Facts(workspace.portfolio, DAY), (), "", {}))
+    return people(Reading(Facts(workspace.portfolio, DAY), (), {}))
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.text.edit import Edit, EditError, applied, proven, renaming, setting
+from itpm.text.edit import Edit, EditError, applied, proven
 from itpm.text.reader import read_yaml
-from itpm.text.wishes import drop
+from itpm.text.wishes import call, drop, put
 
 PLAN = """\
 # The plan
@@ -31,6 +31,14 @@ tasks:
   test:
 stage: active
 """
+
+
+def setting(path: str, text: str, route: tuple[Any, ...], value: Any, before: str | None = None) -> Edit:
+    return proven(path, text, [(lambda page: page.set(route, value, before), lambda data: put(data, route, value))])[0]
+
+
+def renaming(path: str, text: str, route: tuple[Any, ...], key: str) -> Edit:
+    return proven(path, text, [(lambda page: page.rename(route, key), lambda data: call(data, route, key))])[0]
 
 
 def removing(path: str, text: str, route: tuple[Any, ...]) -> Edit:
