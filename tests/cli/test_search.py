@@ -91,10 +91,10 @@ def test_progress_stands_on_a_terminal_only_and_is_taken_away(
     monkeypatch.setattr("itpm.cli.searching.time.monotonic", lambda: next(ticks))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     search = Search(Session(Path()), 30, None, 1)
-    effort = search.effort()
-    assert effort.told is not None
+    limit = search.limit()
+    assert limit.told is not None
     for steps in (1, 2, 3, 4):
-        effort.told(steps)
+        limit.told(steps)
     search.end()
     # After half a second it is still quiet, and 0.1 s after the last word too.
     shown = ["\rplans tried: 2, 2 of 30 seconds", "\rplans tried: 4, 2 of 30 seconds"]
