@@ -15,6 +15,7 @@ from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
+from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.time.known import known_by
 from itpm.analysis.value.facts import ValueFacts
@@ -103,3 +104,8 @@ class Facts(Plans):
     def control(self) -> ControlFacts:
         """What needs attention, and who answers for what."""
         return ControlFacts(self.people, self.bound)
+
+    @cached_property
+    def status(self) -> StatusFacts:
+        """How projects stand: what facts say now, what is to be expected, and how far that can be trusted."""
+        return StatusFacts(self.value, self.people, self.inspected)

@@ -17,7 +17,7 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.cli.asked_money import KEYS
 from itpm.cli.explained_money import is_of_money, of_money
-from itpm.cli.finding import addresses, completing, followed, found_thing, place_of
+from itpm.cli.finding import addresses, completing, followed, found_thing, line_of, place_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
@@ -31,6 +31,7 @@ from itpm.queries.cost_objects import KINDS
 from itpm.queries.field_value import OTHER_WORDS, field_value
 from itpm.queries.figures import said_in_unit
 from itpm.queries.query import WhereError
+from itpm.queries.status import why_lines
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.codes import nearest_code
 from itpm.rules.inputs import classification
@@ -38,6 +39,8 @@ from itpm.rules.inputs import classification
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 _LONGEST = 60
 _LATE = ("late", "lateness")
+_HEALTH = "health"
+"""What a project's state is explained under: it is no figure, and is made of many."""
 _DATES = ("start", "finish", "float", *_LATE, "critical")
 """What the chain of reasons explains, by any of the names under which it is listed."""
 
@@ -76,6 +79,9 @@ def _thing(session: Session, typed: str) -> None:
         _also(session, record, groups)
     elif isinstance(record, Work) and figure in ("", *_DATES) and (gone := given_up(facts.schedule, record)):
         session.write(f"{'never':<16}  {address}  {gone}\n")
+    elif isinstance(record, Project) and figure == _HEALTH and record.id in facts.status.health:
+        lines = why_lines(facts.status.health[record.id], lambda origin: line_of(run.workspace, origin))
+        session.write("".join(f"{line}\n" for line in lines))
     elif any(figure in group.values for group in groups):
         session.write(_figure(groups, figure))
     elif figure:
@@ -236,7 +242,8 @@ def command(session: Session, thing: str | None, **asked: Any) -> None:  # noqa:
 
     THING is a project, a task, a milestone or a summary: the chain of reasons back to the start, one line each. Or it
     is a figure of a record, such as erp.eac, it-2026.available, erp.npv or faster-delivery.score: its formula and what
-    went into it; or anything else that 'itpm show' and lists print of it, such as erp/design.state: where it comes
+    went into it; or erp.health: why a project stands as it does; or anything else that 'itpm show' and lists print of
+    it, such as erp/design.state: where it comes
     from. What has no dates lists its figures. Without an argument, all rules are listed.
 
     With the options of 'itpm budget' THING is a row of its answer, and the figure one of its columns: cloud.forecast

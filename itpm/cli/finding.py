@@ -6,6 +6,7 @@ from difflib import get_close_matches
 import click
 
 from itpm.cli.options import Session, shared_session
+from itpm.diagnostic import Origin
 from itpm.load.workspace import Workspace
 from itpm.model.address import Address
 from itpm.model.naming import said_kind, words_of
@@ -163,8 +164,14 @@ def place_of(workspace: Workspace, address: str, thing: object) -> str:
         return f"scenarios/{address}.yaml:1"
     if not isinstance(thing, Record):
         project, name = Address.of(address)
-        origin = workspace.standing(workspace.portfolio.projects[project].origin.at("baselines", name))
+        origin = workspace.portfolio.projects[project].origin.at("baselines", name)
     else:
         origin = thing.origin
-    line = workspace.sources[origin.path].located().span(origin.key()).line if origin.path else 0
+    return line_of(workspace, origin.key())
+
+
+def line_of(workspace: Workspace, origin: Origin) -> str:
+    """The file and line of a place."""
+    origin = workspace.standing(origin)
+    line = workspace.sources[origin.path].located().span(origin).line if origin.path in workspace.sources else 0
     return f"{origin.path}:{line}"

@@ -20,6 +20,8 @@ STAFF = {
     "Benefit": "seen baseline target realised",
     "Satisfaction": "satisfied satisfied_change",
     "Communication plan": "kept_share",
+    "Health": "behind slow scope_changed criteria_failed deliverables_late threats_above grave_issue benefit_missing"
+    " unfilled_work unknown_work",
 }
 MANAGEMENT = {
     "Engagement": "engagement_now engagement_wanted engagement_gap",
@@ -30,6 +32,7 @@ MANAGEMENT = {
     " estimate revaluation spent forecast left available at_end unallocated",
     "Business case": "benefits costs pv_benefits pv_costs payback discounted_payback irr npv bcr roi",
     "Exposure": "expected_loss",
+    "Health": "over_approved dear loss_uncovered overload",
     "Line of money": "planned committed accrued actual estimate cost life spent forecast left depreciation"
     " monthly_depreciation",
     "Money of a theme": "planned committed accrued actual estimate share spent forecast left",

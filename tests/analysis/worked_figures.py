@@ -12,6 +12,7 @@ from itpm.analysis.explain.people import LOAD
 from itpm.analysis.explain.results import BENEFIT, KEY_RESULT
 from itpm.analysis.figures.figure import Group
 from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
 
@@ -147,6 +148,7 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     "Benefit": dict.fromkeys(("baseline", "seen", "target"), _HERE),
     "Exposure": {"expected_loss": _HERE},
     "Proposal": {"score": _HERE},
+    "Health": dict.fromkeys((each.name for each in HEALTH.figures), "test_health.py"),
     "Load": {
         **dict.fromkeys(
             ("nominal", "available", "deployable", "allocated", "unfilled", "tentative"), "test_capacity.py"

@@ -23,6 +23,9 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+_REPORTED = frozenset({State.ON_TRACK, State.AT_RISK, State.OFF_TRACK, State.UNKNOWN})
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """The declared state of a project on a day, and the update that declares it."""
@@ -33,6 +36,14 @@ class Status:
     old: bool = False
     """A report that was good, and is older than the project reports, or stands on data that are: it says nothing of
     today."""
+
+    @property
+    def said(self) -> State:
+        """What the last report declares, however old it is; where it declares nothing, or does not count, the state."""
+        if self.state not in _REPORTED or self.update is None or self.update.declared is None:
+            return self.state
+        overall = self.update.declared.overall
+        return State(overall) if overall else self.state
 
     @property
     def headline(self) -> str:

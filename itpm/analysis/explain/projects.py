@@ -2,6 +2,7 @@
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
+from itpm.analysis.status.figures import health_figures as figures_of_health
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 
@@ -28,3 +29,9 @@ def case_figures(facts: Facts, project: Project) -> Computed | None:
     """The business case of a project; None where it promises nothing."""
     case = facts.value.business_cases.get(project.id)
     return case.computed if case is not None else None
+
+
+def health_figures(facts: Facts, project: Project) -> Computed | None:
+    """What the state of a project is derived from; None of what is not in work."""
+    health = facts.status.health.get(project.id)
+    return figures_of_health(health) if health is not None else None

@@ -19,7 +19,13 @@ from itpm.analysis.explain.collaboration import (
 )
 from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
 from itpm.analysis.explain.people import LOAD, load_figures
-from itpm.analysis.explain.projects import budget_figures, case_figures, time_figures, value_figures
+from itpm.analysis.explain.projects import (
+    budget_figures,
+    case_figures,
+    health_figures,
+    time_figures,
+    value_figures,
+)
 from itpm.analysis.explain.results import (
     BENEFIT,
     EXPOSURE,
@@ -36,6 +42,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Computed, Figure, Group
 from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
 from itpm.classification import Classification
@@ -56,6 +63,7 @@ REGISTER = (
     Entry(EARNED_SCHEDULE, ("project",), time_figures),
     Entry(BUDGET, ("project", "budget"), budget_figures),
     Entry(BUSINESS_CASE, ("project",), case_figures),
+    Entry(HEALTH, ("project",), health_figures),
     Entry(EXPOSURE, ("project",), exposure_figures),
     Entry(PROPOSAL, ("project",), proposal_figures),
     Entry(LINE, ("budget-line",), line_figures),

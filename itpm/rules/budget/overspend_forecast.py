@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Unknown, least
+from itpm.analysis.figures.amounts import Unknown, least
 from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.money.budgets import Funds
+from itpm.analysis.value.expected_cost import expected_cost
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
-from itpm.model.scalars import Money
 from itpm.model.stage import goes_on
 from itpm.rules.findings import at_stake, money_of, said
 from itpm.rules.looked_at import BUDGETS
@@ -40,7 +40,7 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
     for funds in (*facts.money.budgets.departments.values(), *facts.money.budgets.projects.values()):
         if not _open(funds):
             continue
-        forecast, at_pace = _forecast(facts, funds)
+        forecast, at_pace = expected_cost(facts.value, funds)
         above = minus(least(forecast), funds.approved)
         share = divided(above, funds.approved, "nothing is approved")
         limits = (Decimal(str(warning)), Decimal(str(error)))
@@ -68,14 +68,3 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
 
 def _open(funds: Funds) -> bool:
     return not isinstance(funds.owner, Project) or goes_on(funds.owner)
-
-
-def _forecast(facts: Facts, funds: Funds) -> tuple[Amount, bool]:
-    """What a budget comes to: its forecast, at least; or what a project whose lines do not say costs at its pace."""
-    forecast = funds.sums.forecast
-    if isinstance(forecast, Unknown) and isinstance(funds.owner, Project):
-        estimate = facts.value.earned_values[funds.owner.id].amount("at_pace")
-        at_least = least(forecast)
-        if isinstance(estimate, Money) and (isinstance(at_least, Unknown) or estimate.amount > at_least.amount):
-            return estimate, True
-    return forecast, False

@@ -123,12 +123,11 @@ def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], Message]]:
         )
     if settings.risk is not None and settings.risk.impact:
         yield ("risk", "impact"), Message("a scale of impacts has no effect yet: nothing is sorted by it")
-    if settings.risk is not None and settings.risk.appetite is not None:
-        yield ("risk", "appetite"), Message("appetite has no effect yet: nothing is compared with it")
+    if settings.risk is not None and settings.risk.appetite is not None and settings.risk.appetite.exposure is not None:
+        said = Message("an appetite for exposure has no effect yet: nothing is compared with it")
+        yield ("risk", "appetite", "exposure"), said
     if settings.approvals:
         yield ("approvals",), Message("approvals have no effect yet: nobody is asked for one")
-    if settings.health is not None:
-        yield ("health",), Message("health has no effect yet: no state is derived by it")
 
 
 def _own_rates(settings: Settings, currency: str) -> Iterator[tuple[tuple[str, ...], Message]]:

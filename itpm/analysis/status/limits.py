@@ -1,0 +1,101 @@
+"""From which deviation a state turns: what a portfolio says, what a project was allowed, else usual limits.
+
+All are shares. The usual ones, each with its reason:
+
+- schedule 5 % and 10 % of the approved length, cost 5 % and 10 % of what is approved: from ten percent on, public
+  agencies have to report a breach (US Federal Acquisition Streamlining Act of 1994, Title V: 90 % of cost and schedule
+  goals), and half of it leaves time to act; the check of budgets (BUD004) has the same.
+- the pace of earned schedule and of cost 5 % and 15 % below the plan, as the checks of them have it (SCH017, BUD007):
+  an index swings more than what it forecasts.
+- scope 10 % and 20 % of the approved tasks added or taken out: a fifth more is another project.
+- quality from the first criterion that failed, or deliverable that is overdue, and 10 % of them.
+- risk 80 % and 100 % of what is left of the contingency; any threat above the appetite is at risk, a fifth of them off.
+- benefits 10 % and 20 % less than promised: ten percent lie within what measures swing.
+- people from the first hour beyond their time, and 20 % of it, as the check of loads has it (CAP001).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from itpm.model.project import Project
+from itpm.model.settings import Settings
+
+
+class Aspect(StrEnum):
+    """What a state is asked of, in the order in which it is told."""
+
+    SCHEDULE = "schedule"
+    COST = "cost"
+    SCOPE = "scope"
+    QUALITY = "quality"
+    RISK = "risk"
+    BENEFITS = "benefits"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Beyond ``amber`` something is at risk, beyond ``red`` off track; shares, or counts."""
+
+    amber: Decimal
+    red: Decimal
+
+
+def _shares(amber: int, red: int) -> Limits:
+    return Limits(Decimal(amber) / 100, Decimal(red) / 100)
+
+
+USUAL = {
+    Aspect.SCHEDULE: _shares(5, 10),
+    Aspect.COST: _shares(5, 10),
+    Aspect.SCOPE: _shares(10, 20),
+    Aspect.QUALITY: _shares(0, 10),
+    Aspect.RISK: _shares(80, 100),
+    Aspect.BENEFITS: _shares(10, 20),
+    Aspect.PEOPLE: _shares(0, 20),
+}
+_IMPACTS = (Decimal("0.05"), Decimal("0.1"), Decimal("0.2"), Decimal("0.4"))
+"""Up to which share of what is approved a cost, or a delay of the length, is a step of impact: the PMBOK's scale."""
+PACE = _shares(5, 15)
+"""Of an index below 1."""
+ABOVE = _shares(0, 20)
+"""Of threats above the appetite."""
+APPETITE = 15
+"""The score from which the usual matrix of five by five is red, where nobody says what is accepted."""
+GRAVE = Limits(Decimal(0), Decimal(1))
+"""Of the gravity of the worst open issue: 1 for severity 2, 2 for severity 1."""
+
+
+def limits_of(settings: Settings, project: Project, aspect: Aspect, allowed: Decimal | None = None) -> Limits:
+    """The limits of an aspect; ``allowed`` is what the project may deviate before it must ask, as a share.
+
+    What it was allowed is where it is off track, and no longer its manager's own; from half of that on it is at risk.
+    """
+    usual, own = USUAL[aspect], settings.health
+    said = getattr(own, aspect.value) if own is not None else None
+    amber, red = usual.amber, usual.red
+    if said is not None:
+        red = red if said.red is None else Decimal(said.red)
+        amber = amber if said.amber is None else Decimal(said.amber)
+    if allowed is None and project.tolerances is not None and aspect in {Aspect.COST, Aspect.BENEFITS}:
+        given = project.tolerances.cost if aspect is Aspect.COST else project.tolerances.benefits
+        allowed = None if given is None else Decimal(given)
+    if allowed is not None:
+        amber, red = min(amber, allowed / 2), allowed
+    return Limits(min(amber, red), red)
+
+
+def appetite(settings: Settings, project: Project) -> int:
+    """The score of a risk above which somebody else has to know of it."""
+    if project.tolerances is not None and project.tolerances.risk is not None:
+        return project.tolerances.risk
+    said = settings.risk.appetite if settings.risk is not None else None
+    return said.score if said is not None and said.score is not None else APPETITE
+
+
+def impact_step(effect: Decimal, whole: Decimal) -> int | None:
+    """The step of impact of a cost or a delay, from 1 to 5; None without a whole that it could be measured by."""
+    if whole <= 0:
+        return None
+    return 1 + sum(effect / whole > each for each in _IMPACTS)

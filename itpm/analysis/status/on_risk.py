@@ -1,0 +1,158 @@
+"""Risk as it stands: what threatens beyond what is accepted, what it would cost, and what is wrong already."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from itpm.analysis.control.exposure import expected_loss, is_open, likelihood
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, least
+from itpm.analysis.figures.arithmetic import divided
+from itpm.analysis.health.measure import Inspected
+from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, impact_step, limits_of
+from itpm.analysis.status.on_time import length_of
+from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
+from itpm.analysis.value.facts import ValueFacts
+from itpm.message import Message, Sum
+from itpm.model.control import Impact, Risk
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.model.settled import settled
+
+_STEPS = 5
+_BEYOND = Decimal("0.01")
+"""By so much a loss without any contingency is beyond its limit: no share of nothing is a number."""
+
+
+def risk(value: ValueFacts, seen: Inspected) -> Iterator[Reason]:
+    """Open threats above the appetite, expected loss against the contingency, and the gravest open issue."""
+    yield _above(value, seen)
+    yield _uncovered(value, seen.project)
+    yield _grave(seen.project)
+
+
+def threats(project: Project) -> list[Risk]:
+    """What may still happen and would hurt."""
+    return [each for each in project.risks.values() if each.kind != "opportunity" and is_open(each)]
+
+
+def score(value: ValueFacts, seen: Inspected, each: Risk) -> int | None:
+    """The score of a risk: the step of its probability times that of its impact; None where one is not known.
+
+    Where no step is written, it is the larger of that of its money, as a share of what is approved for the project, and
+    that of its delay, as a share of the project's length.
+    """
+    if each.probability is None or each.impact is None:
+        return None
+    found = each.impact.level
+    if found is None:
+        steps = (_of_money(value, seen.project, each.impact), _of_delay(seen, each.impact))
+        found = max((step for step in steps if step is not None), default=None)
+    return None if found is None else _step(value.money.schedule.portfolio, each) * found
+
+
+def _of_money(value: ValueFacts, project: Project, impact: Impact) -> int | None:
+    funds = value.money.budgets.projects.get(project.id)
+    if impact.cost is None or funds is None or isinstance(funds.approved, Unknown):
+        return None
+    found = value.money.costs.rates.converted(impact.cost, funds.currency)
+    return None if isinstance(found, Unknown) else impact_step(found.amount, funds.approved.amount)
+
+
+def _of_delay(seen: Inspected, impact: Impact) -> int | None:
+    if impact.delay is None:
+        return None
+    minutes = seen.schedule.times.patterns.minutes(impact.delay, seen.project.calendar)
+    days = Decimal(str(seen.days(minutes, seen.project.id)))
+    return impact_step(days, Decimal(str(length_of(seen))))
+
+
+def _step(portfolio: Portfolio, each: Risk) -> int:
+    """The step of a probability: as it is written, else the first of the scale that reaches it."""
+    chance = each.probability
+    if isinstance(chance, int):
+        return chance
+    found = Decimal(0 if chance is None else chance)
+    return next((step for step in range(1, _STEPS) if found <= likelihood(portfolio, step)), _STEPS)
+
+
+def _above(value: ValueFacts, seen: Inspected) -> Reason:
+    project = seen.project
+    most, found = appetite(value.money.schedule.portfolio.settings, project), threats(project)
+    scores = {each.id: score(value, seen, each) for each in found}
+    above = [each for each in found if (scores[each.id] or 0) > most]
+    vague = next((each for each in found if scores[each.id] is None), None)
+    part = share(len(above), len(found), "no threat to it is written")
+    if vague is not None and not above:
+        part = Unknown(f"nobody says how likely and how grave '{vague.id}' is")
+    elif not found and project.risks:
+        part = NOTHING
+    words = Message(
+        "{above} of {of:open threat|open threats} have a score above {most}", above=len(above), of=len(found), most=most
+    )
+    place = Place(field_of(project, "risks"), manager(project))
+    if above:
+        worst = max(above, key=lambda each: scores[each.id] or 0)
+        place = Place(worst.origin.key(), (worst.owner,) if worst.owner else manager(project), worst.raised)
+    name = f"{project.id}.threats_above"
+    return Reason(Aspect.RISK, state_of(part, ABOVE), name, part, ABOVE, said_or(part, words), place)
+
+
+def _uncovered(value: ValueFacts, project: Project) -> Reason:
+    """Σ P × I of the open threats over what is left of the contingency; at least, where some of it is unknown."""
+    settings = value.money.schedule.portfolio.settings
+    limits, name = limits_of(settings, project, Aspect.RISK), f"{project.id}.loss_uncovered"
+    place = Place(field_of(project, "budget"), (project.sponsor,) if project.sponsor else manager(project))
+    funds = value.money.budgets.projects.get(project.id)
+    found: Ratio = Unknown("it has no money, and so no contingency")
+    words = Message("it has no money, and so no contingency")
+    if funds is not None:
+        rates = value.money.costs.rates
+        whole = rates.converted(expected_loss(rates, project), funds.currency)
+        left = funds.computed.amount("contingency_left")
+        found = covered(whole, left, limits.red)
+        words = Message(
+            "open threats are expected to cost {loss}, and {left} of contingency are left",
+            loss=_sum(least(whole)),
+            left=_sum(left),
+        )
+    return Reason(Aspect.RISK, state_of(found, limits), name, found, limits, said_or(found, words), place)
+
+
+def covered(loss: Amount, left: Amount, limit: Decimal) -> Ratio:
+    """An expected loss over the contingency that is left; any loss without one is just beyond a limit.
+
+    Of a loss that is known in part, what is known counts where that is too much already.
+    """
+    at_least = least(loss)
+    if isinstance(at_least, Money) and isinstance(left, Money):
+        if left.amount <= 0 < at_least.amount:
+            return limit + _BEYOND
+        found = divided(at_least, left, "") if at_least.amount else NOTHING
+        if not isinstance(loss, Unknown) or (isinstance(found, Decimal) and found > limit):
+            return found
+        return Unknown(loss.reason)
+    return Unknown(next(each.reason for each in (at_least, left) if isinstance(each, Unknown)))
+
+
+def _sum(amount: Amount) -> Sum | str:
+    return "an unknown sum" if isinstance(amount, Unknown) else Sum(amount.amount, amount.currency)
+
+
+def _grave(project: Project) -> Reason:
+    """How grave the worst open issue is: 2 for severity 1, 1 for severity 2, else nothing."""
+    found = [each for each in project.issues.values() if not settled(each).over]
+    worst = min(
+        (each for each in found if each.severity is not None), key=lambda each: each.severity or 0, default=None
+    )
+    vague = next((each for each in found if each.severity is None), None)
+    severity = worst.severity if worst is not None and worst.severity is not None else 4
+    value: Ratio = Decimal(max(0, 3 - severity))
+    if vague is not None and not value:
+        value = Unknown(f"nobody says how grave '{vague.id}' is")
+    words = Message("no open issue is of severity 1 or 2")
+    place = Place(field_of(project, "issues"), manager(project))
+    if worst is not None and isinstance(value, Decimal) and value:
+        words = Message("'{issue}' is open, and of severity {severity}", issue=worst.id, severity=severity)
+        place = Place(worst.origin.key(), (worst.owner,) if worst.owner else manager(project), worst.raised)
+    name = f"{project.id}.grave_issue"
+    return Reason(Aspect.RISK, state_of(value, GRAVE), name, value, GRAVE, said_or(value, words), place)

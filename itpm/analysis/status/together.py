@@ -1,0 +1,63 @@
+"""How several projects stand together: how many, and how much money, are in which state; no mean of colours.
+
+A programme with nine small projects on track and one large one off track is not on track by nine tenths: the counts,
+the money in each state and the worst project are told side by side.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from itpm.analysis.control.declared import State
+from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.figures.arithmetic import divided, known, total
+from itpm.analysis.money.budgets import Budgets
+from itpm.analysis.status.health import Health
+from itpm.analysis.status.limits import Aspect
+from itpm.analysis.status.reason import RANKS, worst
+from itpm.model.scalars import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Some projects in work: how many are in each state, what part of their approved money, aspect by aspect.
+
+    ``weighed`` is the part of the money that is known to be approved; the shares of a state are of that. ``unweighed``
+    are the projects of which nobody knows what is approved.
+    """
+
+    counts: Mapping[State, int]
+    money: Mapping[State, Money]
+    shares: Mapping[State, Ratio]
+    unweighed: tuple[str, ...]
+    aspects: Mapping[Aspect, Mapping[State, int]]
+    worst: str
+    """The project that stands worst, of several the largest; empty where there is none."""
+    state: State
+    """That of the worst."""
+
+
+def together(found: Iterable[Health], budgets: Budgets) -> Together:
+    """What some projects come to."""
+    every = list(found)
+    rates = budgets.costs.rates
+    approved = {each.project.id: rates.in_base(budgets.approved(each.project)) for each in every}
+    unweighed = tuple(id_ for id_, amount in approved.items() if isinstance(amount, Unknown))
+    whole = total((each for each in approved.values() if isinstance(each, Money)), rates.base)
+    money = {
+        state: known((approved[each.project.id] for each in every if each.state is state), rates.base)
+        for state in RANKS
+    }
+    gravest = max(every, key=lambda each: (RANKS.index(each.state), _size(approved[each.project.id])), default=None)
+    return Together(
+        {state: sum(each.state is state for each in every) for state in RANKS},
+        money,
+        {state: divided(amount, whole, "nothing is known to be approved") for state, amount in money.items()},
+        unweighed,
+        {aspect: {state: sum(e.aspects[aspect] is state for e in every) for state in RANKS} for aspect in Aspect},
+        gravest.project.id if gravest is not None else "",
+        worst(each.state for each in every),
+    )
+
+
+def _size(amount: Money | Unknown) -> float:
+    return float(amount.amount) if isinstance(amount, Money) else 0.0

@@ -1,0 +1,102 @@
+"""``itpm status``."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.status.health import Health
+from itpm.analysis.status.tally import declared_tally
+from itpm.cli.finding import addresses, completing, found_projects, line_of
+from itpm.cli.options import Session, option, session
+from itpm.cli.programs import Document, ForPrograms
+from itpm.cli.shared import refuse_beside
+from itpm.cli.tables import as_csv, form_option, table
+from itpm.cli.typed import argument
+from itpm.diagnostic import Origin
+from itpm.queries import duties, status
+from itpm.rules.catalogue import RULES
+from itpm.rules.duties import Covered, covered
+from itpm.run.run import Run
+
+
+def _covered(run: Run) -> tuple[Covered, ...]:
+    """How far each duty is covered, from all rules."""
+    return covered(run.facts, run.examined().diagnostics, RULES)
+
+
+def _wanted(facts: Facts, projects: Sequence[str]) -> list[Health]:
+    """The projects that are asked for; all in work where none is.
+
+    Raises:
+        UsageError: for one that is not in work, of which nothing is derived.
+    """
+    health = facts.status.health
+    for each in projects:
+        if each not in health:
+            stage = facts.portfolio.projects[each].stage or "without a stage"
+            hold = " and on hold" if facts.portfolio.projects[each].on_hold is not None else ""
+            raise click.UsageError(f"'{each}' is {stage}{hold}: a state is derived of projects in work")
+    return [health[each] for each in projects] if projects else list(health.values())
+
+
+def _text(run: Run, facts: Facts, found: list[Health], *, all_: bool, duties_too: bool) -> str:
+    parts = [table(status.COLUMNS, status.rows(found)) if found else "No project is in work.\n"]
+    if all_ and found:
+        whole = {**facts.status.programmes, "portfolio": facts.status.portfolio}
+        parts.append(table(status.TOGETHER, status.together_rows(whole)))
+    if all_ and facts.status.ended:
+        told = status.tally_words("Declared of closed projects", declared_tally(facts.status.ended.values()))
+        parts.append(f"{told}.\n")
+    if duties_too:
+        parts.append(table(duties.COLUMNS, duties.rows(_covered(run))))
+    return "\n".join(parts)
+
+
+def _document(run: Run, facts: Facts, found: list[Health], where: Callable[[Origin], str]) -> ForPrograms:
+    beside: dict[str, Any] = {
+        "duties": duties.document(_covered(run)),
+        "tally": {"declared": status.tally_document(declared_tally(facts.status.ended.values()))},
+    }
+    return Document(status.document(facts, found, where, beside))
+
+
+@click.command("status")
+@argument(
+    "projects",
+    nargs=-1,
+    shell_complete=completing(lambda portfolio, typed: addresses(portfolio, typed, ("project",))),
+    metavar="[PROJECT]...",
+)
+@option("--why", is_flag=True, help="Each figure behind a state, with its limits, its place and who can change it.")
+@option("--duties", "duties_too", is_flag=True, help="Also how far each of the ten duties is covered.")
+@form_option
+@session
+def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool, duties_too: bool) -> None:
+    """Say how projects in work stand, as declared and by the facts.
+
+    Beside that it says how far both can be trusted. The state is the worst of seven aspects; what is not known is
+    unknown, and never green. Programmes and the portfolio are told by how many projects, and how much money, are in
+    each state. JSON holds everything.
+    """
+    if why:
+        refuse_beside("--why tells of projects in lines", ("form", "duties_too"))
+    run = session.run()
+    projects = found_projects(session, run.portfolio, projects)
+    facts = session.facts(run)
+    found = _wanted(facts, projects)
+
+    def where(origin: Origin) -> str:
+        return line_of(run.workspace, origin)
+
+    if why:
+        lines = (line for each in found for line in status.why_lines(each, where))
+        session.write("".join(f"{line}\n" for line in lines) or "No project is in work.\n")
+    elif form == "json":
+        session.write(_document(run, facts, found, where))
+    elif form == "csv":
+        session.write(as_csv(status.COLUMNS, status.rows(found)))
+    else:
+        session.write(_text(run, facts, found, all_=not projects, duties_too=duties_too))
+    session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")

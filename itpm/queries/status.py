@@ -1,0 +1,204 @@
+"""How projects stand, as rows for people, lines that say why, and a document for programs."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from itpm.analysis.control.declared import State
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown, payable
+from itpm.analysis.status.health import Health
+from itpm.analysis.status.limits import Aspect
+from itpm.analysis.status.odds import NOT_FORECAST, Odds
+from itpm.analysis.status.reason import RANKS, Reason
+from itpm.analysis.status.tally import Tally
+from itpm.analysis.status.together import Together
+from itpm.analysis.status.trust import Trust
+from itpm.diagnostic import Origin
+from itpm.model.documents import SCHEMA_VERSION
+from itpm.queries.figures import plain_figure, plain_figures
+from itpm.say import SHARE, number, plural
+
+COLUMNS = ("project", "declared", "reported", "now", *(each.value for each in Aspect), "odds", "trust")
+TOGETHER = ("of", "projects", *(each.value for each in RANKS), "worst", "money_at_risk", "unweighed")
+Where = Callable[[Origin], str]
+"""The file and line of a place."""
+
+
+def rows(found: Iterable[Health]) -> list[dict[str, Any]]:
+    """A row for each project in work: the three answers and the aspects of the first."""
+    return [
+        {
+            "project": each.project.id,
+            "declared": _declared(each),
+            "reported": each.declared.day.isoformat() if each.declared.day is not None else None,
+            "now": each.now.value,
+            **{aspect.value: state.value for aspect, state in each.aspects.items()},
+            "odds": _odds_words(each.odds),
+            "trust": each.trust.grade.value,
+        }
+        for each in found
+    ]
+
+
+def _declared(each: Health) -> str:
+    """What is declared, and that it is too old to count where it is."""
+    return f"{each.declared.said.value} (old)" if each.declared.old else each.declared.state.value
+
+
+def _odds_words(found: Odds) -> str:
+    return found.state.value if found.known else NOT_FORECAST
+
+
+def together_rows(found: Mapping[str, Together]) -> list[dict[str, Any]]:
+    """A row for each programme and for the portfolio: how many projects are in each state, and the worst of them."""
+    return [
+        {
+            "of": name,
+            "projects": sum(each.counts.values()),
+            **{state.value: count for state, count in each.counts.items()},
+            "worst": each.worst or None,
+            "money_at_risk": _bad_money(each),
+            "unweighed": len(each.unweighed),
+        }
+        for name, each in found.items()
+    ]
+
+
+def _bad_money(each: Together) -> str | None:
+    """The share of the approved money in projects that are known to be at risk or off track."""
+    shares = [each.shares[state] for state in (State.AT_RISK, State.OFF_TRACK)]
+    known = [share for share in shares if not isinstance(share, Unknown)]
+    return number(float(sum(known)), SHARE) if len(known) == len(shares) else None
+
+
+def why_lines(each: Health, where: Where) -> Iterator[str]:
+    """The three answers about one project with their reasons, a line each."""
+    day = f" on {each.declared.day}" if each.declared.day is not None else ""
+    yield f"{each.project.id}: declared {_declared(each)}{day}, now {each.now.value}, trust {each.trust.grade.value}"
+    for reason in (*each.gravest, *(one for one in each.reasons if one.good)):
+        yield f"  {reason.state.value:<7} {reason.aspect.value:<8} {reason.words}{_beyond(reason)}"
+        yield f"          {_place(reason, where)}"
+    yield f"  odds    {_odds_words(each.odds)}"
+    doubts = [str(doubt) for doubt in each.trust.doubts] or ["nothing speaks against it"]
+    if each.trust.age is None:
+        doubts.insert(0, "nobody says of when its facts are")
+    yield from (f"  trust   {doubt}" for doubt in doubts)
+
+
+def _beyond(reason: Reason) -> str:
+    """The figure with its limits, where it is a number."""
+    if isinstance(reason.value, Unknown):
+        return ""
+    shown = number if reason.figure.endswith(".grave_issue") else _share
+    return f" ({shown(reason.value)}; amber above {shown(reason.limits.amber)}, red above {shown(reason.limits.red)})"
+
+
+def _share(value: Any) -> str:  # noqa: ANN401 - a number
+    return number(value, "0.#%")
+
+
+def _place(reason: Reason, where: Where) -> str:
+    since = f", since {reason.place.since}" if reason.place.since is not None else ""
+    who = f", {' or '.join(reason.place.who)} can change it" if reason.place.who else ", nobody is named for it"
+    return f"{reason.figure} – {where(reason.place.origin)}{since}{who}"
+
+
+def document(facts: Facts, found: Iterable[Health], where: Where, beside: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole answer for programs; ``beside`` is what is not known of the facts alone, such as duties."""
+    status = facts.status
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": facts.as_of.isoformat(),
+        "projects": [_project(each, where) for each in found],
+        "programmes": {name: _together(each) for name, each in status.programmes.items()},
+        "portfolio": _together(status.portfolio),
+        **beside,
+    }
+
+
+def _project(each: Health, where: Where) -> dict[str, Any]:
+    return {
+        "project": each.project.id,
+        "state": each.state.value,
+        "declared": {
+            "state": each.declared.state.value,
+            "said": each.declared.said.value,
+            "day": each.declared.day.isoformat() if each.declared.day is not None else None,
+            "old": each.declared.old,
+        },
+        "now": {"state": each.now.value, **{aspect.value: state.value for aspect, state in each.aspects.items()}},
+        "odds": {"state": each.odds.state.value} | plain_figures({"date": each.odds.date, "cost": each.odds.cost}),
+        "trust": _trust(each.trust),
+        "reasons": [_reason(reason, where) for reason in each.reasons],
+    }
+
+
+def _trust(found: Trust) -> dict[str, Any]:
+    return {
+        "grade": found.grade.value,
+        "age_days": found.age,
+        "most_days": found.most,
+        **plain_figure("unknown_work", found.unknown),
+        "unknown_aspects": found.silent_aspects,
+        "approved_anew": found.moves.count,
+        "approved_anew_last_year": found.moves.last_year,
+        **plain_figure("end_moved", found.moves.shift),
+        "declared_better_by_steps": found.steps,
+        "doubts": [str(doubt) for doubt in found.doubts],
+    }
+
+
+def _reason(reason: Reason, where: Where) -> dict[str, Any]:
+    return {
+        "aspect": reason.aspect.value,
+        "state": reason.state.value,
+        "figure": reason.figure,
+        **plain_figure("value", reason.value),
+        "amber_above": float(reason.limits.amber),
+        "red_above": float(reason.limits.red),
+        "said": reason.words.text(),
+        "place": where(reason.place.origin),
+        "since": reason.place.since.isoformat() if reason.place.since is not None else None,
+        "who": list(reason.place.who),
+    }
+
+
+def _together(each: Together) -> dict[str, Any]:
+    return {
+        "state": each.state.value,
+        "worst": each.worst or None,
+        "counts": {state.value: count for state, count in each.counts.items()},
+        "approved": {
+            state.value: {"amount": f"{payable(amount)}", "currency": amount.currency}
+            for state, amount in each.money.items()
+        },
+        "approved_shares": {
+            state.value: None if isinstance(share, Unknown) else float(round(share, 4))
+            for state, share in each.shares.items()
+        },
+        "approved_unknown_of": list(each.unweighed),
+        "aspects": {
+            aspect.value: {state.value: count for state, count in counts.items()}
+            for aspect, counts in each.aspects.items()
+        },
+    }
+
+
+def tally_words(title: str, found: Tally) -> str:
+    """How often a state was told of projects that were in trouble afterwards, and of others."""
+    if not found.told:
+        return f"{title}: not told, of no closed project it is known both what was said and what became of it"
+    parts = [
+        f"{state.value} {found.trouble[state]} of {found.trouble[state] + found.fine[state]} in trouble afterwards"
+        for state in found.trouble
+        if found.trouble[state] + found.fine[state]
+    ]
+    return f"{title}, {plural(found.told, 'report')}: {'; '.join(parts)}"
+
+
+def tally_document(found: Tally) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        state.value: {"in_trouble_afterwards": found.trouble[state], "not": found.fine[state]}
+        for state in found.trouble
+    }

@@ -1,0 +1,89 @@
+"""How much of the portfolio is under control, duty by duty: in how much of what its rules look at they find nothing.
+
+The ten duties are those of an IT manager (I1 to I5) and of a project manager (P1 to P5), as each rule says whom it
+serves. A rule that has nothing to look at tells nothing: nobody has begun to write that down. So a share is an upper
+bound as long as there are such rules, and a duty of which no rule has anything to look at is not told at all.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Diagnostic, Duty, Severity
+from itpm.model.address import whole_of
+from itpm.rules.habit import Habit
+from itpm.rules.rule import Rule
+
+TITLES: Final[Mapping[Duty, str]] = {
+    Duty.STRATEGY: "Strategy",
+    Duty.PEOPLE: "People",
+    Duty.INFRASTRUCTURE: "Infrastructure",
+    Duty.DEPARTMENT_BUDGET: "Budget",
+    Duty.DEPARTMENTS: "Collaboration",
+    Duty.PROJECT_PLANNING: "Planning",
+    Duty.RESOURCES: "Resources",
+    Duty.MONITORING: "Control",
+    Duty.COMMUNICATION: "Communication",
+    Duty.QUALITY: "Quality",
+}
+"""The ten duties, as they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How far one duty is covered.
+
+    ``looked`` are the records that its rules look at, each once a rule; ``found`` those of them with an error or a
+    warning. ``silent`` are the codes of its rules that look at something of which there is nothing.
+    """
+
+    duty: Duty
+    looked: int
+    found: int
+    told: tuple[str, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def share(self) -> float | None:
+        """The part of what is looked at in which nothing is found; None where there is nothing to look at."""
+        return 1 - self.found / self.looked if self.looked else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of its rules have something to look at; else the share is at most that."""
+        return not self.silent
+
+
+def covered(facts: Facts, found: Iterable[Diagnostic], rules: Iterable[Rule]) -> tuple[Covered, ...]:
+    """Each duty, from the findings of the rules that serve it."""
+    wrong: dict[str, set[str]] = {}
+    for each in found:
+        if each.severity is not Severity.INFO and each.address:
+            wrong.setdefault(each.code, set()).add(each.address)
+    judged = [(rule, *_judged(facts, rule, wrong.get(rule.code, set()))) for rule in rules if rule.habit is not None]
+    return tuple(_duty(duty, [each for each in judged if duty in each[0].serves]) for duty in TITLES)
+
+
+def _judged(facts: Facts, rule: Rule, wrong: set[str]) -> tuple[int, int]:
+    """How many records a rule looks at, and in how many of them it finds something."""
+    looked = hit = 0
+    for habit in _habits(rule):
+        members = frozenset(habit.of.members(facts))
+        looked += len(members)
+        hit += len(members & {whole_of(each) if habit.of.whole else each for each in wrong})
+    return looked, hit
+
+
+def _habits(rule: Rule) -> Iterator[Habit]:
+    yield from rule.habit.each if rule.habit is not None else ()
+
+
+def _duty(duty: Duty, judged: list[tuple[Rule, int, int]]) -> Covered:
+    return Covered(
+        duty,
+        sum(looked for _rule, looked, _hit in judged),
+        sum(hit for _rule, _looked, hit in judged),
+        tuple(rule.code for rule, looked, _hit in judged if looked),
+        tuple(rule.code for rule, looked, _hit in judged if not looked),
+    )
