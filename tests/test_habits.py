@@ -27,6 +27,8 @@ _WRITTEN_WRONGLY = frozenset(
             "CAP005",
             "CAP006",
             "CAP010",
+            "FRS001",
+            "FRS007",
             "FRS012",
             "FRS018",
             "FRS019",

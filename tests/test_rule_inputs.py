@@ -14,6 +14,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.value.facts import ValueFacts
 from itpm.classification import Classification
@@ -99,7 +100,8 @@ def asked() -> Asked:
                 continue
             known = frozenset(n for n in vars(cls)["__dataclass_fields__"] if n.rstrip("_") in kept.fields)
             patch.setattr(cls, "__getattribute__", of_record(known), raising=False)
-        for room in (Facts, PeopleFacts, MoneyFacts, ValueFacts, StrategyFacts, CollaborationFacts, ControlFacts):
+        rooms = (PeopleFacts, MoneyFacts, ValueFacts, StrategyFacts, CollaborationFacts, ControlFacts, StatusFacts)
+        for room in (Facts, *rooms):
             patch.setattr(room, "__getattribute__", of_facts)
         for name in ("amount", "ratio", "__getitem__"):
             patch.setattr(Computed, name, of_figure(getattr(Computed, name)))

@@ -13,7 +13,7 @@ from tests.conftest import ROOT, checked, lines, workspace_of
 
 _BLOCK = re.compile(r"```(yaml|text)\n(.*?)```", re.DOTALL)
 _STATE = re.compile(r"^# state: (.*)\n", re.MULTILINE)
-_FILE = re.compile(r"^# ((?:commit \w+: )?\S+\.ya?ml)$", re.MULTILINE)
+_FILE = re.compile(r"^# ((?:commit [\w-]+: )?\S+\.ya?ml)$", re.MULTILINE)
 
 
 def blocks(part: str) -> tuple[dict[str, str], list[str]]:

@@ -34,6 +34,15 @@ def worked(hours: str) -> dict[str, str]:
     return planned(task("build", f"effort: 20d, started: 2026-07-06, worked: {{ann: {{{hours}}}}}"))
 
 
+def approved(*ends: str) -> dict[str, str]:
+    """A project whose plan of 60 days was approved again and again, each time with another end."""
+    frozen = "".join(
+        f"  n{n}: {{approved: {{date: 2026-06-0{n}}}, tasks: {{t: {{start: 2026-06-01, finish: {end}}}}}}}\n"
+        for n, end in enumerate(ends, 1)
+    )
+    return project(f"tasks: {{t: {{duration: 60d, started: 2026-06-01, remaining: 30d}}}}\nbaselines:\n{frozen}")
+
+
 # BAC 100,000; a task of two weeks is done, of one of eight weeks 30 %: EV = 20,000 + 0.3 × 80,000 = 44,000.
 EARNED = (
     "start: 2026-06-01\n"
@@ -233,6 +242,13 @@ EDGES = (
         **key_result(", check_ins: {2026-03-01: {value: 20}, 2026-07-01: {value: 20}}"), **REACHED,
     }),
     Edge("ALN006", "points", 40, 39, WEIGHED),
+    Edge("FRS002", "days", 28, 27, project("updates: {2026-06-16: {headline: Well}}")),
+    # From 60 to 66 working days; the second approval within a year is one more than none.
+    Edge("FRS005", "share", 0.1, 0.09, approved("2026-08-21", "2026-08-31")),
+    Edge("FRS005", "most", 2, 1, approved("2026-08-21", "2026-08-21", "2026-08-21")),
+    Edge("FRS009", "asset", 90, 89, {"infrastructure.yaml": "assets: {a: {name: A, reviewed: 2026-04-15}}\n"}),
+    Edge("FRS009", "plan", 365, 364, {"infrastructure.yaml": "plans: {p: {name: P, reviewed: 2025-07-14}}\n"}),
+    Edge("FRS009", "risk", 30, 29, project("risks: {r: {name: R, reviewed: 2026-06-14}}")),
     Edge("FRS013", "days", 28, 27, project("data_date: 2026-06-16")),
     # 39 hours in three days are 13 a day; 48 in a week of forty.
     Edge("FRS018", "day", 13, 12, worked("2026-07-06..2026-07-08: 39h")),

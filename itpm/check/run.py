@@ -129,20 +129,26 @@ def _found(
     memory: CacheEntry | None,
 ) -> Found:
     """What each rule finds, or found in the last run."""
-    # What other revisions say is not part of what is kept.
-    kept = memory.recall(unpacked_findings) if memory is not None and not facts.earlier else None
-    known = kept or Found({}, {})
+    known = (memory.recall(unpacked_findings) if memory is not None else None) or Found({}, {})
     fresh = 0
+    # What other revisions say is not part of what is kept.
+    compared = dict[str, tuple[Finding, ...]]()
     for rule in rules:
-        if rule.code not in known.by_code:
-            thresholds = settings.get(rule.code)
-            found = rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {})
-            known.by_code[rule.code] = tuple(_standing(workspace, each) for each in found)
-            if rule.habit is not None and len(known.by_code[rule.code]) >= LEAST_UNCOVERED:
-                known.looked[rule.code] = tuple(each.of.count(facts) for each in rule.habit.each)
+        if rule.code in known.by_code and not (rule.of_history and facts.earlier):
+            continue
+        thresholds = settings.get(rule.code)
+        found = rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {})
+        made = tuple(_standing(workspace, each) for each in found)
+        if rule.habit is not None and len(made) >= LEAST_UNCOVERED:
+            known.looked[rule.code] = tuple(each.of.count(facts) for each in rule.habit.each)
+        if rule.of_history and facts.earlier:
+            compared[rule.code] = made
+        else:
+            known.by_code[rule.code] = made
             fresh += 1
-    if fresh and memory is not None and not facts.earlier:
+    if fresh and memory is not None:
         memory.keep(packed_findings(known))
+    known.by_code.update(compared)
     return known
 
 

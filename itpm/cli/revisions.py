@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from itpm.check.loosened import BASE
+from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, UnreadError
 from itpm.model.portfolio import Portfolio
 from itpm.model.progress import Baseline
 from itpm.report.context import Unchecked
-from itpm.rules.schedule.baseline_differs import called_then
+from itpm.rules.findings import called_then
+from itpm.run.history import History, history
 from itpm.run.run import Run
+from itpm.text.gitcall import GitError, NoGitError
 
 
 def at_revision(session: Session, revision: str) -> Run:
@@ -64,3 +67,20 @@ def compared_with(session: Session, base: str | None) -> dict[str, Portfolio]:
         return {BASE: at_revision(session, base).portfolio}
     except UnreadError as error:
         raise UnreadError("--base", error.why) from error
+
+
+def history_of(session: Session, run: Run, since: str | None) -> History:
+    """What the portfolio was at the revision that --since names, else at its last review; what lacks is told.
+
+    Raises:
+        UnreadError: where --since names no revision.
+    """
+    try:
+        found = history(run, since)
+    except NoGitError as error:
+        raise OutsideError(str(error)) from error
+    except GitError as error:
+        raise UnreadError("--since", str(error)) from error
+    for each in found.missing:
+        session.say(each)
+    return found

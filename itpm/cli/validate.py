@@ -15,7 +15,7 @@ from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.modelines import troubles
 from itpm.cli.options import Session, leave, option, session
-from itpm.cli.revisions import approved, compared_with
+from itpm.cli.revisions import approved, compared_with, history_of
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import table
 from itpm.cli.typed import argument
@@ -186,6 +186,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
 @option("--fail-on", type=click.Choice([s.value for s in Severity]), help="The severity that fails the check.")
 @option("--baselines", is_flag=True, help="Compute each baseline again from its commit.")
 @option("--base", help="Also tell which checks are looser than in this revision.", metavar="REVISION")
+@option("--since", help="Compare with this revision, else with the last review's tag.", metavar="REVISION")
 @option("--staged", is_flag=True, help="Check what is staged for the next commit, and not what lies in the folder.")
 @option(
     "--max-errors",
@@ -210,6 +211,8 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     run = session.run()
     workspace = run.workspace
     earlier, unchecked = approved(session, run.portfolio) if asked["baselines"] else ({}, ())
+    if asked["since"] is not None or any(chosen.holds(rule.code) for rule in RULES if rule.of_history):
+        earlier |= history_of(session, run, asked["since"]).earlier
     every = run.examined(chosen, earlier | compared_with(session, asked["base"]))
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]

@@ -75,6 +75,10 @@ class Audience:
     hide: tuple[str, ...] = ()
 
 
+SINCE = "since"
+"""The name under which facts hold the state that the last review has seen, or that somebody names."""
+
+
 @record
 class Reviews:
     """Which states of the portfolio were shown to boards."""

@@ -10,6 +10,8 @@ from itpm.analysis.value.earned_value import EarnedValue
 from itpm.diagnostic import Finding, Origin, Stake
 from itpm.message import Message, Sum
 from itpm.model.budget import Budget
+from itpm.model.moves import Moves
+from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import active
@@ -66,3 +68,10 @@ def said(figure: Value) -> Sum | Message:
     if isinstance(figure, Unknown):
         return Message("an unknown sum")
     return Sum(figure.amount, figure.currency) if isinstance(figure, Money) else Message("{figure:0.00}", figure=figure)
+
+
+def called_then(project: str, then: Portfolio, moves: Moves) -> str | None:
+    """What a project was called in an earlier portfolio; None where it was not in it."""
+    return (
+        project if project in then.projects else next((old for old in then.projects if moves.now(old) == project), None)
+    )

@@ -18,7 +18,7 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
     {"scores": Classification.PUBLIC}
     | dict.fromkeys(("alignment", "dependencies", "schedule", "inspected", "bound", "answers", "skills"), _STAFF)
     | dict.fromkeys(
-        ("coverage", "costs", "budgets", "earned_values", "business_cases", "weeks", "quarters"), _MANAGEMENT
+        ("coverage", "costs", "budgets", "earned_values", "business_cases", "weeks", "quarters", "health"), _MANAGEMENT
     )
 )
 """The analyses that rules ask as wholes, and who may know what comes of them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from itpm.analysis.control.exposure import is_open
 from itpm.analysis.control.work_state import GIVEN, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
@@ -143,6 +144,18 @@ REPORTED = _wholes(
     Message("{all:project under way with a data date|projects under way with a data date}"),
     lambda facts, project: under_way(project) and not resting(project, facts.as_of) and project.data_date is not None,
 )
+TO_REPORT = _wholes(
+    Message("{all:project under way that is to report|projects under way that are to report}"),
+    lambda facts, project: (
+        under_way(project)
+        and not resting(project, facts.as_of)
+        and bool(project.status_every is not None or project.updates)
+    ),
+)
+BEGUN = _plans(
+    Message("{all:project in work that has begun|projects in work that have begun}"),
+    lambda seen: any(task.started is not None for task in seen.tasks.values()),
+)
 PLANNED = _plans(
     Message("{all:project in work with open tasks|projects in work with open tasks}"), lambda seen: seen.tasks
 )
@@ -191,6 +204,30 @@ KEY_RESULTS = Population(
     Message("{all:key result|key results}"),
     _STRATEGY,
     lambda facts: (result.record.id for score in facts.strategy.scores.values() for result in score.results),
+)
+REVIEWED_ASSETS = Population(
+    Message("{all:asset that was looked at|assets that were looked at}"),
+    frozenset({"infrastructure"}),
+    lambda facts: (
+        id_
+        for id_, each in facts.portfolio.infrastructure.assets.items()
+        if each.reviewed is not None and not each.gone
+    ),
+)
+REVIEWED_PLANS = Population(
+    Message("{all:continuity plan that was looked at|continuity plans that were looked at}"),
+    frozenset({"infrastructure"}),
+    lambda facts: (id_ for id_, each in facts.portfolio.infrastructure.plans.items() if each.reviewed is not None),
+)
+REVIEWED_RISKS = Population(
+    Message("{all:risk that was looked at|risks that were looked at}"),
+    _PROJECT,
+    lambda facts: (
+        each.id
+        for project in facts.portfolio.projects.values()
+        for each in project.risks.values()
+        if active(project, facts.as_of) and each.reviewed is not None and each.review_by is None and is_open(each)
+    ),
 )
 USEFUL = Population(
     Message("{all:asset, supplier, calendar, role or theme|assets, suppliers, calendars, roles and themes}"),

@@ -46,6 +46,8 @@ class Rule:
     """Whether it judges what is computed from a plan though its family does not."""
     reads: tuple[str, ...] = ()
     """The fields, figures and analyses that it judges by, by name."""
+    of_history: bool = False
+    """Whether it compares with other revisions: what it finds is not that of the files alone."""
     habit: Habit | None = None
     """What it looks at; None where what it finds is written wrongly, and nothing that many records lack alike."""
 
@@ -121,6 +123,11 @@ def rule(
 def habit(of: Population, says: Message, uncovered: Uncovered | None = None) -> Callable[[Rule], Rule]:
     """Say above a rule what it looks at, and how that is told where it fires on nearly all; again for another sort."""
     return lambda made: replace(made, habit=Habit(of, says, uncovered, made.habit))
+
+
+def compared(made: Rule) -> Rule:
+    """Say above a rule that it compares with other revisions."""
+    return replace(made, of_history=True)
 
 
 def text_rule(

@@ -19,6 +19,7 @@ from itpm.text.tree import NO_LINK, Blob, Revision, UnreadableError, object_id
 
 _LONGEST_REVISION = 250
 _COMMITTER = re.compile(rb"^committer .* (\d{1,19}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
+_PARENT = re.compile(rb"^parent ([0-9a-f]+)$", re.MULTILINE)
 _TREE = re.compile(rb"tree ([0-9a-f]+)\n")
 _LAST_SECOND = 4102444799  # the last of 2099: no commit of a portfolio is younger
 _HEADER_PARTS = 3
@@ -103,7 +104,7 @@ class Git:
             raise GitError(f"'{revision[:40]}' does not name one revision")
         try:
             commit = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-            return self._commit(commit.decode().strip())
+            return self.commit(commit.decode().strip())
         except GitError as error:
             if str(error):
                 raise
@@ -116,7 +117,12 @@ class Git:
         more = "; the clone is shallow: fetch its whole history (in CI: fetch-depth: 0)" if shallow else ""
         return f"no revision '{revision}' in this repository{more}"
 
-    def _commit(self, commit: str) -> Revision:
+    def commit(self, commit: str) -> Revision:
+        """A commit by its id, with the time of its committer.
+
+        Raises:
+            GitError: for one that is not here, or was made on no day.
+        """
         try:
             found = _COMMITTER.search(self.read(commit, "commit", _LARGEST_COMMIT))
         except GitError as error:
@@ -126,6 +132,12 @@ class Git:
         shift = timedelta(hours=int(found[3]), minutes=int(found[4])) * (-1 if found[2] == b"-" else 1)
         zone = timezone(shift) if abs(shift) < timedelta(days=1) else UTC
         return Revision(commit, datetime.fromtimestamp(int(found[1]), zone))
+
+    def parent(self, commit: str) -> str | None:
+        """The id of the first parent of a commit; None for the first commit of all."""
+        head = self.read(commit, "commit", _LARGEST_COMMIT).partition(b"\n\n")[0]
+        found = _PARENT.search(head)
+        return None if found is None else found[1].decode()
 
     def blobs(self, commit: str, prefix: str, *, believed: bool = False) -> dict[str, Blob]:
         """The files of a commit that may belong to a portfolio below a prefix, by their path behind it.

@@ -23,7 +23,9 @@ def cost(value: ValueFacts, project: Project) -> Iterator[Reason]:
     limits = limits_of(settings, project, Aspect.COST)
     answering = tuple(dict.fromkeys(each for each in (project.sponsor, project.manager) if each))
     place = Place(field_of(project, "budget"), answering)
-    above, words = _above(value, money[project.id]) if project.id in money else (_WITHOUT, Message(_WITHOUT.reason))
+    above, words = (
+        _above(value, money[project.id]) if project.id in money else (_WITHOUT, Message("nothing is approved"))
+    )
     yield Reason(Aspect.COST, state_of(above, limits), f"{project.id}.over_approved", above, limits, words, place)
     dear = _dear(value, project)
     words = said_or(dear, _dear_words(dear))

@@ -12,7 +12,6 @@ from enum import StrEnum
 from itpm.analysis.control.declared import State, Status, cadence
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.status.on_time import MOST_UNKNOWN, unknown_share
 from itpm.analysis.status.reason import STEPS
 from itpm.message import Message
@@ -35,6 +34,8 @@ class Moves:
     """Beyond the first approval."""
     last_year: int
     shift: Ratio
+    days: float = 0.0
+    """The same in working days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,14 @@ def moves(seen: Inspected) -> Moves:
     again = [each for each in days if each <= day][1:]
     late = sum((day - each).days <= _YEAR for each in again)
     found = seen.baselines
-    shift: Ratio = Unknown("no plan was approved")
-    if found is not None:
-        shift = _shift(seen, found.original, found.current)
-    return Moves(len(again), late, shift)
+    if found is None:
+        return Moves(len(again), late, Unknown("no plan was approved"))
+    first, last = found.original, found.current
+    if first.end is None or last.end is None or first.first is None:
+        return Moves(len(again), late, Unknown("an approved plan has no end"))
+    length, moved = seen.workdays(first.first, first.end), seen.workdays(first.end, last.end)
+    shift: Ratio = Decimal(str(round(moved / length, 4))) if length > 0 else Unknown("the first plan has no length")
+    return Moves(len(again), late, shift, moved)
 
 
 _YEAR = 365
@@ -126,13 +131,3 @@ _YEAR = 365
 def _approved(project: Project, name: str) -> date:
     record = project.baselines[name]
     return (record.approved.date if record.approved is not None else record.as_of) or date.min
-
-
-def _shift(seen: Inspected, first: Frozen, last: Frozen) -> Ratio:
-    """How far the end of one approved plan lies behind that of another, as a share of the length of the first."""
-    if first.end is None or last.end is None or first.first is None:
-        return Unknown("an approved plan has no end")
-    length = seen.workdays(first.first, first.end)
-    if length <= 0:
-        return Unknown("the first plan has no length")
-    return Decimal(str(round(seen.workdays(first.end, last.end) / length, 4)))

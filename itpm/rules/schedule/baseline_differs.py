@@ -8,11 +8,11 @@ from itpm.analysis.value.freezing import Difference, differences
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.engine.pack import Level
 from itpm.message import Message
-from itpm.model.moves import Moves
-from itpm.model.portfolio import Portfolio
-from itpm.rules.rule import rule
+from itpm.rules.findings import called_then
+from itpm.rules.rule import compared, rule
 
 
+@compared
 @rule(
     "SCH024",
     "baseline-differs",
@@ -58,10 +58,3 @@ def _message(first: Difference, more: int) -> Message:
             written=str(first.written),
         )
     return Message("{first}; {more} more", first=message, more=more) if more else message
-
-
-def called_then(project: str, then: Portfolio, moves: Moves) -> str | None:
-    """What a project was called in an earlier portfolio; None where it was not in it."""
-    return (
-        project if project in then.projects else next((old for old in then.projects if moves.now(old) == project), None)
-    )

@@ -1,0 +1,108 @@
+"""What a portfolio was before: at its last review, or at a revision that somebody names, and on the days of reports.
+
+Only what is asked for is read: the state of the last review, and of projects whose last report is at odds with their
+facts, the state of the day of the report before it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from itpm.analysis.status.reports import two_reports
+from itpm.analysis.status.trust import steps
+from itpm.model.portfolio import Portfolio
+from itpm.model.settings import SINCE
+from itpm.run.run import Run
+from itpm.text.ancestry import ancestry, last_tagged
+from itpm.text.git import Git
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError
+from itpm.text.revision import revision_tree
+from itpm.text.tree import Revision, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The portfolio as it was, by the names that rules know, and what could not be compared, and why.
+
+    ``since`` is what it is compared with, in words, and ``day`` the day of that; empty and None where with nothing.
+    """
+
+    earlier: Mapping[str, Portfolio]
+    since: str = ""
+    day: date | None = None
+    missing: tuple[str, ...] = ()
+
+
+def history(run: Run, since: str | None = None) -> History:
+    """What a portfolio was at a revision, else at the last review; and on the days of reports that it needs.
+
+    Nothing is looked for where no revision is named and ``reviews`` of itpm.yaml names no tags.
+
+    Raises:
+        GitError: for a revision that is named and cannot be read.
+    """
+    pattern = run.portfolio.settings.reviews.tags if run.portfolio.settings.reviews is not None else None
+    if since is None and not pattern:
+        return History({})
+    safe, root = user_safe_directories(), run.inputs.root
+    if since is not None:
+        tree = revision_tree(root, since, safe)
+        name, revision = since, tree.revision
+    else:
+        try:
+            name, revision = last_tagged(root, str(pattern), _head(run, Git(root, safe)), safe)
+        except GitError as error:
+            return History({}, missing=(f"nothing is compared with the last review: {error}",))
+        tree = revision_tree(root, revision.commit, safe)
+    earlier = {SINCE: _read(run, tree)}
+    days, missing = _of_days(run)
+    day = revision.committed.astimezone(_zone(run)).date() if revision is not None else None
+    return History({**earlier, **days}, f"{name} of {day}", day, missing)
+
+
+def _head(run: Run, git: Git) -> Revision:
+    """The commit that is read, or that the folder comes from."""
+    return run.workspace.revision or git.resolve("HEAD")
+
+
+def _zone(run: Run) -> ZoneInfo:
+    return ZoneInfo(run.portfolio.settings.timezone or "UTC")
+
+
+def _read(run: Run, tree: Tree) -> Portfolio:
+    """The portfolio of other files, without overlay and scenario: what was, and not what would be."""
+    return Run(replace(run.inputs, tree=tree, overlay=None, scenario=None), run.store).portfolio
+
+
+def wanted_days(run: Run) -> tuple[date, ...]:
+    """The days of the reports before the last, of projects whose last report says something else than their facts."""
+    found = set()
+    for id_, health in run.facts.status.health.items():
+        last = two_reports(run.portfolio.projects[id_], run.snapshot.day)
+        if last is not None and health.trust.fresh and steps(last[1].state, health.state):
+            found.add(last[0].day)
+    return tuple(sorted(found))
+
+
+def _of_days(run: Run) -> tuple[dict[str, Portfolio], tuple[str, ...]]:
+    """The portfolio at the end of each day that is wanted, by that day; and why those that lack do."""
+    wanted, git = list(wanted_days(run)), Git(run.inputs.root, user_safe_directories())
+    found: dict[str, Portfolio] = {}
+    read: dict[str, Portfolio] = {}
+    why = "it began later"
+    try:
+        for revision in ancestry(git, _head(run, git)):
+            made = revision.committed.astimezone(_zone(run)).date()
+            while wanted and made <= wanted[-1]:
+                if revision.commit not in read:
+                    tree = revision_tree(run.inputs.root, revision.commit, user_safe_directories())
+                    read[revision.commit] = _read(run, tree)
+                found[wanted.pop().isoformat()] = read[revision.commit]
+            if not wanted:
+                break
+    except GitError as error:
+        why = str(error)
+    lacking = tuple(f"reports of {day} are not held against the files of that day: {why}" for day in wanted)
+    return found, lacking

@@ -1,0 +1,60 @@
+"""The states that a portfolio had before: commits by their first parents, the newest first, and those that are tagged.
+
+Commits are read one by one and held against their ids, as everything of a repository is; no log is asked for.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from itpm.text.git import Git
+from itpm.text.gitcall import GitError, NoRevisionError
+from itpm.text.tree import Revision
+
+_MOST = 20_000
+"""So many commits back nobody reports on a project in work."""
+_LONGEST = 200
+
+
+class ShallowError(GitError):
+    """The history ends before what is looked for: the clone is shallow."""
+
+
+def ancestry(git: Git, start: Revision) -> Iterator[Revision]:
+    """A commit and those before it, by first parents.
+
+    Raises:
+        ShallowError: where one of them is not here.
+        GitError: where one cannot be read.
+    """
+    found: Revision | None = start
+    for _number in range(_MOST):
+        if found is None:
+            return
+        yield found
+        parent = git.parent(found.commit)
+        if parent is None:
+            return
+        try:
+            found = git.commit(parent)
+        except GitError as error:
+            raise ShallowError(
+                f"history ends at {found.short}; the clone is shallow: fetch its whole history (in CI: fetch-depth: 0)"
+            ) from error
+
+
+def last_tagged(folder: Path, pattern: str, before: Revision, safe: tuple[str, ...] = ()) -> tuple[str, Revision]:
+    """The last tag of a pattern that stands at an earlier commit than another one, and its commit.
+
+    Raises:
+        NoRevisionError: where no tag fits, or none is earlier.
+        GitError: where there is no repository, or the pattern is none.
+    """
+    if not pattern or len(pattern) > _LONGEST or not pattern.isprintable():
+        raise GitError(f"'{pattern[:40]}' is no pattern of tags")
+    git = Git(folder, safe)
+    names = git.run("rev-parse", "--symbolic", f"--tags={pattern}").decode(errors="replace").split()
+    found = [(each, git.resolve(f"refs/tags/{each}")) for each in names]
+    earlier = [pair for pair in found if pair[1].commit != before.commit and pair[1].committed <= before.committed]
+    if not earlier:
+        raise NoRevisionError(f"no tag '{pattern}' stands at an earlier commit")
+    return max(earlier, key=lambda pair: (pair[1].committed, pair[0]))

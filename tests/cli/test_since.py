@@ -1,0 +1,140 @@
+"""A portfolio is held against what it was: at its last review, and on the days of its reports."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from itpm.rules.catalogue import RULES
+from tests.conftest import Folder, Run
+from tests.repository import git
+
+CODES = ",".join(rule.code for rule in RULES if rule.of_history)
+
+
+def project(left: str, *days: str, colour: str = "green") -> str:
+    reports = "".join(f"  {day}: {{headline: Well, declared: {{overall: {colour}}}}}\n" for day in days)
+    return (
+        "name: CRM\nstage: execution\ndeadline: 2026-09-30\n"
+        f"tasks:\n  build: {{duration: 60d, started: 2026-06-01, remaining: {left}}}\nupdates:\n{reports}"
+    )
+
+
+def strategy(target: int) -> str:
+    key = f"days: {{name: Days to close, unit: days, baseline: 10, target: {target}}}"
+    return f"objectives:\n  close:\n    name: Close faster\n    period: 2026\n    key_results:\n      {key}\n"
+
+
+SETTINGS = 'portfolio: T\ntimezone: UTC\nreviews: {tags: "board/*"}\nstatus_date: 2026-07-14\n'
+
+
+def commit(root: Path, day: str, **texts: str) -> None:
+    for name, text in texts.items():
+        path = root / (name.replace("__", "/") + ".yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    git(root, "add", "-A")
+    os.environ["GIT_COMMITTER_DATE"] = f"{day}T12:00:00Z"
+    try:
+        git(root, "commit", "-q", "--allow-empty", "-m", day)
+    finally:
+        del os.environ["GIT_COMMITTER_DATE"]
+
+
+@pytest.fixture
+def root(folder: Folder) -> Path:
+    """Two reports that were better than the facts, and a target that came nearer."""
+    made = folder({"itpm.yaml": SETTINGS})
+    git(made, "init", "-q")
+    commit(made, "2026-06-01", projects__crm=project("70d"), strategy=strategy(5))
+    git(made, "tag", "board/2026-06")
+    commit(made, "2026-06-30", projects__crm=project("68d", "2026-06-30"))
+    commit(made, "2026-07-14", projects__crm=project("60d", "2026-06-30", "2026-07-14"), strategy=strategy(7))
+    return made
+
+
+def told(run: Run, root: Path, *arguments: str) -> tuple[list[str], str]:
+    code, out, err = run("validate", "--select", CODES, *arguments, cwd=root)
+    assert code in {0, 1}, err
+    return sorted(
+        line.split(" ")[2].rstrip(":") for line in out.splitlines() if ": " in line and " " in line and ".yaml:" in line
+    ), err
+
+
+def test_it_is_compared_with_the_last_review(run: Run, root: Path) -> None:
+    codes, err = told(run, root)
+    assert codes == ["FRS001", "FRS007"]
+    assert "compared" not in err
+    # What was found without history is kept, and what history says is looked at anew.
+    assert told(run, root)[0] == codes
+    git(root, "tag", "-d", "board/2026-06")
+    codes, err = told(run, root)
+    assert codes == []
+    assert "nothing is compared with the last review: no tag 'board/*' stands at an earlier commit" in err
+
+
+def test_a_revision_that_is_named_goes_before_the_last_review(run: Run, root: Path) -> None:
+    assert told(run, root, "--since", "HEAD")[0] == ["FRS001"]
+    code, _out, err = run("validate", "--since", "nowhere", cwd=root)
+    assert (code, "--since: no revision 'nowhere' in this repository" in err) == (2, True)
+
+
+def test_a_tag_at_what_is_read_is_not_the_last_review(run: Run, root: Path) -> None:
+    git(root, "tag", "board/2026-07")
+    assert told(run, root)[0] == ["FRS001", "FRS007"]
+
+
+def test_a_shallow_clone_says_what_it_cannot_compare(run: Run, root: Path, tmp_path: Path) -> None:
+    shallow = tmp_path / "shallow"
+    git(root, "clone", "-q", "--depth", "1", f"file://{root}", str(shallow))
+    codes, err = told(run, shallow)
+    assert codes == []
+    assert "nothing is compared with the last review" in err
+    codes, err = told(run, shallow, "--since", "HEAD")
+    assert codes == []
+    assert "reports of 2026-06-30 are not held against the files of that day: history ends at" in err
+    assert "the clone is shallow: fetch its whole history" in err
+
+
+def test_without_git_nothing_is_told_of_history_and_that_is_said(run: Run, folder: Folder) -> None:
+    files = {"itpm.yaml": SETTINGS, "projects/crm.yaml": project("60d", "2026-06-30", "2026-07-14")}
+    codes, err = told(run, folder(files, "plain"))
+    assert codes == []
+    assert "nothing is compared with the last review" in err
+    quiet = {**files, "itpm.yaml": SETTINGS.replace('reviews: {tags: "board/*"}\n', "")}
+    codes, err = told(run, folder(quiet, "quiet"))
+    assert (codes, "compared" in err) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "colour", "severity"),
+    [
+        ("68d", "60d", "green", "warning"),  # one step
+        ("75d", "75d", "green", "error"),  # two
+        ("20d", "10d", "red", ""),  # of what is not all known, nothing is said
+        ("68d", "60d", "red", "info"),  # the other way round, in the same words
+        ("68d", "60d", "amber", ""),
+        ("60d", "60d", "green", ""),  # in time at the first report, and late at the second
+    ],
+)
+def test_both_reports_have_to_be_off_on_the_same_side(
+    then: str, now: str, colour: str, severity: str, run: Run, folder: Folder
+) -> None:
+    made = folder({"itpm.yaml": SETTINGS})
+    git(made, "init", "-q")
+    commit(made, "2026-06-01", projects__crm=project("70d", colour=colour))
+    git(made, "tag", "board/2026-06")
+    commit(made, "2026-06-30", projects__crm=project(then, "2026-06-30", colour=colour))
+    commit(made, "2026-07-14", projects__crm=project(now, "2026-06-30", "2026-07-14", colour=colour))
+    code, out, err = run("validate", "--select", "FRS001", cwd=made)
+    assert code in {0, 1}, err
+    assert (f" {severity} FRS001: " in out) is bool(severity), out
+    assert "FRS001" in out or not severity
+
+
+def test_what_is_old_is_no_evidence_against_a_report(run: Run, root: Path) -> None:
+    text = (root / "projects/crm.yaml").read_text()
+    (root / "projects/crm.yaml").write_text(
+        text.replace("deadline", "status_every: 2w\ndata_date: 2026-06-20\ndeadline")
+    )
+    assert told(run, root)[0] == ["FRS007"]
