@@ -10,7 +10,6 @@ from itpm.analysis.explain.asked_money import (
     drafted_figures,
     money_together,
     people_figures,
-    revaluation_of,
     year_figures,
 )
 from itpm.analysis.explain.money import charged_in_days, line_in_days
@@ -48,7 +47,7 @@ def rows(question: Question, by: str | None, year: str = "") -> Rows:
         found[ALL_MONEY] = partial(_of_year, question, year)
         found[ALL_PEOPLE] = lambda: people_figures(years(facts.money.budgets, (year,))[0])
     else:
-        found[ALL_MONEY] = partial(revaluation_of, money, positions)
+        found[ALL_MONEY] = partial(money_together, money, positions, facts.money.costs.charged)
     return found
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, parts_of, why
-from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.depreciation import depreciation_of
@@ -27,31 +26,21 @@ from itpm.page.blocks import (
 )
 from itpm.page.paths import BUDGET
 from itpm.page.value import Told
+from itpm.queries.money_addresses import ALL_MONEY, address, of_thing
 from itpm.queries.within import sentence
-from itpm.say import every, plural
+from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, money, money_or, name_of, reasoned, short, target_of
+from itpm.views.reading import NONE, Reading, day, money, money_or, reasoned, short, target_of
 from itpm.views.sections.apart import told_apart
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
 from itpm.views.sections.project_table import MOST, worst_first
-
-_OF_RECORDS = ("department", "programme")
-_SORTED = (
-    ("department", "Department"),
-    ("programme", "Programme"),
-    ("theme", "Theme"),
-    ("type", "Type"),
-    ("category", "Category"),
-)
-"""What all money is sorted by, and the heading."""
-_SUMS = ("Planned", "Ordered", "Accrued", "Actual", "Still to come", "Forecast")
-
+from itpm.views.sections.split_money import SUMS, cells, splits
 
 _HEADS = {
     "approved": ("Approved", "budgets"),
-    **{title.lower(): (title, "costs") for title in _SUMS},
+    **{name: (title, "costs") for name, title in SUMS.items()},
     "available": ("Available", "budgets"),
     "unallocated": ("Unallocated", "budgets"),
 }
@@ -86,7 +75,7 @@ def budget(reading: Reading) -> Page:
     blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), *_overview(reading)), "budgets"))
     names = told_apart(each.owner for each in departments)
     blocks += [_department(reading, each, names[each.owner.id]) for each in departments]
-    blocks.append(Section("Where the money goes", tuple(_splits(reading)), "where"))
+    blocks.append(Section("Where the money goes", tuple(splits(reading)), "where"))
     blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
     blocks.append(Section("Benefits", tuple(benefits(reading)), "benefits"))
     blocks.append(Section("Contracts and licences", (agreements(reading), licences(reading)), "contracts"))
@@ -103,32 +92,41 @@ def _lead(departments: list[Funds], projects: int) -> str:
 
 
 def _tiles(funds: Funds) -> tuple[Tile, ...]:
-    def tile(label: str, figure: Amount, note: Cell = "") -> Tile:
-        return Tile(label, money_or(figure, "n/a"), _why(figure) or note)
+    def tile(label: str, name: str, figure: Amount, note: Cell = "") -> Tile:
+        return Tile(label, money_or(figure, "n/a", address(funds.owner.id, figure=name)), _why(figure) or note)
 
     return (
         tile(
             "Approved",
+            "approved",
             funds.approved,
             f"contingency {money_or(funds.computed.amount('contingency_left'), 'unknown')} left",
         ),
-        tile("Spent", funds.sums.spent, "actual and accrued"),
-        tile("On order", funds.sums.committed),
-        tile("Forecast", funds.sums.forecast),
-        tile("Available", funds.available, f"unallocated {money_or(funds.computed.amount('unallocated'), 'unknown')}"),
+        tile("Spent", "spent", funds.sums.spent, "actual and accrued"),
+        tile("On order", "committed", funds.sums.committed),
+        tile("Forecast", "forecast", funds.sums.forecast),
+        tile(
+            "Available",
+            "available",
+            funds.available,
+            f"unallocated {money_or(funds.computed.amount('unallocated'), 'unknown')}",
+        ),
     )
 
 
 def _together(sums: Sums) -> tuple[Tile, ...]:
     """All money, each sum counted once: what a reader of many budgets wants first."""
-    named = (
-        ("Planned", sums.planned),
-        ("Spent", sums.spent),
-        ("On order", sums.committed),
-        ("Still to come", sums.estimate),
-        ("Forecast", sums.forecast),
+    named = {
+        "planned": "Planned",
+        "spent": "Spent",
+        "committed": "On order",
+        "estimate": "Still to come",
+        "forecast": "Forecast",
+    }
+    found = ((title, sums.values[name], address(ALL_MONEY, figure=name)) for name, title in named.items())
+    return tuple(
+        Tile(f"{title}, all money", money_or(each, "n/a", place), _parts_unknown(each)) for title, each, place in found
     )
-    return tuple(Tile(f"{name}, all money", money_or(each, "n/a"), _parts_unknown(each)) for name, each in named)
 
 
 def _parts_unknown(figure: Amount) -> str:
@@ -139,14 +137,6 @@ def _parts_unknown(figure: Amount) -> str:
 
 def _why(figure: Amount) -> str:
     return why(figure) if isinstance(figure, Unknown) else ""
-
-
-def _figures(sums: Sums) -> Mapping[str, Amount]:
-    return dict(zip(map(str.lower, _SUMS), (*sums.parts, sums.forecast), strict=True))
-
-
-def _cells(sums: Sums) -> tuple[Cell, ...]:
-    return tuple(map(short, _figures(sums).values()))
 
 
 def _overview(reading: Reading) -> list[Block]:
@@ -164,8 +154,10 @@ def _overview(reading: Reading) -> list[Block]:
         if id_ in told:
             figures = told[id_]
             title = Link(called[id_], target_of(reading, id_))
-            cells = [_left(figures[name]) if name == "unallocated" else short(figures[name]) for name in names]
-            rows.append((title if many else reasoned(title, figures), *cells))
+            sums = [
+                (_left if name == "unallocated" else short)(figures[name], address(id_, figure=name)) for name in names
+            ]
+            rows.append((title if many else reasoned(title, _titled(figures)), *sums))
     columns = (column("Budget", "budget"), *(column(_HEADS[name][0], _HEADS[name][1], number=True) for name in names))
     table = reading.table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
     left_out = [_HEADS[name][0] for name in _HEADS if name not in names]
@@ -178,7 +170,12 @@ def _overview(reading: Reading) -> list[Block]:
 
 def _of_funds(funds: Funds) -> dict[str, Amount]:
     free = {"available": funds.available, "unallocated": funds.computed.amount("unallocated")}
-    return {"approved": funds.approved, **_figures(funds.sums), **free}
+    return {"approved": funds.approved, **{name: funds.sums.values[name] for name in SUMS}, **free}
+
+
+def _titled(figures: Mapping[str, Amount]) -> dict[str, Amount]:
+    """Figures by what their columns are called."""
+    return {(_HEADS[name][0].lower() if name in _HEADS else name): each for name, each in figures.items()}
 
 
 def _says(figures: Mapping[str, Amount]) -> bool:
@@ -186,18 +183,18 @@ def _says(figures: Mapping[str, Amount]) -> bool:
     return any(isinstance(each, Unknown) or each.amount for each in figures.values())
 
 
-def _left(figure: Amount) -> Cell:
+def _left(figure: Amount, place: str) -> Cell:
     """What is left; below zero it is red."""
     if isinstance(figure, Money) and figure.amount < NOTHING:
-        return Chip(money(figure), "red")
-    return short(figure)
+        return Chip(money(figure, place), "red")
+    return short(figure, place)
 
 
 def _department(reading: Reading, funds: Funds, name: Told) -> Section:
     columns = (
         column("Line", "budget-line"),
         column("Type", "budget-line.type"),
-        *(column(title, "costs", number=True) for title in _SUMS),
+        *(column(title, "costs", number=True) for title in SUMS.values()),
         column("Left", "costs", number=True),
     )
     rows, lacking, many = [], "", len(funds.lines) > MOST
@@ -205,8 +202,9 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
         sums = funds.sums_of(line)
         charged = len(reading.facts.money.costs.charged.get(line.id, ()))
         note = f"with {plural(charged, 'project line')}" if charged else ""
-        figures = {**_figures(sums), "left": sums.left}
-        title = titled(line.record) if many else reasoned(titled(line.record), figures)
+        figures = {name: sums.values[name] for name in (*SUMS, "left")}
+        title = titled(line.record) if many else reasoned(titled(line.record), _titled(figures))
+        options = () if line.currency == funds.currency else of_thing(reading.facts, "budget", funds.owner.id)
         unknown = (name for name, each in sums.values.items() if isinstance(each, Unknown))
         lacking = lacking or next((f"{line.id}.{name}" for name in unknown), "")
         known = title if isinstance(title, tuple) else (title,)
@@ -214,8 +212,8 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
             (
                 (*known, Muted(note)) if note else title,
                 line.record.type or NONE,
-                *_cells(sums),
-                _left(sums.left),
+                *cells(sums, line.id, options),
+                _left(sums.left, address(line.id, options, "left")),
             )
         )
     owner = funds.owner
@@ -245,14 +243,15 @@ def _quarters(reading: Reading, funds: Funds, year: Period, name: Told) -> Table
         figures = {
             "planned": sums.planned,
             "spent": sums.spent,
-            "still to come": sums.estimate,
+            "estimate": sums.estimate,
             "depreciation": depreciation_of(funds, dates),
         }
+        period = ("--period", part)
         rows.append(
             (
-                reasoned(part, figures),
+                reasoned(part, _titled(figures)),
                 f"{day(dates.start)} – {day(dates.finish)}",
-                *map(short, figures.values()),
+                *(short(each, address(funds.owner.id, period, name)) for name, each in figures.items()),
             )
         )
     return reading.table(f"{name} by quarter", columns, tuple(rows), of=funds.owner.id)
@@ -264,27 +263,3 @@ def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:
         return [(days_of_period(year, settings), year.text)]
     names = [f"{year.text}-Q{number}" for number in range(1, 5)]
     return [(days_of_period(Period(name), settings), name) for name in names]
-
-
-def _splits(reading: Reading) -> list[Block]:
-    found: list[Block] = [Paragraphs("Each sum is counted once: what projects charge to a line is part of it.")]
-    money_ = Breakdown(reading.facts.money.costs)
-    columns = (*(column(title, "costs", number=True) for title in _SUMS),)
-    for key, title in _SORTED:
-        parts = money_.by(key)
-        if key in _OF_RECORDS and set(parts) <= {UNASSIGNED}:
-            continue  # Where nobody is named the table would say the total again.
-        rows = []
-        for name, sums in parts.items():
-            label = _part_called(reading, name) if key in (*_OF_RECORDS, "theme") else name
-            rows.append((reasoned(label, _figures(sums)), *_cells(sums)))
-        found.append(reading.table(f"Money by {key}", (column(title, "costs"), *columns), tuple(rows), "No money yet."))
-    return found
-
-
-def _part_called(reading: Reading, name: str) -> str:
-    """What people call a part of the money: the names of departments that have it together, of a programme, a theme."""
-    if name == UNASSIGNED:
-        return name
-    names = [name_of(reading.portfolio, each) for each in name.split(", ")]
-    return names[0] if len(names) == 1 else reading.value(every(names), "department")

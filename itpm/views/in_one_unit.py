@@ -29,9 +29,9 @@ class Sum(Told):
     sign: str
 
     @classmethod
-    def of(cls, amount: Money, sign: str = "") -> "Sum":
-        """A sum, perhaps with a sign before it: of what is known of it."""
-        made = cls(f"{sign}{shortly(amount)}", Classification.MANAGEMENT)
+    def of(cls, amount: Money, sign: str = "", address: str = "") -> "Sum":
+        """A sum of an address, perhaps with a sign before it: of what is known of it."""
+        made = cls(f"{sign}{shortly(amount)}", Classification.MANAGEMENT, address)
         made.amount, made.sign = amount, sign
         return made
 
@@ -66,10 +66,14 @@ def _told(cell: Cell, unit: Decimal, name: str) -> Cell:
 
 def _part(each: Inline, unit: Decimal, name: str) -> Inline:
     if isinstance(each, Sum):
-        return Told(f"{each.sign}{_said(each.amount, unit, name)}", each.classification, each.address)
+        return _alone(each, unit, name)
     if isinstance(each, Chip | Muted) and isinstance(each.text, Sum):
-        return replace(each, text=str(_part(each.text, unit, name)))
+        return replace(each, text=_alone(each.text, unit, name))
     return each
+
+
+def _alone(each: Sum, unit: Decimal, name: str) -> Told:
+    return Told(f"{each.sign}{_said(each.amount, unit, name)}", each.classification, each.address)
 
 
 def _said(amount: Money, unit: Decimal, name: str) -> str:

@@ -141,21 +141,23 @@ def day(moment: Moment | None) -> str:
     return NONE if moment is None else short_day(as_day(moment))
 
 
-def money(amount: Money | None) -> str:
+def money(amount: Money | None, address: str = "") -> str:
     """A sum for people, in thousands from a hundred thousand on: 960 k EUR."""
-    return NONE if amount is None else Sum.of(amount)
+    return NONE if amount is None else Sum.of(amount, address=address)
 
 
-def money_or(amount: Amount, none: str = NONE) -> str:
+def money_or(amount: Amount, none: str = NONE, address: str = "") -> str:
     """A sum for people, of one that is known in part what it is at least or at most: ≥ 960 k EUR; else another word."""
     if isinstance(amount, Partly) and amount.told:
-        return Sum.of(amount.known, f"{amount.bound.sign} ")
-    return none if isinstance(amount, Unknown) else money(amount)
+        return Sum.of(amount.known, f"{amount.bound.sign} ", address)
+    if not isinstance(amount, Unknown):
+        return money(amount, address)
+    return Told(none, Classification.MANAGEMENT, address) if address else none
 
 
-def short(figure: Amount) -> Cell:
-    """A sum in a table, or what is known of it, or that it is unknown."""
-    said = money_or(figure, "n/a")
+def short(figure: Amount, address: str = "") -> Cell:
+    """A sum in a table, or what is known of it, or that it is unknown; ``address`` is what ``itpm explain`` takes."""
+    said = money_or(figure, "n/a", address)
     return Muted(said) if isinstance(figure, Unknown) else said
 
 

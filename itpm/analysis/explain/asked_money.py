@@ -64,11 +64,6 @@ def money_together(
     return MONEY.of(given | {"revaluation": _revalued(money, positions)}, said_days(money.dates))
 
 
-def revaluation_of(money: Breakdown, positions: Sequence[Position]) -> Computed:
-    """What was paid of some money at the rates of the status date, less at those of its days, line by line."""
-    return MONEY.of({"revaluation": _revalued(money, positions)}, said_days(money.dates))
-
-
 def _revalued(money: Breakdown, positions: Sequence[Position]) -> Given:
     found = (Term(each.line.id, money.revaluation([each])) for each in positions)
     return Given(money.revaluation(positions), tuple(filter(_says, found)))

@@ -8,6 +8,7 @@ from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.figures.figure import Computed, Given, Group
 from itpm.analysis.money.booked import awaited
 from itpm.analysis.money.budgets import Funds
+from itpm.analysis.money.depreciation import depreciation_of
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, counted, given_sums
@@ -21,6 +22,7 @@ WITHIN = Group(
         counted("approved", "Approved", "of a budget that lies in these days"),
         *COUNTED,
         counted("not_booked", "Forecast and not booked", "of stretches that are over: they may still be"),
+        counted("depreciation", "Depreciation", "what the capital lines are written off by"),
         *FOLLOWING,
         AT_END,
     ),
@@ -37,7 +39,8 @@ def within(funds: Funds, dates: Dates = ALL_DAYS) -> Computed:
     parts = tuple((line.id, funds.sums_of(line, dates)) for line in funds.lines)
     late = not_booked(funds, dates)
     awaited_ = {"not_booked": Given(late)} if late != zero(funds.currency) else {}
-    given = {"approved": Given(_approved(funds, dates))} | given_sums(sums, parts) | awaited_
+    given = {"approved": Given(_approved(funds, dates)), "depreciation": Given(depreciation_of(funds, dates))}
+    given |= given_sums(sums, parts) | awaited_
     return WITHIN.of(given, _said(dates))
 
 
