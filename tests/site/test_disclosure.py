@@ -44,7 +44,7 @@ def read() -> Reading:
     run = Run(Inputs(ROOT, folder_tree(ROOT), workers=1), Store(None))
     found, summaries = run.examined(), {rule.code: rule.summary for rule in RULES}
     told = Disclosure(record_fields())
-    return Reading(run.facts, found.diagnostics, run.snapshot.state, summaries, found.truncated, told)
+    return Reading(run.facts, found.diagnostics, summaries, found.truncated, told)
 
 
 @cache
