@@ -10,6 +10,8 @@ BUDGET: Final = "budget.md"
 PEOPLE: Final = "people.md"
 DEPENDENCIES: Final = "dependencies.md"
 CHECKS: Final = "checks.md"
+HONESTY: Final = "honesty.md"
+DUTIES: Final = "duties.md"
 
 
 def project_page(project: str) -> str:

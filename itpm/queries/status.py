@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from itpm.analysis.control.declared import State
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, payable
 from itpm.analysis.status.health import Health
@@ -57,18 +56,11 @@ def together_rows(found: Mapping[str, Together]) -> list[dict[str, Any]]:
             "projects": sum(each.counts.values()),
             **{state.value: count for state, count in each.counts.items()},
             "worst": each.worst or None,
-            "money_at_risk": _bad_money(each),
+            "money_at_risk": None if each.bad_share is None else number(each.bad_share, SHARE),
             "unweighed": len(each.unweighed),
         }
         for name, each in found.items()
     ]
-
-
-def _bad_money(each: Together) -> str | None:
-    """The share of the approved money in projects that are known to be at risk or off track."""
-    shares = [each.shares[state] for state in (State.AT_RISK, State.OFF_TRACK)]
-    known = [share for share in shares if not isinstance(share, Unknown)]
-    return number(float(sum(known)), SHARE) if len(known) == len(shares) else None
 
 
 def why_lines(each: Health, where: Where) -> Iterator[str]:

@@ -28,6 +28,7 @@ from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of
 from itpm.views.sections.matter import matters_most
 from itpm.views.sections.project_table import MOST, short_table
+from itpm.views.sections.standing import facts_tile
 from itpm.views.sections.troubles import chip
 from itpm.views.sections.verdict import READS, reported, states, troubled, verdict
 
@@ -167,7 +168,11 @@ def _project_tiles(reading: Reading) -> tuple[Tile, ...]:
     if not reported(reading):
         on_track = Tile("On track", "unknown", f"nobody reports on {plural(total, 'project')} in work")
     money_known = any(each.budget is not None for each in every_.values())
-    return (reading.block(on_track, "project.updates"), *((_approved_tile(reading),) if money_known else ()))
+    return (
+        reading.block(on_track, "project.updates"),
+        *facts_tile(reading),
+        *((_approved_tile(reading),) if money_known else ()),
+    )
 
 
 def _other_tiles(reading: Reading) -> tuple[Tile, ...]:

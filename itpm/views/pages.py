@@ -5,11 +5,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from itpm.page.blocks import Page
-from itpm.page.paths import BUDGET, CHECKS, DEPENDENCIES, HOME, PEOPLE, PROJECTS, ROADMAP, STRATEGY
+from itpm.page.paths import BUDGET, CHECKS, DEPENDENCIES, DUTIES, HOME, HONESTY, PEOPLE, PROJECTS, ROADMAP, STRATEGY
 from itpm.views.budget import budget
 from itpm.views.checks import checks
 from itpm.views.dependencies import dependencies
+from itpm.views.duties import duties
 from itpm.views.home import home
+from itpm.views.honesty import honesty
 from itpm.views.people import people
 from itpm.views.project import project
 from itpm.views.projects import projects
@@ -50,6 +52,8 @@ NAVIGATION = (
     Entry(Group.MONEY, "Budget", BUDGET, budget),
     Entry(Group.PEOPLE, "People", PEOPLE, people),
     Entry(Group.CONTROL, "Checks", CHECKS, checks),
+    Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty),
+    Entry(Group.CONTROL, "Duties", DUTIES, duties),
 )
 """The pages of the navigation: those of a group reach each other in this order, the home page first of all."""
 

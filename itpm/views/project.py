@@ -47,6 +47,7 @@ from itpm.views.sections.health import health
 from itpm.views.sections.network import dependency_table, neighbourhood
 from itpm.views.sections.project_table import done, next_milestone, running
 from itpm.views.sections.schedule import schedule
+from itpm.views.sections.standing import standing
 from itpm.views.sections.troubles import chip
 from itpm.views.sections.work import milestones, work
 
@@ -159,6 +160,7 @@ def _contingency(reading: Reading, each: Project) -> str:
 def _sections(reading: Reading, each: Project) -> list[Section | None]:
     return [
         _attention(reading, each),
+        standing(reading, each),
         charter(reading, each),
         _strategy(reading, each),
         schedule(reading, each),

@@ -35,8 +35,10 @@ OF_NO_RECORD = {
     "Capacity by skill",
     "Capacity by skill: nothing to do",
     "Rules",
+    "Duties",
+    "Programmes and the portfolio",
 }
-"""Tables with rows that are told of no record: of skills, of kinds of money, of what several have or none, of rules."""
+"""Tables with rows that are told of no record: of skills, of duties, of kinds of money, of what several have or none, of rules."""
 
 
 @cache

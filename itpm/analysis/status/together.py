@@ -6,6 +6,7 @@ the money in each state and the worst project are told side by side.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Ratio, Unknown
@@ -34,6 +35,17 @@ class Together:
     """The project that stands worst, of several the largest; empty where there is none."""
     state: State
     """That of the worst."""
+
+    @property
+    def unknown(self) -> int:
+        """How many of them stand as nobody knows."""
+        return self.counts[State.UNKNOWN]
+
+    @property
+    def bad_share(self) -> Decimal | None:
+        """The part of the money in projects known to be at risk or off track; None where nothing is weighed."""
+        risk, off = self.shares[State.AT_RISK], self.shares[State.OFF_TRACK]
+        return None if isinstance(risk, Unknown) or isinstance(off, Unknown) else risk + off
 
 
 def together(found: Iterable[Health], budgets: Budgets) -> Together:

@@ -23,7 +23,7 @@ _SAYS = Message("nobody has looked at {found:#,##0} of {of} for too long")
     "FRS009",
     "review-age",
     Severity.WARNING,
-    serves=(Duty.INFRASTRUCTURE, Duty.MONITORING),
+    serves=Duty.ALL,
     reads=(
         "asset.reviewed",
         "asset.state",

@@ -16,11 +16,12 @@ from itpm.page.blocks import Cell, Chip, Link, Muted, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, target_of, there
+from itpm.views.sections.standing import beside
 from itpm.views.sections.work import misses
 
 _COLUMNS = (
     column("Project", "project"),
-    column("Status", "project.updates"),
+    column("Status", "project.updates", "health"),
     column("Stage", "project.stage"),
     column("Manager", "project.manager"),
     column("Tasks done", "schedule", number=True),
@@ -92,7 +93,7 @@ def _row(reading: Reading, project: Project, *, why_here: bool) -> tuple[Cell, .
     grave = _gravest(reading, project) if why_here else ""
     return (
         (project_link(project), Muted(grave)) if grave else project_link(project),
-        STATES[status.state],
+        beside(reading, project, STATES[status.state]),
         (project.stage or "unknown").capitalize(),
         name_of(reading.portfolio, project.manager),
         done(reading, project),

@@ -1,0 +1,47 @@
+"""How far each duty of the manager is covered by what is written: of what rules look at, where they find nothing."""
+
+from itpm.page.blocks import Cell, Chip, Code, Lead, Page, Section
+from itpm.page.paths import DUTIES
+from itpm.rules.catalogue import RULES
+from itpm.rules.duties import TITLES, Covered, covered
+from itpm.say import SHARE, number
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, Reading
+
+_SAID = (
+    "Each rule says which duty it serves. Of what the rules of a duty look at, the share in which they find no error"
+    " and no warning is under control. Where some of them have nothing to look at, the share is at most that; where"
+    " none has, it is not told."
+)
+
+
+def duties(reading: Reading) -> Page:
+    """The ten duties with what is under control."""
+    columns = (
+        column("Duty", "inspected"),
+        column("Under control", "inspected", number=True),
+        column("Looked at", "inspected", number=True),
+        column("With a finding", "inspected", number=True),
+        column("Rules with nothing to look at", "inspected"),
+    )
+    found = covered(reading.facts, reading.diagnostics, RULES)
+    table = reading.table("Duties", columns, tuple(_row(each) for each in found))
+    lead = reading.block(Lead(_SAID), "inspected")
+    return Page(DUTIES, "Duties", (lead, Section("Ten duties", (table,), "duties")))
+
+
+def _row(each: Covered) -> tuple[Cell, ...]:
+    return (
+        f"{each.duty.value} {TITLES[each.duty]}",
+        _share(each),
+        number(each.looked),
+        number(each.found),
+        Code(", ".join(each.silent)) if each.silent else NONE,
+    )
+
+
+def _share(each: Covered) -> Cell:
+    """The share of a duty; that it is not told where no data serve it."""
+    if each.share is None:
+        return Chip("Not told", "unknown")
+    return f"{'' if each.whole else '≤ '}{number(each.share, SHARE)}"

@@ -1,0 +1,131 @@
+"""Where what is declared and what the facts say differ, what is old or unknown, and who was right afterwards."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.status.health import Health
+from itpm.analysis.status.reason import STEPS
+from itpm.analysis.status.tally import Tally, declared_tally
+from itpm.analysis.status.together import Together
+from itpm.diagnostic import Diagnostic
+from itpm.page.blocks import Block, Cell, Column, Lead, Page, Paragraphs, Section, Table
+from itpm.page.paths import HONESTY
+from itpm.say import SHARE, number, part_of, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, STATES, Reading, day, project_link
+from itpm.views.sections.findings import findings
+from itpm.views.sections.standing import GRADES, trust_words
+
+_FAMILY = "FRS"
+
+
+def honesty(reading: Reading) -> Page:
+    """Declared against derived, project by project; programmes; what is told of freshness; closed projects."""
+    every = sorted(reading.facts.status.health.values(), key=_rank)
+    blocks: list[Block] = [reading.block(Lead(_lead(every)), "health")]
+    blocks.append(Section("Declared and by the facts", (_projects(reading, every),), "projects"))
+    blocks.append(Section("Together", (_together(reading),), "together"))
+    found = [each for each in reading.diagnostics if each.code.startswith(_FAMILY)]
+    blocks.append(Section("What is told of it", (_found(reading, found),), "findings"))
+    blocks.append(Section("Who was right afterwards", _afterwards(reading), "afterwards"))
+    return Page(HONESTY, "Honesty and freshness", tuple(blocks))
+
+
+def _rank(each: Health) -> tuple[int, str]:
+    """Those first that are reported better than their facts by most."""
+    return -(each.trust.steps or 0), each.project.id
+
+
+def _lead(every: Iterable[Health]) -> str:
+    found = list(every)
+    better = sum((each.trust.steps or 0) > 0 for each in found)
+    worse = sum((each.trust.steps or 0) < 0 for each in found)
+    same = sum(each.trust.steps == 0 for each in found)
+    if not found:
+        return "No project is in work."
+    told = f"{better} of {plural(len(found), 'project')} in work {part_of(better, len(found), 'is', 'are')} reported"
+    unknown = len(found) - better - worse - same
+    return f"{told} better than the facts, {worse} worse and {same} alike; of {unknown} one of both is unknown."
+
+
+def _projects(reading: Reading, every: list[Health]) -> Table:
+    columns = (
+        column("Project", "project"),
+        column("Declared", "project.updates"),
+        column("Reported", "project.updates"),
+        column("By its facts", "health"),
+        column("Aspects known", "health", number=True),
+        column("Age of facts", "project.data_date", "project.updates", number=True),
+        column("Trust", "health"),
+        column("Why", "health"),
+    )
+    rows = tuple(_row(each) for each in every)
+    return reading.table("Declared and derived", columns, rows, "No project is in work.")
+
+
+def _row(each: Health) -> tuple[Cell, ...]:
+    trust = each.trust
+    return (
+        project_link(each.project),
+        STATES[each.declared.state],
+        day(each.declared.day),
+        STATES[each.state],
+        f"{len(each.aspects) - trust.silent_aspects} / {len(each.aspects)}",
+        NONE if trust.age is None else plural(trust.age, "day"),
+        GRADES[trust.grade],
+        trust_words(trust),
+    )
+
+
+def _together(reading: Reading) -> Table:
+    """Programmes and the portfolio: how many projects, and what part of the money, are in which state."""
+    columns = (
+        column("Of", "programme"),
+        *(column(STATES[state].text, "health", number=True) for state in (*STEPS,)),
+        column("Unknown", "health", number=True),
+        column("Money at risk or off track", "budgets", number=True),
+        column("The worst", "health"),
+    )
+    status, programmes = reading.facts.status, reading.portfolio.strategy.programmes
+    named = [(titled(programmes[id_]), each) for id_, each in status.programmes.items() if id_ in programmes]
+    rows = tuple(_sums(reading, name, each) for name, each in (*named, ("The portfolio", status.portfolio)))
+    return reading.table("Programmes and the portfolio", columns, rows)
+
+
+def _sums(reading: Reading, name: str, each: Together) -> tuple[Cell, ...]:
+    bad = each.bad_share
+    project = reading.portfolio.projects.get(each.worst)
+    return (
+        name,
+        *(number(each.counts[state]) for state in STEPS),
+        number(each.unknown),
+        NONE if bad is None else number(bad, SHARE),
+        project_link(project) if project is not None else NONE,
+    )
+
+
+def _found(reading: Reading, found: list[Diagnostic]) -> Block:
+    return findings(reading, "Honesty and freshness", found) if found else Paragraphs("Nothing is told of it.")
+
+
+def _afterwards(reading: Reading) -> tuple[Block, ...]:
+    """What was declared of closed projects, against what became of them."""
+    made = declared_tally(reading.facts.status.ended.values())
+    said = (
+        "A project was in trouble that ended more than 90 days after its first promise, or cost more than a tenth"
+        " above what was approved first."
+    )
+    lead = reading.block(Paragraphs(said), "health")
+    if not made.told:
+        none = "Of no closed project it is known both what was said and what became of it."
+        return (lead, reading.block(Paragraphs(none), "health"))
+    return (lead, _tally(reading, made))
+
+
+def _tally(reading: Reading, made: Tally) -> Table:
+    columns: tuple[Column, ...] = (
+        column("Reported", "project.updates"),
+        column("In trouble afterwards", "health", number=True),
+        column("Not", "health", number=True),
+    )
+    rows = tuple((STATES[state], number(made.trouble[state]), number(made.fine[state])) for state in STEPS)
+    return reading.table("Reports of closed projects", columns, rows)

@@ -1,0 +1,105 @@
+"""How a project stands by its facts, beside what its manager declares."""
+
+from decimal import Decimal
+
+from itpm.analysis.control.declared import State
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.status.health import Health
+from itpm.analysis.status.odds import NOT_FORECAST
+from itpm.analysis.status.reason import Reason
+from itpm.analysis.status.trust import Grade, Trust
+from itpm.model.project import Project
+from itpm.page.blocks import Block, Cell, Chip, Code, Link, Muted, Paragraphs, Section, Table, Tile
+from itpm.page.paths import HONESTY
+from itpm.say import number
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, STATES, Reading, day, name_of
+
+GRADES = {
+    Grade.GOOD: Chip("Good", "green"),
+    Grade.DOUBTFUL: Chip("Doubtful", "amber"),
+    Grade.UNKNOWN: Chip("Unknown", "unknown"),
+}
+
+
+def beside(reading: Reading, project: Project, declared: Chip) -> Cell:
+    """What is declared of a project, and what its facts say where it is in work."""
+    found = reading.facts.status.health.get(project.id)
+    return declared if found is None else (declared, Muted(f"by its facts: {STATES[found.state].text.lower()}"))
+
+
+def standing(reading: Reading, project: Project) -> Section | None:
+    """Why a project in work stands as it does: each figure with its limits, the worst first."""
+    found = reading.facts.status.health.get(project.id)
+    if found is None:
+        return None
+    said = reading.block(
+        Paragraphs(
+            f"Declared {STATES[found.declared.state].text.lower()}, by its facts {STATES[found.now].text.lower()}; "
+            f"odds: {_odds(found)}. {trust_words(found.trust)}"
+        ),
+        "health",
+        of=project.id,
+    )
+    return Section("How it stands", (said, *_table(reading, found)), "standing")
+
+
+def _odds(found: Health) -> str:
+    return STATES[found.odds.state].text.lower() if found.odds.known else NOT_FORECAST
+
+
+def trust_words(trust: Trust) -> str:
+    """How far the state can be trusted, in a sentence."""
+    if trust.age is None:
+        return "Nobody says of when its facts are."
+    doubts = [str(each) for each in trust.doubts]
+    return f"Doubts: {'; '.join(doubts)}." if doubts else "Nothing speaks against its facts."
+
+
+def _table(reading: Reading, found: Health) -> tuple[Block, ...]:
+    columns = (
+        column("Aspect", "health"),
+        column("State", "health"),
+        column("Why", "health"),
+        column("Figure", "health"),
+        column("At risk, off track above", "health", number=True),
+        column("Since", "health"),
+        column("Who can change it", "health"),
+    )
+    every = (*found.gravest, *(each for each in found.reasons if each.good))
+    rows = tuple(_row(reading, each) for each in every)
+    made: Table = reading.table("Figures behind the state", columns, rows, of=found.project.id)
+    return (made,)
+
+
+def _row(reading: Reading, each: Reason) -> tuple[Cell, ...]:
+    who = ", ".join(name_of(reading.portfolio, name) for name in each.place.who)
+    return (
+        each.aspect.value.capitalize(),
+        STATES[each.state],
+        each.words.text(),
+        (Code(each.figure), Muted(NONE if isinstance(each.value, Unknown) else _said(each, each.value))),
+        f"{_said(each, each.limits.amber)}, {_said(each, each.limits.red)}",
+        day(each.place.since),
+        who or "nobody is named",
+    )
+
+
+def _said(reason: Reason, value: Decimal) -> str:
+    """A value or a limit of a figure: a share, or a number of the one that is none."""
+    return number(value, "0" if reason.figure.endswith(".grave_issue") else "0.#%")
+
+
+def facts_tile(reading: Reading) -> tuple[Tile, ...]:
+    """How many projects are on track by their facts, and how many are worse; none where nothing is known."""
+    counts = reading.facts.status.portfolio.counts
+    total, off, risk = sum(counts.values()), counts[State.OFF_TRACK], counts[State.AT_RISK]
+    unknown = counts[State.UNKNOWN]
+    if unknown == total:
+        return ()
+    parts = [
+        f"{number(each)} {word}" for each, word in ((off, "off track"), (risk, "at risk"), (unknown, "unknown")) if each
+    ]
+    note = Link(", ".join(parts) or "all of them", HONESTY)
+    tile = Tile("On track by the facts", f"{counts[State.ON_TRACK]} / {total}", note)
+    return (reading.block(tile, "health"),)
