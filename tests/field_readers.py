@@ -40,6 +40,7 @@ _ROOMS = {
     "control": "open points",
     "explain": "figures",
     "figures": "figures",
+    "flow": "flow",
     "health": "health",
     "money": "money",
     "people": "people",

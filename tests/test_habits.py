@@ -29,6 +29,8 @@ _WRITTEN_WRONGLY = frozenset(
             "CAP010",
             "FRS001",
             "FRS007",
+            "FLO006",
+            "FLO007",
             "FRS012",
             "FRS018",
             "FRS019",

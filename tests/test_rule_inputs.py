@@ -12,6 +12,7 @@ from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.explain.register import REGISTER
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
+from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.status.facts import StatusFacts
@@ -100,7 +101,16 @@ def asked() -> Asked:
                 continue
             known = frozenset(n for n in vars(cls)["__dataclass_fields__"] if n.rstrip("_") in kept.fields)
             patch.setattr(cls, "__getattribute__", of_record(known), raising=False)
-        rooms = (PeopleFacts, MoneyFacts, ValueFacts, StrategyFacts, CollaborationFacts, ControlFacts, StatusFacts)
+        rooms = (
+            PeopleFacts,
+            MoneyFacts,
+            ValueFacts,
+            StrategyFacts,
+            CollaborationFacts,
+            ControlFacts,
+            FlowFacts,
+            StatusFacts,
+        )
         for room in (Facts, *rooms):
             patch.setattr(room, "__getattribute__", of_facts)
         for name in ("amount", "ratio", "__getitem__"):

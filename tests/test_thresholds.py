@@ -1,6 +1,7 @@
 """Exactly at a threshold, and a step beyond it: for each threshold of each rule, with figures computed by hand."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,6 +42,15 @@ def approved(*ends: str) -> dict[str, str]:
         for n, end in enumerate(ends, 1)
     )
     return project(f"tasks: {{t: {{duration: 60d, started: 2026-06-01, remaining: 30d}}}}\nbaselines:\n{frozen}")
+
+
+def sprints(*said: str, last: date = date(2026, 7, 6)) -> dict[str, str]:
+    """Sprints of a week with what is said of each."""
+    first = [last - timedelta(weeks=len(said) - 1 - place) for place in range(len(said))]
+    rows = zip(first, said, strict=True)
+    return project(
+        "iterations:\n" + "\n".join(f"  s{a:%m%d}: {{dates: {a}..{a + timedelta(days=4)}, {each}}}" for a, each in rows)
+    )
 
 
 # BAC 100,000; a task of two weeks is done, of one of eight weeks 30 %: EV = 20,000 + 0.3 × 80,000 = 44,000.
@@ -249,6 +259,12 @@ EDGES = (
     Edge("FRS009", "asset", 90, 89, {"infrastructure.yaml": "assets: {a: {name: A, reviewed: 2026-04-15}}\n"}),
     Edge("FRS009", "plan", 365, 364, {"infrastructure.yaml": "plans: {p: {name: P, reviewed: 2025-07-14}}\n"}),
     Edge("FRS009", "risk", 30, 29, project("risks: {r: {name: R, reviewed: 2026-06-14}}")),
+    Edge("FLO001", "periods", 3, 2, {"staffing.yaml": "teams: {desk: {wip: 6, flow: {2026-W27: {wip: 7}, 2026-W28: {wip: 8}}}}\n"}),
+    Edge("FLO003", "share", 0.2, 0.19, sprints("committed: 30, added: 6")),
+    # 9 of 30 are left each time.
+    Edge("FLO004", "share", 0.3, 0.29, sprints(*["committed: 30, completed: 21"] * 3)),
+    Edge("FLO004", "iterations", 4, 3, sprints(*["committed: 30, completed: 20"] * 3)),
+    Edge("FLO005", "periods", 6, 5, sprints(*["completed: 30"] * 5, "committed: 31", last=date(2026, 7, 13))),
     Edge("FRS013", "days", 28, 27, project("data_date: 2026-06-16")),
     # 39 hours in three days are 13 a day; 48 in a week of forty.
     Edge("FRS018", "day", 13, 12, worked("2026-07-06..2026-07-08: 39h")),

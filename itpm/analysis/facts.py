@@ -10,6 +10,7 @@ from functools import cached_property
 
 from itpm.analysis.collaboration.facts import CollaborationFacts
 from itpm.analysis.control.facts import ControlFacts
+from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
@@ -99,6 +100,11 @@ class Facts(Plans):
     def collaboration(self) -> CollaborationFacts:
         """Stakeholders, and what they hear, ask for, decide and think."""
         return CollaborationFacts(self.portfolio, self.as_of)
+
+    @cached_property
+    def flow(self) -> FlowFacts:
+        """Work in iterations and work that flows: what teams and projects count of it."""
+        return FlowFacts(self.portfolio, self.as_of)
 
     @cached_property
     def control(self) -> ControlFacts:

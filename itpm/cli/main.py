@@ -29,6 +29,7 @@ COMMANDS = {
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
     "explain": ("explain", "Explain a rule, or why a date or a figure is what it is."),
     "export": ("exports", "Hand plans and budgets over to other systems."),
+    "flow": ("flow", "Say what teams and projects complete, and what they have in work."),
     "graph": ("graph", "Draw a graph of the portfolio, or of what is around some THINGs."),
     "import": ("imports", "Bring a plan or a ledger in from another system."),
     "init": ("init", "Begin a new portfolio."),

@@ -14,7 +14,7 @@ PLACES = Decimal("0.0001")
 _TEN = 10
 KNOWN, COUNT, BOUND = "_known", "_unknown_count", "_bound"
 """What the columns beside a sum of which parts are unknown are called."""
-COUNTED_IN = frozenset({Unit.SHARE, Unit.HOURS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+COUNTED_IN = frozenset({Unit.SHARE, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 """The units that are said beside a number; money says its own, and indices and scores have none."""
 
 

@@ -26,6 +26,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("CAP", "Staffing and capacity", "staffing", judges_plan=True),
     Family("QUA", "Quality", "quality"),
     Family("ALN", "Strategy alignment", "alignment", judges_plan=True),
+    Family("FLO", "Flow", "flow"),
     Family("FRS", "Freshness and honesty", "freshness"),
 )
 """In the order in which they are told."""

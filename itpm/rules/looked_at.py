@@ -6,6 +6,7 @@ from itpm.analysis.control.exposure import is_open
 from itpm.analysis.control.work_state import GIVEN, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.flow.facts import Flowing
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.lateness import promises
@@ -123,6 +124,27 @@ def useful(portfolio: Portfolio) -> Iterator[tuple[str, str, Record]]:
     return ((kind, id_, record) for kind, records in kinds for id_, record in records.items())
 
 
+def _flowing(noun: Message, holds: Callable[[Flowing], object]) -> Population:
+    """Teams, and projects in work, of whose counts something holds."""
+
+    def members(facts: Facts) -> Iterator[str]:
+        return (each.owner.id for each in facts.flow.in_flow if holds(each))
+
+    return Population(noun, _PROJECT | _STAFF, members, whole=True)
+
+
+LIMITED = _flowing(
+    Message("{all:team with a limit of work in progress|teams with a limit of work in progress}"),
+    lambda each: each.limit is not None and each.counts.counts,
+)
+AGEING = _flowing(
+    Message("{all:team or project that counts the age of items|teams and projects that count the age of items}"),
+    lambda each: each.counts.latest("oldest")[1],
+)
+IN_ITERATIONS = _flowing(
+    Message("{all:team or project that works in iterations|teams and projects that work in iterations}"),
+    lambda each: each.boxes.boxes,
+)
 PROJECTS = _wholes(
     Message("{all:project in work|projects in work}"), lambda facts, project: active(project, facts.as_of)
 )

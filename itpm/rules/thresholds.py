@@ -50,6 +50,8 @@ Days = Annotated[
 Weeks = Annotated[
     int, Meaning(Message("a whole number of weeks from 1 to {most}", most=_MANY_WEEKS), 1, _MANY_WEEKS, whole=True)
 ]
+Periods = Annotated[int, Meaning(Message("a whole number from 1 to 100"), 1, 100, whole=True)]
+"""A number of iterations or periods that are counted."""
 Share = Annotated[float, Meaning(Message("a share from 0 to 1"), 0, 1)]
 Excess = Annotated[float, Meaning(Message("a number, 0 or more"), 0)]
 """A share of something that may be more than all of it: how far costs are above what was approved."""

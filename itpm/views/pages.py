@@ -5,11 +5,24 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from itpm.page.blocks import Page
-from itpm.page.paths import BUDGET, CHECKS, DEPENDENCIES, DUTIES, HOME, HONESTY, PEOPLE, PROJECTS, ROADMAP, STRATEGY
+from itpm.page.paths import (
+    BUDGET,
+    CHECKS,
+    DEPENDENCIES,
+    DUTIES,
+    FLOW,
+    HOME,
+    HONESTY,
+    PEOPLE,
+    PROJECTS,
+    ROADMAP,
+    STRATEGY,
+)
 from itpm.views.budget import budget
 from itpm.views.checks import checks
 from itpm.views.dependencies import dependencies
 from itpm.views.duties import duties
+from itpm.views.flow import flow
 from itpm.views.home import home
 from itpm.views.honesty import honesty
 from itpm.views.people import people
@@ -51,6 +64,7 @@ NAVIGATION = (
     Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy),
     Entry(Group.MONEY, "Budget", BUDGET, budget),
     Entry(Group.PEOPLE, "People", PEOPLE, people),
+    Entry(Group.CONTROL, "Flow", FLOW, flow),
     Entry(Group.CONTROL, "Checks", CHECKS, checks),
     Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty),
     Entry(Group.CONTROL, "Duties", DUTIES, duties),

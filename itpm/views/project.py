@@ -42,6 +42,7 @@ from itpm.views.sections.about import charter, closure, people, reports
 from itpm.views.sections.control import log, risks
 from itpm.views.sections.earned import earned
 from itpm.views.sections.findings import findings_link, findings_of
+from itpm.views.sections.flow import flow
 from itpm.views.sections.governance import benefits, changes, deliverables, gates
 from itpm.views.sections.health import health
 from itpm.views.sections.network import dependency_table, neighbourhood
@@ -167,6 +168,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         work(reading, each),
         milestones(reading, each),
         gates(reading, each),
+        flow(reading, each),
         health(reading, each),
         earned(reading, each),
         deliverables(reading, each),

@@ -22,6 +22,10 @@ STAFF = {
     "Communication plan": "kept_share",
     "Health": "behind slow scope_changed criteria_failed deliverables_late threats_above grave_issue benefit_missing"
     " unfilled_work unknown_work",
+    "Velocity": "velocity velocity_deviation velocity_low velocity_high velocity_best completed_share added_share carried_share"
+    " backlog iterations_left iterations_to_deadline velocity_needed needed_of_best",
+    "Flow": "throughput throughput_deviation throughput_low throughput_high throughput_best arrivals wip wip_mean wip_limit"
+    " wip_of_limit cycle_p50 cycle_p85 cycle_by_flow oldest ageing",
 }
 MANAGEMENT = {
     "Engagement": "engagement_now engagement_wanted engagement_gap",

@@ -11,6 +11,8 @@ from itpm.analysis.explain.money import LINE, THEME
 from itpm.analysis.explain.people import LOAD
 from itpm.analysis.explain.results import BENEFIT, KEY_RESULT
 from itpm.analysis.figures.figure import Group
+from itpm.analysis.flow.throughput import FLOW
+from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.money.budgets import BUDGET
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
@@ -107,6 +109,24 @@ EXAMPLES = (
         {"engagement_now": "2", "engagement_wanted": "4"},
         {"engagement_gap": "2"},  # from resistant over neutral to supportive
     ),
+    Example(
+        VELOCITY,
+        {"velocity": "40", "backlog": "192", "iterations_to_deadline": "3.2", "velocity_best": "48"},
+        {
+            "iterations_left": "4.8",  # 192 / 40
+            "velocity_needed": "60",  # 192 / 3.2
+            "needed_of_best": "1.25",  # 60 / 48
+        },
+    ),
+    Example(
+        FLOW,
+        {"throughput": "8", "wip": "15", "wip_mean": "12", "wip_limit": "10", "oldest": "34", "cycle_p85": "20"},
+        {
+            "wip_of_limit": "1.5",  # 15 / 10
+            "cycle_by_flow": "10.5",  # 12 / 8 * 7
+            "ageing": "1.7",  # 34 / 20
+        },
+    ),
 )
 
 _HERE = "test_counted_figures.py"
@@ -158,5 +178,19 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     "Satisfaction": dict.fromkeys(("satisfied", "satisfied_change"), "test_satisfaction.py"),
     "Engagement": dict.fromkeys(("engagement_now", "engagement_wanted"), "test_engagement.py"),
     "Communication plan": {"kept_share": "test_communication_plan.py"},
+    "Velocity": dict.fromkeys(
+        (
+            *("velocity", "velocity_deviation", "velocity_low", "velocity_high", "velocity_best"),
+            *("completed_share", "added_share", "carried_share", "backlog", "iterations_to_deadline"),
+        ),
+        "test_velocity.py",
+    ),
+    "Flow": dict.fromkeys(
+        (
+            *("throughput", "throughput_deviation", "throughput_low", "throughput_high", "throughput_best", "arrivals"),
+            *("wip", "wip_mean", "wip_limit", "cycle_p50", "cycle_p85", "oldest"),
+        ),
+        "test_throughput.py",
+    ),
 }
 """By group, the file of tests that counts a figure by hand."""

@@ -17,6 +17,7 @@ from itpm.analysis.explain.collaboration import (
     engagement_figures,
     satisfaction_figures,
 )
+from itpm.analysis.explain.flow import flow_figures, velocity_figures
 from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
 from itpm.analysis.explain.people import LOAD, load_figures
 from itpm.analysis.explain.projects import (
@@ -41,6 +42,8 @@ from itpm.analysis.explain.results import (
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Computed, Figure, Group
+from itpm.analysis.flow.throughput import FLOW
+from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.money.budgets import BUDGET
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
@@ -75,6 +78,8 @@ REGISTER = (
     Entry(SATISFACTION, ("project", "service"), satisfaction_figures),
     Entry(ENGAGEMENT, ("stakeholder",), engagement_figures),
     Entry(COMMUNICATION, ("communication",), communication_figures),
+    Entry(VELOCITY, ("project", "team"), velocity_figures),
+    Entry(FLOW, ("project", "team"), flow_figures),
 )
 """Every group, in the order in which those of one record are told."""
 

@@ -26,6 +26,7 @@ class Unit(Enum):
     """The unit of what is measured, which the record says."""
     SHARE = "%"
     HOURS = "h"
+    DAYS = "days"
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"

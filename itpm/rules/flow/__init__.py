@@ -1,0 +1,1 @@
+"""FLO: work in iterations, and work that flows."""

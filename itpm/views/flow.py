@@ -1,0 +1,73 @@
+"""Flow: is the work of teams steady, what ages, does the rest fit?"""
+
+from collections.abc import Iterator
+
+from itpm.analysis.flow.facts import Flowing
+from itpm.model.project import Project
+from itpm.page.blocks import Bullets, Inline, Lead, Link, Muted, Page, Section
+from itpm.page.paths import FLOW, place, project_page
+from itpm.rules.family import FAMILY
+from itpm.say import plural
+from itpm.views.disclosure import titled
+from itpm.views.reading import Reading, project_link
+from itpm.views.sections.findings import findings, one_by_one
+from itpm.views.sections.flow import in_flow, in_iterations, told
+
+_CODES = "FLO"
+_EMPTY = (
+    "No team and no project has iterations or counts its work. Write 'iterations' or 'flow' of a project or a team; "
+    "the items stay in their tool."
+)
+
+
+def flow(reading: Reading) -> Page:
+    """What teams and projects complete, what they have in work, and what is to be talked about."""
+    every = reading.facts.flow
+    if not every.flows:
+        return Page(FLOW, "Flow", (Lead(_EMPTY), *_untold(reading)))
+    flows = [(_title(each), each) for each in every.flows]
+    found = [each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] == _CODES]
+    who = f"{plural(len(every.of_projects), 'project')} and {plural(len(every.of_teams), 'team')}"
+    lead = f"Work is counted in {who}; {plural(len(found), 'finding')} in what they count."
+    return Page(
+        FLOW,
+        "Flow",
+        (
+            reading.block(Lead(lead), "in_flow"),
+            *_untold(reading),
+            Section("In iterations", (in_iterations(reading, flows),), "iterations"),
+            Section("In flow, by the week", (in_flow(reading, flows),), "counted"),
+            *([Section("Findings", (findings(reading, "Findings of flow", found),), "findings")] if found else []),
+            *_teams(reading),
+        ),
+    )
+
+
+def _untold(reading: Reading) -> Iterator[Bullets]:
+    """The projects that are meant to work so, and of which nobody knows how it goes."""
+    untold = reading.facts.flow.untold
+    if untold:
+        links = tuple((project_link(each), reading.block(_COUNTS_NOTHING, "project.delivery")) for each in untold)
+        yield Bullets(links)
+
+
+_COUNTS_NOTHING = Muted("works in iterations, by its 'delivery', and counts nothing: unknown")
+
+
+def _title(each: Flowing) -> Inline:
+    """A team or project with the place that tells more of it: its page, or its part of this one."""
+    owner = each.owner
+    if isinstance(owner, Project):
+        return Link(titled(owner), place(project_page(owner.id), "flow"))
+    return Link(titled(owner), place(FLOW, _anchor(owner.id)))
+
+
+def _teams(reading: Reading) -> Iterator[Section]:
+    """Each team by itself, as projects stand on their own pages."""
+    for each in reading.facts.flow.of_teams.values():
+        yield Section(titled(each.owner), told(reading, each), _anchor(each.owner.id))
+
+
+def _anchor(team: str) -> str:
+    """The place of a team on this page, which is none of its own sections."""
+    return f"team-{team}"
