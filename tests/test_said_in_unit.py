@@ -23,6 +23,8 @@ from itpm.queries.written import cell
         (Unit.YEARS, "0", "0 years", "0 years"),
         (Unit.HOURS, "176", "176.0 h", "176.00 h"),
         (Unit.HOURS, "1", "1.0 h", "1 h"),
+        (Unit.DAYS, "1", "1 day", "1 day"),
+        (Unit.DAYS, "4.5", "4.5 days", "4.5 days"),
         (Unit.SHARE, "0.5", "50%", "50%"),
         (Unit.SHARE, "0.4775", "47.8%", "47.75%"),
         (Unit.SHARE, "1.1", "110%", "110%"),

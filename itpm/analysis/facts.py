@@ -14,6 +14,7 @@ from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
 from itpm.analysis.status.facts import StatusFacts
@@ -115,3 +116,8 @@ class Facts(Plans):
     def status(self) -> StatusFacts:
         """How projects stand: what facts say now, what is to be expected, and how far that can be trusted."""
         return StatusFacts(self.value, self.people, self.inspected)
+
+    @cached_property
+    def risk(self) -> RiskFacts:
+        """What may happen, what it is expected to cost, and what is done about it."""
+        return RiskFacts(self.value, self.bound)

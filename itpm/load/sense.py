@@ -140,6 +140,8 @@ def _vulnerabilities(values: Values, at: Pointer) -> Iterator[Trouble]:
 
 
 def _risk(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    if values.get("kind") == "opportunity":
+        return  # A response makes it more likely, or better.
     residual, before = values.get("residual"), values.get("probability")
     left = residual.probability if residual is not None else None
     if before is not None and left is not None and type(left) is type(before) and left > before:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from itpm.analysis.control.exposure import likelihood
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.tenths import told
+from itpm.analysis.risk.matrix import likelihood
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.field import Field
 from itpm.model.scalars import (

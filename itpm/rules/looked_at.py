@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from itpm.analysis.control.exposure import is_open
 from itpm.analysis.control.work_state import GIVEN, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.flow.facts import Flowing
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.written_hours import written
+from itpm.analysis.risk.assessment import is_open
 from itpm.analysis.scheduling.lateness import promises
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio

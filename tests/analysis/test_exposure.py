@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.control.exposure import expected_loss, probability
 from itpm.analysis.figures.amounts import Partly, Unknown
+from itpm.analysis.risk.exposure import expected_loss
+from itpm.analysis.risk.matrix import probability
 from itpm.model.scalars import Money
 from tests.analysis.read import portfolio
 from tests.analysis.seen import euro, facts

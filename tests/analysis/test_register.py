@@ -26,6 +26,8 @@ STAFF = {
     " backlog iterations_left iterations_to_deadline velocity_needed needed_of_best",
     "Flow": "throughput throughput_deviation throughput_low throughput_high throughput_best arrivals wip wip_mean wip_limit"
     " wip_of_limit cycle_p50 cycle_p85 cycle_by_flow oldest ageing",
+    "Exposure": "expected_delay residual_delay",
+    "Risk": "likelihood probability_step expected_delay residual_delay",
 }
 MANAGEMENT = {
     "Engagement": "engagement_now engagement_wanted engagement_gap",
@@ -35,8 +37,9 @@ MANAGEMENT = {
     "Budget": "approved contingency contingency_drawn management_reserve contingency_left planned committed accrued actual"
     " estimate revaluation spent forecast left available at_end unallocated",
     "Business case": "benefits costs pv_benefits pv_costs payback discounted_payback irr npv bcr roi",
-    "Exposure": "expected_loss",
     "Health": "over_approved dear loss_uncovered overload",
+    "Exposure": "expected_loss expected_gain emv residual_loss residual_gain residual_emv highest_score",
+    "Risk": "impact_step score residual_score emv residual_emv",
     "Line of money": "planned committed accrued actual estimate cost life spent forecast left depreciation"
     " monthly_depreciation",
     "Money of a theme": "planned committed accrued actual estimate share spent forecast left",

@@ -14,6 +14,7 @@ from itpm.analysis.figures.figure import Group
 from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
@@ -97,6 +98,15 @@ EXAMPLES = (
     Example(KEY_RESULT, {"current": "60", "baseline": "50", "target": "90"}, {"score": "0.25"}),
     Example(BENEFIT, {"seen": "34", "baseline": "20", "target": "60"}, {"realised": "0.35"}),
     Example(
+        EXPOSURE,  # PMBOK Guide, 6th edition, figure 11-15, the new plant: 60 % × 80 M, 40 % × 30 M
+        {"expected_gain": "48", "expected_loss": "12", "residual_gain": "48", "residual_loss": "3"},
+        {
+            "emv": "36",  # 48 - 12
+            "residual_emv": "45",  # 48 - 3
+        },
+    ),
+    Example(RISK, {"probability_step": "4", "impact_step": "3"}, {"score": "12"}),  # 4 × 3
+    Example(
         LOAD,
         {"allocated": "60", "deployable": "80", "wanted_hours": "100", "unfilled": "28"},
         {
@@ -166,7 +176,20 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     },
     "Key result": dict.fromkeys(("baseline", "current", "target"), _HERE),
     "Benefit": dict.fromkeys(("baseline", "seen", "target"), _HERE),
-    "Exposure": {"expected_loss": _HERE},
+    "Exposure": {
+        **dict.fromkeys(
+            ("expected_gain", "residual_loss", "residual_gain", "expected_delay", "residual_delay", "highest_score"),
+            "test_risks.py",
+        ),
+        "expected_loss": _HERE,
+    },
+    "Risk": dict.fromkeys(
+        (
+            *("likelihood", "probability_step", "impact_step", "residual_score", "emv", "residual_emv"),
+            *("expected_delay", "residual_delay"),
+        ),
+        "test_risks.py",
+    ),
     "Proposal": {"score": _HERE},
     "Health": dict.fromkeys((each.name for each in HEALTH.figures), "test_health.py"),
     "Load": {

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from itpm.analysis.control.exposure import expected_loss
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Partly, Unknown
+from itpm.analysis.risk.exposure import expected_loss
 from itpm.analysis.value.earning import reported_share
 from itpm.model.scalars import Money, Period
 from tests.conftest import DAY, Folder, Run, workspace_of

@@ -29,22 +29,22 @@ from itpm.analysis.explain.projects import (
 )
 from itpm.analysis.explain.results import (
     BENEFIT,
-    EXPOSURE,
     KEY_RESULT,
     OBJECTIVE,
     PROPOSAL,
     benefit_figures,
-    exposure_figures,
     objective_figures,
     proposal_figures,
     result_figures,
 )
+from itpm.analysis.explain.risks import exposure_figures, risk_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Computed, Figure, Group
 from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
@@ -68,6 +68,7 @@ REGISTER = (
     Entry(BUSINESS_CASE, ("project",), case_figures),
     Entry(HEALTH, ("project",), health_figures),
     Entry(EXPOSURE, ("project",), exposure_figures),
+    Entry(RISK, ("risk",), risk_figures),
     Entry(PROPOSAL, ("project",), proposal_figures),
     Entry(LINE, ("budget-line",), line_figures),
     Entry(THEME, ("theme",), theme_figures),

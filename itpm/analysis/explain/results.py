@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from itpm.analysis.control.exposure import expected_loss, losses
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.figures.arithmetic import times
@@ -105,19 +104,6 @@ BENEFIT = Group(
 """How far the measure of a benefit has come."""
 PROPOSAL = Group("Proposal", (Figure("score", "Score", Unit.SCORE, classification=Classification.STAFF),))
 """A proposal by the portfolio's model."""
-EXPOSURE = Group(
-    "Exposure",
-    (
-        Figure(
-            "expected_loss",
-            "Expected loss",
-            Unit.MONEY,
-            "Σ probability × impact of the open threats",
-            classification=Classification.MANAGEMENT,
-        ),
-    ),
-)
-"""What the open threats of a project are expected to cost."""
 
 
 def result_figures(facts: Facts, record: KeyResult) -> Computed:
@@ -201,10 +187,3 @@ _MODELS = {
 
 def _mark(mark: Decimal | None) -> Ratio:
     return Unknown("it has no mark for it") if mark is None else mark
-
-
-def exposure_figures(facts: Facts, record: Project) -> Computed:
-    """What the open threats of a project are expected to cost."""
-    rates = facts.money.costs.rates
-    terms = tuple(Term(id_, loss) for id_, loss in losses(rates, record).items())
-    return EXPOSURE.of({"expected_loss": Given(expected_loss(rates, record), terms)})

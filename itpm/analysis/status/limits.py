@@ -55,8 +55,6 @@ USUAL = {
     Aspect.BENEFITS: _shares(10, 20),
     Aspect.PEOPLE: _shares(0, 20),
 }
-_IMPACTS = (Decimal("0.05"), Decimal("0.1"), Decimal("0.2"), Decimal("0.4"))
-"""Up to which share of what is approved a cost, or a delay of the length, is a step of impact: the PMBOK's scale."""
 PACE = _shares(5, 15)
 """Of an index below 1."""
 ABOVE = _shares(0, 20)
@@ -92,10 +90,3 @@ def appetite(settings: Settings, project: Project) -> int:
         return project.tolerances.risk
     said = settings.risk.appetite if settings.risk is not None else None
     return said.score if said is not None and said.score is not None else APPETITE
-
-
-def impact_step(effect: Decimal, whole: Decimal) -> int | None:
-    """The step of impact of a cost or a delay, from 1 to 5; None without a whole that it could be measured by."""
-    if whole <= 0:
-        return None
-    return 1 + sum(effect / whole > each for each in _IMPACTS)

@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from itpm.analysis.control.exposure import expected_loss, is_open, likelihood
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, impact_step, limits_of
-from itpm.analysis.status.on_time import length_of
+from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
+from itpm.analysis.risk.exposure import expected_loss
+from itpm.analysis.risk.scores import Scores
+from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, limits_of
 from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
 from itpm.message import Message, Sum
-from itpm.model.control import Impact, Risk
-from itpm.model.portfolio import Portfolio
+from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.settled import settled
 
-_STEPS = 5
 _BEYOND = Decimal("0.01")
 """By so much a loss without any contingency is beyond its limit: no share of nothing is a number."""
 
@@ -32,55 +31,16 @@ def risk(value: ValueFacts, seen: Inspected) -> Iterator[Reason]:
 
 def threats(project: Project) -> list[Risk]:
     """What may still happen and would hurt."""
-    return [each for each in project.risks.values() if each.kind != "opportunity" and is_open(each)]
-
-
-def score(value: ValueFacts, seen: Inspected, each: Risk) -> int | None:
-    """The score of a risk: the step of its probability times that of its impact; None where one is not known.
-
-    Where no step is written, it is the larger of that of its money, as a share of what is approved for the project, and
-    that of its delay, as a share of the project's length.
-    """
-    if each.probability is None or each.impact is None:
-        return None
-    found = each.impact.level
-    if found is None:
-        steps = (_of_money(value, seen.project, each.impact), _of_delay(seen, each.impact))
-        found = max((step for step in steps if step is not None), default=None)
-    return None if found is None else _step(value.money.schedule.portfolio, each) * found
-
-
-def _of_money(value: ValueFacts, project: Project, impact: Impact) -> int | None:
-    funds = value.money.budgets.projects.get(project.id)
-    if impact.cost is None or funds is None or isinstance(funds.approved, Unknown):
-        return None
-    found = value.money.costs.rates.converted(impact.cost, funds.currency)
-    return None if isinstance(found, Unknown) else impact_step(found.amount, funds.approved.amount)
-
-
-def _of_delay(seen: Inspected, impact: Impact) -> int | None:
-    if impact.delay is None:
-        return None
-    minutes = seen.schedule.times.patterns.minutes(impact.delay, seen.project.calendar)
-    days = Decimal(str(seen.days(minutes, seen.project.id)))
-    return impact_step(days, Decimal(str(length_of(seen))))
-
-
-def _step(portfolio: Portfolio, each: Risk) -> int:
-    """The step of a probability: as it is written, else the first of the scale that reaches it."""
-    chance = each.probability
-    if isinstance(chance, int):
-        return chance
-    found = Decimal(0 if chance is None else chance)
-    return next((step for step in range(1, _STEPS) if found <= likelihood(portfolio, step)), _STEPS)
+    return [each for each in project.risks.values() if is_threat(each) and is_open(each)]
 
 
 def _above(value: ValueFacts, seen: Inspected) -> Reason:
     project = seen.project
     most, found = appetite(value.money.schedule.portfolio.settings, project), threats(project)
-    scores = {each.id: score(value, seen, each) for each in found}
-    above = [each for each in found if (scores[each.id] or 0) > most]
-    vague = next((each for each in found if scores[each.id] is None), None)
+    scores = {each.id: Scores(value.money).score(Assessment(each)) for each in found}
+    known = {id_: each for id_, each in scores.items() if isinstance(each, Decimal)}
+    above = [each for each in found if known.get(each.id, NOTHING) > most]
+    vague = next((each for each in found if each.id not in known), None)
     part = share(len(above), len(found), "no threat to it is written")
     if vague is not None and not above:
         part = Unknown(f"nobody says how likely and how grave '{vague.id}' is")
@@ -91,7 +51,7 @@ def _above(value: ValueFacts, seen: Inspected) -> Reason:
     )
     place = Place(field_of(project, "risks"), manager(project))
     if above:
-        worst = max(above, key=lambda each: scores[each.id] or 0)
+        worst = max(above, key=lambda each: known[each.id])
         place = Place(worst.origin.key(), (worst.owner,) if worst.owner else manager(project), worst.raised)
     name = f"{project.id}.threats_above"
     return Reason(Aspect.RISK, state_of(part, ABOVE), name, part, ABOVE, said_or(part, words), place)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.control.exposure import expected_loss
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import minus
+from itpm.analysis.risk.exposure import expected_loss
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, at_stake, money_of, said

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from itpm.analysis.control.exposure import is_open
 from itpm.analysis.facts import Facts
+from itpm.analysis.risk.assessment import is_open
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.record import Record

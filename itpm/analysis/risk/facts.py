@@ -1,0 +1,124 @@
+"""What is known of risks, each part computed when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import times, total
+from itpm.analysis.figures.figure import Computed, Given, Term
+from itpm.analysis.health.measure import Inspected
+from itpm.analysis.money.rates import Rates
+from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
+from itpm.analysis.risk.exposure import delays, expected_delay, expected_sum, gains, losses, together
+from itpm.analysis.risk.figures import EXPOSURE, RISK
+from itpm.analysis.risk.matrix import likelihood
+from itpm.analysis.risk.scores import Scores
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.value.facts import ValueFacts
+from itpm.model.address import whole_of
+from itpm.model.control import Risk
+from itpm.model.project import Project
+from itpm.model.stage import goes_on
+
+_MINUS = Decimal(-1)
+
+
+@dataclass(frozen=True)
+class RiskFacts:
+    """The risks of a portfolio; ``bound`` are projects held to their promises."""
+
+    value: ValueFacts
+    bound: tuple[Inspected, ...]
+    _assessed: dict[str, Computed] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def schedule(self) -> Schedule:
+        """The plan of the portfolio."""
+        return self.value.money.schedule
+
+    @property
+    def rates(self) -> Rates:
+        """The rates of the status date."""
+        return self.value.money.costs.rates
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Where risks lie on the matrix."""
+        return Scores(self.value.money)
+
+    @cached_property
+    def open(self) -> Mapping[str, Risk]:
+        """Every open risk of a project that goes on, by its address."""
+        projects = filter(goes_on, self.schedule.portfolio.projects.values())
+        return {each.id: each for project in projects for each in project.risks.values() if is_open(each)}
+
+    @cached_property
+    def expected_loss(self) -> Amount:
+        """Σ P × I of the open threats of all projects that go on, in the portfolio's currency."""
+        found = [each for project in self.schedule.portfolio.projects.values() for each in self._losses(project)]
+        return total(found, self.rates.base)
+
+    def _losses(self, project: Project) -> tuple[Amount, ...]:
+        return tuple(losses(self.rates, project).values())
+
+    def assessed(self, risk: Risk) -> Computed | None:
+        """The figures of a risk; None of one that is over."""
+        if risk.id not in self.open:
+            return None
+        if risk.id not in self._assessed:
+            self._assessed[risk.id] = self._figures(risk)
+        return self._assessed[risk.id]
+
+    def _figures(self, risk: Risk) -> Computed:
+        portfolio = self.schedule.portfolio
+        before, after = Assessment(risk), Assessment(risk, residual=True)
+        chance = before.chance
+        given: dict[str, Amount | Ratio | None] = {
+            "likelihood": chance
+            if isinstance(chance, Unknown)
+            else Unknown(f"nobody says how likely {risk.id} is", risk.id)
+            if chance is None
+            else likelihood(portfolio, chance),
+            "probability_step": self.scores.probability(before),
+            "impact_step": self.scores.impact(before),
+            "residual_score": self.scores.score(after),
+        }
+        for said, money, days in ((before, "emv", "expected_delay"), (after, "residual_emv", "residual_delay")):
+            found, late = expected_sum(self.rates, said), self._delay(said)
+            given[money] = times(found, _MINUS) if found is not None and is_threat(risk) else found
+            given[days] = -late if isinstance(late, Decimal) and not is_threat(risk) else late
+        return RISK.of({name: Given(value) for name, value in given.items() if value is not None})
+
+    def _delay(self, said: Assessment) -> Ratio | None:
+        project = self.schedule.portfolio.projects[whole_of(said.risk.id)]
+        return expected_delay(self.rates, self.schedule.times.patterns, project.calendar, said)
+
+    def exposure(self, project: Project) -> Computed:
+        """What the open risks of a project are expected to cost, to bring and to delay; nothing where it is over."""
+        given: dict[str, Given] = {}
+        for residual, names in ((False, ("expected_loss", "expected_gain", "expected_delay")), (True, _AFTER)):
+            sums = (losses(self.rates, project, residual=residual), gains(self.rates, project, residual=residual))
+            for name, found in zip(names, sums, strict=False):
+                given[name] = Given(total(found.values(), self.rates.base), _terms(found))
+            late = delays(self.rates, self.schedule.times.patterns, project, residual=residual)
+            given[names[-1]] = Given(together(late), _terms(late))
+        return EXPOSURE.of(given | {"highest_score": self._highest(project)})
+
+    def _highest(self, project: Project) -> Given:
+        threats = [each for each in project.risks.values() if each.id in self.open and is_threat(each)]
+        scores = {each.id: self.scores.score(Assessment(each)) for each in threats}
+        known = {id_: each for id_, each in scores.items() if isinstance(each, Decimal)}
+        if not known:
+            unknown = next((each for each in scores.values() if isinstance(each, Unknown)), None)
+            return Given(unknown or Unknown(f"'{project.id}' has no open threat"))
+        first = max(known, key=lambda id_: known[id_])
+        return Given(known[first], (Term(first, known[first]),))
+
+
+_AFTER = ("residual_loss", "residual_gain", "residual_delay")
+
+
+def _terms(found: Mapping[str, Amount] | Mapping[str, Ratio]) -> tuple[Term, ...]:
+    return tuple(Term(id_, each) for id_, each in found.items())

@@ -1,0 +1,82 @@
+"""Where risks lie on the matrix: step of probability × step of impact, from 1 to 25."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import part_of
+from itpm.analysis.money.facts import MoneyFacts
+from itpm.analysis.risk.assessment import Assessment
+from itpm.analysis.risk.exposure import working_days
+from itpm.analysis.risk.matrix import impact_scale, probability_step, step_of
+from itpm.analysis.scheduling.baselines import baselines
+from itpm.model.address import whole_of
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Scores of risks: what a cost is compared with is what is approved, and a delay with the length of the project."""
+
+    money: MoneyFacts
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The portfolio whose scales hold."""
+        return self.money.schedule.portfolio
+
+    def probability(self, said: Assessment) -> Ratio:
+        """The step of probability, from 1 to 5."""
+        if said.chance is None:
+            return Unknown(f"nobody says how likely {said.risk.id} is", said.risk.id)
+        if isinstance(said.chance, Unknown):
+            return said.chance
+        return Decimal(probability_step(self.portfolio, said.chance))
+
+    def impact(self, said: Assessment) -> Ratio:
+        """The step of impact, from 1 to 5: the highest of those that can be told."""
+        steps = list(self._steps(said))
+        known = [each for each in steps if isinstance(each, Decimal)]
+        if known:
+            return max(known)
+        return steps[0] if steps else Unknown(f"nobody says what {said.risk.id} would do", said.risk.id)
+
+    def score(self, said: Assessment) -> Ratio:
+        """Step of probability × step of impact."""
+        probability, impact = self.probability(said), self.impact(said)
+        if isinstance(probability, Unknown):
+            return probability
+        return impact if isinstance(impact, Unknown) else probability * impact
+
+    def _steps(self, said: Assessment) -> Iterator[Ratio]:
+        if said.level is not None:
+            yield Decimal(said.level)
+        project = self.portfolio.projects[whole_of(said.risk.id)]
+        if said.cost is not None:
+            yield self._step(self._share(said.cost, self.money.budgets.approved(project)))
+        if said.delay is not None:
+            days = working_days(self.money.schedule.times.patterns, project.calendar, said.delay)
+            yield self._step(part_of(abs(days), self._length(project), "it takes no time"))
+
+    def _share(self, cost: Amount, approved: Amount) -> Ratio:
+        if isinstance(cost, Money) and isinstance(approved, Money):
+            cost = self.money.costs.rates.converted(Money(abs(cost.amount), cost.currency), approved.currency)
+        return part_of(cost, approved, "nothing is approved, of which a cost would be a part")
+
+    def _step(self, share: Ratio) -> Ratio:
+        return share if isinstance(share, Unknown) else Decimal(step_of(impact_scale(self.portfolio), share))
+
+    def _length(self, project: Project) -> Ratio:
+        """The working days of a project: from its start to its deadline, else those of its approved plan."""
+        times = self.money.schedule.times
+        patterns, calendar = times.patterns, times.calendar(project.calendar)
+        frozen = baselines(times, project, self.money.schedule.as_of)
+        start, end = (frozen.current.first, frozen.current.end) if frozen is not None else (None, None)
+        start = patterns.start_of(project.start, project.calendar) if project.start is not None else start
+        end = patterns.end_of(project.deadline, project.calendar) if project.deadline is not None else end
+        if start is None or end is None:
+            return Unknown(f"'{project.id}' has no start and deadline, of which a delay would be a part")
+        return Decimal(calendar.between(start, end)) / (Decimal(patterns.of(project.calendar).hours_per_day) * 60)
