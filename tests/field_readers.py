@@ -44,6 +44,7 @@ _ROOMS = {
     "health": "health",
     "money": "money",
     "people": "people",
+    "risk": "risks",
     "scheduling": "schedule",
     "strategy": "strategy",
     "time": "time",

@@ -15,6 +15,7 @@ from itpm.analysis.figures.figure import Computed
 from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.value.facts import ValueFacts
@@ -109,6 +110,7 @@ def asked() -> Asked:
             CollaborationFacts,
             ControlFacts,
             FlowFacts,
+            RiskFacts,
             StatusFacts,
         )
         for room in (Facts, *rooms):

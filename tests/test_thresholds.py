@@ -1,13 +1,12 @@
 """Exactly at a threshold, and a step beyond it: for each threshold of each rule, with figures computed by hand."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
 
 from itpm.analysis.health.measure import most_of
 from itpm.rules.catalogue import RULES
-from tests.conftest import checked
+from tests.edges import MATTERS, Edge, project
 
 # The status date is Tuesday, 14 July 2026; a week is Monday to Friday, 8 hours a day.
 STAFF = {"staffing.yaml": "people: {ann: {}, bob: {}}\n"}
@@ -16,10 +15,6 @@ TENS = {
     "calendars.yaml": 'calendars: {tens: {week: {mon-thu: ["08:00-18:00"]}, hours_per_day: 10}}\n',
 }
 """A calendar of four days of ten hours."""
-
-
-def project(body: str, id_: str = "erp") -> dict[str, str]:
-    return {f"projects/{id_}.yaml": f"name: P\nstage: execution\n{body}\n"}
 
 
 def planned(tasks: str, *more: str, start: str = "2026-08-03") -> dict[str, str]:
@@ -139,26 +134,8 @@ LOOSE = (  # may slip by the 29 weeks that the longest takes beside them, less o
 PRESSED = planned(task("build", "duration: 20d"), "deadline: 2026-08-05", start="2026-07-14")
 
 
-@dataclass(frozen=True)
-class Edge:
-    """A threshold and the figure it is compared with: quiet (or milder) at one value, told (or graver) at the next."""
-
-    code: str
-    name: str
-    quiet: object
-    told: object
-    files: dict[str, str]
-    beside: str = ""
-    """Other thresholds that are set."""
-
-    def severities(self, value: object) -> list[str]:
-        """What the rule says of the files with the threshold at a value."""
-        said = f"rules: {{{self.code}: {{{self.name}: {value}{self.beside}}}}}\n"
-        files = {**self.files, "itpm.yaml": self.files.get("itpm.yaml", "") + said}
-        return [str(each.severity) for each in checked(files, self.code)]
-
-
 EDGES = (
+    *MATTERS,
     # Whoever leaves on the last day of six weeks leaves within them; who is away for four weeks is not away for longer.
     Edge("REF009", "ahead", 5, 6, {
         "staffing.yaml": "people: {ann: {employment: {kind: employee, dates: 2019-01-01..2026-08-25}}}\n",

@@ -24,6 +24,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("SCH", "Schedule health", "schedule", judges_plan=True),
     Family("BUD", "Budget and value", "budget", judges_plan=True),
     Family("CAP", "Staffing and capacity", "staffing", judges_plan=True),
+    Family("RSK", "Risk, issue, change", "risk"),
     Family("QUA", "Quality", "quality"),
     Family("ALN", "Strategy alignment", "alignment", judges_plan=True),
     Family("FLO", "Flow", "flow"),

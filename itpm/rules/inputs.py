@@ -16,12 +16,10 @@ from itpm.model.field import Field
 _STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
 ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
     {"scores": Classification.PUBLIC}
-    | dict.fromkeys(
-        ("alignment", "dependencies", "schedule", "inspected", "bound", "answers", "skills", "in_flow"), _STAFF
-    )
-    | dict.fromkeys(
-        ("coverage", "costs", "budgets", "earned_values", "business_cases", "weeks", "quarters", "health"), _MANAGEMENT
-    )
+    | dict.fromkeys(("alignment", "dependencies", "schedule", "inspected", "bound", "answers", "skills"), _STAFF)
+    | dict.fromkeys(("coverage", "costs", "budgets", "earned_values", "business_cases"), _MANAGEMENT)
+    | dict.fromkeys(("weeks", "quarters", "breaches", "health"), _MANAGEMENT)
+    | dict.fromkeys(("in_flow", "proximity"), _STAFF)
 )
 """The analyses that rules ask as wholes, and who may know what comes of them."""
 OTHER_KINDS: Final = frozenset({"ledger-entry", "waiver"})

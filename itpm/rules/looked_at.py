@@ -145,6 +145,14 @@ IN_ITERATIONS = _flowing(
     Message("{all:team or project that works in iterations|teams and projects that work in iterations}"),
     lambda each: each.boxes.boxes,
 )
+
+
+def governed(facts: Facts, project: Project) -> bool:
+    """Whether a project in work is governed strictly: on the first two of four levels."""
+    return active(project, facts.as_of) and project.governance is not None and project.governance <= _STRICT
+
+
+_STRICT = 2
 PROJECTS = _wholes(
     Message("{all:project in work|projects in work}"), lambda facts, project: active(project, facts.as_of)
 )
@@ -255,4 +263,9 @@ USEFUL = Population(
     Message("{all:asset, supplier, calendar, role or theme|assets, suppliers, calendars, roles and themes}"),
     _USEFUL,
     lambda facts: (record.id for _kind, _id, record in useful(facts.portfolio)),
+)
+GOVERNED = _wholes(Message("{all:strictly governed project in work|strictly governed projects in work}"), governed)
+TOLERATED = _wholes(
+    Message("{all:project with tolerances|projects with tolerances}"),
+    lambda _facts, project: goes_on(project) and project.tolerances is not None,
 )

@@ -61,6 +61,8 @@ Times = Annotated[float, Meaning(Message("a number above 1"), 1, above=True)]
 Points = Annotated[float, Meaning(Message("percentage points from 0 to 100"), 0, 100)]
 Sum = Annotated[float, Meaning(Message("a sum, 0 or more"), 0)]
 """In the currency of the portfolio."""
+Score = Annotated[float, Meaning(Message("a score of the matrix from 1 to 25"), 1, 25)]
+Number = Annotated[int, Meaning(Message("a whole number, 1 or more"), 1, whole=True)]
 Length = Annotated[str, Lasting()]
 
 

@@ -37,7 +37,6 @@ FURTHER = {
 schema: 1
 portfolio: Small
 timezone: Europe/Berlin
-risk: {impact: [5%, 10%, 20%, 40%, 80%], appetite: {score: 12, exposure: 250000}}
 health: {schedule: {amber: 5%, red: 10%}}
 audiences: {board: {class: management, hide: [risks]}}
 """,

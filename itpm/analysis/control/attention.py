@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from enum import StrEnum, auto
 
 from itpm.analysis.collaboration.requests import PATIENCE, waiting
+from itpm.analysis.control.ageing import review_missed, too_old, undecided
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.time.patterns import Patterns
 from itpm.model.collaboration import Decision
+from itpm.model.control import Issue
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
@@ -172,13 +174,30 @@ def _log(project: Project, day: date) -> Iterator[OpenPoint]:
                 40, Trouble.OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title
             )
     for issue in project.issues.values():
-        if (issue.severity or 4) <= _GRAVE and issue.due is not None and settled(issue).overdue(day):
-            why = f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
+        why = _why_issue(issue, day)
+        if why:
             yield OpenPoint(65, Trouble.OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
+    for change in project.changes.values():
+        if (age := undecided(change, day)) is not None:
+            why = f"change asked for {plural(age, 'day')} ago, and nobody has decided"
+            who = (project.sponsor,) if project.sponsor else ()
+            yield OpenPoint(
+                60, Trouble.OVERDUE, change.id, change.title, why, who, decision=True, project=project.title
+            )
     for risk in project.risks.values():
-        if not settled(risk).over and risk.review_by is not None and risk.review_by < day:
+        if risk.review_by is not None and review_missed(risk, day):
             why = f"risk to be reviewed {days_ago(risk.review_by, day)}"
             yield OpenPoint(30, Trouble.STALE, risk.id, risk.title, why, _owner(risk.owner), project=project.title)
+
+
+def _why_issue(issue: Issue, day: date) -> str:
+    """Why somebody has to look at an issue: its day has passed, or it is grave and old; else empty."""
+    if (issue.severity or 4) > _GRAVE or settled(issue).over:
+        return ""
+    if issue.due is not None and settled(issue).overdue(day):
+        return f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
+    age = too_old(issue, day)
+    return "" if age is None else f"issue of severity {issue.severity}, open for {plural(age, 'day')}"
 
 
 def _owner(who: str | None) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
 from itpm.analysis.risk.exposure import delays, expected_delay, expected_sum, gains, losses, together
 from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.risk.matrix import likelihood
+from itpm.analysis.risk.proximity import Proximity
 from itpm.analysis.risk.scores import Scores
+from itpm.analysis.risk.tolerances import Breach, breaches
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.facts import ValueFacts
 from itpm.model.address import whole_of
@@ -59,6 +61,20 @@ class RiskFacts:
         """Σ P × I of the open threats of all projects that go on, in the portfolio's currency."""
         found = [each for project in self.schedule.portfolio.projects.values() for each in self._losses(project)]
         return total(found, self.rates.base)
+
+    @cached_property
+    def proximity(self) -> Proximity:
+        """When risks strike, and which milestones wait for what they strike."""
+        return Proximity(self.schedule)
+
+    @cached_property
+    def breaches(self) -> Mapping[str, tuple[Breach, ...]]:
+        """The tolerances that projects held to their promises are forecast to break, by project."""
+        found = {each.project.id: self._breaches(each) for each in self.bound}
+        return {project: each for project, each in found.items() if each}
+
+    def _breaches(self, seen: Inspected) -> tuple[Breach, ...]:
+        return tuple(breaches(seen, self.value, self.exposure(seen.project).ratio("highest_score")))
 
     def _losses(self, project: Project) -> tuple[Amount, ...]:
         return tuple(losses(self.rates, project).values())

@@ -121,11 +121,6 @@ def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], Message]]:
             ("language",),
             Message("language '{language}' has no effect yet: the site is in English", language=language),
         )
-    if settings.risk is not None and settings.risk.impact:
-        yield ("risk", "impact"), Message("a scale of impacts has no effect yet: nothing is sorted by it")
-    if settings.risk is not None and settings.risk.appetite is not None and settings.risk.appetite.exposure is not None:
-        said = Message("an appetite for exposure has no effect yet: nothing is compared with it")
-        yield ("risk", "appetite", "exposure"), said
     if settings.approvals:
         yield ("approvals",), Message("approvals have no effect yet: nobody is asked for one")
 

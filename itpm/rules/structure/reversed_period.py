@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from itpm.analysis.facts import Facts
-from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
 from itpm.message import Message
 from itpm.model.address import own_of
 from itpm.model.control import Window
@@ -176,6 +176,7 @@ def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Momen
             start=as_written(start),
         ),
         _EXCHANGE,
+        (Related(at.at(first), f"{first} {as_written(start)}"),),
     )
 
 

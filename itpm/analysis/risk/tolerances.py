@@ -1,0 +1,96 @@
+"""What a project expects beyond its tolerances (PRINCE2), and whether it has told that to whoever set them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, least
+from itpm.analysis.figures.arithmetic import divided, minus
+from itpm.analysis.health.measure import Inspected
+from itpm.analysis.scheduling.baselines import variances
+from itpm.analysis.scheduling.lateness import deadline
+from itpm.analysis.value.benefits import promises
+from itpm.analysis.value.expected_cost import expected_cost
+from itpm.analysis.value.facts import ValueFacts
+from itpm.model.control import ExceptionReport
+from itpm.model.project import Project
+
+TIME, COST, BENEFITS, RISK = "time", "cost", "benefits", "risk"
+JUDGED = (TIME, COST, BENEFITS, RISK)
+"""The aspects whose tolerance is a figure; those of scope, quality and sustainability are words that people judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """An aspect, how far the forecast lies outside, how far it may, and the exception that was raised for it.
+
+    Time is counted in working days, cost and benefits are parts of what was approved or promised, risk is a score.
+    """
+
+    aspect: str
+    forecast: Decimal
+    allowed: Decimal
+    exception: ExceptionReport | None
+
+
+def breaches(seen: Inspected, value: ValueFacts, score: Ratio) -> Iterator[Breach]:
+    """The tolerances of a project that its forecast breaks; ``score`` is its highest. What is unknown breaks none."""
+    allowed = seen.project.tolerances
+    if allowed is None:
+        return
+    patterns = seen.schedule.times.patterns
+    time = None if allowed.time is None else patterns.minutes(allowed.time, seen.project.calendar)
+    found: dict[str, tuple[Ratio, Decimal | None]] = {
+        TIME: (_late(seen), None if time is None else Decimal(str(seen.days(time, seen.project.id)))),
+        COST: (_dearer(value, seen.project), allowed.cost),
+        BENEFITS: (_short(seen), allowed.benefits),
+        RISK: (score, None if allowed.risk is None else Decimal(allowed.risk)),
+    }
+    for aspect, (forecast, limit) in found.items():
+        if limit is not None and isinstance(forecast, Decimal) and forecast > limit:
+            yield Breach(aspect, forecast, limit, raised(seen, aspect))
+
+
+def raised(seen: Inspected, aspect: str) -> ExceptionReport | None:
+    """The last exception that was raised for an aspect since the plan that holds was approved."""
+    since = _approved(seen)
+    found = [each for each in seen.project.exceptions.values() if each.aspect in {aspect, None}]
+    fresh = [each for each in found if since is None or each.raised >= since]
+    return max(fresh, key=lambda each: each.raised, default=None)
+
+
+def _approved(seen: Inspected) -> date | None:
+    current = seen.baselines.current.record if seen.baselines is not None else None
+    return current.approved.date if current is not None and current.approved is not None else None
+
+
+def _late(seen: Inspected) -> Ratio:
+    """The working days by which a project, or the worst of its milestones, will be late."""
+    days = list[float]()
+    end = deadline(seen.schedule, seen.outline)
+    if end is not None and end.late is not None:
+        days.append(end.late.minutes / end.late.per_day)
+    moved = variances(seen.schedule, seen.baselines.current) if seen.baselines is not None else {}
+    for address, each in moved.items():
+        if address in seen.milestones and each.slip is not None:
+            days.append(seen.days(each.slip.minutes, address))
+    if end is None and seen.baselines is None:
+        return Unknown(f"'{seen.project.id}' has no deadline and no baseline")
+    return Decimal(str(round(max(days, default=0.0), 6)))
+
+
+def _dearer(value: ValueFacts, project: Project) -> Ratio:
+    """The part of what is approved by which a project will cost more."""
+    funds = value.money.budgets.projects.get(project.id)
+    if funds is None:
+        return Unknown(f"'{project.id}' has no money")
+    forecast = expected_cost(value, funds).amount
+    return divided(minus(least(forecast), funds.approved), funds.approved, "nothing is approved")
+
+
+def _short(seen: Inspected) -> Ratio:
+    """The part by which the worst benefit whose day has come falls short of what was promised."""
+    due = [each for each in promises(seen.project, seen.schedule.as_of) if each.overdue]
+    known = [ONE - each.realised for each in due if isinstance(each.realised, Decimal)]
+    return max(known, default=NOTHING)

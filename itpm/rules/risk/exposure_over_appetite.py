@@ -1,0 +1,65 @@
+"""RSK007: more risk than the department accepts."""
+
+from collections.abc import Iterable, Iterator
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown, least
+from itpm.analysis.figures.arithmetic import minus
+from itpm.analysis.risk.assessment import is_threat
+from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.message import Message
+from itpm.rules.findings import at_stake, ratio_of, said
+from itpm.rules.open_matters import OPEN_RISKS
+from itpm.rules.rule import habit, rule
+
+_APPETITE = ("risk", "appetite")
+
+
+@habit(OPEN_RISKS, Message("{found:#,##0} of {of} are beyond the appetite"))
+@rule(
+    "RSK007",
+    "exposure-over-appetite",
+    Severity.WARNING,
+    serves=Duty.STRATEGY,
+    of_plan=True,
+    reads=("costs", "project.expected_loss", "risk.kind", "risk.residual_score", "risk.score"),
+)
+def exposure_over_appetite(facts: Facts) -> Iterable[Finding]:
+    """More risk than the department accepts."""
+    settings = facts.portfolio.settings.risk
+    appetite = settings.appetite if settings is not None else None
+    if appetite is None:
+        return
+    if appetite.exposure is not None:
+        loss, most = facts.risk.expected_loss, facts.risk.rates.in_base(appetite.exposure)
+        above = minus(least(loss), most)
+        if not isinstance(above, Unknown) and above.amount > 0:
+            message = Message(
+                "the open threats of all projects are expected to cost {loss}; {most} are accepted",
+                loss=said(loss),
+                most=said(most),
+            )
+            at = Origin("itpm.yaml", (*_APPETITE, "exposure"))
+            hint = "'itpm list risks --columns emv' tells which: respond to the largest, or accept more"
+            yield Finding("RSK007", at, message, hint, stake=at_stake(facts, above))
+    if appetite.score is not None:
+        yield from _beyond(facts, appetite.score)
+
+
+def _beyond(facts: Facts, most: int) -> Iterator[Finding]:
+    """Single threats whose score is not accepted, and which stay beyond that after what is done about them."""
+    for risk in facts.risk.open.values():
+        found = facts.risk.assessed(risk) if is_threat(risk) else None
+        score = ratio_of(found, "score")
+        if score is None or score <= most:
+            continue
+        after = ratio_of(found, "residual_score")
+        if after is None or after > most:
+            message = Message(
+                "'{risk}' has a score of {score:0}, and {after:0} after what is done about it; {most} is accepted",
+                risk=risk.id,
+                score=score,
+                after=score if after is None else after,
+                most=most,
+            )
+            yield Finding("RSK007", risk.origin.key(), message, "respond to it, or have it accepted by whoever may")

@@ -1,0 +1,53 @@
+"""RSK011: a project expects to leave its tolerances, and has told nobody."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from itpm.analysis.facts import Facts
+from itpm.analysis.risk.tolerances import COST, RISK, TIME, Breach
+from itpm.diagnostic import Duty, Finding, Severity, Stake
+from itpm.message import Message
+from itpm.rules.looked_at import TOLERATED
+from itpm.rules.rule import habit, rule
+
+
+@habit(TOLERATED, Message("{found:#,##0} of {of} expect to leave them, and have told nobody"))
+@rule(
+    "RSK011",
+    "tolerance-breach",
+    Severity.ERROR,
+    serves=(Duty.MONITORING, Duty.COMMUNICATION),
+    of_plan=True,
+    reads=("bound", "breaches", "project.exceptions", "project.tolerances"),
+)
+def tolerance_breach(facts: Facts) -> Iterable[Finding]:
+    """A project expects to leave its tolerances, and has told nobody."""
+    for id_, found in facts.risk.breaches.items():
+        project = facts.portfolio.projects[id_]
+        for each in found:
+            if each.exception is not None:
+                continue
+            message = Message("'{project}' {forecast}, and no exception was raised", project=id_, forecast=told(each))
+            entry = f"{{raised: {facts.as_of}, aspect: {each.aspect}, to: WHO}}"
+            hint = f"tell whoever set it: exceptions: {{NAME: {entry}}}"
+            days = float(each.forecast - each.allowed) if each.aspect == TIME else None
+            stake = Stake(days=days, by=facts.as_of + timedelta(days=7))
+            yield Finding("RSK011", project.origin.at("tolerances", each.aspect), message, hint, stake=stake)
+
+
+def told(breach: Breach) -> Message:
+    """How far a forecast lies outside of a tolerance."""
+    forecast, allowed = breach.forecast, breach.allowed
+    if breach.aspect == TIME:
+        return Message(
+            "will be {late:working day|working days} late; {allowed:0.#} are tolerated", late=forecast, allowed=allowed
+        )
+    if breach.aspect == COST:
+        return Message(
+            "will cost {share:0.#%} more than approved; {allowed:0.#%} are tolerated", share=forecast, allowed=allowed
+        )
+    if breach.aspect == RISK:
+        return Message("has a risk of score {score:0}; {allowed:0} is tolerated", score=forecast, allowed=allowed)
+    return Message(
+        "falls short of a benefit by {share:0.#%}; {allowed:0.#%} are tolerated", share=forecast, allowed=allowed
+    )

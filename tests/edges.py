@@ -1,0 +1,38 @@
+"""Thresholds at their edges: what is told at one value, and not at the next; those of risks, issues and changes."""
+
+from dataclasses import dataclass
+
+from tests.conftest import checked
+
+
+def project(body: str, id_: str = "erp") -> dict[str, str]:
+    return {f"projects/{id_}.yaml": f"name: P\nstage: execution\n{body}\n"}
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A threshold and the figure it is compared with: quiet (or milder) at one value, told (or graver) at the next."""
+
+    code: str
+    name: str
+    quiet: object
+    told: object
+    files: dict[str, str]
+    beside: str = ""
+    """Other thresholds that are set."""
+
+    def severities(self, value: object) -> list[str]:
+        """What the rule says of the files with the threshold at a value."""
+        said = f"rules: {{{self.code}: {{{self.name}: {value}{self.beside}}}}}\n"
+        files = {**self.files, "itpm.yaml": self.files.get("itpm.yaml", "") + said}
+        return [str(each.severity) for each in checked(files, self.code)]
+
+
+MATTERS = (
+    Edge("RSK001", "score", 13, 12, project("risks: {r: {probability: 4, impact: {level: 3}}}")),
+    Edge("RSK003", "days", 120, 119, project("risks: {r: {raised: 2026-03-16}}")),
+    Edge("RSK006", "least", 1, 2, project("governance: 2\nrisks: {r: {kind: opportunity}}")),
+    Edge("RSK008", "worst", 5, 4, project("issues: {i: {severity: 1, raised: 2026-07-09}}")),
+    Edge("RSK008", "severe", 20, 19, project("issues: {i: {severity: 2, raised: 2026-06-24}}")),
+    Edge("RSK010", "days", 14, 13, project("changes: {c: {raised: 2026-06-30}}")),
+)  # fmt: skip
