@@ -1,4 +1,4 @@
-"""Thresholds at their edges: what is told at one value, and not at the next; those of risks, issues and changes."""
+"""Thresholds at their edges: what is told at one value, and not at the next; those of logs, and of departments."""
 
 from dataclasses import dataclass
 
@@ -35,4 +35,25 @@ MATTERS = (
     Edge("RSK008", "worst", 5, 4, project("issues: {i: {severity: 1, raised: 2026-07-09}}")),
     Edge("RSK008", "severe", 20, 19, project("issues: {i: {severity: 2, raised: 2026-06-24}}")),
     Edge("RSK010", "days", 14, 13, project("changes: {c: {raised: 2026-06-30}}")),
+)  # fmt: skip
+
+
+def _heard(collaboration: str) -> dict[str, str]:
+    return {"collaboration.yaml": f"{collaboration}\n"}
+
+
+# The status date is Tuesday, 14 July 2026.
+COLLABORATION = (
+    Edge("COL002", "influence", 5, 4, _heard("stakeholders: {ceo: {influence: 4}}")),
+    # A letter a week, 18 days ago: two of them would have come by 10 July, three by the 17th.
+    Edge("COL002", "cadences", 3, 2, _heard(
+        "stakeholders: {ceo: {influence: 5}}\n"
+        "communications: {letter: {audience: [ceo], every: week, sent: {2026-06-26: Week 26}}}")),
+    # From 30 June to 14 July are ten days of work.
+    Edge("COL003", "days", 10, 9, _heard("requests: {till: {raised: 2026-06-30}}")),
+    Edge("COL004", "days", 14, 13, _heard("decisions: {till: {due: 2026-06-30}}")),
+    Edge("COL007", "days", 7, 6, _heard("communications: {letter: {feedback: {2026-07-07: Shorter}}}")),
+    # What fell by a step fell by what is told: the threshold is the least that is.
+    Edge("COL010", "steps", 1.01, 1, {"infrastructure.yaml": "services: {desk: {satisfaction: {"
+        "2026-06-01: {score: 8, of: 10}, 2026-07-01: {score: 6, of: 10}}}}\n"}),
 )  # fmt: skip

@@ -37,7 +37,7 @@ _WRITTEN_WRONGLY = frozenset(
             "FRS020",
             "FRS022",
         ),
-        *("RSK009", "RSK012"),
+        *("COL005", "RSK009", "RSK012"),
         *("REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH009"),
         *("SCH023", "SCH024", "SCH025", "SCH026", "SCH027", "SCH028", "SCH030"),
     }

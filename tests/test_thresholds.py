@@ -6,7 +6,7 @@ import pytest
 
 from itpm.analysis.health.measure import most_of
 from itpm.rules.catalogue import RULES
-from tests.edges import MATTERS, Edge, project
+from tests.edges import COLLABORATION, MATTERS, Edge, project
 
 # The status date is Tuesday, 14 July 2026; a week is Monday to Friday, 8 hours a day.
 STAFF = {"staffing.yaml": "people: {ann: {}, bob: {}}\n"}
@@ -223,6 +223,7 @@ EDGES = (
         **project("start: 2026-07-01\nallocations: {ann: {2026-07-01..2026-12-31: 25%}}", "crm"),
         **project("start: 2026-07-15\ntasks: {t: {effort: 1d, assign: [{role: tester, count: 2}]}}"),
     }),
+    *COLLABORATION,
     Edge("ALN004", "days", 74, 73, key_result(", check_ins: {2026-05-01: {value: 24}}")),
     Edge("ALN004", "first", 194, 193, key_result("")),
     Edge("ALN005", "days", 104, 103, {

@@ -19,6 +19,7 @@ from itpm.model.infrastructure import Backup, Need, Service
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
 from itpm.model.protection import Control, Vulnerabilities
+from itpm.model.record import Satisfaction
 from itpm.model.scalars import MINUTES_OF
 from itpm.model.staffing import Person
 from itpm.model.strategy import Scoring
@@ -178,6 +179,13 @@ def _above(values: Values, less: str, more: str, hint: str) -> Iterator[Trouble]
         yield Trouble((less,), what, hint)
 
 
+def _satisfaction(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    score, best = values.get("score"), values.get("of")
+    if score is not None and best is not None and score > best:
+        what = Message("a score of {score} is more than the best there is, {best}", score=score, best=best)
+        yield Trouble(("score",), what, "'of' is the best score of the scale that was asked with")
+
+
 LOOKED_AT: Final[Mapping[type, Callable[[Values, Pointer], Iterator[Trouble]]]] = {
     Assignment: _assignment,
     Backup: _backup,
@@ -190,6 +198,7 @@ LOOKED_AT: Final[Mapping[type, Callable[[Values, Pointer], Iterator[Trouble]]]] 
     Person: _person,
     Project: _project,
     Risk: _risk,
+    Satisfaction: _satisfaction,
     Scoring: _scoring,
     Service: _service,
     Vulnerabilities: _vulnerabilities,

@@ -26,6 +26,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("CAP", "Staffing and capacity", "staffing", judges_plan=True),
     Family("RSK", "Risk, issue, change", "risk"),
     Family("QUA", "Quality", "quality"),
+    Family("COL", "Collaboration", "collaboration"),
     Family("ALN", "Strategy alignment", "alignment", judges_plan=True),
     Family("FLO", "Flow", "flow"),
     Family("FRS", "Freshness and honesty", "freshness"),

@@ -50,6 +50,7 @@ Days = Annotated[
 Weeks = Annotated[
     int, Meaning(Message("a whole number of weeks from 1 to {most}", most=_MANY_WEEKS), 1, _MANY_WEEKS, whole=True)
 ]
+Step = Annotated[int, Meaning(Message("a step from 1 to 5"), 1, 5, whole=True)]
 Periods = Annotated[int, Meaning(Message("a whole number from 1 to 100"), 1, 100, whole=True)]
 """A number of iterations or periods that are counted."""
 Share = Annotated[float, Meaning(Message("a share from 0 to 1"), 0, 1)]

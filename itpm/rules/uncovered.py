@@ -14,6 +14,12 @@ def _no_money(portfolio: Portfolio) -> bool:
     return not portfolio.finance.budgets and not any(each.budget for each in portfolio.projects.values())
 
 
+def _nobody_asked(portfolio: Portfolio) -> bool:
+    return not any(each.satisfaction for each in portfolio.projects.values()) and not any(
+        each.satisfaction for each in portfolio.infrastructure.services.values()
+    )
+
+
 NO_OBJECTIVES = Uncovered(
     lambda portfolio: not portfolio.strategy.objectives,
     Message("no objective is written in the portfolio, and {of} have none to serve"),
@@ -31,4 +37,8 @@ NO_PEOPLE = Uncovered(
 NO_BASELINES = Uncovered(
     lambda portfolio: not any(each.baselines for each in portfolio.projects.values()),
     Message("no baseline is kept in the portfolio, and {of} have none"),
+)
+NO_SATISFACTION = Uncovered(
+    _nobody_asked,
+    Message("nobody who is served was ever asked how satisfied they are: of {of} nobody knows"),
 )

@@ -9,8 +9,7 @@ from itpm.analysis.collaboration.satisfaction import Satisfied
 from itpm.analysis.explain.register import figure
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from tests.analysis.read import portfolio
-from tests.conftest import DAY
+from tests.conftest import DAY, workspace_of
 
 STAFF = "departments: {sales: {}, finance: {}}\n"
 GATE = "gates: {g: {held: {date: 2026-06-15, by: ann, decision: proceed}}}\n"
@@ -22,7 +21,7 @@ def facts(project: str = "", service: str = "", stage: str = "execution", day: d
         "projects/p.yaml": f"name: P\nstage: {stage}\n{project}",
         "infrastructure.yaml": f"services: {{p: {{departments: [sales], {service}}}}}\n",
     }
-    return Facts(portfolio(files), day)
+    return Facts(workspace_of(files).portfolio, day)
 
 
 def project(text: str, stage: str = "execution", day: date = DAY) -> Satisfied:

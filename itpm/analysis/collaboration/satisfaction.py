@@ -99,6 +99,11 @@ class Satisfied:
         return max(found, key=lambda each: each.day, default=None)
 
     @property
+    def counts(self) -> bool:
+        """Whether there is something to judge: somebody was to be asked, or was asked twice."""
+        return self.occasion is not None or bool(self.trends)
+
+    @property
     def asked(self) -> bool | None:
         """Whether somebody was asked for that; None where there was nothing to ask for yet."""
         if self.occasion is None:

@@ -1,0 +1,1 @@
+"""Rules about work with other departments (COL): who is heard, answered, asked, and decides."""
