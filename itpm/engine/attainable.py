@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 
 from itpm.engine.backward import Latest, backward
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.closing import Moments
-from itpm.engine.precedence import NEVER, Bounds, Network
+from itpm.engine.precedence import NEVER, Network
 
 
 def latest_dates(
@@ -15,18 +14,19 @@ def latest_dates(
 ) -> Latest:
     """Latest starts and ends by the ends of groups that have one; what waits is left to people who leave.
 
+    They have to begin in time; their work may be held open behind their last day, by what it is to end with.
     Nothing is pushed beyond ``horizon``. What nothing else bounds stays unbounded: nobody knows when its group ends.
     """
     late = backward(network, moments, ends, only_drivers=only_drivers)
-    bounds = dict(network.bounds)
+    begin_by: dict[int, int] = {}
     for node, finish in enumerate(moments[2]):
         if min(late.starts[node], late.finishes[node]) >= NEVER > finish:
-            last = _last_end(network, node, horizon)
+            last = _last_start(network, node, horizon)
             if last < NEVER:
-                bounds[node] = replace(bounds.get(node, Bounds()), latest_finish=max(last, finish))
-    if bounds == network.bounds:
+                begin_by[node] = max(last, moments[1][node])
+    if not begin_by:
         return late
-    kept = backward(replace(network, bounds=bounds), moments, ends, only_drivers=only_drivers)
+    kept = backward(network, moments, ends, only_drivers=only_drivers, begin_by=begin_by)
     starts, finishes = (
         [new if old < NEVER else old for old, new in zip(before, after, strict=True)]
         for before, after in zip(late[:2], kept[:2], strict=True)
@@ -34,8 +34,8 @@ def latest_dates(
     return Latest(starts, finishes, kept.besides)
 
 
-def _last_end(network: Network, node: int, horizon: int) -> int:
-    """When something ends at the latest whose people have left by a moment; ``NEVER`` for all else."""
+def _last_start(network: Network, node: int, horizon: int) -> int:
+    """When something begins at the latest whose people have left by a moment; ``NEVER`` for all else."""
     pace, size = network.paces[node], network.sizes[node]
     if pace is None or size <= 0:
         return NEVER
@@ -43,7 +43,7 @@ def _last_end(network: Network, node: int, horizon: int) -> int:
         pace.place(horizon, size)
     except OutOfTimeError:
         with suppress(OutOfTimeError):
-            return pace.advance(pace.retreat(horizon, size), size)
+            return pace.retreat(horizon, size)
     return NEVER
 
 

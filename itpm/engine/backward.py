@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from itpm.engine.calendar import Calendar
@@ -12,6 +13,7 @@ from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends,
 from itpm.engine.slack import worked
 
 _FREE = Bounds()
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
 class Latest(NamedTuple):
@@ -23,14 +25,23 @@ class Latest(NamedTuple):
     """Of what begins behind its own promised start, the same two as everything but that promise bounds them."""
 
 
-def backward(network: Network, moments: Moments, group_ends: dict[int, int], *, only_drivers: bool = False) -> Latest:
+def backward(
+    network: Network,
+    moments: Moments,
+    group_ends: dict[int, int],
+    *,
+    only_drivers: bool = False,
+    begin_by: Mapping[int, int] = _NOTHING,
+) -> Latest:
     """The latest dates of each task.
 
     What is finished gives way to nothing and asks for nothing; a link from the start of what has begun is a fact.
     Where a promise is broken already, everything before it is behind. ``only_drivers``: only what it hangs on is; the
-    rest may take until it would make it worse.
+    rest may take until it would make it worse. ``begin_by``: when what is left of some tasks begins at the latest,
+    beside all that.
     """
     made = _Backward(network, moments, group_ends, only_drivers=only_drivers)
+    made.begin_by = begin_by
     for task in reversed(network.order):
         if moments[2][task] < NEVER:
             made.task(task)
@@ -38,6 +49,8 @@ def backward(network: Network, moments: Moments, group_ends: dict[int, int], *, 
 
 
 class _Backward:
+    begin_by: Mapping[int, int] = _NOTHING
+
     def __init__(self, network: Network, moments: Moments, ends: dict[int, int], *, only_drivers: bool) -> None:
         self.network, self.moments, self.only_drivers = network, moments, only_drivers
         self.starts, self.resumes, self.finishes = moments
@@ -84,9 +97,10 @@ class _Backward:
 
     def _begin(self, task: int, bounds: Bounds) -> int:
         """The latest start that links from it and constraints on it allow."""
+        last = self.begin_by.get(task, NEVER)
         if bounds.begun is not None:
-            return NEVER
-        begin = self.begins.get(task, NEVER)
+            return last
+        begin = min(last, self.begins.get(task, NEVER))
         if bounds.latest_start is not None:
             begin = min(begin, start_limit(self.closing, task, bounds.latest_start))
         return begin

@@ -17,6 +17,8 @@ from itpm.queries.timetable import document, late_days
 from tests.analysis.levelled import planned
 from tests.conftest import workspace_of
 
+DONE = "s: {}\nc: {duration: 1d, parent: s, finished: 2026-02-27}"
+
 
 @pytest.mark.parametrize(
     ("task", "told"),
@@ -61,6 +63,10 @@ def test_a_milestone_behind_days_off_has_the_float_of_what_it_waits_for() -> Non
         # To end with Friday, what waits for A would have to begin with Thursday.
         ("a: {duration: 5d}\nb: {duration: 2ed, after: [a]}", "-2d"),
         ("s: {}\na: {duration: 7ed, parent: s}", "-2ed"),
+        # What was dropped of a summary, and what is finished, has no float.
+        ("s: {}\na: {duration: 7ed, parent: s}\nc: {duration: 4h, parent: s, cancelled: {date: 2026-02-27}}", "-2ed"),
+        (f"{DONE}\na: {{duration: 7ed, parent: s}}", "-2ed"),
+        (f"{DONE}\na: {{duration: 7ed, parent: s, finish_by: 2026-03-08}}\nb: {{duration: 8ed}}", "0d"),
     ],
 )
 def test_a_deadline_missed_by_days_off_is_told_as_an_own_promise_is(tasks: str, told: str) -> None:

@@ -110,8 +110,8 @@ def test_what_slips_leaves_to_all_behind_it_the_people_who_leave() -> None:
         # B on Tuesday and Wednesday, by Thursday at the latest; nothing bounds it but that.
         "link": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 2d, assign: [link], after: [a]}\n", {"a": 2, "b": None}),
         "lag": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 1d, assign: [lag], after: [a FS+1d]}\n", {"a": 2}),
-        # B ends with A, while somebody is there.
-        "end": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 1d, assign: [end], after: [a FF]}\n", {"a": 4}),
+        # B is worked off by Friday, and held open until A ends, however late that is.
+        "end": ("  a: {duration: 1d, not_after: 2026-03-20}\n  b: {effort: 1d, assign: [end], after: [a FF]}\n", {"a": 14}),
         # Through C, which Bob does on one day.
         "far": (
             """\

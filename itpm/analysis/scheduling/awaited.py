@@ -45,8 +45,7 @@ def shortfalls(schedule: Schedule, dependencies: Dependencies) -> Iterator[Short
 def _promised(schedule: Schedule, each: Dependency, kind: LinkType) -> int:
     """When what never comes would be needed: by what is promised; without a promise, by the end of the network."""
     dates = schedule.dates
-    outline = schedule.translated.outlines[each.receiving]
-    nodes = [schedule.translated.numbers[leaf] for leaf in outline.leaves.get(each.receiver, [each.receiver])]
+    nodes = [node for node in schedule.translated.parts_of(each.receiver) if not dates.done(node)]
     at_start = kind in {LinkType.FS, LinkType.SS}
     promised = backward(dates.network, (dates.starts, dates.resumes, dates.finishes), {})
     latest = promised.starts if at_start else promised.finishes

@@ -41,8 +41,7 @@ def _behind_deadline(schedule: Schedule, item: Scheduled, *, network: bool) -> L
     limit = made.network.deadlines.get(made.groups[project.id])
     if project.deadline is None or limit is None or span is None:
         return None
-    leaves = made.outlines[project.id].leaves.get(item.address, [item.address])
-    if all(counted.latest.finishes[made.numbers[leaf]] > limit for leaf in leaves):
+    if all(counted.latest.finishes[node] > limit for node in made.parts_of(item.address) if not counted.done(node)):
         return None
     late = Measured(schedule, project.calendar).late("due", project.deadline, span)
     return None if late is None else replace(late, minutes=0)

@@ -71,6 +71,11 @@ class Translated:
         outline = self.outlines.get(whole_of(task.id))
         return outline.assign(task) if outline is not None else task.assign
 
+    def parts_of(self, address: str) -> Sequence[int]:
+        """The nodes of a piece of work: of a summary, those of its leaves; nothing of what was dropped."""
+        outline = self.outlines[whole_of(address)]
+        return [self.numbers[leaf] for leaf in outline.leaves.get(address, [address]) if leaf in self.numbers]
+
     @cached_property
     def waited_for(self) -> frozenset[str]:
         """The addresses that some open work waits for."""
