@@ -38,7 +38,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "exceptions": ("exception", ("state", "raised", "aspect", "forecast", "to")),
     "benefits": ("benefit", ("owner", "objective", "kind", "baseline", "target", "unit")),
     "drawdowns": ("drawdown", ("amount", "from", "risk")),
-    "iterations": ("iteration", ("dates", "committed", "completed")),
+    "iterations": ("iteration", ("dates", "committed", "added", "completed", "carried", "backlog")),
     "baselines": ("baseline", ("approved.date", "approved.by", "as_of", "level")),
     "project_roles": ("project-role", ("role", "who")),
     "goals": ("goal", ("owner", "horizon")),

@@ -43,6 +43,21 @@ def test_cycle_time_by_littles_law() -> None:
     assert value(team(WEEKS).flow, "cycle_by_flow") == Decimal("6.6") / Decimal("6.2") * 7
 
 
+def test_a_hybrid_project_counts_points_by_iteration_and_items_by_week() -> None:
+    text = "delivery: hybrid\nflow: {2026-W27: {finished: 4}, 2026-W28: {finished: 6}}\n"
+    found = project(f"{text}iterations: {{w1: {{dates: 2026-06-22..2026-07-03, completed: 21}}}}\n")
+    assert (value(found.velocity, "velocity"), value(found.flow, "throughput")) == (21, 5)
+
+
+def test_two_weeks_in_one_count_are_as_two_counts() -> None:
+    apart = project("flow: {2026-W27: {finished: 4}, 2026-W28: {finished: 6}}\n").flow
+    assert (
+        value(apart, "throughput")
+        == value(project("flow: {2026-06-29..2026-07-12: {finished: 10}}\n").flow, "throughput")
+        == 5
+    )
+
+
 def test_months_and_weeks_are_put_together_by_their_days() -> None:
     """30 in the 30 days of June and 7 in a week are 37 in 37 / 7 weeks: 7 a week."""
     found = project("flow: {2026-06: {finished: 30}, 2026-W28: {finished: 7}}\n").flow
