@@ -15,6 +15,7 @@ from itpm.analysis.figures.figure import Computed
 from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.quality.facts import QualityFacts
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.strategy.facts import StrategyFacts
@@ -111,6 +112,7 @@ def asked() -> Asked:
             ControlFacts,
             FlowFacts,
             RiskFacts,
+            QualityFacts,
             StatusFacts,
         )
         for room in (Facts, *rooms):

@@ -14,6 +14,7 @@ from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.quality.facts import QualityFacts
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
@@ -106,6 +107,11 @@ class Facts(Plans):
     def flow(self) -> FlowFacts:
         """Work in iterations and work that flows: what teams and projects count of it."""
         return FlowFacts(self.portfolio, self.as_of)
+
+    @cached_property
+    def quality(self) -> QualityFacts:
+        """What is handed over, whether it is good enough, and what gates ask for."""
+        return QualityFacts(self.portfolio, self.as_of)
 
     @cached_property
     def control(self) -> ControlFacts:

@@ -1,16 +1,19 @@
 """From the place of a value in its file to the address of the record that it belongs to."""
 
 from itpm.diagnostic import Pointer
-from itpm.load.collections import collections
+from itpm.load.collections import NESTED, collections
 
 _IN_A_BUDGET = frozenset({"lines", "drawdowns"})
 
 
 def address_in(kind: str, whole: str, pointer: Pointer) -> str:
     """The address of the record that a place in a whole of a kind lies in; nothing where it lies in none."""
-    nested = len(pointer) > 3 and (pointer[0], "*", pointer[2]) in collections(kind)
+    inner = collections(kind).get((str(pointer[0]), "*", str(pointer[2]))) if len(pointer) > 3 else None
+    nested = inner is not None
     if kind in {"project", "scenario", "timesheet"}:
         in_budget = pointer[:1] == ("budget",)
+        if inner in NESTED:
+            return f"{whole}/{pointer[1]}/{pointer[3]}"
         route = pointer[1:] if in_budget else pointer[2:] if nested else pointer
         named = len(route) > 1 and kind == "project" and (not in_budget or route[0] in _IN_A_BUDGET)
         return f"{whole}/{route[1]}" if named else whole

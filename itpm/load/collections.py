@@ -6,6 +6,9 @@ from types import MappingProxyType
 
 from itpm.load.schemas import branches, schema
 
+NESTED = frozenset({"key-result", "budget-line", "product-cycle", "iteration", "criterion"})
+"""Records whose address begins with that of the record in which they lie, where they lie in one."""
+
 
 @cache
 def collections(kind: str) -> Mapping[tuple[str, ...], str]:

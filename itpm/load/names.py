@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.kept.memory import Memory
-from itpm.load.collections import collections
+from itpm.load.collections import NESTED, collections
 from itpm.load.merge import Whole
 from itpm.load.near_writing import slug
 from itpm.load.plan import PARTY
@@ -29,7 +29,6 @@ RESERVED = DEVICES | {"index"}
 RESERVED_WORDS = "a file may not be called con, prn, aux, nul, com1 to com9, lpt1 to lpt9 (devices of Windows) or index"
 _FILES = frozenset({"baseline"})
 """Records whose id becomes the name of a file, beside projects and scenarios, which files name."""
-_NESTED = {"key-result", "budget-line", "product-cycle", "iteration"}
 _ANY_OWN = "any-own"
 
 
@@ -159,9 +158,7 @@ def names_of(wholes: Iterable[Whole], unread: Iterable[str], memory: Memory, ref
             names.add(whole.name, "scenario", Origin(whole.main, offsets=(0, 0)))
         else:
             for kind, route, id_ in _records(whole):
-                origin = whole.origin(route).key()
-                address = f"{route[1]}/{id_}" if kind in _NESTED else id_
-                names.add(address, kind, origin)
+                names.add(id_, kind, whole.origin(route).key())
     names.findings.extend(_shared(names, wholes))
     return names
 
@@ -198,9 +195,8 @@ def records_in(whole: Whole, kind: str) -> Iterator[tuple[str, Pointer]]:
     """The records of one kind in a whole: address and where their data lie."""
     if whole.kind == kind == "project":
         yield whole.name, ()
-    for found, route, id_ in _records(whole, kind):
-        above = whole.name if whole.kind == "project" else str(route[1]) if found in _NESTED else ""
-        yield f"{above}/{id_}" if above else id_, route
+    for _kind, route, id_ in _records(whole, kind):
+        yield f"{whole.name}/{id_}" if whole.kind == "project" else id_, route
 
 
 class _Own(NamedTuple):
@@ -233,7 +229,7 @@ def _own(whole: Whole) -> _Own:
 
 
 def _records(whole: Whole, wanted: str = "") -> Iterator[tuple[str, Pointer, str]]:
-    """Kind, route and id of every record with an address, or of those of one kind."""
+    """Kind, route and id within the whole of every record with an address, or of those of one kind."""
     for route, kind in collections(whole.kind).items():
         if not wanted or kind == wanted:
             yield from _in_collection(whole.data, route, kind, ())
@@ -250,8 +246,9 @@ def _in_collection(
     if not isinstance(inner, dict):
         return
     if not rest:
+        above = f"{done[-1]}/" if done and kind in NESTED else ""
         for id_ in inner:
-            yield kind, (*done, step, id_), id_
+            yield kind, (*done, step, id_), f"{above}{id_}"
     elif rest[0] == "*":
         for id_, below in inner.items():
             yield from _in_collection(below, rest[1:], kind, (*done, step, id_))

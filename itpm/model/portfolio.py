@@ -204,6 +204,8 @@ def inside(project: Project) -> Iterator[Record]:
             yield from collection.values()
     for change in project.changes.values():
         yield from change.windows.values()
+    for deliverable in project.deliverables.values():
+        yield from deliverable.criteria.values()
     if project.budget is not None:
         for _name, collection in record_collections(project.budget):
             yield from collection.values()

@@ -24,6 +24,7 @@ from itpm.model.settled import STATES as MATTERS
 from itpm.model.task import Task
 from itpm.queries.figures import BOUND, COUNT, KNOWN, beside, told_beside
 from itpm.queries.heard import Heard
+from itpm.queries.judged import QualityOf
 from itpm.queries.plain import Hours
 from itpm.queries.planned import DATED, DAY, FLAG, FieldValue, Planned, Way
 
@@ -79,7 +80,7 @@ class Asked:
         if self.kind == "monitor":
             found["state"] = (_TEXT, lambda each: self._told(each, "state"))
             found["since"] = (_MOMENT, lambda each: self._told(each, "since"))
-        return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._heard.of(self.kind)
+        return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._further_of()
 
     def _told(self, monitor: Any, name: str) -> FieldValue:  # noqa: ANN401 - a monitor
         """What was imported of the state of a monitor."""
@@ -90,9 +91,9 @@ class Asked:
     def _plan(self) -> Planned:
         return Planned(self.facts.schedule)
 
-    @property
-    def _heard(self) -> Heard:
-        return Heard(self.facts)
+    def _further_of(self) -> dict[str, tuple[Field, Way]]:
+        """What is asked of work with others, and of quality."""
+        return Heard(self.facts).of(self.kind) | QualityOf(self.facts).of(self.kind)
 
     @cached_property
     def further(self) -> Mapping[str, tuple[Field, Way]]:

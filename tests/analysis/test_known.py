@@ -126,7 +126,7 @@ def test_what_is_over_later_is_open_today() -> None:
             "r' says closed.date",
             "d' says decided.date",
             "w' says accepted.date",
-            "w' says criteria.result.date",
+            "w/c' says result.date",
             "g' says held.date",
             "g' says held.conditions.done",
             "x' says approved.date",
@@ -232,11 +232,7 @@ def _days(field: Field, route: str) -> Iterator[str]:
         yield f"{route}.#"
     for name, each in field.fields.items():
         of_a_range = name in {"start", "finish"} and field.words
-        if (
-            not of_a_range
-            and name not in {"notes", "external"}
-            and (not each.kind or each.kind in {"baseline", "criterion"})
-        ):
+        if not of_a_range and name not in {"notes", "external"} and (not each.kind or each.kind == "baseline"):
             yield from _days(each, f"{route}.{name}")
     if field.values is not None:
         yield from _days(field.values, f"{route}.*")

@@ -19,6 +19,8 @@ STAFF = {
     "Objective": "people people_share",
     "Benefit": "seen baseline target realised",
     "Satisfaction": "satisfied satisfied_change",
+    "Quality": "criteria_tested criteria_met",
+    "Quality of a project": "criteria_tested criteria_met deliverables_accepted",
     "Communication plan": "kept_share",
     "Health": "behind slow scope_changed criteria_failed deliverables_late threats_above grave_issue benefit_missing"
     " unfilled_work unknown_work",

@@ -198,6 +198,10 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
         ),
         "wanted_hours": _HERE,
     },
+    "Quality": dict.fromkeys(("criteria_tested", "criteria_met"), "test_quality.py"),
+    "Quality of a project": dict.fromkeys(
+        ("criteria_tested", "criteria_met", "deliverables_accepted"), "test_quality.py"
+    ),
     "Satisfaction": dict.fromkeys(("satisfied", "satisfied_change"), "test_satisfaction.py"),
     "Engagement": dict.fromkeys(("engagement_now", "engagement_wanted"), "test_engagement.py"),
     "Communication plan": {"kept_share": "test_communication_plan.py"},

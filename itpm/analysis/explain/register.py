@@ -27,6 +27,7 @@ from itpm.analysis.explain.projects import (
     time_figures,
     value_figures,
 )
+from itpm.analysis.explain.quality import DELIVERABLE, QUALITY, deliverable_figures, project_figures
 from itpm.analysis.explain.results import (
     BENEFIT,
     KEY_RESULT,
@@ -78,6 +79,8 @@ REGISTER = (
     Entry(LOAD, ("person", "team", "role"), load_figures),
     Entry(SATISFACTION, ("project", "service"), satisfaction_figures),
     Entry(ENGAGEMENT, ("stakeholder",), engagement_figures),
+    Entry(QUALITY, ("project",), project_figures),
+    Entry(DELIVERABLE, ("deliverable",), deliverable_figures),
     Entry(COMMUNICATION, ("communication",), communication_figures),
     Entry(VELOCITY, ("project", "team"), velocity_figures),
     Entry(FLOW, ("project", "team"), flow_figures),

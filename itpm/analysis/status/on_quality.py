@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.quality.acceptance import proven
+from itpm.analysis.quality.judging import TESTED, Verdict, verdict
 from itpm.analysis.status.limits import Aspect, Limits, limits_of
 from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
 from itpm.message import Message
-from itpm.model.deliverable import Criterion, Deliverable
+from itpm.model.deliverable import Deliverable
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 
@@ -21,8 +23,8 @@ def quality(portfolio: Portfolio, project: Project, day: date) -> Iterator[Reaso
 
 def _failed(project: Project, limits: Limits) -> Reason:
     every = [(each, one) for each in project.deliverables.values() for one in each.criteria.values()]
-    tested = [(each, one) for each, one in every if one.result is not None and one.result.passed is not None]
-    failed = [pair for pair in tested if not _passed(pair[1])]
+    tested = [(each, one) for each, one in every if verdict(one) in TESTED]
+    failed = [pair for pair in tested if verdict(pair[1]) is Verdict.FAILED]
     value: Ratio = share(len(failed), len(every), "nobody says when what it hands over is good enough")
     if every and not failed and len(tested) < len(every):
         # Until it is tested nobody knows how good it is, and a test that is taken back makes nothing better.
@@ -35,10 +37,6 @@ def _failed(project: Project, limits: Limits) -> Reason:
         place = Place(criterion.origin.at("result").key(), _answering(deliverable, project), since)
     name = f"{project.id}.criteria_failed"
     return Reason(Aspect.QUALITY, state_of(value, limits), name, value, limits, said_or(value, words), place)
-
-
-def _passed(criterion: Criterion) -> bool:
-    return criterion.result is not None and bool(criterion.result.passed)
 
 
 def _late(project: Project, limits: Limits, day: date) -> Reason:
@@ -72,10 +70,8 @@ def overdue(each: Deliverable, day: date) -> bool:
 
 
 def unproven(each: Deliverable) -> bool:
-    """Whether a deliverable is accepted, and nothing shows why: no evidence, and no criterion that passed."""
-    if each.accepted is None or each.accepted.evidence:
-        return False
-    return not any(_passed(criterion) for criterion in each.criteria.values())
+    """Whether a deliverable is accepted, and nothing shows why: no evidence, and not every criterion was met."""
+    return each.accepted is not None and not proven(each)
 
 
 def _answering(each: Deliverable, project: Project) -> tuple[str, ...]:

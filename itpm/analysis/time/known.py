@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
 from itpm.model.budget import Budget
+from itpm.model.deliverable import Deliverable
 from itpm.model.naming import kind_of
 from itpm.model.portfolio import Later, Portfolio, Timesheet
 from itpm.model.project import Project
@@ -50,7 +51,8 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "milestone": ("reached", "cancelled.date"),
         "gate": ("held.date", "held.conditions.*.done"),
-        "deliverable": ("submitted", "accepted.date", "criteria.*.result.date"),
+        "deliverable": ("submitted", "accepted.date"),
+        "criterion": ("result.date",),
         "risk": ("raised", "closed.date", "occurred.date"),
         "issue": ("raised", "resolved"),
         "action": ("done",),
@@ -216,7 +218,7 @@ def _last(key: Moment | Dates) -> date | None:
 
 
 _GONE: Final = object()
-_HOLDERS = (Project, Budget, Objective)
+_HOLDERS = (Project, Budget, Objective, Deliverable)
 """The records that hold records with an address of their own."""
 
 

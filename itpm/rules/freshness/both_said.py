@@ -7,7 +7,6 @@ from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
 from itpm.model.address import short_of
 from itpm.model.control import Change, Gate, Issue, Risk
-from itpm.model.deliverable import Deliverable
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
@@ -33,8 +32,6 @@ _HIRING = frozenset({"planned", "approved", "open"})
         "change.approved",
         "change.rejected",
         "change.windows",
-        "deliverable.accepted",
-        "deliverable.criteria",
         "gate.held",
         "incident.change",
         "issue.risk",
@@ -42,7 +39,6 @@ _HIRING = frozenset({"planned", "approved", "open"})
         "person.employment",
         "project.changes",
         "project.closure",
-        "project.deliverables",
         "project.gates",
         "project.issues",
         "project.milestones",
@@ -75,8 +71,6 @@ def both_said(facts: Facts) -> Iterable[Finding]:
             yield from _struck(issue, facts.portfolio)
         for change in project.changes.values():
             yield from _change(change, facts)
-        for deliverable in project.deliverables.values():
-            yield from _accepted(deliverable)
         for gate in project.gates.values():
             yield from _held(gate)
         for task in project.tasks.values() if goes_on(project) else ():
@@ -161,20 +155,6 @@ def _change(change: Change, facts: Facts) -> Iterator[Finding]:
                 window=short_of(name),
             )
             yield Finding("FRS022", window.origin.key(), said, "take the window out", severity=Severity.WARNING)
-
-
-def _accepted(deliverable: Deliverable) -> Iterator[Finding]:
-    """What was accepted though it is not good enough."""
-    for criterion in deliverable.criteria.values() if deliverable.accepted is not None else ():
-        if criterion.result is not None and criterion.result.passed is False:
-            said = Message(
-                "'{deliverable}' is accepted, and its criterion '{criterion}' has failed",
-                deliverable=deliverable.id,
-                criterion=short_of(criterion.id),
-            )
-            hint = "test it again, or take `accepted` out"
-            at = criterion.origin.at("result", "passed")
-            yield Finding("FRS022", at, said, hint, severity=Severity.WARNING)
 
 
 def _held(gate: Gate) -> Iterator[Finding]:
