@@ -32,6 +32,7 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
         ("how-to/money-year.md", True),
         ("how-to/people.md", False),
         ("how-to/flow.md", False),
+        ("how-to/status.md", False),
         ("how-to/situations/erp.md", False),
         ("how-to/situations/network.md", False),
         ("how-to/situations/customer-app.md", False),

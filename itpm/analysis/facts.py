@@ -121,7 +121,7 @@ class Facts(Plans):
     @cached_property
     def status(self) -> StatusFacts:
         """How projects stand: what facts say now, what is to be expected, and how far that can be trusted."""
-        return StatusFacts(self.value, self.people, self.inspected)
+        return StatusFacts(self.risk, self.people, self.inspected)
 
     @cached_property
     def risk(self) -> RiskFacts:

@@ -33,8 +33,8 @@ def reason(found: Health, name: str) -> Reason:
         # 'build' had 40 days from 1 June on and 20 of them are left: it ends on 7 August, and 'test' ten days later, on
         # the 21st. The approved plan ends on 7 August after 50 days.
         ("behind", "0.2"),
-        # 20 of 50 days are earned, which the plan had after 4 weeks; with the status date 6.2 have passed.
-        ("slow", "0.3548"),
+        # 20 of 50 days are earned, which the plan had after 4 weeks; with the status date 6.2 of 10 have passed.
+        ("time_lost", "0.22"),
         # 40,000 spent and 72,000 to come, of 100,000.
         ("over_approved", "0.12"),
         # Half of 'build', which is 64,000 of 80,000, for 40,000.

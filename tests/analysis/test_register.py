@@ -22,7 +22,7 @@ STAFF = {
     "Quality": "criteria_tested criteria_met",
     "Quality of a project": "criteria_tested criteria_met deliverables_accepted",
     "Communication plan": "kept_share",
-    "Health": "behind slow scope_changed criteria_failed deliverables_late threats_above grave_issue benefit_missing"
+    "Health": "behind time_lost scope_changed criteria_failed deliverables_late threats_above grave_issue benefit_missing"
     " unfilled_work unknown_work",
     "Velocity": "velocity velocity_deviation velocity_low velocity_high velocity_best completed_share added_share carried_share"
     " backlog iterations_left iterations_to_deadline velocity_needed needed_of_best",

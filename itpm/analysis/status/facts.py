@@ -6,6 +6,7 @@ from functools import cached_property
 
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.tally import Ended, ended
 from itpm.analysis.status.together import Together, together
@@ -16,15 +17,20 @@ from itpm.analysis.value.facts import ValueFacts
 class StatusFacts:
     """How the projects in work stand, alone and together, and what became of those that are over."""
 
-    value: ValueFacts
+    risk: RiskFacts
     people: PeopleFacts
     seen: tuple[Inspected, ...]
     """The projects in work."""
 
+    @property
+    def value(self) -> ValueFacts:
+        """Earned value and business cases."""
+        return self.risk.value
+
     @cached_property
     def health(self) -> Mapping[str, Health]:
         """Each project in work."""
-        return {each.project.id: Health(self.value, self.people, each) for each in self.seen}
+        return {each.project.id: Health(self.risk, self.people, each) for each in self.seen}
 
     @cached_property
     def portfolio(self) -> Together:

@@ -17,7 +17,7 @@ HEALTH = Group(
     "Health",
     (
         _share("behind", "Behind its promises", "working days behind the worst of promises and approved end / length"),
-        _share("slow", "Below its pace", "1 − SPI(t), at least 0"),
+        _share("time_lost", "Time lost", "(AT − ES) / PD of earned schedule, at least 0"),
         _share("over_approved", "Above what is approved", "(forecast − approved) / approved, at least 0", _MANAGEMENT),
         _share("dear", "Below its worth", "1 − CPI of measured work, at least 0", _MANAGEMENT),
         _share("scope_changed", "Scope changed", "tasks that came in or went out / tasks of the approved plan"),

@@ -7,6 +7,7 @@ from functools import cached_property
 from itpm.analysis.control.declared import State, Status, declared_status
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.people.facts import PeopleFacts
+from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.limits import Aspect
 from itpm.analysis.status.odds import Odds, odds
 from itpm.analysis.status.on_money import benefits, cost
@@ -24,9 +25,14 @@ from itpm.model.project import Project
 class Health:
     """Three answers about a project in work, each with its reasons: now, odds, trust; and what its manager declares."""
 
-    value: ValueFacts
+    risk: RiskFacts
     facts: PeopleFacts
     seen: Inspected
+
+    @property
+    def value(self) -> ValueFacts:
+        """What it has earned, and what it promises to bring."""
+        return self.risk.value
 
     @property
     def project(self) -> Project:
@@ -48,7 +54,7 @@ class Health:
         yield from cost(self.value, self.project)
         yield from scope(self.seen)
         yield from quality(self.seen.schedule.portfolio, self.project, self.seen.schedule.as_of)
-        yield from risk(self.value, self.seen)
+        yield from risk(self.risk, self.seen)
         yield from benefits(self.value, self.project)
         yield from people(self.facts, self.seen)
 

@@ -5,8 +5,7 @@ All are shares. The usual ones, each with its reason:
 - schedule 5 % and 10 % of the approved length, cost 5 % and 10 % of what is approved: from ten percent on, public
   agencies have to report a breach (US Federal Acquisition Streamlining Act of 1994, Title V: 90 % of cost and schedule
   goals), and half of it leaves time to act; the check of budgets (BUD004) has the same.
-- the pace of earned schedule and of cost 5 % and 15 % below the plan, as the checks of them have it (SCH017, BUD007):
-  an index swings more than what it forecasts.
+- what work earns below its cost 5 % and 15 %, as the check of it has it (BUD007): an index swings more than a forecast.
 - scope 10 % and 20 % of the approved tasks added or taken out: a fifth more is another project.
 - quality from the first criterion that failed, or deliverable that is overdue, and 10 % of them.
 - risk 80 % and 100 % of what is left of the contingency; any threat above the appetite is at risk, a fifth of them off.

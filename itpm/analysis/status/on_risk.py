@@ -8,7 +8,7 @@ from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
 from itpm.analysis.risk.exposure import expected_loss
-from itpm.analysis.risk.scores import Scores
+from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, limits_of
 from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
@@ -22,10 +22,10 @@ _BEYOND = Decimal("0.01")
 """By so much a loss without any contingency is beyond its limit: no share of nothing is a number."""
 
 
-def risk(value: ValueFacts, seen: Inspected) -> Iterator[Reason]:
+def risk(facts: RiskFacts, seen: Inspected) -> Iterator[Reason]:
     """Open threats above the appetite, expected loss against the contingency, and the gravest open issue."""
-    yield _above(value, seen)
-    yield _uncovered(value, seen.project)
+    yield _above(facts, seen.project)
+    yield _uncovered(facts.value, seen.project)
     yield _grave(seen.project)
 
 
@@ -34,16 +34,15 @@ def threats(project: Project) -> list[Risk]:
     return [each for each in project.risks.values() if is_threat(each) and is_open(each)]
 
 
-def _above(value: ValueFacts, seen: Inspected) -> Reason:
-    project = seen.project
-    most, found = appetite(value.money.schedule.portfolio.settings, project), threats(project)
-    scores = {each.id: Scores(value.money).score(Assessment(each)) for each in found}
-    known = {id_: each for id_, each in scores.items() if isinstance(each, Decimal)}
+def _above(facts: RiskFacts, project: Project) -> Reason:
+    most, found = appetite(facts.schedule.portfolio.settings, project), threats(project)
+    scores = {each.id: facts.scores.score(Assessment(each)) for each in found}
+    known = {id_: each for id_, each in scores.items() if not isinstance(each, Unknown)}
     above = [each for each in found if known.get(each.id, NOTHING) > most]
-    vague = next((each for each in found if each.id not in known), None)
+    vague = next((each for each in scores.values() if isinstance(each, Unknown)), None)
     part = share(len(above), len(found), "no threat to it is written")
     if vague is not None and not above:
-        part = Unknown(f"nobody says how likely and how grave '{vague.id}' is")
+        part = Unknown(vague.reason)
     elif not found and project.risks:
         part = NOTHING
     words = Message(

@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.control.declared import State
-from itpm.analysis.figures.amounts import ONE, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOTHING, Ratio, Unknown
+from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import Broken, broken_promises
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.status.limits import PACE, Aspect, limits_of
-from itpm.analysis.status.reason import Place, Reason, field_of, manager, share, state_of
+from itpm.analysis.status.limits import Aspect, limits_of
+from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
 from itpm.message import Message
 from itpm.model.scalars import as_day
@@ -120,27 +121,29 @@ def _allowed(seen: Inspected, length: float) -> Decimal | None:
 
 
 def _pace(value: ValueFacts, seen: Inspected) -> Reason:
-    """How far earned schedule lies below actual time: 1 − SPI(t); nothing in the first week of a plan."""
-    project, name = seen.project, f"{seen.project.id}.slow"
+    """The time that its pace has lost so far, as a share of the planned one: (AT − ES) / PD.
+
+    Not SPI(t): in the first weeks of a plan a day more or less is a fifth of that, and says nothing of its end.
+    """
+    project, length = seen.project, length_of(seen)
+    limits = limits_of(seen.schedule.portfolio.settings, project, Aspect.SCHEDULE, _allowed(seen, length))
     place = Place(field_of(project, "baselines"), manager(project))
     earned = value.in_time(project) if seen.baselines is not None else None
-    if earned is None:
-        slow: Ratio = Unknown("no plan was approved to measure it by")
-        words = Message("no plan was approved to measure its pace by")
-        return Reason(Aspect.SCHEDULE, State.UNKNOWN, name, slow, PACE, words, place)
-    index, gone = earned.computed.ratio("spi_t"), earned.computed.ratio("at")
-    if not isinstance(gone, Unknown) and gone < 1:
-        words = Message("its plan has just begun")
-        return Reason(Aspect.SCHEDULE, State.ON_TRACK, name, Decimal(0), PACE, words, place)
-    slow = index if isinstance(index, Unknown) else max(ONE - index, Decimal(0))
-    words = _pace_words(index)
-    return Reason(Aspect.SCHEDULE, state_of(slow, PACE), name, slow, PACE, words, place)
+    lost: Ratio = Unknown("no plan was approved to measure its pace by")
+    words = Message("no plan was approved to measure its pace by")
+    if earned is not None:
+        behind, planned = earned.computed.ratio("sv_t"), earned.computed.ratio("pd")
+        lost = divided(behind, planned, "its approved plan has no length")
+        lost = lost if isinstance(lost, Unknown) else max(-lost, NOTHING)
+        words = _pace_words(behind)
+    name = f"{project.id}.time_lost"
+    return Reason(Aspect.SCHEDULE, state_of(lost, limits), name, lost, limits, said_or(lost, words), place)
 
 
-def _pace_words(index: Ratio) -> Message:
-    if isinstance(index, Unknown):
-        return Message("its pace is not known: {reason}", reason=index.reason)
-    return Message("it earns its plan at {index:0.00} of the time that has passed: SPI(t)", index=index)
+def _pace_words(behind: Ratio) -> Message:
+    if isinstance(behind, Unknown) or behind >= 0:
+        return Message("it has earned what its plan has by now")
+    return Message("it has earned what its plan had {weeks:0.0} weeks ago", weeks=-behind)
 
 
 def scope(seen: Inspected) -> Iterator[Reason]:

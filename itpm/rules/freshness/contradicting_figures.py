@@ -74,7 +74,7 @@ def _declared(facts: Facts, seen: Inspected) -> Iterator[Finding]:
         if said is None or now is None or approved is None:
             continue
         late, own = _days(facts, seen.project, said, (approved, now))
-        if abs(late - own) > _DAYS:
+        if abs(late - own) > _DAYS or _another_word(late, own):
             message = Message(
                 "'{address}' is said to be {declared}, and is {own} by its own dates",
                 address=task.id,
@@ -88,6 +88,12 @@ def _declared(facts: Facts, seen: Inspected) -> Iterator[Finding]:
                 "keep the one that is true",
                 stake=Stake(days=abs(late - own) * (_WORKED if said.elapsed else 1)),
             )
+
+
+def _another_word(declared: float, own: float) -> bool:
+    """Whether one says in time and the other late or early, or one late and the other early, by a day at least."""
+    ones = [0 if abs(each) < 1 else 1 if each > 0 else -1 for each in (declared, own)]
+    return ones[0] != ones[1] and abs(declared - own) >= 1
 
 
 def _against_approved(days: float) -> Message:
