@@ -13,8 +13,10 @@ from itpm.page.paths import (
     FLOW,
     HOME,
     HONESTY,
+    ISSUES,
     PEOPLE,
     PROJECTS,
+    RISKS,
     ROADMAP,
     STRATEGY,
 )
@@ -25,10 +27,12 @@ from itpm.views.duties import duties
 from itpm.views.flow import flow
 from itpm.views.home import home
 from itpm.views.honesty import honesty
+from itpm.views.issues import issues
 from itpm.views.people import people
 from itpm.views.project import project
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
+from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
 from itpm.views.strategy import strategy
 
@@ -64,6 +68,8 @@ NAVIGATION = (
     Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy),
     Entry(Group.MONEY, "Budget", BUDGET, budget),
     Entry(Group.PEOPLE, "People", PEOPLE, people),
+    Entry(Group.CONTROL, "Risks", RISKS, risks),
+    Entry(Group.CONTROL, "Issues and changes", ISSUES, issues),
     Entry(Group.CONTROL, "Flow", FLOW, flow),
     Entry(Group.CONTROL, "Checks", CHECKS, checks),
     Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty),

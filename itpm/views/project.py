@@ -40,6 +40,7 @@ from itpm.views.reading import (
 )
 from itpm.views.sections.about import charter, closure, people, reports
 from itpm.views.sections.control import log, risks
+from itpm.views.sections.corrective import corrective
 from itpm.views.sections.earned import earned
 from itpm.views.sections.findings import findings_link, findings_of
 from itpm.views.sections.flow import flow
@@ -173,6 +174,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         earned(reading, each),
         deliverables(reading, each),
         _dependencies(reading, each),
+        corrective(reading, each),
         risks(reading, each),
         log(reading, each),
         changes(reading, each),

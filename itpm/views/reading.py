@@ -22,7 +22,7 @@ from itpm.model.staffing import Person
 from itpm.model.stage import active
 from itpm.model.strategy import Objective, Programme
 from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Muted, Table
-from itpm.page.paths import BUDGET, PEOPLE, PROJECTS, STRATEGY, place, project_page
+from itpm.page.paths import BUDGET, ISSUES, PEOPLE, PROJECTS, STRATEGY, place, project_page
 from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
@@ -195,8 +195,9 @@ def target_of(reading: Reading, address: str) -> str:
     """The place on a page that tells of a record, or of what it is part of; nothing where none does."""
     first, own = Address.of(address)
     match reading.portfolio.find(first):
-        case Project():
-            return place(project_page(first), own)
+        case Project() as project:
+            told = (ISSUES, exception_anchor(address)) if own in project.exceptions else (project_page(first), own)
+            return place(*told)
         case Objective():
             return place(STRATEGY, first)
         case Budget() if first in reading.facts.money.budgets.departments:
@@ -207,6 +208,11 @@ def target_of(reading: Reading, address: str) -> str:
             return place(PEOPLE, first)
         case _:
             return ""
+
+
+def exception_anchor(address: str) -> str:
+    """The place of an exception on the page of issues and changes: projects may call theirs alike."""
+    return address.replace("/", "--")
 
 
 def over(reading: Reading, record: Record) -> Chip | None:

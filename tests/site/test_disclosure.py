@@ -35,6 +35,7 @@ OF_NO_RECORD = {
     "Capacity by skill",
     "Capacity by skill: nothing to do",
     "Rules",
+    "Risks on the matrix",
     "Duties",
     "Programmes and the portfolio",
 }

@@ -10,6 +10,7 @@ from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import variances
 from itpm.analysis.scheduling.lateness import deadline
+from itpm.analysis.scheduling.lateness import promises as promises_of
 from itpm.analysis.value.benefits import promises
 from itpm.analysis.value.expected_cost import expected_cost
 from itpm.analysis.value.facts import ValueFacts
@@ -71,12 +72,14 @@ def _late(seen: Inspected) -> Ratio:
     end = deadline(seen.schedule, seen.outline)
     if end is not None and end.late is not None:
         days.append(end.late.minutes / end.late.per_day)
+    found = (each for address in seen.milestones for each in promises_of(seen.schedule, seen.outline, address))
+    days += [each.late.minutes / each.late.per_day for each in found if each.name == "due" and each.late is not None]
     moved = variances(seen.schedule, seen.baselines.current) if seen.baselines is not None else {}
     for address, each in moved.items():
         if address in seen.milestones and each.slip is not None:
             days.append(seen.days(each.slip.minutes, address))
-    if end is None and seen.baselines is None:
-        return Unknown(f"'{seen.project.id}' has no deadline and no baseline")
+    if not days and end is None and seen.baselines is None:
+        return Unknown(f"'{seen.project.id}' has no deadline, no baseline and no promise that is broken")
     return Decimal(str(round(max(days, default=0.0), 6)))
 
 

@@ -1,0 +1,188 @@
+"""Issues and changes: what is wrong, what changed against what was agreed, and who approved it."""
+
+from collections.abc import Callable, Iterable
+
+from itpm.analysis.control.ageing import open_for, too_old, undecided
+from itpm.analysis.risk.responses import steps
+from itpm.analysis.risk.tolerances import COST, RISK, TIME, Breach
+from itpm.model.address import whole_of
+from itpm.model.control import Change, ExceptionReport, Issue
+from itpm.model.project import Project
+from itpm.model.record import Record
+from itpm.model.settled import settled
+from itpm.model.stage import goes_on
+from itpm.page.blocks import Cell, Chip, Lead, Muted, Page, Section, Table
+from itpm.page.paths import ISSUES
+from itpm.say import number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, exception_anchor, linked, money, name_of, percent, project_link
+
+
+def issues(reading: Reading) -> Page:
+    """Open issues, changes with what became of them, exceptions, and the tolerances that are left."""
+    open_ = [each for each in _of(reading, lambda project: project.issues.values()) if not settled(each).over]
+    changes = [*_of(reading, lambda project: project.changes.values())]
+    pending = sum(not settled(each).over for each in changes)
+    lead = f"{plural(len(open_), 'open issue')}; {plural(pending, 'change')} to be decided."
+    return Page(
+        ISSUES,
+        "Issues and changes",
+        (
+            reading.block(Lead(lead), "issue", "change"),
+            Section("Open issues", (_issues(reading, [each for each in open_ if isinstance(each, Issue)]),), "issues"),
+            Section("Changes", (_changes(reading, [each for each in changes if isinstance(each, Change)]),), "changes"),
+            Section("Left tolerances", (_left(reading),), "tolerances"),
+            Section("Exceptions", (_exceptions(reading),), "exceptions"),
+        ),
+    )
+
+
+def _of(reading: Reading, holds: Callable[[Project], Iterable[Record]]) -> Iterable[Record]:
+    for project in filter(goes_on, reading.portfolio.projects.values()):
+        yield from holds(project)
+
+
+def _where(reading: Reading, record: Record) -> Cell:
+    return project_link(reading.portfolio.projects[whole_of(record.id)])
+
+
+def _issues(reading: Reading, shown: list[Issue]) -> Table:
+    columns = (
+        column("Issue", "issue"),
+        column("Project", "project"),
+        column("Severity", "issue.severity", number=True),
+        column("Kind", "issue.kind"),
+        column("Owner", "issue.owner"),
+        column("Open for", "issue.raised", number=True),
+        column("Due", "issue.due"),
+        column("Actions", "issue.actions", "schedule"),
+        column("It was the risk", "issue.risk"),
+    )
+    ordered = sorted(shown, key=lambda each: (each.severity or 9, each.raised or reading.day, each.id))
+    rows = tuple(_issue(reading, each) for each in ordered)
+    return reading.table("Open issues", columns, rows, "No open issue.")
+
+
+def _issue(reading: Reading, issue: Issue) -> tuple[Cell, ...]:
+    age, done = open_for(issue, reading.day), list(steps(reading.facts.schedule, issue))
+    old = too_old(issue, reading.day) is not None
+    said: Cell = NONE if age is None else plural(age, "day")
+    return (
+        linked(reading, issue.id, titled(issue)),
+        _where(reading, issue),
+        NONE if issue.severity is None else str(issue.severity),
+        (issue.kind or NONE).replace("-", " ").capitalize(),
+        name_of(reading.portfolio, issue.owner),
+        (plural(age or 0, "day"), Chip("Old", "amber")) if old else said,
+        (day(issue.due), Chip("Overdue", "red")) if settled(issue).overdue(reading.day) else day(issue.due),
+        f"{sum(not each.open for each in done)} of {len(done)} done" if done else NONE,
+        linked(reading, issue.risk) if issue.risk else NONE,
+    )
+
+
+def _changes(reading: Reading, shown: list[Change]) -> Table:
+    columns = (
+        column("Change", "change"),
+        column("Project", "project"),
+        column("State", "change.approved", "change.rejected"),
+        column("Asked for", "change.raised", "change.by"),
+        column("Cost", "change.impact", number=True),
+        column("Delay", "change.impact", number=True),
+        column("Scope", "change.impact"),
+        column("Quality", "change.impact"),
+        column("Decided", "change.approved", "change.rejected"),
+    )
+    ordered = sorted(shown, key=lambda each: (settled(each).over, each.raised or reading.day, each.id))
+    rows = tuple(_change(reading, each) for each in ordered)
+    return reading.table("Changes", columns, rows, "No change was asked for.")
+
+
+def _change(reading: Reading, change: Change) -> tuple[Cell, ...]:
+    impact, decided = change.impact, change.approved or change.rejected
+    state: Cell = (
+        Chip("Approved", "green") if change.approved else Chip("Rejected", "off") if decided else _open(reading, change)
+    )
+    by = ", ".join(name_of(reading.portfolio, who) for who in decided.by) if decided is not None else ""
+    asked = name_of(reading.portfolio, change.by) if change.by else ""
+    return (
+        linked(reading, change.id, titled(change)),
+        _where(reading, change),
+        state,
+        (day(change.raised), Muted(asked)) if asked else day(change.raised),
+        money(impact.cost) if impact is not None else NONE,
+        str(impact.delay) if impact is not None and impact.delay else NONE,
+        (impact.scope if impact is not None else None) or NONE,
+        (impact.quality if impact is not None else None) or NONE,
+        (day(decided.date), Muted(by)) if decided is not None and by else day(decided.date) if decided else NONE,
+    )
+
+
+def _open(reading: Reading, change: Change) -> Cell:
+    age = undecided(change, reading.day)
+    return Chip("Pending", "amber") if age is None else (Chip("Pending", "red"), Muted(f"for {plural(age, 'day')}"))
+
+
+def _left(reading: Reading) -> Table:
+    """The tolerances that forecasts break, and whether that was told to whoever set them."""
+    columns = (
+        column("Project", "project"),
+        column("Aspect", "breaches"),
+        column("Forecast", "breaches", number=True),
+        column("Tolerated", "breaches", number=True),
+        column("Exception", "exception"),
+    )
+    rows = tuple(
+        (
+            project_link(reading.portfolio.projects[id_]),
+            each.aspect.capitalize(),
+            _measured(each, told=True),
+            _measured(each, told=False),
+            linked(reading, each.exception.id, titled(each.exception)) if each.exception else Chip("Not raised", "red"),
+        )
+        for id_, found in reading.facts.risk.breaches.items()
+        for each in found
+    )
+    return reading.table(
+        "Left tolerances", columns, rows, "Every forecast lies within the tolerances that are figures."
+    )
+
+
+def _measured(breach: Breach, *, told: bool) -> str:
+    value = breach.forecast if told else breach.allowed
+    if breach.aspect == TIME:
+        return plural(value, "working day")
+    return (
+        number(value) if breach.aspect == RISK else f"{'+' if told and breach.aspect == COST else ''}{percent(value)}"
+    )
+
+
+def _exceptions(reading: Reading) -> Table:
+    columns = (
+        column("Exception", "exception"),
+        column("Project", "project"),
+        column("Aspect", "exception.aspect"),
+        column("Forecast", "exception.forecast"),
+        column("Raised", "exception.raised"),
+        column("To", "exception.to"),
+        column("Answer", "exception.reply"),
+    )
+    every = _of(reading, lambda project: project.exceptions.values())
+    found = [each for each in every if isinstance(each, ExceptionReport)]
+    rows = tuple(_exception(reading, each) for each in found)
+    anchors = tuple(exception_anchor(each.id) for each in found)
+    return reading.table("Exceptions", columns, rows, "No exception was raised.", anchors)
+
+
+def _exception(reading: Reading, each: ExceptionReport) -> tuple[Cell, ...]:
+    answer: Cell = Chip("Waits", "amber")
+    if each.reply is not None:
+        answer = (day(each.reply.date), each.reply.text or "", Muted(name_of(reading.portfolio, each.reply.by)))
+    return (
+        titled(each),
+        _where(reading, each),
+        (each.aspect or NONE).capitalize(),
+        each.forecast or NONE,
+        day(each.raised),
+        name_of(reading.portfolio, each.to),
+        answer,
+    )

@@ -1,0 +1,190 @@
+"""The risk register: where risks lie on the matrix, what they are expected to cost, and what is done about them."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from itpm.analysis.control.ageing import open_for
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.figure import Computed
+from itpm.analysis.risk.assessment import is_threat
+from itpm.analysis.risk.matrix import STEPS
+from itpm.analysis.risk.responses import steps
+from itpm.model.address import whole_of
+from itpm.model.control import Risk
+from itpm.model.project import Project
+from itpm.model.stage import goes_on
+from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
+from itpm.page.paths import RISKS
+from itpm.rules.family import FAMILY
+from itpm.say import number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, project_link
+from itpm.views.sections.findings import findings, one_by_one
+
+_CODES = frozenset({"RSK"})
+_SHOWN = 6
+_EMPTY = (
+    "No project that goes on has an open risk. Write 'risks' in its file: what may go wrong, and what may go better."
+)
+_HIGH, _MIDDLE = 12, 5
+"""The scores above which a field of the matrix is red, where nobody says what is accepted, and amber."""
+
+
+def risks(reading: Reading) -> Page:
+    """The matrix, every open risk, and the exposure of each project."""
+    known = reading.facts.risk
+    scored = {each.id: known.assessed(each) for each in known.open.values()}
+    shown = sorted(known.open.values(), key=lambda each: (-_score(scored[each.id]), each.id))
+    if not shown:
+        return Page(RISKS, "Risks", (Lead(_EMPTY),))
+    found = [each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] in _CODES]
+    blocks: list[Block] = [
+        reading.block(Lead(_said(reading, shown)), "project.expected_loss", "risk.score"),
+        Section("Matrix", (_matrix(reading, shown, scored),), "matrix"),
+        Section("Open risks", (_register(reading, shown, scored),), "register"),
+        Section("Exposure by project", (_exposure(reading),), "exposure"),
+    ]
+    if found:
+        blocks.append(Section("Findings", (findings(reading, "Findings about risks and changes", found),), "findings"))
+    return Page(RISKS, "Risks", tuple(blocks))
+
+
+def _score(found: Computed | None) -> Decimal:
+    score = found["score"] if found is not None else None
+    return score if isinstance(score, Decimal) else Decimal(0)
+
+
+def _said(reading: Reading, shown: Sequence[Risk]) -> str:
+    threats = sum(map(is_threat, shown))
+    loss = reading.facts.risk.expected_loss
+    good = plural(len(shown) - threats, "open opportunity", "open opportunities")
+    cost = money_or(loss, "an unknown sum")
+    return f"{plural(threats, 'open threat')} and {good}. The threats are expected to cost {cost}."
+
+
+def _limit(reading: Reading) -> int:
+    settings = reading.portfolio.settings.risk
+    appetite = settings.appetite.score if settings is not None and settings.appetite is not None else None
+    return appetite if appetite is not None else _HIGH
+
+
+def _matrix(reading: Reading, shown: Sequence[Risk], scored: Mapping[str, Computed | None]) -> Table:
+    """Probability from top to bottom, impact from left to right; in each field the score and its risks."""
+    fields: dict[tuple[int, int], list[Risk]] = {}
+    for risk in shown:
+        found = scored[risk.id]
+        at = [found[name] for name in ("probability_step", "impact_step")] if found is not None else []
+        if len(at) == 2 and all(isinstance(each, Decimal) for each in at):
+            fields.setdefault((int(str(at[0])), int(str(at[1]))), []).append(risk)
+    steps_ = range(1, STEPS + 1)
+    columns = (
+        column("Probability", "risk.probability"),
+        *(column(f"Impact {step}", "risk.score") for step in steps_),
+    )
+    rows = tuple(
+        (f"{chance} of {STEPS}", *(_field(reading, chance * step, fields.get((chance, step), [])) for step in steps_))
+        for chance in reversed(steps_)
+    )
+    return reading.table("Risks on the matrix", columns, rows)
+
+
+def _field(reading: Reading, score: int, risks_: Sequence[Risk]) -> Cell:
+    state = "red" if score > _limit(reading) else "amber" if score > _MIDDLE else "green"
+    links = [linked(reading, each.id, titled(each)) for each in risks_[:_SHOWN]]
+    more: list[Inline] = [Muted(f"and {len(risks_) - _SHOWN} more")] if len(risks_) > _SHOWN else []
+    return (Chip(str(score), state), *links, *more)
+
+
+def _register(reading: Reading, shown: Sequence[Risk], scored: Mapping[str, Computed | None]) -> Table:
+    columns = (
+        column("Risk", "risk"),
+        column("Project", "project"),
+        column("Score", "risk.score", number=True),
+        column("After", "risk.residual_score", number=True),
+        column("EMV", "risk.emv", number=True),
+        column("Delay", "risk.expected_delay", number=True),
+        column("Response", "risk.response", "risk.actions"),
+        column("Owner", "risk.owner"),
+        column("Strikes", "schedule"),
+        column("Touches", "schedule"),
+        column("Look again", "risk.review_by"),
+        column("Open for", "risk.raised", number=True),
+    )
+    rows = tuple(_row(reading, each, scored[each.id]) for each in shown)
+    return reading.table("Open risks", columns, rows)
+
+
+def _row(reading: Reading, risk: Risk, found: Computed | None) -> tuple[Cell, ...]:
+    near, age = reading.facts.risk.proximity, open_for(risk, reading.day)
+    touched = near.milestones(risk)
+    title: tuple[Inline, ...] = (linked(reading, risk.id, titled(risk)),)
+    milestones: Cell = linked(reading, touched[0].id, titled(touched[0])) if touched else NONE
+    if len(touched) > 1 and not isinstance(milestones, tuple):
+        milestones = (milestones, Muted(f"and {len(touched) - 1} more"))
+    return (
+        title if is_threat(risk) else (*title, Chip("Opportunity", "green")),
+        project_link(reading.portfolio.projects[whole_of(risk.id)]),
+        _number(found, "score"),
+        _number(found, "residual_score"),
+        _money(found, "emv"),
+        _days(found, "expected_delay"),
+        _response(reading, risk),
+        name_of(reading.portfolio, risk.owner),
+        day(near.strikes(risk)),
+        milestones,
+        day(risk.review_by),
+        NONE if age is None else plural(age, "day"),
+    )
+
+
+def _response(reading: Reading, risk: Risk) -> Cell:
+    done = list(steps(reading.facts.schedule, risk))
+    said = (risk.response or "none").capitalize()
+    if not done:
+        return said if risk.response else Muted("None")
+    over = sum(not each.open for each in done)
+    late = any(each.overdue(reading.day) for each in done)
+    rest: tuple[Inline, ...] = (Muted(f"{over} of {plural(len(done), 'action')} done"),)
+    return (said, *rest, *((Chip("Overdue", "red"),) if late else ()))
+
+
+def _number(found: Computed | None, name: str) -> str:
+    value = found.values.get(name) if found is not None else None
+    return number(value) if isinstance(value, Decimal) else NONE
+
+
+def _money(found: Computed | None, name: str) -> str:
+    return money_or(found.amount(name)) if found is not None and name in found.values else NONE
+
+
+def _days(found: Computed | None, name: str) -> str:
+    value = found.values.get(name) if found is not None else None
+    return plural(value, "day") if isinstance(value, Decimal) else NONE
+
+
+def _exposure(reading: Reading) -> Table:
+    columns = (
+        column("Project", "project"),
+        column("Expected loss", "project.expected_loss", number=True),
+        column("Expected gain", "project.expected_gain", number=True),
+        column("EMV", "project.emv", number=True),
+        column("After responses", "project.residual_emv", number=True),
+        column("Contingency left", "project.contingency_left", number=True),
+        column("Expected delay", "project.expected_delay", number=True),
+        column("Highest score", "project.highest_score", number=True),
+    )
+    projects = [each for each in reading.portfolio.projects.values() if goes_on(each) and each.risks]
+    return reading.table("Exposure by project", columns, tuple(_of(reading, each) for each in projects))
+
+
+def _of(reading: Reading, project: Project) -> tuple[Cell, ...]:
+    found = reading.facts.risk.exposure(project)
+    funds = reading.facts.money.budgets.projects.get(project.id)
+    left = funds.computed.amount("contingency_left") if funds is not None else Unknown("it has no money")
+    return (
+        project_link(project),
+        *(money_or(found.amount(name), "n/a") for name in ("expected_loss", "expected_gain", "emv", "residual_emv")),
+        money_or(left, "n/a"),
+        _days(found, "expected_delay"),
+        _number(found, "highest_score"),
+    )

@@ -1,0 +1,86 @@
+"""What was decided after a project was reported off track, by whom, by when, and whether it helped."""
+
+from itpm.analysis.control.corrective import Measure, OffTrack, Outcome, off_track
+from itpm.model.collaboration import Decision
+from itpm.model.control import Change, ExceptionReport
+from itpm.model.naming import kind_of
+from itpm.model.project import Project
+from itpm.model.settled import SETTLED, settled
+from itpm.model.task import Task
+from itpm.page.blocks import Cell, Chip, Lead, Muted, Section
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, linked, name_of
+
+_OUTCOMES = {
+    Outcome.HELPED: Chip("Helped", "green"),
+    Outcome.NOT_YET: Chip("Not yet", "red"),
+    Outcome.NOT_TOLD: Chip("Not told", "unknown"),
+}
+_READS = ("project.updates", "decision", "action", "change", "exception", "task")
+
+
+def corrective(reading: Reading, each: Project) -> Section | None:
+    """The times in which a project was off track, the last first; None of one that never was."""
+    found = off_track(each, reading.day)
+    if not found:
+        return None
+    columns = (
+        column("What was decided", *_READS),
+        column("Off track since", "project.updates"),
+        column("Who", *_READS),
+        column("By when", *_READS),
+        column("State", *_READS),
+        column("Did it help?", "project.updates"),
+    )
+    rows = tuple(_row(reading, stretch, measure) for stretch in found for measure in stretch.measures)
+    untold = [
+        reading.block(Lead(_nothing(stretch)), "project.updates", of=each.id)
+        for stretch in found
+        if not stretch.measures
+    ]
+    tables = (reading.table("Corrective action", columns, rows),) if rows else ()
+    return Section("Corrective action", (*untold, *tables), "corrective-action")
+
+
+def _nothing(stretch: OffTrack) -> str:
+    until = f" until {day(stretch.until)}" if stretch.until is not None else ""
+    return f"Off track from {day(stretch.since)}{until}: no report names a decision or an action about it."
+
+
+def _row(reading: Reading, stretch: OffTrack, measure: Measure) -> tuple[Cell, ...]:
+    ended = (_OUTCOMES[stretch.outcome], Muted(day(stretch.until))) if stretch.until else _OUTCOMES[stretch.outcome]
+    return (
+        (linked(reading, measure.id, titled(measure)), Muted(kind_of(measure))),
+        day(stretch.since),
+        _who(reading, measure),
+        _when(reading, measure),
+        _state(measure),
+        ended,
+    )
+
+
+def _who(reading: Reading, measure: Measure) -> str:
+    if isinstance(measure, Decision):
+        names = (measure.decided.by if measure.decided is not None else ()) or measure.needed_from
+    elif isinstance(measure, Change):
+        decided = measure.approved or measure.rejected
+        names = decided.by if decided is not None else ()
+    elif isinstance(measure, ExceptionReport):
+        names = (measure.to,) if measure.to else ()
+    else:
+        names = (measure.owner,) if measure.owner else ()
+    return ", ".join(name_of(reading.portfolio, who) for who in names) or NONE
+
+
+def _when(reading: Reading, measure: Measure) -> str:
+    if isinstance(measure, Task):
+        item = reading.facts.schedule.items.get(measure.id)
+        return day(reading.facts.schedule.moments.last_day(item.dates)) if item is not None and item.dates else NONE
+    return day(getattr(measure, "due", None))
+
+
+def _state(measure: Measure) -> str:
+    found = settled(measure).state if kind_of(measure) in SETTLED else None
+    if isinstance(measure, Task):
+        found = "done" if measure.finished is not None else "open"
+    return (found or NONE).capitalize()
