@@ -164,16 +164,17 @@ def told(facts: Facts, reading: Reading) -> Iterator[tuple[str, bool]]:
             if not isinstance(text, Text) or not _NUMBER.match(text):
                 continue
             address, _dot, name = text.address.rpartition(".")
-            for kind, record in facts.portfolio.meant(address).items() if address else ():
-                written = {each.name for each in fields(record)}  # type: ignore[arg-type]
-                if name in register.declared(kind) and name not in written:
-                    right = said_in_unit(
-                        register.declared(kind)[name].unit, register.figure(facts, record, name), exact=True
-                    )
-                    yield (
-                        f"{page.path} says {text} of {text.address}, and {right} is right",
-                        agree(said(text), said(right)),
-                    )
+            meant = facts.portfolio.meant(address).items() if address else ()
+            rights = [
+                said_in_unit(register.declared(kind)[name].unit, register.figure(facts, record, name), exact=True)
+                for kind, record in meant
+                if name in register.declared(kind) and name not in {each.name for each in fields(record)}  # type: ignore[arg-type]
+            ]
+            if rights:
+                # An address that several things have is that of the one whose row it stands in.
+                right = " or ".join(rights)
+                holds = any(agree(said(text), said(each)) for each in rights)
+                yield f"{page.path} says {text} of {text.address}, and {right} is right", holds
 
 
 def untold(call: Call, reading: Reading) -> Iterator[str]:

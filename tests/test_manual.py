@@ -33,6 +33,7 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
         ("how-to/people.md", False),
         ("how-to/flow.md", False),
         ("how-to/status.md", False),
+        ("how-to/departments.md", False),
         ("how-to/situations/erp.md", False),
         ("how-to/situations/network.md", False),
         ("how-to/situations/customer-app.md", False),

@@ -8,6 +8,8 @@ from itpm.page.blocks import Page
 from itpm.page.paths import (
     BUDGET,
     CHECKS,
+    COMMUNICATION,
+    DECISIONS,
     DEPENDENCIES,
     DUTIES,
     FLOW,
@@ -22,6 +24,8 @@ from itpm.page.paths import (
 )
 from itpm.views.budget import budget
 from itpm.views.checks import checks
+from itpm.views.communication import communication
+from itpm.views.decisions import decisions
 from itpm.views.dependencies import dependencies
 from itpm.views.duties import duties
 from itpm.views.flow import flow
@@ -62,6 +66,7 @@ class Entry(NamedTuple):
 
 NAVIGATION = (
     Entry(Group.OVERVIEW, "Portfolio", HOME, home),
+    Entry(Group.OVERVIEW, "Decisions", DECISIONS, decisions),
     Entry(Group.PROJECTS, "Projects", PROJECTS, projects),
     Entry(Group.PROJECTS, "Dependencies", DEPENDENCIES, dependencies),
     Entry(Group.ROADMAP, "Roadmap", ROADMAP, roadmap),
@@ -71,6 +76,7 @@ NAVIGATION = (
     Entry(Group.CONTROL, "Risks", RISKS, risks),
     Entry(Group.CONTROL, "Issues and changes", ISSUES, issues),
     Entry(Group.CONTROL, "Flow", FLOW, flow),
+    Entry(Group.CONTROL, "Communication", COMMUNICATION, communication),
     Entry(Group.CONTROL, "Checks", CHECKS, checks),
     Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty),
     Entry(Group.CONTROL, "Duties", DUTIES, duties),

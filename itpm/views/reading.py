@@ -14,6 +14,7 @@ from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address
 from itpm.model.budget import Budget
+from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -22,7 +23,7 @@ from itpm.model.staffing import Person
 from itpm.model.stage import active
 from itpm.model.strategy import Objective, Programme
 from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Muted, Table
-from itpm.page.paths import BUDGET, ISSUES, PEOPLE, PROJECTS, STRATEGY, place, project_page
+from itpm.page.paths import BUDGET, COMMUNICATION, DECISIONS, ISSUES, PEOPLE, PROJECTS, STRATEGY, place, project_page
 from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
 from itpm.say import number, short_day
@@ -206,8 +207,18 @@ def target_of(reading: Reading, address: str) -> str:
             return place(PROJECTS, first if first in reading.programmes_in_work else "")
         case Person() if first in reading.facts.people.around:
             return place(PEOPLE, first)
-        case _:
-            return ""
+        case found:
+            page, word = _OF_COLLABORATION.get(type(found), ("", ""))
+            return place(page, f"{word}-{first}") if page else ""
+
+
+_OF_COLLABORATION: Mapping[type, tuple[str, str]] = {
+    Decision: (DECISIONS, "decision"),
+    Request: (DECISIONS, "request"),
+    Stakeholder: (COMMUNICATION, "stakeholder"),
+    Communication: (COMMUNICATION, "communication"),
+}
+"""Records that stand beside projects on pages with others: the page, and the word before their ids there."""
 
 
 def exception_anchor(address: str) -> str:

@@ -27,6 +27,7 @@ from tests.conftest import ROOT
 
 PUBLIC, STAFF, MANAGEMENT, RESTRICTED = Classification
 OF_NO_RECORD = {
+    "Influence and interest",
     "Money by type",
     "Money by category",
     "Money by department",

@@ -1,0 +1,162 @@
+"""Which choice is whose, by when, and what waits for it; what was chosen; what became of requests of departments."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.collaboration.decisions import Needed
+from itpm.analysis.collaboration.requests import PATIENCE, Waiting
+from itpm.analysis.figures.amounts import Unknown
+from itpm.model.collaboration import Decision
+from itpm.model.settled import settled
+from itpm.page.blocks import Cell, Chip, Inline, Lead, Link, Muted, Page, Section, Table
+from itpm.page.paths import DECISIONS
+from itpm.say import plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, linked, name_of
+
+_STATUS = {
+    "new": Chip("New", "unknown"),
+    "triage": Chip("Triage", "unknown"),
+    "accepted": Chip("Accepted", "green"),
+    "planned": Chip("Planned", "green"),
+    "done": Chip("Done", "green"),
+    "declined": Chip("Declined", "off"),
+}
+
+
+def decisions(reading: Reading) -> Page:
+    """Decisions needed, the first due first; requests, those unanswered first; decisions taken, the latest first."""
+    known = reading.facts.collaboration
+    needed = sorted(
+        known.decisions.needed, key=lambda each: (each.decision.due is None, each.decision.due, each.decision.id)
+    )
+    waiting = sorted(known.requests.values(), key=lambda each: (not each.open, each.request.raised or reading.day))
+    return Page(
+        DECISIONS,
+        "Decisions and requests",
+        (
+            reading.block(Lead(_lead(reading, needed, waiting)), "decisions", "requests"),
+            Section("Decisions needed", (_needed(reading, needed),), "needed"),
+            Section("Requests of departments", (_requests(reading, waiting),), "requests"),
+            Section("Decisions taken", (_taken(reading),), "taken"),
+        ),
+    )
+
+
+def _lead(reading: Reading, needed: list[Needed], waiting: list[Waiting]) -> str:
+    late = sum(each.overdue(reading.day) > 0 for each in needed)
+    open_ = sum(each.open for each in waiting)
+    said = f"{plural(len(needed), 'decision is', 'decisions are')} needed, {late} of them overdue"
+    return f"{said}; {plural(open_, 'request has', 'requests have')} no answer yet."
+
+
+def anchor_of(word: str, address: str) -> str:
+    """The anchor of a record on a page that holds records of several kinds, and of several projects."""
+    return f"{word}-{address.replace('/', '-')}"
+
+
+def names(reading: Reading, addresses: Iterable[str]) -> Cell:
+    """Some records by their names, each as a link where a page tells of it."""
+    found: list[Inline] = []
+    for each in addresses:
+        found += [", ", linked(reading, each)] if found else [linked(reading, each)]
+    return tuple(found) or NONE
+
+
+def _needed(reading: Reading, needed: list[Needed]) -> Table:
+    columns = (
+        column("Decision", "decision"),
+        column("State", "decision.due", "decision.decided"),
+        column("Due", "decision.due"),
+        column("Needed from", "decision.needed_from"),
+        column("Project", "project"),
+        column("Waits for it", "decision.blocks", "task.blocked"),
+        column("Options", "decision.options"),
+    )
+    rows = tuple(
+        (
+            _titled(reading, each.decision),
+            _state(reading, each),
+            day(each.decision.due),
+            names(reading, each.decision.needed_from),
+            linked(reading, each.project.id) if each.project is not None else NONE,
+            names(reading, each.waits),
+            " · ".join(each.decision.options) or NONE,
+        )
+        for each in needed
+    )
+    anchors = tuple(anchor_of("decision", each.decision.id) for each in needed)
+    return reading.table("Decisions needed", columns, rows, "Nobody has to decide anything.", anchors)
+
+
+def _titled(reading: Reading, decision: Decision) -> Cell:
+    """A decision by its name: of a project, as a link to its page."""
+    return linked(reading, decision.id) if "/" in decision.id else titled(decision)
+
+
+def _state(reading: Reading, each: Needed) -> Cell:
+    late = each.overdue(reading.day)
+    if late:
+        return (Chip("Overdue", "red"), Muted(plural(late, "day")))
+    return Chip("Open", "unknown") if each.decision.due is None else Chip("In time", "green")
+
+
+def _taken(reading: Reading) -> Table:
+    columns = (
+        column("Decision", "decision"),
+        column("Outcome", "decision.outcome"),
+        column("Decided", "decision.decided"),
+        column("By", "decision.decided"),
+        column("To be looked at again", "decision.revisit_by"),
+        column("Record", "decision.decided"),
+    )
+    known = reading.facts.collaboration.decisions
+    again = {each.id for each in known.to_revisit}
+    rows = tuple(
+        (
+            _titled(reading, each),
+            each.outcome or each.decided.text or NONE,
+            day(each.decided.date),
+            names(reading, each.decided.by),
+            (day(each.revisit_by), Chip("Passed", "amber")) if each.id in again else day(each.revisit_by),
+            Link("where it is recorded", each.decided.evidence) if each.decided.evidence else NONE,
+        )
+        for each in known.taken
+        if each.decided is not None
+    )
+    anchors = tuple(anchor_of("decision", each.id) for each in known.taken)
+    return reading.table("Decisions taken", columns, rows, "No decision is recorded.", anchors)
+
+
+def _requests(reading: Reading, waiting: list[Waiting]) -> Table:
+    columns = (
+        column("Request", "request"),
+        column("Department", "request.department"),
+        column("Status", "request.status"),
+        column("Raised", "request.raised"),
+        column("Answer", "request.reply"),
+        column("Waited", "requests", number=True),
+        column("Project", "request.project"),
+    )
+    rows = tuple(
+        (
+            titled(each.request),
+            name_of(reading.portfolio, each.request.department),
+            _STATUS[settled(each.request).state],
+            day(each.request.raised),
+            _answer(reading, each),
+            NONE if isinstance(each.waited, Unknown) else plural(int(each.waited), "working day"),
+            linked(reading, each.request.project) if each.request.project else NONE,
+        )
+        for each in waiting
+    )
+    anchors = tuple(anchor_of("request", each.request.id) for each in waiting)
+    return reading.table("Requests of departments", columns, rows, "No department asks for anything.", anchors)
+
+
+def _answer(reading: Reading, each: Waiting) -> Cell:
+    reply = each.request.reply
+    if reply is not None:
+        return (reply.text or "answered", Muted(f"{name_of(reading.portfolio, reply.by)}, {day(reply.date)}"))
+    if not each.open:
+        return NONE
+    return Chip("Unanswered", "amber") if each.longer_than(PATIENCE) else Chip("Not answered yet", "unknown")
