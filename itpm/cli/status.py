@@ -1,6 +1,6 @@
 """``itpm status``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -11,10 +11,12 @@ from itpm.analysis.status.tally import declared_tally
 from itpm.cli.finding import addresses, completing, found_projects, line_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import Document, ForPrograms
+from itpm.cli.revisions import history_of
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
 from itpm.diagnostic import Origin
+from itpm.model.settings import SINCE
 from itpm.queries import duties, status
 from itpm.rules.catalogue import RULES
 from itpm.rules.duties import Covered, covered
@@ -54,10 +56,18 @@ def _text(run: Run, facts: Facts, found: list[Health], *, all_: bool, duties_too
     return "\n".join(parts)
 
 
-def _document(run: Run, facts: Facts, found: list[Health], where: Callable[[Origin], str]) -> ForPrograms:
+def _since(session: Session, run: Run, found: list[Health], since: str) -> list[dict[str, Any]]:
+    """How projects stood at a revision, on its day, and what has changed since."""
+    was = history_of(session, run, since)
+    return status.since_rows(run.facts, found, Facts(was.earlier[SINCE], was.day or run.snapshot.day))
+
+
+def _document(run: Run, found: list[Health], where: Callable[[Origin], str], since: Mapping[str, Any]) -> ForPrograms:
+    facts = run.facts
     beside: dict[str, Any] = {
         "duties": duties.document(_covered(run)),
         "tally": {"declared": status.tally_document(declared_tally(facts.status.ended.values()))},
+        **since,
     }
     return Document(status.document(facts, found, where, beside))
 
@@ -70,10 +80,11 @@ def _document(run: Run, facts: Facts, found: list[Health], where: Callable[[Orig
     metavar="[PROJECT]...",
 )
 @option("--why", is_flag=True, help="Each figure behind a state, with its limits, its place and who can change it.")
+@option("--since", help="Also how each stood at this revision, and what has changed.", metavar="REVISION")
 @option("--duties", "duties_too", is_flag=True, help="Also how far each of the ten duties is covered.")
 @form_option
 @session
-def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool, duties_too: bool) -> None:
+def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say how projects in work stand, as declared and by the facts.
 
     Beside that it says how far both can be trusted. The state is the worst of seven aspects; what is not known is
@@ -81,11 +92,12 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
     each state. JSON holds everything.
     """
     if why:
-        refuse_beside("--why tells of projects in lines", ("form", "duties_too"))
+        refuse_beside("--why tells of projects in lines", ("form", "duties_too", "since"))
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     facts = session.facts(run)
     found = _wanted(facts, projects)
+    changed = [] if asked["since"] is None else _since(session, run, found, asked["since"])
 
     def where(origin: Origin) -> str:
         return line_of(run.workspace, origin)
@@ -94,9 +106,10 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
         lines = (line for each in found for line in status.why_lines(each, where))
         session.write("".join(f"{line}\n" for line in lines) or "No project is in work.\n")
     elif form == "json":
-        session.write(_document(run, facts, found, where))
+        session.write(_document(run, found, where, {"since": changed} if asked["since"] is not None else {}))
     elif form == "csv":
         session.write(as_csv(status.COLUMNS, status.rows(found)))
     else:
-        session.write(_text(run, facts, found, all_=not projects, duties_too=duties_too))
+        text = _text(run, facts, found, all_=not projects, duties_too=asked["duties_too"])
+        session.write(text + (f"\n{table(status.SINCE, changed)}" if changed else ""))
     session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, payable
+from itpm.analysis.status.changes import changes
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.limits import Aspect
 from itpm.analysis.status.odds import NOT_FORECAST, Odds
@@ -15,6 +16,7 @@ from itpm.analysis.status.trust import Trust
 from itpm.diagnostic import Origin
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.queries.figures import plain_figure, plain_figures
+from itpm.rules.findings import called_then
 from itpm.say import SHARE, number, plural
 
 COLUMNS = ("project", "declared", "reported", "now", *(each.value for each in Aspect), "odds", "trust")
@@ -46,6 +48,24 @@ def _declared(each: Health) -> str:
 
 def _odds_words(found: Odds) -> str:
     return found.state.value if found.known else NOT_FORECAST
+
+
+SINCE = ("project", "then", "now", "changed", "touched", "added", "gone")
+
+
+def since_rows(facts: Facts, found: Iterable[Health], before: Facts) -> list[dict[str, Any]]:
+    """A row for each project in work: how it stood in another state of its files, and what has changed since."""
+    rows = []
+    for each in found:
+        called = called_then(each.project.id, before.portfolio, facts.portfolio.moves)
+        then = before.status.health.get(called or "")
+        moved = (
+            changes(before.portfolio.projects[called], each.project, facts.portfolio.moves)._asdict() if called else {}
+        )
+        rows.append(
+            {"project": each.project.id, "then": then.state.value if then else None, "now": each.state.value} | moved
+        )
+    return rows
 
 
 def together_rows(found: Mapping[str, Together]) -> list[dict[str, Any]]:

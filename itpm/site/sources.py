@@ -9,6 +9,7 @@ from itpm.load.fields import record_fields
 from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
+from itpm.run.history import history
 from itpm.run.run import Inputs, Run
 from itpm.say import full_day
 from itpm.site.draw import find_drawer
@@ -38,7 +39,7 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 
 def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
-    found = run.examined()
+    found = run.examined(earlier=history(run).earlier)
     summaries = {rule.code: rule.summary for rule in RULES}
     told = Disclosure(record_fields())
     reading = Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups)

@@ -1,5 +1,6 @@
 """A portfolio is held against what it was: at its last review, and on the days of its reports."""
 
+import json
 import os
 from pathlib import Path
 
@@ -138,3 +139,30 @@ def test_what_is_old_is_no_evidence_against_a_report(run: Run, root: Path) -> No
         text.replace("deadline", "status_every: 2w\ndata_date: 2026-06-20\ndeadline")
     )
     assert told(run, root)[0] == ["FRS007"]
+
+
+def test_a_changed_record_is_told_apart_from_one_that_was_only_looked_at(run: Run, folder: Folder) -> None:
+    made = folder({"itpm.yaml": SETTINGS})
+    git(made, "init", "-q")
+    risk = "risks:\n  late: {name: It comes late, probability: 2, reviewed: 2026-06-0%d}\n"
+    tasks = "tasks:\n  build: {duration: %dd, started: 2026-06-01, remaining: 20d}\n  old: {duration: 1d}\n"
+    commit(made, "2026-06-30", projects__crm=f"name: CRM\nstage: execution\n{tasks % 40}{risk % 1}")
+    more = "milestones: {live: {name: Live, after: [build], due: 2026-07-31}}\n"
+    text = f"name: CRM\nstage: execution\n{tasks % 30}{risk % 8}{more}".replace("  old: {duration: 1d}\n", "")
+    commit(made, "2026-07-14", projects__crm=text)
+    code, out, err = run("status", "--since", "HEAD~1", "--format", "json", cwd=made)
+    assert code == 0, err
+    (row,) = json.loads(out)["since"]
+    # 'build' has another length and 'late' another day; 'live' came in, and 'old' went out.
+    assert row == {
+        "project": "crm",
+        "then": "unknown",
+        "now": "amber",
+        "changed": 1,
+        "touched": 1,
+        "added": 1,
+        "gone": 1,
+    }
+    assert "touched" in run("status", "--since", "HEAD~1", cwd=made)[1]
+    code, _out, err = run("status", "--since", "nowhere", cwd=made)
+    assert (code, "--since: no revision 'nowhere'" in err) == (2, True)
