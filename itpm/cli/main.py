@@ -43,6 +43,7 @@ COMMANDS = {
     "site": ("site", "Build the site, or serve it while you write."),
     "staffing": ("staffing", "Say how much of people there is, and how much of it is taken."),
     "status": ("status", "Say how projects in work stand, as declared and by the facts."),
+    "trace": ("trace", "Show what something is for, what hangs on it, and where that chain breaks."),
     "validate": ("validate", "Check the portfolio and say what is wrong with it."),
 }
 """Each command with its module and the first line of its help; the module is imported when it is called."""

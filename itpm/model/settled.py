@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from itpm.model.control import Gate, Held
+from itpm.model.control import Gate
 from itpm.model.naming import kind_of
 from itpm.model.scalars import as_day
 from itpm.model.stage import OVER
@@ -110,9 +110,15 @@ def settled(record: object) -> Settled:
     return Settled(state, over, _DUE.get(kind, _due("due"))(record))
 
 
+def ended_on(record: object) -> date | None:
+    """The day on which a matter came to the end that is written of it; None where none is."""
+    return written_day(record, tuple(_ENDS.get(kind_of(record), ())))
+
+
 def written_day(record: object, names: Sequence[str]) -> date | None:
     """The day of the first of some things that is written of a record; None where none of them is."""
-    found = next((each for name in names if (each := getattr(record, name, None)) is not None), None)
-    if isinstance(found, Held):
-        return found.date
-    return None if found is None else as_day(found)
+    found: Any = next((each for name in names if (each := getattr(record, name, None)) is not None), None)
+    if found is None or isinstance(found, date):
+        return None if found is None else as_day(found)
+    day: date = found.date
+    return day
