@@ -33,6 +33,8 @@ CAUSES: Final = (
         apart=frozenset({"SCH007", "SCH021"}),
     ),
     Cause(("SCH001", "SCH006")),
+    Cause(("RSK001", "RSK002")),
+    Cause(("RSK003", "FRS009")),
     Cause(("CAP002", "CAP010", "SCH023"), each=True),
     Cause(("BUD005", "BUD004", "BUD001", "BUD014", "BUD008", "BUD007", "BUD010"), apart=frozenset({"BUD014"})),
 )

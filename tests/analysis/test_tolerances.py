@@ -135,3 +135,14 @@ def test_what_responds_to_what_it_comes_from_is_no_loop_for_anybody() -> None:
     files = {"projects/p.yaml": body, "staffing.yaml": "people: {ann: {}}\n"}
     assert "REF003" in {each.code for each in checked(files)}
     assert {each.code for each in checked(files, "RSK")} <= {"RSK001", "RSK004"}
+
+
+def test_a_high_risk_of_nobody_and_one_that_nobody_looks_at_are_told_once_each() -> None:
+    risks = "  a: {probability: 4, impact: {level: 4}}\n  b: {probability: 1, reviewed: 2026-01-05, owner: ann}\n"
+    files = {
+        "projects/p.yaml": f"name: P\nstage: execution\nrisks:\n{risks}",
+        "staffing.yaml": "people: {ann: {}}\n",
+    }
+    found = {each.code: each for each in checked(files, "RSK001", "RSK002", "RSK003", "FRS009")}
+    for leader, detail in (("RSK001", "RSK002"), ("RSK003", "FRS009")):
+        assert found[detail].because_of == found[leader].identity != ""
