@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.conftest import checked, lines
+from itpm.analysis.facts import Facts
+from itpm.check import examined
+from itpm.rules.catalogue import RULES
+from tests.conftest import DAY, checked, lines, workspace_of
 
 STAFF = "people: {jane: {}}\ndepartments: {sales: {}, stores: {contact: jane}}\n"
 CEO = "stakeholders: {ceo: {influence: 5}}\n"
@@ -108,3 +111,13 @@ def test_a_score_above_the_best_is_told_where_it_stands_and_nothing_is_made_of_i
     assert lines(checked({"projects/p.yaml": f"name: P\n{text}"}, "STR030", "COL010")) == [
         "projects/p.yaml:4:23: error STR030: a score of 6 is more than the best there is, 5"
     ]
+
+
+def test_where_no_stakeholder_is_named_at_all_that_is_told_once() -> None:
+    files = {f"projects/p{n}.yaml": "name: P\nstage: execution\ndepartments: [sales]\n" for n in range(6)}
+    workspace = workspace_of({"staffing.yaml": "departments: {sales: {}}\n", **files})
+    (group,) = (
+        each for each in examined(Facts(workspace.portfolio, DAY), workspace, RULES).groups if each.code == "COL006"
+    )
+    said = "no stakeholder is named in the portfolio: 6 projects with departments have nobody to ask there"
+    assert (group.message, group.found) == (said, 6)

@@ -42,3 +42,7 @@ NO_SATISFACTION = Uncovered(
     _nobody_asked,
     Message("nobody who is served was ever asked how satisfied they are: of {of} nobody knows"),
 )
+NO_STAKEHOLDERS = Uncovered(
+    lambda portfolio: not portfolio.collaboration.stakeholders,
+    Message("no stakeholder is named in the portfolio: {of} have nobody to ask there"),
+)

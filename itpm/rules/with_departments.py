@@ -29,7 +29,7 @@ DECISIONS = Population(
     lambda facts: (each.decision.id for each in facts.collaboration.decisions.needed),
 )
 TOUCHING = Population(
-    Message("{all:project that touches departments|projects that touch departments}"),
+    Message("{all:project with departments|projects with departments}"),
     _PROJECT,
     lambda facts: (each.id for each in facts.portfolio.projects.values() if each.departments and _goes(facts, each)),
     whole=True,

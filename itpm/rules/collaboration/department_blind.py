@@ -7,10 +7,11 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.stage import active
 from itpm.rules.rule import habit, rule
+from itpm.rules.uncovered import NO_STAKEHOLDERS
 from itpm.rules.with_departments import TOUCHING
 
 
-@habit(TOUCHING, Message("{found:#,##0} of {of} touch departments in which nobody is known"))
+@habit(TOUCHING, Message("{found:#,##0} of {of} have nobody to ask in one of them"), NO_STAKEHOLDERS)
 @rule(
     "COL006",
     "department-blind",
