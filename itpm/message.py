@@ -145,10 +145,15 @@ def _said(value: Inset, how: str, language: Language) -> str:
     if isinstance(value, tuple):
         return _listed(value, how, language)
     if isinstance(value, date):
-        return on(value, how, language) if how else str(value)
+        return on(value, how, language) if how else _day(value)
     if isinstance(value, str):
         return _word(value, how, language)
     return _counted(value, how, language)
+
+
+def _day(value: date) -> str:
+    """A day, or a day and a time, as people read it: 2026-03-02, 2026-03-02 09:00."""
+    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
 
 
 def _counted(value: float | Decimal, how: str, language: Language) -> str:

@@ -91,5 +91,5 @@ def test_so_are_those_of_a_window() -> None:
     window = '{start: "2026-03-29T02:30", finish: "2026-03-29T06:00"}'
     text = f"name: P\nchanges: {{c: {{name: C, windows: {{w: {window}}}}}}}\n"
     assert lines(checked({"itpm.yaml": FISCAL, "projects/p.yaml": text}, "STR023")) == [
-        "projects/p.yaml:2:45: warning STR023: 'p/w' says 2026-03-29T02:30, a time that clocks in Europe/Berlin skip"
+        "projects/p.yaml:2:45: warning STR023: 'p/w' says 2026-03-29 02:30, a time that clocks in Europe/Berlin skip"
     ]

@@ -1,10 +1,12 @@
 """``itpm schedule``."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import click
 
 from itpm.analysis.scheduling.baselines import Variance, named, variances
+from itpm.analysis.scheduling.moments import zone_on
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.cli.finding import found_projects
@@ -35,6 +37,9 @@ def _formed(schedule: Schedule, projects: tuple[str, ...], form: str, moved: _Mo
     columns = COLUMNS if moved is None else (*COLUMNS, *BASELINE_COLUMNS)
     if form == "csv":
         return as_csv(columns, found_rows)
+    for row in found_rows:
+        told = row["finish"] or row["start"]
+        row["zone"] = zone_on(schedule.moments, date.fromisoformat(told), row["id"]) if told else ""
     # A column that says nothing in any row is left out where people read.
     said = [name for name in columns if name not in {"zone", "late"} or any(row[name] for row in found_rows)]
     return table(said, found_rows)

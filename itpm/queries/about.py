@@ -11,6 +11,7 @@ from itpm.analysis.control.work_state import ENDED, TaskState, task_state, worke
 from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.scheduling.moments import zone_on
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -202,7 +203,7 @@ class About:
         rows: list[tuple[str, ...]] = []
         for task, asked in self.work:
             start, finish = self._days(task)
-            zone = self.facts.schedule.moments.elsewhere(task.id)
+            zone = zone_on(self.facts.schedule.moments, date.fromisoformat(finish or start), task.id) if start else ""
             days = f"{start}..{finish or ''}{zone and f' {zone}'}" if start else "no dates"
             rows.append(
                 (

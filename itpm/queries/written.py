@@ -15,7 +15,7 @@ from itpm.model.assignment import Assignment
 from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
 from itpm.model.infrastructure import Need
-from itpm.model.moment_text import as_written
+from itpm.model.moment_text import as_told, as_written
 from itpm.model.rating import Rating
 from itpm.model.record import Constraint
 from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
@@ -82,7 +82,7 @@ def written(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) ->
     if isinstance(value, Rating):
         return value.said
     if isinstance(value, date):
-        return as_written(value)
+        return as_told(value) if sums is Sums.GROUPED else as_written(value)
     if isinstance(value, ByDate):
         return written(by_date(value), kept, sums=sums)
     if isinstance(value, (Dates, Estimate, Spread, Link, Constraint, Assignment, Need)):

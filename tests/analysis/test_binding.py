@@ -130,7 +130,7 @@ def test_a_promised_day_that_is_over_is_missed_whatever_is_known_of_the_rest(run
     assert entries["p/outside"]["finish"] is None and entries["p/outside"]["lateness_minutes"] is None
     messages = [each.message for each in checked(texts, "SCH007", day=DAY)]
     assert messages == [
-        "'p/open' is due 2026-03-01 and ends 2026-03-02: 1 day without work late; even without waiting for people: 1 day without work",
+        "'p/open' is due 2026-03-01 and ends 2026-03-02: 1 day without work late, even without waiting for people",
         "'p/outside' is due 2026-02-27, which is over, and nobody knows when it will be done: external, and nobody says when it is expected",
     ]  # fmt: skip
     said = run("explain", "p/outside.late", cwd=root)[1]

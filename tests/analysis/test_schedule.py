@@ -116,7 +116,7 @@ BAD = {
     "a role that nobody has": ("a: {effort: 2d, assign: [nobody]}", "'erp/a' needs nobody, and there is nobody"),
     "zero capacity": ("a: {duration: 2d, assign: [broken]}", "'erp/a' has no date: broken cannot get it done in the time that they have for it"),
     "a person without time": ("a: {effort: 2d, assign: [busy]}", "'erp/a' has no date: busy cannot get it done in the time that they have for it"),
-    "a constraint that cannot hold": ("a: {duration: 2w, finish_by: {date: 2026-03-04, why: So}, supplier: s}", "'erp/a' must be finished by 2026-03-04 and ends 2026-03-13: 7 working days late; even without waiting for people: 7 working days"),
+    "a constraint that cannot hold": ("a: {duration: 2w, finish_by: {date: 2026-03-04, why: So}, supplier: s}", "'erp/a' must be finished by 2026-03-04 and ends 2026-03-13: 7 working days late, even without waiting for people"),
 }  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.lateness import hard_constraints
 from itpm.message import Message
 from itpm.model.control import Gate
-from itpm.model.moment_text import as_written
 from itpm.model.task import Link, Milestone, Task
 
 _HELD = {
@@ -165,7 +164,7 @@ def hard(seen: Inspected, limit: float = 0.05) -> Measure:
                 "'{address}' {field} {date}",
                 address=address,
                 field=_HELD[name],
-                date=as_written(constraint.date),
+                date=constraint.date,
             )
             bare = constraint.why is None
             hint = "say why: {date: …, why: …}" if bare else "let a link carry it"

@@ -71,7 +71,10 @@ def told_broken(seen: Inspected, each: Broken, said: Message) -> Message:
             message = Message(
                 "{said} and {ends} at the earliest: at least {late} late", said=said, ends=ends, late=promise.late.words
             )
-        if promise.network is not None:
+        if promise.network is not None and str(promise.network.words) == str(promise.late.words):
+            # As many days behind, whether or not people are waited for: one number.
+            message = Message("{message}, even without waiting for people", message=message)
+        elif promise.network is not None:
             message = Message(
                 "{message}; even without waiting for people: {late}", message=message, late=promise.network.words
             )

@@ -14,7 +14,6 @@ from itpm.analysis.time.clock import DAY
 from itpm.diagnostic import Origin
 from itpm.message import Message
 from itpm.model.address import whole_of
-from itpm.model.moment_text import as_written
 from itpm.model.record import Constraint
 from itpm.model.scalars import Duration, Moment
 from itpm.model.stage import PROPOSED, binding
@@ -60,7 +59,7 @@ class Promise:
     @property
     def words(self) -> Message:
         """What was promised or imposed, as in ``is due 2026-05-25``."""
-        return Message("{promised} {moment}", promised=_WORDS[self.name], moment=as_written(self.moment))
+        return Message("{promised} {moment}", promised=_WORDS[self.name], moment=self.moment)
 
     @property
     def at_start(self) -> bool:

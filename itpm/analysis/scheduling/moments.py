@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Span
-from itpm.analysis.time.clock import day_of, local
+from itpm.analysis.time.clock import day_of, local, midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.message import Message
 from itpm.model.address import whole_of
@@ -59,9 +59,9 @@ class Moments:
         return day_of(moment, zone or self.times.zone)
 
     def shown(self, moment: int, zone: str = "", *, closing: bool = False) -> str:
-        """A minute in words: the day, the time (24:00 for the end of a day), and the zone if not the portfolio's."""
-        elsewhere = f" {zone}" if zone and zone != self.times.zone else ""
+        """A minute in words: the day, the time (24:00 for the end of a day), and the zone if clocks differ there."""
         there = self.local(moment, zone)
+        elsewhere = f" {zone}" if zone and there.replace(tzinfo=None) != self.local(moment).replace(tzinfo=None) else ""
         if closing and not (there.hour or there.minute):
             return f"{self.day(moment - 1, zone)} 24:00{elsewhere}"
         return f"{as_told(there)}{elsewhere}"
@@ -76,6 +76,13 @@ class Moments:
 
 
 def told(moments: Moments, day: date, address: str) -> date | Message:
-    """A day of a thing in a sentence, with its time zone where that is not the portfolio's."""
-    zone = moments.elsewhere(address)
+    """A day of a thing in a sentence, with its time zone where clocks differ there."""
+    zone = zone_on(moments, day, address)
     return Message("{day} ({zone})", day=day, zone=zone) if zone else day
+
+
+def zone_on(moments: Moments, day: date, address: str) -> str:
+    """The zone of a thing's days, where a day has other hours there than at the portfolio's place; else empty."""
+    zone = moments.elsewhere(address)
+    ends = (day, day + timedelta(days=1))
+    return zone if zone and any(midnight(each, zone) != midnight(each, moments.times.zone) for each in ends) else ""

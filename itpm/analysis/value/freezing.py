@@ -11,7 +11,7 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.model.address import own_of
-from itpm.model.moment_text import as_written
+from itpm.model.moment_text import as_told, as_written
 from itpm.model.moves import Moves
 from itpm.model.progress import Baseline
 from itpm.model.scalars import Money
@@ -101,4 +101,4 @@ def differences(schedule: Schedule, project: str, baseline: Baseline, moves: Mov
         for field in ("start", "finish"):
             frozen = getattr(task, field)
             if frozen is not None and not now[field].startswith(as_written(frozen)):
-                yield Difference(str(address), field, as_written(frozen), now[field])
+                yield Difference(str(address), field, as_told(frozen), now[field].replace("T", " "))

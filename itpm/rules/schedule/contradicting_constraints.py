@@ -6,7 +6,6 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.contradictions import Contradiction, Contradictions, Said
 from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message
-from itpm.model.moment_text import as_written
 from itpm.rules.rule import rule
 
 _CONSTRAINTS = ("finish_by", "finish_not_before", "must_finish", "must_start", "not_after", "not_before")
@@ -55,4 +54,4 @@ def _said(facts: Facts, found: Contradiction) -> Message:
 
 
 def _words(said: Said) -> Message:
-    return Message("{name} {moment}", name=said.name, moment=as_written(said.moment))
+    return Message("{name} {moment}", name=said.name, moment=said.moment)

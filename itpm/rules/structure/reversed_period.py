@@ -10,7 +10,7 @@ from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
 from itpm.message import Message
 from itpm.model.address import own_of
 from itpm.model.control import Window
-from itpm.model.moment_text import as_written
+from itpm.model.moment_text import as_told
 from itpm.model.naming import kind_of
 from itpm.model.progress import BaselineTask
 from itpm.model.record import Record
@@ -116,7 +116,7 @@ def _life(record: Record) -> Iterator[Finding]:
     for one, other in pairwise(name for name in steps if getattr(record, name) is not None):
         yield from _pair(record.origin, one, getattr(record, one), other, getattr(record, other))
     if isinstance(record, Window) and isinstance(record.start, datetime) and record.start == record.finish:
-        what = Message("it is over at {finish}, when it begins", finish=as_written(record.finish))
+        what = Message("it is over at {finish}, when it begins", finish=record.finish)
         yield Finding("STR013", record.origin.at("finish"), what, "write when it ends")
 
 
@@ -171,12 +171,12 @@ def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Momen
         Message(
             "{last} {finish} is before {first} {start}",
             last=last,
-            finish=as_written(finish),
+            finish=finish,
             first=first,
-            start=as_written(start),
+            start=start,
         ),
         _EXCHANGE,
-        (Related(at.at(first), f"{first} {as_written(start)}"),),
+        (Related(at.at(first), f"{first} {as_told(start)}"),),
     )
 
 

@@ -65,7 +65,7 @@ def skipped_time(facts: Facts) -> Iterable[Finding]:
                     message = Message(
                         "'{record}' says {moment}, a time that clocks in {zone} skip",
                         record=record.id,
-                        moment=as_written(moment),
+                        moment=moment,
                         zone=zone,
                     )
                     hint = f"it counts as {as_written(shown)}: write a time that there is"

@@ -8,6 +8,7 @@ from itpm.analysis.control.work_state import TaskState, dropped, task_state
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import project_kept
+from itpm.analysis.scheduling.moments import zone_on
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
@@ -149,7 +150,7 @@ def expected_end(reading: Reading, project: Project) -> Cell:
     if end.span is None or end.lacking:
         return (Chip("Never", "red") if end.undone else Chip("Unknown", "unknown"), Muted(end.lacking))
     ends, found = schedule.moments.last_day(end.span), promise(reading, project)
-    zone = schedule.moments.elsewhere(project.id)
+    zone = zone_on(schedule.moments, ends, project.id)
     if project_kept(schedule, project.id) is not False:
         return there(day(ends), zone)
     if found is not None and ends > found[0]:
