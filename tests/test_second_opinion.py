@@ -228,6 +228,32 @@ def test_what_is_decided_at_a_gate_is_heeded(decision: str) -> None:
     assert spans(made)["a"] == ann.get(decision, "2026-03-02T09:00 2026-03-03T18:00")
 
 
+def test_a_float_has_no_bound_where_what_waits_is_only_held_open() -> None:
+    """Ann does B by Friday, however late A is; C, which waits for the start of B, ends before Q does."""
+    gone = {"employment": {"kind": "employee", "dates": "..2026-03-06"}}
+    made = files(
+        {
+            "z": {"name": "Z", "effort": "9d", "assign": ["zoe"]},
+            "a": {"name": "A", "duration": "1d"},
+            "b": {"name": "B", "effort": "1d", "assign": ["ann"], "after": ["a FF"]},
+        },
+        {"ann": {"name": "Ann", **gone}, "zoe": {"name": "Zoe", **gone}},
+    )
+    tasks = {"c": {"name": "C", "duration": "1d", "after": ["p/b SS"]}, "d": {"name": "D", "duration": "9d"}}
+    made["projects"]["q"] = {"name": "Q", "start": "2026-03-02", "tasks": tasks}
+    assert judged(made) == [] and Judge(made).delays().unbounded("p/a")
+
+
+def test_work_begins_after_a_last_minute_that_is_booked_in_part_before_a_night() -> None:
+    tasks = {
+        "w": {"name": "W", "duration": "3d"},
+        "x": {"name": "X", "effort": "4h", "assign": ["ann"], "after": ["w FF"]},
+        "y": {"name": "Y", "effort": "5d", "priority": 200, "assign": [{"who": "ann", "allocation": "20%"}]},
+    }
+    made = files(tasks, {"ann": {"name": "Ann", "run_share": "10%"}})
+    assert list(all_laws.broken("needless", made, Counter())) == []
+
+
 def test_an_hour_that_comes_twice_is_the_first() -> None:
     assert shown(at(date(2026, 10, 25), 150, "Europe/Berlin"), "UTC") == "2026-10-25T00:30"
 

@@ -61,7 +61,20 @@ class Delays:
         return min(-leaf.times.between(limit, stands), other)
 
     def unbounded(self, address: str) -> bool:
-        """Whether nothing bounds how far a task may slip: no promise, and no end of a project."""
+        """Whether nothing bounds how far a task may slip: no promise, and no end of a project that it could move."""
+        return self._unreached(address) or self._unmoved(address)
+
+    def _unmoved(self, address: str) -> bool:
+        """Whether nothing is broken as far as hours are written down: what waits is held open, and begins no later."""
+        most = largest(lambda minutes: self._bears(address, minutes), -_MOST)
+        try:
+            self._bears(address, most + 1)
+        except BeyondError:
+            return True
+        return False
+
+    def _unreached(self, address: str) -> bool:
+        """Whether nothing that it reaches is promised, or stands in a project with an end."""
         bound = (self.leaves[each] for each in self._reached(address))
         return self.ends[self.leaves[address].project] >= NEVER and all(
             min(self.ends[leaf.project], self.deadlines.get(leaf.project, NEVER), leaf.latest_finish) >= NEVER
@@ -180,6 +193,9 @@ class Delays:
             start, finish = wanted(leaf, moved)
             if start == finish == -NEVER:
                 continue
+            if max(start, finish) >= NEVER:
+                # A lag that ends behind the last day for which hours are written down.
+                raise BeyondError
             stands = self._set(leaf, start, finish)
             if stands[1] > now[1] and start <= now[1] and finish <= now[2]:
                 # Ends are whole minutes: what begins later may end in the same one. No more is asked than it does.
@@ -255,10 +271,6 @@ class Delays:
     def _latest_start(self, address: str) -> int:
         """The latest start; a day is kept by a start on that day, which then has no room."""
         leaf, stands = self.leaves[address], self.placed[address][1]
-        if leaf.point and (stands >= leaf.latest_day or self._closes(address)):
-            # The end of something may stand at the end of the day; what misses it does so as a promised end is missed.
-            first = leaf.latest_from < stands < leaf.latest_day
-            return stands if first else self._by(address, leaf.latest_day, (leaf.start_said, leaf.zone, leaf.times))
         return stands if leaf.latest_from <= stands < leaf.latest_day else leaf.latest_start
 
     def _closes(self, address: str, moment: int | None = None) -> bool:

@@ -52,9 +52,8 @@ class Leaf:
     latest_day: int = NEVER
     latest_from: int = NEVER
     latest_finish: int = NEVER
-    start_said: str = ""
     finish_said: str = ""
-    """The day, or the moment, at which it is to start, and to end, at the latest, as it is written."""
+    """The day, or the moment, at which it is to end at the latest, as it is written."""
     zone: str = "UTC"
     deadline: tuple[str, str, Times] | None = None
     """That of its project as it is written, where its days are told, and the hours of these."""
@@ -239,13 +238,13 @@ class Reader:
             leaf.finish = leaf.closes_at = max(leaf.finish, self.last(leaf, said[name]))
         ends = {"finish_by", "must_finish"} & set(said)
         for name in {"not_after", "must_start"} & set(said):
-            if leaf.point and leaf.begun is None and "T" in said[name]:
+            if leaf.point and leaf.begun is None:
                 ends.add(name)
                 continue
             first = self.first(leaf, said[name])
             if first < leaf.latest_start:
                 leaf.latest_start, leaf.latest_day = first, self.closing(leaf, said[name])
-                leaf.latest_from, leaf.start_said = self.opening(leaf, said[name]), said[name]
+                leaf.latest_from = self.opening(leaf, said[name])
         for name in sorted(ends):
             if self.closing(leaf, said[name]) < leaf.latest_finish:
                 leaf.latest_finish, leaf.finish_said = self.closing(leaf, said[name]), said[name]

@@ -36,8 +36,9 @@ def waits_needlessly(files: Files, counts: Counter[str]) -> Iterator[str]:
         first = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))[1]
         stands = min((begin for each in booked for begin, _end in each.rows), default=0)
         found = first_gap(plan, leaf, first, stands)
-        # Of a last minute that is booked in part a plan, which counts in whole ones, leaves nothing to others.
-        if found is not None and found < stands - 1:
+        # Of a last minute that is booked in part, perhaps before a night, a plan, which counts in whole ones, leaves
+        # nothing to others.
+        if found is not None and leaf.pace is not None and leaf.pace.put(found + 1, 1)[0] < stands:
             yield f"needless: {address} begins {plan.show(stands)} and could {plan.show(found)}"
 
 
