@@ -93,6 +93,21 @@ def test_what_takes_no_time_is_late_behind_a_start_as_behind_an_end(field: str, 
     assert float_words(made, item) == float_words(made, item, network=True) == room
 
 
+@pytest.mark.parametrize("field", ["not_after", "finish_by", "must_start", "due"])
+def test_what_takes_no_time_is_in_time_before_a_start_as_before_an_end(field: str) -> None:
+    """All of the promised day is in time: from Monday to the end of Wednesday are three working days, and one on that day."""
+    points = {"same": "not_before: 2026-03-04", "noon": "not_before: '2026-03-04T14:00'", "after": "after: [a]"}
+    right = {"same": ("1d", 1), "noon": ("0.5d", 0.5), "after": ("0d", 0)}
+    if field != "must_start":
+        # What must start on a day stands on it.
+        points["free"], right["free"] = "", ("3d", 3)
+    stones = "".join(f"  {name}: {{{said}{', ' * bool(said)}{field}: 2026-03-04}}\n" for name, said in points.items())
+    made = planned("a: {duration: 3d}\nlong: {duration: 20d}", head=f"start: 2026-03-02\nmilestones:\n{stones}")
+    for name, (told, days) in right.items():
+        item = made.items[f"p/{name}"]
+        assert (float_words(made, item), item.total_float, item.network_float) == (told, days * 480, days * 480)
+
+
 def test_where_an_earlier_start_lies_on_days_off_the_end_says_by_how_much_a_promise_is_missed() -> None:
     """B would have to begin on Saturday, one working day before; its end is two working days behind."""
     made = planned(

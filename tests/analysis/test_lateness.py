@@ -45,7 +45,8 @@ def test_a_constraint_that_is_a_day_holds_to_that_day(level: Level) -> None:
     # Eight days from Monday end on Wednesday the 11th.
     assert ends == {"ends": 0, "by": -DAY, "by-late": -2 * DAY}
     stones = {n: items[f"p/{n}"].total_float for n in ("m-free", "m-kept", "m-late", "m-sunday", "due", "due-late")}
-    assert stones == {"m-free": 0, "m-kept": 0, "m-late": -DAY, "m-sunday": 0, "due": 0, "due-late": -DAY}
+    # A milestone is kept by all of its day, as one that is due then.
+    assert stones == {"m-free": DAY, "m-kept": 0, "m-late": -DAY, "m-sunday": 0, "due": 0, "due-late": -DAY}
     networks = {name: items[f"p/{name}"].network_float for name in floats}
     assert networks == floats
 

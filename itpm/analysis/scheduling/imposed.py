@@ -161,8 +161,8 @@ def _constrain(bounds: Bounds, item: Task | Milestone, days: Days, *, point: boo
         _close(bounds, each.date, finish)
         bounds.finish = max(finish, *_some(bounds.finish), 0)
     for each in _given(item, "not_after", "must_start"):
-        if point and bounds.begun is None and isinstance(each.date, datetime):
-            # What takes no time ends when it starts.
+        if point and bounds.begun is None:
+            # What takes no time ends when it starts: it has all of the day, as before any other promise.
             _finish_by(bounds, each.date, days)
         else:
             _start_by(bounds, each.date, days)
