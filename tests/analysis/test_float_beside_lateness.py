@@ -138,7 +138,7 @@ def test_late_by_hours_in_which_nobody_works_is_told_in_them() -> None:
     assert [late_words(made, f"p/{each}") for each in "mo"] == ["30 minutes without work", "1 hour without work"]
     # Both end the project an hour behind its deadline.
     assert [float_words(made, made.items[f"p/{each}"]) for each in "mo"] == ["-1eh", "-1eh"]
-    assert "p has the deadline 2026-03-02T21:00: 1 hour without work late" in promise_words(made, "p")
+    assert "p has the deadline 2026-03-02 21:00: 1 hour without work late" in promise_words(made, "p")
 
 
 def test_a_deadline_is_kept_in_the_zone_of_the_project() -> None:
