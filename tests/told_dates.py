@@ -234,6 +234,10 @@ def ends(told: Told) -> None:
             told.says.say("list json", id_, "late project", entry["late"] is True)
     for row in told.csv("list", "projects", "--columns", "finish"):
         told.says.say("list csv", row["id"], "end", row["finish"])
+    for entry in told.json("status")["projects"]:
+        told.says.say("status json", entry["project"], "by its facts", entry["state"])
+    for row in told.csv("status"):
+        told.says.say("status csv", row["project"], "by its facts", row["now"])
     for id_, project in told.reading.portfolio.projects.items():
         computed = told.json("show", f"project:{id_}")["record"]["computed"]
         told.says.say("show", id_, "end", computed["finish"] or "")
@@ -262,7 +266,9 @@ def _project_rows(told: Told, place: str, id_: str, title: str, rows: list[dict[
             told.says.say(place, id_, "no end", beside(cell))
         if "Approved" in row:  # A short table leaves out what nobody fills.
             told.says.say(place, id_, "approved", number(main_of(row["Approved"])))
-        told.says.say(place, id_, "status", _STATES[row["Status"]])
+        told.says.say(place, id_, "status", _STATES[main_of(row["Status"])])
+        if derived := beside(row["Status"]):
+            told.says.say(place, id_, "by its facts", _STATES[derived.removeprefix("by its facts: ").capitalize()])
 
 
 _STATES = {
