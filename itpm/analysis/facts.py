@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from itpm.analysis.agenda.facts import AgendaFacts
 from itpm.analysis.collaboration.facts import CollaborationFacts
 from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.flow.facts import FlowFacts
@@ -75,8 +76,8 @@ class Plans:
 
 
 @dataclass(frozen=True)
-class Facts(Plans):
-    """A portfolio on a day with all that follows from it: the plan, and what each room knows."""
+class Means(Plans):
+    """What a plan takes and brings: people, money and value."""
 
     @cached_property
     def people(self) -> PeopleFacts:
@@ -92,6 +93,11 @@ class Facts(Plans):
     def value(self) -> ValueFacts:
         """Earned value and business cases."""
         return ValueFacts(self.money)
+
+
+@dataclass(frozen=True)
+class Facts(Means):
+    """A portfolio on a day with all that follows from it: the plan, and what each room knows."""
 
     @cached_property
     def strategy(self) -> StrategyFacts:
@@ -127,3 +133,8 @@ class Facts(Plans):
     def risk(self) -> RiskFacts:
         """What may happen, what it is expected to cost, and what is done about it."""
         return RiskFacts(self.value, self.bound)
+
+    @cached_property
+    def agenda(self) -> AgendaFacts:
+        """What single people owe, what waits for them, and what they have to bring to others."""
+        return AgendaFacts(self.control, self.collaboration, self.status, self.dependencies)

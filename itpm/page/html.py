@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -44,6 +44,7 @@ _LONG = Markup(' class="long"')
 _SHORT_VALUE = 16
 _DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
 _WHOLE = Markup(' class="d"')
+_DEEPEST = 6
 _DENSE, _MANY_COLUMNS = Markup(' class="dense"'), 7
 """So many columns stand closer to each other: all of them are to be seen on a small screen."""
 
@@ -54,6 +55,8 @@ class Renderer:
 
     linker: Linker
     drawings: Mapping[Graph, Markup] = field(default_factory=dict)
+    level: int = 2
+    """The level of the headings of sections: those within others stand one below."""
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         """Some blocks, one below the other."""
@@ -201,7 +204,10 @@ def _gantt(renderer: Renderer, block: Gantt) -> Markup:
 
 def _section(renderer: Renderer, block: Section) -> Markup:
     id_ = Markup(' id="{}"').format(block.anchor) if block.anchor else _EMPTY
-    return Markup("<section><h2{}>{}</h2>\n{}\n</section>").format(id_, block.title, renderer.blocks(block.blocks))
+    level, inner = renderer.level, replace(renderer, level=min(renderer.level + 1, _DEEPEST))
+    return Markup("<section><h{}{}>{}</h{}>\n{}\n</section>").format(
+        level, id_, block.title, level, inner.blocks(block.blocks)
+    )
 
 
 def _columns(renderer: Renderer, block: Columns) -> Markup:

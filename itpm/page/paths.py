@@ -3,6 +3,8 @@
 from typing import Final
 
 HOME: Final = "index.md"
+IT_MANAGER: Final = "it-manager.md"
+PROJECT_MANAGER: Final = "project-manager.md"
 PROJECTS: Final = "projects/index.md"
 ROADMAP: Final = "roadmap.md"
 STRATEGY: Final = "strategy.md"

@@ -19,6 +19,8 @@ from itpm.queries.belonging import belongs, held_by
 from itpm.queries.figure_list import COLUMNS, figure_rows
 from itpm.queries.figures import plain_figure
 from itpm.queries.matching import Path, matcher, resolve, values
+from itpm.queries.owed import COLUMNS as COLUMNS_OF_OWED
+from itpm.queries.owed import owed_rows
 from itpm.queries.plain import Hours, lasting, plain, record
 from itpm.queries.query import PartError, parse
 from itpm.queries.unmatched import unmatched
@@ -87,8 +89,11 @@ _ZONE = "zone"
 """The column that says where days are told, where that is not the portfolio's place."""
 _WHY = "unknown"
 """The column that says why others are empty."""
-_FIGURES = "figures"
-KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()} | {_FIGURES: "figure"}
+_FIGURES, _OWED = "figures", "owed"
+KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()} | {
+    _FIGURES: "figure",
+    _OWED: "owed",
+}
 """What can be listed, with the kind of its records."""
 OPEN = SETTLED | {"task"}
 """The kinds of which something may be open."""
@@ -137,6 +142,8 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
     """
     if name == _FIGURES:
         return _figures(facts, question)
+    if name == _OWED:
+        return _owed(facts, question)
     kind, columns = _COLUMNS[name]
     records = facts.portfolio.by_kind.get(kind, {})
     inside = kind in {each.kind for each in declared["project"].collections()}
@@ -164,6 +171,16 @@ def _figures(facts: Facts, question: Question) -> Listing:
     columns = question.columns or COLUMNS
     rows = figure_rows(facts, question.where, question.of, columns)
     return Listing(_FIGURES, columns, tuple(Row({n: (e.cells[n], Field()) for n in columns}, e.document) for e in rows))
+
+
+def _owed(facts: Facts, question: Question) -> Listing:
+    """What people owe, all of which is open; the first due first."""
+    columns = question.columns or COLUMNS_OF_OWED
+    rows = owed_rows(facts, question.where, question.of, question.person, columns)
+    why = (_WHY,) if not question.columns and any(each.unknown for each in rows) else ()
+    shown = (*columns, *why)
+    made = tuple(Row({name: each.cells[name] for name in shown}, each.document) for each in rows)
+    return Listing(_OWED, shown, made, of=len(facts.agenda.debts.all))
 
 
 def _chosen(asked: Asked, question: Question) -> Iterator[Any]:

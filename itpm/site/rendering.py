@@ -91,13 +91,16 @@ def _head(page: Page, renderer: Renderer) -> Markup:
     return Markup('{}<h1 id="top">{} {}</h1>').format(way, escape(page.title), state)
 
 
-def _block_lines(block: Block, renderer: Renderer, marks: list[str]) -> list[str]:
-    """A section's heading stays Markdown, so that contents and search know it; the rest is a mark."""
+def _block_lines(block: Block, renderer: Renderer, marks: list[str], level: int = 2) -> list[str]:
+    """A section's heading stays Markdown, so that contents and search know it; the rest is a mark.
+
+    The heading of a section within another stands a ``level`` below that.
+    """
     if isinstance(block, Section):
         anchor = f" {{#{block.anchor}}}" if block.anchor else ""
-        lines = [f"## {markdown_text(block.title)}{anchor}\n"]
+        lines = [f"{'#' * level} {markdown_text(block.title)}{anchor}\n"]
         for inner in block.blocks:
-            lines += _block_lines(inner, renderer, marks)
+            lines += _block_lines(inner, renderer, marks, level + 1)
         return lines
     marks.append(str(renderer.block(block)))
     return [f"<!--itpm:{len(marks) - 1}-->\n"]

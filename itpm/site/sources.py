@@ -10,6 +10,7 @@ from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
 from itpm.run.history import history
+from itpm.run.last_stood import last_stood
 from itpm.run.run import Inputs, Run
 from itpm.say import full_day
 from itpm.site.draw import find_drawer
@@ -39,10 +40,13 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 
 def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
-    found = run.examined(earlier=history(run).earlier)
+    past = history(run)
+    found = run.examined(earlier=past.earlier)
     summaries = {rule.code: rule.summary for rule in RULES}
     told = Disclosure(record_fields())
-    reading = Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups)
+    reading = Reading(
+        run.facts, found.diagnostics, summaries, found.truncated, told, found.groups, last_stood(run, past)
+    )
     made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")

@@ -16,7 +16,9 @@ from itpm.page.paths import (
     HOME,
     HONESTY,
     ISSUES,
+    IT_MANAGER,
     PEOPLE,
+    PROJECT_MANAGER,
     PROJECTS,
     RISKS,
     ROADMAP,
@@ -32,8 +34,10 @@ from itpm.views.flow import flow
 from itpm.views.home import home
 from itpm.views.honesty import honesty
 from itpm.views.issues import issues
+from itpm.views.it_manager import it_manager
 from itpm.views.people import people
 from itpm.views.project import project
+from itpm.views.project_manager import project_manager
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from itpm.views.risks import risks
@@ -66,6 +70,8 @@ class Entry(NamedTuple):
 
 NAVIGATION = (
     Entry(Group.OVERVIEW, "Portfolio", HOME, home),
+    Entry(Group.OVERVIEW, "Mine as IT manager", IT_MANAGER, it_manager),
+    Entry(Group.OVERVIEW, "Mine as project manager", PROJECT_MANAGER, project_manager),
     Entry(Group.OVERVIEW, "Decisions", DECISIONS, decisions),
     Entry(Group.PROJECTS, "Projects", PROJECTS, projects),
     Entry(Group.PROJECTS, "Dependencies", DEPENDENCIES, dependencies),

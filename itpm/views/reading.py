@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
+from itpm.analysis.agenda.worse import NO_REVIEW, Before
 from itpm.analysis.control.declared import State
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
@@ -58,6 +59,8 @@ class Reading:
     """What may be told, to whom."""
     groups: tuple[Group, ...] = ()
     """The habits among the diagnostics."""
+    before: Before = NO_REVIEW
+    """How projects stood at the last review."""
 
     def table(
         self,
@@ -197,8 +200,7 @@ def target_of(reading: Reading, address: str) -> str:
     first, own = Address.of(address)
     match reading.portfolio.find(first):
         case Project() as project:
-            told = (ISSUES, exception_anchor(address)) if own in project.exceptions else (project_page(first), own)
-            return place(*told)
+            return _in_project(project, address, own)
         case Objective():
             return place(STRATEGY, first)
         case Budget() if first in reading.facts.money.budgets.departments:
@@ -210,6 +212,15 @@ def target_of(reading: Reading, address: str) -> str:
         case found:
             page, word = _OF_COLLABORATION.get(type(found), ("", ""))
             return place(page, f"{word}-{first}") if page else ""
+
+
+def _in_project(project: Project, address: str, own: str) -> str:
+    """The place of what lies in a project."""
+    if own in project.exceptions:
+        return place(ISSUES, exception_anchor(address))
+    if own in project.communications:
+        return place(COMMUNICATION, f"communication-{address.replace('/', '-')}")
+    return place(project_page(project.id), own)
 
 
 _OF_COLLABORATION: Mapping[type, tuple[str, str]] = {

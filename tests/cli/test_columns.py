@@ -16,7 +16,7 @@ def sample() -> Iterator[Facts]:
         yield read_once(ROOT, patch)[1]
 
 
-@pytest.mark.parametrize("kind", [each for each in KINDS if each != "figures"])
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"figures", "owed"}))
 def test_no_column_of_the_sample_is_empty_throughout(kind: str, sample: Facts) -> None:
     listed = listing(sample, kind, record_fields(), Question())
     assert listed.rows

@@ -17,7 +17,7 @@ FILES = {
     "programmes: {one: {name: One}, rest: {name: Rest}}\n",
     "budget.yaml": "budgets: {it-2026: {name: IT 2026, fiscal_year: 2026, lines: {l: {planned: 5}}}}\n",
     "projects/a.yaml": "name: A\nstage: execution\nprogramme: one\nmanager: jane\ntasks: {t: {effort: 1d, assign: [jane]}}\n"
-    "milestones: {m: {due: 2026-08-01}}\n",
+    "milestones: {m: {due: 2026-08-01}}\ncommunications: {c: {every: week}}\nexceptions: {e: {raised: 2026-06-01}}\n",
     "projects/z.yaml": "name: Z\nstage: idea\nprogramme: rest\n",
 }
 
@@ -38,6 +38,8 @@ def made(reading: Reading) -> dict[str, Page]:
         ("a", "projects/a.md"),
         ("a/t", "projects/a.md#t"),
         ("a/m", "projects/a.md#m"),
+        ("a/c", "communication.md#communication-a-c"),
+        ("a/e", "issues.md#a--e"),
         ("o", "strategy.md#o"),
         ("o/k", "strategy.md#o"),
         ("it-2026", "budget.md#it-2026"),

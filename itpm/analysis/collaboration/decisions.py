@@ -67,15 +67,16 @@ class Decisions:
         return tuple(
             each
             for each in self.taken
-            if each.revisit_by is not None and each.revisit_by < self.as_of and self._concerns(each)
+            if each.revisit_by is not None and each.revisit_by < self.as_of and self.concerns(each)
         )
 
-    def _concerns(self, decision: Decision) -> bool:
+    def concerns(self, decision: Decision) -> bool:
+        """Whether what a decision is for goes on: its project, or, where it belongs to none, the department."""
         project = self.portfolio.projects.get(decision.id.partition("/")[0]) if "/" in decision.id else None
         return project is None or goes_on(project)
 
     def _waiting(self, decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        waits = tuple(dict.fromkeys((*map(str, decision.blocks), *self._blocked.get(decision.id, ()))))
+        waits = tuple(dict.fromkeys((*map(str, decision.blocks), *self.blocked.get(decision.id, ()))))
         return waits, tuple(each for each in waits if self._ahead(each))
 
     def _ahead(self, address: str) -> bool:
@@ -83,7 +84,7 @@ class Decisions:
         return isinstance(record, Milestone | Gate) and not settled(record).over
 
     @cached_property
-    def _blocked(self) -> Mapping[str, tuple[str, ...]]:
+    def blocked(self) -> Mapping[str, tuple[str, ...]]:
         """The open tasks that say by what they are blocked, by that."""
         found: dict[str, list[str]] = {}
         for project in self.portfolio.projects.values():

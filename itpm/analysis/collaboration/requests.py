@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.time.hours import Pattern
-from itpm.analysis.time.working_days import working_days
+from itpm.analysis.time.working_days import workdays_later, working_days
 from itpm.model.collaboration import Request
 from itpm.model.portfolio import Portfolio
 from itpm.model.settled import settled
@@ -22,6 +22,8 @@ class Waiting:
 
     request: Request
     waited: Ratio
+    due: date | None = None
+    """The last of the days in which an answer may be expected; none where nobody knows since when it waits."""
 
     @property
     def open(self) -> bool:
@@ -35,7 +37,14 @@ class Waiting:
 
 def waiting(portfolio: Portfolio, calendar: Pattern, day: date) -> tuple[Waiting, ...]:
     """Every request on a day, in the working days of a calendar."""
-    return tuple(Waiting(each, _waited(each, calendar, day)) for each in portfolio.collaboration.requests.values())
+    return tuple(
+        Waiting(each, _waited(each, calendar, day), _due(each, calendar))
+        for each in portfolio.collaboration.requests.values()
+    )
+
+
+def _due(request: Request, calendar: Pattern) -> date | None:
+    return None if request.raised is None else workdays_later(calendar, request.raised, PATIENCE)
 
 
 def _waited(request: Request, calendar: Pattern, day: date) -> Ratio:

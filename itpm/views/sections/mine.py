@@ -1,0 +1,278 @@
+"""The part of one manager: what they owe, what waits for them, what turned worse, and what to bring to others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from itpm.analysis.agenda.escalation import Beyond, Escalation
+from itpm.analysis.agenda.owed import Due, Owed
+from itpm.analysis.agenda.waits import Waits
+from itpm.analysis.agenda.worse import Against, Compared, Worse, compared
+from itpm.analysis.figures.amounts import Unknown
+from itpm.model.address import Address, whole_of
+from itpm.model.project import Project
+from itpm.model.staffing import Department
+from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Link, Muted, Paragraphs, Section, Table
+from itpm.page.paths import place, project_page
+from itpm.say import every, number, plural
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of
+
+_OWED = ("answers", "schedule", "communications", "request", "decision")
+_BEYOND = {
+    Beyond.LIMIT: Chip("Beyond its limit", "red"),
+    Beyond.HANDS: Chip("In other hands", "amber"),
+    Beyond.OVERDUE: Chip("Overdue", "red"),
+}
+_STANDING = "standing"
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What one manager is told; ``managed`` are the projects in work that they manage, ``watched`` those of others."""
+
+    reading: Reading
+    who: str
+    managed: tuple[Project, ...]
+    watched: tuple[Project, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What people call them."""
+        return name_of(self.reading.portfolio, self.who)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """All projects that they are told of."""
+        return (*self.managed, *self.watched)
+
+    @cached_property
+    def owed(self) -> tuple[Owed, ...]:
+        """What they owe, the late first."""
+        return self.reading.facts.agenda.debts.by_person.get(self.who, ())
+
+    @property
+    def late(self) -> int:
+        """How much of that is late."""
+        return sum(each.overdue(self.reading.day) > 0 for each in self.owed)
+
+    @cached_property
+    def waits(self) -> tuple[Waits, ...]:
+        """What waits for them."""
+        return self.reading.facts.agenda.held_up.on(self.who, self.managed)
+
+    @cached_property
+    def compared(self) -> tuple[Compared, ...]:
+        """What turned worse in each project, and what could not be compared."""
+        health = self.reading.facts.status.health
+        return tuple(compared(health[each.id], self.reading.before) for each in self.projects if each.id in health)
+
+    @property
+    def worse(self) -> list[Worse]:
+        """What turned worse, of all projects."""
+        return [one for each in self.compared for one in each.worse]
+
+    @cached_property
+    def escalated(self) -> tuple[Escalation, ...]:
+        """What they have to bring to others."""
+        return self.reading.facts.agenda.escalations.of(self.who, self.projects)
+
+    @property
+    def findings(self) -> int:
+        """How much the checks find of what they answer for, and in the projects that they manage."""
+        answers = self.reading.facts.control.answers.by_person.get(self.who, ())
+        own, managed = {each.address for each in answers}, {each.id for each in self.managed}
+        return sum(each.address in own or whole_of(each.address) in managed for each in self.reading.diagnostics)
+
+
+def of_managers(reading: Reading, file: str, found: Sequence[Mine], said: Mapping[str, str]) -> tuple[Block, ...]:
+    """A table of managers, who is late with most first, and the part of each; ``said`` is what they answer for."""
+    before, found = reading.before.why, sorted(found, key=lambda each: -each.late)
+    blocks: list[Block] = [reading.block(Paragraphs(f"{_sentence(before)}."), "health")] if before else []
+    if found:
+        columns = (column("Manager", "answers"), column("Answers for", "answers"), *_COUNTS)
+        rows = tuple((Link(each.name, place(file, each.who)), said[each.who], *_counts(each)) for each in found)
+        blocks.append(Section("Everybody", (reading.table("Managers", columns, rows),), "everybody"))
+    return (*blocks, *(_part(each, said[each.who]) for each in found))
+
+
+def _counts(mine: Mine) -> tuple[Cell, ...]:
+    count = number(len(mine.owed))
+    owed: Cell = (count, Chip(f"{number(mine.late)} late", "red")) if mine.late else count
+    return (
+        owed,
+        number(len(mine.waits)),
+        number(len(mine.worse)),
+        number(len(mine.escalated)),
+        number(mine.findings),
+    )
+
+
+def _part(mine: Mine, said: str) -> Section:
+    words = f"Answers for {said}."
+    words += (
+        f" Hears of the projects of others: {every([each.title for each in mine.watched])}." if mine.watched else ""
+    )
+    parts = (
+        Section("What I owe", (_owed(mine),), f"{mine.who}-owes"),
+        Section("What waits for me", (_waits(mine),), f"{mine.who}-waits"),
+        Section("What turned worse", (_worse(mine), *_blind(mine)), f"{mine.who}-worse"),
+        Section("Where to escalate", (_escalated(mine),), f"{mine.who}-escalates"),
+    )
+    intro = mine.reading.block(Paragraphs(words), "answers", of=mine.who)
+    return Section(mine.name, (intro, *parts), mine.who)
+
+
+_COUNTS = (
+    column("Owes", *_OWED, number=True),
+    column("Waits for them", *_OWED, number=True),
+    column("Turned worse", "health", number=True),
+    column("To escalate", "health", number=True),
+    column("Findings", "inspected", number=True),
+)
+
+
+def _owed(mine: Mine) -> Table:
+    return owed_table(mine.reading, f"Owed by {mine.name}", mine.owed, "Nothing that is recorded is owed.", mine.who)
+
+
+def owed_table(reading: Reading, name: str, found: Sequence[Owed], empty: str, who: str = "") -> Table:
+    """What is owed, by somebody or by nobody."""
+    columns = (
+        column("What", *_OWED),
+        column("Due", *_OWED),
+        column("Kind", *_OWED),
+        column("Project", "project"),
+    )
+    anchors = tuple(f"{who or 'nobody'}-{each.address.replace('/', '-')}-{each.promise.name.lower()}" for each in found)
+    return reading.table(name, columns, tuple(_owed_row(reading, each) for each in found), empty, anchors, of=who)
+
+
+def _owed_row(reading: Reading, each: Owed) -> tuple[Cell, ...]:
+    late = each.overdue(reading.day)
+    return (
+        linked(reading, each.address, each.title),
+        _due(each.due, f"{plural(late, 'day')} late" if late else ""),
+        each.promise.value.capitalize(),
+        linked(reading, each.project) if each.project else NONE,
+    )
+
+
+def _due(due: Due, late: str = "") -> Cell:
+    """A day, and that it has passed; why there is none, where that is so."""
+    if isinstance(due, Unknown):
+        return (NONE, Muted(due.reason))
+    return (day(due), Chip(late, "red")) if late else day(due)
+
+
+def _waits(mine: Mine) -> Table:
+    columns = (
+        column("Who or what waits", *_OWED),
+        column("Of", "project"),
+        column("For", *_OWED),
+        column("Due or planned", *_OWED),
+    )
+    rows = tuple(_waits_row(mine.reading, each) for each in mine.waits)
+    return mine.reading.table(
+        f"What waits for {mine.name}", columns, rows, "Nothing that is recorded waits.", of=mine.who
+    )
+
+
+def _waits_row(reading: Reading, each: Waits) -> tuple[Cell, ...]:
+    project, own = Address.of(each.waiting)
+    department = isinstance(reading.portfolio.find(each.waiting), Department)
+    late = not isinstance(each.due, Unknown) and each.due < reading.day
+    return (
+        linked(reading, each.waiting),
+        linked(reading, project) if own else "Department" if department else NONE,
+        linked(reading, each.for_),
+        _due(each.due, "Late" if late else ""),
+    )
+
+
+def _worse(mine: Mine) -> Table:
+    columns = (
+        column("Project", "project"),
+        column("What", "health"),
+        column("Was", "health"),
+        column("Is", "health"),
+        column("Why", "health"),
+    )
+    rows = tuple(_worse_row(mine.reading, each) for each in mine.worse)
+    empty = "Nothing turned worse, as far as it can be compared." if mine.projects else "No project in work is theirs."
+    return mine.reading.table(f"What turned worse for {mine.name}", columns, rows, empty, of=mine.who)
+
+
+def _worse_row(reading: Reading, each: Worse) -> tuple[Cell, ...]:
+    then = f"by its facts, {day(each.day)}" if each.against is Against.REVIEW else f"reported {day(each.day)}"
+    reported = reading.facts.status.health[each.project].declared
+    now = f"reported {day(reported.day)}" if each.against is Against.BEFORE else "by its facts"
+    why = _sentence(each.reason.words.text()) if each.reason is not None else reported.headline or NONE
+    return (
+        _standing(reading, each.project),
+        each.aspect.value.capitalize() if each.aspect is not None else "As a whole",
+        (STATES[each.then], Muted(then)),
+        (STATES[each.now], Muted(now)),
+        why,
+    )
+
+
+def _blind(mine: Mine) -> tuple[Block, ...]:
+    """What could not be compared, an entry a project."""
+    items: tuple[Cell, ...] = tuple(
+        (
+            f"{name_of(mine.reading.portfolio, each.project)}: ",
+            Muted("; ".join(f"{what} – {why}" for what, why in each.blind)),
+        )
+        for each in mine.compared
+        if each.blind
+    )
+    if not items:
+        return ()
+    title = f"Not compared in {plural(len(items), 'project')}"
+    return (mine.reading.block(Fold(title, (Bullets(items),)), "health", of=mine.who),)
+
+
+def _escalated(mine: Mine) -> Table:
+    columns = (
+        column("Project", "project"),
+        column("What", "health"),
+        column("To", "health"),
+        column("Told", "exception"),
+    )
+    rows = tuple(_escalated_row(mine.reading, each) for each in mine.escalated)
+    return mine.reading.table(
+        f"What {mine.name} has to escalate",
+        columns,
+        rows,
+        "Nothing is beyond a limit, or in other hands.",
+        of=mine.who,
+    )
+
+
+def _escalated_row(reading: Reading, each: Escalation) -> tuple[Cell, ...]:
+    to = ", ".join(name_of(reading.portfolio, who) for who in each.to)
+    chip = _BEYOND[each.beyond]
+    what: Cell = (_sentence(each.words.text()), chip)
+    if each.beyond is Beyond.OVERDUE:
+        what = (linked(reading, each.address), chip, Muted(each.words.text()))
+    told: Cell = NONE
+    if each.told is not None:
+        reply = each.told.reply
+        answer = f"answered {day(reply.date)}" if reply is not None else "not answered"
+        told = (linked(reading, each.told.id), Muted(f"{day(each.told.raised)}, {answer}"))
+    return (
+        _standing(reading, each.project) if each.project else NONE,
+        what,
+        to or Chip("Nobody is named", "amber"),
+        told,
+    )
+
+
+def _standing(reading: Reading, project: str) -> Link:
+    """The part of a project's page that says how it stands."""
+    return Link(name_of(reading.portfolio, project), place(project_page(project), _STANDING))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
