@@ -55,7 +55,19 @@ def last_promise(network: Network, ends: Mapping[int, int]) -> int:
 
 
 def horizon_of(network: Network, moments: Moments, ends: Mapping[int, int]) -> int:
-    """A moment that nothing is pushed beyond: as long after all that is promised as everything lasts."""
-    stands = [each for each in zip(moments[1], moments[2], strict=True) if each[1] < NEVER]
-    lasts = max(finish for _start, finish in stands) - min(start for start, _finish in stands) if stands else 0
-    return last_promise(network, ends) + lasts
+    """A moment that nothing is pushed beyond: when all is done of which nothing begins before the last promise.
+
+    Of what is not done at all then, its people have left: it ends as long after its start as it does now.
+    """
+    last, (starts, resumes, finishes) = last_promise(network, ends), moments
+    begins, known = list(starts), list(finishes)
+    for node in network.order:
+        bounds = network.bounds.get(node)
+        if finishes[node] >= NEVER or (bounds is not None and bounds.done is not None):
+            continue
+        start, finish = network.earliest(node, begins, known)
+        start = max(last, start if start < NEVER else last)
+        begin, end = network.spans(node, start, finish)
+        begins[node] = begin if begin < NEVER else start
+        known[node] = end if end < NEVER else start + finishes[node] - resumes[node]
+    return max((each for each in known if each < NEVER), default=last)

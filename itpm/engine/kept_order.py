@@ -108,8 +108,7 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
     moments = made.starts, made.resumes, made.finishes
     ending = {group: end for group, end in group_ends.items() if group not in endless}
     if endless:
-        horizon = horizon_of(network, (plan.starts, plan.resumes, plan.finishes), group_ends)
-        late = latest_dates(whole, moments, ending, horizon, only_drivers=True)
+        late = latest_dates(whole, moments, ending, horizon_of(whole, moments, group_ends), only_drivers=True)
     else:
         late = backward(whole, moments, ending, only_drivers=True)
     pieces = Dates(whole, *moments, late.starts, late.finishes, group_ends, late.besides)

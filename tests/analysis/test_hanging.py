@@ -1,11 +1,14 @@
 """What hangs on a broken promise, whatever calendars tasks have; and floats of work whose people leave."""
 
 import json
+from datetime import date
 
 import pytest
 
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.engine.pack import Level
 from tests.analysis.levelled import LEAVES, planned
-from tests.conftest import Folder, Run
+from tests.conftest import Folder, Run, workspace_of
 
 DAY = 480
 FILES = {
@@ -139,3 +142,27 @@ def test_what_slips_leaves_to_all_behind_it_the_people_who_leave() -> None:
     days |= {"cut/a": None, "cut/b": 3, "other/x": 3}
     told = {each: made.items[each].network_float for each in days}
     assert told == {each: None if right is None else right * DAY for each, right in days.items()}
+
+
+def test_people_who_leave_long_after_the_last_promise_are_left_what_closed_days_hold_up() -> None:
+    """C takes nine days of work, and is to be done before its place closes in April: in May Ann leaves, B comes behind it.
+
+    From Thursday 19 March it ends on Tuesday the 31st; so A may slip from Monday 2 March to Wednesday the 18th.
+    """
+    files = {
+        "itpm.yaml": FILES["itpm.yaml"],
+        "calendars.yaml": FILES["calendars.yaml"] + "  shut: {base: office, closed: {2026-04-01..2026-05-31: Shut}}\n",
+        "staffing.yaml": "people: {ann: {employment: {kind: employee, dates: ..2026-05-15}}, zoe: {employment: {kind: employee, dates: ..2026-03-06}}}\n",
+        "projects/p.yaml": """\
+name: P
+start: 2026-03-02
+tasks:
+  z: {effort: 9d, assign: [zoe]}
+  a: {duration: 1d, not_after: 2026-03-20}
+  c: {duration: 9d, calendar: shut, after: [a]}
+  b: {effort: 1d, assign: [ann], after: [c]}
+""",
+    }
+    made = Schedule(workspace_of(files).portfolio, date(2026, 3, 2), Level.HEURISTIC)
+    item = made.items["p/a"]
+    assert (item.network_float, item.total_float) == (12 * DAY, 12 * DAY)
