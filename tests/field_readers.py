@@ -37,6 +37,7 @@ _WHOLE = (
 """Modules that walk over whole records, ask for what somebody names, or tell that a field has no effect."""
 _ROOMS = {
     "collaboration": "collaboration",
+    "quality": "quality",
     "control": "open points",
     "explain": "figures",
     "figures": "figures",

@@ -20,6 +20,7 @@ from itpm.page.paths import (
     PEOPLE,
     PROJECT_MANAGER,
     PROJECTS,
+    QUALITY,
     RISKS,
     ROADMAP,
     STRATEGY,
@@ -39,6 +40,7 @@ from itpm.views.people import people
 from itpm.views.project import project
 from itpm.views.project_manager import project_manager
 from itpm.views.projects import projects
+from itpm.views.quality import quality
 from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
@@ -81,6 +83,7 @@ NAVIGATION = (
     Entry(Group.PEOPLE, "People", PEOPLE, people),
     Entry(Group.CONTROL, "Risks", RISKS, risks),
     Entry(Group.CONTROL, "Issues and changes", ISSUES, issues),
+    Entry(Group.CONTROL, "Quality and acceptance", QUALITY, quality),
     Entry(Group.CONTROL, "Flow", FLOW, flow),
     Entry(Group.CONTROL, "Communication", COMMUNICATION, communication),
     Entry(Group.CONTROL, "Checks", CHECKS, checks),

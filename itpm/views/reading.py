@@ -13,7 +13,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
 from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
-from itpm.model.address import Address
+from itpm.model.address import Address, whole_of
 from itpm.model.budget import Budget
 from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
 from itpm.model.portfolio import Portfolio
@@ -220,7 +220,7 @@ def _in_project(project: Project, address: str, own: str) -> str:
         return place(ISSUES, exception_anchor(address))
     if own in project.communications:
         return place(COMMUNICATION, f"communication-{address.replace('/', '-')}")
-    return place(project_page(project.id), own)
+    return place(project_page(project.id), whole_of(own))
 
 
 _OF_COLLABORATION: Mapping[type, tuple[str, str]] = {

@@ -1,5 +1,6 @@
 """What a project is held to: gates, deliverables, changes and benefits, each in a table."""
 
+from itpm.analysis.quality.judging import Verdict
 from itpm.model.address import own_of
 from itpm.model.control import Change, Gate
 from itpm.model.deliverable import Deliverable
@@ -73,8 +74,10 @@ def _deliverable_row(reading: Reading, item: Deliverable) -> tuple[Cell, ...]:
         state = Chip("Handed over", "amber")
     else:
         state = over(reading, item) or Chip("Open", "unknown")
-    met = sum(bool(criterion.result and criterion.result.passed) for criterion in item.criteria.values())
-    criteria = f"{met} / {len(item.criteria)}" if item.criteria else "no criteria"
+    judged = reading.facts.quality.judged[item.id]
+    met = judged.verdicts.count(Verdict.PASSED)
+    none = "definition of done" if judged.by_done else "no criteria"
+    criteria = f"{met} / {len(item.criteria)}" if item.criteria else none
     accountable = item.raci.accountable if item.raci else None
     return (_named(item), state, criteria, name_of(reading.portfolio, accountable))
 
