@@ -27,6 +27,16 @@ class Found:
         return found
 
     @cached_property
+    def told_of(self) -> Counter[str]:
+        """How many are told of each address."""
+        return Counter(each.address for each in self.diagnostics if each.address)
+
+    @cached_property
+    def told_within(self) -> Counter[str]:
+        """How many are told of each project, budget or other thing with an address, and of what lies in it."""
+        return Counter(whole_of(each.address) for each in self.diagnostics if each.address)
+
+    @cached_property
     def chains(self) -> tuple[Chain, ...]:
         """What is no habit, each finding with what else tells of its cause, the gravest first."""
         return tuple(chains(single(self.diagnostics, self.groups)))

@@ -5,10 +5,11 @@ leave a tolerance is told to whoever set it. It goes to the sponsor, else to the
 programme, else to the manager's own manager.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from itpm.analysis.collaboration.decisions import Needed
 from itpm.analysis.control.declared import State
@@ -57,16 +58,23 @@ class Escalations:
     def of(self, who: str, projects: Iterable[Project]) -> tuple[Escalation, ...]:
         """What somebody has to bring to others, of some projects; those beyond a limit first."""
         found = [each for project in projects for each in self._of_project(who, project)]
-        found += [each for one in self.needed if one.project is None for each in self._decision(who, one, None)]
+        found += [each for one in self._needed_in.get("", ()) for each in self._decision(who, one, None)]
         return tuple(sorted(found, key=lambda each: list(Beyond).index(each.beyond)))
+
+    @cached_property
+    def _needed_in(self) -> Mapping[str, Sequence[Needed]]:
+        """The decisions that are needed, by the project that they belong to."""
+        found: dict[str, list[Needed]] = {}
+        for each in self.needed:
+            found.setdefault(each.project.id if each.project is not None else "", []).append(each)
+        return found
 
     def _of_project(self, who: str, project: Project) -> Iterator[Escalation]:
         health = self.status.health.get(project.id)
         for reason in health.gravest if health is not None else ():
             yield from self._reason(who, project, reason)
-        for needed in self.needed:
-            if needed.project is not None and needed.project.id == project.id:
-                yield from self._decision(who, needed, project)
+        for needed in self._needed_in.get(project.id, ()):
+            yield from self._decision(who, needed, project)
         for record in (*project.issues.values(), *project.actions.values()):
             owner = str(record.owner) if record.owner is not None else None
             if owner not in {None, who} and settled(record).overdue(self.as_of) and not self._reports_to(owner, who):

@@ -81,8 +81,9 @@ class Mine:
     def findings(self) -> int:
         """How much the checks find of what they answer for, and in the projects that they manage."""
         answers = self.reading.facts.control.answers.by_person.get(self.who, ())
-        own, managed = {each.address for each in answers}, {each.id for each in self.managed}
-        return sum(each.address in own or whole_of(each.address) in managed for each in self.reading.diagnostics)
+        managed, found = {each.id for each in self.managed}, self.reading.found
+        beside = {each.address for each in answers if whole_of(each.address) not in managed}
+        return sum(found.told_of[each] for each in beside) + sum(found.told_within[each] for each in managed)
 
 
 def of_managers(reading: Reading, file: str, found: Sequence[Mine], said: Mapping[str, str]) -> tuple[Block, ...]:
@@ -90,8 +91,8 @@ def of_managers(reading: Reading, file: str, found: Sequence[Mine], said: Mappin
     before, found = reading.before.why, sorted(found, key=lambda each: -each.late)
     blocks: list[Block] = [reading.block(Paragraphs(f"{_sentence(before)}."), "health")] if before else []
     if found:
-        columns = (column("Manager", "answers"), column("Answers for", "answers"), *_COUNTS)
-        rows = tuple((Link(each.name, place(file, each.who)), said[each.who], *_counts(each)) for each in found)
+        columns = (column("Manager", "answers"), *_COUNTS, column("Answers for", "answers"))
+        rows = tuple((Link(each.name, place(file, each.who)), *_counts(each), said[each.who]) for each in found)
         blocks.append(Section("Everybody", (reading.table("Managers", columns, rows),), "everybody"))
     return (*blocks, *(_part(each, said[each.who]) for each in found))
 
