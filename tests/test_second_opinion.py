@@ -231,27 +231,27 @@ def test_what_is_decided_at_a_gate_is_heeded(decision: str) -> None:
 def test_a_float_has_no_bound_where_what_waits_is_only_held_open() -> None:
     """Ann does B by Friday, however late A is; C, which waits for the start of B, ends before Q does."""
     gone = {"employment": {"kind": "employee", "dates": "..2026-03-06"}}
-    made = files(
-        {
-            "z": {"name": "Z", "effort": "9d", "assign": ["zoe"]},
-            "a": {"name": "A", "duration": "1d"},
-            "b": {"name": "B", "effort": "1d", "assign": ["ann"], "after": ["a FF"]},
-        },
-        {"ann": {"name": "Ann", **gone}, "zoe": {"name": "Zoe", **gone}},
-    )
-    tasks = {"c": {"name": "C", "duration": "1d", "after": ["p/b SS"]}, "d": {"name": "D", "duration": "9d"}}
-    made["projects"]["q"] = {"name": "Q", "start": "2026-03-02", "tasks": tasks}
+    tasks = {"z": {"name": "Z", "effort": "9d", "assign": ["zoe"]}, "a": {"name": "A", "duration": "1d"}}
+    tasks["b"] = {"name": "B", "effort": "1d", "assign": ["ann"], "after": ["a FF"]}
+    made = files(tasks, {"ann": {"name": "Ann", **gone}, "zoe": {"name": "Zoe", **gone}})
+    other = {"c": {"name": "C", "duration": "1d", "after": ["p/b SS"]}, "d": {"name": "D", "duration": "9d"}}
+    made["projects"]["q"] = {"name": "Q", "start": "2026-03-02", "tasks": other}
     assert judged(made) == [] and Judge(made).delays().unbounded("p/a")
 
 
-def test_work_begins_after_a_last_minute_that_is_booked_in_part_before_a_night() -> None:
-    tasks = {
-        "w": {"name": "W", "duration": "3d"},
-        "x": {"name": "X", "effort": "4h", "assign": ["ann"], "after": ["w FF"]},
-        "y": {"name": "Y", "effort": "5d", "priority": 200, "assign": [{"who": "ann", "allocation": "20%"}]},
-    }
-    made = files(tasks, {"ann": {"name": "Ann", "run_share": "10%"}})
-    assert list(all_laws.broken("needless", made, Counter())) == []
+W = {"w": {"name": "W", "duration": "1d", "must_finish": "2026-03-17"}}
+X = {"x": {"name": "X", "effort": "4h", "assign": ["ann"], "after": ["w FF"]}, **W}
+Y = {"y": {"name": "Y", "effort": "9d", "priority": 200, "assign": [{"who": "ann", "allocation": "20%"}]}}
+WAITING = {  # What is left of a last minute before a night is nobody's; of whom there is more later, work has no more.
+    "needless": (X | Y, {"run_share": "10%"}),
+    "levelled float": ({"x": {"name": "X", "effort": "2d", "assign": ["ann"]}} | W, {"fte": {"2026-03-02": "50%", "2026-03-16": "100%"}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("law", WAITING)
+def test_what_a_plan_does_not_count_to_the_minute_is_no_difference(law: str) -> None:
+    tasks, ann = WAITING[law]
+    assert list(all_laws.broken(law, files(tasks, {"ann": {"name": "Ann", **ann}}), Counter())) == []
 
 
 def test_an_hour_that_comes_twice_is_the_first() -> None:

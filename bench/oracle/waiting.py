@@ -200,10 +200,16 @@ def _of_years(judge: Judge, placed: Mapping[str, Placed]) -> bool:
 
 
 def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:
-    """Whether its person works on it alone, with all their time, and nothing else takes of that."""
+    """Whether its person works on it alone, with all their time, and nothing else takes of that.
+
+    Of whom there is more later, a plan takes no more than it has now: its float is smaller.
+    """
     if len(leaf.entries) != 1 or not plain(files, judge, leaf):
         return False
     who = leaf.entries[0].people[0]
+    uses = [use for _since, use in judge.book.shares(who)]
+    if uses != sorted(uses, reverse=True):
+        return False
     person = files["staffing"]["people"][who]
     names = {who, person.get("team"), *person.get("roles", ())}
     reserved = json_of(files["staffing"].get("operations", {})) + json_of(
