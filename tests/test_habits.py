@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from itpm.analysis.facts import Facts
 from itpm.check import Checked, examined
+from itpm.diagnostic import Duty, Severity
 from itpm.load.addresses import address_in
 from itpm.rules.catalogue import BY_CODE, RULES
+from itpm.rules.duties import covered
 from itpm.rules.rule import Rule
 from tests.conftest import DAY, Folder, Run, workspace_of
 from tests.test_rules import blocks
@@ -149,18 +151,33 @@ def test_what_a_rule_fires_on_is_what_it_looks_at(rule: Rule) -> None:
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, DAY)
     looked = {member for each in rule.habit.each for member in each.of.members(facts)}
-    places = [
-        (*workspace.places[each.path], each.pointer)
-        for each in examined(facts, workspace, RULES).diagnostics
-        if each.code == rule.code
-    ]
+    found = examined(facts, workspace, RULES).diagnostics
+    places = [(*workspace.places[each.path], each.pointer) for each in found if each.code == rule.code]
     for each in rule.habit.each:
         hit = {each.of.member(kind, address_in(kind, whole, pointer)) for kind, whole, pointer in places} - {None}
         assert hit and hit <= looked
+    grave = [each for each in found if each.code == rule.code and each.severity is not Severity.INFO]
+    duties = [each for each in covered(facts, found, [rule]) if rule.code in each.told]
+    assert len(duties) == len(set(rule.serves) - {Duty.ALL}) and all(bool(each.found) is bool(grave) for each in duties)
     assert BY_CODE[rule.code].habit is rule.habit
     for each in rule.habit.each:
         told = each.told(20, 24, workspace.portfolio).text()
         assert "24 " in told and "{" not in told
+
+
+def test_a_failed_criterion_is_found_of_its_deliverable_when_duties_are_counted() -> None:
+    """One deliverable is accepted and one of its two criteria has failed: of the one that is looked at, none is good."""
+    result = "{date: 2026-07-01, passed: false}"
+    criteria = f"{{a: {{statement: A, result: {result}}}, b: {{statement: B}}}}"
+    accepted = "{date: 2026-07-02, by: jane}"
+    files = {
+        "projects/p.yaml": f"name: P\ndeliverables: {{d: {{name: D, accepted: {accepted}, criteria: {criteria}}}}}\n",
+        "staffing.yaml": "people: {jane: {name: Jane}}\n",
+    }
+    workspace = workspace_of(files)
+    facts = Facts(workspace.portfolio, DAY)
+    (quality,) = covered(facts, examined(facts, workspace, RULES).diagnostics, [BY_CODE["QUA003"]])[-1:]
+    assert (quality.duty, quality.looked, quality.found, quality.share) == (Duty.QUALITY, 1, 1, 0)
 
 
 @pytest.mark.parametrize(

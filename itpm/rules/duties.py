@@ -11,7 +11,6 @@ from typing import Final
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Diagnostic, Duty, Severity
-from itpm.model.address import whole_of
 from itpm.rules.habit import Habit
 from itpm.rules.rule import Rule
 
@@ -71,7 +70,7 @@ def _judged(facts: Facts, rule: Rule, wrong: set[str]) -> tuple[int, int]:
     for habit in _habits(rule):
         members = frozenset(habit.of.members(facts))
         looked += len(members)
-        hit += len(members & {whole_of(each) if habit.of.whole else each for each in wrong})
+        hit += len(members & {habit.of.about(each) for each in wrong})
     return looked, hit
 
 

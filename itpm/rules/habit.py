@@ -34,8 +34,10 @@ class Population:
 
     def member(self, kind: str, address: str) -> str | None:
         """Which of them a finding is about, by the place where it stands; None where it is about something else."""
-        if kind not in self.kinds or not address:
-            return None
+        return self.about(address) if kind in self.kinds and address else None
+
+    def about(self, address: str) -> str:
+        """Which of them what is found at an address would be about: the whole, where they are wholes."""
         return whole_of(address) if self.whole else address
 
 

@@ -14,10 +14,8 @@ _PROJECT = frozenset({"project"})
 class _Deliverables(Population):
     """Deliverables: what is found of a criterion is found of that of which it is one."""
 
-    def member(self, kind: str, address: str) -> str | None:
-        """Which deliverable a finding is about, by the place where it stands."""
-        if kind not in self.kinds or not address:
-            return None
+    def about(self, address: str) -> str:
+        """Which deliverable what is found at an address is about."""
         own = own_of(address)
         return f"{whole_of(address)}/{whole_of(own)}" if own else address
 
