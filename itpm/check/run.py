@@ -46,7 +46,7 @@ def examined(
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
-    unsound = Unsound.of(workspace, _causes(workspace, chosen, settings), judging)
+    unsound = Unsound.of(workspace, _causes(workspace, chosen, settings), judging, _reads(chosen))
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin, workspace.address)]
     withheld = sum(selection.holds(each.code) for each in findings) - sum(selection.holds(each.code) for each in judged)
     # What silences something that was asked for is told, whatever was asked for.
@@ -111,6 +111,10 @@ def _causes(workspace: Workspace, rules: Mapping[str, Rule], settings: Mapping[s
     for each in workspace.findings:
         if leaves_out(each.code, severity_of(each, rules, settings) or Severity.INFO):
             yield each
+
+
+def _reads(rules: Mapping[str, Rule]) -> Mapping[str, tuple[str, ...]]:
+    return {code: rule.reads for code, rule in rules.items()}
 
 
 def _standing(workspace: Workspace, finding: Finding) -> Finding:

@@ -1,8 +1,9 @@
 """What nothing can be judged of: of its files, or of those that it hangs on, something had to be left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from itpm.check.lost import Lost
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.near import offered_in
 from itpm.load.workspace import Workspace
@@ -32,7 +33,7 @@ _ASIDE = frozenset(
     "email contact parent department location cover".split()
 )
 """Fields of people and teams from which no plan follows."""
-_OF_RECORDS = frozenset({"FRS", "QUA", "ALN"})
+_OF_RECORDS = frozenset({"FRS", "QUA", "ALN", "RSK", "COL", "FLO"})
 """The families that also judge what stands, or does not stand, in a record by itself."""
 _LACKING = frozenset({"STR027", "SCH029"})
 """Rules of other families that do."""
@@ -63,10 +64,18 @@ class Unsound:
     """Whether it is not known as of which day things are to be judged."""
     waivers: frozenset[str] = frozenset()
     """What is accepted by waivers that could not be read, 'CODE address'."""
+    lost: Lost = field(default_factory=lambda: Lost({}, {}))
+    """What rules of registers read and was left out."""
 
     @classmethod
-    def of(cls, workspace: Workspace, causes: Iterable[Finding], judging: frozenset[str]) -> "Unsound":
-        """What cannot be judged where findings tell of what was left out."""
+    def of(
+        cls,
+        workspace: Workspace,
+        causes: Iterable[Finding],
+        judging: frozenset[str],
+        reads: Mapping[str, tuple[str, ...]],
+    ) -> "Unsound":
+        """What cannot be judged where findings tell of what was left out; ``reads`` are the names that rules read."""
         placed = [each for each in causes if each.origin.path in workspace.places]
         wholes = {workspace.places[each.origin.path] for each in placed}
         of = [(each, workspace.places[each.origin.path][0]) for each in placed]
@@ -83,6 +92,7 @@ class Unsound:
             frozenset(kinds),
             undated,
             frozenset(waivers),
+            Lost.of(workspace.places, placed, reads),
         )
 
     def silences(self, code: str, origin: Origin, address: Callable[[Origin], str]) -> bool:
@@ -99,14 +109,18 @@ class Unsound:
             return True
         if (code[:FAMILY] in _OF_RECORDS or code in _LACKING) and not self.records.isdisjoint(_record(origin)):
             return True
+        if self.lost.silences(code, origin):
+            return True
         if code not in self.judging or origin.path not in self.places:
             return False
         place = self.places[origin.path]
         return place in self.wholes or not self.kinds.isdisjoint(_HANGS.get((code[:FAMILY], place[0]), ()))
 
     def hides(self, key: str) -> bool:
-        """Whether a waiver cannot be judged now: its project's plan, or one that it shares people with, is unsound."""
-        return (bool(self.wholes) or self.undated) and key.partition(" ")[0] in self.judging
+        """Whether a waiver cannot be judged now: the plan or the record that it is about may be unsound."""
+        code = key.partition(" ")[0]
+        of_record = code[:FAMILY] in _OF_RECORDS and bool(self.records)
+        return of_record or self.lost.hides(code) or ((bool(self.wholes) or self.undated) and code in self.judging)
 
 
 def _record(origin: Origin) -> Iterator[tuple[str, Pointer]]:

@@ -1,0 +1,83 @@
+"""What a rule would miss: a field that it reads, and that had to be left out because it is wrong."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from itpm.diagnostic import Finding, Origin
+from itpm.load.fields import compiled
+from itpm.load.near import offered_in
+from itpm.rules.family import FAMILY
+
+_OF_REGISTERS = frozenset({"RSK", "QUA", "COL", "FLO"})
+"""The families whose rules judge registers: each says which fields it reads."""
+_RECORD, _FIELD = 2, 3
+"""How many keys lead to a record, and to a field of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """By the path of a file, what was left out of it: the place, and the name of the field as rules read it."""
+
+    fields: Mapping[str, tuple[tuple[Origin, str], ...]]
+    reads: Mapping[str, frozenset[str]]
+    """By the code of a rule, the fields that it reads, each as ``risk.probability``."""
+
+    @classmethod
+    def of(
+        cls, kinds: Mapping[str, tuple[str, str]], causes: Iterable[Finding], reads: Mapping[str, tuple[str, ...]]
+    ) -> "Lost":
+        """What findings left out; ``kinds`` says of which kind a file is, ``reads`` what rules read, by their codes."""
+        found: dict[str, list[tuple[Origin, str]]] = {}
+        for each in causes:
+            if each.origin.path in kinds:
+                names = _names(kinds[each.origin.path][0], each)
+                found.setdefault(each.origin.path, []).extend((each.origin, name) for name in names)
+        registers = {code: names for code, names in reads.items() if code[:FAMILY] in _OF_REGISTERS}
+        return cls(
+            {path: tuple(each) for path, each in found.items()},
+            {code: frozenset(".".join(name.split(".")[:2]) for name in names) for code, names in registers.items()},
+        )
+
+    def silences(self, code: str, origin: Origin) -> bool:
+        """Whether a rule of a register would find at a place what is not written otherwise, but wrongly.
+
+        What is lost of one record says nothing of another one of its kind.
+        """
+        reads = self.reads.get(code)
+        lost = self.fields.get(origin.path)
+        if not reads or not lost:
+            return False
+        return any(name in reads and not _apart(place, origin) for place, name in lost)
+
+    def hides(self, code: str) -> bool:
+        """Whether something that a rule of a register reads was left out anywhere."""
+        reads = self.reads.get(code, frozenset())
+        return any(name in reads for lost in self.fields.values() for _place, name in lost)
+
+
+def _apart(lost: Origin, found: Origin) -> bool:
+    """Whether two places lie in two records of one collection."""
+    one, other = lost.pointer[:_RECORD], found.pointer[:_RECORD]
+    return len(one) == len(other) == _RECORD and one[0] == other[0] and one[1] != other[1]
+
+
+def _names(kind: str, cause: Finding) -> Iterator[str]:
+    """The names of the fields that are lacking where something was left out; of a record as a whole, its collection."""
+    pointer = [str(each) for each in cause.origin.pointer]
+    offered = offered_in(cause.hint) if cause.origin.on_key else ()
+    if offered:
+        pointer[-1] = offered[0]
+    if not pointer:
+        return
+    record = _collections(kind).get(pointer[0])
+    if record is not None and len(pointer) >= _FIELD:
+        yield f"{record}.{pointer[_RECORD]}"
+    else:
+        yield f"{kind}.{pointer[0]}"
+
+
+@cache
+def _collections(kind: str) -> Mapping[str, str]:
+    """By the field of a kind of file, the kind of the records that it keeps."""
+    return {name: each.kind for name, each in compiled(kind).fields.items() if each.kind}
