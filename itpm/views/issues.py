@@ -16,6 +16,7 @@ from itpm.page.paths import ISSUES
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, exception_anchor, linked, money, name_of, percent, project_link
+from itpm.views.sections.findings import of_risks
 
 
 def issues(reading: Reading) -> Page:
@@ -33,6 +34,7 @@ def issues(reading: Reading) -> Page:
             Section("Changes", (_changes(reading, [each for each in changes if isinstance(each, Change)]),), "changes"),
             Section("Left tolerances", (_left(reading),), "tolerances"),
             Section("Exceptions", (_exceptions(reading),), "exceptions"),
+            *of_risks(reading, issues=True),
         ),
     )
 

@@ -15,13 +15,11 @@ from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
 from itpm.page.paths import RISKS
-from itpm.rules.family import FAMILY
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, project_link
-from itpm.views.sections.findings import findings, one_by_one
+from itpm.views.sections.findings import of_risks
 
-_CODES = frozenset({"RSK"})
 _SHOWN = 6
 _EMPTY = (
     "No project that goes on has an open risk. Write 'risks' in its file: what may go wrong, and what may go better."
@@ -36,17 +34,15 @@ def risks(reading: Reading) -> Page:
     scored = {each.id: known.assessed(each) for each in known.open.values()}
     shown = sorted(known.open.values(), key=lambda each: (-_score(scored[each.id]), each.id))
     if not shown:
-        return Page(RISKS, "Risks", (Lead(_EMPTY),))
-    found = [each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] in _CODES]
-    blocks: list[Block] = [
+        return Page(RISKS, "Risks", (Lead(_EMPTY), *of_risks(reading, issues=False)))
+    blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, shown)), "project.expected_loss", "risk.score"),
         Section("Matrix", (_matrix(reading, shown, scored),), "matrix"),
         Section("Open risks", (_register(reading, shown, scored),), "register"),
         Section("Exposure by project", (_exposure(reading),), "exposure"),
-    ]
-    if found:
-        blocks.append(Section("Findings", (findings(reading, "Findings about risks and changes", found),), "findings"))
-    return Page(RISKS, "Risks", tuple(blocks))
+        *of_risks(reading, issues=False),
+    )
+    return Page(RISKS, "Risks", blocks)
 
 
 def _score(found: Computed | None) -> Decimal:
@@ -102,7 +98,7 @@ def _register(reading: Reading, shown: Sequence[Risk], scored: Mapping[str, Comp
         column("Score", "risk.score", number=True),
         column("After", "risk.residual_score", number=True),
         column("EMV", "risk.emv", number=True),
-        column("Delay", "risk.expected_delay", number=True),
+        column("Expected delay", "risk.expected_delay", number=True),
         column("Response", "risk.response", "risk.actions"),
         column("Owner", "risk.owner"),
         column("Strikes", "schedule"),

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from itpm.analysis.facts import Facts
+from itpm.check import examined
 from itpm.load.fields import record_fields
 from itpm.page.blocks import Block, Page, Section, Table
 from itpm.page.value import texts
+from itpm.rules.catalogue import RULES
 from itpm.views.disclosure import Disclosure
 from itpm.views.issues import issues
 from itpm.views.project import project
@@ -103,3 +105,26 @@ def test_corrective_action_is_told_with_who_by_when_and_whether_it_helped() -> N
 def test_a_portfolio_without_risks_has_a_page_that_says_so() -> None:
     (lead,) = risks(_reading("name: CRM\nstage: execution\n")).blocks
     assert "No project that goes on has an open risk" in " ".join(texts(lead))
+
+
+def _checked(text: str) -> Reading:
+    workspace = workspace_of({"itpm.yaml": "currency: EUR\n", "projects/crm.yaml": text})
+    facts = Facts(workspace.portfolio, DAY)
+    return Reading(facts, examined(facts, workspace, RULES).diagnostics, {}, told=Disclosure(record_fields()))
+
+
+def test_findings_stand_on_the_page_of_what_they_are_about() -> None:
+    """What is found of an issue, a change and a tolerance is told on their page, and of risks on that of risks."""
+    reading = _checked(_PROJECT)
+    about, of = _tables(risks(reading)), _tables(issues(reading))
+    told = [row[2][:6] for row in of["Findings about issues, changes and tolerances"]]
+    assert set(told) == {"RSK002", "RSK008", "RSK010", "RSK011"}
+    others = about["Findings about risks"]
+    assert {row[2][:6] for row in others} >= {"RSK001", "RSK005"}
+    assert not [row for row in others if "slow" in row[3] or "mobile" in row[3]]
+
+
+def test_a_page_without_risks_tells_that_an_important_project_sees_none() -> None:
+    text = "name: CRM\nstage: execution\ngovernance: 1\nstart: 2026-01-05\n"
+    reading = _checked(text)
+    assert [row[2][:6] for row in _tables(risks(reading))["Findings about risks"]] == ["RSK006"]

@@ -51,7 +51,7 @@ SAID: list[tuple[Callable[[], dict[str, str]], str, dict[str, str], int]] = [
     ),
     (
         paid,
-        ("None of 25 projects in work reports how it stands: 6 projects cost more than was approved and 1 sum is far from "
+        ("None of 25 projects in work reports how it stands: 6 projects need more money than was approved and 1 sum is far from "
         "what was planned."),
         {"On track": "unknown", "On track by the facts": "0 / 25", "Approved for projects": "6,250 k EUR", "Needs attention": "6"},
         7,

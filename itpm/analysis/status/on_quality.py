@@ -47,7 +47,7 @@ def _late(project: Project, limits: Limits, day: date) -> Reason:
     if vague is not None and not late:
         value = Unknown(f"nobody says when '{vague.id}' is due")
     words = Message(
-        "{late} of {of:deliverable|deliverables} are overdue, or accepted without evidence",
+        "{late} of {of:deliverable is|deliverables are} overdue, or accepted without evidence",
         late=len(late),
         of=len(every),
     )

@@ -46,7 +46,10 @@ def _above(facts: RiskFacts, project: Project) -> Reason:
     elif not found and project.risks:
         part = NOTHING
     words = Message(
-        "{above} of {of:open threat|open threats} have a score above {most}", above=len(above), of=len(found), most=most
+        "{above} of {of:open threat has|open threats have} a score above {most}",
+        above=len(above),
+        of=len(found),
+        most=most,
     )
     place = Place(field_of(project, "risks"), manager(project))
     if above:

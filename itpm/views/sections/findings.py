@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from itpm.diagnostic import Diagnostic, Origin, Severity
 from itpm.model.chains import Chain
+from itpm.model.control import Change, ExceptionReport, Issue
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Chip, Code, Column, Inline, Lead, Link, Muted, Section, Table
 from itpm.page.paths import CHECKS, place, project_page
 from itpm.rules.catalogue import BY_CODE
+from itpm.rules.family import FAMILY
 from itpm.say import number, plural
 from itpm.views.reading import Reading
 
@@ -19,6 +21,8 @@ CHIPS: Mapping[Severity, Chip] = {
 }
 COLUMNS = tuple(map(Column, ("Where", "Severity", "Rule", "What")))
 _ANCHOR = "findings"
+_OF_RISKS, _OF_ISSUES = "RSK", frozenset({"RSK008", "RSK009", "RSK010", "RSK011"})
+"""The family that judges risks, and those of its rules that look at issues, changes and tolerances alone."""
 
 
 def findings(reading: Reading, name: str, found: Iterable[Diagnostic]) -> Table:
@@ -29,6 +33,19 @@ def findings(reading: Reading, name: str, found: Iterable[Diagnostic]) -> Table:
 def one_by_one(found: Iterable[Chain]) -> list[Diagnostic]:
     """What one cause tells, one behind the other."""
     return [each for chain in found for each in chain.all]
+
+
+def of_risks(reading: Reading, *, issues: bool) -> tuple[Section, ...]:
+    """What the rules of risks find: on issues, changes and tolerances, or on all else."""
+    every = (each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] == _OF_RISKS)
+    found = [each for each in every if _on_issues(reading, each) is issues]
+    name = "Findings about issues, changes and tolerances" if issues else "Findings about risks"
+    return (Section("Findings", (findings(reading, name, found),), _ANCHOR),) if found else ()
+
+
+def _on_issues(reading: Reading, each: Diagnostic) -> bool:
+    record = reading.portfolio.find(each.address) if each.address else None
+    return each.code in _OF_ISSUES or isinstance(record, Issue | Change | ExceptionReport)
 
 
 def findings_link(project: Project, text: str) -> Link:

@@ -63,7 +63,7 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     if slipped:
         yield f"{_counted(reading, slipped)} {_is(len(slipped))} behind what was approved"
     if dearer:
-        yield f"{_counted(reading, dearer)} {'costs' if len(dearer) == 1 else 'cost'} more than was approved"
+        yield f"{_counted(reading, dearer)} {'needs' if len(dearer) == 1 else 'need'} more money than was approved"
     outliers = sum(each.code in OUTLIERS for each in reading.diagnostics)
     if outliers:
         yield f"{plural(outliers, 'sum')} {_is(outliers)} far from what was planned"
