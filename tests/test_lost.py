@@ -78,3 +78,22 @@ def test_a_waiver_of_what_cannot_be_judged_is_not_called_idle() -> None:
     waivers = "waivers: {RSK005 p/made: {reason: Agreed, by: jane, until: 2026-12-31}}\n"
     (only,) = found({"projects/p.yaml": lost, "waivers.yaml": waivers})
     assert "error STR002" in only
+
+
+def test_who_stands_in_a_file_that_cannot_be_read_is_not_said_to_be_nobody() -> None:
+    files = {
+        "projects/p.yaml": GOOD,
+        "staffing.yaml": f"broken: [\n{STAFF}",
+        "collaboration.yaml": "stakeholders: {head: {name: Head, department: sales, influence: 5}}\n"
+        "communications: {news: {audience: [sales], every: week, sender: jane, sent: {2026-07-10: News}}}\n",
+    }
+    (only,) = lines(checked(files, "STR001", "RSK", "COL002"))
+    assert only.startswith("staffing.yaml:1:") and "error STR001" in only
+
+
+def test_what_does_not_follow_from_a_file_that_cannot_be_read_is_told() -> None:
+    late = GOOD.replace("review_by: 2026-08-01", "review_by: 2026-05-01", 1)
+    found = lines(checked({"projects/p.yaml": late, "staffing.yaml": f"broken: [\n{STAFF}"}, "RSK"))
+    assert [line.partition(": ")[2] for line in found if "RSK" in line] == [
+        "warning RSK003: 'p/late' was to be looked at on 2026-05-01"
+    ]

@@ -1,12 +1,13 @@
 """What a rule would miss: a field that it reads, and that had to be left out because it is wrong."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.fields import compiled
 from itpm.load.near import offered_in
+from itpm.load.workspace import Workspace
 from itpm.rules.family import FAMILY
 
 _OF_REGISTERS = frozenset({"RSK", "QUA", "COL", "FLO"})
@@ -24,15 +25,14 @@ class Lost:
     """By the code of a rule, the fields that it reads, each as ``risk.probability``."""
 
     @classmethod
-    def of(
-        cls, kinds: Mapping[str, tuple[str, str]], causes: Iterable[Finding], reads: Mapping[str, tuple[str, ...]]
-    ) -> "Lost":
-        """What findings left out; ``kinds`` says of which kind a file is, ``reads`` what rules read, by their codes."""
-        found: dict[str, list[tuple[Origin, str]]] = {}
-        for each in causes:
-            if each.origin.path in kinds:
-                names = _names(kinds[each.origin.path][0], each)
-                found.setdefault(each.origin.path, []).extend((each.origin, name) for name in names)
+    def of(cls, workspace: Workspace, causes: Iterable[Finding], reads: Mapping[str, tuple[str, ...]]) -> "Lost":
+        """What findings left out, and what may stand where nothing could be read; ``reads`` are names by codes."""
+        kinds, found = workspace.places, dict[str, list[tuple[Origin, str]]]()
+        lost = [(each.origin, _pointer(each)) for each in causes]
+        lost += ((each, tuple(map(str, each.pointer))) for each in workspace.unknown)
+        for origin, pointer in lost:
+            if pointer and origin.path in kinds:
+                found.setdefault(origin.path, []).append((origin, _name(kinds[origin.path][0], pointer)))
         registers = {code: names for code, names in reads.items() if code[:FAMILY] in _OF_REGISTERS}
         return cls(
             {path: tuple(each) for path, each in found.items()},
@@ -62,19 +62,17 @@ def _apart(lost: Origin, found: Origin) -> bool:
     return len(one) == len(other) == _RECORD and one[0] == other[0] and one[1] != other[1]
 
 
-def _names(kind: str, cause: Finding) -> Iterator[str]:
-    """The names of the fields that are lacking where something was left out; of a record as a whole, its collection."""
-    pointer = [str(each) for each in cause.origin.pointer]
+def _pointer(cause: Finding) -> tuple[str, ...]:
+    """The place of what is lacking: of a field that is misspelt, the one that is offered."""
+    pointer = tuple(map(str, cause.origin.pointer))
     offered = offered_in(cause.hint) if cause.origin.on_key else ()
-    if offered:
-        pointer[-1] = offered[0]
-    if not pointer:
-        return
+    return (*pointer[:-1], offered[0]) if offered and pointer else pointer
+
+
+def _name(kind: str, pointer: tuple[str, ...]) -> str:
+    """The name of the field that lacks at a place in a kind of file; of a record as a whole, its collection."""
     record = _collections(kind).get(pointer[0])
-    if record is not None and len(pointer) >= _FIELD:
-        yield f"{record}.{pointer[_RECORD]}"
-    else:
-        yield f"{kind}.{pointer[0]}"
+    return f"{kind}.{pointer[0]}" if record is None or len(pointer) < _FIELD else f"{record}.{pointer[_RECORD]}"
 
 
 @cache

@@ -92,7 +92,7 @@ class Unsound:
             frozenset(kinds),
             undated,
             frozenset(waivers),
-            Lost.of(workspace.places, placed, reads),
+            Lost.of(workspace, placed, reads),
         )
 
     def silences(self, code: str, origin: Origin, address: Callable[[Origin], str]) -> bool:

@@ -43,6 +43,8 @@ class Taken:
     split: set[tuple[str, str]] = field(default_factory=set)
     """Wholes that are in several files, or in another than their main one."""
     unread: set[str] = field(default_factory=set)
+    unknown: list[Origin] = field(default_factory=list)
+    """Where something is named that may stand in what could not be read."""
     refused: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The names that stand in what was refused, by the whole that it stands in."""
     texts: set[str] = field(default_factory=set)

@@ -44,6 +44,8 @@ class Wording:
 
     names: Names
     called: Called
+    unknown: list[Origin] = field(default_factory=list)
+    """Where something is named that may stand in what could not be read."""
     _hints: dict[tuple[str, tuple[str, ...], str], str] = field(default_factory=dict)
     _addresses: Near = field(init=False)
 
@@ -56,7 +58,7 @@ class Wording:
             if isinstance(each, Finding):
                 yield each
             elif self._excused(each):
-                continue
+                self.unknown.append(each.origin)
             elif not each.kinds:
                 hint = self._addresses.hint(each.name)
                 yield Finding("REF001", each.origin, Message("no record '{name}'", name=each.name), hint)

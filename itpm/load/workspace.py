@@ -55,6 +55,8 @@ class Workspace:
     """Every file of the tree and the overlay, also those that are in no kind's place."""
     written: Mapping[Key, Written] = field(default_factory=dict)
     """Where each whole is written."""
+    unknown: frozenset[Origin] = frozenset()
+    """Where something is named that may stand in what could not be read: nobody knows whether it is there."""
 
     def wrong_in(self, scenario: str) -> tuple[Finding, ...]:
         """What is wrong with a scenario and those that it starts from: with any of it, there is nothing to compare."""
@@ -119,6 +121,7 @@ def load(
         options.limits,
         files,
         written,
+        frozenset(taken.unknown),
     )
 
 
@@ -140,7 +143,7 @@ def _portfolio(
     doubts = list(confirmed(taken.suspicions, wholes.get(("staffing", "staffing"))))
     linked = joins.linked(wholes)
     called = Called([each.whole for each in linked.values()])
-    told = Wording(joins.names, called)
+    told = Wording(joins.names, called, taken.unknown)
     findings = [*told.with_ids(findings, taken.places), *doubts]
     for each in linked.values():
         findings.extend(told.findings(each.told))

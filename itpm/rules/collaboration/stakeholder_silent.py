@@ -17,7 +17,7 @@ from itpm.rules.with_departments import INFLUENTIAL
     "stakeholder-silent",
     Severity.WARNING,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENTS),
-    reads=("stakeholders", "stakeholder.influence"),
+    reads=("stakeholders", "communication.audience", "stakeholder.department", "stakeholder.influence"),
 )
 def stakeholder_silent(facts: Facts, *, influence: Step = HIGH, cadences: Periods = SILENCE) -> Iterable[Finding]:
     """A stakeholder of high influence who hears nothing."""
