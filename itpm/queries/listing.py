@@ -37,7 +37,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "actions": ("action", ("state", "owner", "due", "done")),
     "decisions": ("decision", ("state", "needed_from", "due", "blocks", "outcome")),
     "changes": ("change", ("state", "raised", "impact.cost", "impact.delay", "reason")),
-    "gates": ("gate", ("state", "due", "finish", "late")),
+    "gates": ("gate", ("state", "held.decision", "due", "finish", "late")),
     "exceptions": ("exception", ("state", "raised", "aspect", "forecast", "to")),
     "benefits": ("benefit", ("owner", "objective", "kind", "baseline", "target", "unit")),
     "drawdowns": ("drawdown", ("amount", "from", "risk")),

@@ -15,12 +15,12 @@ from itpm.analysis.control.work_state import matter, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.quality.judging import verdict
 from itpm.model.address import own_of, whole_of
-from itpm.model.control import Change
-from itpm.model.deliverable import Criterion, Deliverable
+from itpm.model.deliverable import Criterion
 from itpm.model.field import Field
 from itpm.model.settled import PROMISED, SETTLED, ended_on
 from itpm.model.task import Task
 from itpm.queries.trace_breaks import breaks
+from itpm.queries.trace_ends import ENDS, ends
 from itpm.queries.trace_links import Link, Links, Node
 from itpm.say import plural, printable
 
@@ -168,19 +168,8 @@ class Trace:
         return None if item is None or item.dates is None else plan.moments.last_day(item.dates)
 
     def _ends(self, node: Node, depth: int) -> Iterator[Step]:
-        """What a record came to: the result of a criterion, the acceptance of a deliverable, the word on a change."""
-        record = self._record(node)
-        if isinstance(record, Criterion) and record.result is not None:
-            said = record.result.value or ""
-            yield Step("result", node.address, said, depth, str(verdict(record)), record.result.date)
-        if isinstance(record, Deliverable) and record.accepted is not None:
-            by = record.accepted.by
-            yield Step("acceptance", node.address, f"by {by}" if by else "", depth, "accepted", record.accepted.date)
-        if isinstance(record, Change):
-            for word, each in (("approved", record.approved), ("rejected", record.rejected)):
-                if each is not None:
-                    who = ", ".join(map(str, each.by))
-                    yield Step("approval", node.address, f"by {who}" if who else "", depth, word, each.date)
+        for kind, address, said, state, day in ends(self.facts, node, self._record(node)):
+            yield Step(kind, address, said, depth, state, day)
 
     def rows(self) -> list[dict[str, Any]]:
         """The chain as rows: what is for first, then the thing, then what hangs on it."""
@@ -258,9 +247,6 @@ def _counted(counts: Mapping[str, int]) -> str:
 def _line(step: Step) -> str:
     said = ", ".join(filter(None, (step.state, step.day.isoformat() if step.day else "")))
     name = printable(step.name)
-    parts = (step.kind.replace("-", " "), "" if step.kind in _ENDS else step.address, name, f"({said})" if said else "")
+    parts = (step.kind.replace("-", " "), "" if step.kind in ENDS else step.address, name, f"({said})" if said else "")
     lacks = f"  ✗ {'; '.join(step.breaks)}" if step.breaks else ""
     return " ".join(filter(None, parts)) + lacks
-
-
-_ENDS = frozenset({"result", "acceptance", "approval"})

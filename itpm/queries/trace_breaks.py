@@ -5,6 +5,7 @@ from typing import Any
 
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
+from itpm.analysis.quality.gates import asked_at
 from itpm.analysis.quality.judging import Standing, Verdict, verdict
 from itpm.model.control import Change, Gate, Risk
 from itpm.model.deliverable import Criterion, Deliverable
@@ -37,6 +38,11 @@ def _lacking(facts: Facts, links: Links, node: Node, record: Any) -> Iterator[st
             yield from _undecided(record)
         case Gate():
             yield from _unless(record.criteria, "nothing says what must hold")
+            yield from (
+                f"condition '{each.name}' was to be met by {each.due}"
+                for each in asked_at(record, facts.portfolio)
+                if each.overdue(facts.as_of)
+            )
         case Milestone():
             led = record.after or record.delivery or record.at or record.reached
             yield from _unless(led, "no work leads to it")

@@ -22,8 +22,8 @@ ORDER = (*_AIMS, *_RUN, "request", "project", *_MATTERS, *_MADE)
 _RANK = {kind: place for place, kind in enumerate(ORDER)}
 _NAMED_ABOVE = frozenset({"after", "parent", "part_of"})
 """Fields by which the record that names stands below the one that is named, also of one kind."""
-_NAMED_BELOW = frozenset({"before", "depends_on", "replaced_by", "actions", "blocks"})
-"""Fields by which it stands above."""
+_NAMED_BELOW = frozenset({"before", "depends_on", "replaced_by", "actions", "blocks", "held"})
+"""Fields by which it stands above: what a gate asked for when it was held is where a condition is met."""
 _REPORTED = frozenset({"updates", "baselines", "communications", "external", "notes"})
 """Fields that tell of a time, and not of what hangs on what."""
 _SEE = "relates.see"

@@ -160,3 +160,39 @@ def test_what_stands_in_no_chain_or_is_not_there_is_a_wrong_call(folder: Folder,
     code, _text, said = run("trace", "erp/nothing", cwd=root)
     assert code == 2 and "there is no 'erp/nothing'" in said
     assert run("trace", "erp", "--most", "0", cwd=root)[0] == 2
+
+
+def test_a_gate_leads_to_what_was_decided_and_asked_for_and_breaks_where_that_is_overdue() -> None:
+    """Of three conditions one is met, one was to be met on 1 July and one is an action that is due on 31 July."""
+    log = """name: P
+stage: execution
+tasks: {design: {duration: 5d, started: 2026-06-01, finished: 2026-06-05}}
+gates:
+  go:
+    after: [design]
+    criteria: [Signed]
+    held:
+      date: 2026-06-08
+      by: ann
+      decision: proceed-with-conditions
+      conditions: {sign: {text: Sign it, due: 2026-07-01}, law: {done: 2026-06-20}, rooms: {action: rent}}
+actions: {rent: {name: Rent rooms, due: 2026-07-31}}
+"""
+    found = list(
+        trace("gate", "p/go", {"projects/p.yaml": log, "staffing.yaml": "people: {ann: {name: Ann}}\n"}).text()
+    )
+    assert found == [
+        "gate p/go Go (held, 2026-06-08)  ✗ condition 'sign' was to be met by 2026-07-01",
+        "is for:",
+        "  task p/design Design (done, 2026-06-05)",
+        "    project p P (execution)  ✗ it serves nothing",
+        "leads to:",
+        "  action p/rent Rent rooms (open, 2026-07-31)",
+        "  verdict by ann (proceed-with-conditions, 2026-06-08)",
+        "  condition sign: Sign it (overdue, 2026-07-01)",
+        "  condition law (met, 2026-06-20)",
+        "  condition rooms (open, 2026-07-31)",
+        "breaks in 2 places:",
+        "  gate p/go: condition 'sign' was to be met by 2026-07-01",
+        "  project p: it serves nothing",
+    ]

@@ -72,16 +72,21 @@ def _begun(work: Task | Milestone) -> date | None:
 
 
 def conditions(project: Project, portfolio: Portfolio) -> Iterator[Asked]:
-    """The conditions of the gates of a project; one that is an action is due and done with it."""
+    """The conditions of the gates of a project."""
     for gate in project.gates.values():
-        for name, each in (gate.held.conditions if gate.held is not None else _NONE).items():
-            due, done = each.due, each.done
-            found = portfolio.find(each.action) if each.action is not None else None
-            if isinstance(found, Task):
-                done = done or (None if found.finished is None else as_day(found.finished))
-            elif isinstance(found, Action):
-                due, done = due or found.due, done or found.done
-            yield Asked(gate, name, each, due, done)
+        yield from asked_at(gate, portfolio)
+
+
+def asked_at(gate: Gate, portfolio: Portfolio) -> Iterator[Asked]:
+    """The conditions on which a gate was passed; one that is an action is due and done with it."""
+    for name, each in (gate.held.conditions if gate.held is not None else _NONE).items():
+        due, done = each.due, each.done
+        found = portfolio.find(each.action) if each.action is not None else None
+        if isinstance(found, Task):
+            done = done or (None if found.finished is None else as_day(found.finished))
+        elif isinstance(found, Action):
+            due, done = due or found.due, done or found.done
+        yield Asked(gate, name, each, due, done)
 
 
 _NONE: Mapping[str, Condition] = {}
