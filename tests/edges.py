@@ -34,6 +34,7 @@ MATTERS = (
     Edge("RSK006", "least", 1, 2, project("governance: 2\nrisks: {r: {kind: opportunity}}")),
     Edge("RSK008", "worst", 5, 4, project("issues: {i: {severity: 1, raised: 2026-07-09}}")),
     Edge("RSK008", "severe", 20, 19, project("issues: {i: {severity: 2, raised: 2026-06-24}}")),
+    Edge("QUA004", "days", 15, 14, project("deliverables: {d: {submitted: 2026-06-29}}")),
     Edge("RSK010", "days", 14, 13, project("changes: {c: {raised: 2026-06-30}}")),
 )  # fmt: skip
 

@@ -208,7 +208,7 @@ EDGES = (
         "budget: {approved: {2026-02-01: {amount: 400000}}, lines: {a: {planned: 400000}}}")),
     Edge("CAP001", "warning", 1.4, 1.39, BUSY, ", error: 2"),
     Edge("CAP001", "error", 1.4, 1.39, BUSY),
-    Edge("CAP003", "weeks", 5, 6, planned("  a: {effort: 10d, assign: [{role: tester, count: 2}]}\n", start="2026-08-25")
+    Edge("CAP003", "weeks", 5, 6, planned("  a: {duration: 10d, assign: [{role: tester, count: 2}]}\n", start="2026-08-25")
          | {"staffing.yaml": TESTER}),
     # From today to the end of September there are 57 working days.
     Edge("CAP005", "limit", 2, 1.99, {
@@ -221,7 +221,7 @@ EDGES = (
     Edge("CAP012", "limit", 0.25, 0.26, {
         "staffing.yaml": TESTER,
         **project("start: 2026-07-01\nallocations: {ann: {2026-07-01..2026-12-31: 25%}}", "crm"),
-        **project("start: 2026-07-15\ntasks: {t: {effort: 1d, assign: [{role: tester, count: 2}]}}"),
+        **project("start: 2026-07-15\ntasks: {t: {duration: 1d, assign: [{role: tester, count: 2}]}}"),
     }),
     *COLLABORATION,
     Edge("ALN004", "days", 74, 73, key_result(", check_ins: {2026-05-01: {value: 24}}")),

@@ -88,7 +88,7 @@ def test_nobody_stands_in_for_themselves_and_nothing_replaces_itself() -> None:
 CROSSING = {
     "project": {
         "actions", "after", "before", "assign", "blocked.by", "cancelled.change", "risks.impact.task", "changes.impact.task",
-        "residual.impact.task", "occurred.issue", "issues.risk", "conditions.action", "decisions.blocks", "approved.change",
+        "residual.impact.task", "occurred.issue", "issues.risk", "conditions.action", "decisions.blocks", "approved.change", "feedback.action",
     },
     "budget": {"approved.change"},
 }  # fmt: skip
