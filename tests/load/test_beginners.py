@@ -33,7 +33,7 @@ tasks:
 milestones:
   go-live: {after: [test], due: 2026-11-30}
 risks:
-  vendor: {name: Late, probability: 40%, impact: {delay: 10d}, owner: jane, raised: 2026-03-20, response: accept}
+  vendor: {name: Late, cause: C, effect: E, probability: 40%, impact: {delay: 10d}, owner: jane, raised: 2026-03-20, response: accept}
 """,
     "staffing.yaml": "people:\n  jane: {name: Jane Doe}\n  bob: {name: Bob Ross}\n",
     "strategy.yaml": "goals: {grow: {name: Grow, owner: jane}}\nobjectives:\n  fast: {name: Fast, period: 2026, owner: jane, serves: {grow: 100%}, "
@@ -42,9 +42,9 @@ risks:
 AFTER, EFFORT, ASSIGN = "after: [design]", "effort: 20d", "assign: [bob]"
 IN_PROJECT = [
     # What is right, what is written instead, and where and what is told, with the fix.
-    ("probability: 40%", "probability: 40", "27:37 STR012 '40' is not a probability, or 1–5 on the matrix | write 40%, or 1 to 5"),
-    ("probability: 40%", "probability: 0.4", "27:37 STR012 '0.4' is not a probability, or 1–5 on the matrix | write 40%, or 1 to 5"),
-    ("probability: 40%", "probability: high", "27:37 STR012 'high' is not a probability, or 1–5 on the matrix | write 40% or 3"),
+    ("probability: 40%", "probability: 40", "27:58 STR012 '40' is not a probability, or 1–5 on the matrix | write 40%, or 1 to 5"),
+    ("probability: 40%", "probability: 0.4", "27:58 STR012 '0.4' is not a probability, or 1–5 on the matrix | write 40%, or 1 to 5"),
+    ("probability: 40%", "probability: high", "27:58 STR012 'high' is not a probability, or 1–5 on the matrix | write 40% or 3"),
     (AFTER, "after: [Design]", "16:13 STR005 'Design' is not what comes before | there is a Solution design: 'design'"),
     (AFTER, "after: [Desing]", "16:13 STR005 'Desing' is not what comes before | did you mean 'design'?"),
     (AFTER, "after: [Solution design]", "16:13 STR005 'Solution design' is not what comes before | there is a Solution design: 'design'"),
@@ -101,7 +101,7 @@ IN_PROJECT = [
     ("stage: planning", "stage: planning\nbudget: {contingency: 1,250,000, management_reserve: 5}", "4:23 STR005 '1,250,000' is parted: between braces a comma ends a value | write 1250000"),
     ("stage: planning", "stage: planning\nbudget: {contingency: 12,500.50}", "4:23 STR005 '12,500.50' is parted: between braces a comma ends a value | write 12500.50"),
     ("stage: planning", "stage: planning\nbudget: {contingency: 12_500}", "4:23 STR005 '12_500' is not a sum of money | write 12500"),
-    ("impact: {delay: 10d}", "impact: {delay: 2,5d}", "27:58 STR005 '2,5d' is parted: between braces a comma ends a value | write 2.5d"),
+    ("impact: {delay: 10d}", "impact: {delay: 2,5d}", "27:79 STR005 '2,5d' is parted: between braces a comma ends a value | write 2.5d"),
     ("stage: planning", "stage: planning\nissues: late", "4:9 STR005 'late' is one value, and records by their ids are meant | write issues: {late: {…}}"),
     ("stage: planning", "stage: planning\nissues: late, dear", "4:9 STR005 'late, dear' is one value, and records by their ids are meant | write issues: {late: {…}, dear: {…}}"),
     ("    effort: 20d\n", "    effort: 20d\n    ~: 5d\n", "16:5 STR001 an empty key | name the field"),
