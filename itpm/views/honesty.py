@@ -11,7 +11,7 @@ from itpm.page.blocks import Block, Cell, Column, Lead, Page, Paragraphs, Sectio
 from itpm.page.paths import HONESTY
 from itpm.say import SHARE, number, part_of, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, STATES, Reading, day, project_link
+from itpm.views.reading import NONE, STATES, Reading, day, declared_chip, project_link
 from itpm.views.sections.findings import findings
 from itpm.views.sections.standing import GRADES, trust_words
 
@@ -66,7 +66,7 @@ def _row(each: Health) -> tuple[Cell, ...]:
     trust = each.trust
     return (
         project_link(each.project),
-        STATES[each.declared.state],
+        declared_chip(each.declared),
         day(each.declared.day),
         STATES[each.state],
         f"{len(each.aspects) - trust.silent_aspects} / {len(each.aspects)}",

@@ -28,9 +28,9 @@ from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
-    STATES,
     Reading,
     day,
+    declared_chip,
     linked,
     money,
     money_or,
@@ -73,7 +73,7 @@ def project(reading: Reading, each: Project) -> Page:
         titled(each),
         tuple(blocks),
         tuple(crumbs),
-        STATES[status.state],
+        declared_chip(status),
         reading.block(_words(each), "project", "risk", "task", "milestone", of=each.id),
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from itpm.analysis.agenda.worse import NO_REVIEW, Before
-from itpm.analysis.control.declared import State
+from itpm.analysis.control.declared import State, Status
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
@@ -44,6 +44,11 @@ STATES: Mapping[State, Chip] = {
     State.CANCELLED: Chip("Cancelled", "off"),
 }
 NONE = "–"
+
+
+def declared_chip(status: Status) -> Chip:
+    """What is declared of a project; of a report too old to count what it said, and that it is old."""
+    return Chip(f"{STATES[status.said].text}, old", "unknown") if status.old else STATES[status.state]
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,9 @@ from itpm.say import INDEX, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
-    STATES,
     Reading,
     day,
+    declared_chip,
     linked,
     name_of,
     percent,
@@ -233,7 +233,7 @@ def _objective(reading: Reading, each: Objective) -> Section:
     served = tuple(
         (
             project_link(portfolio.projects[service.project]),
-            STATES[declared_status(portfolio.projects[service.project], reading.day).state],
+            declared_chip(declared_status(portfolio.projects[service.project], reading.day)),
             name_of(portfolio, service.key_result) if service.key_result else "the whole objective",
             percent(service.share),
         )

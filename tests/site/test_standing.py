@@ -2,7 +2,7 @@
 
 from itpm.analysis.facts import Facts
 from itpm.check import examined
-from itpm.page.blocks import Block, Page, Section, Table, Tile, Tiles
+from itpm.page.blocks import Block, Chip, Page, Paragraphs, Section, Table, Tile, Tiles
 from itpm.rules.catalogue import RULES
 from itpm.views.duties import duties
 from itpm.views.home import home
@@ -84,3 +84,14 @@ def test_a_duty_without_data_is_not_told_on_its_page() -> None:
     assert rows["I3 Infrastructure"][:2] == ["Not told", "0"]
     assert rows["I4 Budget"][0] != "Not told"
     assert len(rows) == 10
+
+
+def test_a_report_too_old_to_count_says_what_it_said_and_that_it_is_old() -> None:
+    """Green on 1 May, and a report is due every four weeks: on 13 July that is too old, and no unknown of no report."""
+    old = {"projects/crm.yaml": "name: CRM\nstage: execution\nupdates: {2026-05-01: {declared: {overall: green}}}\n"}
+    known = reading(old)
+    page = project(known, known.portfolio.projects["crm"])
+    assert page.chip == Chip("On track, old", "unknown")
+    said = [each.text for each in flat(page.blocks) if isinstance(each, Paragraphs)]
+    assert said[0].startswith("Declared on track on 1 May 2026, which is too old to count, by its facts unknown")
+    assert table(honesty(known), "Declared and derived")[0][1] == "On track, old"

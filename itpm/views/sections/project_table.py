@@ -16,7 +16,18 @@ from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Chip, Link, Muted, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, money, money_or, name_of, project_link, target_of, there
+from itpm.views.reading import (
+    NONE,
+    Reading,
+    day,
+    declared_chip,
+    money,
+    money_or,
+    name_of,
+    project_link,
+    target_of,
+    there,
+)
 from itpm.views.sections.standing import beside
 from itpm.views.sections.work import misses
 
@@ -94,7 +105,7 @@ def _row(reading: Reading, project: Project, *, why_here: bool) -> tuple[Cell, .
     grave = _gravest(reading, project) if why_here else ""
     return (
         (project_link(project), Muted(grave)) if grave else project_link(project),
-        beside(reading, project, STATES[status.state]),
+        beside(reading, project, declared_chip(status)),
         (project.stage or "unknown").capitalize(),
         name_of(reading.portfolio, project.manager),
         done(reading, project),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from itpm.analysis.control.declared import State
+from itpm.analysis.control.declared import State, Status
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.odds import NOT_FORECAST
@@ -35,13 +35,19 @@ def standing(reading: Reading, project: Project) -> Section | None:
         return None
     said = reading.block(
         Paragraphs(
-            f"Declared {STATES[found.declared.state].text.lower()}, by its facts {STATES[found.now].text.lower()}; "
+            f"Declared {_declared(found.declared)}, by its facts {STATES[found.now].text.lower()}; "
             f"odds: {_odds(found)}. {trust_words(found.trust)}"
         ),
         "health",
         of=project.id,
     )
     return Section("How it stands", (said, *_table(reading, found)), "standing")
+
+
+def _declared(status: Status) -> str:
+    """What is declared, in words; of a report too old to count, of which day it is."""
+    said = STATES[status.said].text.lower()
+    return f"{said} on {day(status.day)}, which is too old to count" if status.old else said
 
 
 def _odds(found: Health) -> str:
