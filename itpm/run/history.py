@@ -56,8 +56,10 @@ def history(run: Run, since: str | None = None) -> History:
         except GitError as error:
             return History({}, missing=(f"nothing is compared with the last review: {error}",))
         tree = revision_tree(root, revision.commit, safe)
-    earlier = {SINCE: _read(run, tree)}
+    then = _read(run, tree)
     days, missing = _of_days(run)
+    missing = (*_holes(name, then), *missing)
+    earlier = {SINCE: then.portfolio}
     day = revision.committed.astimezone(_zone(run)).date() if revision is not None else None
     return History({**earlier, **days}, f"{name} of {day}", day, missing)
 
@@ -71,9 +73,17 @@ def _zone(run: Run) -> ZoneInfo:
     return ZoneInfo(run.portfolio.settings.timezone or "UTC")
 
 
-def _read(run: Run, tree: Tree) -> Portfolio:
+def _read(run: Run, tree: Tree) -> Run:
     """The portfolio of other files, without overlay and scenario: what was, and not what would be."""
-    return Run(replace(run.inputs, tree=tree, overlay=None, scenario=None), run.store).portfolio
+    return Run(replace(run.inputs, tree=tree, overlay=None, scenario=None), run.store)
+
+
+def _holes(name: str, then: Run) -> tuple[str, ...]:
+    """What is told of a state of whose files some could not be read: what stands there is not compared."""
+    unread = sorted({each.origin.path for each in then.left_out() if not each.origin.pointer})
+    if then.portfolio.complete or not unread:
+        return ()
+    return (f"nothing is compared with what stands in {', '.join(unread)} at {name}: it cannot be read there",)
 
 
 def wanted_days(run: Run) -> tuple[date, ...]:
@@ -90,7 +100,8 @@ def _of_days(run: Run) -> tuple[dict[str, Portfolio], tuple[str, ...]]:
     """The portfolio at the end of each day that is wanted, by that day; and why those that lack do."""
     wanted, git = list(wanted_days(run)), Git(run.inputs.root, user_safe_directories())
     found: dict[str, Portfolio] = {}
-    read: dict[str, Portfolio] = {}
+    read: dict[str, Run] = {}
+    holes: dict[str, None] = {}
     why = "it began later"
     try:
         for revision in ancestry(git, _head(run, git)):
@@ -99,10 +110,12 @@ def _of_days(run: Run) -> tuple[dict[str, Portfolio], tuple[str, ...]]:
                 if revision.commit not in read:
                     tree = revision_tree(run.inputs.root, revision.commit, user_safe_directories())
                     read[revision.commit] = _read(run, tree)
-                found[wanted.pop().isoformat()] = read[revision.commit]
+                day = wanted.pop().isoformat()
+                found[day] = read[revision.commit].portfolio
+                holes.update(dict.fromkeys(_holes(day, read[revision.commit])))
             if not wanted:
                 break
     except GitError as error:
         why = str(error)
     lacking = tuple(f"reports of {day} are not held against the files of that day: {why}" for day in wanted)
-    return found, lacking
+    return found, (*holes, *lacking)

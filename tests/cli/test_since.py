@@ -166,3 +166,31 @@ def test_a_changed_record_is_told_apart_from_one_that_was_only_looked_at(run: Ru
     assert "touched" in run("status", "--since", "HEAD~1", cwd=made)[1]
     code, _out, err = run("status", "--since", "nowhere", cwd=made)
     assert (code, "--since: no revision 'nowhere'" in err) == (2, True)
+
+
+def test_what_could_not_be_read_at_a_revision_is_said_to_lack(run: Run, root: Path) -> None:
+    commit(root, "2026-07-14", projects__crm="name: CRM\ntasks: [\n")
+    git(root, "tag", "board/2026-07")
+    commit(root, "2026-07-14", projects__crm=project("60d", "2026-06-30", "2026-07-14"))
+    _found, err = told(run, root)
+    assert "nothing is compared with what stands in projects/crm.yaml at board/2026-07: it cannot be read there" in err
+    _code, out, err = run("status", "--since", "board/2026-07", cwd=root)
+    assert "crm      –" in out and "projects/crm.yaml at board/2026-07" in err
+    assert "cannot be read" not in told(run, root, "--since", "board/2026-06")[1]
+
+
+def test_what_a_project_names_by_its_earlier_address_has_not_changed(run: Run, root: Path) -> None:
+    named = project("60d") + "risks: {late: {name: Late, impact: {task: crm/build}}}\n"
+    commit(root, "2026-07-14", projects__crm=named)
+    (root / "projects/crm.yaml").unlink()
+    moved = {
+        "projects__sales": named.replace("crm/", "sales/"),
+        "moved": "moved: {crm: {to: sales, date: 2026-07-14}}\n",
+    }
+    commit(root, "2026-07-14", **moved)
+    asked = ("status", "--since", "HEAD~1", "--format", "json")
+    (since,) = json.loads(run(*asked, cwd=root)[1])["since"]
+    assert [since[each] for each in ("project", "changed", "touched", "added", "gone")] == ["sales", 0, 0, 0, 0]
+    commit(root, "2026-07-14", projects__sales=moved["projects__sales"].replace("name: Late", "name: Later"))
+    (since,) = json.loads(run("status", "--since", "HEAD~2", "--format", "json", cwd=root)[1])["since"]
+    assert [since[each] for each in ("changed", "added", "gone")] == [1, 0, 0]
