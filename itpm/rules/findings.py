@@ -12,6 +12,7 @@ from itpm.analysis.value.earned_value import EarnedValue
 from itpm.diagnostic import Finding, Origin, Stake
 from itpm.message import Message, Sum
 from itpm.model.budget import Budget
+from itpm.model.control import Risk
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -83,6 +84,14 @@ def ratio_of(figures: Computed | None, name: str) -> Decimal | None:
     """A figure that is a number, where it is known."""
     found = figures.ratio(name) if figures is not None and name in figures.values else None
     return found if isinstance(found, Decimal) else None
+
+
+def score_said(facts: Facts, risk: Risk, *, residual: bool = False) -> Message:
+    """The score of a risk in a message, before or after its response: 12, at least 12, or unknown."""
+    score, least = facts.risk.scored(risk, residual=residual)
+    if isinstance(score, Unknown):
+        return Message("an unknown one") if least is None else Message("at least {score:0}", score=least)
+    return Message("{score:0}", score=score)
 
 
 def all_of(parts: Iterable[Message]) -> Message | None:

@@ -32,7 +32,7 @@ def risks(reading: Reading) -> Page:
     """The matrix, every open risk, and the exposure of each project."""
     known = reading.facts.risk
     scored = {each.id: known.assessed(each) for each in known.open.values()}
-    shown = sorted(known.open.values(), key=lambda each: (-_score(scored[each.id]), each.id))
+    shown = sorted(known.open.values(), key=lambda each: (-(known.scored(each)[1] or 0), each.id))
     if not shown:
         return Page(RISKS, "Risks", (Lead(_EMPTY), *of_risks(reading, issues=False)))
     blocks: tuple[Block, ...] = (
@@ -43,11 +43,6 @@ def risks(reading: Reading) -> Page:
         *of_risks(reading, issues=False),
     )
     return Page(RISKS, "Risks", blocks)
-
-
-def _score(found: Computed | None) -> Decimal:
-    score = found["score"] if found is not None else None
-    return score if isinstance(score, Decimal) else Decimal(0)
 
 
 def _said(reading: Reading, shown: Sequence[Risk]) -> str:

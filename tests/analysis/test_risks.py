@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown, least
 from itpm.analysis.figures.figure import Computed
 from itpm.model.address import whole_of
 from tests.analysis.seen import euro, facts
+from tests.conftest import checked, lines
 
 _SETTINGS = "currency: EUR\n"
 _PROJECT = (
@@ -69,11 +70,58 @@ def test_the_scales_of_the_portfolio_are_its_own() -> None:
         ("probability: 40%", _PROJECT, "nobody says what p/r would do"),
         ("probability: 40%, impact: {cost: 9}", "name: P\nstage: execution\n", "nothing is approved"),
         ("probability: 40%, impact: {delay: 9d}", "name: P\nstage: execution\n", "no start and deadline"),
+        # The cost may be a higher step than level and delay are.
+        ("probability: 40%, impact: {cost: 9, delay: 10d}", _PROJECT.partition("budget")[0], "; it is 2 at least"),
+        ("probability: 40%, impact: {cost: 9, level: 4}", "name: P\nstage: execution\n", "; it is 4 at least"),
     ],
 )
 def test_a_risk_of_which_something_is_not_said_has_no_score(said: str, project: str, why: str) -> None:
     found = _of(_facts(f"  r: {{{said}}}\n", project=project), "p/r")["score"]
     assert isinstance(found, Unknown) and why in found.reason
+
+
+def test_a_score_is_known_where_no_step_can_be_higher() -> None:
+    found = _of(_facts("  r: {probability: 3, impact: {cost: 9, level: 5}}\n", project="name: P\n"), "p/r")
+    assert (found["impact_step"], found["score"]) == (5, 15)
+
+
+def test_what_a_score_is_at_least_counts_where_that_is_too_much() -> None:
+    risks = "  r: {probability: 5, impact: {cost: 9, level: 4}}\n  s: {probability: 3, impact: {level: 3}}\n"
+    known = _facts(risks, project="name: P\nstage: execution\n")
+    assert isinstance(_of(known, "p/r")["score"], Unknown)
+    assert _of(known, "p")["highest_score"] == 20
+    above = next(each for each in known.status.health["p"].reasons if each.figure == "p.threats_above")
+    assert above.value == Decimal("0.5")
+    rules = lines(checked({"projects/p.yaml": f"name: P\nstage: execution\nrisks:\n{risks}"}, "RSK001"))
+    assert [each.partition("RSK001: ")[2] for each in rules] == [
+        "'p/r' has a score of at least 20, and it has no response, no owner, no day on which something is done about it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "loss", "days"),
+    [
+        ("impact: {cost: 30, delay: 2d}", "nobody says how likely p/r is", "nobody says how likely p/r is"),
+        ("probability: 50%", "nobody says what p/r would do", "nobody says what p/r would do"),
+        ("probability: 50%, impact: {quality: Worse}", None, None),
+        ("impact: {cost: 30}", "nobody says how likely p/r is", None),
+        ("impact: {delay: 2d}", None, "nobody says how likely p/r is"),
+    ],
+)
+def test_what_nobody_says_of_a_threat_is_an_unknown_part_of_the_sums(
+    said: str, loss: str | None, days: str | None
+) -> None:
+    whole = _of(_facts(f"  r: {{{said}}}\n  s: {{probability: 10%, impact: {{cost: 100, delay: 5d}}}}\n"), "p")
+    for names, unit, known, why in (
+        (("expected_loss", "residual_loss"), euro(10), euro(10), loss),
+        (("expected_delay", "residual_delay"), Decimal("0.5"), None, days),
+    ):
+        for found in map(whole.values.get, names):
+            if why is None:
+                assert found == unit
+            else:
+                assert isinstance(found, Unknown) and found.reason == why
+                assert known is None or least(found) == known
 
 
 _RISKS = (
@@ -121,7 +169,7 @@ _IMPACT = st.tuples(st.integers(0, 100), st.integers(1, 10000), st.booleans(), s
 def test_expected_values_are_added(one: list[tuple], other: list[tuple]) -> None:
     """EMV of all is EMV of some and of the others: linear, whatever hangs together (PMBOK)."""
     named = [(f"r{n}", each) for n, each in enumerate([*one, *other])]
-    known = _facts("".join(map(_written, named)) or "  r: {}\n")
+    known = _facts("".join(map(_written, named)) or "  r: {impact: {delay: 1d}, probability: 10%}\n")
     whole = _of(known, "p")
     for figure in ("emv", "residual_emv"):
         parts = [_of(known, f"p/{name}")[figure] for name, _said in named]

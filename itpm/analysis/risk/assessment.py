@@ -31,14 +31,23 @@ class Assessment:
     residual: bool = False
 
     @property
-    def chance(self) -> Chance | Unknown | None:
-        """How likely it is; unknown where somebody wrote why, None where nobody says."""
+    def chance(self) -> Chance | Unknown:
+        """How likely it is; unknown where nobody says, for the reason that somebody wrote."""
         left = self.risk.residual.probability if self.risk.residual is not None else None
         after: Chance | Unknown | None = None
         if self.residual:
             after = _or_reason(left, self.risk, "residual.probability")
         before: Chance | Unknown | None = _or_reason(self.risk.probability, self.risk, "probability")
-        return after if after is not None else before
+        said = after if after is not None else before
+        return Unknown(f"nobody says how likely {self.risk.id} is", self.risk.id) if said is None else said
+
+    @property
+    def silent(self) -> Unknown | None:
+        """Why nothing of it can be counted where nobody says what it would do; None where somebody does."""
+        said = (self.cost, self.delay, self.level, self._impact.scope, self._impact.quality)
+        if any(each is not None for each in said):
+            return None
+        return Unknown(f"nobody says what {self.risk.id} would do", self.risk.id)
 
     @property
     def cost(self) -> Money | Unknown | None:

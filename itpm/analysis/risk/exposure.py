@@ -24,8 +24,8 @@ _WEEK = 7
 def expected_loss(rates: Rates, project: Project, *, everything: bool = False, residual: bool = False) -> Amount:
     """Σ P × I of the open threats of a project that goes on, or of all it ever had, in the portfolio's currency.
 
-    A threat without a probability or without any impact adds nothing; one of which only a step of the matrix is known
-    adds nobody knows how much.
+    One that says what it does, and nothing of money, adds nothing; one of which only a step of the matrix is known, of
+    which nobody says how likely it is, or what it would do, adds nobody knows how much.
     """
     return total(losses(rates, project, everything=everything, residual=residual).values(), rates.base)
 
@@ -57,22 +57,22 @@ def _expected(rates: Rates, risks: Iterator[Risk], *, residual: bool) -> Iterato
 
 
 def expected_sum(rates: Rates, said: Assessment) -> Amount | None:
-    """P × I of one risk in the portfolio's currency, without a sign; None where it says nothing of money."""
+    """P × I of one risk in the portfolio's currency, without a sign; None where it says what it does, and no money."""
     chance, cost, id_ = said.chance, said.cost, said.risk.id
-    if isinstance(chance, Unknown) or isinstance(cost, Unknown):
-        return chance if isinstance(chance, Unknown) else cost if isinstance(cost, Unknown) else None
     if cost is None:
-        return None if said.level is None else Unknown(f"the impact of {id_} is a step of the matrix, and no sum", id_)
-    if chance is None:
-        return None
+        if said.level is not None:
+            return Unknown(f"the impact of {id_} is a step of the matrix, and no sum", id_)
+        return said.silent
+    if isinstance(chance, Unknown) or isinstance(cost, Unknown):
+        return chance if isinstance(chance, Unknown) else cost
     return rates.in_base(Money(cost.amount * likelihood(rates.portfolio, chance), cost.currency))
 
 
 def expected_delay(rates: Rates, patterns: Patterns, calendar: str | None, said: Assessment) -> Ratio | None:
-    """P × delay of one risk in working days of a calendar, without a sign; None where it says nothing of time."""
+    """P × delay of one risk in working days of a calendar, without a sign; None where it says what it does, no time."""
     chance, delay = said.chance, said.delay
-    if delay is None or chance is None:
-        return None
+    if delay is None:
+        return said.silent
     if isinstance(chance, Unknown):
         return chance
     return working_days(patterns, calendar, delay) * likelihood(rates.portfolio, chance)

@@ -79,6 +79,11 @@ class RiskFacts:
     def _losses(self, project: Project) -> tuple[Amount, ...]:
         return tuple(losses(self.rates, project).values())
 
+    def scored(self, risk: Risk, *, residual: bool = False) -> tuple[Ratio, Decimal | None]:
+        """The score of a risk, as it stands or after its response, and what it is at least, as far as that is known."""
+        said = Assessment(risk, residual)
+        return self.scores.score(said), self.scores.least(said)
+
     def assessed(self, risk: Risk) -> Computed | None:
         """The figures of a risk; None of one that is over."""
         if risk.id not in self.open:
@@ -92,11 +97,7 @@ class RiskFacts:
         before, after = Assessment(risk), Assessment(risk, residual=True)
         chance = before.chance
         given: dict[str, Amount | Ratio | None] = {
-            "likelihood": chance
-            if isinstance(chance, Unknown)
-            else Unknown(f"nobody says how likely {risk.id} is", risk.id)
-            if chance is None
-            else likelihood(portfolio, chance),
+            "likelihood": chance if isinstance(chance, Unknown) else likelihood(portfolio, chance),
             "probability_step": self.scores.probability(before),
             "impact_step": self.scores.impact(before),
             "residual_score": self.scores.score(after),
@@ -124,10 +125,10 @@ class RiskFacts:
 
     def _highest(self, project: Project) -> Given:
         threats = [each for each in project.risks.values() if each.id in self.open and is_threat(each)]
-        scores = {each.id: self.scores.score(Assessment(each)) for each in threats}
-        known = {id_: each for id_, each in scores.items() if isinstance(each, Decimal)}
+        scored = {each.id: self.scored(each) for each in threats}
+        known = {id_: least for id_, (_score, least) in scored.items() if least is not None}
         if not known:
-            unknown = next((each for each in scores.values() if isinstance(each, Unknown)), None)
+            unknown = next((score for score, _least in scored.values() if isinstance(score, Unknown)), None)
             return Given(unknown or Unknown(f"'{project.id}' has no open threat"))
         first = max(known, key=lambda id_: known[id_])
         return Given(known[first], (Term(first, known[first]),))

@@ -54,7 +54,7 @@ EXPOSURE = Group(
         ),
         _staff("expected_delay", "Expected delay", Unit.DAYS, f"Σ probability × delay {_THREATS}, in working days"),
         _staff("residual_delay", "Expected delay after responses", Unit.DAYS, f"Σ residual of the same {_THREATS}"),
-        _score("highest_score", "Highest score", f"the highest score {_THREATS}"),
+        _score("highest_score", "Highest score", f"the highest {_THREATS}, as far as it is known"),
     ),
 )
 """What the open risks of a project are expected to cost, to bring and to delay, as they stand and after responses."""

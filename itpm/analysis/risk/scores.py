@@ -1,6 +1,6 @@
 """Where risks lie on the matrix: step of probability × step of impact, from 1 to 25."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from itpm.analysis.figures.arithmetic import part_of
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.risk.assessment import Assessment
 from itpm.analysis.risk.exposure import working_days
-from itpm.analysis.risk.matrix import impact_scale, probability_step, step_of
+from itpm.analysis.risk.matrix import STEPS, impact_scale, probability_step, step_of
 from itpm.analysis.scheduling.baselines import baselines
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
@@ -30,19 +30,18 @@ class Scores:
 
     def probability(self, said: Assessment) -> Ratio:
         """The step of probability, from 1 to 5."""
-        if said.chance is None:
-            return Unknown(f"nobody says how likely {said.risk.id} is", said.risk.id)
         if isinstance(said.chance, Unknown):
             return said.chance
         return Decimal(probability_step(self.portfolio, said.chance))
 
     def impact(self, said: Assessment) -> Ratio:
-        """The step of impact, from 1 to 5: the highest of those that can be told."""
+        """The step of impact, from 1 to 5: the highest of level, cost and delay; unknown where one might be higher."""
         steps = list(self._steps(said))
-        known = [each for each in steps if isinstance(each, Decimal)]
-        if known:
-            return max(known)
-        return steps[0] if steps else Unknown(f"nobody says what {said.risk.id} would do", said.risk.id)
+        vague = next((each for each in steps if isinstance(each, Unknown)), None)
+        highest = _highest(steps)
+        if vague is not None and highest != STEPS:
+            return vague if highest is None else Unknown(f"{vague.reason}; it is {highest} at least", vague.of)
+        return Unknown(f"nobody says what {said.risk.id} would do", said.risk.id) if highest is None else highest
 
     def score(self, said: Assessment) -> Ratio:
         """Step of probability × step of impact."""
@@ -50,6 +49,11 @@ class Scores:
         if isinstance(probability, Unknown):
             return probability
         return impact if isinstance(impact, Unknown) else probability * impact
+
+    def least(self, said: Assessment) -> Decimal | None:
+        """What the score is at least, by the steps that are known; None where one of both sides is not known at all."""
+        probability, impact = self.probability(said), _highest(self._steps(said))
+        return None if isinstance(probability, Unknown) or impact is None else probability * impact
 
     def _steps(self, said: Assessment) -> Iterator[Ratio]:
         if said.level is not None:
@@ -80,3 +84,8 @@ class Scores:
         if start is None or end is None:
             return Unknown(f"'{project.id}' has no start and deadline, of which a delay would be a part")
         return Decimal(calendar.between(start, end)) / (Decimal(patterns.of(project.calendar).hours_per_day) * 60)
+
+
+def _highest(steps: Iterable[Ratio]) -> Decimal | None:
+    """The highest of the steps that are known; None where none is."""
+    return max((each for each in steps if isinstance(each, Decimal)), default=None)

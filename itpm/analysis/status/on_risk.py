@@ -1,6 +1,6 @@
 """Risk as it stands: what threatens beyond what is accepted, what it would cost, and what is wrong already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, least
@@ -36,10 +36,10 @@ def threats(project: Project) -> list[Risk]:
 
 def _above(facts: RiskFacts, project: Project) -> Reason:
     most, found = appetite(facts.schedule.portfolio.settings, project), threats(project)
-    scores = {each.id: facts.scores.score(Assessment(each)) for each in found}
-    known = {id_: each for id_, each in scores.items() if not isinstance(each, Unknown)}
-    above = [each for each in found if known.get(each.id, NOTHING) > most]
-    vague = next((each for each in scores.values() if isinstance(each, Unknown)), None)
+    scored = {each.id: facts.scored(each) for each in found}
+    lowest = {id_: least or NOTHING for id_, (_score, least) in scored.items()}
+    above = [each for each in found if lowest[each.id] > most]
+    vague = next((score for score, _least in scored.values() if isinstance(score, Unknown)), None)
     part = share(len(above), len(found), "no threat to it is written")
     if vague is not None and not above:
         part = Unknown(vague.reason)
@@ -53,7 +53,7 @@ def _above(facts: RiskFacts, project: Project) -> Reason:
     )
     place = Place(field_of(project, "risks"), manager(project))
     if above:
-        worst = max(above, key=lambda each: known[each.id])
+        worst = max(above, key=lambda each: lowest[each.id])
         place = Place(worst.origin.key(), (worst.owner,) if worst.owner else manager(project), worst.raised)
     name = f"{project.id}.threats_above"
     return Reason(Aspect.RISK, state_of(part, ABOVE), name, part, ABOVE, said_or(part, words), place)
@@ -71,7 +71,7 @@ def _uncovered(value: ValueFacts, project: Project) -> Reason:
         rates = value.money.costs.rates
         whole = rates.converted(expected_loss(rates, project), funds.currency)
         left = funds.computed.amount("contingency_left")
-        found = covered(whole, left, limits.red)
+        found = _as_known(covered(whole, left, limits.red), limits.amber, threats(project))
         words = Message(
             "open threats are expected to cost {loss}, and {left} of contingency are left",
             loss=_sum(least(whole)),
@@ -94,6 +94,14 @@ def covered(loss: Amount, left: Amount, limit: Decimal) -> Ratio:
             return found
         return Unknown(loss.reason)
     return Unknown(next(each.reason for each in (at_least, left) if isinstance(each, Unknown)))
+
+
+def _as_known(found: Ratio, limit: Decimal, open_: Sequence[Risk]) -> Ratio:
+    """A share that is within a limit; unknown where of a threat nobody says what it would cost, not even nothing."""
+    silent = next((each for each in open_ if Assessment(each).cost is None), None)
+    if silent is None or isinstance(found, Unknown) or found > limit:
+        return found
+    return Unknown(f"nobody says what '{silent.id}' would cost")
 
 
 def _sum(amount: Amount) -> Sum | str:

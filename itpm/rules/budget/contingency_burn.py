@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown, least
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.risk.exposure import expected_loss
 from itpm.diagnostic import Duty, Finding, Severity
@@ -30,7 +30,9 @@ def contingency_burn(facts: Facts) -> Iterable[Finding]:
         funds = facts.money.budgets.projects[value.project.id]
         loss = facts.money.costs.rates.converted(expected_loss(facts.money.costs.rates, value.project), value.currency)
         left, kept = funds.computed.amount("contingency_left"), funds.reserves
-        if isinstance(loss, Unknown) or isinstance(left, Unknown) or not loss.amount or loss <= left:
+        # Of a loss that is known in part, what is known may be too much already.
+        known = least(loss)
+        if isinstance(known, Unknown) or isinstance(left, Unknown) or not known.amount or known <= left:
             continue
         message = Message(
             "open risks of '{project}' are worth {loss}; {left} of contingency are left",
@@ -43,5 +45,5 @@ def contingency_burn(facts: Facts) -> Iterable[Finding]:
             money_of(value.project),
             message,
             f"{said(kept.drawn)} of {said(kept.contingency)} are drawn",
-            stake=at_stake(facts, minus(loss, left)),
+            stake=at_stake(facts, minus(known, left)),
         )

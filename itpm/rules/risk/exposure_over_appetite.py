@@ -8,7 +8,7 @@ from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.risk.assessment import is_threat
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
-from itpm.rules.findings import at_stake, ratio_of, said
+from itpm.rules.findings import at_stake, ratio_of, said, score_said
 from itpm.rules.open_matters import OPEN_RISKS
 from itpm.rules.rule import habit, rule
 
@@ -50,16 +50,16 @@ def _beyond(facts: Facts, most: int) -> Iterator[Finding]:
     """Single threats whose score is not accepted, and which stay beyond that after what is done about them."""
     for risk in facts.risk.open.values():
         found = facts.risk.assessed(risk) if is_threat(risk) else None
-        score = ratio_of(found, "score")
+        score = facts.risk.scored(risk)[1] if is_threat(risk) else None
         if score is None or score <= most:
             continue
         after = ratio_of(found, "residual_score")
         if after is None or after > most:
             message = Message(
-                "'{risk}' has a score of {score:0}, and {after:0} after what is done about it; {most} is accepted",
+                "'{risk}' has a score of {score}, and {after} after what is done about it; {most} is accepted",
                 risk=risk.id,
-                score=score,
-                after=score if after is None else after,
+                score=score_said(facts, risk),
+                after=score_said(facts, risk, residual=True),
                 most=most,
             )
             yield Finding("RSK007", risk.origin.key(), message, "respond to it, or have it accepted by whoever may")

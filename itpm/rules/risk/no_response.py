@@ -8,7 +8,7 @@ from itpm.analysis.risk.responses import steps
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.control import Risk
-from itpm.rules.findings import all_of, ratio_of
+from itpm.rules.findings import all_of, score_said
 from itpm.rules.open_matters import OPEN_RISKS
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Score
@@ -38,14 +38,16 @@ def no_response(facts: Facts, *, score: Score = 12) -> Iterable[Finding]:
     """A high risk about which nobody does anything."""
     limit = _limit(facts, score)
     for risk in facts.risk.open.values():
-        found = facts.risk.assessed(risk) if is_threat(risk) else None
-        high = ratio_of(found, "score")
+        high = facts.risk.scored(risk)[1] if is_threat(risk) else None
         if high is None or high < limit:
             continue
         lacks = all_of(_lacks(facts, risk))
         if lacks is not None:
             message = Message(
-                "'{risk}' has a score of {score:0}, and it has {lacks}", risk=risk.id, score=high, lacks=lacks
+                "'{risk}' has a score of {score}, and it has {lacks}",
+                risk=risk.id,
+                score=score_said(facts, risk),
+                lacks=lacks,
             )
             hint = "say how you respond, who owns it, and by when something is done or looked at"
             yield Finding("RSK001", risk.origin.key(), message, hint)
