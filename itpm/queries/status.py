@@ -91,10 +91,8 @@ def why_lines(each: Health, where: Where) -> Iterator[str]:
         yield f"  {reason.state.value:<7} {reason.aspect.value:<8} {reason.words}{_beyond(reason)}"
         yield f"          {_place(reason, where)}"
     yield f"  odds    {_odds_words(each.odds)}"
-    doubts = [str(doubt) for doubt in each.trust.doubts] or ["nothing speaks against it"]
-    if each.trust.age is None:
-        doubts.insert(0, "nobody says of when its facts are")
-    yield from (f"  trust   {doubt}" for doubt in doubts)
+    told = [str(one) for one in (*each.trust.doubts, *each.trust.lacking)] or ["nothing speaks against it"]
+    yield from (f"  trust   {one}" for one in told)
 
 
 def _beyond(reason: Reason) -> str:
@@ -157,6 +155,7 @@ def _trust(found: Trust) -> dict[str, Any]:
         **plain_figure("end_moved", found.moves.shift),
         "declared_better_by_steps": found.steps,
         "doubts": [str(doubt) for doubt in found.doubts],
+        "lacking": [str(one) for one in found.lacking],
     }
 
 

@@ -238,6 +238,50 @@ def test_trust_is_told_beside_a_state_and_changes_none() -> None:
     assert health({**FILES, "projects/crm.yaml": silent}).trust.grade is Grade.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        (r"(?s)updates:\n.*?(?=baselines)", "no report can be held against its facts: one of them says nothing"),
+        # What is not tested says nothing of how it stands.
+        (
+            r", result: \{date: 2026-06-20, passed: true\}",
+            "no report can be held against its facts: one of them says nothing",
+        ),
+        (r"(?s)baselines:\n.*", "nobody knows how far its end has moved: no plan was approved"),
+        (r"data_date: .*\n|(?s:updates:\n.*?(?=baselines))", "nobody says of when its facts are"),
+    ],
+)
+def test_trust_is_good_only_where_all_that_it_is_told_from_is_known(gone: str, said: str) -> None:
+    files = crm(*GOOD)
+    assert health(files).trust.lacking == ()
+    found = health({**files, "projects/crm.yaml": re.sub(gone, "", files["projects/crm.yaml"])}).trust
+    assert found.grade is Grade.UNKNOWN
+    assert said in [str(each) for each in found.lacking]
+
+
+@pytest.mark.parametrize("gone", [r"(?s)updates:\n.*?(?=baselines)", r", result: \{date: 2026-06-22, passed: false\}"])
+def test_a_doubt_that_goes_with_its_evidence_leaves_no_trust(gone: str) -> None:
+    """One criterion failed, and the report says green: without either nobody knows whether they differ."""
+    files = crm(*(each for each in GOOD if "passed: false" not in each[0]))
+    before, after = (
+        health({**files, "projects/crm.yaml": re.sub(each, "", files["projects/crm.yaml"])}) for each in ("$^", gone)
+    )
+    assert (before.now, before.trust.grade) == (State.OFF_TRACK, Grade.DOUBTFUL)
+    assert after.trust.grade is Grade.UNKNOWN
+
+
+def test_doubts_are_told_where_nobody_says_of_when_the_facts_are() -> None:
+    again = "".join(
+        f"  n{n}:\n    approved: {{date: 2026-0{n}-01, by: eve}}\n    tasks: {{test: {{start: 2026-07-27, finish: 2026-08-07}}}}\n"
+        for n in (6, 7)
+    )
+    early = ("date: 2026-06-01, by: eve}\n    tasks:", "date: 2026-05-01, by: eve}\n    tasks:")
+    text = crm(("baselines:\n", "baselines:\n" + again), early)["projects/crm.yaml"]
+    silent = re.sub(r"data_date: .*\n|(?s:updates:\n.*?(?=baselines))", "", text)
+    found = health({**FILES, "projects/crm.yaml": silent}).trust
+    assert (found.age, found.grade) == (None, Grade.DOUBTFUL)
+
+
 def test_a_plan_that_is_approved_again_and_again_is_a_doubt() -> None:
     again = "".join(
         f"  n{n}:\n    approved: {{date: 2026-0{n}-01, by: eve}}\n    tasks: {{test: {{start: 2026-07-27, finish: {end}}}}}\n"

@@ -82,11 +82,24 @@ class Trust:
             )
 
     @property
-    def grade(self) -> Grade:
-        """Good without any doubt; unknown where nobody says of when the facts are."""
+    def lacking(self) -> tuple[Message, ...]:
+        """What trust is told from and nobody knows: without it there may be doubts that nobody sees."""
+        return tuple(self._lacking())
+
+    def _lacking(self) -> Iterator[Message]:
         if self.age is None:
-            return Grade.UNKNOWN
-        return Grade.DOUBTFUL if self.doubts else Grade.GOOD
+            yield Message("nobody says of when its facts are")
+        if self.steps is None:
+            yield Message("no report can be held against its facts: one of them says nothing")
+        if isinstance(self.moves.shift, Unknown):
+            yield Message("nobody knows how far its end has moved: {why}", why=self.moves.shift.reason)
+
+    @property
+    def grade(self) -> Grade:
+        """Doubtful with any doubt, unknown where one may be hidden, else good: taking evidence away never helps."""
+        if self.doubts:
+            return Grade.DOUBTFUL
+        return Grade.UNKNOWN if self.lacking else Grade.GOOD
 
 
 def trust(seen: Inspected, declared: Status, now: State, silent: int) -> Trust:

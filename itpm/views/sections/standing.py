@@ -56,10 +56,9 @@ def _odds(found: Health) -> str:
 
 def trust_words(trust: Trust) -> str:
     """How far the state can be trusted, in a sentence."""
-    if trust.age is None:
-        return "Nobody says of when its facts are."
-    doubts = [str(each) for each in trust.doubts]
-    return f"Doubts: {'; '.join(doubts)}." if doubts else "Nothing speaks against its facts."
+    doubts, lacking = "; ".join(map(str, trust.doubts)), "; ".join(map(str, trust.lacking))
+    said = [f"Doubts: {doubts}."] if doubts else []
+    return " ".join([*said, f"Not known: {lacking}."] if lacking else said) or "Nothing speaks against its facts."
 
 
 def _table(reading: Reading, found: Health) -> tuple[Block, ...]:
