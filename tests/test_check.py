@@ -132,7 +132,7 @@ def test_comments_and_waivers_that_name_no_rule_are_told() -> None:
         "projects/a.yaml": "name: A  # itpm: ignore[SRT007] why\ncharter:\n  problem: TBD  # itpm: ignore[str007] why\n"
         "  outcome: TBD  # itpm: ignore STR007\nstage: idea  # itpm: ignore[STR] why\n",
         "staffing.yaml": "people: {omar: {name: O}}\n",
-        "waivers.yaml": "waivers:\n  FOO a: {reason: R, by: omar, until: 2027-01-01}\n"
+        "waivers.yaml": "waivers:\n  XYZ a: {reason: R, by: omar, until: 2027-01-01}\n"
         "  STR007: {reason: R, by: omar, until: 2027-01-01}\n  STR a: {reason: R, by: omar, until: 2025-01-01}\n",
     }, "STR016")  # fmt: skip
     assert [(d.path, d.span.line, d.message, d.hint) for d in found] == [
@@ -140,7 +140,7 @@ def test_comments_and_waivers_that_name_no_rule_are_told() -> None:
         ("projects/a.yaml", 3, "there is no rule str007", "did you mean 'STR007'?"),
         ("projects/a.yaml", 4, "this comment names no rule and accepts nothing", "write '# itpm: ignore[CODE] reason'"),
         ("projects/a.yaml", 5, "'STR' is a family of rules, and one rule is meant", "name its code"),
-        ("waivers.yaml", 2, "there is no rule FOO", f"families are {', '.join(sorted(OF_CODE))}; 'itpm explain' lists the codes"),
+        ("waivers.yaml", 2, "there is no rule XYZ", f"families are {', '.join(sorted(OF_CODE))}; 'itpm explain' lists the codes"),
         ("waivers.yaml", 3, "this waiver of STR007 names no record", "write 'STR007 erp/cut-over'"),
         ("waivers.yaml", 4, "'STR' is a family of rules, and one rule is meant", "name its code"),
     ]  # fmt: skip

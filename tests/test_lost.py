@@ -37,6 +37,11 @@ WRONG = {
     "the day of a condition": ("done: 2026-06-30", "2026-06-30", "2026-06-31"),
     "the best score there is": ("score: 4, of: 5", "of: 5", "of: 0"),
     "the name of a field": ("satisfaction:", "satisfaction", "satisfacton"),
+    "a day before the one that it follows": (
+        "decided: {date: 2026-02-20",
+        "decided:",
+        "revisit_by: 2026-02-01, decided:",
+    ),
     "the day of a reply": ("reply: {date: 2026-03-09", "2026-03-09", "2026-03-39"),
 }
 

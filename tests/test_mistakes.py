@@ -93,7 +93,7 @@ def test_a_mistake_of_the_it_manager_gives_one_finding_at_its_place(name: str) -
     files = {
         "budget.yaml": LEDGER,
         "staffing.yaml": "people:\n  ann: {}\n",
-        "projects/old.yaml": "name: Old\nstage: closed\nclosure: {date: 2026-03-31}\nbudget: {lines: {x: {type: opex, category: other, planned: 5}}}\n",
+        "projects/old.yaml": "name: Old\nstage: closed\nclosure: {date: 2026-03-31}\nsatisfaction: {2026-03-31: {who: ann, score: 4, of: 5}}\nbudget: {lines: {x: {type: opex, category: other, planned: 5}}}\n",
     }
     found = lines(checked({**files, path: text}))
     assert found == [f"{path}:{expected}"]

@@ -16,6 +16,11 @@ _RECORD, _FIELD = 2, 3
 """How many keys lead to a record, and to a field of it."""
 
 
+def of_register(code: str) -> bool:
+    """Whether a rule judges registers: risks, issues and changes, deliverables, work with departments, flow."""
+    return code[:FAMILY] in _OF_REGISTERS
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """By the path of a file, what was left out of it: the place, and the name of the field as rules read it."""
@@ -33,7 +38,7 @@ class Lost:
         for origin, pointer in lost:
             if pointer and origin.path in kinds:
                 found.setdefault(origin.path, []).append((origin, _name(kinds[origin.path][0], pointer)))
-        registers = {code: names for code, names in reads.items() if code[:FAMILY] in _OF_REGISTERS}
+        registers = {code: names for code, names in reads.items() if of_register(code)}
         return cls(
             {path: tuple(each) for path, each in found.items()},
             {code: frozenset(".".join(name.split(".")[:2]) for name in names) for code, names in registers.items()},

@@ -10,6 +10,7 @@ from itpm.check.causes import led, not_accepted
 from itpm.check.habits import habits
 from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED
+from itpm.check.lost import of_register
 from itpm.check.placed import Checked, placed
 from itpm.check.selection import EVERYTHING, Selection, severity_of
 from itpm.check.settings import usable, wrong
@@ -45,7 +46,7 @@ def examined(
     findings += (each for rule in asked for each in found.by_code[rule.code])
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
-    findings = [each for each in findings if not (each.code in judging and _place(each) in contradicted)]
+    findings = [each for each in findings if not (_measures(each, judging) and _place(each) in contradicted)]
     unsound = Unsound.of(workspace, _causes(workspace, chosen, settings), judging, _reads(chosen))
     judged = [finding for finding in findings if not unsound.silences(finding.code, finding.origin, workspace.address)]
     withheld = sum(selection.holds(each.code) for each in findings) - sum(selection.holds(each.code) for each in judged)
@@ -92,6 +93,11 @@ def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple
 
 def _place(finding: Finding) -> tuple[str, Pointer]:
     return finding.origin.path, finding.origin.pointer
+
+
+def _measures(finding: Finding, judging: frozenset[str]) -> bool:
+    """Whether it says what follows from what is written, and not what is written."""
+    return finding.code in judging or of_register(finding.code)
 
 
 def _contradicted(
