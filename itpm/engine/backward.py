@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from itpm.engine.calendar import Calendar
+from itpm.engine.calendar import Calendar, Day
 from itpm.engine.closing import Closing, Moments
 from itpm.engine.effort import Crew
 from itpm.engine.elapsed import ALWAYS
@@ -73,7 +73,7 @@ class _Backward:
         pace = self.network.paces[task]
         return pace if isinstance(pace, Calendar) else self.network.calendars[task]
 
-    def _missed(self, task: int, day: tuple[int, int] | None) -> tuple[int, ...]:
+    def _missed(self, task: int, day: Day | None) -> tuple[int, ...]:
         """The beginning of a promised day, where a point stands at the beginning of a later one; else nothing."""
         found = self.closing.missed(task, day)
         return () if found is None else (found,)
@@ -144,14 +144,14 @@ def start_limit(points: Closing, task: int, latest: int) -> int:
     day = points.network.bounds[task].latest_day
     if day is None:
         return latest
-    first, end = day
+    first, end = day.first, day.end
     _starts, resumes, finishes = points.moments
     stands = resumes[task]
     closing = stands == finishes[task] and points.of(task)
     if first < stands < end or stands == (end if closing else first):
         return stands
     if closing or (stands == finishes[task] and stands >= end):
-        return points.missed(task, (latest, end)) or end
+        return points.missed(task, day._replace(first=latest)) or end
     return latest
 
 

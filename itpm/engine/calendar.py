@@ -49,6 +49,17 @@ _IDLE_YEARS: Final = 40
 """After so many years in a row without working time none is looked for any more."""
 
 
+class Day(NamedTuple):
+    """The day of a promise: its first minute, that of work where it has some, and its 24:00.
+
+    ``around`` gives of any moment the first minute and the 24:00 of the day that holds it, by the same clocks.
+    """
+
+    first: int
+    end: int
+    around: Callable[[int], tuple[int, int]]
+
+
 class OutOfTimeError(ValueError):
     """There is not so much working time in the years that are known."""
 

@@ -2,30 +2,24 @@
 
 from collections.abc import Sequence
 
-from itpm.engine.calendar import Calendar
-from itpm.engine.precedence import Network, ends, lagged
+from itpm.engine.calendar import Calendar, Day
+from itpm.engine.precedence import NEVER, Network, ends, lagged
 from itpm.engine.rooms import rooms
 
 Moments = tuple[Sequence[int], Sequence[int], Sequence[int]]
 """Starts, starts of what is left, and finishes."""
 
 
-_DAY = 1440
-_SHIFT = 60
-"""By how many minutes a midnight may lie off that of another day, where clocks are put forward or back between them."""
-
-
-def opens(calendar: Calendar, day: tuple[int, int], moment: int) -> bool:
-    """Whether a moment is the beginning of a day of work that comes after another day, given by its 24:00.
+def opens(calendar: Calendar, day: Day, moment: int) -> bool:
+    """Whether a moment is the beginning of a day of work that comes after another day.
 
     What stands there is done on that day: no work lies between it and the end of the day before, and yet it is a day
-    later than that.
+    later than that. What stands behind the hours of its day, however late in the night, is at the end of that.
     """
-    behind = moment - day[1]
-    if behind < 0:
+    if moment < day.end:
         return False
-    midnight = min(moment, day[1] + (behind + _SHIFT) // _DAY * _DAY)
-    return not calendar.between(midnight, moment) and calendar.between(moment, midnight + _DAY - _SHIFT) > 0
+    midnight, night = day.around(moment)
+    return not calendar.between(midnight, moment) and calendar.between(moment, night) > 0
 
 
 class Closing:
@@ -57,13 +51,13 @@ class Closing:
                 waiting += unknown
         return known[node, moment]
 
-    def missed(self, node: int, day: tuple[int, int] | None) -> int | None:
+    def missed(self, node: int, day: Day | None) -> int | None:
         """The first working minute of a promised day that a point behind it has missed by whole days; else None."""
         _starts, resumes, finishes = self.moments
         moment = finishes[node]
-        if day is None or moment < day[1] or resumes[node] != moment or self.of(node):
+        if day is None or not day.end <= moment < NEVER or resumes[node] != moment or self.of(node):
             return None
-        return day[0] if opens(self.network.calendars[node], day, moment) else None
+        return day.first if opens(self.network.calendars[node], day, moment) else None
 
     def _before(self, node: int, moment: int) -> tuple[bool | None, list[int]]:
         """What a point says of a moment by itself; None where the points that it waits for say it."""

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
-from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar, Day, OutOfTimeError
 from itpm.engine.elapsed import ALWAYS
 
 NEVER: Final = 1 << 60
@@ -56,7 +56,7 @@ class Bounds:
     ``begun`` is an actual start, ``done`` an actual finish; ``told``: a task that starts at ``start`` may do so outside
     working time. Where the latest start is a day, ``latest_start`` is its first working minute and ``latest_day`` the
     day: who starts within it is in time. Moments in ``closes`` are ends of days, and not the beginning of the next.
-    ``latest_finish`` lies in ``finish_day``, given by its first working minute and its 24:00.
+    ``latest_finish`` lies in ``finish_day``, which begins with its first working minute.
     """
 
     start: int | None = None
@@ -68,9 +68,9 @@ class Bounds:
     told: bool = False
     late: bool = False
     """As late as possible: placed at its latest dates, without moving what follows."""
-    latest_day: tuple[int, int] | None = None
+    latest_day: Day | None = None
     closes: frozenset[int] = frozenset()
-    finish_day: tuple[int, int] | None = None
+    finish_day: Day | None = None
 
 
 @dataclass
@@ -94,7 +94,7 @@ class Network:
     deadlines: dict[int, int] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
     tentative: frozenset[int] = frozenset()
-    deadline_days: dict[int, tuple[int, int]] = field(default_factory=dict)
+    deadline_days: dict[int, Day] = field(default_factory=dict)
     order: list[int] = field(init=False)
     plain: list[list[int]] = field(init=False)
     """For each task, those at whose end it may start."""

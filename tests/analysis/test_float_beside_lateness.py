@@ -76,7 +76,7 @@ def test_a_deadline_missed_by_days_off_is_told_as_an_own_promise_is(tasks: str, 
         assert float_words(made, made.items["p/s"]) == told
 
 
-@pytest.mark.parametrize("day", ["07", "08", "09", "09T12:00", "10"])
+@pytest.mark.parametrize("day", ["07", "08", "09", "09T12:00", "09T22:30", "09T23:30", "10"])
 @pytest.mark.parametrize("field", ["not_after", "finish_by", "must_start", "due"])
 def test_what_takes_no_time_is_late_behind_a_start_as_behind_an_end(field: str, day: str) -> None:
     late, room = {
@@ -84,6 +84,9 @@ def test_what_takes_no_time_is_late_behind_a_start_as_behind_an_end(field: str, 
         "08": ("2 days without work", "-2ed"),
         "09": ("1 working day", "-1d"),
         "09T12:00": ("0.4 working days", "-0.4d"),
+        # The night behind Monday's work is not yet the opening of Tuesday.
+        "09T22:30": ("1 working day", "-1d"),
+        "09T23:30": ("1 working day", "-1d"),
         "10": ("2 working days", "-2d"),
     }[day]
     point = f"{{not_before: 2026-03-{day}, {field}: 2026-03-06}}"
@@ -91,6 +94,31 @@ def test_what_takes_no_time_is_late_behind_a_start_as_behind_an_end(field: str, 
     item = made.items["p/m"]
     assert late_words(made, "p/m") == late
     assert float_words(made, item) == float_words(made, item, network=True) == room
+
+
+@pytest.mark.parametrize(
+    ("promised", "stands", "told"),
+    [
+        # Friday before clocks are put forward on 29 March; Monday's end, and Tuesday's opening.
+        ("2026-03-27", "2026-03-30T23:30", "1d"),
+        ("2026-03-27", "2026-03-31T00:00", "2d"),
+        # Friday before they are put back on 25 October.
+        ("2026-10-23", "2026-10-26T23:30", "1d"),
+        ("2026-10-23", "2026-10-27T00:00", "2d"),
+        ("2026-10-23", "2026-10-27T00:30", "2d"),
+    ],
+)
+def test_a_day_opens_at_its_own_midnight_also_where_clocks_change(promised: str, stands: str, told: str) -> None:
+    """A milestone behind its promise, and one behind the deadline of its project, at the end of one day or the next."""
+    point = f"not_before: '{stands}'"
+    made = planned(
+        "a: {duration: 1d}",
+        head=f"start: 2026-03-02\nmilestones: {{m: {{{point}, due: {promised}}}}}\n",
+        q=f"name: Q\nstart: 2026-03-02\ndeadline: {promised}\nmilestones: {{m: {{{point}}}}}\n",
+    )
+    late = latest(made, "p/m")
+    assert late is not None and late_days(made, late, "p/m") == told
+    assert [float_words(made, made.items[each]) for each in ("p/m", "q/m")] == [f"-{told}"] * 2
 
 
 @pytest.mark.parametrize("field", ["not_after", "finish_by", "must_start", "due"])

@@ -1,10 +1,11 @@
 """Days as minutes on a calendar."""
 
 from datetime import datetime
+from functools import partial
 
-from itpm.analysis.time.clock import DAY
+from itpm.analysis.time.clock import DAY, day_around
 from itpm.analysis.time.working_time import WorkingTimes
-from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar, Day, OutOfTimeError
 from itpm.engine.closing import opens
 from itpm.model.scalars import Moment
 
@@ -37,15 +38,15 @@ class Days:
             return last
         return found if found > last - DAY else last
 
-    def around(self, moment: Moment) -> tuple[int, int]:
-        """The day of a promise: its first working minute and its 24:00."""
+    def around(self, moment: Moment) -> Day:
+        """The day of a promise, from its first working minute on."""
         day = moment.date() if isinstance(moment, datetime) else moment
-        return self.start(day), self.limit(day)
+        return Day(self.start(day), self.limit(day), partial(day_around, self.times.patterns.of(self.name).zone))
 
     def since(self, moment: Moment, stands: int, *, opening: bool) -> int:
         """From when on something is behind a promise; what opens a day of work is so by that day too."""
         limit, day = self.limit(moment), self.around(moment)
-        return min(limit, day[0]) if opening and opens(self.calendar, day, stands) else limit
+        return min(limit, day.first) if opening and opens(self.calendar, day, stands) else limit
 
     def limit(self, moment: Moment) -> int:
         """The last moment of a promise: of a day, its 24:00."""

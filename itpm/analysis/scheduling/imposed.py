@@ -185,7 +185,7 @@ def _start_by(bounds: Bounds, moment: Moment, days: Days) -> None:
     bounds.latest_start = latest
     bounds.latest_day = None
     if not isinstance(moment, datetime):
-        bounds.latest_day = days.times.patterns.start_of(moment, days.name), days.limit(moment)
+        bounds.latest_day = days.around(moment)._replace(first=days.times.patterns.start_of(moment, days.name))
 
 
 def _close(bounds: Bounds, moment: Moment, end: int) -> None:

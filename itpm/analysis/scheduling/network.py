@@ -18,7 +18,7 @@ from itpm.analysis.scheduling.translated import Lag, Translated
 from itpm.analysis.time.clock import DAY, midnight
 from itpm.analysis.time.patterns import unpaused
 from itpm.analysis.time.working_time import WorkingTimes
-from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.engine.calendar import Calendar, Day, OutOfTimeError
 from itpm.engine.crew import Work
 from itpm.engine.elapsed import ALWAYS
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, Pace
@@ -139,7 +139,7 @@ class _Translation:
         self.works: dict[int, Work] = {}
         self.sized: dict[str, Sized] = {}
         self.deadlines: dict[int, int] = {}
-        self.deadline_days: dict[int, tuple[int, int]] = {}
+        self.deadline_days: dict[int, Day] = {}
         self.urgency: dict[int, tuple[int, ...]] = {}
         self.unplanned: dict[int, Hindrance] = {}
         self.lags: dict[tuple[int, Link], Lag] = {}

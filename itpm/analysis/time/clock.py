@@ -66,10 +66,11 @@ def on_day(day: date, minutes: int, zone: str) -> int:
 
 def buckets(zone: str) -> dict[str, Bucket]:
     """For a day, an ISO week and a calendar month: the first minute and the end of the one that holds a moment."""
-    return {"day": partial(_day, zone), "week": partial(_week, zone), "month": partial(_month, zone)}
+    return {"day": partial(day_around, zone), "week": partial(_week, zone), "month": partial(_month, zone)}
 
 
-def _day(zone: str, moment: int) -> tuple[int, int]:
+def day_around(zone: str, moment: int) -> tuple[int, int]:
+    """The first minute and the end of the day that holds a moment somewhere."""
     today = day_of(moment, zone)
     return _bounds(zone, today, today + timedelta(days=1))
 
