@@ -102,8 +102,15 @@ def _standing(reading: Reading, each: Standing) -> tuple[Cell, ...]:
         (said.want if said is not None and said.want else NONE).capitalize(),
         tuple(made) or NONE,
         last,
-        _next(each.next),
+        _awaited(reading, each),
     )
+
+
+def _awaited(reading: Reading, each: Standing) -> Cell:
+    """When they hear next, and that they should have by now."""
+    if isinstance(each.next, Unknown) or each.next >= reading.day:
+        return _next(each.next)
+    return (day(each.next), Chip("Missed", "amber"))
 
 
 def _next(found: object) -> Cell:

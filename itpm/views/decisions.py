@@ -1,7 +1,8 @@
 """Which choice is whose, by when, and what waits for it; what was chosen; what became of requests of departments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
+from itpm.analysis.agenda.owed import Owed, Promise
 from itpm.analysis.collaboration.decisions import Needed
 from itpm.analysis.collaboration.requests import PATIENCE, Waiting
 from itpm.analysis.figures.amounts import Unknown
@@ -12,6 +13,7 @@ from itpm.page.paths import DECISIONS
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of
+from itpm.views.sections.mine import due
 
 _STATUS = {
     "new": Chip("New", "unknown"),
@@ -21,6 +23,9 @@ _STATUS = {
     "done": Chip("Done", "green"),
     "declined": Chip("Declined", "off"),
 }
+_WORD = frozenset({Promise.CHANGE, Promise.EXCEPTION, Promise.GATE})
+_BESIDES = ("change.raised", "change.approved", "change.rejected", "exception.reply", "gate.due", "gate.held")
+Besides = Mapping[str, Sequence[Owed]]
 
 
 def decisions(reading: Reading) -> Page:
@@ -29,24 +34,60 @@ def decisions(reading: Reading) -> Page:
     needed = sorted(
         known.decisions.needed, key=lambda each: (each.decision.due is None, each.decision.due, each.decision.id)
     )
+    besides = _asked_for(reading)
     waiting = sorted(known.requests.values(), key=lambda each: (not each.open, each.request.raised or reading.day))
     return Page(
         DECISIONS,
         "Decisions and requests",
         (
-            reading.block(Lead(_lead(reading, needed, waiting)), "decisions", "requests"),
+            reading.block(Lead(_lead(reading, needed, besides, waiting)), "decisions", "requests", *_BESIDES),
             Section("Decisions needed", (_needed(reading, needed),), "needed"),
+            Section("Also to be decided", (_besides(reading, besides),), "besides"),
             Section("Requests of departments", (_requests(reading, waiting),), "requests"),
             Section("Decisions taken", (_taken(reading),), "taken"),
         ),
     )
 
 
-def _lead(reading: Reading, needed: list[Needed], waiting: list[Waiting]) -> str:
+def _lead(reading: Reading, needed: list[Needed], besides: Besides, waiting: list[Waiting]) -> str:
     late = sum(each.overdue(reading.day) > 0 for each in needed)
     open_ = sum(each.open for each in waiting)
     said = f"{plural(len(needed), 'decision is', 'decisions are')} needed, {late} of them overdue"
+    if besides:
+        late = sum(owed[0].overdue(reading.day) > 0 for owed in besides.values())
+        waits = plural(len(besides), "change, exception or gate waits", "changes, exceptions and gates wait")
+        said += f"; {waits} for a word, {late} of them overdue"
     return f"{said}; {plural(open_, 'request has', 'requests have')} no answer yet."
+
+
+def _asked_for(reading: Reading) -> Besides:
+    """The changes, exceptions and gates on which somebody has to decide, the first due first, each with who has to."""
+    found: dict[str, list[Owed]] = {}
+    for each in reading.facts.agenda.debts.all:
+        if each.promise in _WORD:
+            found.setdefault(each.address, []).append(each)
+    return found
+
+
+def _besides(reading: Reading, besides: Besides) -> Table:
+    columns = (
+        column("What", *_BESIDES),
+        column("Kind", *_BESIDES),
+        column("Due", *_BESIDES),
+        column("Needed from", *_BESIDES),
+        column("Project", "project"),
+    )
+    rows = tuple(
+        (
+            linked(reading, address, owed[0].title),
+            owed[0].promise.value.capitalize(),
+            due(owed[0].due, f"{plural(late, 'day')} late" if (late := owed[0].overdue(reading.day)) else ""),
+            names(reading, sorted(each.who for each in owed if each.who)),
+            linked(reading, owed[0].project),
+        )
+        for address, owed in besides.items()
+    )
+    return reading.table("Also to be decided", columns, rows, "No change, no exception and no gate waits for a word.")
 
 
 def anchor_of(word: str, address: str) -> str:

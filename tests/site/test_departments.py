@@ -68,7 +68,7 @@ def test_the_grid_holds_who_has_both_and_the_list_everybody() -> None:
     grid = rows(page, "Influence and interest")
     assert grid[0] == ["5", "–", "–", "[Chief]", "–", "–"] and {"".join(row[1:]) for row in grid[1:]} == {"–––––"}
     assert rows(page, "Stakeholders") == [
-        ["Chief", "Board", "Keep satisfied", "Neutral", "Leading", "[P]", "1 Jun 2026", "[1 Jul 2026]"[1:-1]],
+        ["Chief", "Board", "Keep satisfied", "Neutral", "Leading", "[P]", "1 Jun 2026", "1 Jul 2026[Missed]"],
         ["Guest", "–", "–", "–", "–", "–", "–[Silent]", "[nothing in the communication plan is meant for them]"],
     ]
 
@@ -105,3 +105,25 @@ def test_links_to_what_has_no_page_of_its_own_lead_to_its_row() -> None:
         assert sum(each.anchors.count(anchor) for each in found if isinstance(each, Table)) == 1
     first = table(pages["decisions.md"], "Decisions needed").rows[1][0]
     assert isinstance(first, Link) and first.target == "projects/p.md#chart"
+
+
+def test_changes_exceptions_and_gates_stand_beside_the_decisions() -> None:
+    """A change of 1 June was due two weeks later, 29 days ago; a gate is owed by each of the board; an exception has no day."""
+    log = """name: P
+stage: execution
+sponsor: ceo
+board: [ceo, jane]
+changes: {more: {name: More, raised: 2026-06-01}, less: {name: Less, raised: 2026-06-01, rejected: {date: 2026-06-02}}}
+gates: {go: {name: Go, due: 2026-07-20}, far: {name: Far, due: 2026-12-01}}
+exceptions: {late: {name: Late, raised: 2026-07-01, to: jane}}
+"""
+    page = decisions(Reading(Facts(workspace_of({**FILES, "projects/p.yaml": log}).portfolio, DAY), (), "", {}))
+    assert rows(page, "Also to be decided") == [
+        ["[More]", "Decision on a change", "15 Jun 2026[29 days late]", "[Chief]", "[P]"],
+        ["[Go]", "Gate", "20 Jul 2026", "[Chief], [Jane]", "[P]"],
+        ["[Late]", "Answer to an exception", "–[it has no day]", "[Jane]", "[P]"],
+    ]
+    assert page.blocks[0].text == (
+        "1 decision is needed, 1 of them overdue; 3 changes, exceptions and gates wait for a word, 1 of them overdue; "
+        "1 request has no answer yet."
+    )

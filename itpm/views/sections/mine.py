@@ -153,17 +153,17 @@ def _owed_row(reading: Reading, each: Owed) -> tuple[Cell, ...]:
     late = each.overdue(reading.day)
     return (
         linked(reading, each.address, each.title),
-        _due(each.due, f"{plural(late, 'day')} late" if late else ""),
+        due(each.due, f"{plural(late, 'day')} late" if late else ""),
         each.promise.value.capitalize(),
         linked(reading, each.project) if each.project else NONE,
     )
 
 
-def _due(due: Due, late: str = "") -> Cell:
+def due(when: Due, late: str = "") -> Cell:
     """A day, and that it has passed; why there is none, where that is so."""
-    if isinstance(due, Unknown):
-        return (NONE, Muted(due.reason))
-    return (day(due), Chip(late, "red")) if late else day(due)
+    if isinstance(when, Unknown):
+        return (NONE, Muted(when.reason))
+    return (day(when), Chip(late, "red")) if late else day(when)
 
 
 def _waits(mine: Mine) -> Table:
@@ -187,7 +187,7 @@ def _waits_row(reading: Reading, each: Waits) -> tuple[Cell, ...]:
         linked(reading, each.waiting),
         linked(reading, project) if own else "Department" if department else NONE,
         linked(reading, each.for_),
-        _due(each.due, "Late" if late else ""),
+        due(each.due, "Late" if late else ""),
     )
 
 
