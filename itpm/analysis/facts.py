@@ -6,7 +6,7 @@ First comes the plan, which all rooms stand on; the rooms follow in :class:`Fact
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from itpm.analysis.agenda.facts import AgendaFacts
 from itpm.analysis.collaboration.facts import CollaborationFacts
@@ -16,6 +16,7 @@ from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.quality.facts import QualityFacts
+from itpm.analysis.readable import ratio
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
@@ -102,7 +103,7 @@ class Facts(Means):
     @cached_property
     def strategy(self) -> StrategyFacts:
         """What serves the objectives, and how far they have come."""
-        return StrategyFacts(self.money, self.value.ratio)
+        return StrategyFacts(self.money, partial(ratio, self))
 
     @cached_property
     def collaboration(self) -> CollaborationFacts:

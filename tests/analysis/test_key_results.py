@@ -8,8 +8,8 @@ import pytest
 from itpm.analysis.explain.register import declared, figure
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Unit
+from itpm.analysis.readable import RATIOS
 from itpm.analysis.strategy.key_results import ObjectiveScore
-from itpm.analysis.value.facts import RATIOS
 from tests.analysis.read import portfolio
 from tests.analysis.seen import facts
 from tests.conftest import DAY
@@ -90,9 +90,16 @@ MONEYLESS = (
 )
 IN_LINES = "budget: {approved: {2026-07-01: {amount: 120, by: ann}}, ledger: {through: 2026-12-31}, lines: {x: {planned: 100, tasks: [t], forecast: 60}}}\n"
 GAIN = "benefits: {g: {value: {FY2027: 500}, kind: cash}}\n"
+WORK = """\
+iterations:
+  i1: {dates: 2026-04-06..2026-04-17, committed: 20, completed: 10, added: 4}
+  i2: {dates: 2026-04-20..2026-05-01, committed: 20, completed: 20, added: 6}
+deliverables:
+  d: {criteria: {a: {result: {date: 2026-06-01, passed: true}}, b: {result: {date: 2026-06-01, passed: false}}, c: {}, e: {}}}
+"""
 
 
-@pytest.mark.parametrize("more", ["", BASELINES, IN_LINES, GAIN, BASELINES + IN_LINES + GAIN])
+@pytest.mark.parametrize("more", ["", BASELINES, IN_LINES, GAIN, WORK, BASELINES + IN_LINES + GAIN + WORK])
 def test_a_key_result_reads_every_figure_that_explains_itself(more: str) -> None:
     names = [name for name, each in declared("project").items() if each.unit is not Unit.MONEY and name != "score"]
     assert set(names) == set(RATIOS)
@@ -108,6 +115,24 @@ def test_a_key_result_reads_every_figure_that_explains_itself(more: str) -> None
         shown = figure(seen, project, name)
         nowhere = isinstance(shown, Unknown) and shown.reason == f"'a' has no '{name}'"
         assert each.current == (Unknown(f"'a.{name}' is no figure of the portfolio") if nowhere else shown), name
+
+
+@pytest.mark.parametrize(
+    ("name", "now"),
+    [
+        # 10 and 20 were completed; 4 and 6 were added to 20 and 20.
+        ("velocity", Decimal(15)),
+        ("added_share", Decimal("0.25")),
+        # Two of four criteria have a verdict, and one of them has passed; the other has failed.
+        ("criteria_tested", Decimal("0.5")),
+        ("criteria_met", Decimal("0.5")),
+        ("criteria_failed", Decimal("0.25")),
+    ],
+)
+def test_a_key_result_is_read_from_iterations_and_quality_too(name: str, now: Decimal) -> None:
+    text = f"objectives: {{o: {{period: FY2026, key_results: {{k: {{source: a.{name}, baseline: 0, target: {4 * now}}}}}}}}}\n"
+    (found,) = facts({"strategy.yaml": text, "projects/a.yaml": MONEYLESS + WORK}).strategy.scores["o"].results
+    assert found.current == now and found.score == Decimal("0.25")
 
 
 @pytest.mark.parametrize(

@@ -1,39 +1,16 @@
-"""The figures of work with other departments: satisfaction, engagement, and whether a communication is kept."""
+"""The figures of work with other departments: engagement, and whether a communication is kept."""
 
 from decimal import Decimal
 
-from itpm.analysis.collaboration.satisfaction import Satisfied, changed_by, satisfied
 from itpm.analysis.collaboration.stakeholders import STEPS
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.figures.arithmetic import difference
-from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.classification import Classification
 from itpm.model.collaboration import Communication, Stakeholder
-from itpm.model.infrastructure import Service
-from itpm.model.project import Project
 
 _STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
-SATISFACTION = Group(
-    "Satisfaction",
-    (
-        Figure(
-            "satisfied",
-            "Satisfied",
-            Unit.SHARE,
-            "mean of the latest scores, each as a share of the best there is",
-            classification=_STAFF,
-        ),
-        Figure(
-            "satisfied_change",
-            "Change of satisfaction",
-            Unit.SCORE,
-            "mean of the steps of five from the last score but one of the same people to their last",
-            classification=_STAFF,
-        ),
-    ),
-)
-"""What those who are served think of a project or a service."""
 
 
 ENGAGEMENT = Group(
@@ -57,31 +34,6 @@ COMMUNICATION = Group(
     (Figure("kept_share", "Kept within a year", Unit.SHARE, "kept / due", classification=_STAFF),),
 )
 """How often a communication was kept."""
-
-
-def satisfaction_figures(facts: Facts, record: Project | Service) -> Computed:
-    """What those whom a project or a service serves think of it."""
-    key = f"service:{record.id}" if isinstance(record, Service) else record.id
-    found = facts.collaboration.satisfaction[key]
-    latest = [(who, scores[0]) for who, scores in found.by_who.items()]
-    return SATISFACTION.of(
-        {
-            "satisfied": Given(
-                satisfied(found), tuple(Term(_asked(who, each.day), each.share) for who, each in latest)
-            ),
-            "satisfied_change": Given(changed_by(found), tuple(_changes(found))),
-        }
-    )
-
-
-def _asked(who: tuple[str, ...], day: object) -> str:
-    return f"{', '.join(who) or 'nobody by name'} on {day}"
-
-
-def _changes(found: Satisfied) -> list[Term]:
-    return [
-        Term(f"{_asked(who, each.before.day)} and on {each.now.day}", each.steps) for who, each in found.trends.items()
-    ]
 
 
 def engagement_figures(_facts: Facts, record: Stakeholder) -> Computed:

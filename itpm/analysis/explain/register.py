@@ -9,25 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from itpm.analysis.collaboration.figures import SATISFACTION
 from itpm.analysis.explain.collaboration import (
     COMMUNICATION,
     ENGAGEMENT,
-    SATISFACTION,
     communication_figures,
     engagement_figures,
-    satisfaction_figures,
 )
-from itpm.analysis.explain.flow import flow_figures, velocity_figures
 from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
 from itpm.analysis.explain.people import LOAD, load_figures
-from itpm.analysis.explain.projects import (
-    budget_figures,
-    case_figures,
-    health_figures,
-    time_figures,
-    value_figures,
-)
-from itpm.analysis.explain.quality import DELIVERABLE, QUALITY, deliverable_figures, project_figures
+from itpm.analysis.explain.quality import deliverable_figures
 from itpm.analysis.explain.results import (
     BENEFIT,
     KEY_RESULT,
@@ -38,13 +29,26 @@ from itpm.analysis.explain.results import (
     proposal_figures,
     result_figures,
 )
-from itpm.analysis.explain.risks import exposure_figures, risk_figures
+from itpm.analysis.explain.risks import risk_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Computed, Figure, Group
 from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.quality.figures import DELIVERABLE, QUALITY
+from itpm.analysis.readable import (
+    budget_figures,
+    case_figures,
+    exposure_figures,
+    flow_figures,
+    health_figures,
+    quality_figures,
+    satisfaction_figures,
+    time_figures,
+    value_figures,
+    velocity_figures,
+)
 from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
@@ -79,7 +83,7 @@ REGISTER = (
     Entry(LOAD, ("person", "team", "role"), load_figures),
     Entry(SATISFACTION, ("project", "service"), satisfaction_figures),
     Entry(ENGAGEMENT, ("stakeholder",), engagement_figures),
-    Entry(QUALITY, ("project",), project_figures),
+    Entry(QUALITY, ("project",), quality_figures),
     Entry(DELIVERABLE, ("deliverable",), deliverable_figures),
     Entry(COMMUNICATION, ("communication",), communication_figures),
     Entry(VELOCITY, ("project", "team"), velocity_figures),

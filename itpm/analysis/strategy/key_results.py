@@ -39,7 +39,7 @@ READ_FROM: Mapping[type[Record], tuple[str, ...]] = {
     Benefit: ("realised",),
     ContinuityPlan: ("rta", "rpa"),
 }
-"""What can be read of records that are no projects; of a project the figures in ``value.facts.RATIOS``."""
+"""What can be read of records that are no projects; of a project the figures in ``readable.RATIOS``."""
 
 Figures = Callable[[str, str], Ratio | None]
 """Gives a computed figure of a project by its name (erp, cpi); None where there is none of that name."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.readable import RATIOS
 from itpm.analysis.strategy.key_results import READ_FROM, ObjectiveScore, Progress
-from itpm.analysis.value.facts import RATIOS
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.project import Project
