@@ -11,15 +11,6 @@ from itpm.model.stage import binding
 from itpm.rules.handed_over import DELIVERABLES
 from itpm.rules.rule import habit, rule
 
-_LACKS = {
-    Gap.NOBODY: (Message("nobody is accountable or responsible for '{deliverable}'"), "write `raci`"),
-    Gap.NOT_ACCOUNTABLE: (
-        Message("nobody is accountable for '{deliverable}'"),
-        "write `accountable`: the one who answers",
-    ),
-    Gap.NOT_RESPONSIBLE: (Message("nobody is responsible for '{deliverable}'"), "write `responsible`: who does it"),
-}
-
 
 @habit(DELIVERABLES, Message("{found:#,##0} of {of} do not say who is accountable and who does it"))
 @rule(
@@ -49,8 +40,18 @@ def _finding(judged: Judged, fault: RaciFault) -> Finding:
         )
         hint = "keep the one that is true; who answers for something may do it, and needs neither to be asked nor told"
         return Finding("COL001", deliverable.origin.at("raci", fault.field), message, hint, severity=Severity.WARNING)
-    lacks, hint = _LACKS[fault.gap]
-    message = Message(lacks.key, deliverable=deliverable.id)
+    message, hint = _lacks(fault.gap, deliverable.id)
     unsaid = deliverable.raci is None
     at = deliverable.origin.key() if unsaid else deliverable.origin.at("raci").key()
     return Finding("COL001", at, message, hint, severity=Severity.WARNING if unsaid else None)
+
+
+def _lacks(gap: Gap, deliverable: str) -> tuple[Message, str]:
+    """Who is not named, and what to write."""
+    if gap is Gap.NOT_ACCOUNTABLE:
+        message = Message("nobody is accountable for '{deliverable}'", deliverable=deliverable)
+        return message, "write `accountable`: the one who answers"
+    if gap is Gap.NOT_RESPONSIBLE:
+        message = Message("nobody is responsible for '{deliverable}'", deliverable=deliverable)
+        return message, "write `responsible`: who does it"
+    return Message("nobody is accountable or responsible for '{deliverable}'", deliverable=deliverable), "write `raci`"
