@@ -67,7 +67,7 @@ CLEAN: dict[str, tuple[Edit, Edit, list[str]]] = {
     "scenarios that are based on each other": ({"scenarios/a.yaml": "name: A\nbase: b\n"}, {"scenarios/b.yaml": "name: B\nbase: a\n"}, ["scenarios/a.yaml:2: REF003"]),
     "tasks that are part of each other": (after("    name: Build", "    parent: test"), after(TEST, "    parent: build"), [f"{E_}:23: REF003"]),
     "another currency, and an invoice in the old one": (change("currency: EUR\n", "currency: USD\n", path="itpm.yaml"), {"budget/b.yaml": "entries: {INV-2: {date: 2026-03-03, line: it/cloud, kind: actual, amount: 2, currency: EUR}}\n"}, ["budget.yaml:5: BUD002"]),
-    "two approvals of which one replaces the other": ({"projects/erp/a.yaml": "budget: {approved: {2026-03-01: {amount: 60000, by: jane}}}\n"}, {"projects/erp/b.yaml": "budget: {approved: {2026-03-08: {amount: 10000, by: jane}}}\n"}, ["projects/erp/a.yaml:1: BUD001"]),
+    "two approvals of which one replaces the other": ({"projects/erp/a.yaml": "budget: {approved: {2026-03-01: {amount: 60000, by: jane}}}\n"}, {"projects/erp/b.yaml": "budget: {approved: {2026-03-08: {amount: 10000, by: jane}}}\n"}, ["projects/erp/a.yaml:1: BUD001", "projects/erp/b.yaml:1: RSK009"]),
 }  # fmt: skip
 
 

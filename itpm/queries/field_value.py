@@ -45,12 +45,26 @@ _COMPUTED: Mapping[str, str] = {
     "near_critical": "what it hangs on with a little slack",
     "since": "as it was imported last",
     "zone": "the time zone of its days: of its calendar",
+    "standing": "by the results of its criteria; else by the definition of done",
+    "accountable": "who is accountable in its RACI",
+    "waits": "the days since it was handed over or done, while nobody has accepted it",
+    "tested": "the day of its result",
+    "deliverable": "the one that it belongs to",
+    "waited": "days of work since it was raised, until it was answered",
+    "answered": "the day of its reply",
+    "last": "the last day on which it was sent, or on which an update, a decision or a gate did its work",
+    "next": "the day by which somebody is to be told again, by how often it comes",
+    "approach": "by influence and interest, each high from 4 of 5 on",
+    "heard": "the last day on which somebody told them something",
+    "silent": "whether they should have heard something by now",
     "dependencies": "links of its tasks and milestones with those of other projects",
 }
 _STATES: Mapping[str, str] = {
     "task": "by what ends it, blocked and started, or its project; of a summary, by its parts",
     "project": "as its stage says",
     "monitor": "as it was imported last",
+    "communication": "by how often it comes and what is recorded of it up to the status date",
+    "criterion": "by its result up to the status date",
 }
 _OPEN = "open until what ends it is written, or its project is over"
 OTHER_WORDS: Mapping[str, str] = {"total_float": "float", "load": "utilisation", "booked": "people"}

@@ -16,6 +16,7 @@ from itpm.analysis.value.facts import ValueFacts
 from itpm.message import Message
 from itpm.model.scalars import as_day
 from itpm.model.task import Task
+from itpm.say import number
 
 MOST_UNKNOWN = Decimal("0.1")
 """Up to so much of the work may lack what is known of it."""
@@ -62,7 +63,7 @@ def _behind(seen: Inspected) -> Reason:
         state = State.AT_RISK
     missing = unknown_share(seen)
     if state is State.ON_TRACK and not isinstance(missing, Unknown) and missing > MOST_UNKNOWN:
-        value = Unknown(f"of {missing:.0%} of the work begun nobody says how far it is")
+        value = Unknown(f"of {number(missing, '0%')} of the work begun nobody says how far it is")
         state = State.UNKNOWN
     return Reason(Aspect.SCHEDULE, state, f"{project.id}.behind", value, limits, _late_words(late, value, worst), place)
 
