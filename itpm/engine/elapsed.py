@@ -1,8 +1,20 @@
-"""Elapsed time: a calendar on which every minute is one of work."""
+"""Elapsed time: a calendar on which every minute is one of work, up to the end of the last year of any calendar."""
 
 from typing import Final
 
-from itpm.engine.calendar import Calendar
+from itpm.engine.calendar import LAST_YEAR, Calendar, OutOfTimeError
+
+_YEAR: Final = 1970
+_AFAR: Final = 1 << 50
+"""Behind that no moment is known."""
+
+
+def _leaps(year: int) -> int:
+    return year // 4 - year // 100 + year // 400
+
+
+_END: Final = ((LAST_YEAR + 1 - _YEAR) * 365 + _leaps(LAST_YEAR) - _leaps(_YEAR - 1)) * 1440
+"""The first minute behind the last year in which there is working time: what takes longer is never done either."""
 
 
 class Elapsed(Calendar):
@@ -19,7 +31,13 @@ class Elapsed(Calendar):
         return end - start
 
     def advance(self, moment: int, minutes: int) -> int:
-        """A moment and some minutes."""
+        """A moment and some minutes.
+
+        Raises:
+            OutOfTimeError: where that lies behind the last year.
+        """
+        if minutes > 0 and _END < moment + minutes < _AFAR:
+            raise OutOfTimeError
         return moment + minutes
 
     def retreat(self, moment: int, minutes: int) -> int:
@@ -27,8 +45,12 @@ class Elapsed(Calendar):
         return moment - minutes
 
     def place(self, moment: int, minutes: int) -> tuple[int, int]:
-        """A task begins when it may."""
-        return moment, moment + minutes
+        """A task begins when it may.
+
+        Raises:
+            OutOfTimeError: where it ends behind the last year.
+        """
+        return moment, self.advance(moment, minutes)
 
     def snap(self, moment: int) -> int:
         """The first moment from one on at which there is work: that moment, as every minute works."""
@@ -39,5 +61,5 @@ class Elapsed(Calendar):
         return moment
 
 
-ALWAYS: Final = Elapsed.of([(-(1 << 50), 1 << 50)])
+ALWAYS: Final = Elapsed.of([(-_AFAR, _AFAR)])
 """The calendar of elapsed time."""

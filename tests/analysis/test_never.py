@@ -31,6 +31,19 @@ def test_a_lag_that_never_ends_is_told_of_all_that_is_planned(stage: str, severi
     ]
 
 
+def test_elapsed_time_ends_with_the_years_that_calendars_know_as_working_time_does() -> None:
+    """Four million days lead beyond any calendar and any date; eighty thousand end in 2245."""
+    plan = (
+        "name: P\nstage: execution\nstart: 2026-03-02\ntasks:\n  a: {duration: 1d}\n"
+        "  b: {duration: 1ed, after: [a FS+4000000ed]}\n  c: {duration: 4000000ed}\n  d: {duration: 1ed, after: [a FS+80000ed]}\n"
+        "  e: {duration: 1d, after: [a FS-4000000ed]}\n"
+    )
+    assert told({"projects/p.yaml": plan}, "SCH023") == [
+        "projects/p.yaml:6:3: error SCH023: 'p/b' has no date: the lag after p/a never ends in its calendar",
+        "projects/p.yaml:7:3: error SCH023: 'p/c' has no date: there is not enough working time for it",
+    ]
+
+
 @pytest.mark.parametrize("stage", ["stage: idea\n", "stage: closed\n", "on_hold: {since: 2026-02-01}\n"])
 def test_what_nobody_plans_lacks_no_date(stage: str) -> None:
     assert told({"projects/p.yaml": LAG.format(stage=stage)}, "SCH023") == []

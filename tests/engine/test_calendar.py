@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from itpm.engine.calendar import Calendar, OutOfTimeError, Stretch
 from itpm.engine.elapsed import ALWAYS
+from itpm.engine.precedence import NEVER
 
 YEAR = 1000
 """A year of these tests: three short stretches in a thousand minutes."""
@@ -185,3 +186,13 @@ def test_a_shift_over_the_end_of_a_year_is_known_where_the_next_year_is_the_firs
 
 def test_elapsed_time_needs_no_calendar() -> None:
     assert ALWAYS.place(3000, 5) == (3000, 3005)
+
+
+def test_elapsed_time_has_all_minutes_of_the_years_that_are_known_and_no_more() -> None:
+    """From 1970 to the end of 2250 are 281 years, with 68 leap days: 1972 to 2248, without 2100 and 2200."""
+    end = (281 * 365 + 68) * 1440
+    assert ALWAYS.advance(end - 60, 60) == end and ALWAYS.place(0, end) == (0, end)
+    for moment, minutes in ((end - 60, 61), (end, 1)):
+        with pytest.raises(OutOfTimeError):
+            ALWAYS.advance(moment, minutes)
+    assert ALWAYS.advance(NEVER, 1) > NEVER
