@@ -157,3 +157,23 @@ def test_a_lag_that_never_ends_is_a_reason() -> None:
     assert schedule.items["p/b"].lacking == "never, because the lag after p/a never ends in its calendar"
     assert "the lag after p/a never ends" in schedule.items["p/c"].lacking
     assert schedule.items["p/d"].lacking == "never, because the lag after p/s1 never ends in its calendar"
+
+
+@pytest.mark.parametrize(
+    ("week", "day", "ends"),
+    [
+        # Sunday 29 March has 23 hours and no work: its end is its midnight, and not that of Saturday's shift.
+        ('sat: ["20:00-23:30"]', "2026-03-29", "30 00:00"),
+        ('sat: ["20:00-23:30"]', "2026-03-28", "28 23:30"),
+        # Sunday 25 October has 25 hours, and work in the first of them.
+        ('sun: ["00:00-00:30"]', "2026-10-25", "25 00:30"),
+        ('sun: ["00:00-00:30"]', "2026-10-24", "25 00:00"),
+    ],
+)
+def test_a_day_ends_with_its_own_hours_where_clocks_change(week: str, day: str, ends: str) -> None:
+    files = {
+        **BASE,
+        "calendars.yaml": f"calendars:\n  office: {{week: {{{week}}}}}\n",
+        "projects/p.yaml": f"name: P\nstart: 2026-03-02\nmilestones: {{m: {{finish_not_before: {day}}}}}\n",
+    }
+    assert network(Schedule(workspace_of(files).portfolio, MONDAY, Level.HEURISTIC), "p/m") == (ends, ends)

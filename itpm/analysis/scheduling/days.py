@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from itpm.analysis.time.clock import DAY, day_around
+from itpm.analysis.time.clock import day_around
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar, Day, OutOfTimeError
 from itpm.engine.closing import opens
@@ -36,7 +36,7 @@ class Days:
             found = self.calendar.snap_back(last)
         except OutOfTimeError:
             return last
-        return found if found > last - DAY else last
+        return found if found > self.times.patterns.start_of(moment, self.name) else last
 
     def around(self, moment: Moment) -> Day:
         """The day of a promise, from its first working minute on."""
