@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -112,26 +112,29 @@ def _moments(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
         due = datetime.fromisoformat(row["Deadline"]) - timedelta(minutes=1)
         told.says.say("msproject", address, "promised", f"{due.date()}")
     if not getattr(record, "delivery", None):
-        told.says.say("msproject", address, "ends", _at(told, address, row["Finish"][:16]))
-        told.says.say("schedule json", address, "ends", _at(told, address, entry["levelled"]["finish"]))
+        told.says.say("msproject", address, "ends", _at(told, address, row["Finish"][:16], entry["finish"]))
+        told.says.say("schedule json", address, "ends", _at(told, address, entry["levelled"]["finish"], entry["finish"]))
     if entry["kind"] in {"task", "summary"} and "ActualStart" not in row and entry["start"]:
         told.says.say("msproject", address, "begins", row["Start"][:16])
         told.says.say("schedule json", address, "begins", entry["levelled"]["start"])
 
 
-def _at(told: Told, address: str, moment: str) -> str | tuple[str, int]:
-    """A moment; of a point in time its day, and how much of the work of that day lies before it.
+def _at(told: Told, address: str, moment: str, day: str) -> str | tuple[str, int]:
+    """A moment; of a point in time the day that it stands on, and how much of the work of that day lies before it.
 
     What opens a day of work stands at midnight here and at the first working minute in the file.
     """
     if told.plan[address]["kind"] not in POINTS:
         return moment
-    when = datetime.fromisoformat(moment)
+    when, shown = datetime.fromisoformat(moment), datetime.fromisoformat(day[:10])
+    if not shown <= when <= shown + timedelta(days=1):
+        day = moment
+    day = day[:10]
     schedule = told.reading.facts.schedule
     outline = schedule.translated.outlines[address.partition("/")[0]]
     name = outline.calendar(outline.items[address]) or outline.project.calendar
-    start, now = (schedule.times.patterns.start_of(each, name) for each in (when.date(), when))
-    return moment[:10], schedule.times.calendar(name).between(start, now)
+    start, now = (schedule.times.patterns.start_of(each, name) for each in (date.fromisoformat(day), when))
+    return day, schedule.times.calendar(name).between(start, now)
 
 
 def _minutes(text: str) -> Number:

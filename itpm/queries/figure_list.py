@@ -57,7 +57,7 @@ class FigureRow:
     def document(self) -> Mapping[str, Any]:
         """Everything about it for programs; a share is a fraction there."""
         names = ("id", "address", "kind", "figure", "title", "unit")
-        said = {name: getattr(self, name) for name in names}
+        said = {name: getattr(self, name) for name in names} | {"address": self.named}
         in_plain = plain_sums if self.told.figure.unit is Unit.MONEY else plain_figures
         return said | {"class": self.class_} | in_plain({"value": self.told.value})
 
@@ -66,7 +66,13 @@ class FigureRow:
         """Its fields as they are printed: a sum with the digits of its currency, which has its own column."""
         value = Money(payable(self.value), self.value.currency) if isinstance(self.value, Money) else self.value
         fields = {name: getattr(self, name, self.class_) for name in _FIELDS}
-        return fields | {"value": None if isinstance(value, Unknown) and not isinstance(value, Partly) else value}
+        value = None if isinstance(value, Unknown) and not isinstance(value, Partly) else value
+        return fields | {"value": value, "address": self.named}
+
+    @property
+    def named(self) -> str:
+        """Its address as it is printed, and as other commands take it: with its kind where several things have it."""
+        return self.id.removesuffix(f".{self.figure}")
 
 
 def _row(told: FigureOf, several: frozenset[str]) -> FigureRow:

@@ -6,6 +6,7 @@ from itpm.analysis.scheduling.lateness import kept, late_words
 from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.model.control import Gate
 from itpm.model.project import Project
+from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Gantt, Lead, Muted, Page, Paragraphs, Table
@@ -76,9 +77,9 @@ def _said(reading: Reading, every: list[Project]) -> str:
 
 
 def _open(reading: Reading, record: Milestone | Gate) -> bool:
-    """Whether a point in time is planned and still to come."""
+    """Whether a point in time is planned and still to come; at a gate nobody decides once it was stopped."""
     item = reading.facts.schedule.items.get(record.id)
-    return item is not None and not item.done
+    return item is not None and not item.done and not settled(record).over
 
 
 def _bars(reading: Reading, each: Project) -> list[Bar]:
