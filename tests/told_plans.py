@@ -113,7 +113,9 @@ def _moments(told: Told, address: str, entry: Mapping[str, Any], row: Mapping[st
         told.says.say("msproject", address, "promised", f"{due.date()}")
     if not getattr(record, "delivery", None):
         told.says.say("msproject", address, "ends", _at(told, address, row["Finish"][:16], entry["finish"]))
-        told.says.say("schedule json", address, "ends", _at(told, address, entry["levelled"]["finish"], entry["finish"]))
+        told.says.say(
+            "schedule json", address, "ends", _at(told, address, entry["levelled"]["finish"], entry["finish"])
+        )
     if entry["kind"] in {"task", "summary"} and "ActualStart" not in row and entry["start"]:
         told.says.say("msproject", address, "begins", row["Start"][:16])
         told.says.say("schedule json", address, "begins", entry["levelled"]["start"])

@@ -66,8 +66,8 @@ class FigureRow:
         """Its fields as they are printed: a sum with the digits of its currency, which has its own column."""
         value = Money(payable(self.value), self.value.currency) if isinstance(self.value, Money) else self.value
         fields = {name: getattr(self, name, self.class_) for name in _FIELDS}
-        value = None if isinstance(value, Unknown) and not isinstance(value, Partly) else value
-        return fields | {"value": value, "address": self.named}
+        told = None if isinstance(value, Unknown) and not isinstance(value, Partly) else value
+        return fields | {"value": told, "address": self.named}
 
     @property
     def named(self) -> str:
