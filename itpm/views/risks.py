@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.control.ageing import open_for
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed
-from itpm.analysis.risk.assessment import is_threat
+from itpm.analysis.risk.assessment import Assessment, is_threat
 from itpm.analysis.risk.matrix import STEPS
 from itpm.analysis.risk.responses import steps
 from itpm.model.address import whole_of
@@ -37,7 +37,7 @@ def risks(reading: Reading) -> Page:
         return Page(RISKS, "Risks", (Lead(_EMPTY), *of_risks(reading, issues=False)))
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, shown)), "project.expected_loss", "risk.score"),
-        Section("Matrix", (_matrix(reading, shown, scored),), "matrix"),
+        Section("Matrix", (_matrix(reading, shown),), "matrix"),
         Section("Open risks", (_register(reading, shown, scored),), "register"),
         Section("Exposure by project", (_exposure(reading),), "exposure"),
         *of_risks(reading, issues=False),
@@ -59,14 +59,16 @@ def _limit(reading: Reading) -> int:
     return appetite if appetite is not None else _HIGH
 
 
-def _matrix(reading: Reading, shown: Sequence[Risk], scored: Mapping[str, Computed | None]) -> Table:
-    """Probability from top to bottom, impact from left to right; in each field the score and its risks."""
+def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
+    """Probability from top to bottom, impact from left to right; in each field the score and its risks.
+
+    One whose impact may be higher than what is known of it stands where it is at least.
+    """
     fields: dict[tuple[int, int], list[Risk]] = {}
     for risk in shown:
-        found = scored[risk.id]
-        at = [found[name] for name in ("probability_step", "impact_step")] if found is not None else []
-        if len(at) == 2 and all(isinstance(each, Decimal) for each in at):
-            fields.setdefault((int(str(at[0])), int(str(at[1]))), []).append(risk)
+        at = reading.facts.risk.scores.field(Assessment(risk))
+        if at is not None:
+            fields.setdefault(at, []).append(risk)
     steps_ = range(1, STEPS + 1)
     columns = (
         column("Probability", "risk.probability"),
@@ -115,8 +117,8 @@ def _row(reading: Reading, risk: Risk, found: Computed | None) -> tuple[Cell, ..
     return (
         title if is_threat(risk) else (*title, Chip("Opportunity", "green")),
         project_link(reading.portfolio.projects[whole_of(risk.id)]),
-        _number(found, "score"),
-        _number(found, "residual_score"),
+        _score(reading, risk),
+        _score(reading, risk, residual=True),
         _money(found, "emv"),
         _days(found, "expected_delay"),
         _response(reading, risk),
@@ -126,6 +128,14 @@ def _row(reading: Reading, risk: Risk, found: Computed | None) -> tuple[Cell, ..
         day(risk.review_by),
         NONE if age is None else plural(age, "day"),
     )
+
+
+def _score(reading: Reading, risk: Risk, *, residual: bool = False) -> str:
+    """A score; of one that is known in part what it is at least."""
+    score, least = reading.facts.risk.scored(risk, residual=residual)
+    if isinstance(score, Decimal):
+        return number(score)
+    return NONE if least is None else f"≥ {number(least)}"
 
 
 def _response(reading: Reading, risk: Risk) -> Cell:

@@ -52,8 +52,13 @@ class Scores:
 
     def least(self, said: Assessment) -> Decimal | None:
         """What the score is at least, by the steps that are known; None where one of both sides is not known at all."""
+        steps = self.field(said)
+        return None if steps is None else Decimal(steps[0] * steps[1])
+
+    def field(self, said: Assessment) -> tuple[int, int] | None:
+        """Its field of the matrix: steps of probability and impact, of which the impact may be higher; else None."""
         probability, impact = self.probability(said), _highest(self._steps(said))
-        return None if isinstance(probability, Unknown) or impact is None else probability * impact
+        return None if isinstance(probability, Unknown) or impact is None else (int(probability), int(impact))
 
     def _steps(self, said: Assessment) -> Iterator[Ratio]:
         if said.level is not None:
