@@ -36,6 +36,8 @@ class Code:
 
 Inline: TypeAlias = str | Link | Chip | Muted | Code
 Cell: TypeAlias = Inline | tuple[Inline, ...]
+COMMA = ", "
+"""What parts pieces of text of one kind in a cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup, escape
 
 from itpm.page.blocks import (
+    COMMA,
     Block,
     Bullets,
     Cell,
@@ -68,9 +69,10 @@ class Renderer:
         return render(self, block)
 
     def cell(self, cell: Cell) -> Markup:
-        """Pieces of text beside each other."""
+        """Pieces of text beside each other; a comma brings its own blank."""
         if isinstance(cell, tuple):
-            return Markup(" ").join(self.inline(each) for each in cell)
+            made = Markup(" ").join(self.inline(each) for each in cell)
+            return made.replace(f" {COMMA} ", COMMA)
         return self.inline(cell)
 
     def inline(self, each: Inline) -> Markup:

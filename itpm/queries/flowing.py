@@ -190,7 +190,7 @@ def _range(found: Computed, name: str, of: str) -> str:
     if isinstance(low, Unknown) or isinstance(high, Unknown):
         few = next(each for each in (low, high) if isinstance(each, Unknown))
         return f"{_short(middle)} {of}; no range ({why(few)})"
-    return f"{_short(middle)} {of}, the median between {_short(low)} and {_short(high)} at 90 %"
+    return f"{_short(middle)} {of}, the median between {_short(low)} and {_short(high)} at 90%"
 
 
 def _short(value: Decimal) -> str:

@@ -4,11 +4,11 @@ from itpm.analysis.collaboration.communications import Kept, Planned
 from itpm.analysis.collaboration.feedback import PATIENCE, Heard
 from itpm.analysis.collaboration.stakeholders import Standing
 from itpm.analysis.figures.amounts import Unknown
-from itpm.page.blocks import Cell, Chip, Column, Inline, Lead, Link, Muted, Page, Section, Table
+from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import COMMUNICATION, place
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, linked, name_of
+from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
 from itpm.views.sections.satisfaction import satisfaction
 
 _STATES = {
@@ -64,11 +64,8 @@ def _grid(reading: Reading, standing: tuple[Standing, ...]) -> Table:
 def _who(standing: tuple[Standing, ...], influence: int, interest: int) -> Cell:
     found = [each.stakeholder for each in standing]
     here = [each for each in found if (each.influence, each.interest) == (influence, interest)]
-    made: list[Inline] = []
-    for each in here:
-        link = Link(titled(each), place(COMMUNICATION, f"stakeholder-{each.id}"))
-        made += [", ", link] if made else [link]
-    return tuple(made) or NONE
+    links = (Link(titled(each), place(COMMUNICATION, f"stakeholder-{each.id}")) for each in here)
+    return parted(links) or NONE
 
 
 def _stakeholders(reading: Reading, standing: tuple[Standing, ...]) -> Table:
@@ -89,9 +86,6 @@ def _stakeholders(reading: Reading, standing: tuple[Standing, ...]) -> Table:
 
 def _standing(reading: Reading, each: Standing) -> tuple[Cell, ...]:
     who, said = each.stakeholder, each.stakeholder.engagement
-    made: list[Inline] = []
-    for project in who.projects:
-        made += [", ", linked(reading, project)] if made else [linked(reading, project)]
     approach = NONE if isinstance(each.approach, Unknown) else each.approach.value.capitalize()
     last: Cell = (day(each.last), Chip("Silent", "red")) if each.silent() else day(each.last)
     return (
@@ -100,7 +94,7 @@ def _standing(reading: Reading, each: Standing) -> tuple[Cell, ...]:
         approach,
         (said.now if said is not None and said.now else NONE).capitalize(),
         (said.want if said is not None and said.want else NONE).capitalize(),
-        tuple(made) or NONE,
+        every_linked(reading, who.projects),
         last,
         _awaited(reading, each),
     )

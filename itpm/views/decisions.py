@@ -1,6 +1,6 @@
 """Which choice is whose, by when, and what waits for it; what was chosen; what became of requests of departments."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from itpm.analysis.agenda.owed import Owed, Promise
 from itpm.analysis.collaboration.decisions import Needed
@@ -8,11 +8,11 @@ from itpm.analysis.collaboration.requests import PATIENCE, Waiting
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.collaboration import Decision
 from itpm.model.settled import settled
-from itpm.page.blocks import Cell, Chip, Inline, Lead, Link, Muted, Page, Section, Table
+from itpm.page.blocks import Cell, Chip, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import DECISIONS
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, linked, name_of
+from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
 from itpm.views.sections.mine import due
 
 _STATUS = {
@@ -82,7 +82,7 @@ def _besides(reading: Reading, besides: Besides) -> Table:
             linked(reading, address, owed[0].title),
             owed[0].promise.value.capitalize(),
             due(owed[0].due, f"{plural(late, 'day')} late" if (late := owed[0].overdue(reading.day)) else ""),
-            names(reading, sorted(each.who for each in owed if each.who)),
+            every_linked(reading, sorted(each.who for each in owed if each.who)),
             linked(reading, owed[0].project),
         )
         for address, owed in besides.items()
@@ -93,14 +93,6 @@ def _besides(reading: Reading, besides: Besides) -> Table:
 def anchor_of(word: str, address: str) -> str:
     """The anchor of a record on a page that holds records of several kinds, and of several projects."""
     return f"{word}-{address.replace('/', '-')}"
-
-
-def names(reading: Reading, addresses: Iterable[str]) -> Cell:
-    """Some records by their names, each as a link where a page tells of it."""
-    found: list[Inline] = []
-    for each in addresses:
-        found += [", ", linked(reading, each)] if found else [linked(reading, each)]
-    return tuple(found) or NONE
 
 
 def _needed(reading: Reading, needed: list[Needed]) -> Table:
@@ -118,9 +110,9 @@ def _needed(reading: Reading, needed: list[Needed]) -> Table:
             _titled(reading, each.decision),
             _state(reading, each),
             day(each.decision.due),
-            names(reading, each.decision.needed_from),
+            every_linked(reading, each.decision.needed_from),
             linked(reading, each.project.id) if each.project is not None else NONE,
-            names(reading, each.waits),
+            every_linked(reading, each.waits),
             " · ".join(each.decision.options) or NONE,
         )
         for each in needed
@@ -157,7 +149,7 @@ def _taken(reading: Reading) -> Table:
             _titled(reading, each),
             each.outcome or each.decided.text or NONE,
             day(each.decided.date),
-            names(reading, each.decided.by),
+            every_linked(reading, each.decided.by),
             (day(each.revisit_by), Chip("Passed", "amber")) if each.id in again else day(each.revisit_by),
             Link("where it is recorded", each.decided.evidence) if each.decided.evidence else NONE,
         )

@@ -1,6 +1,6 @@
 """What a view may read, and the words that all pages share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,11 +23,11 @@ from itpm.model.scalars import Moment, Money, as_day
 from itpm.model.staffing import Person
 from itpm.model.stage import active
 from itpm.model.strategy import Objective, Programme
-from itpm.page.blocks import Cell, Chip, Code, Column, Inline, Link, Muted, Table
+from itpm.page.blocks import COMMA, Cell, Chip, Code, Column, Inline, Link, Muted, Table
 from itpm.page.paths import BUDGET, COMMUNICATION, DECISIONS, ISSUES, PEOPLE, PROJECTS, STRATEGY, place, project_page
 from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
-from itpm.say import number, short_day
+from itpm.say import SHARE, number, short_day
 from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.views.disclosure import Disclosure, Made, titled
 from itpm.views.found import Found
@@ -197,7 +197,7 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
 
 def percent(share: object) -> str:
     """A fraction for people."""
-    return NONE if share is None else number(float(share), "0 %")  # type: ignore[arg-type]
+    return NONE if share is None else number(float(share), SHARE)  # type: ignore[arg-type]
 
 
 def target_of(reading: Reading, address: str) -> str:
@@ -255,3 +255,13 @@ def linked(reading: Reading, address: str, text: str = "") -> Inline:
     if text:
         said = Told(text, said.classification, said.address) if isinstance(said, Told) else text
     return Link(said, target) if target else said
+
+
+def every_linked(reading: Reading, addresses: Iterable[str]) -> Cell:
+    """Some records by their names, each as a link where a page tells of it."""
+    return parted(linked(reading, each) for each in addresses) or NONE
+
+
+def parted(pieces: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Pieces of text with commas between them."""
+    return tuple(each for at, piece in enumerate(pieces) for each in ((COMMA, piece) if at else (piece,)))

@@ -17,7 +17,7 @@ from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Secti
 from itpm.page.paths import RISKS
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, project_link
+from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, parted, project_link
 from itpm.views.sections.findings import of_risks
 
 _SHOWN = 6
@@ -83,7 +83,7 @@ def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
 
 def _field(reading: Reading, score: int, risks_: Sequence[Risk]) -> Cell:
     state = "red" if score > _limit(reading) else "amber" if score > _MIDDLE else "green"
-    links = [linked(reading, each.id, titled(each)) for each in risks_[:_SHOWN]]
+    links = parted(linked(reading, each.id, titled(each)) for each in risks_[:_SHOWN])
     more: list[Inline] = [Muted(f"and {len(risks_) - _SHOWN} more")] if len(risks_) > _SHOWN else []
     return (Chip(str(score), state), *links, *more)
 

@@ -116,8 +116,8 @@ def test_pages_say_the_same_and_when_a_milestone_is_expected() -> None:
     reading = Reading(seen, (), {})
     project = seen.portfolio.projects["p"]
     rows = {row[0][1].text: row for row in _table(work(reading, project)).rows}  # type: ignore[index,union-attr]
-    assert rows["done"][1][0] == Chip("Done", "green") and rows["done"][2] == "100 %"  # type: ignore[index]
-    assert rows["half"][2] == "38 %" and rows["silent"][2] == "–"
+    assert rows["done"][1][0] == Chip("Done", "green") and rows["done"][2] == "100%"  # type: ignore[index]
+    assert rows["half"][2] == "38%" and rows["silent"][2] == "–"
     (milestone,) = _table(milestones(reading, project)).rows
     item = seen.schedule.items["p/m"]
     assert item.dates is not None

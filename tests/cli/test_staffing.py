@@ -142,7 +142,7 @@ def test_the_page_shows_what_the_command_says(run: Run, folder: Folder) -> None:
     }
     assert {name: row[name.capitalize()] for name in hours} == hours
     share = round(float(quarter["wanted_utilisation"]) * 100)
-    assert row["Share"] == Chip(f"{share} %", "red") and quarter["overloaded"] == "yes"
+    assert row["Share"] == Chip(f"{share}%", "red") and quarter["overloaded"] == "yes"
 
 
 def test_demand_that_nobody_fills_has_a_row_or_a_line(run: Run, folder: Folder) -> None:
@@ -250,10 +250,10 @@ people:
     shown = (*sections["weeks"].blocks, *(each for fold in folds for each in fold.blocks))
     weeks = {str(row[0]): row[1:5] for each in shown if isinstance(each, Table) for row in each.rows}
     assert weeks == {
-        "Alex": ("0 %", "0 %", "0 %", "0 %"),
+        "Alex": ("0%", "0%", "0%", "0%"),
         # Two tasks at once from the day on which he comes, and nothing before.
-        "Gus": ("–", "–", Chip("200 %", "red"), Chip("100 %", "amber")),
-        "Fay": ("0 %", "0 %", "0 %", "–"),
+        "Gus": ("–", "–", Chip("200%", "red"), Chip("100%", "amber")),
+        "Fay": ("0%", "0%", "0%", "–"),
     }
     passing = next(each for each in sections["hiring"].blocks if isinstance(each, Table))
     assert passing.name == "Who comes and leaves in half a year"

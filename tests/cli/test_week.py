@@ -219,7 +219,7 @@ def test_deliveries_of_others_keep_or_break_their_promise_on_every_page(run: Run
         assert cells(page, name)[1] == state
     assert cells(page, "Go or no go <code>go</code>")[1:4] == ["Open", "16 Oct 2026", "18 Sep 2026"]
     # One lag is accepted whatever share of the links it is, and the threshold says so.
-    assert cells(page, "3 Lags")[2:] == ["≤ 5 %, or 1", "Passed", "–"]
+    assert cells(page, "3 Lags")[2:] == ["≤ 5%, or 1", "Passed", "–"]
 
 
 def test_a_leave_moves_an_end_by_working_days(run: Run, folder: Folder) -> None:

@@ -85,7 +85,7 @@ def test_the_plan_says_first_what_was_missed_and_what_became_of_what_came_back()
 
 def test_satisfaction_says_of_whom_nobody_was_asked_and_who_thinks_less_of_it() -> None:
     assert rows(communication(READING), "Satisfaction") == [
-        ["[P]", "[Asked]", "60 %", "[Worse]", "1 Jul 2026", "Sales", "Slow"],
+        ["[P]", "[Asked]", "60%", "[Worse]", "1 Jul 2026", "Sales", "Slow"],
         ["Desk", "[Not asked]", "–", "–", "–", "–", "–"],
     ]
 

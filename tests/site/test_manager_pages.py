@@ -97,7 +97,7 @@ def test_benefits_stand_in_their_years_and_far_ones_together() -> None:
     paragraphs = str(budget(reading(FILES)))
     assert "No discount rate is written" in paragraphs
     rated = str(budget(reading(FILES | {"itpm.yaml": "currency: EUR\ndiscount_rate: 4%\n"})))
-    assert "The discount rate is 4 %" in rated
+    assert "The discount rate is 4%" in rated
 
 
 def test_objectives_get_money_and_hours_by_quarter() -> None:

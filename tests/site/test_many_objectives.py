@@ -30,10 +30,10 @@ def said(table: Table) -> list[list[str]]:
 def test_few_stand_beside_each_other(count: int) -> None:
     table = serving(count)
     assert [column.title for column in table.columns] == ["Project", *(f"O{number}" for number in range(count))]
-    assert said(table) == [["P", "–", "60 %", "40 %", *["–"] * (count - 3)]]
+    assert said(table) == [["P", "–", "60%", "40%", *["–"] * (count - 3)]]
 
 
 def test_many_are_told_row_by_row() -> None:
     table = serving(13)
     assert [column.title for column in table.columns] == ["Project", "Objective", "Share"]
-    assert said(table) == [["P", "O1", "60 %"], ["P", "O2", "40 %"]]
+    assert said(table) == [["P", "O1", "60%"], ["P", "O2", "40%"]]

@@ -58,15 +58,15 @@ def test_what_waits_longest_stands_first_and_each_is_judged_by_what_is_known() -
         "CRM",
         "Handed over 15 Jun 2026",
         "Failed",
-        "100 %",
-        "50 %",
+        "100%",
+        "50%",
         "Ann",
         "Bob",
         "–",
         "29 days Overdue",
     ]
     assert book[2:6] == ["Open", "By the definition of done", "–", "–"]
-    assert old[2:6] == ["Accepted 30 Jun 2026 Ann", "By the definition of done", "100 %", "100 %"]
+    assert old[2:6] == ["Accepted 30 Jun 2026 Ann", "By the definition of done", "100%", "100%"]
 
 
 def test_criteria_that_are_not_met_and_conditions_say_what_is_lacking() -> None:

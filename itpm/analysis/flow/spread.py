@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 from itpm.analysis.figures.amounts import Ratio, Unknown
 
 LEAST = 5
-"""Of fewer nobody can say within which two of them the median lies at 90 %."""
+"""Of fewer nobody can say within which two of them the median lies at 90%."""
 _AT_90_PERCENT = Decimal("1.645")
 """The quantile of the normal distribution beyond which 5 % lie on each side."""
 _HALF = Decimal("0.5")
@@ -26,7 +26,7 @@ def deviation(values: Sequence[Decimal]) -> Ratio:
 
 
 def interval(values: Sequence[Decimal]) -> tuple[Ratio, Ratio]:
-    """Between which two of the values their median lies at 90 %, whatever they are distributed like.
+    """Between which two of the values their median lies at 90%, whatever they are distributed like.
 
     Of n values in their order the ones at n / 2 ± 1.645 √(n / 4), rounded up: the first and last of five, the second
     and seventh of eight. (M. Cohn, Succeeding with Agile, 2009, chapter 15, and the calculator of velocity ranges at

@@ -34,8 +34,8 @@ FLOW = Group(
     (
         figure("throughput", "Throughput in a week", "Σ finished / weeks that are over and say it"),
         figure("throughput_deviation", "Standard deviation of throughput", "√(Σ (finished − mean)² / (n − 1))"),
-        figure("throughput_low", "Throughput, low", "the median is no lower, at 90 %"),
-        figure("throughput_high", "Throughput, high", "the median is no higher, at 90 %"),
+        figure("throughput_low", "Throughput, low", "the median is no lower, at 90%"),
+        figure("throughput_high", "Throughput, high", "the median is no higher, at 90%"),
         figure("throughput_best", "Best week", "the most that was finished in one"),
         figure("arrivals", "Begun in a week", "Σ started / weeks that are over and say it"),
         figure("wip", "Work in progress", "items, as the last period says"),
@@ -50,7 +50,7 @@ FLOW = Group(
             unit=Unit.SHARE,
         ),
         figure("cycle_p50", "Cycle time, half", "of what was finished half took no longer", unit=Unit.DAYS),
-        figure("cycle_p85", "Cycle time, most", "of what was finished 85 % took no longer", unit=Unit.DAYS),
+        figure("cycle_p85", "Cycle time, most", "of what was finished 85% took no longer", unit=Unit.DAYS),
         figure(
             "cycle_by_flow",
             "Cycle time by Little's law",

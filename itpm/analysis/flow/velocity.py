@@ -43,8 +43,8 @@ VELOCITY = Group(
     (
         figure("velocity", "Velocity", "Σ completed / iterations that are over and say it"),
         figure("velocity_deviation", "Standard deviation of velocity", "√(Σ (completed − velocity)² / (n − 1))"),
-        figure("velocity_low", "Velocity, low", "the median is no lower, at 90 %"),
-        figure("velocity_high", "Velocity, high", "the median is no higher, at 90 %"),
+        figure("velocity_low", "Velocity, low", "the median is no lower, at 90%"),
+        figure("velocity_high", "Velocity, high", "the median is no higher, at 90%"),
         figure("velocity_best", "Best iteration", "the most that was completed in one"),
         figure("completed_share", "Completed of committed", "Σ completed / Σ committed", unit=Unit.SHARE),
         figure("added_share", "Added of committed", "Σ added / Σ committed", unit=Unit.SHARE),

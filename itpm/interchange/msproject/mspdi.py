@@ -205,7 +205,7 @@ def _links(element: Element, name: str, reading: Reading) -> Iterator[LinkTo]:
             # A share of a length that is known is so much time, in tenths of minutes.
             lag = lag * length * _TENTHS // _ALL
         elif form in _PERCENT and lag:
-            reading.lost.append(f"{where}: a lag of {lag} % of its predecessor; the link is kept without it")
+            reading.lost.append(f"{where}: a lag of {lag}% of its predecessor; the link is kept without it")
             lag = 0
         reading.round(link, "LinkLag", inexact=bool(lag % _TENTHS))
         kind = text(link, "Type")

@@ -24,7 +24,7 @@ def ageing(facts: Facts) -> Iterable[Finding]:
         found = aged(each)
         if found is not None:
             message = Message(
-                "the oldest of '{owner}' is {oldest:day|days} old; 85 % of those finished took up to {most:day|days}",
+                "the oldest of '{owner}' is {oldest:day|days} old; 85% of those finished took up to {most:day|days}",
                 owner=each.owner.id,
                 oldest=found.oldest,
                 most=found.most,

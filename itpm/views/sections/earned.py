@@ -92,7 +92,7 @@ def earned(reading: Reading, each: Project) -> Section | None:
 
 _STATED = (
     "The budget at completion holds the lines and the contingency, which follows the work. Percent complete counts at "
-    "most 90 % until a task is finished. Level of effort, and lines for which no task is named, earn as time passes;"
+    "most 90% until a task is finished. Level of effort, and lines for which no task is named, earn as time passes;"
     " they are left out of the indices of measured work, and so is what was cancelled."
 )
 

@@ -13,7 +13,7 @@ from itpm.page.blocks import (
     Paragraphs,
     Section,
 )
-from itpm.say import INDEX, number
+from itpm.say import INDEX, SHARE, number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading
 
@@ -54,7 +54,7 @@ def _value(point: Measure, value: float | None) -> str:
     if value is None:
         return NONE
     if point.unit == "share":
-        return number(value, "0 %")
+        return number(value, SHARE)
     return number(value, INDEX) if point.unit == "index" else number(value, "0.######")
 
 

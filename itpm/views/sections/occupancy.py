@@ -33,7 +33,7 @@ EXPLAINED = (
 
 
 def _percent(share: float) -> str:
-    return f"{percent_of(share)} %"
+    return f"{percent_of(share)}%"
 
 
 def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
