@@ -173,6 +173,24 @@ def test_what_is_off_track_goes_to_the_sponsor_and_what_others_can_change_to_the
     assert {address for address, (beyond, _to) in found.items() if beyond is Beyond.LIMIT} == red
 
 
+@pytest.mark.parametrize(
+    ("exception", "told"),
+    [
+        ("raised: 2026-07-10, aspect: cost", True),
+        ("raised: 2026-07-10", True),
+        ("raised: 2026-07-10, aspect: time", False),
+        # A plan was approved since.
+        ("raised: 2026-05-31, aspect: cost", False),
+    ],
+)
+def test_what_was_raised_as_an_exception_is_told_by_the_same_one_as_the_tolerance(exception: str, told: bool) -> None:
+    changes = ("sponsor: eve\n", f"sponsor: eve\ntolerances: {{cost: 5%}}\nexceptions: {{x: {{{exception}}}}}\n")
+    known = Facts(workspace_of(crm(changes)).portfolio, MONDAY)
+    (point,) = (each for each in escalated(known, "bob") if each.address == "crm.over_approved")
+    (breach,) = (each for each in known.risk.breaches["crm"] if each.aspect == "cost")
+    assert (point.told is not None, breach.exception is not None) == (told, told)
+
+
 def test_without_anybody_above_it_is_said_that_nobody_is_named() -> None:
     alone = Facts(workspace_of(crm(("sponsor: eve\n", ""))).portfolio, MONDAY)
     assert {each.to for each in escalated(alone, "bob") if each.beyond is Beyond.LIMIT} == {()}

@@ -13,6 +13,8 @@ from functools import cached_property
 
 from itpm.analysis.collaboration.decisions import Needed
 from itpm.analysis.control.declared import State
+from itpm.analysis.health.measure import Inspected
+from itpm.analysis.risk.tolerances import TIME, raised
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.status.limits import Aspect
 from itpm.analysis.status.reason import Reason
@@ -35,7 +37,7 @@ class Beyond(StrEnum):
 class Escalation:
     """A point that somebody has to bring to others: of which record, why, in which words, to whom.
 
-    ``to`` is empty where nobody is named. ``told`` is the exception report about it, where there is one.
+    ``to`` is empty where nobody is named. ``told`` is the exception that was raised for it, where there is one.
     """
 
     project: str
@@ -71,8 +73,9 @@ class Escalations:
 
     def _of_project(self, who: str, project: Project) -> Iterator[Escalation]:
         health = self.status.health.get(project.id)
-        for reason in health.gravest if health is not None else ():
-            yield from self._reason(who, project, reason)
+        if health is not None:
+            for reason in health.gravest:
+                yield from self._reason(who, health.seen, reason)
         for needed in self._needed_in.get(project.id, ()):
             yield from self._decision(who, needed, project)
         for record in (*project.issues.values(), *project.actions.values()):
@@ -85,10 +88,11 @@ class Escalations:
                 )
                 yield Escalation(project.id, record.id, Beyond.OVERDUE, words, self._over(owner, who, project))
 
-    def _reason(self, who: str, project: Project, reason: Reason) -> Iterator[Escalation]:
+    def _reason(self, who: str, seen: Inspected, reason: Reason) -> Iterator[Escalation]:
         """A figure off track goes above; one at risk to whoever can change it, where that is somebody else."""
+        project = seen.project
         if reason.state is State.OFF_TRACK:
-            told = _told(project, reason.aspect)
+            told = raised(seen, TIME if reason.aspect is Aspect.SCHEDULE else reason.aspect.value)
             to = self._above(who, project)
             yield Escalation(project.id, reason.figure, Beyond.LIMIT, reason.words, to, told)
         elif reason.state is State.AT_RISK:
@@ -132,10 +136,3 @@ class Escalations:
 
     def _reports_to(self, owner: str | None, who: str) -> bool:
         return self._manager(owner) == who
-
-
-def _told(project: Project, aspect: Aspect) -> ExceptionReport | None:
-    """The last exception report about an aspect, where there is one."""
-    word = "time" if aspect is Aspect.SCHEDULE else aspect.value
-    found = [each for each in project.exceptions.values() if each.aspect == word]
-    return max(found, key=lambda each: each.raised, default=None)
