@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Bound, Partly, Unknown, Value
-from itpm.analysis.figures.figure import Computed
 from itpm.analysis.health.measure import Hit, Measure
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.diagnostic import Finding, Origin, Stake
@@ -78,12 +76,6 @@ def called_then(project: str, then: Portfolio, moves: Moves) -> str | None:
     return (
         project if project in then.projects else next((old for old in then.projects if moves.now(old) == project), None)
     )
-
-
-def ratio_of(figures: Computed | None, name: str) -> Decimal | None:
-    """A figure that is a number, where it is known."""
-    found = figures.ratio(name) if figures is not None and name in figures.values else None
-    return found if isinstance(found, Decimal) else None
 
 
 def score_said(facts: Facts, risk: Risk, *, residual: bool = False) -> Message:

@@ -7,7 +7,7 @@ from itpm.analysis.control.ageing import open_for
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.risk.assessment import Assessment, is_threat
-from itpm.analysis.risk.matrix import STEPS
+from itpm.analysis.risk.matrix import STEPS, USUALLY_ACCEPTED, accepted_score
 from itpm.analysis.risk.responses import steps
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
@@ -24,8 +24,8 @@ _SHOWN = 6
 _EMPTY = (
     "No project that goes on has an open risk. Write 'risks' in its file: what may go wrong, and what may go better."
 )
-_HIGH, _MIDDLE = 12, 5
-"""The scores above which a field of the matrix is red, where nobody says what is accepted, and amber."""
+_MIDDLE = 5
+"""The score above which a field of the matrix is amber."""
 
 
 def risks(reading: Reading) -> Page:
@@ -54,9 +54,8 @@ def _said(reading: Reading, shown: Sequence[Risk]) -> str:
 
 
 def _limit(reading: Reading) -> int:
-    settings = reading.portfolio.settings.risk
-    appetite = settings.appetite.score if settings is not None and settings.appetite is not None else None
-    return appetite if appetite is not None else _HIGH
+    accepted = accepted_score(reading.portfolio.settings)
+    return USUALLY_ACCEPTED if accepted is None else accepted
 
 
 def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:

@@ -41,7 +41,7 @@ budget:
   lines:
     work: {planned: 80000, forecast: 72000, tasks: [build, test], type: opex}
 risks:
-  data-late: {name: Data come late, probability: 50%, impact: {cost: 6000, level: 5}, owner: eve}
+  data-late: {name: Data come late, probability: 50%, impact: {cost: 6000, level: 4}, owner: eve}
   people-leave: {name: People leave, probability: 5, impact: {cost: 2000, level: 4}, raised: 2026-06-03, owner: ann}
 issues:
   slow: {name: It is slow, severity: 2, raised: 2026-07-01, owner: ann}

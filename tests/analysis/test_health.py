@@ -45,7 +45,7 @@ def reason(found: Health, name: str) -> Reason:
         ("criteria_failed", "0.25"),
         # The manual was due on 1 July; the data are accepted with their evidence.
         ("deliverables_late", "0.5"),
-        # 5 × 4 is above 15, and 3 × 5 is not.
+        # 5 × 4 is above 12, and 3 × 4 is not.
         ("threats_above", "0.5"),
         # 50 % of 6,000 and 90 % of 2,000, of 10,000.
         ("loss_uncovered", "0.48"),
@@ -119,7 +119,7 @@ EVIDENCE = (
     r"    due: 2026-07-01\n(    submitted: .*\n)?",
     r"accepted: \{.*?\}, ",
     r", probability: 50%",
-    r", impact: \{cost: 6000, level: 5\}",
+    r", impact: \{cost: 6000, level: 4\}",
     r", impact: \{cost: 2000, level: 4\}",
     r", severity: \d",
     r", realised: \{.*?\}",

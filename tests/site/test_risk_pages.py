@@ -1,11 +1,14 @@
 """The pages of risks, of issues and changes, and what a project's page says of corrective action."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.check import examined
 from itpm.load.fields import record_fields
-from itpm.page.blocks import Block, Page, Section, Table
+from itpm.page.blocks import Block, Chip, Page, Section, Table
 from itpm.page.value import texts
 from itpm.rules.catalogue import RULES
 from itpm.views.disclosure import Disclosure
@@ -79,6 +82,20 @@ def test_a_risk_stands_in_its_field_of_the_matrix_and_in_the_register() -> None:
     assert second[0] == "Early sales Opportunity"
     (row,) = tables["Exposure by project"]
     assert (row[1], row[7]) == ("700 EUR", "12")
+
+
+@pytest.mark.parametrize(
+    ("chance", "impact", "red"), [(3, 4, False), (4, 3, False), (3, 5, True), (5, 3, True), (4, 4, True)]
+)
+def test_what_is_red_on_the_matrix_is_above_the_appetite_of_its_project(chance: int, impact: int, red: bool) -> None:
+    text = f"name: P\nstage: execution\nrisks: {{r: {{name: R, probability: {chance}, impact: {{level: {impact}}}}}}}\n"
+    reading = _reading(text)
+    (matrix,) = (each for each in _all(risks(reading).blocks) if each.name == "Risks on the matrix")
+    field = matrix.rows[5 - chance][impact]
+    assert isinstance(field, tuple) and isinstance(field[0], Chip)
+    reasons = reading.facts.status.health["crm"].reasons
+    (above,) = (each.value for each in reasons if each.figure == "crm.threats_above")
+    assert (field[0].state == "red", above) == (red, Decimal(red))
 
 
 def test_issues_changes_and_left_tolerances_say_what_became_of_them() -> None:

@@ -10,12 +10,21 @@ from decimal import Decimal
 from itpm.model.control import Risk
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Chance
+from itpm.model.settings import Settings
 
 STEPS = 5
 """How many steps either side of the matrix has."""
 _PROBABILITY = tuple(Decimal(each) / 100 for each in (10, 30, 50, 70, 90))
 _IMPACT = tuple(Decimal(each) / 100 for each in (5, 10, 20, 40, 80))
 """The PMBOK's scales, where the portfolio has none of its own."""
+USUALLY_ACCEPTED = 12
+"""The highest score that is not red on the usual matrix of five by five, where nobody says what is accepted."""
+
+
+def accepted_score(settings: Settings) -> int | None:
+    """The highest score that a portfolio accepts of a risk; None where nobody says."""
+    appetite = settings.risk.appetite if settings.risk is not None else None
+    return appetite.score if appetite is not None else None
 
 
 def probability_scale(portfolio: Portfolio) -> Sequence[Decimal]:

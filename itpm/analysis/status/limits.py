@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from itpm.analysis.risk.matrix import USUALLY_ACCEPTED, accepted_score
 from itpm.model.project import Project
 from itpm.model.settings import Settings
 
@@ -58,8 +59,6 @@ PACE = _shares(5, 15)
 """Of an index below 1."""
 ABOVE = _shares(0, 20)
 """Of threats above the appetite."""
-APPETITE = 15
-"""The score from which the usual matrix of five by five is red, where nobody says what is accepted."""
 GRAVE = Limits(Decimal(0), Decimal(1))
 """Of the gravity of the worst open issue: 1 for severity 2, 2 for severity 1."""
 
@@ -87,5 +86,5 @@ def appetite(settings: Settings, project: Project) -> int:
     """The score of a risk above which somebody else has to know of it."""
     if project.tolerances is not None and project.tolerances.risk is not None:
         return project.tolerances.risk
-    said = settings.risk.appetite if settings.risk is not None else None
-    return said.score if said is not None and said.score is not None else APPETITE
+    accepted = accepted_score(settings)
+    return USUALLY_ACCEPTED if accepted is None else accepted

@@ -6,9 +6,10 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, least
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.risk.assessment import is_threat
+from itpm.analysis.risk.matrix import accepted_score
 from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
-from itpm.rules.findings import at_stake, ratio_of, said, score_said
+from itpm.rules.findings import at_stake, said, score_said
 from itpm.rules.open_matters import OPEN_RISKS
 from itpm.rules.rule import habit, rule
 
@@ -26,11 +27,9 @@ _APPETITE = ("risk", "appetite")
 )
 def exposure_over_appetite(facts: Facts) -> Iterable[Finding]:
     """More risk than the department accepts."""
-    settings = facts.portfolio.settings.risk
-    appetite = settings.appetite if settings is not None else None
-    if appetite is None:
-        return
-    if appetite.exposure is not None:
+    settings, score = facts.portfolio.settings, accepted_score(facts.portfolio.settings)
+    appetite = settings.risk.appetite if settings.risk is not None else None
+    if appetite is not None and appetite.exposure is not None:
         loss, most = facts.risk.expected_loss, facts.risk.rates.in_base(appetite.exposure)
         above = minus(least(loss), most)
         if not isinstance(above, Unknown) and above.amount > 0:
@@ -42,19 +41,17 @@ def exposure_over_appetite(facts: Facts) -> Iterable[Finding]:
             at = Origin("itpm.yaml", (*_APPETITE, "exposure"))
             hint = "'itpm list risks --columns emv' tells which: respond to the largest, or accept more"
             yield Finding("RSK007", at, message, hint, stake=at_stake(facts, above))
-    if appetite.score is not None:
-        yield from _beyond(facts, appetite.score)
+    if score is not None:
+        yield from _beyond(facts, score)
 
 
 def _beyond(facts: Facts, most: int) -> Iterator[Finding]:
     """Single threats whose score is not accepted, and which stay beyond that after what is done about them."""
-    for risk in facts.risk.open.values():
-        found = facts.risk.assessed(risk) if is_threat(risk) else None
-        score = facts.risk.scored(risk)[1] if is_threat(risk) else None
-        if score is None or score <= most:
+    for risk in filter(is_threat, facts.risk.open.values()):
+        least, (after, _after_least) = facts.risk.scored(risk)[1], facts.risk.scored(risk, residual=True)
+        if least is None or least <= most:
             continue
-        after = ratio_of(found, "residual_score")
-        if after is None or after > most:
+        if isinstance(after, Unknown) or after > most:
             message = Message(
                 "'{risk}' has a score of {score}, and {after} after what is done about it; {most} is accepted",
                 risk=risk.id,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.risk.assessment import is_threat
+from itpm.analysis.risk.matrix import accepted_score
 from itpm.analysis.risk.responses import steps
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -55,9 +56,8 @@ def no_response(facts: Facts, *, score: Score = 12) -> Iterable[Finding]:
 
 def _limit(facts: Facts, score: float) -> float:
     """The score from which a risk is high: the threshold, or what is above the appetite where that is less."""
-    settings = facts.portfolio.settings.risk
-    appetite = settings.appetite.score if settings is not None and settings.appetite is not None else None
-    return score if appetite is None else min(score, appetite + 1)
+    accepted = accepted_score(facts.portfolio.settings)
+    return score if accepted is None else min(score, accepted + 1)
 
 
 def _lacks(facts: Facts, risk: Risk) -> Iterator[Message]:
