@@ -115,9 +115,16 @@ def test_corrective_action_is_told_with_who_by_when_and_whether_it_helped() -> N
     rows = _tables(project(reading, reading.portfolio.projects["crm"]))["Corrective action"]
     assert [(row[0], row[1], row[3], row[4], row[5]) for row in rows] == [
         ("Cleanse action", "1 Jun 2026", "10 Jul 2026", "Open", "Not yet"),
-        ("Test task", "1 Jun 2026", "24 Aug 2026", "Open", "Not yet"),
+        ("Test task", "1 Jun 2026", "24 Aug 2026", "Not started", "Not yet"),
         ("More people decision", "1 May 2026", "20 Jul 2026", "Open", "Helped 15 May 2026"),
     ]
+
+
+def test_corrective_action_that_was_dropped_is_told_as_cancelled() -> None:
+    text = _PROJECT.replace("test: {name: Test,", "test: {name: Test, cancelled: {date: 2026-07-01},")
+    reading = _reading(text)
+    rows = _tables(project(reading, reading.portfolio.projects["crm"]))["Corrective action"]
+    assert [row[4] for row in rows if row[0] == "Test task"] == ["Cancelled"]
 
 
 def test_a_portfolio_without_risks_has_a_page_that_says_so() -> None:

@@ -9,12 +9,15 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.scheduled import unscheduled
 from itpm.analysis.value.earning import reported_share
 from itpm.model.address import own_of, whole_of
+from itpm.model.collaboration import Decision
+from itpm.model.control import Change
+from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scalars import as_day
 from itpm.model.settled import LEFT, Settled, settled
 from itpm.model.stage import cancelled, goes_on
-from itpm.model.task import Milestone, Task
+from itpm.model.task import Cancelled, Milestone, Task
 
 
 class TaskState(StrEnum):
@@ -103,6 +106,18 @@ def given_up(schedule: Schedule, work: Work) -> str:
     outline = schedule.translated.outlines.get(whole_of(work.id))
     gone = outline.dropped(work) if outline is not None else None
     return "" if gone is None else f"cancelled on {gone.date}" + (f": {gone.why}" if gone.why else "")
+
+
+def decided_by(portfolio: Portfolio, gone: Cancelled) -> Change | Decision | None:
+    """What decided that work is dropped, in whichever project it stands; None where nothing is named."""
+    found = portfolio.find(gone.change) if gone.change is not None else None
+    return found if isinstance(found, Change | Decision) else None
+
+
+def was_agreed(portfolio: Portfolio, gone: Cancelled) -> bool:
+    """Whether work was dropped by a change that somebody approved, or by a decision that somebody took."""
+    found = decided_by(portfolio, gone)
+    return found is not None and (found.approved if isinstance(found, Change) else found.decided) is not None
 
 
 def unplanned(schedule: Schedule, record: Record) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.control.declared import State
+from itpm.analysis.control.work_state import was_agreed
 from itpm.analysis.figures.amounts import NOTHING, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
@@ -179,12 +180,9 @@ def scope(seen: Inspected) -> Iterator[Reason]:
 
 
 def _dropped(seen: Inspected, task: Task) -> bool:
-    """Whether work was taken out and no change that was approved says so."""
+    """Whether work was taken out without anything that agreed to it."""
     dropped = seen.outline.dropped(task)
-    if dropped is None:
-        return False
-    change = seen.project.changes.get(str(dropped.change).rpartition("/")[2]) if dropped.change else None
-    return change is None or change.approved is None
+    return dropped is not None and not was_agreed(seen.schedule.portfolio, dropped)
 
 
 def unknown_share(seen: Inspected) -> Ratio:

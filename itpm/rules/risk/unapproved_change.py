@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from itpm.analysis.control.work_state import decided_by, was_agreed
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, payable
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.budgets import approval
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.model.address import own_of, whole_of
-from itpm.model.control import Change
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
 from itpm.model.scalars import Money
@@ -32,6 +31,7 @@ from itpm.rules.rule import rule
         "change.approved",
         "change.impact",
         "costs",
+        "decision.decided",
         "milestone.cancelled",
         "project.baselines",
         "project.budget",
@@ -106,20 +106,15 @@ def _scope(facts: Facts, project: Project, agreed: Baseline) -> Iterator[Finding
         gone = work.cancelled
         if gone is None or work.id not in frozen:
             continue
-        change, at = _named(facts, gone.change), work.origin.at("cancelled")
+        named, at = decided_by(facts.portfolio, gone), work.origin.at("cancelled")
         if gone.change is None:
             found = Message("'{work}' is part of the baseline and was cancelled, and names no change", work=work.id)
             yield Finding("RSK009", at.key(), found, "name it: change: CHANGE", severity=Severity.WARNING)
-        elif change is not None and change.approved is None:
+        elif named is not None and not was_agreed(facts.portfolio, gone):
             found = Message(
-                "'{work}' was cancelled by '{change}', which nobody has approved", work=work.id, change=change.id
+                "'{work}' was cancelled by '{change}', which nobody has approved", work=work.id, change=named.id
             )
             yield Finding("RSK009", at.at("change"), found, "have it approved, or go on with the work")
-
-
-def _named(facts: Facts, address: str | None) -> Change | None:
-    project = facts.portfolio.projects.get(whole_of(address or ""))
-    return project.changes.get(own_of(address or "")) if project is not None else None
 
 
 def _not_planned(project: Project, last: date) -> Iterator[Finding]:

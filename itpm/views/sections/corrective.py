@@ -1,11 +1,11 @@
 """What was decided after a project was reported off track, by whom, by when, and whether it helped."""
 
 from itpm.analysis.control.corrective import Measure, OffTrack, Outcome, off_track
+from itpm.analysis.control.work_state import matter, task_state
 from itpm.model.collaboration import Decision
 from itpm.model.control import Change, ExceptionReport
 from itpm.model.naming import kind_of
 from itpm.model.project import Project
-from itpm.model.settled import SETTLED, settled
 from itpm.model.task import Task
 from itpm.page.blocks import Cell, Chip, Lead, Muted, Section
 from itpm.views.disclosure import column, titled
@@ -54,7 +54,7 @@ def _row(reading: Reading, stretch: OffTrack, measure: Measure) -> tuple[Cell, .
         day(stretch.since),
         _who(reading, measure),
         _when(reading, measure),
-        _state(measure),
+        _state(reading, measure),
         ended,
     )
 
@@ -79,8 +79,7 @@ def _when(reading: Reading, measure: Measure) -> str:
     return day(getattr(measure, "due", None))
 
 
-def _state(measure: Measure) -> str:
-    found = settled(measure).state if kind_of(measure) in SETTLED else None
-    if isinstance(measure, Task):
-        found = "done" if measure.finished is not None else "open"
-    return (found or NONE).capitalize()
+def _state(reading: Reading, measure: Measure) -> str:
+    schedule = reading.facts.schedule
+    found = task_state(schedule, measure) if isinstance(measure, Task) else matter(schedule, measure).state
+    return found.capitalize()
