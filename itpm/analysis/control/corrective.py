@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from itpm.analysis.control.declared import State
+from itpm.analysis.control.declared import State, overall_of
 from itpm.model.address import own_of
 from itpm.model.collaboration import Decision
 from itpm.model.control import Action, Change, ExceptionReport
@@ -46,8 +46,8 @@ def off_track(project: Project, day: date) -> tuple[OffTrack, ...]:
     found: list[OffTrack] = []
     red: list[tuple[date, Update]] = []
     for when, update in reports:
-        state = update.declared.overall if update.declared is not None else None
-        if state is not None and State(state) is State.OFF_TRACK:
+        state = overall_of(update)
+        if state is State.OFF_TRACK:
             red.append((when, update))
         elif red and state is not None:
             found.append(_stretch(project, red, Outcome.HELPED, when))
@@ -55,7 +55,7 @@ def off_track(project: Project, day: date) -> tuple[OffTrack, ...]:
         elif red:
             red.append((when, update))  # It says nothing of the state, which goes on.
     if red:
-        again = sum(1 for _when, each in red if each.declared is not None and each.declared.overall is not None) > 1
+        again = sum(overall_of(each) is not None for _when, each in red) > 1
         found.append(_stretch(project, red, Outcome.NOT_YET if again else Outcome.NOT_TOLD, None))
     return tuple(reversed(found))
 

@@ -40,15 +40,19 @@ class Status:
     @property
     def said(self) -> State:
         """What the last report declares, however old it is; where it declares nothing, or does not count, the state."""
-        if self.state not in _REPORTED or self.update is None or self.update.declared is None:
-            return self.state
-        overall = self.update.declared.overall
-        return State(overall) if overall else self.state
+        overall = overall_of(self.update) if self.state in _REPORTED else None
+        return self.state if overall is None else overall
 
     @property
     def headline(self) -> str:
         """The one sentence of the update."""
         return (self.update.headline or "") if self.update else ""
+
+
+def overall_of(update: Update | None) -> State | None:
+    """What a report declares of its project as a whole; None where there is none, or it says nothing of that."""
+    declared = update.declared.overall if update is not None and update.declared is not None else None
+    return None if declared is None else State(declared)
 
 
 def last_update(project: Project, day: date) -> tuple[date, Update] | None:
@@ -64,8 +68,7 @@ def declared_status(project: Project, day: date) -> Status:
     fixed = _fixed(project, day)
     if fixed is not None:
         return Status(fixed, when, update)
-    declared = update.declared.overall if update and update.declared else None
-    state = State(declared) if declared else State.UNKNOWN
+    state = overall_of(update) or State.UNKNOWN
     # Removing evidence never improves a state: what was bad stays so until somebody says otherwise.
     said = [each for each in (when, project.data_date) if each is not None]
     old = state is State.ON_TRACK and report_due(project, min(said)) < day

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from itpm.analysis.control.declared import State
+from itpm.analysis.control.declared import State, overall_of
 from itpm.model.project import Project
 
 
@@ -18,9 +18,9 @@ class Reported:
 def reports(project: Project, day: date) -> tuple[Reported, ...]:
     """The reports of a project up to a day that declare a state, the first one first."""
     return tuple(
-        Reported(when, State(update.declared.overall))
+        Reported(when, state)
         for when, update in sorted(project.updates.items())
-        if when <= day and update.declared is not None and update.declared.overall is not None
+        if when <= day and (state := overall_of(update)) is not None
     )
 
 

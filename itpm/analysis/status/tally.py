@@ -12,6 +12,7 @@ from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.scheduling.baselines import baselines
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.status.reason import STEPS
+from itpm.analysis.status.reports import reports
 from itpm.analysis.value.facts import ValueFacts
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
@@ -45,12 +46,8 @@ class Ended:
 
 def ended(value: ValueFacts, project: Project) -> Ended:
     """What became of a closed project."""
-    reports = {
-        day: State(update.declared.overall)
-        for day, update in sorted(project.updates.items())
-        if update.declared is not None and update.declared.overall is not None
-    }
-    return Ended(project.id, _days(value, project), _above(value, project), reports)
+    told = {each.day: each.state for each in reports(project, date.max)}
+    return Ended(project.id, _days(value, project), _above(value, project), told)
 
 
 def _days(value: ValueFacts, project: Project) -> int | None:
