@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, Ratio, Unknown
-from itpm.analysis.flow.timeboxes import Stage, stage_of
+from itpm.analysis.flow.timeboxes import Stage, overlapping, stage_of
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.flow import Flow
 from itpm.model.scalars import MINUTES_OF, Elapsed, Period
@@ -79,12 +79,7 @@ class Counts:
 
     def overlapping(self) -> Iterator[tuple[Count, Count]]:
         """Each period that begins before another that is counted has ended, with that one."""
-        last: Count | None = None
-        for each in self.counts:
-            if last is not None and each.start <= last.finish:
-                yield each, last
-            if last is None or each.finish > last.finish:
-                last = each
+        return overlapping(self.counts)
 
 
 def _items(count: int | None) -> Decimal | None:

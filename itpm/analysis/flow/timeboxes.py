@@ -1,6 +1,6 @@
 """Iterations of a team or a project in their order: what was committed, completed, added, carried on and is left."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from operator import add
 from statistics import median
+from typing import Protocol, TypeVar
 
 from itpm.analysis.figures.amounts import NOTHING, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import lift, part_of
@@ -29,6 +30,31 @@ def stage_of(start: date, finish: date, as_of: date) -> Stage:
     if finish <= as_of:
         return Stage.OVER
     return Stage.RUNNING if start <= as_of else Stage.AHEAD
+
+
+class Stretch(Protocol):
+    """Some days, from the first to the last."""
+
+    @property
+    def start(self) -> date:
+        """The first day."""
+
+    @property
+    def finish(self) -> date:
+        """The last day."""
+
+
+_S = TypeVar("_S", bound=Stretch)
+
+
+def overlapping(stretches: Iterable[_S]) -> Iterator[tuple[_S, _S]]:
+    """Of stretches in the order of their first days each that begins before another has ended, with that one."""
+    last: _S | None = None
+    for each in stretches:
+        if last is not None and each.start <= last.finish:
+            yield each, last
+        if last is None or each.finish > last.finish:
+            last = each
 
 
 _COUNTS: Mapping[str, Callable[[Iteration], Decimal | None]] = {
@@ -181,9 +207,4 @@ class Timeboxes:
 
     def overlapping(self) -> Iterator[tuple[Timebox, Timebox]]:
         """Each iteration that begins before another has ended, with that one."""
-        last: Timebox | None = None
-        for each in self.boxes:
-            if last is not None and each.start <= last.finish:
-                yield each, last
-            if last is None or each.finish > last.finish:
-                last = each
+        return overlapping(self.boxes)
