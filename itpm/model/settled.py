@@ -19,7 +19,11 @@ class Settled(NamedTuple):
 
     def overdue(self, day: date) -> bool:
         """Whether it is open on a day by which it should have been over."""
-        return not self.over and self.due is not None and self.due < day
+        return self.late(day) > 0
+
+    def late(self, day: date) -> int:
+        """The days since it should have been over; none where it is, or should not have been yet."""
+        return 0 if self.over or self.due is None else max((day - self.due).days, 0)
 
 
 def _due(name: str) -> Callable[[Any], date | None]:

@@ -80,9 +80,8 @@ class Escalations:
             yield from self._decision(who, needed, project)
         for record in (*project.issues.values(), *project.actions.values()):
             owner = str(record.owner) if record.owner is not None else None
-            if owner not in {None, who} and settled(record).overdue(self.as_of) and not self._reports_to(owner, who):
-                due = settled(record).due
-                days = (self.as_of - due).days if due is not None else 0
+            days = settled(record).late(self.as_of)
+            if days and owner not in {None, who} and not self._reports_to(owner, who):
                 words = Message(
                     "'{record}' of '{owner}' is {days:day|days} late", record=record.id, owner=owner, days=days
                 )

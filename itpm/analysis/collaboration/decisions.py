@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from itpm.analysis.scheduling.outline import Outline
+from itpm.model.address import Address
 from itpm.model.collaboration import Decision
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
@@ -28,8 +29,7 @@ class Needed:
 
     def overdue(self, day: date) -> int:
         """The days since it was due; none where it is not, or nobody says by when it is needed."""
-        due = self.decision.due
-        return max((day - due).days, 0) if due is not None else 0
+        return settled(self.decision).late(day)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ class Decisions:
 
     def concerns(self, decision: Decision) -> bool:
         """Whether what a decision is for goes on: its project, or, where it belongs to none, the department."""
-        project = self.portfolio.projects.get(decision.id.partition("/")[0]) if "/" in decision.id else None
+        whole, own = Address.of(decision.id)
+        project = self.portfolio.projects.get(whole) if own else None
         return project is None or goes_on(project)
 
     def _waiting(self, decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
