@@ -8,17 +8,16 @@ from itpm.diagnostic import Finding, Origin
 from itpm.load.fields import compiled
 from itpm.load.near import offered_in
 from itpm.load.workspace import Workspace
-from itpm.rules.family import FAMILY
+from itpm.rules.family import family_of
 
-_OF_REGISTERS = frozenset({"RSK", "QUA", "COL", "FLO"})
-"""The families whose rules judge registers: each says which fields it reads."""
 _RECORD, _FIELD = 2, 3
 """How many keys lead to a record, and to a field of it."""
 
 
 def of_register(code: str) -> bool:
     """Whether a rule judges registers: risks, issues and changes, deliverables, work with departments, flow."""
-    return code[:FAMILY] in _OF_REGISTERS
+    family = family_of(code)
+    return family is not None and family.judges_registers
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itpm.check.lost import Lost
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.near import offered_in
 from itpm.load.workspace import Workspace
-from itpm.rules.family import FAMILY
+from itpm.rules.family import FAMILY, family_of
 
 _PLAN = frozenset({"calendars", "staffing", "itpm", "timesheet"})
 """The kinds of files that say when work can be done, by whom, and what has been."""
@@ -33,10 +33,8 @@ _ASIDE = frozenset(
     "email contact parent department location cover".split()
 )
 """Fields of people and teams from which no plan follows."""
-_OF_RECORDS = frozenset({"FRS", "QUA", "ALN", "RSK", "COL", "FLO"})
-"""The families that also judge what stands, or does not stand, in a record by itself."""
 _LACKING = frozenset({"STR027", "SCH029"})
-"""Rules of other families that do."""
+"""The rules of families that judge no records by themselves which do."""
 _DEEP = 2
 """How many keys lead to a record."""
 _FIELD = 3
@@ -107,7 +105,7 @@ class Unsound:
             return True
         if self.undated and (code in self.judging or code.startswith(_OF_DAYS)):
             return True
-        if (code[:FAMILY] in _OF_RECORDS or code in _LACKING) and not self.records.isdisjoint(_record(origin)):
+        if (_of_records(code) or code in _LACKING) and not self.records.isdisjoint(_record(origin)):
             return True
         if self.lost.silences(code, origin):
             return True
@@ -119,8 +117,14 @@ class Unsound:
     def hides(self, key: str) -> bool:
         """Whether a waiver cannot be judged now: the plan or the record that it is about may be unsound."""
         code = key.partition(" ")[0]
-        of_record = code[:FAMILY] in _OF_RECORDS and bool(self.records)
+        of_record = _of_records(code) and bool(self.records)
         return of_record or self.lost.hides(code) or ((bool(self.wholes) or self.undated) and code in self.judging)
+
+
+def _of_records(code: str) -> bool:
+    """Whether the family of a rule judges records by themselves."""
+    family = family_of(code)
+    return family is not None and family.judges_records
 
 
 def _record(origin: Origin) -> Iterator[tuple[str, Pointer]]:

@@ -16,6 +16,10 @@ class Family:
     folder: str
     judges_plan: bool = False
     """Whether its rules judge what is computed from a plan: nothing is told of a plan of which something is missing."""
+    judges_registers: bool = False
+    """Whether its rules judge registers: what one finds is not told where a field that it reads had to be left out."""
+    judges_records: bool = False
+    """Whether its rules judge records by themselves too: nothing is told of a record of which a field was left out."""
 
 
 FAMILIES: tuple[Family, ...] = (
@@ -24,12 +28,17 @@ FAMILIES: tuple[Family, ...] = (
     Family("SCH", "Schedule health", "schedule", judges_plan=True),
     Family("BUD", "Budget and value", "budget", judges_plan=True),
     Family("CAP", "Staffing and capacity", "staffing", judges_plan=True),
-    Family("RSK", "Risk, issue, change", "risk"),
-    Family("QUA", "Quality", "quality"),
-    Family("COL", "Collaboration", "collaboration"),
-    Family("ALN", "Strategy alignment", "alignment", judges_plan=True),
-    Family("FLO", "Flow", "flow"),
-    Family("FRS", "Freshness and honesty", "freshness"),
+    Family("RSK", "Risk, issue, change", "risk", judges_registers=True, judges_records=True),
+    Family("QUA", "Quality", "quality", judges_registers=True, judges_records=True),
+    Family("COL", "Collaboration", "collaboration", judges_registers=True, judges_records=True),
+    Family("ALN", "Strategy alignment", "alignment", judges_plan=True, judges_records=True),
+    Family("FLO", "Flow", "flow", judges_registers=True, judges_records=True),
+    Family("FRS", "Freshness and honesty", "freshness", judges_records=True),
 )
 """In the order in which they are told."""
 OF_CODE = {family.code: family for family in FAMILIES}
+
+
+def family_of(code: str) -> Family | None:
+    """The family of a code; None where no family has it."""
+    return OF_CODE.get(code[:FAMILY])
