@@ -35,7 +35,8 @@ _WHOLE = (
     "itpm.rules.structure.not_hidden.",
 )
 """Modules that walk over whole records, ask for what somebody names, or tell that a field has no effect."""
-_ROOMS = {
+ROOMS = {
+    "agenda": "what waits for managers",
     "collaboration": "collaboration",
     "quality": "quality",
     "control": "open points",
@@ -47,10 +48,12 @@ _ROOMS = {
     "people": "people",
     "risk": "risks",
     "scheduling": "schedule",
+    "status": "state by the facts",
     "strategy": "strategy",
     "time": "time",
     "value": "earned value and benefits",
 }
+"""The rooms of the analysis, each with the word for what is computed there."""
 _FLOORS = {"check": "checks", "report": "reports", "run": "every run", "site": "site"}
 _SYSTEMS = {"ics": "calendar files", "ledger": "ledgers", "msproject": "Microsoft Project", "workbook": "workbooks"}
 _PAGES = {each.made.__module__: each.title for each in NAVIGATION} | {"itpm.views.project": "Project"}
@@ -95,8 +98,8 @@ def _told(known: Uses, readers: Iterable[str]) -> Iterator[str]:
     """What functions are part of, in words."""
     for who in readers:
         match who.split("."):
-            case [_, "analysis", room, *_] if room in _ROOMS:
-                yield f"analysis {_ROOMS[room]}"
+            case [_, "analysis", room, *_] if room in ROOMS:
+                yield f"analysis {ROOMS[room]}"
             case [_, "rules", family, file, *_]:
                 yield from (f"rule {code}" for code in _CODES.get(f"itpm.rules.{family}.{file}", ()))
             case [_, "views", *_]:

@@ -272,8 +272,8 @@ def figures() -> str:
 
 _OF_KEPT = """\
 What is written in these fields is read strictly (form, unit, references), kept, and shown where the whole record is (`itpm show`,
-lists, JSON). No page, figure or date is made of them yet and no rule judges by them; the second column says what will be. These
-are all such fields.
+lists, JSON). No page, figure or date is made of them yet and no rule judges by them, but that a record which one of them refers to
+is referred to ([REF006](rules.md#ref006)); the second column says what will be. These are all such fields.
 """
 
 

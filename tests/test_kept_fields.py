@@ -2,7 +2,7 @@
 
 from tests.conftest import ROOT
 from tests.declared_fields import Declared, declared
-from tests.field_readers import readers
+from tests.field_readers import ROOMS, readers
 from tests.kept_fields import AT_MOST, kept, wrong
 from tests.read_by_name import LOADED, by_name
 
@@ -27,6 +27,16 @@ def test_a_field_that_is_read_is_not_listed_and_one_that_nothing_reads_is() -> N
 def test_what_is_read_while_a_file_is_loaded_is_named_there() -> None:
     for field, path in LOADED.items():
         assert f'"{field.partition(".")[2]}"' in (ROOT / path).read_text(), field
+
+
+def test_every_room_of_the_analysis_has_a_word_for_what_it_computes() -> None:
+    assert {each.parent.name for each in (ROOT / "itpm/analysis").glob("*/__init__.py")} == {*ROOMS}
+
+
+def test_what_is_asked_of_each_aspect_by_its_name_is_read() -> None:
+    told = readers()
+    assert "analysis state by the facts" in told["HealthThresholds.scope"]
+    assert "analysis what waits for managers" in told["Declared.people"]
 
 
 def test_a_table_of_names_reads_the_fields_of_its_records_alone() -> None:

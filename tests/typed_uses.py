@@ -8,7 +8,7 @@ from mypy import build
 from mypy.main import process_options
 from mypy.nodes import CallExpr, Expression, FuncDef, MemberExpr, MypyFile, NameExpr, Node, StrExpr, TypeInfo, Var
 from mypy.patterns import ClassPattern
-from mypy.types import Instance, TupleType, Type, TypeType, TypeVarType, UnionType, get_proper_type
+from mypy.types import Instance, LiteralType, TupleType, Type, TypeType, TypeVarType, UnionType, get_proper_type
 
 Uses = Mapping[str, frozenset[str]]
 """By the full name of a function, a class or a field: the full names of those who use it. A module stands for what is outside."""
@@ -66,6 +66,10 @@ class _Module:
                 yield from (f"{whole}.{key}" for key in keys)
             case CallExpr(callee=NameExpr(fullname="builtins.getattr"), args=[of, StrExpr(value=name), *_]):
                 yield from self._attribute(of, {name})
+            case CallExpr(
+                callee=NameExpr(fullname="builtins.getattr"), args=[of, MemberExpr(expr=word, name="value"), *_]
+            ):
+                yield from self._attribute(of, set(_words(self.types.get(word))) or texts)
             case CallExpr(callee=NameExpr(fullname="builtins.getattr"), args=[of, *_]):
                 # By a name that is no constant: one of the texts of the file.
                 yield from self._attribute(of, texts)
@@ -93,6 +97,15 @@ def _nodes(file: MypyFile) -> Iterator[Node]:
                 yield each
                 inside: tuple[str, ...] = getattr(type(each), "__mypyc_attrs__", ())
                 waiting += [getattr(each, name, None) for name in inside if name not in _BESIDE]
+
+
+def _words(said: Type | None) -> Iterator[str]:
+    """The values of the members of an enumeration; nothing of another class."""
+    for owner in _owners(said):
+        for each in owner.enum_members:
+            match owner.names[each].type:
+                case Instance(last_known_value=LiteralType(value=str(value))):
+                    yield value
 
 
 def _owners(said: Type | None) -> Iterator[TypeInfo]:
