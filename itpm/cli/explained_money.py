@@ -1,6 +1,6 @@
 """What ``itpm explain`` says of the rows that ``itpm budget`` answers with the same options."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,7 +13,7 @@ from itpm.cli.options import Session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import is_year
 from itpm.model.naming import said_kind
-from itpm.queries.explained_money import Rows, draft_rows, rows
+from itpm.queries.explained_money import Row, Rows, draft_rows, rows
 from itpm.queries.money_addresses import ALL_MONEY, ALL_PEOPLE
 
 OPTIONS = ("of", "by", "period", "draft")
@@ -30,39 +30,78 @@ def of_money(session: Session, facts: Facts, typed: str, asked: dict[str, Any]) 
     """The figures of a row, and the name of the one that is asked for; none where it is only the row.
 
     Raises:
-        UsageError: for a row or a figure that is not there, with the nearest, and for days of which nothing is known.
+        UsageError: for a row or a figure that is not there, with the nearest, for a row of which there are several that
+            say different things, and for days of which nothing is known.
     """
     if asked["draft"]:
         refuse_beside("a draft is of all money", ("of", "by", "period"))
         found = draft_rows(drafted(facts, asked["draft"]))
     else:
         period = asked["period"] or ""
-        ahead = is_year(period) and (typed.startswith((ALL_MONEY, ALL_PEOPLE)) or typed.endswith(".planned"))
+        year = period if is_year(period) else ""
+        ahead = bool(year) and not asked["of"] and not asked["by"] and _is_of_years(facts, typed)
         question = asked_for(session, facts, asked["of"], asked["period"], ahead=ahead)
-        found = rows(question, asked["by"], period if is_year(period) else "")
-    row, figure = _parted(found, typed)
-    if row not in found:
-        raise click.UsageError(f"there is no row '{row[:_LONGEST]}' in what is asked for{_near(row, found)}")
-    computed = found[row]()
-    if figure and figure not in computed.values:
-        raise click.UsageError(f"'{row}' has no '{figure[:_LONGEST]}' here{_near(figure, computed.values)}")
-    return computed, figure
+        found = rows(question, asked["by"], year)
+    name, meant, figure = _parted(found, typed)
+    if not meant:
+        raise click.UsageError(f"there is no row '{name[:_LONGEST]}' in what is asked for{_near_row(name, found)}")
+    return _computed(name, meant, figure), figure
 
 
-def _parted(found: Rows, typed: str) -> tuple[str, str]:
-    """The row that was typed, as it is printed or with the kind of its record, and the figure behind the last dot."""
+def _is_of_years(facts: Facts, typed: str) -> bool:
+    """Whether a row of 'itpm budget --years' is meant, which goes on behind all that is known."""
+    row, _dot, figure = typed.rpartition(".")
+    budgets, bare = facts.money.budgets, said_kind(row)[1]
+    whole = figure == "planned" and (bare in budgets.departments or bare in budgets.projects)
+    return whole or not {row, typed}.isdisjoint((ALL_MONEY, ALL_PEOPLE))
+
+
+def _computed(name: str, meant: Sequence[Row], figure: str) -> Computed:
+    """The figures of the row that is meant, of those that have its name."""
+    every = [(row, row.computed()) for row in meant]
+    having = [(row, each) for row, each in every if not figure or figure in each.values]
+    if not having:
+        known = dict.fromkeys(each for _row, computed in every for each in computed.values)
+        raise click.UsageError(f"'{name}' has no '{figure[:_LONGEST]}' here{_near(figure, known)}")
+    first = having[0][1]
+    if any((each[figure] != first[figure]) if figure else (each.values != first.values) for _row, each in having):
+        said = " and ".join(f"'--of {row.of}'" for row, _each in having)
+        raise click.UsageError(f"there are several rows '{name}', and they differ: say only one of {said}")
+    return first
+
+
+def _parted(found: Rows, typed: str) -> tuple[str, Sequence[Row], str]:
+    """The rows that were typed, as printed or with the kind of their record, and the figure behind the last dot."""
     row, dot, figure = typed.rpartition(".")
     for name, said in ((row, figure), (typed, "")):
-        for each in (name, name.removesuffix(_ALL_LINES), said_kind(name)[1]):
-            if each in found and (dot or not said):
-                return each, said
-    return (row, figure) if dot else (typed, "")
+        meant = _meant(found, name) if dot or not said else ()
+        if meant:
+            return said_kind(name)[1], meant, said
+    return (row, (), figure) if dot else (typed, (), "")
+
+
+def _meant(found: Rows, name: str) -> Sequence[Row]:
+    """The rows of a name, of the kind that it says, where it says one."""
+    if name in found:
+        return found[name]
+    kind, bare = said_kind(name)
+    if bare in found:
+        return [each for each in found[bare] if each.kind == kind]
+    above = bare.removesuffix(_ALL_LINES)
+    return [each for each in found.get(above, ()) if above != bare and each.whole and kind in ("", each.kind)]
+
+
+def _near_row(typed: str, found: Rows) -> str:
+    """The row that is nearest; of another kind it is none."""
+    bare = said_kind(typed)[1]
+    kinds = [each.kind for each in found.get(bare, ())]
+    return f"; '{bare}' is the row of a {kinds[0]}" if kinds and kinds[0] else _near(bare, found)
 
 
 def _near(typed: str, names: Iterable[str]) -> str:
-    """What is nearest, else what there is."""
+    """What begins with what was typed, or is nearest, else what there is."""
     known = list(names)
-    near = get_close_matches(typed, known, n=1)
+    near = [each for each in known if typed and each.startswith(f"{typed},")] or get_close_matches(typed, known, n=1)
     if near:
         return f"; did you mean '{near[0]}'?"
     return f"; there is {', '.join(known[:_FEW])}{', …' if len(known) > _FEW else ''}"

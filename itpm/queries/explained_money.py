@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from itpm.analysis.explain.asked_money import (
@@ -13,19 +14,34 @@ from itpm.analysis.explain.asked_money import (
     year_figures,
 )
 from itpm.analysis.explain.money import charged_in_days, line_in_days
-from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.money.breakdown import KEYS, NONE, Breakdown
 from itpm.analysis.money.draft import Draft
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.within import within
 from itpm.analysis.strategy.years import years
-from itpm.model.scalars import Dates
 from itpm.queries.cost_objects import CostObject
 from itpm.queries.money import Question, asked, own_part
 from itpm.queries.money_addresses import ALL_MONEY, ALL_PEOPLE
 
-Rows = Mapping[str, Callable[[], Computed]]
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of an answer, computed when it is asked for."""
+
+    kind: str
+    """The kind of the record that it is called by; empty where it is called by none."""
+    computed: Callable[[], Computed]
+    of: str = ""
+    """Whose row it is, where several are asked for together."""
+    whole: bool = False
+    """Whether it is that of all lines of what it is called by."""
+
+
+Rows = Mapping[str, Sequence[Row]]
+"""Rows by their names: several of one name where things that are asked for together share it."""
+_KINDS = {"line": "budget-line", "category": "", "type": ""}
+"""The kinds of what money is sorted by, where it is called otherwise."""
 
 
 def rows(question: Question, by: str | None, year: str = "") -> Rows:
@@ -33,27 +49,32 @@ def rows(question: Question, by: str | None, year: str = "") -> Rows:
 
     ``year`` is the fiscal year that the days of the question are, where they are one.
     """
-    facts, found = question.facts, dict[str, Callable[[], Computed]]()
+    facts, found = question.facts, dict[str, list[Row]]()
     money, positions = asked(question)
     if by is not None:
         charged = facts.money.costs.charged
         for name in money.by(by, positions):
             some = [each for each in positions if (KEYS[by](each) or NONE) == name]
-            found[own_part(facts, name) if by == "line" else name] = partial(money_together, money, some, charged)
+            row = Row(_KINDS.get(by, by), partial(money_together, money, some, charged))
+            found[own_part(facts, name) if by == "line" else name] = [row]
     else:
-        for name, computed in (each for one in _each(question) for each in one):
-            found.setdefault(name, computed)
+        for name, row in (each for one in _each(question) for each in one):
+            found.setdefault(name, []).append(row)
     if year and not question.cost_objects:
-        found[ALL_MONEY] = partial(_of_year, question, year)
-        found[ALL_PEOPLE] = lambda: people_figures(years(facts.money.budgets, (year,))[0])
+        found[ALL_MONEY] = [Row("", partial(_of_year, question, year))]
+        found[ALL_PEOPLE] = [Row("", lambda: people_figures(years(facts.money.budgets, (year,))[0]))]
     else:
-        found[ALL_MONEY] = partial(money_together, money, positions, facts.money.costs.charged)
+        found[ALL_MONEY] = [Row("", partial(money_together, money, positions, facts.money.costs.charged))]
     return found
 
 
 def draft_rows(draft: Draft) -> Rows:
     """The rows of a draft by their names."""
-    return {each.id: partial(drafted_figures, draft, each) for each in (*draft.lines, draft.whole)}
+    lines = draft.costs.lines
+    return {
+        each.id: [Row("budget-line" if each.id in lines else "", partial(drafted_figures, draft, each))]
+        for each in (*draft.lines, draft.whole)
+    }
 
 
 def _of_year(question: Question, name: str) -> Computed:
@@ -61,35 +82,37 @@ def _of_year(question: Question, name: str) -> Computed:
     return year_figures(year, Breakdown(question.facts.money.costs, year.dates), asked(question)[1])
 
 
-def _each(question: Question) -> Iterator[Iterator[tuple[str, Callable[[], Computed]]]]:
+def _each(question: Question) -> Iterator[Iterator[tuple[str, Row]]]:
     """The rows of each budget that is asked for whole, and of each that lines of several are asked of."""
     facts, dates = question.facts, question.dates
     named = bool(question.cost_objects)
     for id_, funds in question.all_funds.items():
-        yield iter([(id_, partial(within, funds, dates))])
-        yield _of_lines(facts, funds.lines, funds.currency, dates, charged=named)
+        kind = "project" if id_ in facts.money.budgets.projects else "budget"
+        of = f"{kind}:{id_}"
+        yield iter([(id_, Row(kind, partial(within, funds, dates), of, whole=True))])
+        yield _of_lines(question, funds.lines, funds.currency, of, charged=named)
     for each in question.cost_objects:
         if each.kind == "budget-line":
-            yield _of_lines(facts, each.lines, each.lines[0].currency, dates, charged=True)
+            yield _of_lines(question, each.lines, each.lines[0].currency, f"{each.kind}:{each.name}", charged=True)
         elif each.lines:
             yield _counted_once(question, each)
 
 
 def _of_lines(
-    facts: Facts, lines: Sequence[Line], currency: str, dates: Dates, *, charged: bool
-) -> Iterator[tuple[str, Callable[[], Computed]]]:
-    costs = facts.money.costs
+    question: Question, lines: Sequence[Line], currency: str, of: str, *, charged: bool
+) -> Iterator[tuple[str, Row]]:
+    costs, dates = question.facts.money.costs, question.dates
     for line in lines:
-        yield line.id, partial(line_in_days, costs, line, currency, dates)
+        yield line.id, Row("budget-line", partial(line_in_days, costs, line, currency, dates), of)
         for each in costs.charged.get(line.id, ()) if charged else ():
-            yield each.id, partial(charged_in_days, costs, each, currency, dates)
+            yield each.id, Row("budget-line", partial(charged_in_days, costs, each, currency, dates), of)
 
 
-def _counted_once(question: Question, one: CostObject) -> Iterator[tuple[str, Callable[[], Computed]]]:
+def _counted_once(question: Question, one: CostObject) -> Iterator[tuple[str, Row]]:
     """The lines of a theme or a supplier and their sum, each sum counted once."""
-    facts = question.facts
+    facts, of = question.facts, f"{one.kind}:{one.name}"
     money, positions = asked(Question(facts, (one,), question.dates))
     charged = facts.money.costs.charged
-    yield one.name, partial(money_together, money, positions, charged)
+    yield one.name, Row(one.kind, partial(money_together, money, positions, charged), of, whole=True)
     for each in positions:
-        yield own_part(facts, each.line.id), partial(money_together, money, [each], charged)
+        yield own_part(facts, each.line.id), Row("budget-line", partial(money_together, money, [each], charged), of)

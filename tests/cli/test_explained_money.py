@@ -10,7 +10,11 @@ from tests.conftest import Folder, Run
 
 @pytest.fixture
 def portfolio(folder: Folder) -> Path:
-    return root(folder, "approved: {2026-06-01: {amount: 2000}}")
+    at = root(folder, "approved: {2026-06-01: {amount: 2000}}")
+    budget = at / "budget.yaml"
+    order = "  PO-1: {date: 2026-03-01, line: p/v, kind: commitment, amount: 25, supplier: p}\n"
+    budget.write_text(f"{budget.read_text()}{order}suppliers: {{p: {{name: P}}}}\n")
+    return at
 
 
 EXPLAINED = {
@@ -30,6 +34,12 @@ EXPLAINED = {
     "all money.planned --period FY2030": ("n/a (no department has a budget for FY2030)",),
     "all people.tentative --period FY2027": ("0",),
     "all money.revaluation": ("0 EUR",),
+    # The project plans 900 on its line, and the supplier of its address has 25 booked there.
+    "p.planned --of project:p": ("900 EUR", "p/v 900 EUR"),
+    "project:p, all lines.planned --of project:p --of supplier:p": ("900 EUR", "p/v 900 EUR"),
+    "supplier:p.planned --of project:p --of supplier:p": ("0 EUR", "p/v 0 EUR"),
+    "p.approved --of project:p --of supplier:p": ("900 EUR",),
+    "p/v.committed --of project:p --of supplier:p": ("25 EUR",),
 }  # fmt: skip
 WRONG = {
     "opx.planned --by type": "there is no row 'opx' in what is asked for; did you mean 'opex'?",
@@ -40,6 +50,18 @@ WRONG = {
     "it-2026/cloud.actual --period FY2040": "nothing is planned or booked in FY2040",
     "it-2026/cloud.requested --draft FY2027 --by type": "a draft is of all money; --by has no meaning beside it",
     "opex.planned --of nobody": "there is no project, budget, department",
+    "it-2027/cloud.planned --period FY2040": "nothing is planned or booked in FY2040",
+    "opex.planned --by type --period FY2040": "nothing is planned or booked in FY2040",
+    "all money.planned --of it-2026 --period FY2040": "nothing is planned or booked in FY2040",
+    "supplier:p.planned --period FY2026": "there is no row 'supplier:p' in what is asked for; 'p' is the row of a project",
+    "budget-line:p.planned --of project:p": "'p' is the row of a project",
+    "project:p.planned --of supplier:p": "'p' is the row of a supplier",
+    "theme:opex.planned --by type": "there is no row 'theme:opex' in what is asked for; did you mean 'opex'?",
+    "it-2027/projects.planned --by line": "did you mean 'it-2027/projects, the line itself'?",
+    "p/v, all lines.planned --of project:p": "there is no row 'p/v, all lines'",
+    "opex, all lines.planned --by type": "there is no row 'opex, all lines'",
+    "p.planned --of project:p --of supplier:p": "several rows 'p', and they differ: say only one of '--of project:p' and '--of supplier:p'",
+    "p/v --of project:p --of supplier:p": "there are several rows 'p/v', and they differ",
     "BUD001 --by type": "say a row of 'itpm budget' and a figure",
 }
 

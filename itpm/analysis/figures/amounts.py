@@ -27,8 +27,11 @@ class Unknown:
     reason: str
     of: str = field(default="", compare=False)
     """What it is that nobody knows it of, where sums count it as one part; else the reason stands for it."""
-    below: bool = field(default=False, compare=False)
-    """Whether it would be no sum above zero, as money that comes in; else it would be none below zero."""
+    below: bool | None = field(default=False, compare=False)
+    """Whether it would be no sum above zero, as money that comes in; else it would be none below zero.
+
+    None for what may be either, as the difference of two sums that nobody knows.
+    """
 
 
 class Bound(Enum):

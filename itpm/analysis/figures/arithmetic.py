@@ -1,6 +1,7 @@
 """How figures follow from others: what is computed from an unknown one is unknown for the same reason."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -56,7 +57,8 @@ def _partly(unknown: Sequence[Unknown], known_part: Money) -> Unknown:
         lacking = tuple(dict.fromkeys(name for each in unknown for name in parts_of(each)))
         bounds = {_bound(each) for each in unknown}
         bound = bounds.pop() if len(bounds) == 1 else Bound.NEITHER
-    if bound is Bound.AT_LEAST and not known_part.amount and len(lacking) == 1:
+    says_nothing = bound is Bound.AT_LEAST or (bound is Bound.NEITHER and type(first) is Unknown)
+    if says_nothing and not known_part.amount and len(lacking) == 1:
         return bare(first)
     return Partly(first.reason, known=known_part, lacking=lacking, bound=bound)
 
@@ -65,7 +67,10 @@ def _bound(unknown: Unknown) -> Bound:
     """On which side of what is known a sum lies for the sake of an unknown part."""
     if isinstance(unknown, Partly):
         return unknown.bound
-    return Bound.AT_MOST if unknown.below else Bound.AT_LEAST
+    return _SIDES[unknown.below]
+
+
+_SIDES = {True: Bound.AT_MOST, False: Bound.AT_LEAST, None: Bound.NEITHER}
 
 
 def added(*amounts: Amount) -> Amount:
@@ -104,8 +109,14 @@ def _less(whole: Unknown, others: Iterable[Amount]) -> Unknown:
     bounds = {_bound(whole)} | ({_OTHER_SIDE[_bound(less)]} if isinstance(less, Unknown) else set())
     bound = bounds.pop() if len(bounds) == 1 else Bound.NEITHER
     if type(less) is Unknown and bound is Bound.NEITHER:
-        return whole  # Nothing is known of any of it.
+        return replace(whole, below=None)  # Nothing is known of any of it.
     return Partly(whole.reason, known=taken, lacking=parts_of(whole), bound=bound)
+
+
+def without(whole: Amount, *parts: Amount) -> Amount:
+    """A whole less parts of it; of one that nobody knows the rest lies on its side, whatever parts are unknown."""
+    rest = minus(whole, *parts)
+    return whole if type(whole) is Unknown and isinstance(rest, Unknown) and _bound(rest) is Bound.NEITHER else rest
 
 
 def net(comes_in: Amount, goes_out: Amount) -> Amount:
@@ -124,7 +135,9 @@ def _negative(amount: Amount) -> Amount:
     """The bound of what is taken away holds on the other side."""
     if isinstance(amount, Partly):
         return amount.on_side(_OTHER_SIDE[amount.bound])
-    return Unknown(amount.reason, amount.of, not amount.below) if isinstance(amount, Unknown) else amount
+    if isinstance(amount, Unknown):
+        return replace(amount, below=None if amount.below is None else not amount.below)
+    return amount
 
 
 def difference(one: Value, other: Value) -> Value:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Unknown, zero
-from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.figures.arithmetic import minus, total, without
 from itpm.analysis.money.claims import unclaimed, with_charged
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
@@ -112,8 +112,8 @@ class Breakdown:
         paid = [part for each, part in zip(charged, parts, strict=True) if paid_above(self.costs, each)]
         return replace(
             own,
-            actual=minus(own.actual, *(part.actual for part in paid)),
-            estimate=minus(own.estimate, *(part.estimate for part in paid)),
+            actual=without(own.actual, *(part.actual for part in paid)),
+            estimate=without(own.estimate, *(part.estimate for part in paid)),
         )
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, paid_in, reasoned, zero
-from itpm.analysis.figures.arithmetic import known, minus, total
+from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, paid_in, part_of_sums, reasoned, zero
+from itpm.analysis.figures.arithmetic import known, minus, total, without
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
 from itpm.analysis.money.cost import Costs, counts, paid_above
@@ -56,7 +56,7 @@ def written_off(costs: Costs, line: Line, currency: str = "") -> Amount:
     residual = reasoned(record, "residual") or costs.rates.converted(record.residual or zero(currency), currency)
     cost = sums.forecast if counts(sums.forecast, sums.planned) else sums.planned
     if isinstance(residual, Unknown):
-        return residual
+        return part_of_sums(residual, line.id, below=line.comes_in)
     found = minus(cost, residual)
     sure, paid = (known([each], currency).amount for each in (found, cost))
     if sure >= NOTHING or paid < NOTHING:
@@ -78,7 +78,7 @@ def _capital(costs: Costs, line: Line, currency: str) -> Sums:
                 *(zero(currency) if paid_above(costs, each) else some for some in part.parts[1:]),
             ]
             sums = Sums(
-                *(minus(one, other) for one, other in zip(sums.parts, less, strict=True)), of=line.id, below=None
+                *(without(one, other) for one, other in zip(sums.parts, less, strict=True)), of=line.id, below=None
             )
     return sums
 
@@ -103,7 +103,9 @@ def depreciation(costs: Costs, line: Line, dates: Dates, currency: str = "") -> 
     life = life_of(line)
     if isinstance(life, Unknown) or line.record.in_service is None:
         nothing = costs.charged.get(line.id) and written_off(costs, line) == zero(line.currency)
-        return life if isinstance(life, Unknown) and not nothing else zero(currency)
+        if nothing or not isinstance(life, Unknown):
+            return zero(currency)
+        return part_of_sums(life, line.id, below=line.comes_in)
     by_days, start = line.record.depreciation == "days", line.record.in_service
     whole = Decimal(days_of(line.record.asset_life, start)) if by_days and line.record.asset_life is not None else life
 

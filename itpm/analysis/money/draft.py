@@ -1,7 +1,7 @@
 """The draft of a year's budget, line by line: what was planned and is expected before it, asked for, and approved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, r
 from itpm.analysis.figures.arithmetic import minus, total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Budgets, Funds
-from itpm.analysis.money.claims import with_charged
+from itpm.analysis.money.claims import unclaimed, with_charged
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY, apart
@@ -74,6 +74,7 @@ class Draft:
     def whole(self) -> Drafted:
         """All of it, each sum counted once as breakdowns and years count it, and what nobody says of some lines."""
         base, none = self.costs.rates.base, tuple(self._unbegun.values())
+        carried = map(_of_either_side, none)
         before, until = (Breakdown(self.costs, days).total for days in (self.before, self._until))
         granted = (each.approved for each in self.lines if not each.within)
         return Drafted(
@@ -82,7 +83,7 @@ class Draft:
             total((before.forecast, *none), base),
             self._asked_together,
             total(granted, base),
-            total((minus(until.planned, until.forecast), *none), base),
+            total((minus(until.planned, until.forecast), *carried), base),
         )
 
     @cached_property
@@ -107,7 +108,7 @@ class Draft:
         """The lines of budgets that go on with none: of the year before nobody says what they were."""
         first = [each for each in self._new if not self._followed.get(each.owner.id)]
         reason = "there is no budget of the year before"
-        return {line.id: Unknown(reason, line.id) for each in first for line in each.lines}
+        return {line.id: _lacking(line, reason) for each in first for line in each.lines}
 
     @cached_property
     def _over(self) -> Mapping[str, Unknown]:
@@ -115,7 +116,7 @@ class Draft:
         gone_on = {each.id for each in self._last.values()}
         reason = "no budget of the year has this line" if self._new else "no department has a budget for the year"
         lines = (line for each in self._old for line in each.lines)
-        return {line.id: Unknown(reason, line.id) for line in lines if line.id not in gone_on}
+        return {line.id: _lacking(line, reason) for line in lines if line.id not in gone_on}
 
     def _drafted(self) -> Iterator[Drafted]:
         held = set[str]()
@@ -129,7 +130,8 @@ class Draft:
                 yield from self._beyond(line, [line, *([last] if last is not None else [])], asked=True)
         for id_, lacking in self._over.items():
             line = self.costs.lines[id_]
-            yield Drafted(id_, *self._earlier(line), lacking, lacking, self._carried(line))
+            asked = self._asked_after(line, lacking)
+            yield Drafted(id_, *self._earlier(line), asked, lacking, self._carried(line))
             yield from self._beyond(line, [line], asked=False)
         above = {
             each.id: line.id
@@ -173,7 +175,8 @@ class Draft:
         """
         base = self.costs.rates.base
         none = self._unbegun.get(line.id, zero(base))
-        earlier = (*self._earlier(last), self._carried(last)) if last is not None else (none, none, none)
+        new = (none, none, _of_either_side(none))
+        earlier = (*self._earlier(last), self._carried(last)) if last is not None else new
         own = (*self._earlier(line), self._carried(line))
         planned, expected, carried = (total(parts, base) for parts in zip(earlier, own, strict=True))
         granted = self._granted(funds, self._planned(line, self.dates), line)
@@ -235,11 +238,16 @@ class Draft:
         asked = self._in_base(self.costs.requested(line, self.dates))
         return part_of_sums(asked, line.id, below=line.comes_in)
 
+    def _asked_after(self, line: Line, lacking: Unknown) -> Amount:
+        """What is asked for of a line that no budget of the year has: what it plans there itself, and nobody says."""
+        own = unclaimed(self.costs, line, self.costs.rates.base, self.dates)
+        return lacking if isinstance(own, Money) and not own.amount else total((lacking, own), self.costs.rates.base)
+
     def _granted(self, funds: Funds, planned: Amount, line: Line) -> Amount:
         """What is approved of a line: its plan, once something is approved for the whole."""
         if isinstance(funds.owner, Project) and funds.owner.stage in PROPOSED:
-            return Unknown(f"'{funds.owner.id}' is only proposed", line.id)
-        return Unknown(funds.approved.reason, line.id) if isinstance(funds.approved, Unknown) else planned
+            return _lacking(line, f"'{funds.owner.id}' is only proposed")
+        return _lacking(line, funds.approved.reason) if isinstance(funds.approved, Unknown) else planned
 
     def _earlier(self, line: Line) -> tuple[Amount, Amount]:
         """What was planned for the year before, and what it comes to."""
@@ -266,6 +274,16 @@ class Draft:
     def _named(line: Line, amount: Amount) -> Amount:
         """What is unknown of a line as one part, on the side that its sums have already."""
         return part_of_sums(amount, line.id, below=None)
+
+
+def _lacking(line: Line, reason: str) -> Unknown:
+    """What nobody says of a line, as one part of sums, on the side on which its money lies."""
+    return Unknown(reason, line.id, line.comes_in)
+
+
+def _of_either_side(none: Amount) -> Amount:
+    """What is carried over of what nobody says: it may be more than nothing or less, whichever side its sums lie on."""
+    return replace(none, below=None) if isinstance(none, Unknown) else none
 
 
 def _asks(line: Line) -> bool:

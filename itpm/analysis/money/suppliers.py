@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from itpm.analysis.figures.amounts import Amount, zero
-from itpm.analysis.figures.arithmetic import minus
+from itpm.analysis.figures.arithmetic import without
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.ordered import ordered_within
@@ -32,7 +32,7 @@ def paid_to(costs: Costs, line: Line, sums: Sums, suppliers: Collection[str], da
         return Sums(none, committed, accrued, actual, none)
     others = _booked(costs, line, dates, lambda document: not theirs(document))
     held = (sums.committed, sums.accrued, sums.actual)
-    committed, accrued, actual = (minus(one, other) for one, other in zip(held, others, strict=True))
+    committed, accrued, actual = (without(one, other) for one, other in zip(held, others, strict=True))
     return replace(sums, committed=committed, accrued=accrued, actual=actual, below=None)
 
 
