@@ -124,6 +124,11 @@ class Record:
         return own.replace("-", " ").capitalize() if _ID.fullmatch(own) else own
 
 
+def field_of(each: Record, name: str) -> Origin:
+    """Where a field of a record is written; the record's name where nothing is."""
+    return each.origin.at(name).key() if getattr(each, name) else each.origin.at("name")
+
+
 @record
 class Approval:
     """A sum that somebody agreed to."""

@@ -30,11 +30,6 @@ def findings(code: str, hits: Iterable[Hit]) -> Iterator[Finding]:
         yield Finding(code, hit.origin, hit.what, hit.hint, hit.related, stake=hit.stake)
 
 
-def place(project: Project, field: str) -> Origin:
-    """Where a field of a project is written; the project's name where it is not."""
-    return project.origin.at(field).key() if getattr(project, field) else project.origin.at("name")
-
-
 def money_of(owner: Project | Budget) -> Origin:
     """Where the money of a project or a department is written: its approval, else its lines, else its own name."""
     record = owner.budget if isinstance(owner, Project) else owner

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.message import Message
+from itpm.model.address import own_of
 from itpm.model.infrastructure import Service
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -127,7 +128,7 @@ def _occasions(of: Project | Service, day: date) -> Iterator[Occasion]:
     before = timedelta(days=BEFORE)
     for gate in of.gates.values() if binding(of) and not resting(of, day) else ():
         if gate.held is not None:
-            said = Message("at the gate '{gate}' on {day}", gate=gate.id.partition("/")[2], day=gate.held.date)
+            said = Message("at the gate '{gate}' on {day}", gate=own_of(gate.id), day=gate.held.date)
             yield Occasion(gate.held.date, said, gate.held.date - before)
     if of.closure is not None and (day - of.closure.date).days <= _YEAR:
         said = Message("at its end on {day}", day=of.closure.date)

@@ -6,7 +6,7 @@ from datetime import date
 
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.model.address import whole_of
+from itpm.model.address import own_of, whole_of
 from itpm.model.control import Action, Issue, Risk
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import as_day
@@ -39,7 +39,7 @@ def steps(schedule: Schedule, record: Risk | Issue) -> Iterator[Step]:
         project = schedule.portfolio.projects.get(whole_of(address))
         if project is None:
             continue
-        own = address.partition("/")[2]
+        own = own_of(address)
         if own in project.actions:
             action = project.actions[own]
             yield Step(action, action.due, action.done)
@@ -62,5 +62,5 @@ def issue_of(portfolio: Portfolio, risk: Risk) -> Issue | None:
     named = risk.occurred.issue if risk.occurred is not None else None
     if named is not None:
         found = portfolio.projects.get(whole_of(named))
-        return found.issues.get(named.partition("/")[2]) if found is not None else None
+        return found.issues.get(own_of(named)) if found is not None else None
     return next((each for each in project.issues.values() if each.risk == risk.id), None)

@@ -6,12 +6,13 @@ from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, 
 from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.status.limits import PACE, Aspect, limits_of
-from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, state_of
+from itpm.analysis.status.reason import Place, Reason, manager, said_or, state_of
 from itpm.analysis.value.benefits import Promise
 from itpm.analysis.value.expected_cost import expected_cost
 from itpm.analysis.value.facts import ValueFacts
 from itpm.message import Message, Sum
 from itpm.model.project import Project
+from itpm.model.record import field_of
 from itpm.model.scalars import Money
 
 _WITHOUT = Unknown("nothing is approved")

@@ -12,8 +12,9 @@ from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.people.overload import Overload, overload
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.status.limits import Aspect, limits_of
-from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
+from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
 from itpm.message import Message
+from itpm.model.record import field_of
 
 
 def people(facts: PeopleFacts, seen: Inspected) -> Iterator[Reason]:

@@ -7,11 +7,12 @@ from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.quality.acceptance import proven
 from itpm.analysis.quality.judging import TESTED, Verdict, verdict
 from itpm.analysis.status.limits import Aspect, Limits, limits_of
-from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
+from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
 from itpm.message import Message
 from itpm.model.deliverable import Deliverable
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.record import field_of
 
 
 def quality(portfolio: Portfolio, project: Project, day: date) -> Iterator[Reason]:

@@ -10,11 +10,12 @@ from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
 from itpm.analysis.risk.exposure import expected_loss
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, limits_of
-from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
+from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
 from itpm.message import Message, Sum
 from itpm.model.control import Risk
 from itpm.model.project import Project
+from itpm.model.record import field_of
 from itpm.model.scalars import Money
 from itpm.model.settled import settled
 

@@ -12,9 +12,10 @@ from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import Broken, broken_promises
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.status.limits import Aspect, limits_of
-from itpm.analysis.status.reason import Place, Reason, field_of, manager, said_or, share, state_of
+from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
 from itpm.message import Message
+from itpm.model.record import field_of
 from itpm.model.scalars import as_day
 from itpm.model.task import Task
 from itpm.say import number

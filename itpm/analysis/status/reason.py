@@ -82,8 +82,3 @@ def said_or(value: Ratio, words: Message) -> Message:
 def manager(project: Project) -> tuple[str, ...]:
     """Who can change what nobody else answers for."""
     return (project.manager,) if project.manager else ()
-
-
-def field_of(project: Project, name: str) -> Origin:
-    """Where a field of a project is written; its name where it is not."""
-    return project.origin.at(name).key() if getattr(project, name) else project.origin.at("name")

@@ -6,9 +6,10 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING, most
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.record import field_of
 from itpm.model.scalars import Money
 from itpm.model.stage import active
-from itpm.rules.findings import at_stake, place, said
+from itpm.rules.findings import at_stake, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
 
@@ -50,7 +51,7 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
             )
             gains, costs = said(case.computed.amount("pv_benefits")), said(case.computed.amount("pv_costs"))
             hint = f"benefits {gains}, costs {costs} at present value"
-            yield Finding("BUD017", place(project, "benefits"), message, hint, stake=at_stake(facts, worth))
+            yield Finding("BUD017", field_of(project, "benefits"), message, hint, stake=at_stake(facts, worth))
         held = [
             gate.held.date for gate in project.gates.values() if gate.held is not None and gate.held.date <= facts.as_of
         ]

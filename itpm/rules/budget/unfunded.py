@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.record import field_of
 from itpm.model.stage import active
-from itpm.rules.findings import place
 from itpm.rules.looked_at import DEPARTMENT_LINES, PROJECTS
 from itpm.rules.rule import habit, rule
 from itpm.rules.uncovered import NO_MONEY
@@ -44,7 +44,7 @@ def unfunded(facts: Facts) -> Iterable[Finding]:
         ):
             yield Finding(
                 "BUD015",
-                place(project, "stage"),
+                field_of(project, "stage"),
                 Message("'{project}' is in work and has no money", project=project.id),
                 _MONEY,
             )

@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.status.on_time import MOST_UNKNOWN, silent_of, unknown_share
 from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message
-from itpm.rules.findings import place
+from itpm.model.record import field_of
 from itpm.rules.looked_at import BEGUN
 from itpm.rules.rule import habit, rule
 
@@ -48,4 +48,4 @@ def unknown_work(facts: Facts) -> Iterable[Finding]:
         )
         related = tuple(Related(each.origin.key(), f"'{each.id}' has begun") for each in silent[:_MOST])
         hint = f"write progress or remaining of {', '.join(each.id for each in silent[:_MOST])}"
-        yield Finding("FRS011", place(seen.project, "tasks"), message, hint, related)
+        yield Finding("FRS011", field_of(seen.project, "tasks"), message, hint, related)

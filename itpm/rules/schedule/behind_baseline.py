@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.health.pace import execution_index, slipped
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
-from itpm.rules.findings import place
+from itpm.model.record import field_of
 from itpm.rules.looked_at import BASELINED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
@@ -30,4 +30,4 @@ def behind_baseline(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
                 base=measure.base,
             )
             hint = f"index {number(measure.value, INDEX)}, below {number(float(limit), '0.######')}"
-            yield Finding("SCH014", place(seen.project, "tasks"), message, hint, stake=Stake(days=slipped(seen)))
+            yield Finding("SCH014", field_of(seen.project, "tasks"), message, hint, stake=Stake(days=slipped(seen)))

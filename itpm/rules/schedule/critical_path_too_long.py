@@ -8,7 +8,7 @@ from itpm.analysis.health.measure import Inspected, Measure
 from itpm.analysis.health.pace import behind_promise, day_of, length_index, promised_end, slipped
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
-from itpm.rules.findings import place
+from itpm.model.record import field_of
 from itpm.rules.looked_at import PROMISED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
@@ -28,7 +28,7 @@ def critical_path_too_long(facts: Facts, *, limit: Index = 0.95) -> Iterable[Fin
             stake = Stake(days=slipped(seen), by=day_of(seen, promised))
             age = age_at(seen, seen.end)
             hint = age.told(behind_promise(seen) or 0) if age is not None else _HINT
-            at = place(seen.project, "deadline")
+            at = field_of(seen.project, "deadline")
             yield Finding("SCH013", at, _message(seen, measure, promised), hint, stake=stake)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.record import field_of
 from itpm.model.stage import under_way
-from itpm.rules.findings import place
 from itpm.rules.looked_at import UNDER_WAY
 from itpm.rules.rule import habit, rule
 from itpm.rules.uncovered import NO_BASELINES
@@ -33,5 +33,5 @@ def no_baseline(facts: Facts) -> Iterable[Finding]:
                 "'{project}' is in {stage} without an approved baseline", project=project.id, stage=str(project.stage)
             )
             yield Finding(
-                "SCH015", place(project, "stage"), message, f"itpm baseline set {project.id} original --by WHO"
+                "SCH015", field_of(project, "stage"), message, f"itpm baseline set {project.id} original --by WHO"
             )

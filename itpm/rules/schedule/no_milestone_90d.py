@@ -6,7 +6,7 @@ from datetime import timedelta
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.findings import place
+from itpm.model.record import field_of
 from itpm.rules.looked_at import PLANNED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
@@ -28,5 +28,5 @@ def no_milestone_90d(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
         if seen.tasks and not unknown and all(seen.schedule.moments.last_day(span) > last for span in dated):
             message = Message("'{project}' reaches no milestone before {last}", project=seen.project.id, last=last)
             yield Finding(
-                "SCH022", place(seen.project, "milestones"), message, "name something that can be seen by then"
+                "SCH022", field_of(seen.project, "milestones"), message, "name something that can be seen by then"
             )
