@@ -156,6 +156,11 @@ def weekday(day: date) -> str:
     return on(day, "EEEE")
 
 
+def beginning(text: str) -> str:
+    """A text as a sentence begins: its first letter large, and all others as they are."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def printable(text: str) -> str:
     """A text for a terminal or a log: what would move a cursor or begin a line is spelled out."""
     if text.isprintable():

@@ -12,6 +12,7 @@ from typing import Any
 
 from itpm.load.field_words import meant, said_of, said_of_keys
 from itpm.load.schemas import COMMON, IN_PLACE, Schema, resolve, schema
+from itpm.say import beginning
 
 _NAMED = frozenset({"properties", "patternProperties", "$defs"})
 """Keywords whose keys are names of the user's, not keywords."""
@@ -122,8 +123,7 @@ def _record(node: Schema) -> bool:
 
 
 def _title(word: str, node: Schema) -> str:
-    said = str(node.get("x-kind", word)).replace("-", " ")
-    return said[:1].upper() + said[1:]
+    return beginning(str(node.get("x-kind", word)).replace("-", " "))
 
 
 def _unsaid(whole: Schema, definitions: Mapping[str, Schema]) -> None:

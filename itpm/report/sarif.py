@@ -7,6 +7,7 @@ from urllib.parse import quote
 from itpm.diagnostic import Diagnostic, Place, Severity
 from itpm.report.context import Context, beyond
 from itpm.report.machine import truncation
+from itpm.say import beginning
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -68,7 +69,7 @@ def _rule(code: str, context: Context) -> dict[str, Any]:
 
 
 def _result(each: Diagnostic, codes: list[str]) -> dict[str, Any]:
-    message = f"{each.message}. {each.hint[:1].upper()}{each.hint[1:]}." if each.hint else each.message
+    message = f"{each.message}. {beginning(each.hint)}." if each.hint else each.message
     result: dict[str, Any] = {
         "ruleId": each.code,
         "ruleIndex": codes.index(each.code),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itpm.diagnostic import Diagnostic, Group, Place, Severity, Truncated
 from itpm.model.chains import Chain, chains, single, that_matter
 from itpm.report.context import Context, beyond, counts, verdict, waiver
-from itpm.say import number, printable
+from itpm.say import beginning, number, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 160
@@ -131,7 +131,7 @@ def summary(diagnostics: tuple[Diagnostic, ...], context: Context, shown: int) -
     hidden = sum(counts(diagnostics, context.truncated).values()) - shown - once if context.most is not None else 0
     more = f" {number(once)} of them are told as habits (--all lists each)." if once else ""
     more += f" {number(hidden)} of them {'is' if hidden == 1 else 'are'} not shown (--max-errors)." if hidden else ""
-    return f"{said[:1].upper()}{said[1:]} — as of {context.as_of}, {printable(context.state)}.{more}\n"
+    return f"{beginning(said)} — as of {context.as_of}, {printable(context.state)}.{more}\n"
 
 
 def _painted(text: str, colour: str, context: Context) -> str:

@@ -7,7 +7,7 @@ from itpm.diagnostic import Group, Severity
 from itpm.page.blocks import Cell, Code, Column, Fold, Lead, Muted, Page, Section, Table
 from itpm.page.paths import CHECKS
 from itpm.rules.catalogue import BY_CODE
-from itpm.say import number, plural
+from itpm.say import beginning, number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, day, name_of
 from itpm.views.sections.findings import CHIPS, findings, findings_link, one_by_one
@@ -100,7 +100,7 @@ def _habit(reading: Reading, group: Group) -> Fold:
         first = f"The first {number(len(shown))} of {number(len(every))}"
         said = f"{first}: 'itpm validate --all --select {group.code}' lists all. {said}"
     table = findings(reading, f"Findings of {group.code}", shown)
-    title = (CHIPS[group.severity], Code(group.code), f"{group.message[:1].upper()}{group.message[1:]}.")
+    title = (CHIPS[group.severity], Code(group.code), f"{beginning(str(group.message))}.")
     return reading.block(Fold(title, (Lead(said), table)), *BY_CODE[group.code].reads)
 
 

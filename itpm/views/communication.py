@@ -8,7 +8,7 @@ from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Sectio
 from itpm.page.paths import COMMUNICATION, place
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
+from itpm.views.reading import NONE, Reading, anchor_of, day, every_linked, linked, name_of, parted
 from itpm.views.sections.satisfaction import satisfaction
 
 _STATES = {
@@ -64,7 +64,7 @@ def _grid(reading: Reading, standing: tuple[Standing, ...]) -> Table:
 def _who(standing: tuple[Standing, ...], influence: int, interest: int) -> Cell:
     found = [each.stakeholder for each in standing]
     here = [each for each in found if (each.influence, each.interest) == (influence, interest)]
-    links = (Link(titled(each), place(COMMUNICATION, f"stakeholder-{each.id}")) for each in here)
+    links = (Link(titled(each), place(COMMUNICATION, anchor_of("stakeholder", each.id))) for each in here)
     return parted(links) or NONE
 
 
@@ -80,7 +80,7 @@ def _stakeholders(reading: Reading, standing: tuple[Standing, ...]) -> Table:
         column("Next", "stakeholders"),
     )
     rows = tuple(_standing(reading, each) for each in standing)
-    anchors = tuple(f"stakeholder-{each.stakeholder.id}" for each in standing)
+    anchors = tuple(anchor_of("stakeholder", each.stakeholder.id) for each in standing)
     return reading.table("Stakeholders", columns, rows, "Nobody is named.", anchors)
 
 
@@ -126,7 +126,7 @@ def _plan(reading: Reading, plan: tuple[Planned, ...]) -> Table:
     )
     late = [*(Kept.NEVER, Kept.MISSED, Kept.KEPT, Kept.BEGINS, Kept.AS_NEEDED, Kept.RESTS)]
     shown = sorted(plan, key=lambda each: (late.index(each.state), each.communication.id))
-    anchors = tuple(f"communication-{each.communication.id.replace('/', '-')}" for each in shown)
+    anchors = tuple(anchor_of("communication", each.communication.id) for each in shown)
     rows = tuple(_planned(reading, each) for each in shown)
     return reading.table("Communication plan", columns, rows, "No communication is planned.", anchors)
 
@@ -159,9 +159,7 @@ def _feedback(reading: Reading, heard: tuple[Heard, ...]) -> Table:
     rows = tuple(
         (titled(each.planned.communication), day(each.day), each.said.text, _became(reading, each)) for each in heard
     )
-    anchors = tuple(
-        f"feedback-{each.planned.communication.id.replace('/', '-')}-{each.day.isoformat()}" for each in heard
-    )
+    anchors = tuple(f"{anchor_of('feedback', each.planned.communication.id)}-{each.day.isoformat()}" for each in heard)
     return reading.table("Feedback", columns, rows, "Nothing came back.", anchors)
 
 

@@ -12,7 +12,7 @@ from itpm.page.blocks import Cell, Chip, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import DECISIONS
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
+from itpm.views.reading import NONE, Reading, anchor_of, day, every_linked, linked, name_of
 from itpm.views.sections.mine import due
 
 _STATUS = {
@@ -88,11 +88,6 @@ def _besides(reading: Reading, besides: Besides) -> Table:
         for address, owed in besides.items()
     )
     return reading.table("Also to be decided", columns, rows, "No change, no exception and no gate waits for a word.")
-
-
-def anchor_of(word: str, address: str) -> str:
-    """The anchor of a record on a page that holds records of several kinds, and of several projects."""
-    return f"{word}-{address.replace('/', '-')}"
 
 
 def _needed(reading: Reading, needed: list[Needed]) -> Table:

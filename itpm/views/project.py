@@ -24,7 +24,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.page.paths import PROJECTS, project_page
-from itpm.say import plural
+from itpm.say import beginning, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
@@ -200,17 +200,13 @@ def _attention(reading: Reading, each: Project) -> Section | None:
         Item(
             chip(point.trouble),
             linked(reading, point.address, point.title),
-            _sentence(point.said),
+            beginning(point.said),
         )
         for point in points
     )
     return Section(
         "Needs attention", (reading.block(Items(items, ""), "schedule", "answers", of=each.id),), "attention"
     )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _strategy(reading: Reading, each: Project) -> Section | None:

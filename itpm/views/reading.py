@@ -216,7 +216,7 @@ def target_of(reading: Reading, address: str) -> str:
             return place(PEOPLE, first)
         case found:
             page, word = _OF_COLLABORATION.get(type(found), ("", ""))
-            return place(page, f"{word}-{first}") if page else ""
+            return place(page, anchor_of(word, first)) if page else ""
 
 
 def _in_project(project: Project, address: str, own: str) -> str:
@@ -224,7 +224,7 @@ def _in_project(project: Project, address: str, own: str) -> str:
     if own in project.exceptions:
         return place(ISSUES, exception_anchor(address))
     if own in project.communications:
-        return place(COMMUNICATION, f"communication-{address.replace('/', '-')}")
+        return place(COMMUNICATION, anchor_of("communication", address))
     return place(project_page(project.id), whole_of(own))
 
 
@@ -235,6 +235,16 @@ _OF_COLLABORATION: Mapping[type, tuple[str, str]] = {
     Communication: (COMMUNICATION, "communication"),
 }
 """Records that stand beside projects on pages with others: the page, and the word before their ids there."""
+
+
+def flat(address: str) -> str:
+    """An address as a part of an anchor."""
+    return address.replace("/", "-")
+
+
+def anchor_of(word: str, address: str) -> str:
+    """The anchor of a record on a page that holds records of several kinds, and of several projects."""
+    return f"{word}-{flat(address)}"
 
 
 def exception_anchor(address: str) -> str:

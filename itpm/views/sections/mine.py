@@ -14,9 +14,9 @@ from itpm.model.project import Project
 from itpm.model.staffing import Department
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Link, Muted, Paragraphs, Section, Table
 from itpm.page.paths import place, project_page
-from itpm.say import every, number, plural
+from itpm.say import beginning, every, number, plural
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of
+from itpm.views.reading import NONE, STATES, Reading, day, flat, linked, name_of
 
 _OWED = ("answers", "schedule", "communications", "request", "decision")
 _BEYOND = {
@@ -89,7 +89,7 @@ class Mine:
 def of_managers(reading: Reading, file: str, found: Sequence[Mine], said: Mapping[str, str]) -> tuple[Block, ...]:
     """A table of managers, who is late with most first, and the part of each; ``said`` is what they answer for."""
     before, found = reading.before.why, sorted(found, key=lambda each: -each.late)
-    blocks: list[Block] = [reading.block(Paragraphs(f"{_sentence(before)}."), "health")] if before else []
+    blocks: list[Block] = [reading.block(Paragraphs(f"{beginning(before)}."), "health")] if before else []
     if found:
         columns = (column("Manager", "answers"), *_COUNTS, column("Answers for", "answers"))
         rows = tuple((Link(each.name, place(file, each.who)), *_counts(each), said[each.who]) for each in found)
@@ -145,7 +145,7 @@ def owed_table(reading: Reading, name: str, found: Sequence[Owed], empty: str, w
         column("Kind", *_OWED),
         column("Project", "project"),
     )
-    anchors = tuple(f"{who or 'nobody'}-{each.address.replace('/', '-')}-{each.promise.name.lower()}" for each in found)
+    anchors = tuple(f"{who or 'nobody'}-{flat(each.address)}-{each.promise.name.lower()}" for each in found)
     return reading.table(name, columns, tuple(_owed_row(reading, each) for each in found), empty, anchors, of=who)
 
 
@@ -208,7 +208,7 @@ def _worse_row(reading: Reading, each: Worse) -> tuple[Cell, ...]:
     then = f"by its facts, {day(each.day)}" if each.against is Against.REVIEW else f"reported {day(each.day)}"
     reported = reading.facts.status.health[each.project].declared
     now = f"reported {day(reported.day)}" if each.against is Against.BEFORE else "by its facts"
-    why = _sentence(each.reason.words.text()) if each.reason is not None else reported.headline or NONE
+    why = beginning(each.reason.words.text()) if each.reason is not None else reported.headline or NONE
     return (
         _standing(reading, each.project),
         each.aspect.value.capitalize() if each.aspect is not None else "As a whole",
@@ -254,7 +254,7 @@ def _escalated(mine: Mine) -> Table:
 def _escalated_row(reading: Reading, each: Escalation) -> tuple[Cell, ...]:
     to = ", ".join(name_of(reading.portfolio, who) for who in each.to)
     chip = _BEYOND[each.beyond]
-    what: Cell = (_sentence(each.words.text()), chip)
+    what: Cell = (beginning(each.words.text()), chip)
     if each.beyond is Beyond.OVERDUE:
         what = (linked(reading, each.address), chip, Muted(each.words.text()))
     told: Cell = NONE
@@ -273,7 +273,3 @@ def _escalated_row(reading: Reading, each: Escalation) -> tuple[Cell, ...]:
 def _standing(reading: Reading, project: str) -> Link:
     """The part of a project's page that says how it stands."""
     return Link(name_of(reading.portfolio, project), place(project_page(project), _STANDING))
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

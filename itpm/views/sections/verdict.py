@@ -11,7 +11,7 @@ from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.rules.catalogue import BY_CODE
-from itpm.say import every, number, part_of, plural
+from itpm.say import beginning, every, number, part_of, plural
 from itpm.views.reading import Reading, day
 
 SLIPPED = ("SCH016", "SCH017", "SCH011", "SCH013", "SCH014")
@@ -117,7 +117,7 @@ def _without_work(reading: Reading) -> str:
     parts += [plural(budgets, "budget")] if budgets else []
     parts += [said for said in (_releases(reading), _assets(reading)) if said]
     found = every(parts) if parts else "nothing is written yet: add projects/ID.yaml with 'name: …'"
-    return found[:1].upper() + found[1:]
+    return beginning(found)
 
 
 def _releases(reading: Reading) -> str:
