@@ -6,14 +6,13 @@ from itpm.analysis.flow.facts import Flowing
 from itpm.model.project import Project
 from itpm.page.blocks import Bullets, Inline, Lead, Link, Muted, Page, Section
 from itpm.page.paths import FLOW, place, project_page
-from itpm.rules.family import FAMILY
 from itpm.say import plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, project_link
-from itpm.views.sections.findings import findings, one_by_one
+from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.flow import in_flow, in_iterations, told
 
-_CODES = "FLO"
+_FAMILY = "FLO"
 _EMPTY = (
     "No team and no project has iterations or counts its work. Write 'iterations' or 'flow' of a project or a team; "
     "the items stay in their tool."
@@ -26,7 +25,7 @@ def flow(reading: Reading) -> Page:
     if not every.flows:
         return Page(FLOW, "Flow", (Lead(_EMPTY), *_untold(reading)))
     flows = [(_title(each), each) for each in every.flows]
-    found = [each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] == _CODES]
+    found = of_family(reading, _FAMILY)
     who = f"{plural(len(every.of_projects), 'project')} and {plural(len(every.of_teams), 'team')}"
     lead = f"Work is counted in {who}; {plural(len(found), 'finding')} in what they count."
     return Page(
@@ -37,7 +36,7 @@ def flow(reading: Reading) -> Page:
             *_untold(reading),
             Section("In iterations", (in_iterations(reading, flows),), "iterations"),
             Section("In flow, by the week", (in_flow(reading, flows),), "counted"),
-            *([Section("Findings", (findings(reading, "Findings of flow", found),), "findings")] if found else []),
+            *findings_told(reading, "Findings of flow", found),
             *_teams(reading),
         ),
     )

@@ -12,11 +12,10 @@ from itpm.model.deliverable import Criterion
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
 from itpm.page.paths import QUALITY
-from itpm.rules.family import FAMILY
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, project_link
-from itpm.views.sections.findings import findings, one_by_one
+from itpm.views.sections.findings import findings_told, of_family
 
 _EMPTY = (
     "No project that goes on hands anything over. Write 'deliverables' in its file: what, and when it is good enough."
@@ -35,7 +34,7 @@ _VERDICTS = {
     Verdict.UNJUDGED: Chip("Not judged", "amber"),
     Verdict.UNTESTED: Chip("Not tested", "unknown"),
 }
-_CODES = frozenset({"QUA"})
+_FAMILY = "QUA"
 
 
 def quality(reading: Reading) -> Page:
@@ -45,7 +44,6 @@ def quality(reading: Reading) -> Page:
     gates = [g for p in reading.portfolio.projects.values() if goes_on(p) for g in p.gates.values()]
     if not shown and not gates:
         return Page(QUALITY, "Quality and acceptance", (Lead(_EMPTY),))
-    found = [each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] in _CODES]
     blocks: list[Block] = [
         reading.block(Lead(_said(shown)), "deliverable.accepted", "deliverable.criteria"),
         Section("Deliverables", (_deliverables(reading, shown),), "deliverables"),
@@ -58,9 +56,8 @@ def quality(reading: Reading) -> Page:
         items = Bullets(tuple(done))
         told = reading.block(items, "settings.done")
         blocks.append(Section("Definition of done", (told,), "done"))
-    if found:
-        blocks.append(Section("Findings", (findings(reading, "Findings about quality", found),), "findings"))
-    return Page(QUALITY, "Quality and acceptance", tuple(blocks))
+    found = findings_told(reading, "Findings about quality", of_family(reading, _FAMILY))
+    return Page(QUALITY, "Quality and acceptance", (*blocks, *found))
 
 
 def _said(shown: Sequence[Judged]) -> str:

@@ -35,12 +35,22 @@ def one_by_one(found: Iterable[Chain]) -> list[Diagnostic]:
     return [each for chain in found for each in chain.all]
 
 
+def of_family(reading: Reading, family: str) -> list[Diagnostic]:
+    """What the rules of a family find, habits left out, the gravest first."""
+    return [each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] == family]
+
+
+def findings_told(reading: Reading, name: str, found: list[Diagnostic]) -> tuple[Section, ...]:
+    """A section of some findings; none where nothing is found."""
+    return (Section("Findings", (findings(reading, name, found),), _ANCHOR),) if found else ()
+
+
 def of_risks(reading: Reading, *, issues: bool) -> tuple[Section, ...]:
     """What the rules of risks find: on issues, changes and tolerances, or on all else."""
-    every = (each for each in one_by_one(reading.found.chains) if each.code[:FAMILY] == _OF_RISKS)
-    found = [each for each in every if _on_issues(reading, each) is issues]
-    name = "Findings about issues, changes and tolerances" if issues else "Findings about risks"
-    return (Section("Findings", (findings(reading, name, found),), _ANCHOR),) if found else ()
+    found = [each for each in of_family(reading, _OF_RISKS) if _on_issues(reading, each) is issues]
+    return findings_told(
+        reading, "Findings about issues, changes and tolerances" if issues else "Findings about risks", found
+    )
 
 
 def _on_issues(reading: Reading, each: Diagnostic) -> bool:
