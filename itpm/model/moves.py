@@ -1,6 +1,6 @@
 """Where records went: old addresses and those of today."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from itpm.model.address import Address
@@ -13,8 +13,8 @@ MOST_MOVES = 32
 class Moves:
     """Where records went, one step at a time.
 
-    What lies inside a project, an objective or a budget goes with it: where ``p`` is called ``q`` now, ``p/b`` is
-    ``q/b``, and what was said of ``p/b`` before still holds for it.
+    What lies inside a project, an objective, a budget or a deliverable goes with it: where ``p`` is called ``q`` now,
+    ``p/b`` is ``q/b``, and what was said of ``p/b`` before still holds for it.
     """
 
     steps: Mapping[str, str] = field(default_factory=dict)
@@ -43,8 +43,7 @@ class Moves:
         """The address that something of today had first, by which others may still know it."""
         found, seen = address, {address}
         while len(seen) <= MOST_MOVES:
-            whole, own = Address.of(found)
-            before = self.came.get(found) or (f"{self.came[whole]}/{own}" if own and whole in self.came else "")
+            before = self.came.get(found) or _went_with(self.came.get, found)
             if not before or before in seen:
                 break
             seen.add(before)
@@ -70,9 +69,19 @@ class Moves:
     def _next(self, address: str) -> str | None:
         if address in self.steps:
             return self.steps[address]
-        whole, own = Address.of(address)
-        if not own:
-            return None
-        if whole in self.steps and "/" not in self.steps[whole]:
-            return f"{self.steps[whole]}/{own}"
+        return _went_with(self.steps.get, address) or self._told(address) or _went_with(self._told, address) or None
+
+    def _told(self, address: str) -> str | None:
+        """Where something went by a step that was told when its whole had another name."""
         return self.steps.get(self.earlier.get(address, ""))
+
+
+def _went_with(step: Callable[[str], str | None], address: str) -> str:
+    """Where something is by a step of what it lies in, the nearest first; empty where nothing of that has one."""
+    above = address
+    while "/" in above:
+        above = above.rpartition("/")[0]
+        new = step(above)
+        if new is not None and new.count("/") == above.count("/"):
+            return f"{new}{address[len(above) :]}"
+    return ""

@@ -1,6 +1,6 @@
 """What is part of what: the tasks of a project or a summary, the projects of a programme, the people of a team."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from itpm.analysis.control.mentions import mentions
@@ -16,6 +16,13 @@ SOMEBODY = ("person", "stakeholder")
 _POINTS = frozenset({"milestone", "gate"})
 _GROUPS = frozenset({"team", "role"})
 _WORK = frozenset({"task", "milestone", "gate"})
+_HOLDERS: Mapping[str, str] = {
+    "objective": "key-result",
+    "budget": "budget-line",
+    "team": "iteration",
+    "deliverable": "criterion",
+}
+"""Beside projects, the kinds whose records hold others, with the kind of those."""
 
 
 def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
@@ -30,7 +37,7 @@ def belongs(asked: Asked, kind: str, address: str) -> Callable[[Any], bool]:
         if outline is not None and address not in outline.leaves:
             raise PartError("of", f"'{address}' is no summary, nothing is part of it")
         return lambda each: outline is not None and address in outline.above(each.id)
-    if kind in {"project", "objective", "budget", "team"} and _lie_in(asked, kind):
+    if kind in {"project", *_HOLDERS} and _lie_in(asked, kind):
         return lambda each: asked.address(each).startswith(f"{address}/")
     if kind == "programme" and asked.kind != "project" and "project" in asked.computed:
         projects = asked.facts.portfolio.projects
@@ -52,7 +59,7 @@ def _means(asked: Asked, each: Any, kind: str, address: str) -> bool:  # noqa: A
 def _lie_in(asked: Asked, kind: str) -> bool:
     if kind == "project":
         return "project" in asked.computed
-    return asked.kind == {"objective": "key-result", "budget": "budget-line", "team": "iteration"}[kind]
+    return asked.kind == _HOLDERS[kind]
 
 
 def _names(asked: Asked, kind: str) -> bool:

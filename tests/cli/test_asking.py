@@ -136,3 +136,9 @@ def test_options_stand_before_or_after_a_command_and_the_later_one_holds(run: Ru
     )
     assert (tmp_path / "out.csv").read_text().startswith("name,approved")
     assert run("--frmat", "csv", "list", "tasks", cwd=root)[0] == 2
+
+
+def test_the_criteria_of_a_deliverable_are_part_of_it(folder: Folder, run: Run) -> None:
+    made = "name: P\ndeliverables:\n  d: {name: D, criteria: {c: {statement: C}}}\n  e: {name: E, criteria: {c: {statement: C}}}\n"
+    answer = run("list", "criteria", "--of", "p/d", "--format", "csv", cwd=folder({**MAIL, "projects/p.yaml": made}))
+    assert [line.partition(",")[0] for line in answer[1].splitlines()] == ["id", "p/d/c"]

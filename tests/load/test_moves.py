@@ -29,6 +29,14 @@ Q = "name: Q\ntasks: {b: {duration: 1d}}\nmilestones: {m: {after: [b]}}\nbudget:
         ({"p": "q", "q": "p"}, "p/b", "p/b"),
         ({"p": "q", "q/a": "p/a"}, "p/a", "p/a"),
         ({}, "p/a", "p/a"),
+        ({"p": "q"}, "p/d/c", "q/d/c"),
+        ({"p/d/c": "p/d/e"}, "p/d/c", "p/d/e"),
+        ({"p/d": "p/e"}, "p/d/c", "p/e/c"),
+        ({"p/d": "p/e", "p": "q"}, "p/d/c", "q/e/c"),
+        ({"p/d": "p/e", "p": "q"}, "q/d/c", "q/e/c"),
+        ({"p": "q", "q/d": "q/e"}, "p/d/c", "q/e/c"),
+        ({"p/d": "p/e", "p/d/c": "p/f/c"}, "p/d/c", "p/f/c"),
+        ({"p/d": "r"}, "p/d/c", "p/d/c"),
     ],
 )
 def test_an_address_of_today(steps: dict[str, str], address: str, now: str) -> None:
@@ -173,3 +181,17 @@ def test_only_so_many_ends_are_looked_for_as_anybody_reads(monkeypatch: pytest.M
     files = {"moved.yaml": f"moved:\n{rows}", "projects/p.yaml": "name: P\ntasks: {task1: {duration: 1d}}\n"}
     found = [each.hint for each in checked(files, "REF001")]
     assert found == ["did you mean 'p/task1'?"] * 2 + ["name the address where it is now"] * 2
+
+
+def test_a_criterion_goes_with_its_deliverable_or_by_itself_and_what_is_accepted_of_it_with_it() -> None:
+    deliverable = "deliverables: {e: {name: E, criteria: {fast: {statement: Ends soon}}}}\n"
+    waiver = "waivers: {QUA002 p/d/c: {reason: Known, by: ann, until: 2026-12-31}}\n"
+    files = {
+        "projects/p.yaml": "name: P\n" + deliverable,
+        "moved.yaml": "moved: {p/d: {to: p/e, date: 2026-02-01}, p/e/c: {to: p/e/fast, date: 2026-03-01}}\n",
+        "staffing.yaml": "people: {ann: {name: Ann}}\n",
+    }
+    assert [each.address for each in checked(files, "STR", "REF005", "QUA002")] == ["p/e/fast"]
+    assert not checked({**files, "waivers.yaml": waiver}, "STR", "REF005", "QUA002")
+    moves = workspace_of(files).portfolio.moves
+    assert (moves.now("p/d/c"), moves.first("p/e/fast")) == ("p/e/fast", "p/d/c")
