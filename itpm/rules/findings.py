@@ -14,6 +14,7 @@ from itpm.model.control import Risk
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
+from itpm.model.record import Record
 from itpm.model.scalars import Money
 from itpm.model.stage import active
 
@@ -71,6 +72,12 @@ def called_then(project: str, then: Portfolio, moves: Moves) -> str | None:
     return (
         project if project in then.projects else next((old for old in then.projects if moves.now(old) == project), None)
     )
+
+
+def record_then(address: str, then: Portfolio, moves: Moves) -> Record | None:
+    """What a record was in an earlier portfolio, by the last address that it had there; None where it was not in it."""
+    names = reversed(moves.trail(moves.first(address)))
+    return next((found for name in names if (found := then.find(name)) is not None), None)
 
 
 def score_said(facts: Facts, risk: Risk, *, residual: bool = False) -> Message:

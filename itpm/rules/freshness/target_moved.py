@@ -7,11 +7,12 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.model.deliverable import Criterion
+from itpm.model.deliverable import Criterion, Deliverable
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import SINCE
 from itpm.model.stage import goes_on
 from itpm.model.strategy import KeyResult
+from itpm.rules.findings import called_then, record_then
 from itpm.rules.rule import compared, rule
 
 
@@ -50,7 +51,7 @@ def _results(facts: Facts, before: Portfolio) -> Iterator[Finding]:
         if end is not None and end < facts.as_of:
             continue
         for result in objective.key_results.values():
-            then = _then(before, facts.portfolio, result.id)
+            then = record_then(result.id, before, facts.portfolio.moves)
             if isinstance(then, KeyResult) and _nearer(then, result) and not _noted(result, then):
                 message = Message(
                     "the target of '{result}' is {now:0.######}, and was {then:0.######}: that is easier",
@@ -62,12 +63,6 @@ def _results(facts: Facts, before: Portfolio) -> Iterator[Finding]:
 
 
 _HINT = "write who decided it, and why, as a note of that day; or set it back"
-
-
-def _then(before: Portfolio, now: Portfolio, address: str) -> object:
-    """What a record was before, by the address that it had."""
-    known = before.find(address)
-    return known if known is not None else before.find(now.moves.first(address))
 
 
 def _nearer(then: KeyResult, now: KeyResult) -> bool:
@@ -85,17 +80,18 @@ def _noted(now: KeyResult | Criterion, then: KeyResult | Criterion) -> bool:
 
 def _criteria(facts: Facts, before: Portfolio) -> Iterator[Finding]:
     """Criteria of acceptance that say something else than they did, without a change approved since."""
+    moves = facts.portfolio.moves
     for project in facts.portfolio.projects.values():
-        known = before.projects.get(project.id)
+        known = before.projects.get(called_then(project.id, before, moves) or "")
         if not goes_on(project) or known is None:
             continue
         new = {id_ for id_, each in project.changes.items() if each.approved is not None} - {
             id_ for id_, each in known.changes.items() if each.approved is not None
         }
         for deliverable in project.deliverables.values() if not new else ():
-            earlier = known.deliverables.get(deliverable.id.rpartition("/")[2])
-            for id_, criterion in deliverable.criteria.items() if earlier is not None else ():
-                then = earlier.criteria.get(id_) if earlier is not None else None
+            earlier = record_then(deliverable.id, before, moves)
+            for id_, criterion in deliverable.criteria.items():
+                then = earlier.criteria.get(id_) if isinstance(earlier, Deliverable) else None
                 if then is not None and _other(then, criterion) and not _noted(criterion, then):
                     field = "target" if criterion.target != then.target else "statement"
                     message = Message(
