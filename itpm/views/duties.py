@@ -2,9 +2,10 @@
 
 from itpm.page.blocks import Cell, Chip, Code, Lead, Page, Section
 from itpm.page.paths import DUTIES
+from itpm.queries.duties import NOT_TOLD, covered_words
 from itpm.rules.catalogue import RULES
 from itpm.rules.duties import TITLES, Covered, covered
-from itpm.say import SHARE, number
+from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading
 
@@ -42,6 +43,4 @@ def _row(each: Covered) -> tuple[Cell, ...]:
 
 def _share(each: Covered) -> Cell:
     """The share of a duty; that it is not told where no data serve it."""
-    if each.share is None:
-        return Chip("Not told", "unknown")
-    return f"{'' if each.whole else '≤ '}{number(each.share, SHARE)}"
+    return Chip(NOT_TOLD.capitalize(), "unknown") if each.share is None else covered_words(each)
