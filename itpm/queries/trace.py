@@ -14,6 +14,7 @@ from typing import Any
 from itpm.analysis.control.work_state import matter, task_state
 from itpm.analysis.facts import Facts
 from itpm.analysis.quality.judging import verdict
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.model.address import own_of, whole_of
 from itpm.model.deliverable import Criterion
 from itpm.model.field import Field
@@ -163,9 +164,8 @@ class Trace:
         return found.state, ended_on(record) or due
 
     def _expected(self, address: str) -> date | None:
-        plan = self.facts.schedule
-        item = plan.items.get(address) if own_of(address) and whole_of(address) in plan.portfolio.projects else None
-        return None if item is None or item.dates is None else plan.moments.last_day(item.dates)
+        within = own_of(address) and whole_of(address) in self.facts.portfolio.projects
+        return planned_end(self.facts.schedule, address) if within else None
 
     def _ends(self, node: Node, depth: int) -> Iterator[Step]:
         for kind, address, said, state, day in ends(self.facts, node, self._record(node)):

@@ -155,6 +155,20 @@ issues: {i: {owner: dora, due: 2026-07-20}}
     assert held.on("omar", [known.portfolio.projects["q"]]) == ()
 
 
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        "u: {duration: 2d, cancelled: {date: 2026-07-01}}",
+        "s: {cancelled: {date: 2026-07-01}}, u: {duration: 2d, parent: s}",
+        "u: {duration: 2d, started: 2026-07-01, finished: 2026-07-02}",
+    ],
+)
+def test_nothing_waits_for_what_is_done_or_dropped(tasks: str) -> None:
+    other = "name: Q\nstage: execution\nmanager: omar\ntasks: {v: {duration: 1d, after: [p/u]}}\n"
+    known = facts(f"tasks: {{{tasks}}}\n", **{"projects/q": other})
+    assert known.agenda.held_up.on("jane", [known.portfolio.projects["p"]]) == ()
+
+
 def test_a_department_waits_for_its_answer() -> None:
     text = "requests: {r: {department: sales, owner: omar, raised: 2026-07-01, status: new}}\n"
     assert [(each.waiting, each.for_) for each in facts("", text).agenda.held_up.on("omar")] == [("sales", "r")]

@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from itpm.analysis.agenda.owed import Debts, Due, Owed, Promise
+from itpm.analysis.control.work_state import ENDED, matter, task_state
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.scheduling.dependencies import Dependencies, Work, is_done
+from itpm.analysis.scheduling.dependencies import Dependencies, Work
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.address import whole_of
 from itpm.model.control import Gate
 from itpm.model.project import Project
-from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
 
@@ -76,23 +77,17 @@ class HeldUp:
         for each in self.dependencies.of(project.id):
             giver = self.debts.portfolio.find(each.giver)
             other = self.debts.portfolio.projects.get(each.receiving)
-            if each.giving == project.id and other is not None and goes_on(other) and _open(giver):
+            if each.giving == project.id and other is not None and goes_on(other) and self._open(giver):
                 yield Waits(each.receiver, each.giver, self._planned(each.giver))
 
     def _planned(self, address: str) -> Due:
-        item = self.schedule.items.get(address)
-        if item is None or item.dates is None:
-            return Unknown("it has no date in the plan")
-        return self.schedule.moments.last_day(item.dates)
+        return planned_end(self.schedule, address) or Unknown("it has no date in the plan")
 
-
-def _open(record: object) -> bool:
-    """Whether work is neither done nor cancelled."""
-    if not isinstance(record, Work):
-        return False
-    if isinstance(record, Task):
-        return not is_done(record) and record.cancelled is None
-    return not settled(record).over
+    def _open(self, record: object) -> bool:
+        """Whether work is neither done nor cancelled, by itself or with what it is part of."""
+        if isinstance(record, Task):
+            return task_state(self.schedule, record) not in ENDED
+        return isinstance(record, Work) and not matter(self.schedule, record).over
 
 
 def _first(each: Waits) -> tuple[date, str, str]:

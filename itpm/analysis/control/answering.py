@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
@@ -138,8 +139,7 @@ class Answers:
     def _until(self, record: Record, end: date | None) -> date | None:
         """Until when somebody answers for a record; ``end`` is that of its project."""
         if isinstance(record, Task | Milestone | Gate):
-            item = self.schedule.items.get(record.id)
-            return self.schedule.moments.last_day(item.dates) if item is not None and item.dates is not None else end
+            return planned_end(self.schedule, record.id) or end
         if isinstance(record, Budget | Objective):
             period = record.fiscal_year if isinstance(record, Budget) else record.period
             return days_of_period(period, self.portfolio.settings).finish if period is not None else None

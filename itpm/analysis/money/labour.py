@@ -15,6 +15,7 @@ from itpm.analysis.money.phasing import DAY, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.asked import beyond
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.analysis.scheduling.gone import undone_by
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.schedule import Schedule
@@ -222,8 +223,7 @@ class Labour:
         """The last day of a task: on which it was done, or will be."""
         if task.finished is not None:
             return as_day(task.finished)
-        item = self.schedule.items.get(task.id)
-        return None if item is None or item.dates is None else self.schedule.moments.last_day(item.dates)
+        return planned_end(self.schedule, task.id)
 
     def whole(self, task: Task) -> Minutes:
         """The minutes of a whole task, what is done of it included, in the proportions in which it is left to people.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.address import own_of, whole_of
@@ -48,10 +49,10 @@ def steps(schedule: Schedule, record: Risk | Issue) -> Iterator[Step]:
 
 
 def _task(schedule: Schedule, outline: Outline | None, task: Task) -> Step:
-    item = schedule.items.get(task.id)
-    due = schedule.moments.last_day(item.dates) if item is not None and item.dates is not None else None
     dropped = outline is None or outline.cancelled(task)
-    return Step(task, due, as_day(task.finished) if task.finished is not None else None, dropped)
+    return Step(
+        task, planned_end(schedule, task.id), as_day(task.finished) if task.finished is not None else None, dropped
+    )
 
 
 def issue_of(portfolio: Portfolio, risk: Risk) -> Issue | None:

@@ -24,6 +24,12 @@ class End:
     """What keeps it from having an end."""
 
 
+def planned_end(schedule: Schedule, address: str) -> date | None:
+    """The last day of work by the plan, or on which it was over; None of what is not in it, or has no date there."""
+    item = schedule.items.get(address)
+    return None if item is None or item.dates is None else schedule.moments.last_day(item.dates)
+
+
 def project_end(schedule: Schedule, project: str) -> End | None:
     """The span of all the work of a project; None where it has none.
 

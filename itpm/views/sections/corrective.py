@@ -2,6 +2,7 @@
 
 from itpm.analysis.control.corrective import Measure, OffTrack, Outcome, off_track
 from itpm.analysis.control.work_state import matter, task_state
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.model.collaboration import Decision
 from itpm.model.control import Change, ExceptionReport
 from itpm.model.naming import kind_of
@@ -74,8 +75,7 @@ def _who(reading: Reading, measure: Measure) -> str:
 
 def _when(reading: Reading, measure: Measure) -> str:
     if isinstance(measure, Task):
-        item = reading.facts.schedule.items.get(measure.id)
-        return day(reading.facts.schedule.moments.last_day(item.dates)) if item is not None and item.dates else NONE
+        return day(planned_end(reading.facts.schedule, measure.id))
     return day(getattr(measure, "due", None))
 
 
