@@ -47,11 +47,12 @@ def postings(entries: Mapping[str, LedgerEntry]) -> Iterator[Posting]:
 
 def counts_from(document: str, entries: Mapping[str, LedgerEntry]) -> date:
     """The day from which a document counts: its own, of a credit not before that of what it undoes."""
-    day, seen = entries[document].date, {document}
-    while entries[document].kind == "credit" and (entries[document].against or "") in entries.keys() - seen:
-        document = entries[document].against or ""
-        day = max(day, entries[document].date)
-        seen.add(document)
+    entry, seen = entries[document], {document}
+    day = entry.date
+    while entry.kind == "credit" and entry.against and entry.against in entries and entry.against not in seen:
+        seen.add(entry.against)
+        entry = entries[entry.against]
+        day = max(day, entry.date)
     return day
 
 
