@@ -87,7 +87,7 @@ def test_no_value_of_any_threshold_breaks_a_check(value: str) -> None:
         ("task:p/a", "'task:p/a' is not an address"),
         ("p/a.duration", "'p/a.duration' is not an address"),
         ('"p/a b"', "'p/a b' is not an address"),
-        ("a/b/c", "'a/b/c' is not an address"),
+        ("a/b/c/d", "'a/b/c/d' is not an address"),
         ('""', "'' is not an address"),
     ],
 )
