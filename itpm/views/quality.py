@@ -9,6 +9,7 @@ from itpm.analysis.quality.judging import PATIENCE, Judged, Standing, Verdict, v
 from itpm.model.address import whole_of
 from itpm.model.control import Gate
 from itpm.model.deliverable import Criterion
+from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
 from itpm.page.paths import QUALITY
@@ -174,8 +175,7 @@ def _gates(reading: Reading, gates: Sequence[Gate]) -> Table:
 
 def _gate(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
     held = gate.held
-    late = held is None and gate.due is not None and gate.due < reading.day
-    open_ = Chip("Overdue", "red") if late else Chip("Open", "unknown")
+    open_ = Chip("Overdue", "red") if settled(gate).overdue(reading.day) else Chip("Open", "unknown")
     by = ", ".join(name_of(reading.portfolio, who) for who in held.by) if held is not None else ""
     return (
         linked(reading, gate.id, titled(gate)),

@@ -12,7 +12,7 @@ from typing import Final
 
 from itpm.analysis.collaboration.communications import Kept
 from itpm.analysis.collaboration.facts import CollaborationFacts
-from itpm.analysis.control.ageing import PENDING_DAYS
+from itpm.analysis.control.ageing import PENDING_DAYS, review_ahead
 from itpm.analysis.control.declared import last_update, report_due
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.address import whole_of
@@ -146,9 +146,7 @@ class Debts:
         portfolio = self.portfolio
         for project in portfolio.projects.values():
             for risk in project.risks.values() if goes_on(project) else ():
-                seen = risk.review_by is not None and risk.reviewed is not None and risk.reviewed >= risk.review_by
-                if not settled(risk).over and not seen:
-                    yield from self._review(risk, risk.review_by, (risk.owner,))
+                yield from self._review(risk, review_ahead(risk), (risk.owner,))
         for policy in portfolio.strategy.policies.values():
             yield from self._review(policy, policy.review_by, (policy.owner,))
         for plan in portfolio.infrastructure.plans.values():

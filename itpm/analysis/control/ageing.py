@@ -31,12 +31,17 @@ def undecided(change: Change, day: date, most: int = PENDING_DAYS) -> int | None
     return age if age is not None and age > most else None
 
 
+def review_ahead(risk: Risk) -> date | None:
+    """The day by which somebody wants to look at a risk again; None where it is over, or somebody has since."""
+    planned = risk.review_by
+    seen = planned is not None and risk.reviewed is not None and risk.reviewed >= planned
+    return None if seen or settled(risk).over else planned
+
+
 def review_missed(risk: Risk, day: date) -> bool:
     """Whether the day has passed on which somebody wanted to look at a risk again, and nobody has."""
-    planned = risk.review_by
-    if planned is None or not settled(risk).overdue(day):
-        return False
-    return risk.reviewed is None or risk.reviewed < planned
+    planned = review_ahead(risk)
+    return planned is not None and planned < day
 
 
 def unseen_for(risk: Risk, day: date) -> int | None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, least
+from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.status.limits import PACE, Aspect, limits_of
-from itpm.analysis.status.reason import Place, Reason, manager, said_or, state_of
+from itpm.analysis.status.reason import Place, Reason, manager, said_or, state_of, sum_said
 from itpm.analysis.value.benefits import Promise
 from itpm.analysis.value.expected_cost import expected_cost
 from itpm.analysis.value.facts import ValueFacts
-from itpm.message import Message, Sum
+from itpm.message import Message
 from itpm.model.project import Project
 from itpm.model.record import field_of
 from itpm.model.scalars import Money
@@ -45,17 +45,13 @@ def _above(value: ValueFacts, funds: Funds) -> tuple[Ratio, Message]:
     if share <= 0 and isinstance(stated, Unknown):
         # What it costs at least, or at its pace, may be too much; that it is enough only who says the rest knows.
         return Unknown(stated.reason), Message("{reason}", reason=stated.reason)
-    cost = _said(whole)
-    words = Message("{cost} are forecast, and {approved} approved", cost=cost, approved=_said(funds.approved))
+    cost = sum_said(whole)
+    words = Message("{cost} are forecast, and {approved} approved", cost=cost, approved=sum_said(funds.approved))
     if at_pace:
         words = Message(
-            "at its pace it costs {cost}, and {approved} are approved", cost=cost, approved=_said(funds.approved)
+            "at its pace it costs {cost}, and {approved} are approved", cost=cost, approved=sum_said(funds.approved)
         )
     return max(share, NOTHING), words
-
-
-def _said(amount: Amount) -> Sum | str:
-    return amount.reason if isinstance(amount, Unknown) else Sum(amount.amount, amount.currency)
 
 
 def _dear(value: ValueFacts, project: Project) -> Ratio:

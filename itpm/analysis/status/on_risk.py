@@ -10,9 +10,9 @@ from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
 from itpm.analysis.risk.exposure import expected_loss
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, limits_of
-from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
+from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of, sum_said
 from itpm.analysis.value.facts import ValueFacts
-from itpm.message import Message, Sum
+from itpm.message import Message
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.record import field_of
@@ -75,8 +75,8 @@ def _uncovered(value: ValueFacts, project: Project) -> Reason:
         found = _as_known(covered(whole, left, limits.red), limits.amber, threats(project))
         words = Message(
             "open threats are expected to cost {loss}, and {left} of contingency are left",
-            loss=_sum(least(whole)),
-            left=_sum(left),
+            loss=sum_said(least(whole)),
+            left=sum_said(left),
         )
     return Reason(Aspect.RISK, state_of(found, limits), name, found, limits, said_or(found, words), place)
 
@@ -103,10 +103,6 @@ def _as_known(found: Ratio, limit: Decimal, open_: Sequence[Risk]) -> Ratio:
     if silent is None or isinstance(found, Unknown) or found > limit:
         return found
     return Unknown(f"nobody says what '{silent.id}' would cost")
-
-
-def _sum(amount: Amount) -> Sum | str:
-    return "an unknown sum" if isinstance(amount, Unknown) else Sum(amount.amount, amount.currency)
 
 
 def _grave(project: Project) -> Reason:

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.control.declared import State
-from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
 from itpm.analysis.status.limits import Aspect, Limits
 from itpm.diagnostic import Origin
-from itpm.message import Message
+from itpm.message import Message, Sum
 from itpm.model.project import Project
 
 RANKS = (State.ON_TRACK, State.UNKNOWN, State.AT_RISK, State.OFF_TRACK)
@@ -77,6 +77,11 @@ def share(part: int, whole: int, why: str) -> Ratio:
 def said_or(value: Ratio, words: Message) -> Message:
     """What is said of a figure; where it is not known, why."""
     return Message("{reason}", reason=value.reason) if isinstance(value, Unknown) else words
+
+
+def sum_said(amount: Amount) -> Sum | str:
+    """A sum in what is said of a figure."""
+    return "an unknown sum" if isinstance(amount, Unknown) else Sum(amount.amount, amount.currency)
 
 
 def manager(project: Project) -> tuple[str, ...]:
