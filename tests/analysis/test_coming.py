@@ -1,29 +1,13 @@
 """Who comes only after work of a length has begun is missing from it until then, and everybody says the same."""
 
 from functools import cache
-from typing import NamedTuple
 
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.scheduling.unfilled import unfilled, vacant
 from tests.analysis.demand import capacity
+from tests.analysis.lengths import MONDAY, Case, check_missing_and_costs, of_cases, own, what_is_told
 from tests.analysis.seen import facts
-from tests.analysis.test_gone import _MONDAY, _known, _own, _told
-
-
-class Case(NamedTuple):
-    """A task, who is missing of it, what it costs at least, and the hours that are wanted and that nobody does.
-
-    In each A is there, for 800 a day, B comes on Thursday, 2026-03-12, for 400, both are of team T, and B alone has
-    role R.
-    """
-
-    task: str
-    missing: tuple[str, ...]
-    costs: int
-    hours: int
-
 
 _CASES = {
     # Ten days from the 9th on: A's are 8,000, B's seven from the 12th on 2,800, and three days nobody does.
@@ -53,38 +37,15 @@ _CASES = {
 
 @cache
 def _seen() -> Facts:
-    people, tasks, lines, teams, roles = [], [], [], [], []  # type: ignore[var-annotated]
-    for name, case in _CASES.items():
-        people += [
-            _own("A: {rate: 800, team: T}", name),
-            _own("B: {rate: 400, team: T, roles: [R], employment: {dates: 2026-03-12..}}", name),
-        ]
-        teams.append(_own("T: {}", name))
-        roles.append(_own("R: {}", name))
-        tasks.append(f"{name}: {{{_own(case.task, name)}}}")
-        lines.append(f"l-{name}: {{type: opex, planned: from-tasks, tasks: [{name}]}}")
-    groups = f"teams: {{{', '.join(teams)}}}\nroles: {{{', '.join(roles)}}}\n"
-    budget = f"budget: {{lines: {{{', '.join(lines)}}}}}\n"
-    files = {
-        "itpm.yaml": "schema: 1\nportfolio: P\ncurrency: EUR\ntimezone: UTC\nhours_per_day: 8\ncalendar: office\n",
-        "calendars.yaml": "calendars: {office: {week: {mon-fri: [08:00-12:00, 13:00-17:00]}}}\n",
-        "staffing.yaml": f"people: {{{', '.join(people)}}}\n{groups}",
-        "projects/p.yaml": f"name: P\nstage: execution\nstart: 2026-03-02\ntasks: {{{', '.join(tasks)}}}\n{budget}",
-    }
-    return facts(files, _MONDAY)
+    return of_cases(_CASES, "2026-03-12..")
 
 
 @pytest.mark.parametrize("name", _CASES)
 def test_whoever_is_still_to_come_is_missing_until_then_and_costs_as_much(name: str) -> None:
-    seen, case, address = _seen(), _CASES[name], f"p/{name}"
-    missing = tuple(_own(each, name) for each in case.missing)
-    assert unfilled(seen.schedule).get(address, ()) == missing
-    vacancies = tuple(each for each in missing if each not in seen.portfolio.staffing.people)
-    assert vacant(seen.schedule).get(address, ()) == vacancies
-    sums = seen.money.costs.sums(seen.money.costs.lines[f"p/l-{name}"])
-    assert (_known(sums.planned), _known(sums.forecast)) == ((case.costs, not vacancies),) * 2
-    found = capacity(seen)
-    names = [_own(each, name) for each in "BTR"]
+    known, case = _seen(), _CASES[name]
+    check_missing_and_costs(known, case, name)
+    found = capacity(known)
+    names = [own(each, name) for each in "BTR"]
     assert sum(sum(found.unfilled(each)) for each in names) == case.hours * 60
 
 
@@ -93,12 +54,14 @@ def test_checks_tell_each_of_them_once() -> None:
     vacancies = within | {"p/few"}
     named = {f"p/{name}" for name, case in _CASES.items() if case.missing == ("B",)}
     for code, expected in (("CAP003", vacancies), ("SCH010", vacancies), ("CAP002", named)):
-        told = _told(_seen(), code)
+        told = what_is_told(_seen(), code)
         assert {address for address in vacancies | named if any(f"'{address}'" in each for each in told)} == expected
         assert len(told) == len(expected)
-    assert "'p/few' begins on 2026-03-09, and 1 of 't-few' is missing" in _told(_seen(), "CAP003")
-    assert "'p/count' begins on 2026-03-09, and 1 of 't-count' is missing until 2026-03-11" in _told(_seen(), "CAP003")
-    assert "'b-named' comes on 2026-03-12, and 'p/named' begins on 2026-03-09" in _told(_seen(), "CAP002")
+    assert "'p/few' begins on 2026-03-09, and 1 of 't-few' is missing" in what_is_told(_seen(), "CAP003")
+    assert "'p/count' begins on 2026-03-09, and 1 of 't-count' is missing until 2026-03-11" in what_is_told(
+        _seen(), "CAP003"
+    )
+    assert "'b-named' comes on 2026-03-12, and 'p/named' begins on 2026-03-09" in what_is_told(_seen(), "CAP002")
 
 
 def test_between_who_leaves_and_who_comes_somebody_is_missing_in_the_middle() -> None:
@@ -110,10 +73,10 @@ def test_between_who_leaves_and_who_comes_somebody_is_missing_in_the_middle() ->
             "staffing.yaml": f"people: {people}\nteams: {{sw: {{}}}}\n",
             "projects/p.yaml": f"name: P\nstage: execution\nstart: 2026-03-02\n{task}",
         },
-        _MONDAY,
+        MONDAY,
     )
     expected = "'p/t' begins on 2026-03-09, and 1 of 'sw' is missing from 2026-03-13 to 2026-03-17"
-    assert _told(seen, "CAP003") == [expected]
+    assert what_is_told(seen, "CAP003") == [expected]
 
 
 @pytest.mark.parametrize(
@@ -141,15 +104,15 @@ def test_an_operation_tells_of_whom_there_are_too_few_or_not_yet_enough(assign: 
     staffing = f"people: {{{people}}}\nteams: {{sw: {{}}, none: {{}}, new: {{}}}}\n"
     for dates, expected in (("2026-03-02..", told), ("..2026-03-01", "")):
         operation = f"operations: {{op: {{every: week, effort: 1d, assign: {assign}, dates: {dates}}}}}\n"
-        seen = facts({"staffing.yaml": staffing + operation}, _MONDAY)
-        assert _told(seen, "CAP002") == ([expected] if expected else [])
+        seen = facts({"staffing.yaml": staffing + operation}, MONDAY)
+        assert what_is_told(seen, "CAP002") == ([expected] if expected else [])
 
 
 def test_of_more_than_there_are_each_who_leaves_leaves_fewer() -> None:
     staffing = "people: {ann: {team: sw}, bob: {team: sw, employment: {dates: ..2026-03-12}}}\nteams: {sw: {}}\n"
     operation = "operations: {op: {every: week, effort: 1d, assign: [{team: sw, count: 5}]}}\n"
-    seen = facts({"staffing.yaml": staffing + operation}, _MONDAY)
-    assert _told(seen, "CAP002") == [
+    seen = facts({"staffing.yaml": staffing + operation}, MONDAY)
+    assert what_is_told(seen, "CAP002") == [
         "'bob' leaves on 2026-03-12, and then 1 of the 5 is there whom 'op' asks for",
         "'op' asks for 5 of 'sw', and there are 2",
     ]

@@ -1,34 +1,14 @@
 """Who has left, or is still to come, is missing from work of a length as who never was: nothing gets cheaper."""
 
-from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Partly
-from itpm.analysis.scheduling.unfilled import unfilled, vacant
-from itpm.rules.catalogue import BY_CODE
+from itpm.analysis.scheduling.unfilled import unfilled
 from tests.analysis.demand import capacity
+from tests.analysis.lengths import MONDAY, Case, check_missing_and_costs, of_cases, own, what_is_told
 from tests.analysis.seen import facts
-
-_MONDAY = date(2026, 3, 2)
-
-
-class Case(NamedTuple):
-    """A task, who is missing of it, what it costs at least, and the hours of whoever leaves that nobody does.
-
-    In each A stays, for 800 a day, B leaves on Thursday, 2026-03-12, for 400 or ``dear``, both are of team T, and B
-    alone has role R.
-    """
-
-    task: str
-    missing: tuple[str, ...]
-    costs: int
-    hours: int
-    dear: int = 400
-
 
 _CASES = {
     # Ten days from the 16th on: A's are 8,000, and nobody does the 80 hours of the other.
@@ -57,64 +37,16 @@ _CASES = {
 }
 
 
-def _own(text: str, case: str) -> str:
-    """A text with people of its own in the place of A, B, C, T and R."""
-    names = {name: f"{name.lower()}-{case}" for name in "ABTR"}
-    return "".join(names.get(part, part) for part in _parts(text))
-
-
-def _parts(text: str) -> list[str]:
-    marked = text
-    for mark in "[]{},: ":
-        marked = marked.replace(mark, f"\n{mark}\n")
-    return marked.split("\n")
-
-
 @cache
 def _seen() -> Facts:
-    people, tasks, lines, groups = [], [], [], ([], [])  # type: ignore[var-annotated]
-    for name, case in _CASES.items():
-        people += [
-            _own("A: {rate: 800, team: T}", name),
-            _own(f"B: {{rate: {case.dear}, team: T, roles: [R], employment: {{dates: ..2026-03-12}}}}", name),
-        ]
-        groups[0].append(_own("T: {}", name))
-        groups[1].append(_own("R: {}", name))
-        tasks.append(f"{name}: {{{_own(case.task, name)}}}")
-        lines.append(f"l-{name}: {{type: opex, planned: from-tasks, tasks: [{name}]}}")
-    files = {
-        "itpm.yaml": "schema: 1\nportfolio: P\ncurrency: EUR\ntimezone: UTC\nhours_per_day: 8\ncalendar: office\n",
-        "calendars.yaml": "calendars: {office: {week: {mon-fri: [08:00-12:00, 13:00-17:00]}}}\n",
-        "staffing.yaml": f"people: {{{', '.join(people)}}}\nteams: {{{', '.join(groups[0])}}}\nroles: {{{', '.join(groups[1])}}}\n",
-        "projects/p.yaml": f"name: P\nstage: execution\nstart: 2026-03-02\ntasks: {{{', '.join(tasks)}}}\nbudget: {{lines: {{{', '.join(lines)}}}}}\n",
-    }
-    return facts(files, _MONDAY)
-
-
-def _known(amount: Amount) -> tuple[int, bool]:
-    """What is known of a sum, and whether that is all."""
-    if isinstance(amount, Partly):
-        return int(amount.known.amount), False
-    return int(amount.amount), True  # type: ignore[union-attr]
-
-
-def _told(seen: Facts, code: str) -> list[str]:
-    """What a rule says."""
-    check = BY_CODE[code].facts
-    assert check is not None
-    return [str(each.message) for each in check(seen)]
+    return of_cases(_CASES, "..2026-03-12")
 
 
 @pytest.mark.parametrize("name", _CASES)
 def test_what_somebody_leaves_is_missing_and_costs_as_much(name: str) -> None:
-    seen, case, address = _seen(), _CASES[name], f"p/{name}"
-    missing = tuple(_own(each, name) for each in case.missing)
-    assert unfilled(seen.schedule).get(address, ()) == missing
-    vacancies = tuple(each for each in missing if each not in seen.portfolio.staffing.people)
-    assert vacant(seen.schedule).get(address, ()) == vacancies
-    sums = seen.money.costs.sums(seen.money.costs.lines[f"p/l-{name}"])
-    assert (_known(sums.planned), _known(sums.forecast)) == ((case.costs, not vacancies),) * 2
-    loads = capacity(seen).of_person(_own("B", name))
+    known, case = _seen(), _CASES[name]
+    check_missing_and_costs(known, case, name)
+    loads = capacity(known).of_person(own("B", name))
     assert sum(load.unfilled for load in loads) == case.hours * 60
 
 
@@ -122,11 +54,11 @@ def test_checks_tell_each_of_them_once() -> None:
     vacancies = {f"p/{name}" for name, case in _CASES.items() if case.missing in {("T",), ("R",)}}
     named = {f"p/{name}" for name, case in _CASES.items() if case.missing == ("B",)}
     for code, expected in (("CAP003", vacancies), ("SCH010", vacancies), ("CAP002", named)):
-        told = _told(_seen(), code)
+        told = what_is_told(_seen(), code)
         assert {address for address in vacancies | named if any(f"'{address}'" in each for each in told)} == expected
         assert len(told) == len(expected)
     within = "'p/within' begins on 2026-03-09, and 1 of 't-within' is missing from 2026-03-13 on"
-    assert within in _told(_seen(), "CAP003")
+    assert within in what_is_told(_seen(), "CAP003")
 
 
 @pytest.mark.parametrize(
@@ -143,8 +75,8 @@ def test_checks_tell_each_of_them_once() -> None:
 def test_an_operation_tells_when_fewer_are_left_than_it_asks_for(assign: str, told: str) -> None:
     staffing = "people: {ann: {team: sw}, bob: {team: sw, employment: {dates: ..2026-03-12}}}\nteams: {sw: {}}\n"
     operation = f"operations: {{op: {{every: week, effort: 1d, assign: {assign}, dates: 2026-03-02..}}}}\n"
-    seen = facts({"staffing.yaml": staffing + operation}, _MONDAY)
-    assert _told(seen, "CAP002") == ([told] if told else [])
+    seen = facts({"staffing.yaml": staffing + operation}, MONDAY)
+    assert what_is_told(seen, "CAP002") == ([told] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -156,6 +88,6 @@ def test_all_of_a_team_are_those_who_have_not_left(last: str, missing: tuple[str
     people = f"people: {{ann: {{team: sw}}, bob: {{team: sw, employment: {{dates: ..{last}}}}}}}\nteams: {{sw: {{}}}}\n"
     task = "tasks: {b: {duration: 10d, assign: [{team: sw, all: true}], not_before: 2026-03-16}}\n"
     seen = facts(
-        {"staffing.yaml": people, "projects/p.yaml": f"name: P\nstage: execution\nstart: 2026-03-02\n{task}"}, _MONDAY
+        {"staffing.yaml": people, "projects/p.yaml": f"name: P\nstage: execution\nstart: 2026-03-02\n{task}"}, MONDAY
     )
     assert tuple(unfilled(seen.schedule).get("p/b", ())) == missing
