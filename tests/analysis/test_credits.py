@@ -231,25 +231,3 @@ def test_a_credit_takes_nothing_of_what_was_spent_on_another_line_of_the_order()
     assert [ledger.committed(f"it/{each}", "EUR") for each in "ab"] == [euro(0), euro(300)]
     assert [ledger.actual(f"it/{each}", "EUR") for each in "ab"] == [euro(0), euro(300)]
     assert ledger.credited_beyond() == {"C": Money(euro(100).amount, "EUR")}
-
-
-def test_a_credit_on_a_line_that_what_it_takes_back_is_not_on_is_told_with_both() -> None:
-    entries = {
-        "A": ORDER,
-        "I": INVOICE,
-        "C": credit("03-01", "100", "I") + ", line: it/b",
-        "D": credit("03-02", "50", "C"),
-        "E": "03-03, kind: credit, against: I, split: {it/a: 10, it/b: 20}",
-        "F": credit("03-04", "30", "A") + ", line: it/b",
-        "G": credit("03-05", "30", "I"),
-        "H": credit("03-06", "30", "nothing") + ", line: it/b",
-    }
-    assert [str(each.message) for each in checked(files(entries), "BUD029", day=DAY)] == [
-        "'C' takes back 'I' of 'it/a', and is booked on 'it/b'",
-        "'D' takes back 'C' of 'it/b', and is booked on 'it/a'",
-        "'E' takes back 'I' of 'it/a', and is booked on 'it/b'",
-        "'F' takes back 'A' of 'it/a', and is booked on 'it/b'",
-    ]
-    # They count where they are booked, all the same: 100, 20 and 30 come back; what F cancels was not spent.
-    ledger = facts(files(entries), DAY).money.costs.ledger
-    assert ledger.actual("it/b", "EUR") == euro(-150)

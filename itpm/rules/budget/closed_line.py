@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.closing import is_open
 from itpm.analysis.money.documents import Posting, postings
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -21,30 +22,28 @@ from itpm.rules.rule import rule
 def closed_line(facts: Facts) -> Iterable[Finding]:
     """A document is booked on a line that is closed."""
     for each in postings(facts.portfolio.finance.entries):
-        line = facts.money.costs.lines.get(each.line)
-        project = facts.portfolio.projects.get(whole_of(each.line))
+        days = (each.day, _settled(facts, each))
+        if any(is_open(facts.money.costs, each.line, day) for day in days if day is not None):
+            continue
         at = facts.portfolio.finance.entries[each.document].origin.at("date")
-        settled = _settled(facts, each)
-        closed = project.closure.date if project is not None and project.closure is not None else date.max
-        if project is not None and closed < each.day and (settled is None or closed < settled):
+        project = facts.portfolio.projects.get(whole_of(each.line))
+        if project is not None and project.closure is not None:
             message = Message(
                 "'{document}' of {day} is booked on '{line}', closed on {date}",
                 document=each.document,
                 day=each.day,
                 line=each.line,
-                date=closed,
+                date=project.closure.date,
             )
             yield Finding("BUD019", at, message, "book it on a line that is open")
-        elif line is not None and project is None:
-            dates = facts.money.costs.dates(line)
-            if dates is not None and not dates.holds(each.day) and not (settled is not None and dates.holds(settled)):
-                message = Message(
-                    "'{document}' of {day} is outside the year of '{line}'",
-                    document=each.document,
-                    day=each.day,
-                    line=each.line,
-                )
-                yield Finding("BUD019", at, message, "book it in the budget of its year")
+        else:
+            message = Message(
+                "'{document}' of {day} is outside the year of '{line}'",
+                document=each.document,
+                day=each.day,
+                line=each.line,
+            )
+            yield Finding("BUD019", at, message, "book it in the budget of its year")
 
 
 def _settled(facts: Facts, each: Posting) -> date | None:
