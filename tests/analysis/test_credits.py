@@ -2,13 +2,10 @@
 
 import random
 from datetime import date
-from typing import NoReturn
 
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.money.documents import counts_from
-from itpm.model.budget import LedgerEntry
 from itpm.model.scalars import Money
 from itpm.queries.figures import said
 from tests.analysis.seen import euro, facts
@@ -185,27 +182,6 @@ def test_a_credit_dated_before_what_it_takes_back_counts_from_that_day_on(day: s
     assert ledger.actual("it/a", "EUR", last=date(2026, 2, 28)) == euro(0)
     (told,) = checked(made, "BUD023", day=at)
     assert str(told.message) == "'C' is dated 2026-02-01, and takes back 'I' of 2026-03-01"
-
-
-class LookedUp(dict[str, LedgerEntry]):
-    """Documents that are looked up one by one: to go through all of them for each credit takes hours of a large ledger."""
-
-    def keys(self) -> NoReturn:
-        raise AssertionError("all documents are gone through")
-
-    def __iter__(self) -> NoReturn:
-        raise AssertionError("all documents are gone through")
-
-
-def test_the_day_of_a_credit_is_looked_up_in_the_documents_that_it_names() -> None:
-    rows = {
-        "I": "03-01, kind: actual, amount: 1000",
-        "C": credit("02-01", "400", "I"),
-        "D": credit("01-01", "9", "C"),
-    }
-    entries = LookedUp(facts(files(rows), DAY).portfolio.finance.entries)
-    days = [f"{counts_from(each, entries):%m-%d}" for each in rows]
-    assert days == ["03-01", "03-01", "03-01"]
 
 
 def test_of_an_order_over_several_lines_a_credit_takes_what_its_own_line_holds() -> None:

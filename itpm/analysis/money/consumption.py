@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import takewhile
+from itertools import groupby
 from typing import Protocol
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, paid
-from itpm.analysis.money.orders import Order, Part
+from itpm.analysis.money.chains import chains
+from itpm.analysis.money.orders import Order
 from itpm.model.scalars import Money
 
 OPEN = frozenset({"commitment", "accrual"})
@@ -91,20 +92,22 @@ class Consumption:
         self._touched: set[str] = set()
         self._moves: dict[_Key, list[tuple[date, Decimal]]] = {}
         self._left: dict[_Key, Decimal] = defaultdict(Decimal)
-        self._by_document: dict[str, list[Document]] = {}
+        self._open: dict[str, Mapping[str, Decimal]] = {}
+        self._by_document: dict[str, dict[str, Document]] = {}
         for each in sorted(documents, key=lambda each: (each.document, each.line)):
-            self._by_document.setdefault(each.document, []).append(each)
+            self._by_document.setdefault(each.document, {})[each.line] = each
             if each.kind in OPEN:
                 order = self._orders.setdefault(each.document, Order(each.amount.currency))
-                part = order.parts.setdefault(each.line, Part(NOTHING))
-                part.amount += self._carried(order, each.amount, each.day)
+                order.hold(each.line, self._carried(order, each.amount, each.day))
             if each.kind == "accrual":
                 self._moves.setdefault((each.document, each.line), []).append((each.day, each.amount.amount))
                 self._left[each.document, each.line] += each.amount.amount
-        self._above = _above(self._by_document)
-        for each in sorted((each for parts in self._by_document.values() for each in parts), key=self._place):
-            self._enter(each)
-            self._note(self._place(each)[0])
+        self._links = chains({id_: next(iter(parts.values())) for id_, parts in self._by_document.items()})
+        placed = sorted((each for parts in self._by_document.values() for each in parts.values()), key=self._place)
+        for day, of_day in groupby(placed, key=lambda each: self._links[each.document].day):
+            for each in of_day:
+                self._enter(each)
+            self._note(day)
 
     def spent(self, document: str, line: str) -> Decimal:
         """What a document adds to what is spent on a line, in its own currency: of a credit below zero."""
@@ -113,7 +116,9 @@ class Consumption:
     def open_of(self, document: str, line: str, currency: str) -> Amount:
         """What is open of an order or an accrual on a line, in a currency."""
         order = self._orders[document]
-        return order.unknown or self._rates.converted(Money(order.of_line(line), order.currency), currency)
+        if document not in self._open:
+            self._open[document] = order.by_line()
+        return order.unknown or self._rates.converted(Money(self._open[document][line], order.currency), currency)
 
     def moves(self, document: str, line: str, currency: str) -> Iterator[tuple[date, Amount]]:
         """What an accrual adds to what is accrued on a line, and what is taken from that since, each on its day.
@@ -140,23 +145,25 @@ class Consumption:
     def _note(self, day: date) -> None:
         """Notes what became less, or more again, of accruals on a day."""
         for document in self._touched:
-            for line in self._orders[document].parts:
+            for line, left in self._orders[document].by_line().items() if self._kind(document) == "accrual" else ():
                 key = (document, line)
-                left = self._orders[document].of_line(line)
-                if key in self._moves and left != self._left[key]:
+                if left != self._left[key]:
                     self._moves[key].append((day, left - self._left[key]))
                     self._left[key] = left
         self._touched.clear()
 
+    def _kind(self, document: str) -> str:
+        return next(iter(self._by_document[document].values())).kind
+
+    def _above(self, document: str) -> str:
+        """What a document is booked against; empty where it stands alone."""
+        return self._links[document].above
+
     def _place(self, each: Document) -> tuple[date, int, int, int, str, str]:
         """When a document takes effect: not before what it names, nor before what that names."""
-        chain = [each]
-        while self._above.get(chain[-1].document):
-            chain.append(self._by_document[self._above[chain[-1].document]][0])
-        day, rank = max(each.day for each in chain), _RANKS.get(each.kind, 0)
-        credits_ = len(list(takewhile(lambda each: each.kind == "credit", chain)))
-        deepest_first = credits_ - len(chain) if credits_ else 0
-        return day, rank, deepest_first, len(chain), each.document, each.line
+        link = self._links[each.document]
+        deepest_first = link.credits_ - link.length if link.credits_ else 0
+        return link.day, _RANKS.get(each.kind, 0), deepest_first, link.length, each.document, each.line
 
     def _carried(self, order: Order, amount: Money, day: date) -> Decimal:
         found = self._rates.paid(amount, day, order.currency)
@@ -169,7 +176,7 @@ class Consumption:
         if each.kind == "credit":
             self._spent[each.document, each.line] = self._credit(each)
             return
-        above = self._above.get(each.document, "")
+        above = self._above(each.document)
         self._spent[each.document, each.line] = each.amount.amount if each.kind == "actual" else NOTHING
         self._use(above, each.line, each.amount, each.day)
         if each.kind == "actual":
@@ -182,7 +189,7 @@ class Consumption:
             self._touched.add(document)
             line = order.line_of(line)
             amount = Money(order.take(line, self._carried(order, amount, day)), order.currency)
-            document = self._above.get(document, "")
+            document = self._above(document)
 
     def _spend(self, document: str, line: str, amount: Money, day: date) -> None:
         """Adds to what an order or accrual, and those behind it, have cost."""
@@ -190,27 +197,25 @@ class Consumption:
             order = self._orders[document]
             line = order.line_of(line)
             order.spend(line, self._carried(order, amount, day))
-            document = self._above.get(document, "")
+            document = self._above(document)
 
     def _credit(self, credit: Document) -> Decimal:
         """What a credit adds to what is spent, after it has undone what it names."""
-        name, depth = self._above.get(credit.document, ""), 0
+        name, link = self._above(credit.document), self._links[credit.document]
         other = self._part(name, credit.line)
         if other is not None and other.kind == "credit":
             self._count(credit, other)
-        while self._by_document.get(name) and self._by_document[name][0].kind == "credit":
-            name, depth = self._above.get(name, ""), depth + 1
-        if depth % 2:
+        if link.credits_ % 2 == 0:
             return credit.amount.amount if other is None else self._taken_back(credit, other)
         # A credit of what takes a credit back does again what that one did.
-        if name in self._orders:
-            return -self._of_order(credit, name)
-        invoice = self._part(name, credit.line)
+        if link.root in self._orders:
+            return -self._of_order(credit, link.root)
+        invoice = self._part(link.root, credit.line)
         return -credit.amount.amount if invoice is None else -self._of_invoice(credit, invoice)
 
     def _part(self, document: str, line: str) -> Document | None:
         """The part of a document that something on a line is meant for: the same, else the only one it has."""
-        parts = {each.line: each for each in self._by_document.get(document, ())}
+        parts = self._by_document.get(document, {})
         return parts.get(line) or (next(iter(parts.values())) if len(parts) == 1 else None)
 
     def _count(self, credit: Document, other: Document) -> Decimal:
@@ -233,7 +238,7 @@ class Consumption:
         taken = min(carried, order.left(line))
         order.cancel(line, taken)
         self._touched.add(name)
-        self._use(self._above.get(name, ""), line, Money(-taken, order.currency), credit.day)
+        self._use(self._above(name), line, Money(-taken, order.currency), credit.day)
         rest = max(NOTHING, min(carried - taken, order.spent_for(line)))
         self._spend(name, line, Money(-rest, order.currency), credit.day)
         self._undone[credit.document, credit.line] = _Undone(name, line, credit.day, order.currency, rest, taken)
@@ -246,7 +251,7 @@ class Consumption:
         back = Money(-self._count(credit, invoice), invoice.amount.currency)
         undone = _Undone(invoice.document, invoice.line, invoice.day, back.currency, -back.amount)
         self._undone[credit.document, credit.line] = undone
-        above = self._above.get(invoice.document, "")
+        above = self._above(invoice.document)
         self._use(above, invoice.line, back, invoice.day)
         self._spend(above, invoice.line, back, invoice.day)
         return credit.amount.amount
@@ -264,30 +269,12 @@ class Consumption:
         done.cancelled -= again
         if done.document not in self._orders:
             self._credited[done.document, done.line] -= spent
-            above = self._above.get(done.document, "")
+            above = self._above(done.document)
             self._use(above, done.line, Money(spent, done.currency), done.day)
             self._spend(above, done.line, Money(spent, done.currency), done.day)
             return credit.amount.amount
         self._orders[done.document].cancel(done.line, -again)
         self._touched.add(done.document)
-        self._use(self._above.get(done.document, ""), done.line, Money(again, done.currency), done.day)
+        self._use(self._above(done.document), done.line, Money(again, done.currency), done.day)
         self._spend(done.document, done.line, Money(spent, done.currency), done.day)
         return credit.amount.amount * spent / amount if amount else credit.amount.amount
-
-
-def _above(documents: Mapping[str, list[Document]]) -> Mapping[str, str]:
-    """What each document is booked against, where it is there, is not itself, and closes no circle."""
-    found = {id_: parts[0].against for id_, parts in documents.items()}
-    found = {id_: name for id_, name in found.items() if name in documents}
-    sound: set[str] = set()
-    for start in found:
-        walked: dict[str, None] = {}
-        at = start
-        while at in found and at not in sound and at not in walked:
-            walked[at] = None
-            at = found[at]
-        if at in walked:
-            circle = list(walked)[list(walked).index(at) :]
-            found = {id_: name for id_, name in found.items() if id_ not in circle}
-        sound.update(walked)
-    return found

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, paid
 from itpm.analysis.figures.arithmetic import minus, total
+from itpm.analysis.money.chains import chains
 from itpm.analysis.money.consumption import OPEN, Consumption
 from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.rates import Rates
@@ -45,17 +46,6 @@ def postings(entries: Mapping[str, LedgerEntry]) -> Iterator[Posting]:
             yield Posting(document, str(line), entry.kind, amount, entry.date, entry.against or "")
 
 
-def counts_from(document: str, entries: Mapping[str, LedgerEntry]) -> date:
-    """The day from which a document counts: its own, of a credit not before that of what it undoes."""
-    entry, seen = entries[document], {document}
-    day = entry.date
-    while entry.kind == "credit" and entry.against and entry.against in entries and entry.against not in seen:
-        seen.add(entry.against)
-        entry = entries[entry.against]
-        day = max(day, entry.date)
-    return day
-
-
 @dataclass(frozen=True)
 class Ledger:
     """The documents of a portfolio up to a day."""
@@ -68,8 +58,9 @@ class Ledger:
     def by_line(self) -> Mapping[str, Sequence[Posting]]:
         """The documents of each line, the earliest first."""
         found: dict[str, list[Posting]] = defaultdict(list)
-        entries = self.portfolio.finance.entries
-        counted = (replace(each, day=counts_from(each.document, entries)) for each in postings(entries))
+        made = list(postings(self.portfolio.finance.entries))
+        links = chains({each.document: each for each in made})
+        counted = (replace(each, day=links[each.document].since) for each in made)
         for each in sorted(counted, key=lambda p: (p.day, p.document, p.line)):
             if each.day <= self.rates.day:
                 found[each.line].append(each)

@@ -1,5 +1,6 @@
 """An order or an accrual: what it holds on each line, what is cancelled and used of it, and what it has cost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -31,22 +32,24 @@ class Order:
 
     currency: str
     parts: dict[str, Part] = field(default_factory=dict)
+    own: Decimal = NOTHING
+    """What is open before what was used on other lines: kept with its parts, of which there may be thousands."""
     elsewhere: Decimal = NOTHING
     """What is used or cancelled of it on lines that it has no part on."""
-    spent: dict[str, Decimal] = field(default_factory=dict)
-    """What the invoices have cost that used it, or anything below it, less what was given back, by line."""
     unknown: Unknown | None = None
     """Why nobody knows what is open of it: something in another currency, without a rate."""
+    _over: Decimal = NOTHING
+    _spent: dict[str, Decimal] = field(default_factory=dict)
+    _beside: Decimal = NOTHING
 
-    @property
-    def own(self) -> Decimal:
-        """What is open before what was used on other lines."""
-        return sum((each.open for each in self.parts.values()), NOTHING)
+    def hold(self, line: str, amount: Decimal) -> None:
+        """Adds to what it holds on a line."""
+        self._change(self.parts.setdefault(line, Part(NOTHING)), amount=amount)
 
     @property
     def over(self) -> Decimal:
         """What is used beyond what it holds."""
-        return sum((each.over for each in self.parts.values()), NOTHING) + max(NOTHING, self.elsewhere - self.own)
+        return self._over + max(NOTHING, self.elsewhere - self.own)
 
     @property
     def open(self) -> Decimal:
@@ -58,20 +61,23 @@ class Order:
         return next(iter(self.parts)) if line not in self.parts and len(self.parts) == 1 else line
 
     def spend(self, line: str, amount: Decimal) -> None:
-        """Adds to what it has cost on a line."""
-        self.spent[line] = self.spent.get(line, NOTHING) + amount
+        """Adds to what invoices of it, and of what is below it, have cost on a line, less what was given back."""
+        if line in self.parts:
+            self._spent[line] = self._spent.get(line, NOTHING) + amount
+        else:
+            self._beside += amount
 
     def spent_for(self, line: str) -> Decimal:
         """What it has cost that something on a line can take back: there and beside its parts, or all of it."""
         if line not in self.parts:
-            return sum(self.spent.values(), NOTHING)
-        return sum((each for name, each in self.spent.items() if name == line or name not in self.parts), NOTHING)
+            return sum(self._spent.values(), self._beside)
+        return self._spent.get(line, NOTHING) + self._beside
 
     def take(self, line: str, amount: Decimal) -> Decimal:
         """Uses the order on a line; gives what is used beyond what it holds more than before."""
         before = self.over
         if line in self.parts:
-            self.parts[line].used += amount
+            self._change(self.parts[line], used=amount)
         else:
             self.elsewhere += amount
         return self.over - before
@@ -79,24 +85,36 @@ class Order:
     def cancel(self, line: str, amount: Decimal) -> None:
         """Takes what is open of it away."""
         if line in self.parts:
-            self.parts[line].cancelled += amount
+            self._change(self.parts[line], cancelled=amount)
         else:
             self.elsewhere += amount
 
     def left(self, line: str) -> Decimal:
         """What is open for something on a line: of the line, or of all where it has no part there."""
-        return self.of_line(line) if line in self.parts else self.open
+        if line not in self.parts:
+            return self.open
+        return self.by_line()[line] if self.elsewhere else self.parts[line].open
 
-    def of_line(self, line: str) -> Decimal:
-        """What is open on a line: what was used on others is taken from all lines in proportion."""
-        whole, left, found = self.own, self.open, NOTHING
+    def by_line(self) -> Mapping[str, Decimal]:
+        """What is open on each line: what was used on others is taken from all lines in proportion."""
+        whole, left, given = self.own, self.open, NOTHING
         if not self.elsewhere or not whole:
-            return self.parts[line].open
-        names, given = sorted(self.parts), NOTHING
-        for place, name in enumerate(names, 1):
-            part = paid_in(self.currency, left * self.parts[name].open / whole)
-            found = left - given if place == len(names) else part
-            if name == line:
-                return found
-            given += found
-        return found  # pragma: no cover - the line is among them
+            return {line: each.open for line, each in self.parts.items()}
+        found = dict[str, Decimal]()
+        for line in sorted(self.parts):
+            found[line] = paid_in(self.currency, left * self.parts[line].open / whole)
+            given += found[line]
+        found[line] += left - given
+        return found
+
+    def _change(
+        self, part: Part, *, amount: Decimal = NOTHING, used: Decimal = NOTHING, cancelled: Decimal = NOTHING
+    ) -> None:
+        """Changes a part, and with it what is open and over of all of them."""
+        self.own -= part.open
+        self._over -= part.over
+        part.amount += amount
+        part.used += used
+        part.cancelled += cancelled
+        self.own += part.open
+        self._over += part.over

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.chains import sound
 from itpm.analysis.money.consumption import OPEN
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -14,6 +15,7 @@ from itpm.rules.rule import rule
 def against_nothing(facts: Facts) -> Iterable[Finding]:
     """A document is booked against one that is not there, holds nothing or is later, or in a circle."""
     entries = facts.portfolio.finance.entries
+    hung = sound({id_: each.against or "" for id_, each in entries.items()})
     for document, entry in entries.items():
         if entry.against is not None and (entry.against == document or entry.against not in entries):
             message = Message("'{document}' is booked against itself", document=document)
@@ -42,13 +44,15 @@ def against_nothing(facts: Facts) -> Iterable[Finding]:
                 "BUD023", entry.origin.at("date"), message, "it counts from that day on; mend one of the dates"
             )
         elif entry.against is not None:
-            yield from _uses_nothing(document, entry, entries)
+            yield from _uses_nothing(document, entry, entries, circle=document not in hung)
 
 
-def _uses_nothing(document: str, entry: LedgerEntry, entries: Mapping[str, LedgerEntry]) -> Iterator[Finding]:
+def _uses_nothing(
+    document: str, entry: LedgerEntry, entries: Mapping[str, LedgerEntry], *, circle: bool
+) -> Iterator[Finding]:
     """A document of a circle, and one that would use up what holds nothing."""
     at, against = entry.origin.at("against"), entry.against or ""
-    if document in _above(document, entries):
+    if circle:
         message = Message(
             "'{document}' is booked against '{against}', and that in the end against '{document}'",
             document=document,
@@ -62,12 +66,3 @@ def _uses_nothing(document: str, entry: LedgerEntry, entries: Mapping[str, Ledge
             against=against,
         )
         yield Finding("BUD023", at, message, "write the order or accrual that it uses up, or take it out")
-
-
-def _above(document: str, entries: Mapping[str, LedgerEntry]) -> set[str]:
-    """What a document is booked against, and what that is, until nothing follows or all has been seen."""
-    found, at = set[str](), entries[document].against
-    while at is not None and at in entries and at not in found:
-        found.add(at)
-        at = entries[at].against
-    return found
