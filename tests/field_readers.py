@@ -48,6 +48,7 @@ ROOMS = {
     "people": "people",
     "risk": "risks",
     "scheduling": "schedule",
+    "services": "services",
     "status": "state by the facts",
     "strategy": "strategy",
     "time": "time",

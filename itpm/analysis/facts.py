@@ -20,6 +20,7 @@ from itpm.analysis.readable import ratio
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
+from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.time.known import known_by
@@ -119,6 +120,11 @@ class Facts(Means):
     def quality(self) -> QualityFacts:
         """What is handed over, whether it is good enough, and what gates ask for."""
         return QualityFacts(self.portfolio, self.as_of)
+
+    @cached_property
+    def services(self) -> ServiceFacts:
+        """Services and assets: what stands on what, what stops with it, how available that makes it."""
+        return ServiceFacts(self.portfolio, self.as_of)
 
     @cached_property
     def control(self) -> ControlFacts:

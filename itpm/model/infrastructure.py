@@ -71,6 +71,7 @@ class Asset(Record):
     state: str | None = None
     product: Installed | None = None
     depends_on: tuple[Need, ...] = ()
+    availability: Percent | None = None
     location: str | None = None
     internet: bool | None = None
     supplier: Ref | None = None

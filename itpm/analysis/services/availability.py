@@ -1,0 +1,240 @@
+"""How available something is by what it stands on: the reliability block diagram of its chain.
+
+What is counted is the availability of each part by itself, while what it needs works: of an asset its
+``availability``, of a service that names nothing that it stands on its promise. A service that names something is its
+parts: its promise is what they are held against. Nobody promises for a supplier as a whole: it is unknown, as is an
+asset that says nothing. A part that nobody knows works always at best, and never at worst.
+
+Series: Π a. Parallel: 1 − Π (1 − a). So many of several, also of unequal ones: the chances of each number, part by
+part (IEC 61078, reliability block diagrams; Trivedi, Probability and Statistics with Reliability, Queuing, and Computer
+Science Applications). Parts fail independently of each other, and a part that stands under several branches is one
+part: what is needed in any case is taken as working and counted once; of the rest, each part that several branches
+share is taken as working and as failed in turn (factoring, IEC 61078). Where these are too many to try all, an
+interval is said: of branches that may fail together, Π of the best ways ≤ a ≤ 1 − Π (1 − a) of the worst cuts
+(Barlow and Proschan, Statistical Theory of Reliability and Life Testing, 1975, chapter 2, for associated components).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import product
+from math import prod
+from typing import Final
+
+from itpm.analysis.figures.amounts import NOTHING, ONE
+from itpm.analysis.services.graph import Needed, Part, ServiceGraph
+from itpm.model.infrastructure import Asset, Service
+
+_MOST_TRIED: Final = 5_000
+"""So many steps are taken to try all states of shared parts of one thing; else an interval is said."""
+
+
+def at_least(least: int, shares: Sequence[Decimal]) -> Decimal:
+    """The chance that at least so many of some independent parts work, each with its own share of time."""
+    chances = [ONE] + [NOTHING] * least
+    for share in shares:
+        # From the back, for each chance follows from those of one part fewer; the last is that of so many or more.
+        chances[least] += chances[least - 1] * share
+        for count in range(least - 1, 0, -1):
+            chances[count] = chances[count] * (1 - share) + chances[count - 1] * share
+        chances[0] *= 1 - share
+    return chances[least]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """How available something is by its chain: between two shares of time, the same where all is known.
+
+    ``parts`` are those whose availability counts, ``unknown`` those of them of which nobody says it, ``shared`` what
+    several branches stand on that do the same. ``exact`` is False where shared parts were too many to try all states.
+    """
+
+    low: Decimal
+    high: Decimal
+    parts: tuple[Part, ...]
+    unknown: tuple[Part, ...]
+    shared: tuple[Part, ...]
+    exact: bool = True
+
+    @property
+    def known(self) -> bool:
+        """Whether it is one share, and not something between two."""
+        return self.low == self.high
+
+    def holds(self, promised: Decimal) -> bool | None:
+        """Whether a promise holds by the chain; None where nobody knows."""
+        if self.low >= promised:
+            return True
+        return False if self.high < promised else None
+
+
+@dataclass(frozen=True)
+class Availability:
+    """The availability of what stands on each other."""
+
+    graph: ServiceGraph
+
+    def own(self, part: Part) -> Decimal | None:
+        """The share of time in which a part works by itself; None where nobody says it."""
+        if self._only_parts(part):
+            return ONE
+        record = self.graph.record(part)
+        return record.availability if isinstance(record, Service | Asset) else None
+
+    def _only_parts(self, part: Part) -> bool:
+        """Whether a part is nothing but what it stands on."""
+        return part.kind in {"process", "service"} and bool(self.graph.needs.get(part))
+
+    def of(self, part: Part) -> Chain:
+        """How available a part is with all that it stands on.
+
+        Raises:
+            KeyError: for a part that there is not.
+        """
+        must = self._must(part)
+        groups = [need for each in must for need in self.graph.needs[each] if need.redundant]
+        low = high = ONE
+        for each in must:
+            own = self.own(each)
+            low, high = low * (own if own is not None else NOTHING), high * (own if own is not None else ONE)
+        shared: list[Part] = []
+        every = list(must)
+        exact = True
+        for needs, parts in _apart(groups, must, self.graph):
+            branch = _Region(self, tuple(needs), tuple(sorted(parts, key=self._place.__getitem__)))
+            least, most = branch.bounds()
+            low, high = low * least, high * most
+            every += branch.parts
+            shared += branch.shared
+            exact = exact and branch.tried
+        counted = tuple(each for each in every if not self._only_parts(each))
+        return Chain(low, high, counted, tuple(p for p in counted if self.own(p) is None), tuple(shared), exact)
+
+    def _must(self, part: Part) -> tuple[Part, ...]:
+        """A part and all that has to work for it in any case."""
+        self.graph.record(part)
+        found = {part: None}
+        waiting = [part]
+        while waiting:
+            for need in self.graph.needs.get(waiting.pop(), ()):
+                for one in need.there if not need.redundant else ():
+                    if one not in found:
+                        found[one] = None
+                        waiting.append(one)
+        return tuple(found)
+
+    @cached_property
+    def _place(self) -> Mapping[Part, int]:
+        return {part: place for place, part in enumerate(self.graph.order)}
+
+
+def _apart(
+    groups: Iterable[Needed], must: Iterable[Part], graph: ServiceGraph
+) -> Iterator[tuple[list[Needed], list[Part]]]:
+    """Redundant needs with the parts below them, those together that share one; what has to work anyway is none."""
+    sure, every = frozenset(must), tuple(dict.fromkeys(groups))
+    first = list(range(len(every)))
+    home: dict[Part, int] = {}
+    for number, need in enumerate(every):
+        waiting = [one for one in need.there if one not in sure]
+        while waiting:
+            part = waiting.pop()
+            if part in home:
+                first[_root(first, home[part])] = _root(first, number)
+            else:
+                home[part] = number
+                waiting += [one for below in graph.needs[part] for one in below.there if one not in sure]
+    found: dict[int, tuple[list[Needed], list[Part]]] = {}
+    for number, need in enumerate(every):
+        found.setdefault(_root(first, number), ([], []))[0].append(need)
+    for part, number in home.items():
+        found[_root(first, number)][1].append(part)
+    yield from found.values()
+
+
+def _root(first: list[int], number: int) -> int:
+    """The number that stands for all that were joined with one."""
+    while first[number] != number:
+        first[number] = first[first[number]]
+        number = first[number]
+    return number
+
+
+@dataclass(frozen=True)
+class _Region:
+    """Redundant needs that have to be met at once, with the parts under them, each behind what it stands on."""
+
+    of: Availability
+    needs: tuple[Needed, ...]
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def shared(self) -> tuple[Part, ...]:
+        """The parts that several of these needs and parts stand on."""
+        inside = frozenset(self.parts)
+        asked = [one for need in self._every for one in need.there if one in inside]
+        times = Counter(asked)
+        return tuple(part for part in self.parts if times[part] > 1)
+
+    @cached_property
+    def _every(self) -> tuple[Needed, ...]:
+        return (*self.needs, *(need for part in self.parts for need in self.of.graph.needs[part]))
+
+    @cached_property
+    def tried(self) -> bool:
+        """Whether all states of what is shared can be tried."""
+        return len(self.shared) < 20 and len(self._every) << len(self.shared) <= _MOST_TRIED
+
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the most of the time in which all the needs are met."""
+        known = all(self.of.own(part) is not None for part in self.parts)
+        way = self._tried if self.tried else self._between
+        most = way(ONE)
+        return (most if known and self.tried else way(NOTHING)), most
+
+    def _tried(self, unknown: Decimal) -> Decimal:
+        """How often all is met, over all states of what is shared, where what nobody knows has a share of its own."""
+        whole = NOTHING
+        for states in product((ONE, NOTHING), repeat=len(self.shared)):
+            state = dict(zip(self.shared, states, strict=True))
+            weight, values = ONE, dict[Part, Decimal]()
+            for part in self.parts:
+                own = self.of.own(part)
+                value = (unknown if own is None else own) * self._met(self.of.graph.needs[part], values)
+                if part in state:
+                    weight *= value if state[part] else 1 - value
+                    value = state[part]
+                if not weight:
+                    break
+                values[part] = value
+            else:
+                whole += weight * self._met(self.needs, values)
+        return whole
+
+    def _met(self, needs: Iterable[Needed], values: Mapping[Part, Decimal]) -> Decimal:
+        return prod((at_least(need.least, [values.get(one, ONE) for one in need.there]) for need in needs), start=ONE)
+
+    def _between(self, unknown: Decimal) -> Decimal:
+        """The least, or with what nobody knows at its best the most, where parts may fail together."""
+        best = unknown == ONE
+        values: dict[Part, Decimal] = {}
+        for part in self.parts:
+            own = self.of.own(part)
+            values[part] = (unknown if own is None else own) * _all_met(self.of.graph.needs[part], values, best=best)
+        return _all_met(self.needs, values, best=best)
+
+
+def _all_met(needs: Iterable[Needed], values: Mapping[Part, Decimal], *, best: bool) -> Decimal:
+    """The most, or the least, of the time in which all needs are met of parts that may fail together."""
+    each = [_together(need.least, [values.get(one, ONE) for one in need.there], best=best) for need in needs]
+    return min(each, default=ONE) if best else prod(each, start=ONE)
+
+
+def _together(least: int, shares: Sequence[Decimal], *, best: bool) -> Decimal:
+    """The most, or the least, of the time in which so many of some parts work that may fail together."""
+    ordered = sorted(shares)
+    if not best:
+        return prod(ordered[len(ordered) - least :], start=ONE)
+    return 1 - prod((1 - share for share in ordered[: len(ordered) - least + 1]), start=ONE)

@@ -1,0 +1,89 @@
+"""What is known of services and what they stand on, each part computed when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from itpm.analysis.people.skills import Skills
+from itpm.analysis.services.availability import Availability, Chain
+from itpm.analysis.services.graph import Part, ServiceGraph
+from itpm.analysis.services.reach import Reached, Tier, reached, tiers
+from itpm.analysis.services.single_points import SinglePerson, SinglePoints, single_people
+from itpm.analysis.services.stopping import Stop, Stopping
+from itpm.analysis.services.touching import Touching
+from itpm.model.portfolio import Portfolio
+
+
+@dataclass(frozen=True)
+class ServiceFacts:
+    """Services, assets, suppliers and processes of a portfolio, and what stands on what."""
+
+    portfolio: Portfolio
+    as_of: date
+
+    @cached_property
+    def graph(self) -> ServiceGraph:
+        """What each of them needs, and who needs it: the edges, and nothing that follows from them."""
+        return ServiceGraph(self.portfolio)
+
+    def stands_on(self, part: Part) -> tuple[Reached, ...]:
+        """All that a part stands on, however far, the nearest first: how far, and through what."""
+        return reached(self.graph.under, (part,))
+
+    def carries(self, *parts: Part) -> tuple[Reached, ...]:
+        """All that stands on some parts, however far, the nearest first; some of it may go on without them."""
+        return reached(self.graph.users, parts)
+
+    @cached_property
+    def tiers(self) -> Mapping[Part, Tier]:
+        """How critical each part is by what stands on it; a part that is not there has no tier that anybody knows."""
+        return tiers(self.graph)
+
+    @cached_property
+    def _stopping(self) -> Stopping:
+        return Stopping(self.graph)
+
+    def stop(self, *parts: Part) -> Stop:
+        """What stops if some parts stop, and what goes on thanks to redundancy.
+
+        Raises:
+            KeyError: for a part that there is not.
+        """
+        return self._stopping.of(parts)
+
+    @cached_property
+    def _availability(self) -> Availability:
+        return Availability(self.graph)
+
+    def chain(self, part: Part) -> Chain:
+        """How available a part is with all that it stands on: between two shares of time, the same where all is known.
+
+        Raises:
+            KeyError: for a part that there is not.
+        """
+        return self._availability.of(part)
+
+    @cached_property
+    def first(self) -> tuple[Part, ...]:
+        """The services that say that they are of tier 1."""
+        services = self.portfolio.infrastructure.services
+        return tuple(Part("service", id_) for id_, each in services.items() if each.tier == 1)
+
+    @cached_property
+    def single_points(self) -> SinglePoints:
+        """What alone stops services of tier 1."""
+        return SinglePoints(self.graph, self.first)
+
+    @cached_property
+    def single_people(self) -> tuple[SinglePerson, ...]:
+        """Who alone has a skill that running a service of tier 1 takes."""
+        skills = Skills(self.portfolio, self.as_of)
+        services = self.portfolio.infrastructure.services
+        covers = (cover for part in self.first for cover in skills.of_service(services[part.address]))
+        return single_people((each.what, each.skill, each.people) for each in covers)
+
+    @cached_property
+    def touching(self) -> Touching:
+        """Whom it concerns: departments, owners, and the projects that change something."""
+        return Touching(self.graph, self.as_of)

@@ -1,0 +1,191 @@
+"""What stands on what: services, assets, suppliers and processes, and what each of them needs.
+
+This is the one place that says so; chains, impact, continuity and security ask here.
+
+Two things stand on each other by two fields. ``depends_on`` of services, assets and processes. And ``supplier`` of an
+asset that somebody else runs (``cloud``, ``saas``): it stops with them, while a machine does not stop with the shop
+that sold it.
+
+What does the same (``{any: 2, of: [dc1, dc2, dc3]}``) counts as far as it is there: an asset that is ordered, in stock
+or retired carries nothing. Where nothing of them is there yet, all are taken as if they were: then the plan is judged.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from itpm.model.budget import Supplier
+from itpm.model.infrastructure import Asset, Need, Process, Service
+from itpm.model.naming import said_kind
+from itpm.model.portfolio import Portfolio
+
+KINDS: Final = ("process", "service", "asset", "supplier")
+"""The kinds of what stands on each other, from what the business does down to what carries it."""
+RUN_BY_OTHERS: Final = frozenset({"cloud", "saas"})
+"""The types of assets that their supplier runs."""
+_THERE = frozenset({None, "in-use", "maintenance"})
+"""The states of an asset that carries something; of one that says none it is not known to be away."""
+
+
+class Part(NamedTuple):
+    """A process, service, asset or supplier: its kind and its address, which two kinds may share."""
+
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What something needs: ``least`` of those in ``of``, by which field it is said (``depends_on``, ``supplier``).
+
+    ``of`` is never empty, and ``least`` is at least one and never more than there are in ``there``.
+    """
+
+    of: tuple[Part, ...]
+    """All that are named."""
+    there: tuple[Part, ...]
+    """Those of them that count: see the module."""
+    least: int
+    field: str = "depends_on"
+
+    @property
+    def redundant(self) -> bool:
+        """Whether one of them may stop and nothing is felt."""
+        return self.least < len(self.there)
+
+
+class Edge(NamedTuple):
+    """That one part stands on another, by which field, and whether others do the same."""
+
+    upper: Part
+    lower: Part
+    field: str
+    redundant: bool
+
+
+_Run = Process | Service | Asset | Supplier
+
+
+@dataclass(frozen=True)
+class ServiceGraph:
+    """What stands on what in a portfolio. Every question is linear in parts and edges."""
+
+    portfolio: Portfolio
+    needs: Mapping[Part, tuple[Needed, ...]] = field(init=False)
+    """What each part needs, empty for what needs nothing; every process, service and asset, and suppliers in use."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", _Reader(self.portfolio).needs())
+
+    @cached_property
+    def users(self) -> Mapping[Part, tuple[Part, ...]]:
+        """What stands directly on each part; each user once, in the order of kinds and of the files."""
+        found: dict[Part, dict[Part, None]] = {}
+        for edge in self.edges():
+            found.setdefault(edge.lower, {})[edge.upper] = None
+        return {part: tuple(users) for part, users in found.items()}
+
+    @cached_property
+    def under(self) -> Mapping[Part, tuple[Part, ...]]:
+        """What each part stands on directly; each once."""
+        return {
+            part: tuple(dict.fromkeys(one for need in needs for one in need.of)) for part, needs in self.needs.items()
+        }
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge, in the order of kinds and of the files."""
+        for part, needs in self.needs.items():
+            for need in needs:
+                yield from (Edge(part, one, need.field, need.redundant) for one in need.of)
+
+    def record(self, part: Part) -> _Run:
+        """The record of a part.
+
+        Raises:
+            KeyError: for what there is not.
+        """
+        return _collections(self.portfolio)[part.kind][part.address]
+
+    def title(self, part: Part) -> str:
+        """What people call a part."""
+        return self.record(part).title
+
+    @cached_property
+    def order(self) -> tuple[Part, ...]:
+        """All parts, each behind everything that it stands on; where they loop, somewhere in the loop."""
+        found: dict[Part, None] = {}
+        open_: set[Part] = set()
+        for root in self.needs:
+            waiting = [(root, False)]
+            while waiting:
+                part, left = waiting.pop()
+                if left:
+                    found[part] = None
+                elif part not in open_:
+                    open_.add(part)
+                    waiting.append((part, True))
+                    waiting += [(one, False) for one in self.under[part] if one not in open_]
+        return tuple(found)
+
+
+def there(record: _Run) -> bool:
+    """Whether a part carries something today: of assets, whether they are in use; of all others yes."""
+    return not isinstance(record, Asset) or record.state in _THERE
+
+
+def _collections(portfolio: Portfolio) -> Mapping[str, Mapping[str, _Run]]:
+    infrastructure = portfolio.infrastructure
+    return {
+        "process": infrastructure.processes,
+        "service": infrastructure.services,
+        "asset": infrastructure.assets,
+        "supplier": portfolio.finance.suppliers,
+    }
+
+
+_MEANT: Final[Mapping[str, tuple[str, ...]]] = {
+    "process": ("service", "process"),
+    "service": ("service", "asset", "supplier"),
+    "asset": ("service", "asset", "supplier"),
+}
+"""The kinds that what a part needs may be of."""
+
+
+class _Reader:
+    """From the records of a portfolio to what each needs."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.records = _collections(portfolio)
+
+    def needs(self) -> dict[Part, tuple[Needed, ...]]:
+        found = {
+            Part(kind, address): tuple(self._of(kind, address, record))
+            for kind in KINDS[:-1]
+            for address, record in self.records[kind].items()
+        }
+        below = (one for needs in found.values() for need in needs for one in need.of)
+        return found | {one: () for one in below if one.kind == "supplier"}
+
+    def _of(self, kind: str, address: str, record: _Run) -> Iterator[Needed]:
+        for each in getattr(record, "depends_on", ()):
+            names, least = (each.of, each.any) if isinstance(each, Need) else ((each,), 1)
+            parts = [found for name in names if (found := self._meant(kind, name)) is not None]
+            made = self._needed([part for part in parts if part != Part(kind, address)], least)
+            if made is not None:
+                yield made
+        if isinstance(record, Asset) and record.type in RUN_BY_OTHERS and record.supplier in self.records["supplier"]:
+            seller = (Part("supplier", str(record.supplier)),)
+            yield Needed(seller, seller, 1, "supplier")
+
+    def _meant(self, kind: str, name: str) -> Part | None:
+        said, address = said_kind(name)
+        kinds = (said,) if said else _MEANT[kind]
+        return next((Part(each, address) for each in kinds if address in self.records[each]), None)
+
+    def _needed(self, parts: Iterable[Part], least: int) -> Needed | None:
+        of = tuple(dict.fromkeys(parts))
+        if not of:
+            return None
+        around = tuple(part for part in of if there(self.records[part.kind][part.address])) or of
+        return Needed(of, around, min(least, len(around)))

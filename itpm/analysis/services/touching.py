@@ -1,0 +1,96 @@
+"""Whom it concerns: the departments and processes above some parts, who answers, and the projects that change them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from itpm.analysis.services.graph import Part, ServiceGraph
+from itpm.model.address import whole_of
+from itpm.model.control import Change, Window
+from itpm.model.infrastructure import Process, Service
+from itpm.model.naming import said_kind
+from itpm.model.portfolio import Portfolio
+from itpm.model.project import Project
+from itpm.model.scalars import as_day
+from itpm.model.stage import goes_on
+
+
+class Touch(NamedTuple):
+    """That a project changes a part: by which field of which record; the window in which it does, if it is one."""
+
+    project: str
+    part: Part
+    field: str
+    window: Window | None = None
+
+
+@dataclass(frozen=True)
+class Touching:
+    """Who and what has to do with services and assets, on a day."""
+
+    graph: ServiceGraph
+    as_of: date
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The portfolio."""
+        return self.graph.portfolio
+
+    def departments(self, parts: Iterable[Part]) -> Mapping[str, tuple[Part, ...]]:
+        """The departments that use services and do processes, each with which of the parts."""
+        found: dict[str, list[Part]] = {}
+        for part in parts:
+            for department in _departments(self.graph.record(part)):
+                found.setdefault(department, []).append(part)
+        return {department: tuple(those) for department, those in found.items()}
+
+    def owners(self, parts: Iterable[Part]) -> Mapping[str, tuple[Part, ...]]:
+        """Who answers for some parts; under an empty name those for which nobody does."""
+        found: dict[str, list[Part]] = {}
+        for part in parts:
+            found.setdefault(self.graph.record(part).owner or "", []).append(part)
+        return {owner: tuple(those) for owner, those in found.items()}
+
+    def projects(self, parts: Iterable[Part]) -> tuple[Touch, ...]:
+        """What of projects that go on changes some parts: replacements, and windows that are not over."""
+        wanted = frozenset(parts)
+        return tuple(each for each in self._every if each.part in wanted)
+
+    @cached_property
+    def _every(self) -> tuple[Touch, ...]:
+        going = [each for each in self.portfolio.projects.values() if goes_on(each)]
+        return (*self._replacing(going), *(each for project in going for each in self._of_project(project)))
+
+    def _replacing(self, going: Iterable[Project]) -> Iterator[Touch]:
+        names = frozenset(each.id for each in going)
+        for id_, asset in self.portfolio.infrastructure.assets.items():
+            by = whole_of(asset.replaced_by or "")
+            if by in names and by not in self.portfolio.infrastructure.assets:
+                yield Touch(by, Part("asset", id_), "replaced_by")
+
+    def _of_project(self, project: Project) -> Iterator[Touch]:
+        for window in (*project.windows.values(), *(w for c in project.changes.values() for w in _of_change(c))):
+            if as_day(window.finish) >= self.as_of:
+                yield from (Touch(project.id, Part("service", each), "windows", window) for each in window.services)
+        for name in project.relates.replaces if project.relates is not None else ():
+            for kind in ("service", "asset"):
+                part = Part(kind, said_kind(name)[1])
+                if part in self.graph.needs:
+                    yield Touch(project.id, part, "replaces")
+
+
+def _of_change(change: Change) -> tuple[Window, ...]:
+    """The windows of a change that was not turned down."""
+    return () if change.rejected is not None else tuple(change.windows.values())
+
+
+def _departments(record: object) -> tuple[str, ...]:
+    match record:
+        case Service():
+            return record.departments
+        case Process():
+            return (record.department,) if record.department else ()
+        case _:
+            return ()

@@ -1,0 +1,154 @@
+"""What stands on what, how far away, how critical that makes it, and what stops with what."""
+
+import pytest
+
+from itpm.analysis.services.facts import ServiceFacts
+from itpm.analysis.services.graph import Part
+from tests.analysis.serving import part, services
+
+CHAIN = """
+services:
+  desk: {tier: 1, departments: [sales], depends_on: [db, {any: 2, of: [dc1, dc2, dc3]}]}
+  mail: {tier: 3, depends_on: [db, {any: 1, of: [dc1, dc2]}]}
+  wiki: {depends_on: [mail]}
+assets:
+  db: {depends_on: [power]}
+  dc1: {state: in-use}
+  dc2: {state: in-use}
+  dc3: {state: maintenance}
+  power: {type: hardware, supplier: utility}
+  shop: {type: cloud, supplier: hyper}
+  idle: {}
+processes:
+  orders: {depends_on: [desk], department: sales, tier: 2}
+  invoices: {depends_on: [orders, wiki], department: finance}
+"""
+MORE = {
+    "budget": "suppliers: {hyper: {name: Hyper}, utility: {name: Utility}}\n",
+    "staffing": "departments: {sales: {}, finance: {}}\n",
+}
+
+
+def chain() -> ServiceFacts:
+    return services(CHAIN, **MORE)
+
+
+def stopped(facts: ServiceFacts, *names: str) -> list[str]:
+    return [
+        f"{each.part.address} {each.distance} {each.through.address}" for each in facts.stop(*map(part, names)).stops
+    ]
+
+
+def test_what_a_thing_stands_on_is_told_with_how_far_and_through_what() -> None:
+    below = chain().stands_on(part("process:orders"))
+    assert [(each.part.address, each.distance, each.through.address) for each in below] == [
+        ("desk", 1, "orders"),
+        ("db", 2, "desk"),
+        ("dc1", 2, "desk"),
+        ("dc2", 2, "desk"),
+        ("dc3", 2, "desk"),
+        ("power", 3, "db"),
+    ]
+
+
+def test_what_stands_on_a_thing_is_told_the_nearest_first() -> None:
+    above = chain().carries(part("power"))
+    assert [(each.part.address, each.distance) for each in above] == [
+        ("db", 1),
+        ("desk", 2),
+        ("mail", 2),
+        ("orders", 3),
+        ("wiki", 3),
+        ("invoices", 4),
+    ]
+
+
+def test_an_asset_that_somebody_else_runs_stands_on_them_and_a_machine_not_on_who_sold_it() -> None:
+    facts = chain()
+    assert stopped(facts, "supplier:hyper") == ["shop 1 hyper"]
+    assert Part("supplier", "utility") not in facts.graph.needs
+
+
+def test_everything_is_as_critical_as_the_best_of_what_stands_on_it() -> None:
+    found = chain().tiers
+    assert {each.address: tier.tier for each, tier in found.items()} == {
+        **dict.fromkeys(("desk", "db", "dc1", "dc2", "dc3", "power"), 1),
+        "orders": 2,
+        "mail": 3,
+    }
+    assert (found[part("power")].own, found[part("power")].by) == (None, part("service:desk"))
+    assert (found[part("service:mail")].own, found[part("service:mail")].by.address) == (3, "mail")
+
+
+def test_of_what_nobody_says_a_tier_nobody_knows_it() -> None:
+    assert part("service:wiki") not in chain().tiers and part("idle") not in chain().tiers
+
+
+def test_a_better_tier_from_above_holds_beside_the_own() -> None:
+    found = services("services: {a: {tier: 1, depends_on: [b]}, b: {tier: 4}}\n").tiers[part("service:b")]
+    assert (found.tier, found.own, found.by) == (1, 4, part("service:a"))
+
+
+def test_what_needs_it_alone_stops_and_what_has_enough_left_goes_on() -> None:
+    found = chain().stop(part("dc1"))
+    assert found.stops == ()
+    assert [(each.part.address, each.left, each.spare) for each in found.goes_on] == [("desk", 2, 0), ("mail", 1, 0)]
+
+
+def test_two_of_three_are_too_few_where_two_are_needed() -> None:
+    assert stopped(chain(), "dc1", "dc3") == ["desk 1 dc3", "orders 2 desk", "invoices 3 orders"]
+    assert [each.part.address for each in chain().stop(part("dc1"), part("dc3")).goes_on] == ["mail"]
+
+
+def test_what_stops_takes_what_stands_on_it_with_it() -> None:
+    assert stopped(chain(), "power") == [
+        "db 1 power",
+        "desk 2 db",
+        "mail 2 db",
+        "orders 3 desk",
+        "wiki 3 mail",
+        "invoices 4 orders",
+    ]
+
+
+def test_alternatives_that_fail_together_are_none() -> None:
+    facts = services(
+        "services: {s: {depends_on: [{any: 1, of: [a, b]}]}}\nassets: {a: {depends_on: [p]}, b: {depends_on: [p]}, p: {}}\n"
+    )
+    assert stopped(facts, "p") == ["a 1 p", "b 1 p", "s 2 b"]
+    assert stopped(facts, "a") == []
+
+
+@pytest.mark.parametrize(
+    ("state", "stops"),
+    [("in-use", []), ("maintenance", []), ("ordered", ["s 1 a"]), ("in-stock", ["s 1 a"]), ("retired", ["s 1 a"])],
+)
+def test_what_is_not_in_use_does_not_stand_in(state: str, stops: list[str]) -> None:
+    facts = services(
+        f"services: {{s: {{depends_on: [{{any: 1, of: [a, b]}}]}}}}\nassets: {{a: {{}}, b: {{state: {state}}}}}\n"
+    )
+    assert stopped(facts, "a") == stops
+    assert stopped(facts, "b") == []
+
+
+def test_where_nothing_is_there_yet_the_plan_is_judged() -> None:
+    facts = services(
+        "services: {s: {depends_on: [{any: 1, of: [a, b]}]}}\nassets: {a: {state: ordered}, b: {state: planned}}\n"
+    )
+    assert (stopped(facts, "a"), stopped(facts, "a", "b")) == ([], ["s 1 b"])
+
+
+def test_what_there_is_not_cannot_stop() -> None:
+    with pytest.raises(KeyError):
+        chain().stop(part("nothing"))
+
+
+def test_who_uses_what_stops_is_found_by_services_and_processes() -> None:
+    facts = chain()
+    every = [each.part for each in facts.stop(part("power")).stops]
+    found = facts.touching.departments(every)
+    assert {who: [each.address for each in parts] for who, parts in found.items()} == {
+        "sales": ["desk", "orders"],
+        "finance": ["invoices"],
+    }
+    assert list(facts.touching.owners(every)) == [""]

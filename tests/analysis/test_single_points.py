@@ -1,0 +1,73 @@
+"""What alone takes services of tier 1 down: assets and suppliers, also behind pairs, and people."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itpm.analysis.services.facts import ServiceFacts
+from itpm.analysis.services.graph import Part
+from tests.analysis.serving import part, services
+
+PAIRS = """
+services:
+  desk: {tier: 1, depends_on: [{any: 1, of: [a, b]}, hosting]}
+  shop: {tier: 1, depends_on: [{any: 2, of: [a, b, c]}]}
+  wiki: {tier: 3, depends_on: [hosting]}
+  hosting: {tier: 2, depends_on: [cloud]}
+assets:
+  a: {depends_on: [feed]}
+  b: {depends_on: [feed]}
+  c: {}
+  feed: {}
+  cloud: {type: cloud, supplier: hyper}
+"""
+
+
+def facts() -> ServiceFacts:
+    return services(PAIRS, budget="suppliers: {hyper: {name: Hyper}}\n")
+
+
+def test_what_is_behind_both_of_a_pair_is_a_single_point_and_neither_of_them() -> None:
+    found = facts().single_points
+    assert {top.address: sorted(each.address for each in points) for top, points in found.of.items()} == {
+        "desk": ["cloud", "feed", "hosting", "hyper"],
+        "shop": ["feed"],
+    }
+
+
+def test_what_stops_the_most_comes_first() -> None:
+    under = facts().single_points.under
+    assert next(iter(under)) == part("feed")
+    assert [each.address for each in under[part("feed")]] == ["desk", "shop"]
+
+
+def test_two_of_three_miss_none_of_them_and_two_of_two_miss_each() -> None:
+    text = "services: {{s: {{tier: 1, depends_on: [{{any: 2, of: [{of}]}}]}}}}\nassets: {{a: {{}}, b: {{}}, c: {{}}}}\n"
+    assert services(text.format(of="a, b, c")).single_points.under == {}
+    assert set(services(text.format(of="a, b")).single_points.under) == {part("a"), part("b")}
+
+
+def test_who_alone_can_do_what_a_service_takes_is_told_by_service() -> None:
+    staffing = (
+        "people: {ann: {name: Ann, team: run, skills: {DBAD: 5, NTAS: 4}}, bob: {name: Bob, team: run, skills: {NTAS: 4}}}\n"
+        "teams: {run: {name: Run, cover: {DBAD: {level: 4, people: 2}, NTAS: {level: 4, people: 2}}}}\n"
+        "operations: {keep: {name: Keep, every: month, effort: 1d, assign: [{team: run, count: 1}], service: desk}}\n"
+    )
+    (found,) = services("services: {desk: {tier: 1}, wiki: {tier: 2}}\n", staffing=staffing).single_people
+    assert (found.who, found.skills) == ("ann", {"desk": ("DBAD",)})
+
+
+@given(st.data())
+def test_a_single_point_is_what_alone_stops_it(data: st.DataObject) -> None:
+    """By stopping each part of a small graph in turn."""
+    count = data.draw(st.integers(2, 9))
+    lines = ["services:"]
+    for number in range(count):
+        needs = []
+        for _each in range(data.draw(st.integers(0, 2)) if number else 0):
+            of = data.draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=3, unique=True))
+            needs.append(f"{{any: {data.draw(st.integers(1, len(of)))}, of: [{', '.join(f's{n}' for n in of)}]}}")
+        lines.append(f"  s{number}: {{tier: {1 + number % 2}, depends_on: [{', '.join(needs)}]}}")
+    known = services("\n".join(lines) + "\n")
+    for top, points in known.single_points.of.items():
+        others = (Part("service", f"s{n}") for n in range(count))
+        assert frozenset(points) == {each for each in others if each != top and top in known.stop(each).all}
