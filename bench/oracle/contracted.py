@@ -1,8 +1,12 @@
 """People and standing work of a random portfolio: contracts that change, absence, courses, operations."""
 
+from datetime import timedelta
 from typing import Any
 
 from oracle.drawn import Chance
+
+_TURNS = 0.06
+"""How many of all people."""
 
 
 class Contracted(Chance):
@@ -34,6 +38,38 @@ class Contracted(Chance):
         if self.often(0.15, "efficiency"):
             made["efficiency"] = self.rng.choice(("50%", "150%", "200%"))
         return made
+
+    def turn(self, staffing: dict[str, Any]) -> None:
+        """What changes for somebody just when work goes on: it may be the day before where they are, or a night."""
+        for who, person in staffing["people"].items():
+            if self.last.random() > _TURNS or "changes at the status date" in self.without:
+                continue
+            self.counts["changes at the status date"] += 1
+            today, before = (self.day_at(step) for step in (0, -1))
+            kind = self.last.choice(("leave", "half", "comes", "leaves", "calendar", "fte", "week"))
+            if kind in {"leave", "half"}:
+                away = staffing.setdefault("leave", {}).setdefault(who, {})
+                away[self.last.choice((before, f"{self.day_at(-3)}..{before}", today))] = (
+                    "all" if kind == "leave" else "pm"
+                )
+            elif kind in {"comes", "leaves"}:
+                day = self.last.choice((before, today))
+                person["employment"] = {"kind": "employee", "dates": f"{day}.." if kind == "comes" else f"..{day}"}
+            elif kind == "calendar":
+                person["calendar"] = {
+                    self.day_at(-9): self.last.choice(self.names),
+                    today: self.last.choice(self.names),
+                }
+            elif kind == "fte" and "week" not in person:
+                person["fte"] = dict(
+                    zip((self.day_at(-9), today), self.last.sample(("50%", "80%", "100%"), 2), strict=True)
+                )
+            elif kind == "week":
+                person["week"] = {"mon-fri": "4h", today: {"mon-wed": "7h"}}
+
+    def day_at(self, step: int) -> str:
+        """A day so many days behind the status date."""
+        return (self.today + timedelta(days=step)).isoformat()
 
     def leave(self) -> dict[str, str]:
         """Absence of one person."""

@@ -31,6 +31,8 @@ class Chance:
         self.rng = random.Random(seed)
         self.more = random.Random(-1 - seed)
         """For what was thought of later, so that everything else is drawn as before."""
+        self.last = random.Random(f"{seed} last")
+        """The same once more."""
         self.counts: Counter[str] = Counter()
         self.today = self.rng.choice(DAYS)
         self.zone = self.rng.choice(ZONES)

@@ -21,6 +21,8 @@ class Delays:
 
     measured: Times | None = None
     """The time by which tasks are moved, where it is not that of their calendars."""
+    leaving = True
+    """Whether nothing is pushed behind the last day of its people."""
 
     def __init__(
         self,
@@ -65,12 +67,18 @@ class Delays:
         return self._unreached(address) or self._unmoved(address)
 
     def _unmoved(self, address: str) -> bool:
-        """Whether nothing is broken as far as hours are written down: what waits is held open, and begins no later."""
-        most = largest(lambda minutes: self._bears(address, minutes), -_MOST)
+        """Whether nothing is broken as far as hours are written down: what waits is held open, and begins no later.
+
+        Who leaves bounds nothing alone: that their work is done before is asked only of what something else bounds.
+        """
+        self.leaving = False
         try:
+            most = largest(lambda minutes: self._bears(address, minutes), -_MOST)
             self._bears(address, most + 1)
         except BeyondError:
             return True
+        finally:
+            self.leaving = True
         return False
 
     def _unreached(self, address: str) -> bool:
@@ -193,7 +201,7 @@ class Delays:
             start, finish = wanted(leaf, moved)
             if start == finish == -NEVER:
                 continue
-            if max(start, finish) >= NEVER:
+            if max(start, finish) >= NEVER and not self._undone(leaf, moved):
                 # A lag that ends behind the last day for which hours are written down.
                 raise BeyondError
             stands = self._set(leaf, start, finish)
@@ -207,6 +215,11 @@ class Delays:
                 return False
             moved[each] = stands
         return True
+
+    def _undone(self, leaf: Leaf, moved: Mapping[str, Placed]) -> bool:
+        """Whether something waits for work whose people have left."""
+        sources = (moved[each] for link in leaf.links for each in link.sources if each in moved)
+        return not self.leaving and any(there[2] >= NEVER for there in sources)
 
     def _set(self, leaf: Leaf, start: int, finish: int) -> Placed:
         if start == -NEVER and leaf.pace is not None:
@@ -236,7 +249,7 @@ class Delays:
         leaf = self.leaves[address]
         if leaf.dropped:
             return True
-        if there[2] >= NEVER and leaves_early(leaf):
+        if there[2] >= NEVER and self.leaving and leaves_early(leaf):
             return False
         last = min(self.ends[leaf.project], self._deadline(address), self._latest_finish(address))
         begun = leaf.begun is not None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from oracle.times import DAY, WEEKDAYS, Row, Times, at, common, merged
+from oracle.times import DAY, WEEKDAYS, Row, Times, at, common, day_there, merged
 
 Hours = list[Row]
 USUAL: Mapping[str, Sequence[str]] = {"mon-fri": ["08:00-12:00", "13:00-17:00"]}
@@ -244,10 +244,14 @@ class Book:
         return on(self.staffing["people"][who].get("calendar"), day) or self.home
 
     def shares(self, who: str) -> list[tuple[date, int]]:
-        """How much of somebody's time there is from each day on, the first being the status date."""
+        """How much of somebody's time there is from each day on, the first being the one on which work goes on.
+
+        It may still be the day before the status date where they are.
+        """
         run = WHOLE - share(self.staffing["people"][who].get("run_share"), 0)
         today = date.fromisoformat(self.settings["status_date"])
-        return [(day, part * run // WHOLE) for day, part in self.parts(who, today)]
+        first = day_there(at(today, 0, self.zone), self.zone_of(self.calendar_of(who, today)))
+        return [(day, part * run // WHOLE) for day, part in self.parts(who, min(first, today))]
 
     def parts(self, who: str, first: date) -> list[tuple[date, int]]:
         """The part of the hours of a calendar that somebody works from each day on; a week of their own needs none."""

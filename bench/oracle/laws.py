@@ -14,6 +14,7 @@ from oracle.door import Files, scheduled, texts, write
 from oracle.forms import forms, revision
 from oracle.idle import idle
 from oracle.never import undone
+from oracle.pooled import one_more
 from oracle.printed import pages, table
 from oracle.waiting import larger_float, levelled_float, waits_needlessly
 
@@ -162,26 +163,6 @@ def law_weeks(files: Files, _counts: Counter[str]) -> Iterator[str]:
     yield from compared("weeks", dates_of(still), json.loads(back))
 
 
-def law_one_more(files: Files, counts: Counter[str]) -> Iterator[str]:
-    """One more of the same kind in a team: a task that somebody of the team does alone does not end later."""
-    staffing = files["staffing"]
-    group = next(
-        (each for each in ("crew", "dev") if each in {*staffing.get("teams", {}), *staffing.get("roles", {})}), ""
-    )
-    mate = next((p for p in staffing["people"].values() if group in {p.get("team"), *p.get("roles", [])}), None)
-    if mate is None:
-        return
-    made = copy.deepcopy(dict(files))
-    task = {"name": "T", "effort": "5d", "assign": [{"team" if group == "crew" else "role": group}]}
-    made["projects"] = {"p0": {"name": "P", "start": files["settings"]["status_date"], "tasks": {"t": task}}}
-    before = dates_of(made)["p0/t"]["levelled"]
-    made["staffing"]["people"]["w9"] = {**mate, "name": "Another"}
-    after = dates_of(made)["p0/t"]["levelled"]
-    counts["teams with one more"] += 1
-    if before is not None and (after is None or after["finish"] > before["finish"]):
-        yield f"one more: p0/t ended {before['finish']}, with one more in the team {after and after['finish']}"
-
-
 def only_dates(shown: Mapping[str, Shown]) -> dict[str, Shown]:
     """Answers without floats, which promises of followers may take."""
     spans = ("start", "finish")
@@ -215,7 +196,7 @@ LAWS: Mapping[str, Callable[[Files, Counter[str]], Iterator[str]]] = {
     "beside": law_beside,
     "twice": law_twice,
     "weeks": law_weeks,
-    "one more": law_one_more,
+    "one more": one_more,
     "proposals": law_proposals,
     "undone": undone,
     "forms": forms,

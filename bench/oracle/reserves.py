@@ -70,10 +70,10 @@ class Takings:
         most = max(use for _since, use in shares)
         follows = [since for since, _use in shares[1:]] + [self.last + timedelta(days=1)]
         zone = self.book.zone_of(self.book.calendar_of(who, self.today))
-        for (since, use), then in zip(shares, follows, strict=True):
+        for number, ((since, use), then) in enumerate(zip(shares, follows, strict=True)):
             if use < most:
-                taken = Taken(at(since, 0, zone), at(then, 0, zone), most - use)
-                self.found.setdefault(who, []).append(taken)
+                start = at(since, 0, zone) if number else at(self.first, 0, zone)
+                self.found.setdefault(who, []).append(Taken(start, at(then, 0, zone), most - use))
 
     def _operation(self, record: Mapping[str, Any]) -> None:
         first, last = range_of(record["dates"]) if "dates" in record else (date.min, date.max)

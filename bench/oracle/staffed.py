@@ -60,6 +60,7 @@ class Staffed(Contracted):
             found["operations"] = self.operations(list(found["people"]), GROUPS if groups else [])
         if self.often(0.15, "training"):
             found["training"] = self.courses(list(found["people"]))
+        self.turn(found)
         return found
 
     def person(self, number: int, *, groups: bool) -> dict[str, Any]:

@@ -75,12 +75,12 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
         placed[address] = (*stands[:2], max(stands[2], imposed)) if stands is not None else unknown
         if leaf.dropped:
             placed[address] = put(leaf, *wanted(leaf, placed))
-        elif stands is not None and leaf.begun is not None and address not in plan.by_task:
-            # What is left of work that nobody is booked for begins where its links and the status date let it.
+        elif stands is not None and leaf.begun is not None and not (address in plan.by_task or leaf.entries):
+            # What is left of work that nobody is asked for begins where its links and the status date let it.
             start, finish = wanted(leaf, placed)
             placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
         elif stands is not None and leaf.begun is not None and leaf.effort is None and leaf.pace is not None:
-            # What lasts goes on before somebody comes to it.
+            # What lasts goes on before somebody comes to it, and where nobody does.
             placed[address] = (stands[0], min(stands[1], leaf.pace.back(stands[2], leaf.size)), stands[2])
     return placed
 

@@ -1,6 +1,6 @@
 """Latest dates from which all that is planned is done still, where the project of what waits has no end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from itpm.engine.backward import Latest, backward
@@ -47,11 +47,14 @@ def _last_start(network: Network, node: int, horizon: int) -> int:
     return NEVER
 
 
-def last_promise(network: Network, ends: Mapping[int, int]) -> int:
-    """The last moment at which anything is promised, or a group ends."""
-    every = network.bounds.values()
+def last_promise(network: Network, ends: Mapping[int, int], among: Sequence[int] | None = None) -> int:
+    """The last moment at which anything is promised, or a group ends: of all, or among some whole groups."""
+    tasks = range(network.size) if among is None else among
+    every = (network.bounds[task] for task in tasks if task in network.bounds)
     promised = (moment for each in every for moment in (each.latest_start, each.latest_finish) if moment is not None)
-    return max((each for each in (*promised, *network.deadlines.values(), *ends.values()) if each < NEVER), default=0)
+    groups = {network.group(task) for task in tasks}
+    ending = (moment for of in (network.deadlines, ends) for group, moment in of.items() if group in groups)
+    return max((each for each in (*promised, *ending) if each < NEVER), default=0)
 
 
 def horizon_of(network: Network, moments: Moments, ends: Mapping[int, int]) -> int:

@@ -6,7 +6,7 @@ piece takes the working time that its people need for it wherever it is shifted 
 day, week or month is not mixed with what they let them do in another. A backward pass over that gives the latest dates.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from itpm.engine.backward import Latest, backward, missed_start
 from itpm.engine.critical_path import Dates, endless_groups
 from itpm.engine.elapsed import ALWAYS
 from itpm.engine.flows import Flow, flows
+from itpm.engine.independent import independent
 from itpm.engine.ledger import Booking
 from itpm.engine.levelling import Plan, Problem
 from itpm.engine.parted import Parted, parted
@@ -100,7 +101,7 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
     for booking in plan.bookings:
         booked.setdefault(booking.task, []).append(booking)
     endless = endless_groups(network, plan.finishes)
-    made = Pieces(problem, plan, Shifting(problem, plan, _bounded(network, group_ends, endless)))
+    made = Pieces(problem, plan, Shifting(problem, plan, _bounded(problem, group_ends, endless)))
     for task in range(network.size):
         if plan.finishes[task] < NEVER and task in booked:
             made.cut(task, booked[task], sorted(cuts.get(task, ())))
@@ -128,10 +129,16 @@ def kept_order(problem: Problem, plan: Plan) -> OrderedDates:
     )
 
 
-def _bounded(network: Network, group_ends: dict[int, int], endless: Container[int]) -> dict[int, int]:
-    """The moments beyond which nothing of each group is shifted: without an end, whatever is promised of anything."""
-    last = last_promise(network, group_ends)
-    return {group: last if group in endless else end for group, end in group_ends.items()}
+def _bounded(problem: Problem, group_ends: Mapping[int, int], endless: set[int]) -> Mapping[int, int]:
+    """The moments beyond which nothing of each group is shifted: without an end, whatever is promised of its part."""
+    if not endless:
+        return group_ends
+    network, found = problem.network, dict(group_ends)
+    for part in independent(problem):
+        without = endless & found.keys() & {network.group(task) for task in part}
+        if without:
+            found.update(dict.fromkeys(without, last_promise(network, group_ends, part)))
+    return found
 
 
 def _cuts(plan: Plan, arcs: Iterable[Flow], limits: Iterable[Parted]) -> Iterator[tuple[int, int]]:

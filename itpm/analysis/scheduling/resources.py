@@ -53,7 +53,7 @@ class Resources:
             number = staffing.equipment[who].capacity
             return Resource(self.times.equipment(who), WHOLE * (1 if number is None else number), self.reserves.of(who))
         person = staffing.people[who]
-        worked = shares(person, self.times.as_of)
+        worked = shares(person, self.times.first_day(person))
         share = max(each for _since, each in worked.steps)
         kept = 1 - (person.run_share or Decimal(0))
         limits = self.shared(who, person.limits)

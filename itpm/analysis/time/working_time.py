@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, partial
 
+from itpm.analysis.time.clock import day_of, midnight
 from itpm.analysis.time.hours import (
     Hours,
     Pattern,
@@ -26,9 +27,11 @@ class WorkingTimes:
     def __init__(self, portfolio: Portfolio, as_of: date) -> None:
         """Nothing is computed before it is asked for.
 
-        Nobody is booked before ``as_of``: who was employed or away until then makes no calendar of their own.
+        Nobody is booked before ``as_of``: who has been employed since, or has another calendar since, makes none of
+        their own. The day before it counts: its night ends behind midnight, and elsewhere it may not be over.
         """
         self.as_of, self.year = as_of, as_of.year
+        self._before = as_of - timedelta(days=1)
         self.portfolio = portfolio
         self.patterns = Patterns(portfolio, as_of)
         self.zone, self.home = self.patterns.zone, self.patterns.home
@@ -105,6 +108,10 @@ class WorkingTimes:
             self._made[key] = made
         return self._made[key]
 
+    def first_day(self, person: Person) -> date:
+        """The day where somebody is at which the status date begins: it may be the day before."""
+        return min(self.as_of, day_of(midnight(self.as_of, self.zone), self.patterns.zone_of(person)))
+
     def longest(self, who: str) -> Calendar:
         """When somebody works, with all of their overtime, whatever it is for."""
         usual = self.person(who)
@@ -118,7 +125,7 @@ class WorkingTimes:
 
     def _changes(self, person: Person) -> bool:
         """Whether somebody's calendar is another one from some day to come on."""
-        return person.calendar is not None and bool(person.calendar.changes(self.as_of))
+        return person.calendar is not None and bool(person.calendar.changes(self._before))
 
     def never_away(self, who: str) -> Calendar:
         """When somebody would work who is employed for ever, and never on leave or at a training."""
@@ -163,7 +170,7 @@ class WorkingTimes:
         if who not in self._people:
             person = self.portfolio.staffing.people[who]
             employed = person.employed
-            limited = employed.finish is not None or (employed.start or self.as_of) > self.as_of
+            limited = employed.finish is not None or (employed.start or self._before) > self._before
             self._people[who] = self._own_time(person) or limited or bool(self._off(who))
         return self._people[who]
 

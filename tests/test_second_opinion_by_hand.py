@@ -1,0 +1,132 @@
+"""Figures worked out by hand, on which itpm and the second opinion have to agree."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.test_second_opinion import OFFICE, files
+
+sys.path.insert(0, str(ROOT / "bench"))
+
+from oracle import laws as all_laws
+from oracle.booked import Turn
+from oracle.door import Answer, scheduled, write
+from oracle.judge import Judge, judged
+from oracle.pooled import one_more, somebody
+from oracle.waiting import planned, standing
+
+LEFT = {"name": "Zoe", "employment": {"kind": "employee", "dates": "..2026-02-27"}}
+"""Whoever has left makes a project endless that waits for them."""
+
+
+def told(made: dict[str, Any], tmp_path: Path) -> Answer:
+    return scheduled(write(made, tmp_path))
+
+
+def test_who_has_begun_goes_on_while_somebody_quicker_is_free(tmp_path: Path) -> None:
+    """Ann and Dan do half as much, 4 h a day each; Bob comes on Thursday.
+
+    Ann does two hours a day, with Bob six. Dan takes the afternoons before Bob is there, and keeps them.
+    """
+    half = {"name": "A", "efficiency": "50%", "limits": {"day": "4h"}, "roles": ["dev"]}
+    bob = {"name": "Bob", "roles": ["dev"], "employment": {"kind": "employee", "dates": "2026-03-05.."}}
+    made = files({"t": {"name": "T", "effort": "4d", "assign": [{"role": "dev"}]}}, {"ann": half, "bob": bob})
+    made["staffing"]["roles"] = {"dev": {"name": "Developer"}}
+    assert told(made, tmp_path).tasks["p/t"]["levelled"]["finish"] == "2026-03-11T13:00"
+    made["staffing"]["people"]["dan"] = half
+    assert told(made, tmp_path).tasks["p/t"]["levelled"]["finish"] == "2026-03-11T18:00"
+    assert list(one_more(made, Counter())) == []
+    plan = planned(made)[1]
+    first = [turn._replace(start=0, end=turn.end - turn.start) for turn in somebody(plan, plan.leaves["p/t"])[:3]]
+    assert first == [Turn(who, 0, 240, 10_000) for who in ("ann", "dan", "ann")]
+
+
+def test_what_nobody_comes_to_goes_on_where_it_stands() -> None:
+    """Ann does Y until Wednesday evening, and Z, of which 4:48 of the clock are left, behind it: till 22:48."""
+    made = files(
+        {
+            "x": {"name": "X", "effort": "3d", "assign": ["bob"]},
+            "y": {"name": "Y", "effort": "3d", "started": "2026-02-27", "remaining": "3d", "assign": ["ann"]},
+            "z": {"name": "Z", "duration": "2ed", "started": "2026-02-27", "progress": "90%", "assign": ["ann"]},
+        }
+    )
+    made["projects"]["p"]["tasks"]["z"]["after"] = ["x SS+2ed"]
+    made["projects"]["p"]["tasks"]["y"]["priority"] = 900
+    made["calendars"] = {**made["calendars"], "shop": {"base": "office", "closed": {"2026-03-30": "Stocktaking"}}}
+    made["projects"]["p"]["calendar"] = "shop"
+    judge, plan, answer = planned(made)
+    assert answer.tasks["p/z"]["levelled"]["finish"] == "2026-03-04T22:48" and "p/z" not in plan.by_task
+    stands = [plan.show(moment) for moment in standing(judge, plan)["p/z"][1:]]
+    assert (stands, answer.tasks["p/z"]["total_float_minutes"]) == (["2026-03-04T18:00", "2026-03-04T22:48"], 0)
+    assert list(all_laws.broken("levelled float", made, Counter())) == []
+
+
+def test_who_leaves_bounds_nothing_alone_where_a_project_never_ends() -> None:
+    """M may push the end of T5, and with it no start: that is promised to nobody by T6. T4 is Ann's before she leaves."""
+    ann = {"name": "Ann", "employment": {"kind": "employee", "dates": "..2026-03-20"}}
+    made = files(
+        {
+            "t3": {"name": "T", "effort": "1d", "assign": ["zoe"]},
+            "t4": {"name": "T", "effort": "2h", "assign": ["ann"], "after": ["m FS+2ed"]},
+            "t5": {"name": "T", "effort": "5d", "assign": ["ann"], "after": ["m SF-1d"]},
+        },
+        {"ann": ann, "zoe": LEFT},
+    )
+    made["projects"]["p"]["milestones"] = {
+        "m": {"name": "M"},
+        "n": {"name": "N", "must_finish": "2026-03-17", "after": ["t5 SF+36eh"]},
+    }
+    assert judged(made) == [] and Judge(made).delays().unbounded("p/m")
+    # Where something of it is promised, what waits for it is left to her.
+    made["projects"]["p"]["milestones"]["m"]["due"] = "2026-03-31"
+    assert judged(made) == [] and Judge(made).delays().total("p/m") == 12 * 480 + 360
+
+
+NIGHT = {"night": {"week": {"mon-fri": ["22:00-06:00"]}}}
+TURNS: tuple[tuple[str, dict[str, Any], str], ...] = (
+    # Tuesday in Auckland begins on Monday morning in New York, where there is half of Ann, or nobody yet.
+    ("Pacific/Auckland", {"fte": {"2026-02-01": "50%", "2026-03-03": "100%"}}, "2026-03-02T09:00..2026-03-03T13:00"),
+    ("Pacific/Auckland", {"employment": {"kind": "employee", "dates": "2026-03-03.."}}, "2026-03-03T09:00..2026-03-03T18:00"),
+    ("America/New_York", {"fte": {"2026-02-01": "50%", "2026-03-03": "100%"}}, "2026-03-03T09:00..2026-03-03T18:00"),
+    # The night that begins on Monday is not hers yet, or the last one that is.
+    ("America/New_York", {"employment": {"kind": "employee", "dates": "2026-03-03.."}, "calendar": "night"}, "2026-03-03T22:00..2026-03-04T06:00"),
+    ("America/New_York", {"calendar": {"2026-02-01": "night", "2026-03-03": "office"}}, "2026-03-03T00:00..2026-03-03T11:00"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("zone", "ann", "span"), TURNS)
+def test_the_day_before_the_status_date_counts_where_it_goes_on(
+    zone: str, ann: dict[str, Any], span: str, tmp_path: Path
+) -> None:
+    """Eight hours of somebody in New York, from Tuesday on."""
+    made = files({"t": {"name": "T", "effort": "1d", "assign": ["ann"]}}, {"ann": {"name": "Ann", **ann}})
+    made["settings"] = {**made["settings"], "timezone": zone, "status_date": "2026-03-03"}
+    calendars = {name: {**each, "timezone": "America/New_York"} for name, each in (*OFFICE.items(), *NIGHT.items())}
+    made["calendars"] = calendars
+    answer = told(made, tmp_path)
+    stands = answer.tasks["p/t"]["levelled"]
+    assert f"{stands['start']}..{stands['finish']}" == span
+    assert list(Judge(made).faults(answer)) == []
+
+
+@pytest.mark.parametrize("law", ["unrelated", "beside"])
+def test_how_long_other_projects_last_bounds_no_float(law: str) -> None:
+    """M may slip to its promise of 31 March: 22 days, however much more of Ann there is behind 3 April."""
+    made = files(
+        {
+            "t": {"name": "T", "duration": "1d", "after": ["m SS"], "assign": [{"who": "ann", "allocation": "20%"}]},
+            "u": {"name": "U", "effort": "2d", "assign": ["ann"]},
+            "never": {"name": "N", "effort": "1d", "assign": ["zoe"]},
+        },
+        {"ann": {"name": "Ann", "efficiency": "50%"}, "zoe": LEFT},
+    )
+    made["staffing"]["operations"] = {
+        "run": {"name": "Run", "dates": "..2026-04-03", "effort": "2d", "every": "week", "assign": ["ann"]}
+    }
+    made["projects"]["p"]["milestones"] = {"m": {"name": "M", "due": "2026-03-31"}}
+    assert all_laws.dates_of(made)["p/m"]["total_float_minutes"] == 22 * 480
+    assert list(all_laws.broken(law, made, Counter())) == []
