@@ -36,7 +36,7 @@ def test_every_room_of_the_analysis_has_a_word_for_what_it_computes() -> None:
 def test_what_is_asked_of_each_aspect_by_its_name_is_read() -> None:
     told = readers()
     assert "analysis state by the facts" in told["HealthThresholds.scope"]
-    assert "analysis what waits for managers" in told["Declared.people"]
+    assert "analysis state by the facts" in told["Declared.people"]
 
 
 def test_a_table_of_names_reads_the_fields_of_its_records_alone() -> None:

@@ -7,7 +7,7 @@ import click
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.status.health import Health
-from itpm.analysis.status.tally import declared_tally
+from itpm.analysis.status.tally import NOT_READ, Afterwards
 from itpm.cli.finding import addresses, completing, found_projects, line_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import Document, ForPrograms
@@ -17,9 +17,10 @@ from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
 from itpm.diagnostic import Origin
 from itpm.model.settings import SINCE
-from itpm.queries import duties, status
+from itpm.queries import duties, status, tallied
 from itpm.rules.catalogue import RULES
 from itpm.rules.duties import Covered, covered
+from itpm.run.last_stood import stood_then
 from itpm.run.run import Run
 
 
@@ -43,17 +44,27 @@ def _wanted(facts: Facts, projects: Sequence[str]) -> list[Health]:
     return [health[each] for each in projects] if projects else list(health.values())
 
 
-def _text(run: Run, facts: Facts, found: list[Health], *, all_: bool, duties_too: bool) -> str:
+def _text(run: Run, found: list[Health], said: Mapping[str, Afterwards], *, all_: bool, told: frozenset[str]) -> str:
+    """The tables; ``told`` is what is asked for beside the states."""
+    facts = run.facts
     parts = [table(status.COLUMNS, status.rows(found)) if found else "No project is in work.\n"]
     if all_ and found:
         whole = {**facts.status.programmes, "portfolio": facts.status.portfolio}
         parts.append(table(status.TOGETHER, status.together_rows(whole)))
-    if all_ and facts.status.ended:
-        told = status.tally_words("Declared of closed projects", declared_tally(facts.status.ended.values()))
-        parts.append(f"{told}.\n")
-    if duties_too:
+    lines = "".join(f"{line}\n" for line in tallied.tally_lines(said)) if all_ or "tally" in told else ""
+    if lines:
+        parts.append(lines)
+    rows = tallied.tally_rows(said) if "tally" in told else []
+    if rows:
+        parts.append(table(tallied.COLUMNS, rows))
+    if "duties_too" in told:
         parts.append(table(duties.COLUMNS, duties.rows(_covered(run))))
     return "\n".join(parts)
+
+
+def _said(run: Run, projects: Sequence[str], *, tally: bool) -> Mapping[str, Afterwards]:
+    """Who was right about what has ended, of some projects; the files of other days are read only where asked for."""
+    return tallied.tallied(run.facts.status, stood_then(run) if tally else NOT_READ, projects)
 
 
 def _since(session: Session, run: Run, found: list[Health], since: str) -> list[dict[str, Any]]:
@@ -62,14 +73,19 @@ def _since(session: Session, run: Run, found: list[Health], since: str) -> list[
     return status.since_rows(run.facts, found, Facts(was.earlier[SINCE], was.day or run.snapshot.day))
 
 
-def _document(run: Run, found: list[Health], where: Callable[[Origin], str], since: Mapping[str, Any]) -> ForPrograms:
-    facts = run.facts
+def _document(
+    run: Run,
+    found: list[Health],
+    said: Mapping[str, Afterwards],
+    where: Callable[[Origin], str],
+    since: Mapping[str, Any],
+) -> ForPrograms:
     beside: dict[str, Any] = {
         "duties": duties.document(_covered(run)),
-        "tally": {"declared": status.tally_document(declared_tally(facts.status.ended.values()))},
+        "tally": tallied.tally_document(said),
         **since,
     }
-    return Document(status.document(facts, found, where, beside))
+    return Document(status.document(run.facts, found, where, beside))
 
 
 @click.command("status")
@@ -81,6 +97,11 @@ def _document(run: Run, found: list[Health], where: Callable[[Origin], str], sin
 )
 @option("--why", is_flag=True, help="Each figure behind a state, with its limits, its place and who can change it.")
 @option("--since", help="Also how each stood at this revision, and what has changed.", metavar="REVISION")
+@option(
+    "--tally",
+    is_flag=True,
+    help="Also who was right about what has ended, by the files of the days of reports, in git.",
+)
 @option("--duties", "duties_too", is_flag=True, help="Also how far each of the ten duties is covered.")
 @form_option
 @session
@@ -92,7 +113,7 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
     each state. JSON holds everything.
     """
     if why:
-        refuse_beside("--why tells of projects in lines", ("form", "duties_too", "since"))
+        refuse_beside("--why tells of projects in lines", ("form", "duties_too", "since", "tally"))
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     facts = session.facts(run)
@@ -106,10 +127,12 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
         lines = (line for each in found for line in status.why_lines(each, where))
         session.write("".join(f"{line}\n" for line in lines) or "No project is in work.\n")
     elif form == "json":
-        session.write(_document(run, found, where, {"since": changed} if asked["since"] is not None else {}))
+        said = _said(run, projects, tally=asked["tally"])
+        session.write(_document(run, found, said, where, {"since": changed} if asked["since"] is not None else {}))
     elif form == "csv":
         session.write(as_csv(status.COLUMNS, status.rows(found)))
     else:
-        text = _text(run, facts, found, all_=not projects, duties_too=asked["duties_too"])
+        said, told = _said(run, projects, tally=asked["tally"]), frozenset(name for name in asked if asked[name])
+        text = _text(run, found, said, all_=not projects, told=told)
         session.write(text + (f"\n{table(status.SINCE, changed)}" if changed else ""))
     session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")

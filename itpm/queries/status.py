@@ -10,14 +10,13 @@ from itpm.analysis.status.health import Health
 from itpm.analysis.status.limits import Aspect
 from itpm.analysis.status.odds import NOT_FORECAST, Odds
 from itpm.analysis.status.reason import RANKS, Reason
-from itpm.analysis.status.tally import Tally
 from itpm.analysis.status.together import Together
 from itpm.analysis.status.trust import Trust
 from itpm.diagnostic import Origin
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.queries.figures import plain_figure, plain_figures
 from itpm.rules.findings import called_then
-from itpm.say import SHARE, number, plural
+from itpm.say import SHARE, number
 
 COLUMNS = ("project", "declared", "reported", "now", *(each.value for each in Aspect), "odds", "trust")
 TOGETHER = ("of", "projects", *(each.value for each in RANKS), "worst", "money_at_risk", "unweighed")
@@ -192,24 +191,4 @@ def _together(each: Together) -> dict[str, Any]:
             aspect.value: {state.value: count for state, count in counts.items()}
             for aspect, counts in each.aspects.items()
         },
-    }
-
-
-def tally_words(title: str, found: Tally) -> str:
-    """How often a state was told of projects that were in trouble afterwards, and of others."""
-    if not found.told:
-        return f"{title}: not told, of no closed project it is known both what was said and what became of it"
-    parts = [
-        f"{state.value} {found.trouble[state]} of {found.trouble[state] + found.fine[state]} in trouble afterwards"
-        for state in found.trouble
-        if found.trouble[state] + found.fine[state]
-    ]
-    return f"{title}, {plural(found.told, 'report')}: {'; '.join(parts)}"
-
-
-def tally_document(found: Tally) -> dict[str, Any]:
-    """The same for programs."""
-    return {
-        state.value: {"in_trouble_afterwards": found.trouble[state], "not": found.fine[state]}
-        for state in found.trouble
     }

@@ -4,9 +4,10 @@ Only what is asked for is read: the state of the last review, and of projects wh
 facts, the state of the day of the report before it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from itpm.analysis.status.reports import two_reports
@@ -56,12 +57,12 @@ def history(run: Run, since: str | None = None) -> History:
         except GitError as error:
             return History({}, missing=(f"nothing is compared with the last review: {error}",))
         tree = revision_tree(root, revision.commit, safe)
-    then = _read(run, tree)
-    days, missing = _of_days(run)
-    missing = (*_holes(name, then), *missing)
-    earlier = {SINCE: then.portfolio}
+    then, days = _read(run, tree), of_days(run, wanted_days(run))
+    missing = [*_holes(name, then), *(each for day in days.read for each in _holes(day.isoformat(), days.read[day]))]
+    missing += [f"reports of {day} are not held against the files of that day: {days.why}" for day in days.lacking]
+    earlier = {SINCE: then.portfolio, **{day.isoformat(): each.portfolio for day, each in days.read.items()}}
     day = revision.committed.astimezone(_zone(run)).date() if revision is not None else None
-    return History({**earlier, **days}, f"{name} of {day}", day, missing)
+    return History(earlier, f"{name} of {day}", day, tuple(dict.fromkeys(missing)))
 
 
 def _head(run: Run, git: Git) -> Revision:
@@ -96,26 +97,30 @@ def wanted_days(run: Run) -> tuple[date, ...]:
     return tuple(sorted(found))
 
 
-def _of_days(run: Run) -> tuple[dict[str, Portfolio], tuple[str, ...]]:
-    """The portfolio at the end of each day that is wanted, by that day; and why those that lack do."""
-    wanted, git = list(wanted_days(run)), Git(run.inputs.root, user_safe_directories())
-    found: dict[str, Portfolio] = {}
+class Days(NamedTuple):
+    """What was read of the days that were wanted, which of them lack, and why."""
+
+    read: Mapping[date, Run]
+    lacking: tuple[date, ...]
+    why: str
+
+
+def of_days(run: Run, wanted: Iterable[date]) -> Days:
+    """The portfolio at the end of each day that is wanted; one commit that stood on several of them is read once."""
+    left, git = sorted(wanted), Git(run.inputs.root, user_safe_directories())
+    found: dict[date, Run] = {}
     read: dict[str, Run] = {}
-    holes: dict[str, None] = {}
     why = "it began later"
     try:
         for revision in ancestry(git, _head(run, git)):
             made = revision.committed.astimezone(_zone(run)).date()
-            while wanted and made <= wanted[-1]:
+            while left and made <= left[-1]:
                 if revision.commit not in read:
                     tree = revision_tree(run.inputs.root, revision.commit, user_safe_directories())
                     read[revision.commit] = _read(run, tree)
-                day = wanted.pop().isoformat()
-                found[day] = read[revision.commit].portfolio
-                holes.update(dict.fromkeys(_holes(day, read[revision.commit])))
-            if not wanted:
+                found[left.pop()] = read[revision.commit]
+            if not left:
                 break
     except GitError as error:
         why = str(error)
-    lacking = tuple(f"reports of {day} are not held against the files of that day: {why}" for day in wanted)
-    return found, (*holes, *lacking)
+    return Days(found, tuple(left), why)

@@ -1,11 +1,18 @@
-"""How projects stood by their facts at the last review, by the files of its tag."""
+"""How projects stood by their facts at the last review, and on days of reports, by the files of then."""
+
+from collections.abc import Mapping
+from datetime import date
 
 from itpm.analysis.agenda.worse import Before
 from itpm.analysis.facts import Facts
+from itpm.analysis.status.health import Health
+from itpm.analysis.status.tally import Then
+from itpm.model.portfolio import Portfolio
 from itpm.model.settings import SINCE
 from itpm.rules.findings import called_then
-from itpm.run.history import History
+from itpm.run.history import History, of_days
 from itpm.run.run import Run
+from itpm.text.gitcall import GitError
 
 
 def last_stood(run: Run, found: History) -> Before:
@@ -13,9 +20,40 @@ def last_stood(run: Run, found: History) -> Before:
     if found.day is None:
         return Before({}, None, "; ".join(found.missing) or _NO_TAGS)
     portfolio = found.earlier[SINCE]
-    stood = Facts(portfolio, found.day).status.health
+    return Before(_stood(run, portfolio, found.day), found.day)
+
+
+def stood_then(run: Run) -> Then:
+    """How projects stood on the last days of reports of what has ended, by their ids of today."""
+    every = reported_days(run)
+    if not every:
+        return Then()
+    try:
+        days = of_days(run, every[-MOST_DAYS:])
+    except GitError as error:
+        return Then({}, str(error))
+    whole = {day: each for day, each in days.read.items() if each.portfolio.complete}
+    why = [f"only the files of the last {MOST_DAYS} days of reports are read"] if len(every) > MOST_DAYS else []
+    why += ["some of the files of that day cannot be read"] if len(whole) < len(days.read) else []
+    why += [days.why] if days.lacking else []
+    return Then({day: _stood(run, each.portfolio, day) for day, each in whole.items()}, "; ".join(why))
+
+
+MOST_DAYS = 24
+"""Of so many days of reports the files are read to tell who was right: each is another portfolio."""
+
+
+def reported_days(run: Run) -> tuple[date, ...]:
+    """The days of the reports of everything that has ended, the first one first."""
+    status = run.facts.status
+    return tuple(sorted({day for each in (*status.ended.values(), *status.reached) for day in each.reports}))
+
+
+def _stood(run: Run, portfolio: Portfolio, day: date) -> Mapping[str, Health]:
+    """How the projects of today stood on a day, by a portfolio of then; without those that were not in work."""
+    stood = Facts(portfolio, day).status.health
     named = {id_: called_then(id_, portfolio, run.portfolio.moves) for id_ in run.portfolio.projects}
-    return Before({id_: stood[then] for id_, then in named.items() if then is not None and then in stood}, found.day)
+    return {id_: stood[then] for id_, then in named.items() if then is not None and then in stood}
 
 
 _NO_TAGS = "nothing is compared with the last review: 'reviews' of itpm.yaml names no tags"

@@ -1,7 +1,7 @@
 """From a folder to rendered pages: what the plugin and the command share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from itpm.diagnostic import Severity
@@ -10,7 +10,7 @@ from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
 from itpm.run.history import history
-from itpm.run.last_stood import last_stood
+from itpm.run.last_stood import last_stood, stood_then
 from itpm.run.run import Inputs, Run
 from itpm.say import full_day
 from itpm.site.draw import find_drawer
@@ -44,10 +44,9 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     found = run.examined(earlier=past.earlier)
     summaries = {rule.code: rule.summary for rule in RULES}
     told = Disclosure(record_fields())
-    reading = Reading(
-        run.facts, found.diagnostics, summaries, found.truncated, told, found.groups, last_stood(run, past)
-    )
-    made = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
+    made = Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups)
+    reading = replace(made, before=last_stood(run, past), then=stood_then(run))
+    shown = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")
     files = plural(len(run.workspace.sources), "file")
@@ -55,7 +54,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
         "itpm_as_of": f"{full_day(run.snapshot.day)}, {run.snapshot.state}",
         "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
     }
-    return Built(tuple(made), extra, run.portfolio.name)
+    return Built(tuple(shown), extra, run.portfolio.name)
 
 
 def watched(root: Path) -> Iterator[Path]:

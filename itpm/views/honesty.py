@@ -1,17 +1,19 @@
 """Where what is declared and what the facts say differ, what is old or unknown, and who was right afterwards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.reason import STEPS
-from itpm.analysis.status.tally import Tally, declared_tally
+from itpm.analysis.status.tally import Afterwards, Said
 from itpm.analysis.status.together import Together
 from itpm.diagnostic import Diagnostic
-from itpm.page.blocks import Block, Cell, Column, Lead, Page, Paragraphs, Section, Table
+from itpm.page.blocks import Block, Cell, Column, Lead, Muted, Page, Paragraphs, Section, Table
 from itpm.page.paths import HONESTY
+from itpm.queries.tallied import tallied, tally_lines
 from itpm.say import SHARE, number, part_of, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, STATES, Reading, day, declared_chip, project_link
+from itpm.views.reading import NONE, STATES, Reading, day, declared_chip, linked, project_link
 from itpm.views.sections.findings import findings
 from itpm.views.sections.standing import GRADES, trust_words
 
@@ -108,24 +110,64 @@ def _found(reading: Reading, found: list[Diagnostic]) -> Block:
 
 
 def _afterwards(reading: Reading) -> tuple[Block, ...]:
-    """What was declared of closed projects, against what became of them."""
-    made = declared_tally(reading.facts.status.ended.values())
+    """What was declared of what has ended, and what the facts of those days said, against what became of it."""
+    made = tallied(reading.facts.status, reading.then)
     said = (
         "A project was in trouble that ended more than 90 days after its first promise, or cost more than a tenth"
-        " above what was approved first."
+        " above what was approved first; a milestone, if it was reached after its first promise. The facts are those"
+        " of the day of a report, by the files of that day."
     )
-    lead = reading.block(Paragraphs(said), "health")
-    if not made.told:
-        none = "Of no closed project it is known both what was said and what became of it."
-        return (lead, reading.block(Paragraphs(none), "health"))
-    return (lead, _tally(reading, made))
+    blocks: list[Block] = [reading.block(Paragraphs(said), "health")]
+    if not any(each.declared.told for each in made.values()):
+        none = "Of nothing that has ended it is known both what was said and what became of it."
+        return (*blocks, reading.block(Paragraphs(none), "health"))
+    blocks.append(_tally(reading, made))
+    lines = "\n\n".join(tally_lines(made))
+    blocks += [reading.block(Paragraphs(lines), "health"), _each(reading, made)]
+    return tuple(blocks)
 
 
-def _tally(reading: Reading, made: Tally) -> Table:
+def _tally(reading: Reading, made: Mapping[str, Afterwards]) -> Table:
     columns: tuple[Column, ...] = (
-        column("Reported", "project.updates"),
-        column("In trouble afterwards", "health", number=True),
+        column("Told of", "health"),
+        column("By", "health"),
+        column("As", "health"),
+        column("In trouble, or late, afterwards", "health", number=True),
         column("Not", "health", number=True),
     )
-    rows = tuple((STATES[state], number(made.trouble[state]), number(made.fine[state])) for state in STEPS)
-    return reading.table("Reports of closed projects", columns, rows)
+    rows = tuple(
+        (name.capitalize(), by, STATES[state], number(found.trouble[state]), number(found.fine[state]))
+        for name, each in made.items()
+        for by, found in (("reports", each.declared), ("the facts", each.derived))
+        for state in STEPS
+        if found.trouble[state] + found.fine[state]
+    )
+    return reading.table("Who was right afterwards", columns, rows)
+
+
+def _each(reading: Reading, made: Mapping[str, Afterwards]) -> Table:
+    """Each report of something that has ended, with what came of it."""
+    columns: tuple[Column, ...] = (
+        column("Of", "project"),
+        column("Reported", "project.updates"),
+        column("Declared", "project.updates"),
+        column("By the facts of that day", "health"),
+        column("Behind its first promise", "health", number=True),
+        column("Above what was approved first", "budgets", number=True),
+        column("Who was right", "health"),
+    )
+    rows = tuple(_told_row(reading, each) for found in made.values() for each in found.said)
+    return reading.table("Reports of what has ended", columns, rows)
+
+
+def _told_row(reading: Reading, each: Said) -> tuple[Cell, ...]:
+    days, above = each.of.days, each.of.above
+    return (
+        linked(reading, each.of.address),
+        day(each.day),
+        STATES[each.declared],
+        Muted(each.derived.reason) if isinstance(each.derived, Unknown) else STATES[each.derived],
+        NONE if days is None else plural(days, "day"),
+        NONE if above is None else number(above, SHARE),
+        NONE if each.right is None else each.right.value.capitalize(),
+    )

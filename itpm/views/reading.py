@@ -11,6 +11,7 @@ from itpm.analysis.control.declared import State, Status
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
+from itpm.analysis.status.tally import NOT_READ, Then
 from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address, whole_of
@@ -66,6 +67,8 @@ class Reading:
     """The habits among the diagnostics."""
     before: Before = NO_REVIEW
     """How projects stood at the last review."""
+    then: Then = NOT_READ
+    """How they stood on the days of reports of what has ended."""
 
     def table(
         self,

@@ -194,3 +194,58 @@ def test_what_a_project_names_by_its_earlier_address_has_not_changed(run: Run, r
     commit(root, "2026-07-14", projects__sales=moved["projects__sales"].replace("name: Late", "name: Later"))
     (since,) = json.loads(run("status", "--since", "HEAD~2", "--format", "json", cwd=root)[1])["since"]
     assert [since[each] for each in ("changed", "added", "gone")] == [1, 0, 0]
+
+
+def ended(reached: str, *days: str, colour: str = "green") -> str:
+    text = project("70d" if not reached else "0d", *days, colour=colour)
+    done = f", reached: {reached}" if reached else ""
+    return f"{text}milestones: {{live: {{name: Live, due: 2026-07-06{done}}}}}\n"
+
+
+def test_who_was_right_is_told_from_the_files_of_the_days_of_reports(run: Run, folder: Folder) -> None:
+    made = folder({"itpm.yaml": SETTINGS.replace('reviews: {tags: "board/*"}\n', "")})
+    git(made, "init", "-q")
+    commit(made, "2026-06-29", projects__crm=ended("", "2026-06-29"))
+    commit(made, "2026-07-14", projects__crm=ended("2026-07-13", "2026-06-29"))
+    code, out, err = run("status", "--tally", "--format", "json", cwd=made)
+    assert code == 0, err
+    told = json.loads(out)["tally"]
+    assert told["reports"] == [
+        {
+            "of": "crm/live",
+            "reported": "2026-06-29",
+            "declared": "green",
+            "derived": "amber",  # 70 days of work from 29 June on miss the end of September
+            "days_late": 7,
+            "cost_above": None,
+            "right": "the facts alone",
+        }
+    ]
+    assert told["milestones"]["late"] == {"yes": 1, "no": 0, "unknown": 0}
+    assert told["milestones"]["derived"]["amber"] == {"in_trouble_afterwards": 1, "not": 0}
+    assert told["milestones"]["right"] == {"both": 0, "report": 0, "facts": 1, "neither": 0}
+    text = run("status", "--tally", cwd=made)[1]
+    assert "Declared before milestones that were reached, 1 report: green 1 of 1 late." in text
+    assert "By the facts of those days, 1 report: amber 1 of 1 late." in text
+    assert "crm/live  2026-06-29  green     amber" in text
+    # Without being asked no other files are read, and that is said.
+    told = json.loads(run("status", "--format", "json", cwd=made)[1])["tally"]
+    assert (told["reports"][0]["derived"], told["derived_not_told"][0]["reports"]) == (None, 1)
+    assert "'itpm status --tally' reads them" in run("status", cwd=made)[1]
+
+
+def test_without_history_the_facts_of_those_days_are_not_guessed(run: Run, folder: Folder, tmp_path: Path) -> None:
+    files = {"itpm.yaml": SETTINGS, "projects/crm.yaml": ended("2026-07-13", "2026-06-29")}
+    plain = folder(files, "plain")
+    told = json.loads(run("status", "--tally", "--format", "json", cwd=plain)[1])["tally"]
+    assert (told["reports"][0]["derived"], len(told["derived_not_told"])) == (None, 1)
+    git(plain, "init", "-q")
+    commit(plain, "2026-07-14")
+    assert "are not told: it began later" in run("status", "--tally", cwd=plain)[1]
+    git(plain, "clone", "-q", "--depth", "1", f"file://{plain}", str(tmp_path / "shallow"))
+    commit(plain, "2026-06-29")
+    (plain / "projects/crm.yaml").write_text("name: CRM\ntasks: [\n")
+    commit(plain, "2026-06-28")
+    (plain / "projects/crm.yaml").write_text(files["projects/crm.yaml"])
+    commit(plain, "2026-07-14")
+    assert "some of the files of that day cannot be read" in run("status", "--tally", cwd=plain)[1]

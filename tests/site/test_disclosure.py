@@ -38,6 +38,7 @@ OF_NO_RECORD = {
     "Rules",
     "Risks on the matrix",
     "Duties",
+    "Who was right afterwards",
     "Programmes and the portfolio",
 }
 """Tables with rows that are told of no record: of skills, of duties, of kinds of money, of what several have or none, of rules."""

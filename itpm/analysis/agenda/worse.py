@@ -9,7 +9,7 @@ from itpm.analysis.control.declared import State
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.limits import Aspect
 from itpm.analysis.status.reason import STEPS, Reason
-from itpm.analysis.status.reports import reports
+from itpm.analysis.status.reports import aspect_of, reports
 from itpm.analysis.status.trust import steps
 
 
@@ -68,10 +68,8 @@ def _gravest(health: Health, aspect: Aspect | None) -> Reason | None:
 
 def _said(health: Health) -> Mapping[Aspect, State]:
     """What the last report declares of single aspects."""
-    update = health.declared.update
-    declared = update.declared if update is not None else None
-    said = {each: getattr(declared, each.value, None) for each in Aspect} if declared is not None else {}
-    return {aspect: State(state) for aspect, state in said.items() if state is not None}
+    said = {each: aspect_of(health.declared.update, each) for each in Aspect}
+    return {aspect: state for aspect, state in said.items() if state is not None}
 
 
 def _reported(health: Health) -> Iterator[Worse]:

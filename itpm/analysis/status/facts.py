@@ -7,10 +7,11 @@ from functools import cached_property
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.risk.facts import RiskFacts
+from itpm.analysis.status.ended import Ended, ended, reached
 from itpm.analysis.status.health import Health
-from itpm.analysis.status.tally import Ended, ended
 from itpm.analysis.status.together import Together, together
 from itpm.analysis.value.facts import ValueFacts
+from itpm.model.stage import cancelled
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,9 @@ class StatusFacts:
         """What became of each project that is closed."""
         projects = self.value.money.schedule.portfolio.projects.values()
         return {each.id: ended(self.value, each) for each in projects if each.stage == "closed"}
+
+    @cached_property
+    def reached(self) -> tuple[Ended, ...]:
+        """What became of each milestone that was promised for a day and reached."""
+        projects = self.value.money.schedule.portfolio.projects.values()
+        return tuple(made for each in projects if not cancelled(each) for made in reached(self.value, each))

@@ -1,9 +1,11 @@
-"""The last reports of a project that declare how it stands."""
+"""The reports of a project that declare how it stands."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from itpm.analysis.control.declared import State, overall_of
+from itpm.analysis.status.limits import Aspect
+from itpm.model.progress import Update
 from itpm.model.project import Project
 
 
@@ -22,6 +24,18 @@ def reports(project: Project, day: date) -> tuple[Reported, ...]:
         for when, update in sorted(project.updates.items())
         if when <= day and (state := overall_of(update)) is not None
     )
+
+
+def reports_of(project: Project, aspect: Aspect) -> tuple[Reported, ...]:
+    """The reports of a project that declare how an aspect of it stands, else the whole, the first one first."""
+    found = ((day, aspect_of(update, aspect) or overall_of(update)) for day, update in sorted(project.updates.items()))
+    return tuple(Reported(day, state) for day, state in found if state is not None)
+
+
+def aspect_of(update: Update | None, aspect: Aspect) -> State | None:
+    """What a report declares of an aspect; None where there is none, or it says nothing of that."""
+    said = getattr(update.declared, aspect.value) if update is not None and update.declared is not None else None
+    return None if said is None else State(said)
 
 
 def two_reports(project: Project, day: date) -> tuple[Reported, Reported] | None:

@@ -1,101 +1,127 @@
-"""Who was right afterwards: what was declared of projects, what their facts said, and what became of them."""
+"""Who was right afterwards: what was declared of things that have ended, what their facts said then, what came of them.
+
+What the facts said is derived from the files as they were on the day of a report, by the rules of today. Where nobody
+has these files it is not told: the files of today know what came of it.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
 
 from itpm.analysis.control.declared import State
-from itpm.analysis.figures.amounts import Unknown, least
-from itpm.analysis.figures.arithmetic import divided, minus
-from itpm.analysis.scheduling.baselines import baselines
-from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.status.ended import Ended
+from itpm.analysis.status.health import Health
+from itpm.analysis.status.limits import Aspect
 from itpm.analysis.status.reason import STEPS
-from itpm.analysis.status.reports import reports
-from itpm.analysis.value.facts import ValueFacts
-from itpm.model.project import Project
-from itpm.model.scalars import as_day
-
-_DAYS, _SHARE = 90, Decimal("0.1")
-"""A project was in trouble that ended so many days after its promise, or cost so much more than was first approved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """What became of a closed project: days behind its first promise, and how much more it cost than first approved.
+class Then:
+    """How projects stood on days of their reports, by their ids of today; ``why`` nothing is known of other days."""
 
-    ``trouble`` is whether it was in trouble afterwards; None where neither is known.
-    """
+    health: Mapping[date, Mapping[str, Health]] = field(default_factory=dict)
+    why: str = ""
 
-    project: str
-    days: int | None
-    above: Decimal | None
-    reports: Mapping[date, State]
-    """What its manager declared, by day."""
+    def derived(self, of: Ended, day: date) -> State | Unknown:
+        """What the facts of a day said of a project, or of the schedule of the one that a milestone belongs to."""
+        stood = self.health.get(day)
+        if stood is None:
+            return Unknown(self.why)
+        found = stood.get(of.project)
+        if found is None:
+            return Unknown("it was not in work by the files of that day")
+        return found.state if of.whole else found.aspects[Aspect.SCHEDULE]
+
+
+NOT_READ = Then({}, "the files of those days were not read; 'itpm status --tally' reads them")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A report of something that has ended: what it declared, and what the facts of its day said."""
+
+    of: Ended
+    day: date
+    declared: State
+    derived: State | Unknown
 
     @property
-    def trouble(self) -> bool | None:
-        """Whether it ended far behind its promise, or cost far more than was approved."""
-        if self.days is None and self.above is None:
+    def right(self) -> "Right | None":
+        """Who was right; None where one of both said nothing, or nobody knows what came of it."""
+        if self.of.trouble is None or self.declared not in STEPS or self.derived not in STEPS:
             return None
-        late, dear = (self.days or 0) > _DAYS, (self.above or 0) > _SHARE
-        # What is known to be wrong is so, whatever is not known of the other.
-        return True if late or dear else None if None in (self.days, self.above) else False
+        report = (self.declared is not State.ON_TRACK) is self.of.trouble
+        facts = (self.derived is not State.ON_TRACK) is self.of.trouble
+        return Right.BOTH if report and facts else Right.REPORT if report else Right.FACTS if facts else Right.NEITHER
 
 
-def ended(value: ValueFacts, project: Project) -> Ended:
-    """What became of a closed project."""
-    told = {each.day: each.state for each in reports(project, date.max)}
-    return Ended(project.id, _days(value, project), _above(value, project), told)
+class Right(StrEnum):
+    """Who was right: on track was told of what ended well, or at risk or off track of what did not."""
 
-
-def _days(value: ValueFacts, project: Project) -> int | None:
-    """The days from the end that was first promised to the one on which it ended."""
-    schedule = value.money.schedule
-    end = project_end(schedule, project.id)
-    last = schedule.moments.last_day(end.span) if end is not None and end.span is not None else None
-    last = project.closure.date if project.closure is not None else last
-    found = baselines(schedule.times, project, schedule.as_of)
-    first = found.original.end if found is not None else None
-    promised = schedule.moments.day(first - 1, schedule.moments.zone(project.id)) if first is not None else None
-    if promised is None and project.deadline is not None:
-        promised = as_day(project.deadline)
-    return (last - promised).days if last is not None and promised is not None else None
-
-
-def _above(value: ValueFacts, project: Project) -> Decimal | None:
-    """How much more a project cost than was approved for it first, as a share of that."""
-    funds = value.money.budgets.projects.get(project.id)
-    if funds is None or project.budget is None or not project.budget.approved:
-        return None
-    first = project.budget.approved[min(project.budget.approved)].amount
-    if first is None:
-        return None
-    then = value.money.costs.rates.converted(first, funds.currency)
-    share = divided(minus(least(funds.sums.spent), then), then, "nothing was approved")
-    return None if isinstance(share, Unknown) else share
+    BOTH = "both"
+    REPORT = "the report alone"
+    FACTS = "the facts alone"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often each state was told of projects that were in trouble afterwards, and of those that were not."""
+    """How often each state was told of what was in trouble afterwards, and of what was not."""
 
     trouble: Mapping[State, int]
     fine: Mapping[State, int]
 
     @property
     def told(self) -> int:
-        """How many states were told of projects of which it is known what became of them."""
+        """How many states were told of something of which it is known what became of it."""
         return sum(self.trouble.values()) + sum(self.fine.values())
 
 
-def tally(states: Iterable[tuple[State, bool | None]]) -> Tally:
-    """States that were told, each with whether its project was in trouble afterwards."""
+def tally(states: Iterable[tuple[State | Unknown, bool | None]]) -> Tally:
+    """States that were told, each with whether what it was told of was in trouble afterwards."""
     counted = Counter((state, trouble) for state, trouble in states if trouble is not None and state in STEPS)
     return Tally({s: counted[s, True] for s in STEPS}, {s: counted[s, False] for s in STEPS})
 
 
-def declared_tally(found: Iterable[Ended]) -> Tally:
-    """What was declared in the reports of closed projects, against what became of them."""
-    return tally((state, each.trouble) for each in found for state in each.reports.values())
+@dataclass(frozen=True)
+class Afterwards:
+    """All reports of some things that have ended, held against what the facts said and against what came of them."""
+
+    ended: tuple[Ended, ...]
+    said: tuple[Said, ...]
+
+    @cached_property
+    def declared(self) -> Tally:
+        """What was declared."""
+        return tally((each.declared, each.of.trouble) for each in self.said)
+
+    @cached_property
+    def derived(self) -> Tally:
+        """What the facts said on the days of the reports."""
+        return tally((each.derived, each.of.trouble) for each in self.said)
+
+    @cached_property
+    def right(self) -> Mapping[Right, int]:
+        """How often who was right, where both said something."""
+        counted = Counter(each.right for each in self.said)
+        return {each: counted[each] for each in Right}
+
+    @cached_property
+    def untold(self) -> Mapping[str, int]:
+        """Why it is not known of how many reports what the facts said on their day."""
+        reasons = Counter(each.derived.reason for each in self.said if isinstance(each.derived, Unknown))
+        silent = sum(each.derived is State.UNKNOWN for each in self.said)
+        return dict(reasons) | ({"the facts of that day did not say how it stands": silent} if silent else {})
+
+
+def afterwards(found: Iterable[Ended], then: Then = NOT_READ) -> Afterwards:
+    """Who was right about things that have ended, by each report of them."""
+    every = tuple(found)
+    said = (
+        Said(each, day, state, then.derived(each, day)) for each in every for day, state in sorted(each.reports.items())
+    )
+    return Afterwards(every, tuple(said))
