@@ -67,14 +67,17 @@ class Plans:
     @cached_property
     def inspected(self) -> tuple[Inspected, ...]:
         """The schedules of the projects in work, as their health is judged."""
-        return tuple(
-            Inspected(self.schedule, each) for each in self.portfolio.projects.values() if active(each, self.as_of)
-        )
+        return tuple(each for each in self._looked_into if active(each.project, self.as_of))
 
     @cached_property
     def bound(self) -> tuple[Inspected, ...]:
         """The schedules of the projects that are held to their promises: those in work and those that rest."""
-        return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values() if binding(each))
+        return tuple(each for each in self._looked_into if binding(each.project))
+
+    @cached_property
+    def _looked_into(self) -> tuple[Inspected, ...]:
+        """The schedule of each project, so that what is computed of it is computed once."""
+        return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values())
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,17 @@ class Means(Plans):
 @dataclass(frozen=True)
 class Facts(Means):
     """A portfolio on a day with all that follows from it: the plan, and what each room knows."""
+
+    def on(self, day: date) -> "Facts | None":
+        """What was known on an earlier day, by the files of that day; None where nobody has them."""
+        portfolio = self.earlier.get(day.isoformat())
+        if portfolio is not None and day not in self._earlier:
+            self._earlier[day] = Facts(portfolio, day)
+        return self._earlier.get(day)
+
+    @cached_property
+    def _earlier(self) -> dict[date, "Facts"]:
+        return {}
 
     @cached_property
     def strategy(self) -> StrategyFacts:

@@ -1,6 +1,7 @@
 """What somebody owes, what waits for them, and what they have to bring to others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from itpm.analysis.control.attention import Trouble
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.control import Issue
+from itpm.rules.catalogue import BY_CODE
 from tests.analysis.crm import FILES, MONDAY, crm
 from tests.analysis.read import portfolio
 from tests.conftest import DAY, ROOT, read_once, workspace_of
@@ -244,3 +246,38 @@ def test_whatever_is_late_with_somebody_on_the_home_page_is_in_what_they_owe() -
             # What is grave and open for too long is a matter before its own day.
             early = isinstance(known.portfolio.find(point.address), Issue)
             assert debts[point.address].overdue(known.as_of) > 0 or early
+
+
+@pytest.mark.parametrize(
+    ("start", "late"),
+    [
+        ("start: 2026-06-29", True),
+        # Two weeks after the start, the day itself is still in time.
+        ("start: 2026-06-30", False),
+        ("start: 2026-07-13", False),
+        ("start: 2026-08-03", False),
+    ],
+)
+def test_the_first_report_is_awaited_one_cadence_after_the_start(start: str, late: bool) -> None:
+    """By the list of what somebody owes and by FRS002 alike."""
+    text = f"name: P\nstage: execution\nmanager: jane\n{start}\nstatus_every: 2w\n"
+    known = facts(**{"projects/p": text})
+    dues = [each.due for each in known.agenda.debts.by_person.get("jane", ()) if each.promise.value == "report"]
+    assert any(due < DAY for due in dues if isinstance(due, date)) is late
+    assert bool([*BY_CODE["FRS002"].check(known, {})]) is late
+
+
+def test_what_is_looked_into_of_a_project_is_computed_once() -> None:
+    known = facts("status_every: 2w\n")
+    assert known.inspected[0] is known.bound[0]
+
+
+def test_an_earlier_day_is_computed_once_and_is_that_of_its_own_files() -> None:
+    known = facts()
+    then = replace(known, earlier={"2026-06-30": portfolio({"itpm.yaml": SETTINGS, "calendars.yaml": CALENDARS})})
+    assert then.on(date(2026, 6, 30)) is then.on(date(2026, 6, 30))
+    found = then.on(date(2026, 6, 30))
+    assert found is not None
+    assert (found.as_of, [*found.portfolio.projects]) == (date(2026, 6, 30), [])
+    assert then.on(DAY) is None
+    assert known.on(date(2026, 6, 30)) is None

@@ -13,7 +13,7 @@ from typing import Final
 from itpm.analysis.collaboration.communications import Kept
 from itpm.analysis.collaboration.facts import CollaborationFacts
 from itpm.analysis.control.ageing import PENDING_DAYS, review_ahead
-from itpm.analysis.control.declared import last_update, report_due
+from itpm.analysis.control.declared import awaited_since, report_due
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
@@ -174,12 +174,10 @@ class Debts:
 
 
 def _next_report(project: Project, day: date) -> Due:
-    last = last_update(project, day)
-    if last is not None:
-        return report_due(project, last[0])
-    if project.start is None:
+    since = awaited_since(project, day)
+    if since is None:
         return Unknown("nothing was reported yet, and nobody says since when")
-    return report_due(project, as_day(project.start))
+    return report_due(project, since)
 
 
 def _owned(record: Record, promise: Promise, due: Due | None) -> Owed:

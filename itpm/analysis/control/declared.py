@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from itpm.model.progress import Update
 from itpm.model.project import Project
+from itpm.model.scalars import as_day
 from itpm.model.stage import PROPOSED, cancelled, goes_on, resting
 
 
@@ -73,6 +74,14 @@ def declared_status(project: Project, day: date) -> Status:
     said = [each for each in (when, project.data_date) if each is not None]
     old = state is State.ON_TRACK and report_due(project, min(said)) < day
     return Status(State.UNKNOWN if old else state, when, update, old)
+
+
+def awaited_since(project: Project, day: date) -> date | None:
+    """The day since which a project's next report is awaited: that of the last one, before the first its start."""
+    last = last_update(project, day)
+    if last is not None:
+        return last[0]
+    return as_day(project.start) if project.start is not None else None
 
 
 def report_due(project: Project, last: date) -> date:

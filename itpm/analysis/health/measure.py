@@ -1,17 +1,16 @@
 """What a check of a schedule is made of, and the part of a project that is looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.scheduling.baselines import Baselines, baselines
+from itpm.analysis.scheduling.baselines import Baselines, Variance, baselines, variances
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.diagnostic import Origin, Related, Stake
 from itpm.message import Message
 from itpm.model.project import Project
-from itpm.model.scalars import parse_duration
 from itpm.model.task import Milestone, Task
 
 MINUTES = 60
@@ -114,6 +113,11 @@ class Inspected:
         return baselines(self.schedule.times, self.project, self.schedule.as_of)
 
     @cached_property
+    def variances(self) -> Mapping[str, Variance]:
+        """How far everything that the current baseline dates has moved; nothing where there is none."""
+        return variances(self.schedule, self.baselines.current) if self.baselines is not None else {}
+
+    @cached_property
     def end(self) -> int | None:
         """The end of the project in the network, in minutes; None where nothing is known."""
         spans = [item.network for item in self.items.values() if item.network is not None]
@@ -122,12 +126,6 @@ class Inspected:
     def days(self, minutes: float, address: str) -> float:
         """Working minutes as days on the calendar of something in the project, or of the project itself."""
         return minutes / self.schedule.moments.day_minutes(address)
-
-    def allowed(self, threshold: str, address: str) -> float:
-        """A threshold such as 44d, 9w or 300h in working days of the calendar of something, or of the project."""
-        item = self.outline.items.get(address)
-        name = (self.outline.calendar(item) if item is not None else None) or self.project.calendar
-        return self.days(self.schedule.times.patterns.minutes(parse_duration(threshold), name), address)
 
     def workdays(self, start: int, finish: int) -> float:
         """The working days between two moments on the project's calendar; negative where they are turned round."""

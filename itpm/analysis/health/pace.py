@@ -4,7 +4,6 @@ from datetime import date
 
 from itpm.analysis.health.age import age_at, age_of
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
-from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Stake
 from itpm.message import Message
 
@@ -17,7 +16,7 @@ def missed(seen: Inspected, limit: float = 0.05) -> Measure:
         return Measure(11, "Missed tasks", None, limit, "share", None, reason=_NO_BASELINE)
     status = seen.schedule.translated.status
     hits, base = [], 0
-    for address, variance in variances(seen.schedule, seen.baselines.current).items():
+    for address, variance in seen.variances.items():
         item, slip = seen.schedule.items[address], variance.finish
         if item.kind != "task" or slip is None or variance.baseline.finish > status:
             continue

@@ -16,7 +16,7 @@ from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
 from itpm.message import Message
 from itpm.model.portfolio import Later
-from itpm.model.scalars import as_day
+from itpm.model.scalars import as_day, parse_duration
 from itpm.model.task import Milestone, Task
 from itpm.say import plural
 
@@ -41,7 +41,7 @@ def high_float(seen: Inspected, most: str = "44d", limit: float = 0.05) -> Measu
             unknown += 1
             continue
         days = seen.days(minutes, address)
-        if days > seen.allowed(most, address):
+        if days > _allowed(seen, most, address):
             message = Message(
                 "'{address}' may slip by {days:working day|working days} and nobody would notice",
                 address=address,
@@ -55,6 +55,13 @@ def high_float(seen: Inspected, most: str = "44d", limit: float = 0.05) -> Measu
     passed = made.passed and len(hits) + unknown <= most_of(limit, len(seen.tasks), least=1)
     reason = f"the float of {unknown} of {plural(len(seen.tasks), 'task')} is unknown"
     return replace(made, passed=passed or (None if made.passed else False), reason=reason)
+
+
+def _allowed(seen: Inspected, threshold: str, address: str) -> float:
+    """A threshold such as 44d, 9w or 300h in working days of the calendar of something, or of the project."""
+    item = seen.outline.items.get(address)
+    name = (seen.outline.calendar(item) if item is not None else None) or seen.project.calendar
+    return seen.days(seen.schedule.times.patterns.minutes(parse_duration(threshold), name), address)
 
 
 def negative_float(seen: Inspected) -> Measure:
@@ -72,7 +79,7 @@ def long_tasks(seen: Inspected, most: str = "44d", periods: float = 2, limit: fl
         if every is None
         else seen.days(seen.schedule.times.patterns.minutes(every, seen.project.calendar), seen.project.id)
     )
-    longest = seen.allowed(most, seen.project.id)
+    longest = _allowed(seen, most, seen.project.id)
     for address, task in seen.tasks.items():
         length = planned_days(seen, address)
         if length is not None and length > longest:

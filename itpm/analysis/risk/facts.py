@@ -34,6 +34,9 @@ class RiskFacts:
     value: ValueFacts
     bound: tuple[Inspected, ...]
     _assessed: dict[str, Computed] = field(default_factory=dict, compare=False, repr=False)
+    _scored: dict[tuple[str, bool], tuple[Ratio, Decimal | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def schedule(self) -> Schedule:
@@ -81,8 +84,11 @@ class RiskFacts:
 
     def scored(self, risk: Risk, *, residual: bool = False) -> tuple[Ratio, Decimal | None]:
         """The score of a risk, as it stands or after its response, and what it is at least, as far as that is known."""
-        said = Assessment(risk, residual)
-        return self.scores.score(said), self.scores.least(said)
+        key = (risk.id, residual)
+        if key not in self._scored:
+            said = Assessment(risk, residual)
+            self._scored[key] = self.scores.score(said), self.scores.least(said)
+        return self._scored[key]
 
     def assessed(self, risk: Risk) -> Computed | None:
         """The figures of a risk; None of one that is over."""

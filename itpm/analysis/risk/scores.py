@@ -1,7 +1,7 @@
 """Where risks lie on the matrix: step of probability × step of impact, from 1 to 25."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
@@ -22,6 +22,7 @@ class Scores:
     """Scores of risks: what a cost is compared with is what is approved, and a delay with the length of the project."""
 
     money: MoneyFacts
+    _lengths: dict[str, Ratio] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def portfolio(self) -> Portfolio:
@@ -79,6 +80,11 @@ class Scores:
         return share if isinstance(share, Unknown) else Decimal(step_of(impact_scale(self.portfolio), share))
 
     def _length(self, project: Project) -> Ratio:
+        if project.id not in self._lengths:
+            self._lengths[project.id] = self._measured(project)
+        return self._lengths[project.id]
+
+    def _measured(self, project: Project) -> Ratio:
         """The working days of a project: from its start to its deadline, else those of its approved plan."""
         times = self.money.schedule.times
         patterns, calendar = times.patterns, times.calendar(project.calendar)

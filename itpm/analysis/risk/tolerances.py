@@ -8,7 +8,6 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.scheduling.baselines import variances
 from itpm.analysis.scheduling.lateness import deadline
 from itpm.analysis.scheduling.lateness import promises as promises_of
 from itpm.analysis.value.benefits import promises
@@ -74,8 +73,7 @@ def _late(seen: Inspected) -> Ratio:
         days.append(end.late.minutes / end.late.per_day)
     found = (each for address in seen.milestones for each in promises_of(seen.schedule, seen.outline, address))
     days += [each.late.minutes / each.late.per_day for each in found if each.name == "due" and each.late is not None]
-    moved = variances(seen.schedule, seen.baselines.current) if seen.baselines is not None else {}
-    for address, each in moved.items():
+    for address, each in seen.variances.items():
         if address in seen.milestones and each.slip is not None:
             days.append(seen.days(each.slip.minutes, address))
     if not days and end is None and seen.baselines is None:

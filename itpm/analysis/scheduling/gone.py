@@ -9,7 +9,6 @@ within it does their part then, and is missing only where nobody is there at all
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from itpm.analysis.scheduling.network import crews_of
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.scheduling.sizes import place_of
 from itpm.analysis.scheduling.staying import always_employed, staying
-from itpm.analysis.time.clock import midnight
+from itpm.analysis.time.terms import Term
 from itpm.engine.crew import ENDLESS, Work
 from itpm.engine.loads import Loads
 from itpm.engine.precedence import NEVER
@@ -28,13 +27,6 @@ from itpm.model.task import Task
 
 Minutes = Mapping[int, Mapping[str, int]]
 """By node and person, ten-thousandths of minutes."""
-
-
-class Term(NamedTuple):
-    """The moments between which somebody is employed."""
-
-    start: int
-    end: int
 
 
 class Gone(NamedTuple):
@@ -48,7 +40,7 @@ class Gone(NamedTuple):
 
 def gone(schedule: Schedule, projects: Sequence[str] = ()) -> Mapping[str, Sequence[Gone]]:
     """For each open task of a length, who of those whom it asks for is not employed in a part of it, and in which."""
-    terms, plan, made = _terms(schedule), schedule.plan, schedule.translated
+    terms, plan, made = schedule.times.terms, schedule.plan, schedule.translated
     if not terms or plan is None:
         return {}
     some = [node for each in projects if each in made.groups for node in made.nodes_of(each) if node in made.works]
@@ -59,7 +51,7 @@ def gone(schedule: Schedule, projects: Sequence[str] = ()) -> Mapping[str, Seque
 
 def not_yet_there(schedule: Schedule, spans: Mapping[str, Span]) -> Mapping[str, Sequence[Gone]]:
     """For each task of a length, who of those whom it asks for comes only after some span of it has begun."""
-    terms = {who: Term(term.start, ENDLESS) for who, term in _terms(schedule).items() if term.start > -ENDLESS}
+    terms = {who: Term(term.start, ENDLESS) for who, term in schedule.times.terms.items() if term.start > -ENDLESS}
     return _rows(schedule, spans, terms) if terms else {}
 
 
@@ -73,18 +65,6 @@ def _rows(schedule: Schedule, spans: Mapping[str, Span], terms: Mapping[str, Ter
         rows = [*_of(schedule, address, span, terms)]
         if rows:
             found[address] = rows
-    return found
-
-
-def _terms(schedule: Schedule) -> Mapping[str, Term]:
-    """Of those who leave, or come after the status date, between which moments they are employed."""
-    zone, found = schedule.times.zone, {}
-    for who, person in schedule.portfolio.staffing.people.items():
-        first, last = person.employed.start, person.employed.finish
-        comes = first is not None and first > schedule.as_of
-        if comes or last is not None:
-            start = midnight(first, zone) if comes and first is not None else -ENDLESS
-            found[who] = Term(start, ENDLESS if last is None else midnight(last + timedelta(days=1), zone))
     return found
 
 

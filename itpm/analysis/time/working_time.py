@@ -15,6 +15,7 @@ from itpm.analysis.time.hours import (
 from itpm.analysis.time.minutes import both, by_day, either, new_year, stretch_of
 from itpm.analysis.time.overtime import ExtraHours
 from itpm.analysis.time.patterns import Patterns
+from itpm.analysis.time.terms import Term, terms
 from itpm.engine.calendar import Calendar, Source, Stretch, Years
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
@@ -44,6 +45,11 @@ class WorkingTimes:
     def of(self, portfolio: Portfolio) -> "WorkingTimes":
         """Those of another portfolio, on the same day."""
         return WorkingTimes(portfolio, self.as_of)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """Of those who leave, or come after the day, between which moments they are employed."""
+        return terms(self.portfolio.staffing.people, self.zone, self.as_of)
 
     def _alike(self, name: str | None) -> str:
         """A calendar with the same hours as one, always the same: what a calendar is called changes no plan."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.control.declared import USUAL, cadence, last_update
+from itpm.analysis.control.declared import USUAL, awaited_since, cadence, last_update
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -21,20 +21,22 @@ from itpm.rules.thresholds import Days
     "stale-status",
     Severity.WARNING,
     serves=Duty.COMMUNICATION,
-    reads=("project.on_hold", "project.stage", "project.status_every", "project.updates"),
+    reads=("project.on_hold", "project.stage", "project.start", "project.status_every", "project.updates"),
 )
 def stale_status(facts: Facts, *, days: Days = USUAL) -> Iterable[Finding]:
     """A project in work that has not reported for longer than it says it does."""
     for project in facts.portfolio.projects.values():
         if not under_way(project) or resting(project, facts.as_of):
             continue
-        found = last_update(project, facts.as_of)
+        found, most = last_update(project, facts.as_of), cadence(project, int(days))
         if found is None:
-            if project.status_every is not None or project.updates:
+            since = awaited_since(project, facts.as_of)
+            early = since is not None and (facts.as_of - since).days <= most
+            if not early and (project.status_every is not None or project.updates):
                 message = Message("'{project}' has not reported yet", project=project.id)
                 yield Finding("FRS002", project.origin.at("name"), message, _HINT)
             continue
-        most, age = cadence(project, int(days)), (facts.as_of - found[0]).days
+        age = (facts.as_of - found[0]).days
         if age > most:
             message = Message(
                 "the last report of '{project}' is of {day}, {age:day|days} old; {most} {most:=is|are} meant",

@@ -1,6 +1,6 @@
 """FRS001: two reports running say something else than the facts that were known on their days."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from itpm.analysis.control.declared import State
@@ -28,28 +28,23 @@ _MOST = 3
 )
 def watermelon(facts: Facts) -> Iterable[Finding]:
     """Two reports running say something else than the facts that were known on their days."""
-    known: dict[date, Mapping[str, Health]] = {}
     for project in facts.portfolio.projects.values():
         last = two_reports(project, facts.as_of)
         now = facts.status.health.get(project.id)
         if now is None or last is None or not now.trust.fresh:
             continue
         better = steps(last[1].state, now.state)
-        then = _then(facts, project, last[0].day, known) if better else None
+        then = _then(facts, project, last[0].day) if better else None
         before = steps(last[0].state, then.state) if then is not None and then.trust.fresh else None
         if better and then is not None and before and (before > 0) == (better > 0):
             yield from _told(project, last, (then, now), better)
 
 
-def _then(facts: Facts, project: Project, day: date, known: dict[date, Mapping[str, Health]]) -> Health | None:
+def _then(facts: Facts, project: Project, day: date) -> Health | None:
     """How a project stood on an earlier day, by the files of that day; None where nobody has them."""
-    portfolio = facts.earlier.get(day.isoformat())
-    if portfolio is None:
-        return None
-    if day not in known:
-        known[day] = Facts(portfolio, day).status.health
-    called = called_then(project.id, portfolio, facts.portfolio.moves)
-    return known[day].get(called) if called is not None else None
+    then = facts.on(day)
+    called = called_then(project.id, then.portfolio, facts.portfolio.moves) if then is not None else None
+    return then.status.health.get(called) if then is not None and called is not None else None
 
 
 def _told(

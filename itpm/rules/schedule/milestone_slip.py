@@ -8,7 +8,6 @@ from itpm.analysis.figures.amounts import NOTHING
 from itpm.analysis.figures.tenths import told
 from itpm.analysis.health.age import age_at
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.scheduling.baselines import variances
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.looked_at import MILESTONES
@@ -32,7 +31,7 @@ def milestone_slip(facts: Facts, *, warning: Excess = 0.1, error: Excess = 0.2, 
     for seen in facts.inspected:
         if seen.baselines is not None:
             limits = _limits(seen, (Decimal(str(warning)), Decimal(str(error))), Decimal(int(days)))
-            for address, moved in variances(seen.schedule, seen.baselines.current).items():
+            for address, moved in seen.variances.items():
                 slip = moved.slip
                 if address not in seen.milestones or slip is None:
                     continue
