@@ -31,6 +31,7 @@ COMMANDS = {
     "export": ("exports", "Hand plans and budgets over to other systems."),
     "flow": ("flow", "Say what teams and projects complete, and what they have in work."),
     "graph": ("graph", "Draw a graph of the portfolio, or of what is around some THINGs."),
+    "impact": ("impact", "Say what stops if some THINGs stop, and whom that hits."),
     "import": ("imports", "Bring a plan or a ledger in from another system."),
     "init": ("init", "Begin a new portfolio."),
     "list": ("list", "List the records of a kind."),

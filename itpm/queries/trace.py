@@ -79,7 +79,7 @@ class Trace:
     def __init__(self, facts: Facts, declared: Mapping[str, Field], kind: str, address: str, most: int = MOST) -> None:
         self.facts, self.most = facts, most
         self.start = Node(kind, address)
-        self.links = Links(facts.portfolio, declared)
+        self.links = Links(facts.portfolio, declared, facts.services.graph)
 
     @cached_property
     def up(self) -> Way:

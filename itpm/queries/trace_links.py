@@ -2,13 +2,15 @@
 
 A chain goes from what something is for to what it comes to: goal, objective, project, risk, task, milestone,
 deliverable, criterion. Which end of a reference stands above follows from the kinds of both; where the field says it
-(`after`, `depends_on`), from the field. Who owns, works or is told stands in no chain.
+(`after`, `depends_on`), from the field. Who owns, works or is told stands in no chain. What processes, services and
+assets stand on is asked of the room of services, as the answer to what stops is.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from itpm.analysis.control.mentions import Mention, mentions
+from itpm.analysis.services.graph import KINDS, STANDS, ServiceGraph
 from itpm.model.address import whole_of
 from itpm.model.field import Field
 from itpm.model.portfolio import Portfolio
@@ -22,7 +24,7 @@ ORDER = (*_AIMS, *_RUN, "request", "project", *_MATTERS, *_MADE)
 _RANK = {kind: place for place, kind in enumerate(ORDER)}
 _NAMED_ABOVE = frozenset({"after", "parent", "part_of"})
 """Fields by which the record that names stands below the one that is named, also of one kind."""
-_NAMED_BELOW = frozenset({"before", "depends_on", "replaced_by", "actions", "blocks", "held"})
+_NAMED_BELOW = frozenset({"before", "replaced_by", "actions", "blocks", "held"})
 """Fields by which it stands above: what a gate asked for when it was held is where a condition is met."""
 _REPORTED = frozenset({"updates", "baselines", "communications", "external", "notes"})
 """Fields that tell of a time, and not of what hangs on what."""
@@ -52,7 +54,7 @@ class Link(NamedTuple):
 class Links:
     """The links of a portfolio, found once: what stands above and below each record of a chain."""
 
-    def __init__(self, portfolio: Portfolio, declared: Mapping[str, Field]) -> None:
+    def __init__(self, portfolio: Portfolio, declared: Mapping[str, Field], graph: ServiceGraph) -> None:
         self.portfolio = portfolio
         self._above: dict[Node, list[Link]] = {}
         self._below: dict[Node, list[Link]] = {}
@@ -63,8 +65,14 @@ class Links:
                 if self._project(node) is not None:
                     self._inside.setdefault(whole_of(address), []).append(node)
                 for link in dict.fromkeys(self._links(node, record, declared[kind])):
-                    self._above.setdefault(link.below, []).append(link)
-                    self._below.setdefault(link.above, []).append(link)
+                    self._add(link)
+        known = (each for each in graph.edges() if each.lower.kind in _RANK)
+        for link in dict.fromkeys(Link(Node(*each.upper), Node(*each.lower), each.field) for each in known):
+            self._add(link)
+
+    def _add(self, link: Link) -> None:
+        self._above.setdefault(link.below, []).append(link)
+        self._below.setdefault(link.above, []).append(link)
 
     def above(self, node: Node) -> list[Link]:
         """What a record is for; of one that nothing else in its project stands above, the project that it is part of.
@@ -101,7 +109,7 @@ class Links:
             yield Link(Node(_INSIDE[node.kind], node.address.rpartition("/")[0]), node, "")
         for mention in mentions(record, kept):
             first = mention.field.partition(".")[0]
-            told = first in _REPORTED or mention.field == _SEE
+            told = first in _REPORTED or mention.field == _SEE or (node.kind in KINDS and first == STANDS)
             for other in self._meant(mention) if not told else ():
                 if other != node:
                     yield _link(node, other, first, mention.field)

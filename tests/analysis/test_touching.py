@@ -11,7 +11,7 @@ def project(stage: str, more: str = "") -> str:
 
 ERP = project(
     "execution",
-    "relates: {replaces: [mail]}\n"
+    "relates: {replaces: [mail, db]}\n"
     "windows:\n"
     "  over: {start: 2026-07-11T20:00, finish: 2026-07-12T06:00, services: [desk]}\n"
     "  next: {start: 2026-07-18T20:00, finish: 2026-07-19T06:00, services: [desk, mail]}\n"
@@ -27,9 +27,9 @@ def test_projects_that_go_on_touch_what_they_replace_and_what_their_windows_name
     found = facts.touching.projects(every)
     assert [(each.project, each.part.address, each.field, each.window.id if each.window else "") for each in found] == [
         ("erp", "db", "replaced_by", ""),
+        ("erp", "mail", "replaces", ""),
+        ("erp", "mail", "windows", "erp/w-taken"),
         ("erp", "desk", "windows", "erp/next"),
         ("erp", "mail", "windows", "erp/next"),
-        ("erp", "mail", "windows", "erp/w-taken"),
-        ("erp", "mail", "replaces", ""),
     ]
     assert [each.part.address for each in facts.touching.projects([part("db")])] == ["db"]

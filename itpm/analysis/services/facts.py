@@ -8,6 +8,7 @@ from functools import cached_property
 from itpm.analysis.people.skills import Skills
 from itpm.analysis.services.availability import Availability, Chain
 from itpm.analysis.services.graph import Part, ServiceGraph
+from itpm.analysis.services.impact import Impact
 from itpm.analysis.services.reach import Reached, Tier, reached, tiers
 from itpm.analysis.services.single_points import SinglePerson, SinglePoints, single_people
 from itpm.analysis.services.stopping import Stop, Stopping
@@ -52,6 +53,14 @@ class ServiceFacts:
         """
         return self._stopping.of(parts)
 
+    def impact(self, *parts: Part) -> Impact:
+        """What it means if some parts stop: what stops, whom it hits, who answers, and what is changed there.
+
+        Raises:
+            KeyError: for a part that there is not.
+        """
+        return Impact(self.stop(*parts), self.touching, {part: tier.tier for part, tier in self.tiers.items()})
+
     @cached_property
     def _availability(self) -> Availability:
         return Availability(self.graph)
@@ -65,22 +74,21 @@ class ServiceFacts:
         return self._availability.of(part)
 
     @cached_property
-    def first(self) -> tuple[Part, ...]:
-        """The services that say that they are of tier 1."""
+    def _first(self) -> tuple[Part, ...]:
         services = self.portfolio.infrastructure.services
         return tuple(Part("service", id_) for id_, each in services.items() if each.tier == 1)
 
     @cached_property
     def single_points(self) -> SinglePoints:
-        """What alone stops services of tier 1."""
-        return SinglePoints(self.graph, self.first)
+        """What alone stops services that say that they are of tier 1."""
+        return SinglePoints(self.graph, self._first)
 
     @cached_property
     def single_people(self) -> tuple[SinglePerson, ...]:
-        """Who alone has a skill that running a service of tier 1 takes."""
+        """Who alone has a skill that running a service takes which says that it is of tier 1."""
         skills = Skills(self.portfolio, self.as_of)
         services = self.portfolio.infrastructure.services
-        covers = (cover for part in self.first for cover in skills.of_service(services[part.address]))
+        covers = (cover for part in self._first for cover in skills.of_service(services[part.address]))
         return single_people((each.what, each.skill, each.people) for each in covers)
 
     @cached_property

@@ -22,6 +22,8 @@ from itpm.model.portfolio import Portfolio
 
 KINDS: Final = ("process", "service", "asset", "supplier")
 """The kinds of what stands on each other, from what the business does down to what carries it."""
+STANDS: Final = "depends_on"
+"""The field of each of them that names what it stands on."""
 RUN_BY_OTHERS: Final = frozenset({"cloud", "saas"})
 """The types of assets that their supplier runs."""
 _THERE = frozenset({None, "in-use", "maintenance"})
@@ -47,7 +49,7 @@ class Needed:
     there: tuple[Part, ...]
     """Those of them that count: see the module."""
     least: int
-    field: str = "depends_on"
+    field: str = STANDS
 
     @property
     def redundant(self) -> bool:
@@ -168,7 +170,7 @@ class _Reader:
         return found | {one: () for one in below if one.kind == "supplier"}
 
     def _of(self, kind: str, address: str, record: _Run) -> Iterator[Needed]:
-        for each in getattr(record, "depends_on", ()):
+        for each in getattr(record, STANDS, ()):
             names, least = (each.of, each.any) if isinstance(each, Need) else ((each,), 1)
             parts = [found for name in names if (found := self._meant(kind, name)) is not None]
             made = self._needed([part for part in parts if part != Part(kind, address)], least)

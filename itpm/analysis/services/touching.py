@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from itpm.analysis.services.graph import Part, ServiceGraph
@@ -54,14 +55,22 @@ class Touching:
         return {owner: tuple(those) for owner, those in found.items()}
 
     def projects(self, parts: Iterable[Part]) -> tuple[Touch, ...]:
-        """What of projects that go on changes some parts: replacements, and windows that are not over."""
+        """What of projects that go on changes some parts: replacements, then windows that are not over, by their days.
+
+        What a project replaces is told once, whichever of the two says it.
+        """
         wanted = frozenset(parts)
         return tuple(each for each in self._every if each.part in wanted)
 
     @cached_property
     def _every(self) -> tuple[Touch, ...]:
         going = [each for each in self.portfolio.projects.values() if goes_on(each)]
-        return (*self._replacing(going), *(each for project in going for each in self._of_project(project)))
+        found = [*self._replacing(going), *(each for project in going for each in _replaces(project, self.graph))]
+        first: dict[tuple[str, Part], Touch] = {}
+        for each in found:
+            first.setdefault((each.project, each.part), each)
+        windows = [each for project in going for each in _windows(project, self.as_of)]
+        return (*first.values(), *(touch for _start, touch in sorted(windows, key=itemgetter(0))))
 
     def _replacing(self, going: Iterable[Project]) -> Iterator[Touch]:
         names = frozenset(each.id for each in going)
@@ -70,15 +79,22 @@ class Touching:
             if by in names and by not in self.portfolio.infrastructure.assets:
                 yield Touch(by, Part("asset", id_), "replaced_by")
 
-    def _of_project(self, project: Project) -> Iterator[Touch]:
-        for window in (*project.windows.values(), *(w for c in project.changes.values() for w in _of_change(c))):
-            if as_day(window.finish) >= self.as_of:
-                yield from (Touch(project.id, Part("service", each), "windows", window) for each in window.services)
-        for name in project.relates.replaces if project.relates is not None else ():
-            for kind in ("service", "asset"):
-                part = Part(kind, said_kind(name)[1])
-                if part in self.graph.needs:
-                    yield Touch(project.id, part, "replaces")
+
+def _replaces(project: Project, graph: ServiceGraph) -> Iterator[Touch]:
+    """What a project says that it replaces."""
+    for name in project.relates.replaces if project.relates is not None else ():
+        kind, address = said_kind(name)
+        for part in (Part(each, address) for each in ((kind,) if kind else ("service", "asset"))):
+            if part in graph.needs:
+                yield Touch(project.id, part, "replaces")
+
+
+def _windows(project: Project, day: date) -> Iterator[tuple[tuple[date, str], Touch]]:
+    """The windows of a project that are not over, with what they are sorted by."""
+    for window in (*project.windows.values(), *(w for change in project.changes.values() for w in _of_change(change))):
+        if as_day(window.finish) >= day:
+            at = as_day(window.start), window.start.isoformat()
+            yield from ((at, Touch(project.id, Part("service", name), "windows", window)) for name in window.services)
 
 
 def _of_change(change: Change) -> tuple[Window, ...]:
