@@ -12,7 +12,7 @@ from itpm.cli.options import Session
 from itpm.cli.typed import typed_days, typed_year
 from itpm.model.scalars import Dates
 from itpm.queries.cost_objects import KINDS, CostObject, cost_object
-from itpm.queries.money import Question
+from itpm.queries.money_question import Question
 
 KEYS = ("department", "programme", "theme", "category", "type", "project", "line")
 """What money can be sorted by."""

@@ -1,5 +1,6 @@
 """``itpm budget``."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -9,7 +10,7 @@ from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.cli.asked_money import KEYS, asked_for, drafted
 from itpm.cli.finding import addresses, completing
 from itpm.cli.options import Session, option, session
-from itpm.cli.programs import Document, ForPrograms
+from itpm.cli.programs import Document, ForPrograms, Rows
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
@@ -19,14 +20,15 @@ from itpm.queries.figures import with_reasons
 from itpm.queries.money import (
     COLUMNS,
     COST_OBJECT_COLUMNS,
-    Question,
     cost_object_rows,
     group_rows,
     line_columns,
     line_rows,
     sentences,
 )
+from itpm.queries.money_addresses import EXPLAIN
 from itpm.queries.money_document import document
+from itpm.queries.money_question import Question
 from itpm.queries.next_years import (
     draft_columns,
     draft_document,
@@ -49,9 +51,9 @@ def _formed(question: Question, by: str | None, form: str) -> str | ForPrograms:
         columns = line_columns(rows)
     else:
         columns, rows = COST_OBJECT_COLUMNS, cost_object_rows(question)
-    columns = with_reasons(columns, rows)
     if form == "csv":
-        return as_csv(columns, rows)
+        return _as_csv(columns, rows)
+    columns = with_reasons(columns, rows)
     said = sentences(question) if question.period and by is None else []
     return "".join(f"{each}\n" for each in said) + ("\n" if said else "") + table(columns, rows)
 
@@ -64,15 +66,19 @@ def _ahead(facts: Facts, period: str | None, count: int | None, form: str) -> st
     budgets, made = facts.money.budgets, {"schema_version": SCHEMA_VERSION, "as_of": facts.as_of.isoformat()}
     if period is not None:
         draft = drafted(facts, period)
-        rows = draft_rows(draft)
+        rows = draft_rows(draft, period)
         columns, document_ = draft_columns(rows), draft_document(draft, period)
     else:
         found = years(budgets, fiscal_years(facts.portfolio, facts.as_of, count or 1))
         rows, columns, document_ = year_rows(facts, found), year_columns(found), year_document(found)
     if form == "json":
         return Document(made | document_)
-    columns = with_reasons(columns, rows)
-    return as_csv(columns, rows) if form == "csv" else table(columns, rows)
+    return _as_csv(columns, rows) if form == "csv" else table(with_reasons(columns, rows), rows)
+
+
+def _as_csv(columns: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> Rows:
+    """Rows for programs also say by what each is explained."""
+    return as_csv(with_reasons((*columns, EXPLAIN), rows), rows)
 
 
 @click.command("budget")

@@ -23,7 +23,7 @@ _ALL_LINES = ", all lines"
 
 def is_of_money(typed: str, asked: dict[str, Any]) -> bool:
     """Whether a row of ``itpm budget`` is meant: by its options, or by a row that is of no record."""
-    return any(asked[each] for each in OPTIONS) or typed.partition(".")[0] in (ALL_MONEY, ALL_PEOPLE)
+    return any(asked[each] for each in OPTIONS) or ", " in typed or typed.partition(".")[0] in (ALL_MONEY, ALL_PEOPLE)
 
 
 def of_money(session: Session, facts: Facts, typed: str, asked: dict[str, Any]) -> tuple[Computed, str]:

@@ -15,6 +15,8 @@ from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.documents import postings
 from itpm.analysis.value.earned_figures import EARNED_VALUE
 from itpm.model.scalars import Money
+from itpm.queries.money_addresses import EXPLAIN, address, of_line, options_of_budget
+from itpm.queries.money_question import Question
 
 _FUNDS = (
     "approved",
@@ -71,11 +73,11 @@ def _cell(figure: Figure) -> CellValue:
     return payable(figure) if isinstance(figure, Money) else figure.quantize(Decimal("0.0001"))
 
 
-def _cells(figures: Mapping[str, Figure]) -> tuple[CellValue, ...]:
-    """The cells of some figures, and why some of them are empty, with what is known of these."""
+def _cells(figures: Mapping[str, Figure], explain: str) -> tuple[CellValue, ...]:
+    """The cells of some figures, what explains one, and why some of them are empty, with what is known of these."""
     partly = {name: each for name, each in figures.items() if isinstance(each, Partly) and each.told}
     known = [f"{name}: {each.bound.value} {exactly(each.known)}" for name, each in partly.items()]
-    return (*map(_cell, figures.values()), "; ".join(known) or None, reasons(figures) or None)
+    return (*map(_cell, figures.values()), explain, "; ".join(known) or None, reasons(figures) or None)
 
 
 def sheets(facts: Facts, projects: Iterable[str] = ()) -> tuple[Sheet, ...]:
@@ -83,26 +85,29 @@ def sheets(facts: Facts, projects: Iterable[str] = ()) -> tuple[Sheet, ...]:
     wanted = set(projects)
     every = {**facts.money.budgets.departments, **facts.money.budgets.projects}
     all_funds = {id_: each for id_, each in every.items() if not wanted or id_ in wanted}
-    return _budgets(all_funds), _lines(all_funds), _ledger(facts, all_funds), _earned(facts, all_funds)
+    return _budgets(all_funds), _lines(facts, all_funds), _ledger(facts, all_funds), _earned(facts, all_funds)
 
 
 def _budgets(all_funds: Mapping[str, Funds]) -> Sheet:
     rows = []
     for id_, funds in all_funds.items():
         figures = funds.computed.values
-        rows.append((id_, funds.owner.title, funds.currency, *_cells({name: figures[name] for name in _FUNDS})))
-    return Sheet("Budgets", ("budget", "name", "currency", *_FUNDS, _KNOWN, _WHY), tuple(rows))
+        cells = _cells({name: figures[name] for name in _FUNDS}, address(id_))
+        rows.append((id_, funds.owner.title, funds.currency, *cells))
+    return Sheet("Budgets", ("budget", "name", "currency", *_FUNDS, EXPLAIN, _KNOWN, _WHY), tuple(rows))
 
 
-def _lines(all_funds: Mapping[str, Funds]) -> Sheet:
+def _lines(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
+    question = Question(facts)
     rows: list[tuple[CellValue, ...]] = []
     for id_, funds in all_funds.items():
         for line in funds.lines:
             record, sums = line.record, funds.sums_of(line)
             words = (line.id, id_, record.title, record.type, record.category, record.theme, record.charge_to)
-            rows.append((*words, funds.currency, *_cells({name: sums.values[name] for name in _LINE})))
+            explain = of_line(question, line, funds.currency, options_of_budget(question, id_))
+            rows.append((*words, funds.currency, *_cells({name: sums.values[name] for name in _LINE}, explain)))
     head = ("line", "budget", "name", "type", "category", "theme", "charge_to", "currency")
-    return Sheet("Lines", (*head, *_LINE, _KNOWN, _WHY), tuple(rows))
+    return Sheet("Lines", (*head, *_LINE, EXPLAIN, _KNOWN, _WHY), tuple(rows))
 
 
 def _ledger(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
@@ -130,8 +135,9 @@ def _earned(facts: Facts, all_funds: Mapping[str, Funds]) -> Sheet:
     for id_ in all_funds:
         value = facts.value.earned_values.get(id_)
         if value is not None and value.lines:
-            rows.append((id_, value.currency, *_cells({name: value.computed[name] for name in _EARNED})))
-    return Sheet("Earned value", ("project", "currency", *_EARNED, _KNOWN, _WHY), tuple(rows))
+            cells = _cells({name: value.computed[name] for name in _EARNED}, address(id_))
+            rows.append((id_, value.currency, *cells))
+    return Sheet("Earned value", ("project", "currency", *_EARNED, EXPLAIN, _KNOWN, _WHY), tuple(rows))
 
 
 def workbook(found: Iterable[Sheet], made: datetime) -> bytes:

@@ -21,8 +21,9 @@ from itpm.analysis.money.line import Line
 from itpm.analysis.money.within import within
 from itpm.analysis.strategy.years import years
 from itpm.queries.cost_objects import CostObject
-from itpm.queries.money import Question, asked, own_part
+from itpm.queries.money import asked, own_part
 from itpm.queries.money_addresses import ALL_MONEY, ALL_PEOPLE
+from itpm.queries.money_question import Question
 
 
 @dataclass(frozen=True, slots=True)

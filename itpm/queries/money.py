@@ -1,23 +1,31 @@
 """Budgets in rows and for programs: what is approved, planned, ordered, spent, and what will be."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, reasons
 from itpm.analysis.money.breakdown import Breakdown, Position
-from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.claims import with_charged
-from itpm.analysis.money.line import ALL_DAYS, Line
-from itpm.analysis.money.phasing import apart
+from itpm.analysis.money.line import Line
 from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.within import not_booked, within
 from itpm.model.address import whole_of
 from itpm.model.scalars import Dates
 from itpm.queries.cost_objects import KINDS, CostObject
 from itpm.queries.figures import column
+from itpm.queries.money_addresses import (
+    EXPLAIN,
+    address,
+    of_budget,
+    of_line,
+    options_of,
+    options_of_budget,
+    options_of_one,
+)
+from itpm.queries.money_question import Question
 from itpm.queries.within import sentence
 
 COST_OBJECT_COLUMNS = (
@@ -66,37 +74,10 @@ def figures_of(sums: Sums) -> dict[str, Amount]:
     return {name: sums.values[name] for name in COLUMNS[1:-1]}
 
 
-def _row(name: str, sums: Sums, currency: str) -> dict[str, Any]:
+def _row(name: str, sums: Sums, currency: str, explain: str) -> dict[str, Any]:
     figures = figures_of(sums)
     cells = {key: column(each) for key, each in figures.items()}
-    return {"name": name, "currency": currency, **cells, "reason": reasons(figures)}
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked of money: whose it is (all of it where nothing is named), in which days, and by what."""
-
-    facts: Facts
-    cost_objects: tuple[CostObject, ...] = ()
-    dates: Dates = ALL_DAYS
-    period: str = ""
-
-    @property
-    def all_funds(self) -> Mapping[str, Funds]:
-        """The budgets that are asked for whole; all of them where nothing is named."""
-        budgets = self.facts.money.budgets
-        if not self.cost_objects:
-            return {**budgets.departments, **budgets.projects}
-        return {each.owner.id: each for one in self.cost_objects for each in one.budgets}
-
-    @property
-    def judged(self) -> Mapping[str, Funds]:
-        """The budgets of which is said whether they are kept: those named, else the departments', else all."""
-        if self.cost_objects:
-            return self.all_funds
-        departments = self.facts.money.budgets.departments.items()
-        meant = {id_: each for id_, each in departments if each.year is None or not apart(each.year, self.dates)}
-        return meant or ({} if departments else self.all_funds)
+    return {"name": name, "currency": currency, **cells, EXPLAIN: explain, "reason": reasons(figures)}
 
 
 def sentences(question: Question) -> list[str]:
@@ -113,7 +94,9 @@ def cost_object_rows(question: Question) -> list[dict[str, Any]]:
         computed = funds.computed
         figures = {name: computed[name] for name in COST_OBJECT_COLUMNS[1:-1]}
         cells = {name: column(each) for name, each in figures.items()}
-        rows.append({"budget": id_, "currency": funds.currency, **cells, "reason": reasons(figures)})
+        explain = of_budget(question, id_)
+        row = {"budget": id_, "currency": funds.currency, **cells}
+        rows.append(row | {EXPLAIN: explain, "reason": reasons(figures)})
     return rows
 
 
@@ -122,35 +105,44 @@ def line_rows(question: Question) -> list[dict[str, Any]]:
 
     Of a department that was asked for, the projects' lines stand below the line that holds them.
     """
-    facts, dates = question.facts, question.dates
     rows = []
     for id_, funds in question.all_funds.items():
+        options = options_of_budget(question, id_)
         for line in funds.lines:
-            rows.append(_row(line.id, funds.sums_of(line, dates), funds.currency))
-            rows += _charged_rows(facts, line, funds.currency, dates) if question.cost_objects else []
-        rows.append(_row(f"{id_}, all lines", funds.of(dates), funds.currency))
+            rows.append(_row_of_line(question, line, funds.currency, options))
+            rows += _charged_rows(question, line, funds.currency, options) if question.cost_objects else []
+        rows.append(_row(f"{id_}, all lines", funds.of(question.dates), funds.currency, of_budget(question, id_)))
     for cost_object in question.cost_objects:
-        rows += _of_lines(facts, cost_object, dates) if cost_object.lines else []
+        rows += _of_lines(question, cost_object) if cost_object.lines else []
     return rows
 
 
-def _charged_rows(facts: Facts, line: Line, currency: str, dates: Dates) -> list[dict[str, Any]]:
+def _row_of_line(question: Question, line: Line, currency: str, options: Sequence[str]) -> dict[str, Any]:
+    """The row of a line with what is charged to it, in a currency."""
+    sums = with_charged(question.facts.money.costs, line, currency, question.dates)
+    return _row(line.id, sums, currency, of_line(question, line, currency, options))
+
+
+def _charged_rows(question: Question, line: Line, currency: str, options: Sequence[str]) -> list[dict[str, Any]]:
     """A row for each project's line that is charged to a department's."""
-    costs = facts.money.costs
-    sums = {each.id: costs.carried(each, currency, dates) for each in charged(facts, line)}
-    return [_row(id_, each, currency) | {WITHIN: line.id} for id_, each in sums.items()]
+    costs = question.facts.money.costs
+    sums = {each.id: costs.carried(each, currency, question.dates) for each in charged(question.facts, line)}
+    return [_row(id_, each, currency, address(id_, options)) | {WITHIN: line.id} for id_, each in sums.items()]
 
 
-def _of_lines(facts: Facts, cost_object: CostObject, dates: Dates) -> list[dict[str, Any]]:
+def _of_lines(question: Question, cost_object: CostObject) -> list[dict[str, Any]]:
     """The rows of lines of several budgets, and their sum in the portfolio's currency, each sum counted once."""
+    facts, options = question.facts, options_of_one(question, cost_object)
     if cost_object.kind == "budget-line":
         (line,) = cost_object.lines
-        row = _row(line.id, with_charged(facts.money.costs, line, line.currency, dates), line.currency)
-        return [row, *_charged_rows(facts, line, line.currency, dates)]
+        row = _row_of_line(question, line, line.currency, options)
+        return [row, *_charged_rows(question, line, line.currency, options)]
     base = facts.money.costs.rates.base
-    found = counted_once(facts, cost_object, dates)
-    rows = [_row(own_part(facts, id_), sums, base) for id_, sums in found.items()]
-    return [*rows, _row(f"{cost_object.name}, all lines", together(found.values(), base), base)]
+    found = counted_once(facts, cost_object, question.dates)
+    named = {own_part(facts, id_): sums for id_, sums in found.items()}
+    rows = [_row(name, sums, base, address(name, options)) for name, sums in named.items()]
+    whole = together(found.values(), base)
+    return [*rows, _row(f"{cost_object.name}, all lines", whole, base, address(cost_object.name, options))]
 
 
 def counted_once(facts: Facts, cost_object: CostObject, dates: Dates) -> Mapping[str, Sums]:
@@ -208,9 +200,10 @@ def _within(line: Line, budgets: Container[str], lines: Container[str]) -> bool:
 
 def group_rows(question: Question, by: str) -> list[dict[str, Any]]:
     """Rows of :func:`groups`."""
-    base = question.facts.money.costs.rates.base
+    base, options = question.facts.money.costs.rates.base, options_of(question, by)
     said = partial(own_part, question.facts) if by == "line" else str
-    return [_row(said(name), sums, base) for name, sums in groups(question, by).items()]
+    found = {said(name): sums for name, sums in groups(question, by).items()}
+    return [_row(name, sums, base, address(name, options)) for name, sums in found.items()]
 
 
 def own_part(facts: Facts, line: str) -> str:

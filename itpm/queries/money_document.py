@@ -13,7 +13,6 @@ from itpm.queries.cost_objects import CostObject
 from itpm.queries.figures import plain_computed, plain_sums
 from itpm.queries.money import (
     EARNED,
-    Question,
     charged,
     counted_once,
     figures_of,
@@ -22,7 +21,17 @@ from itpm.queries.money import (
     revaluation,
     without,
 )
-from itpm.queries.money_addresses import ALL_MONEY, address, in_period, of_thing, options_of
+from itpm.queries.money_addresses import (
+    ALL_MONEY,
+    EXPLAIN,
+    address,
+    of_budget,
+    of_line,
+    options_of,
+    options_of_budget,
+    options_of_one,
+)
+from itpm.queries.money_question import Question
 from itpm.queries.within import kept
 
 
@@ -50,7 +59,7 @@ def document(question: Question, by: str | None) -> dict[str, Any]:
 
 
 def _explain(row: str, options: tuple[str, ...]) -> dict[str, str]:
-    return {"explain": address(row, options)}
+    return {EXPLAIN: address(row, options)}
 
 
 def _group(question: Question, by: str, name: str, sums: Sums) -> dict[str, Any]:
@@ -63,7 +72,7 @@ def _entry(question: Question, one: CostObject) -> dict[str, Any]:
     """Lines of several budgets for programs, and what they come to."""
     facts, dates = question.facts, question.dates
     entry: dict[str, Any] = {"id": one.name, "kind": one.kind}
-    options = (*of_thing(facts, one.kind, one.name), *in_period(question))
+    options = options_of_one(question, one)
     if one.kind == "budget-line":
         return entry | {"lines": [_line(question, each, each.currency, options) for each in one.lines]}
     found = counted_once(facts, one, dates)
@@ -78,9 +87,9 @@ def _entry(question: Question, one: CostObject) -> dict[str, Any]:
 def _line(question: Question, line: Line, currency: str, options: tuple[str, ...]) -> dict[str, Any]:
     """A line for programs, with what is charged to it and what it is written off by, in a currency."""
     facts, dates = question.facts, question.dates
-    costs, own = facts.money.costs, in_period(question) if line.currency == currency else options
+    costs = facts.money.costs
     sums = with_charged(costs, line, currency, dates)
-    row = {"id": line.id} | plain_sums(figures_of(sums)) | _explain(line.id, own)
+    row = {"id": line.id} | plain_sums(figures_of(sums)) | {EXPLAIN: of_line(question, line, currency, options)}
     below = [
         {"id": each.id} | plain_sums(figures_of(costs.carried(each, currency, dates))) | _explain(each.id, options)
         for each in charged(facts, line)
@@ -93,12 +102,12 @@ def _line(question: Question, line: Line, currency: str, options: tuple[str, ...
 
 def _budget(question: Question, id_: str, funds: Funds) -> dict[str, Any]:
     facts, dates = question.facts, question.dates
-    kind, of = ("project", "project") if id_ in facts.money.budgets.projects else ("department", "budget")
+    kind = "project" if id_ in facts.money.budgets.projects else "department"
     entry: dict[str, Any] = {"id": id_, "kind": kind}
     found = funds.computed if dates == ALL_DAYS else within(funds, dates)
     entry |= plain_sums(found.values) | {"within_budget": kept(found, not_booked(funds, dates))}
-    entry |= _explain(id_, in_period(question))
-    options = (*of_thing(facts, of, id_), *in_period(question))
+    entry |= {EXPLAIN: of_budget(question, id_)}
+    options = options_of_budget(question, id_)
     entry["lines"] = [_line(question, each, funds.currency, options) for each in funds.lines]
     value = facts.value.earned_values.get(id_)
     if value is not None and value.lines and dates == ALL_DAYS:

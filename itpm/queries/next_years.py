@@ -8,7 +8,7 @@ from itpm.analysis.figures.amounts import Amount, reasons
 from itpm.analysis.money.draft import NAMES, Draft, Drafted
 from itpm.analysis.strategy.years import Year
 from itpm.queries.figures import column, plain_sums
-from itpm.queries.money_addresses import ALL_MONEY, ALL_PEOPLE, address
+from itpm.queries.money_addresses import ALL_MONEY, ALL_PEOPLE, EXPLAIN, address
 
 DRAFT_COLUMNS = ("line", *NAMES, "currency")
 _WITHIN = "within"
@@ -19,7 +19,7 @@ def _figures(each: Drafted) -> dict[str, Amount]:
     return {name: getattr(each, name) for name in NAMES}
 
 
-def draft_rows(draft: Draft) -> list[dict[str, Any]]:
+def draft_rows(draft: Draft, period: str) -> list[dict[str, Any]]:
     """A row for each line of the draft, and all of them with each sum counted once."""
     base = draft.costs.rates.base
     return [
@@ -27,11 +27,17 @@ def draft_rows(draft: Draft) -> list[dict[str, Any]]:
             "line": each.id,
             "currency": base,
             **{name: column(figure) for name, figure in _figures(each).items()},
+            EXPLAIN: _of_row(each, period),
             "reason": reasons(_figures(each)),
         }
         | ({_WITHIN: _held(each)} if _held(each) else {})
         for each in (*draft.lines, draft.whole)
     ]
+
+
+def _of_row(each: Drafted, period: str) -> str:
+    """What explains a row of the draft of a year."""
+    return address(each.id, ("--draft", period))
 
 
 def _held(each: Drafted) -> str:
@@ -47,32 +53,39 @@ def draft_columns(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
 
 def draft_document(draft: Draft, period: str) -> dict[str, Any]:
     """The draft for programs."""
-    options = ("--draft", period)
     lines = [
         {"id": each.id}
         | ({_WITHIN: each.within} if each.within else {})
         | ({"within_before": each.within_before} if each.within_before else {})
         | ({"beyond": True} if each.beyond else {})
         | plain_sums(_figures(each))
-        | {"explain": address(each.id, options)}
+        | {EXPLAIN: _of_row(each, period)}
         for each in draft.lines
     ]
     days = {"start": str(draft.dates.start), "finish": str(draft.dates.finish)}
-    whole = plain_sums(_figures(draft.whole)) | {"explain": address(draft.whole.id, options)}
+    whole = plain_sums(_figures(draft.whole)) | {EXPLAIN: _of_row(draft.whole, period)}
     return {"period": period, "days": days, "lines": lines, "all": whole}
 
 
 def year_rows(facts: Facts, years: Sequence[Year]) -> list[dict[str, Any]]:
     """A row for each figure, with a cell for each year; why some are unknown stands behind."""
     rows = []
-    for title, unit, amounts in _money_rows(facts, years):
-        row = {"figure": title, "unit": unit, "reason": reasons(amounts)}
+    for (row_, name), unit, amounts in _money_rows(facts, years):
+        title = f"{'all' if row_ == ALL_MONEY else row_}, {name}"
+        explain = _explained(row_, name.replace(", ", "_"))
+        row = {"figure": title, "unit": unit, EXPLAIN: explain, "reason": reasons(amounts)}
         rows.append(row | {name: column(each) for name, each in amounts.items()})
     day = facts.schedule.times.patterns.effort_day
     for title, name in _PEOPLE.items():
         cells = {each.name: round(getattr(each.people, name) / day, 1) for each in years}
-        rows.append({"figure": title, "unit": "person-days", "reason": ""} | cells)
+        row = {"figure": title, "unit": "person-days", EXPLAIN: _explained(ALL_PEOPLE, name), "reason": ""}
+        rows.append(row | cells)
     return rows
+
+
+def _explained(row: str, figure: str) -> str:
+    """What explains a figure of several years; YEAR stands for the name of the column."""
+    return address(row, ("--period", "YEAR"), figure)
 
 
 def year_columns(years: Sequence[Year]) -> tuple[str, ...]:
@@ -80,16 +93,16 @@ def year_columns(years: Sequence[Year]) -> tuple[str, ...]:
     return (*_FIGURE, *(each.name for each in years))
 
 
-def _money_rows(facts: Facts, years: Sequence[Year]) -> list[tuple[str, str, dict[str, Amount]]]:
-    """Plans of budgets that have any in these years, and all money."""
+def _money_rows(facts: Facts, years: Sequence[Year]) -> list[tuple[tuple[str, str], str, dict[str, Amount]]]:
+    """Plans of budgets that have any in these years, and all money: what each is of and its name, and its currency."""
     budgets, base = facts.money.budgets, facts.money.costs.rates.base
     currencies = {id_: each.currency for id_, each in {**budgets.departments, **budgets.projects}.items()}
     found = [
-        (f"{id_}, planned", currencies[id_], {each.name: each.budgets[id_] for each in years})
+        ((id_, "planned"), currencies[id_], {each.name: each.budgets[id_] for each in years})
         for id_ in (years[0].budgets if years else ())
     ]
     names = dict.fromkeys(name for year in years for name in year.money)
-    found += [(f"all, {name}", base, {y.name: y.money[name] for y in years if name in y.money}) for name in names]
+    found += [((ALL_MONEY, name), base, {y.name: y.money[name] for y in years if name in y.money}) for name in names]
     return found
 
 
@@ -122,4 +135,4 @@ def year_document(years: Sequence[Year]) -> dict[str, Any]:
 
 
 def _explain(year: Year, row: str) -> dict[str, str]:
-    return {"explain": address(row, ("--period", year.name))}
+    return {EXPLAIN: address(row, ("--period", year.name))}

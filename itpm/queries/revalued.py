@@ -2,7 +2,8 @@
 
 from itpm.analysis.figures.amounts import Partly, Unknown, exactly
 from itpm.model.scalars import Money
-from itpm.queries.money import Question, revaluation
+from itpm.queries.money import revaluation
+from itpm.queries.money_question import Question
 
 
 def revalued(question: Question) -> str:

@@ -7,8 +7,9 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.model.scalars import Dates
 from itpm.queries.cost_objects import cost_object
-from itpm.queries.money import Question, revaluation
+from itpm.queries.money import revaluation
 from itpm.queries.money_document import document
+from itpm.queries.money_question import Question
 from itpm.queries.revalued import revalued
 from tests.analysis.seen import euro, facts
 from tests.cli.test_whose_money import FILES

@@ -12,7 +12,8 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.arithmetic import added
 from itpm.analysis.money.breakdown import KEYS
 from itpm.queries.cost_objects import cost_object
-from itpm.queries.money import Question, groups
+from itpm.queries.money import groups
+from itpm.queries.money_question import Question
 from tests.analysis.seen import euro, facts
 from tests.conftest import Folder, Run
 
