@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Unknown, parts_of, payable
+from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Unknown, least, parts_of, payable
 from itpm.analysis.figures.arithmetic import known, minus, total
 from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
@@ -85,7 +85,8 @@ def with_claims(costs: Costs, line: Line, currency: str, dates: Dates = ALL_DAYS
     """
     own = costs.carried(line, currency, dates).planned
     over = too_much(costs.sums(line).planned, total(_claims(costs, line, line.currency, ALL_DAYS), line.currency))
-    if dates == ALL_DAYS or (isinstance(over, Money) and over.amount > NOTHING):
+    surely = least(over)
+    if dates == ALL_DAYS or (isinstance(surely, Money) and surely.amount > NOTHING):
         return own
     if isinstance(over, Unknown):
         return _beside_unknown(costs, line, dates, over, own=own, currency=currency)
@@ -95,24 +96,24 @@ def with_claims(costs: Costs, line: Line, currency: str, dates: Dates = ALL_DAYS
 def _beside_unknown(costs: Costs, line: Line, dates: Dates, over: Unknown, *, own: Amount, currency: str) -> Amount:
     """The plan of a line in some days, of which projects claim nobody knows how much.
 
-    Where all of it lies in these days it is that, less what is claimed on others; else it may be more or less there.
+    Where all of it lies in these days it is that, less what is claimed on others; else it may be more or less there
+    than what is known of the claims and of the rest.
     """
-    if own == costs.carried(line, currency).planned:
+    if type(own) is not Unknown and own == costs.carried(line, currency).planned:
         before = Dates(None, dates.start - DAY) if dates.start is not None else None
         after = Dates(dates.finish + DAY, None) if dates.finish is not None else None
         outside = [
             each for some in (before, after) if some is not None for each in _claims(costs, line, currency, some)
         ]
         return minus(own, *(each for each in outside if type(each) is not Unknown))
-    sure = known([own], currency)
+    sure = known((unclaimed(costs, line, currency, dates), *_claims(costs, line, currency, dates)), currency)
     return Partly(over.reason, known=sure, lacking=parts_of(over), bound=Bound.NEITHER)
 
 
 def too_much(held: Amount, claimed: Amount) -> Amount:
     """What is claimed of a line beyond what it holds, of one whose money comes in as of one that costs."""
-    over = minus(claimed, held)
     comes_in = isinstance(held, Money) and held.amount < NOTHING
-    return Money(-over.amount, over.currency) if comes_in and isinstance(over, Money) else over
+    return minus(held, claimed) if comes_in else minus(claimed, held)
 
 
 def _claims(costs: Costs, line: Line, currency: str, dates: Dates) -> list[Amount]:
