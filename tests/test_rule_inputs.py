@@ -17,6 +17,7 @@ from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.quality.facts import QualityFacts
 from itpm.analysis.risk.facts import RiskFacts
+from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.value.facts import ValueFacts
@@ -112,6 +113,7 @@ def asked() -> Asked:
             ControlFacts,
             FlowFacts,
             RiskFacts,
+            ServiceFacts,
             QualityFacts,
             StatusFacts,
         )

@@ -237,6 +237,9 @@ EDGES = (
     Edge("FRS009", "asset", 90, 89, {"infrastructure.yaml": "assets: {a: {name: A, reviewed: 2026-04-15}}\n"}),
     Edge("FRS009", "plan", 365, 364, {"infrastructure.yaml": "plans: {p: {name: P, reviewed: 2025-07-14}}\n"}),
     Edge("FRS009", "risk", 30, 29, project("risks: {r: {name: R, reviewed: 2026-06-14}}")),
+    Edge("INF010", "services", 3, 2, {
+        "infrastructure.yaml": "services: {a: {tier: 1, depends_on: [x]}, b: {tier: 1, depends_on: [x]}}\nassets: {x: {}}\n"
+    }),
     Edge("FLO001", "periods", 3, 2, {"staffing.yaml": "teams: {desk: {wip: 6, flow: {2026-W27: {wip: 7}, 2026-W28: {wip: 8}}}}\n"}),
     Edge("FLO003", "share", 0.2, 0.19, sprints("committed: 30, added: 6")),
     # 9 of 30 are left each time.

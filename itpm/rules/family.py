@@ -32,6 +32,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("QUA", "Quality", "quality", judges_registers=True, judges_records=True),
     Family("COL", "Collaboration", "collaboration", judges_registers=True, judges_records=True),
     Family("ALN", "Strategy alignment", "alignment", judges_plan=True, judges_records=True),
+    Family("INF", "Infrastructure", "infrastructure", judges_registers=True, judges_records=True),
     Family("FLO", "Flow", "flow", judges_registers=True, judges_records=True),
     Family("FRS", "Freshness and honesty", "freshness", judges_records=True),
 )

@@ -53,6 +53,8 @@ Weeks = Annotated[
 Step = Annotated[int, Meaning(Message("a step from 1 to 5"), 1, 5, whole=True)]
 Periods = Annotated[int, Meaning(Message("a whole number from 1 to 100"), 1, 100, whole=True)]
 """A number of iterations or periods that are counted."""
+Several = Annotated[int, Meaning(Message("a whole number from 1 to 1,000"), 1, 1_000, whole=True)]
+"""A number of things that are counted."""
 Share = Annotated[float, Meaning(Message("a share from 0 to 1"), 0, 1)]
 Excess = Annotated[float, Meaning(Message("a number, 0 or more"), 0)]
 """A share of something that may be more than all of it: how far costs are above what was approved."""

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
+from itpm.rules.catalogue import BY_CODE
+from tests.analysis.seen import facts as facts_of
 from tests.analysis.serving import part, services
 
 PAIRS = """
@@ -71,3 +73,31 @@ def test_a_single_point_is_what_alone_stops_it(data: st.DataObject) -> None:
     for top, points in known.single_points.of.items():
         others = (Part("service", f"s{n}") for n in range(count))
         assert frozenset(points) == {each for each in others if each != top and top in known.stop(each).all}
+
+
+def _told(infrastructure: str, staffing: str = "") -> list[str]:
+    found = facts_of({"infrastructure.yaml": infrastructure, **({"staffing.yaml": staffing} if staffing else {})})
+    return [f"{each.origin.pointer[-1]}: {each.message}" for each in BY_CODE["INF010"].check(found, {})]
+
+
+def test_a_person_whom_several_services_of_tier_1_hang_on_is_told() -> None:
+    staffing = (
+        "people: {ann: {team: run, skills: {DBAD: 5, NTAS: 4}}, bob: {team: run, skills: {NTAS: 4}}}\n"
+        "teams: {run: {cover: {DBAD: {level: 4, people: 2}, NTAS: {level: 4, people: 2}}}}\n"
+        "operations:\n"
+        + "".join(
+            f"  keep-{name}: {{every: month, effort: 1d, assign: [{{team: run, count: 1}}], service: {name}}}\n"
+            for name in ("desk", "shop", "wiki")
+        )
+    )
+    assert _told("services: {desk: {tier: 1}, shop: {tier: 1}, wiki: {tier: 2}}\n", staffing) == [
+        "ann: 'ann' alone can do what 2 services of tier 1 take: 'desk', 'shop'"
+    ]
+    assert _told("services: {desk: {tier: 1}, shop: {tier: 2}, wiki: {}}\n", staffing) == []
+
+
+def test_of_many_services_the_first_are_named() -> None:
+    services_ = ", ".join(f"s{n}: {{tier: 1, depends_on: [wan]}}" for n in range(7))
+    assert _told(f"services: {{{services_}}}\nassets: {{wan: {{}}}}\n") == [
+        "wan: 'wan' alone stops 7 services of tier 1: 's0', 's1', 's2', 's3', 's4', 2 more"
+    ]

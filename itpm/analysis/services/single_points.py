@@ -36,6 +36,11 @@ class SinglePoints:
                 found.setdefault(point, []).append(top)
         return {point: tuple(tops) for point, tops in sorted(found.items(), key=lambda pair: -len(pair[1]))}
 
+    @property
+    def below(self) -> tuple[Part, ...]:
+        """All that the parts stand on, a single point or not."""
+        return tuple(part for part in self._numbered if part not in self.tops)
+
     @cached_property
     def _numbered(self) -> tuple[Part, ...]:
         """Whatever the parts stand on, each behind what it stands on itself."""

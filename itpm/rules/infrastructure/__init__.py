@@ -1,0 +1,1 @@
+"""Infrastructure: what IT runs, how long it lasts, how it comes back."""
