@@ -10,6 +10,7 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.distinct import distinct
 from itpm.load.errors import within
 from itpm.load.expected import EXPECTED, NAMES, SUMS, WITH_A_REASON, expectation
+from itpm.load.field_words import example_of
 from itpm.load.forms import example, fields
 from itpm.load.near import nearest, offered_in
 from itpm.load.said_nouns import node_at, noun
@@ -24,6 +25,7 @@ _FEW = 12
 """Up to how many keys of a record are looked at for one that is meant."""
 _OWN = ("x-",)
 """What a hint offers that knows no field which is meant: one of the reader's own."""
+_MAY_BE_BLANK = "write its fields, or {} where there are none"
 _MUST_SAY = frozenset({"minProperties", "not"})
 """Keywords of a record with parts that has to say one of them."""
 
@@ -83,7 +85,8 @@ def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: AN
     elif error.instance is None:
         node = node_at(kind, error.schema_path)
         parted = "object" in error.kind.as_dict().get("types", ())
-        yield _empty(origin, may_be_blank=parted and not node.keys() & _MUST_SAY)
+        needed = f"write its fields, as in {example_of(kind, node)}" if parted and "required" in node else ""
+        yield _empty(origin, needed or ("" if not parted or node.keys() & _MUST_SAY else _MAY_BE_BLANK))
     else:
         yield _bad_value(origin, kind, error)
 
@@ -98,7 +101,8 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         return not_one_of(origin, value, detail["options"], meanings)
     if name == "minProperties" and "properties" in node_at(kind, error.schema_path):
         return _says_nothing(origin, kind, error)
-    wrong = _wrong_length(origin, name, detail, value) or _wrong_size(kind, error, origin, expected, hint)
+    like = example_of(kind, node_at(kind, error.schema_path)) if name in {"minItems", "maxItems"} else ""
+    wrong = _wrong_length(origin, name, detail, value, like) or _wrong_size(kind, error, origin, expected, hint)
     if wrong is not None:
         return wrong
     if expected:
@@ -131,7 +135,7 @@ def _one_text(value: object, hint: str) -> str:
     return "write it as one text; '|' behind the ':' begins one of several lines" if several else hint
 
 
-def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: Any) -> Finding | None:  # noqa: ANN401
+def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: Any, like: str) -> Finding | None:  # noqa: ANN401
     if name == "minLength":
         return Finding("STR005", origin, Message("the text is empty"), "write something, or take the field away")
     if name in {"minItems", "maxItems"}:
@@ -139,7 +143,7 @@ def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: A
             "STR005",
             origin,
             Message("the list has {value:item|items}, and {limit} are meant", value=len(value), limit=detail["limit"]),
-            "" if value else "name at least one",
+            f"write {detail['limit']} of them, as in {like}" if detail["limit"] > 1 else "name at least one",
         )
     if name == "maxLength":
         return Finding(
@@ -216,16 +220,15 @@ def _says_nothing(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: AN
     return Finding("STR005", origin, what, f"as in '{first}'; {fields(named)}" if first else fields(named))
 
 
-def _empty(origin: Origin, *, may_be_blank: bool = False) -> Finding:
+def _empty(origin: Origin, hint: str = "") -> Finding:
     """A field without a value, shown at its key: the place behind it is empty."""
-    hint = "write its fields, or {} where there are none" if may_be_blank else "write a value, or take it away"
     last = origin.pointer[-1] if origin.pointer else ""
     at = origin if isinstance(last, int) else origin.key()
     return Finding(
         "STR005",
         at,
         Message("an empty item") if isinstance(last, int) else Message("'{last}' is empty", last=shown(str(last))),
-        hint,
+        hint or "write a value, or take it away",
     )
 
 

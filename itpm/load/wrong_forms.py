@@ -257,6 +257,8 @@ def _as_item(kind: str, node: Schema, value: Mapping[str, Any]) -> str:
 
 def _as_list(kind: str, node: Schema, value: object) -> str:
     """A value as the list that is meant."""
+    if node.get("minItems", 0) > 1:
+        return f"write {node['minItems']} of them, as in {example_of(kind, node)}"
     if isinstance(value, dict):
         if value and all(isinstance(each, str) and each.endswith("%") for each in value.values()):
             each = next(iter(value.items()))

@@ -5,6 +5,7 @@ second documents; depth and size are bounded. Every fault has its place, and rea
 where that is safe.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -32,8 +33,14 @@ from itpm.text.scalar import Plain, misread, resolve
 from itpm.text.syntax import syntax_fault
 
 _KEEP_ONE = "keep one of the two; other tools take the last without a word"
-DROPPED = ("give it an id of its own, or keep one of the two", "write all of both below one of them")
-"""What to do with a record, or a whole section, that stands in a file a second time; what it holds is left out."""
+DROPPED = (
+    "give it an id of its own, or keep one of the two",
+    "write all of both below one of them",
+    "keep one of the two, or write the day or period that is meant",
+)
+"""What to do with a record, a section, or what is said of a day that stands in a file a second time; it is left out."""
+_OF_TIME = re.compile(r"(?:\.\.)?(?:FY)?(?:19|20)[0-9]{2}(?:-(?:[0-9]{2}|[QWP][0-9]{1,2}))*(?:T|\.\.|$)")
+"""How a day, days or a period begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,13 +270,18 @@ def _duplicate(reading: Reading, frame: Frame, key: str, row: int, value: Any) -
             Message("'{key}' stands here a second time", key=shown(key)),
             frame.key_start,
             frame.key_end,
-            _KEEP_ONE if not isinstance(value, dict) else DROPPED[len(reading.stack) == 1],
+            _KEEP_ONE if not isinstance(value, dict) else DROPPED[_form(reading, key)],
             first,
             "first here",
         )
     )
     if len(reading.faults) >= reading.limits.faults:
         raise StopReadingError
+
+
+def _form(reading: Reading, key: str) -> int:
+    """Which of those a key is of; the number of a document is no day, whatever it begins with."""
+    return 1 if len(reading.stack) == 1 else 2 if _OF_TIME.match(key) else 0
 
 
 def _not_indented(reading: Reading, empty: str, key: str, start: int) -> None:

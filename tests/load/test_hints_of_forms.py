@@ -1,0 +1,39 @@
+"""What is to be done about a blank record, a list of the wrong length, and what stands in a file twice."""
+
+import pytest
+
+from tests.load.test_hints import hint
+
+FIVE = "write 5 of them, as in [10%, 30%, 50%, 70%, 90%]"
+DAY_TWICE = "keep one of the two, or write the day or period that is meant"
+ID_TWICE = "give it an id of its own, or keep one of the two"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("projects/p.yaml", "name: P\nbudget: {ledger: }\n", "write its fields, as in {through: 2026-06-30}"),
+        (
+            "projects/p.yaml",
+            "name: P\nchanges: {c: {name: C, approved: }}\n",
+            "write its fields, as in {date: 2026-07-01}",
+        ),
+        (
+            "projects/p.yaml",
+            "name: P\nbudget: {contingency: 1, lines: }\n",
+            "write its fields, or {} where there are none",
+        ),
+        ("itpm.yaml", "risk: {probability: [10%, 30%]}\n", FIVE),
+        ("itpm.yaml", "risk: {probability: [10%, 20%, 30%, 40%, 50%, 60%]}\n", FIVE),
+        ("itpm.yaml", "risk: {probability: 30%}\n", FIVE),
+        ("itpm.yaml", "risk: {probability: {rare: 10%, likely: 50%}}\n", FIVE),
+        ("infrastructure.yaml", "services: {s: {depends_on: [{any: 1, of: []}]}}\n", "name at least one"),
+        ("projects/p.yaml", "name: P\nupdates: {2026-07-13: {headline: A}, 2026-07-13: {headline: B}}\n", DAY_TWICE),
+        ("projects/p.yaml", "name: P\nflow: {2026-W28: {wip: 1}, 2026-W28: {wip: 2}}\n", DAY_TWICE),
+        ("projects/p.yaml", "name: P\ntasks: {t: {effort: 1d}, t: {effort: 2d}}\n", ID_TWICE),
+        ("products.yaml", "products: {d: {cycles: {4711: {}, 4711: {}}}}\n", ID_TWICE),
+        ("products.yaml", "products: {d: {cycles: {2026-0042: {}, 2026-0042: {}}}}\n", ID_TWICE),
+    ],
+)
+def test_a_hint_says_what_mends_the_form(file: str, text: str, expected: str) -> None:
+    assert hint(file, text)[1] == expected
