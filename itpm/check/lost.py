@@ -6,7 +6,7 @@ from functools import cache
 
 from itpm.diagnostic import Finding, Origin
 from itpm.load.fields import compiled
-from itpm.load.near import offered_in
+from itpm.load.near import meant_at
 from itpm.load.workspace import Workspace
 from itpm.rules.family import family_of
 
@@ -32,7 +32,7 @@ class Lost:
     def of(cls, workspace: Workspace, causes: Iterable[Finding], reads: Mapping[str, tuple[str, ...]]) -> "Lost":
         """What findings left out, and what may stand where nothing could be read; ``reads`` are names by codes."""
         kinds, found = workspace.places, dict[str, list[tuple[Origin, str]]]()
-        lost = [(each.origin, _pointer(each)) for each in causes]
+        lost = [(each.origin, tuple(map(str, meant_at(each.origin, each.hint)))) for each in causes]
         lost += ((each, tuple(map(str, each.pointer))) for each in workspace.unknown)
         for origin, pointer in lost:
             if pointer and origin.path in kinds:
@@ -64,13 +64,6 @@ def _apart(lost: Origin, found: Origin) -> bool:
     """Whether two places lie in two records of one collection."""
     one, other = lost.pointer[:_RECORD], found.pointer[:_RECORD]
     return len(one) == len(other) == _RECORD and one[0] == other[0] and one[1] != other[1]
-
-
-def _pointer(cause: Finding) -> tuple[str, ...]:
-    """The place of what is lacking: of a field that is misspelt, the one that is offered."""
-    pointer = tuple(map(str, cause.origin.pointer))
-    offered = offered_in(cause.hint) if cause.origin.on_key else ()
-    return (*pointer[:-1], offered[0]) if offered and pointer else pointer
 
 
 def _name(kind: str, pointer: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Pointer
 from itpm.load.merge import Whole
+from itpm.load.near import meant_at
 from itpm.load.sense import CODE, Trouble
 from itpm.message import Message
 
@@ -31,10 +32,10 @@ def lost_documents(whole: Whole, told: Mapping[str, set[Pointer]]) -> list[Findi
 
 
 def places_of(findings: Iterable[Finding]) -> Mapping[str, set[Pointer]]:
-    """Where something is told already, by file."""
+    """Where something is told already, by file; a field that is misspelt is told at its own place, too."""
     found: dict[str, set[Pointer]] = {}
     for each in findings:
-        found.setdefault(each.origin.path, set()).add(each.origin.pointer)
+        found.setdefault(each.origin.path, set()).update({each.origin.pointer, meant_at(each.origin, each.hint)})
     return found
 
 

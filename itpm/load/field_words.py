@@ -74,6 +74,8 @@ def _made(where: str, node: Schema, depth: int) -> str:
     inner = node.get("items", node.get("additionalProperties"))
     if isinstance(inner, dict) and depth < _DEEP:
         return _around(node, example_of(where, inner, depth + 1))
+    if node.get("type") in {"integer", "number"}:
+        return str(max(1, node.get("minimum", 1)))
     return str(node["enum"][0]) if "enum" in node else "true" if node.get("type") == "boolean" else ""
 
 

@@ -62,6 +62,7 @@ KEY_EXAMPLES = {
     "label": "jira",
     "text": "Handbook",
     "ref": "my-id",
+    "address": "erp/migrate",
     "id": "my-id",
     "week-key": "mon-fri",
 }

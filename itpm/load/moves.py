@@ -43,7 +43,7 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
         if said and kinds and kind_word(said) not in kinds:
             message = Message("'{new}' is {kinds:a}, no {said}", new=new, kinds=min(kinds).replace("-", " "), said=said)
             findings.append(Finding("REF002", whole.origin(("moved", old, "to")), message, f"write '{new}'"))
-        if not names.holds(end) and whole_of(end) not in names.unread:
+        if not names.holds(end) and whole_of(end) not in names.unread and not names.may_be_lost(end):
             message = Message("'{old}' moved to '{end}', and there is no such record", old=old, end=end)
             hint = near.hint(end) or "name the address where it is now"
             findings.append(Finding("REF001", whole.origin(("moved", old, "to")), message, hint))

@@ -85,6 +85,13 @@ class Names:
             or (_ANY_OWN in kinds and any(each.startswith(ANY) for each in refused))
         )
 
+    def may_be_lost(self, address: str) -> bool:
+        """Whether what has an address, of whatever kind it is, may stand in what was refused."""
+        whole, id_ = Address.of(address)
+        if id_ and whole in self.projects:
+            return self.lost(("project", whole), id_, (_ANY_OWN,))
+        return any(self.lost(each, address, (_ANY_OWN,)) for each in self.refused)
+
     def kinds(self, address: str) -> frozenset[str]:
         """The words of the kinds that have an address."""
         whole, id_ = Address.of(address)

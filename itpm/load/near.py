@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from itpm.diagnostic import Origin, Pointer
+
 _NEAR = 60
 _QUOTED = re.compile(r"'([^']+)'")
 MOST_HINTS = 1000
@@ -17,6 +19,12 @@ def nearest(word: str, words: Sequence[str], least: int = _NEAR) -> str:
 
     close = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=least)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+def meant_at(origin: Origin, hint: str) -> Pointer:
+    """The place that something is lacking at which is told of: of a field that is misspelt, that of the one offered."""
+    offered = offered_in(hint) if origin.on_key else ()
+    return (*origin.pointer[:-1], offered[0]) if offered and origin.pointer else origin.pointer
 
 
 def offered_in(hint: str) -> tuple[str, ...]:

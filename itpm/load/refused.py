@@ -41,6 +41,13 @@ def kinds_in(kind: str, routes: Iterable[Pointer]) -> frozenset[str]:
     return frozenset(f"{ANY}{of}" for deep, section, of in found if section[deep - 1] != "*")
 
 
+def ids_in(kind: str, routes: Iterable[Pointer]) -> frozenset[str]:
+    """The ids of records that are taken out at some places of a file of a kind, however deep their sections stand."""
+    sections = collections(kind)
+    found = (route for route in routes for each in sections if len(route) == len(each) + 1 and _lies(each, route[:-1]))
+    return frozenset(slug(str(route[-1])) for route in found)
+
+
 def _lies(section: tuple[str, ...], route: Pointer) -> bool:
     """Whether a section stands at a place, or below it."""
     return 0 < len(route) <= len(section) and all(

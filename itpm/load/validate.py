@@ -10,7 +10,7 @@ from itpm.load.keys import wrong_keys
 from itpm.load.near_writing import is_of
 from itpm.load.numerals import Said, as_written
 from itpm.load.old_shapes import Moved, Old, Slip, modernised, old_shapes
-from itpm.load.refused import ANY, kinds_in, names_in, texts_in
+from itpm.load.refused import ANY, ids_in, kinds_in, names_in, texts_in
 from itpm.load.rows import left_by, rows
 from itpm.load.schemas import validator
 from itpm.load.single import singles
@@ -91,7 +91,7 @@ def _lacks(error: Any, alone: Iterable[Pointer]) -> bool:  # noqa: ANN401 - of t
 def _names(kind: str, data: Any, errors: list[Any]) -> frozenset[str]:  # noqa: ANN401 - plain data
     """The names that records may have had that stand in what was found wrong."""
     routes = _wrong(errors)
-    found = names_in(data, routes) | kinds_in(kind, routes)
+    found = names_in(data, routes) | ids_in(kind, routes) | kinds_in(kind, routes)
     sections = any(error.kind.name == "propertyNames" and len(error.instance_path) == 1 for error in errors)
     return found | {ANY} if sections else found
 

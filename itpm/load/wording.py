@@ -85,7 +85,7 @@ def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: AN
     elif error.instance is None:
         node = node_at(kind, error.schema_path)
         parted = "object" in error.kind.as_dict().get("types", ())
-        needed = f"write its fields, as in {example_of(kind, node)}" if parted and "required" in node else ""
+        needed = f"write its fields, as in {example_of(kind, dict(node))}" if parted and "required" in node else ""
         yield _empty(origin, needed or ("" if not parted or node.keys() & _MUST_SAY else _MAY_BE_BLANK))
     else:
         yield _bad_value(origin, kind, error)
@@ -101,7 +101,7 @@ def _bad_value(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN40
         return not_one_of(origin, value, detail["options"], meanings)
     if name == "minProperties" and "properties" in node_at(kind, error.schema_path):
         return _says_nothing(origin, kind, error)
-    like = example_of(kind, node_at(kind, error.schema_path)) if name in {"minItems", "maxItems"} else ""
+    like = example_of(kind, dict(node_at(kind, error.schema_path))) if name in {"minItems", "maxItems"} else ""
     wrong = _wrong_length(origin, name, detail, value, like) or _wrong_size(kind, error, origin, expected, hint)
     if wrong is not None:
         return wrong

@@ -21,6 +21,7 @@ from itpm.load.merge import Whole, Written
 from itpm.load.missing import missing_in
 from itpm.load.moves import follow
 from itpm.load.names import names_of
+from itpm.load.near_writing import slug
 from itpm.load.once import once
 from itpm.load.persons import confirmed
 from itpm.load.scenario_checks import ScenarioChecks
@@ -155,10 +156,17 @@ def _portfolio(
         findings.extend(scenarios.loops(edge for each in linked.values() for edge in each.edges))
     del called, told, linked, scenarios
     portfolio, meaningless = build(joined, mentioned, memory, complete=not taken.unread)
-    if "itpm" in taken.unread:  # Which words rate stands there.
-        meaningless = [each for each in meaningless if each.origin.pointer[-2:-1] != ("declared",)]
+    meaningless = [each for each in meaningless if not _may_rate(each, taken)]
     portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own)
     return portfolio, [*findings, *meaningless], written
+
+
+def _may_rate(found: Finding, taken: Taken) -> bool:
+    """Whether what is no rating may be a word of an own scale that could not be read."""
+    if found.origin.pointer[-2:-1] != ("declared",):
+        return False
+    refused = taken.refused.get(("itpm", "itpm"), ())
+    return "itpm" in taken.unread or any(slug(each) in refused for each in ("ratings", *found.what.names()))
 
 
 def _as_said(

@@ -8,6 +8,7 @@ from typing import Any
 from itpm.diagnostic import Finding, Origin
 from itpm.load import near_quantities as quantities
 from itpm.load.field_words import example_of
+from itpm.load.field_words import shown as shown_example
 from itpm.load.fitting import fitting
 from itpm.load.forms import BY_DAY, BY_DAYS, BY_IDS, FIELDS, KEY_EXAMPLES, example, fields, key_forms, meant
 from itpm.load.meanings import said_elsewhere, word_for
@@ -108,7 +109,9 @@ def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value:
     if own:
         return f"write {key}: {{{own}}}"
     listed = isinstance(value, list) and wanted not in BY_IDS and not isinstance(value[0] if value else {}, dict)
-    made = f"{key}: {found}" if listed and wanted != FIELDS and (found := example_of(kind, node)) else ""
+    several = wanted != FIELDS and wanted not in BY_IDS and not isinstance(value, list)
+    made = f"{key}: {example_of(kind, node)}" if (listed and wanted != FIELDS) or several else ""
+    made = made if not made.endswith(": ") else ""
     named = value[0] if listed and isinstance(value, list) and "text" in key_forms(node) and value else None
     if isinstance(named, str) and made and named not in made and (paired := _pair_of(kind, node, named)):
         return f"write {key}: {{{paired}}}"
@@ -135,10 +138,14 @@ def _with_value(kind: str, node: Schema, wanted: Message, value: object) -> str:
 
 
 def _with_required(kind: str, node: Schema, found: str) -> str:
-    """A field with what its record has to say beside it, as examples have that."""
+    """A field with what its record has to say beside it, as an example of it or of its fields has that."""
     own = found.partition(":")[0]
-    rest = [each for each in node.get("required", ()) if each != own] if found else []
-    return ", ".join([found, *filter(None, (example(kind, each, node["properties"][each]) for each in rest))])
+    needed = node.get("required", ()) if found else ()
+    whole: Mapping[str, Any] = next(iter(node.get("examples", ())), {}) if needed else {}
+    beside = [f"{each}: {shown_example(value)}" for each, value in whole.items() if each != own]
+    rest = [each for each in needed if each != own and each not in whole]
+    beside += filter(None, (example(kind, each, node["properties"][each]) for each in rest))
+    return ", ".join([found, *beside])
 
 
 def _is_sum(value: object) -> bool:
@@ -165,7 +172,8 @@ def _pair(kind: str, node: Schema, value: object) -> str:
         return f"{value}: {other}" if isinstance(other, (str, int, float)) else ""
     own = next((each for each in node.get("examples", ()) if isinstance(each, dict)), {})
     shown_key = next(map(str, own), "") or next((KEY_EXAMPLES[form] for form in forms if form in KEY_EXAMPLES), "")
-    record = next((made for _at, each in branches(kind, part) if (made := fitting(kind, each, value))), "")
+    fitted = ((each, fitting(kind, each, value)) for _at, each in branches(kind, part))
+    record = next((_with_required(kind, each, made) for each, made in fitted if made), "")
     if shown_key and record:
         return f"{shown_key if not is_of('date', shown_key) else 'YYYY-MM-DD'}: {{{record}}}"
     return f"{shown_key}: {value}" if shown_key and is_of(given, str(value)) else ""
@@ -218,6 +226,7 @@ def _type_hint(kind: str, value: object, types: Sequence[str], node: Schema) -> 
 
 def _number_hint(value: object, types: Sequence[str], node: Schema) -> str:
     """How a number is written that is nearly one, where it is of the size that is meant."""
+    value = value[0] if isinstance(value, list) and len(value) == 1 else value
     said = str(value).strip()
     found = _MEASURED.fullmatch(said)
     number = found[1].replace(",", ".") if found is not None else ""
@@ -228,11 +237,11 @@ def _number_hint(value: object, types: Sequence[str], node: Schema) -> str:
         number = number.replace(".", "") if SET_OFF.fullmatch(number) else ""
     if number and number == str(value) and isinstance(value, str) and _within(number, node):
         return "take the quotes away"
-    if number and number != str(value) and _within(number, node):
+    if number and (number != str(value) or not isinstance(value, str)) and _within(number, node):
         return f"write {number}"
     whole = "a whole number" if "number" not in types else "a number"
     whole += f" from {node['minimum']} to {node['maximum']}" if {"minimum", "maximum"} <= node.keys() else ""
-    return f"write {whole}" if not isinstance(value, (dict, list)) else ""
+    return f"write {whole}"
 
 
 def _within(number: str, node: Schema) -> bool:
@@ -270,5 +279,5 @@ def _as_list(kind: str, node: Schema, value: object) -> str:
         return f"write it as a list: [{shown(keys, _LONGEST)}]" if keys else "begin each with '- '"
     if isinstance(value, bool):
         return "write them as a list: [a, b]"
-    row = listed(kind, node, value)
+    row = listed(kind, node, value) if value != "" else ""
     return f"write it as a list: {row}" if row else "write a list, as in [a, b]"

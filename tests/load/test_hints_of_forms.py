@@ -6,6 +6,7 @@ from tests.load.test_hints import hint
 
 FIVE = "write 5 of them, as in [10%, 30%, 50%, 70%, 90%]"
 DAY_TWICE = "keep one of the two, or write the day or period that is meant"
+DOCUMENT = "{date: 2026-07-02, line: erp/integrator, kind: commitment, amount: 240000}"
 ID_TWICE = "give it an id of its own, or keep one of the two"
 
 
@@ -33,6 +34,24 @@ ID_TWICE = "give it an id of its own, or keep one of the two"
         ("projects/p.yaml", "name: P\ntasks: {t: {effort: 1d}, t: {effort: 2d}}\n", ID_TWICE),
         ("products.yaml", "products: {d: {cycles: {4711: {}, 4711: {}}}}\n", ID_TWICE),
         ("products.yaml", "products: {d: {cycles: {2026-0042: {}, 2026-0042: {}}}}\n", ID_TWICE),
+        ("moved.yaml", "moved: zzz\n", "write moved: {erp/migrate: {to: erp/data-migration, date: 2026-05-02}}"),
+        ("budget.yaml", "budgets: {b: {approved: zzz}}\n", "write approved: {2026-07-14: {amount: 900000}}"),
+        ("budget.yaml", "budgets: {b: {approved: 5000}}\n", "write approved: {YYYY-MM-DD: {amount: 5000}}"),
+        ("budget.yaml", "entries: {PO-1: }\n", f"write its fields, as in {DOCUMENT}"),
+        ("budget.yaml", "entries: {PO-1: [x]}\n", f"write PO-1: {DOCUMENT}"),
+        (
+            "budget.yaml",
+            "entries: {PO-1: 5000}\n",
+            "write PO-1: {amount: 5000, date: 2026-07-02, line: erp/integrator, kind: commitment}",
+        ),
+        ("infrastructure.yaml", "incidents: {I-1: zzz}\n", "write I-1: {name: zzz, date: 2026-06-12T09:40}"),
+        ("infrastructure.yaml", "incident_counts: {s: 7}\n", "write s: {2026-Q3: 1}"),
+        ("staffing.yaml", "people: {jane: {skills: Java}}\n", "write skills: {PROG: 1}"),
+        ("staffing.yaml", "leave: {jane: zzz}\npeople: {jane: {}}\n", "write jane: {2026-07-06..2026-07-10: all}"),
+        ("itpm.yaml", "fiscal_year: {starts: [4]}\n", "write 4"),
+        ("itpm.yaml", "fiscal_year: {starts: [14]}\n", "write a whole number from 1 to 12"),
+        ("itpm.yaml", "fiscal_year: {starts: {month: 4}}\n", "write a whole number from 1 to 12"),
+        ("infrastructure.yaml", "certificates: {c: {covers: ''}}\n", "write a list, as in [a, b]"),
     ],
 )
 def test_a_hint_says_what_mends_the_form(file: str, text: str, expected: str) -> None:

@@ -1,0 +1,83 @@
+"""What follows elsewhere from a slip is not told beside it: moves, ratings, documents, and what lies deep in a file."""
+
+import pytest
+
+from tests.conftest import checked, lines
+
+MOVED = (
+    "moved:\n  erp/old: {to: erp/load, date: 2026-05-02}\n  erp/ledger/old: {to: erp/ledger/sums, date: 2026-05-02}\n"
+)
+PROJECT = """\
+name: ERP
+tasks:
+  load: {effort: 2d}
+deliverables:
+  ledger: {criteria: {sums: {statement: Equal}}}
+updates:
+  2026-07-13: {declared: {overall: amber-red}}
+"""
+SETTINGS = "status_date: 2026-07-14\nratings:\n  amber-red: red\n"
+PRODUCTS = 'products:\n  debian:\n    cycles:\n      "12": {lts: true}\n'
+ASSETS = "assets:\n  db: {product: {name: Debian, cycle: debian/12}}\n"
+LEDGER = """\
+budgets:
+  it:
+    lines:
+      cloud: {type: opex}
+entries:
+  PO-1: {date: 2026-05-02, line: it/cloud, kind: commitment, amount: 24000}
+"""
+FILES = {
+    "moved.yaml": MOVED,
+    "projects/erp.yaml": PROJECT,
+    "itpm.yaml": SETTINGS,
+    "products.yaml": PRODUCTS,
+    "infrastructure.yaml": ASSETS,
+    "budget.yaml": LEDGER,
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "told"),
+    [
+        ("projects/erp.yaml", "tasks:", "taks:", "2:1: error STR005: 'taks' is no field of a project"),
+        ("projects/erp.yaml", "\n  load: {effort: 2d}", " zzz", "2:8: error STR005: 'zzz' is one value, and records by their ids are meant"),
+        ("projects/erp.yaml", "  load: {effort: 2d}", "  load:", "3:3: error STR005: 'load' is empty"),
+        ("projects/erp.yaml", "criteria:", "critria:", "5:12: error STR005: 'critria' is no field of a deliverable"),
+        ("projects/erp.yaml", "{sums: {statement: Equal}}", "zzz", "5:22: error STR005: 'zzz' is one value, and records by their ids are meant"),
+        ("projects/erp.yaml", "{criteria: {sums: {statement: Equal}}}", "", "5:3: error STR005: 'ledger' is empty"),
+        ("itpm.yaml", "ratings:", "ratngs:", "2:1: error STR005: 'ratngs' is no field of an itpm file"),
+        ("itpm.yaml", "\n  amber-red: red", "", "2:1: error STR005: 'ratings' is empty"),
+        ("itpm.yaml", "amber-red: red", "amber-red: read", "3:14: error STR006: 'read' is not one of green, amber, red"),
+        ("products.yaml", " {lts: true}", "", "4:7: error STR005: '12' is empty"),
+        ("products.yaml", " {lts: true}", " zzz", "4:13: error STR005: 'zzz' is one value, and fields are meant"),
+        ("budget.yaml", " {type: opex}", "", "4:7: error STR005: 'cloud' is empty"),
+        ("budget.yaml", " {type: opex}", " zzz", "4:14: error STR005: 'zzz' is one value, and fields are meant"),
+        ("budget.yaml", "line:", "lie:", "6:28: error STR005: 'lie' is no field of a ledger entry"),
+        ("budget.yaml", "amount:", "amont:", "6:62: error STR005: 'amont' is no field of a ledger entry"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_once(file: str, before: str, after: str, told: str) -> None:
+    assert lines(checked(FILES, "STR", "REF001")) == []
+    assert FILES[file].count(before) == 1
+    files = FILES | {file: FILES[file].replace(before, after)}
+    assert lines(checked(files, "STR", "REF001")) == [f"{file}:{told}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "told"),
+    [
+        ("projects/erp.yaml", "load: {effort: 2d}", "lad: {effort: 2d}", "moved.yaml:2:17: error REF001: 'erp/old' moved to 'erp/load', and there is no such record"),
+        ("itpm.yaml", "amber-red: red", "amber-blue: red", "projects/erp.yaml:7:36: error STR006: 'amber-red' is not one of green, amber, red, amber-blue"),
+        ("products.yaml", '"12"', '"13"', "infrastructure.yaml:2:39: error REF001: no product cycle 'debian/12'"),
+    ],
+)  # fmt: skip
+def test_what_is_written_otherwise_and_rightly_excuses_nothing(file: str, before: str, after: str, told: str) -> None:
+    files = FILES | {file: FILES[file].replace(before, after)}
+    assert lines(checked(files, "STR", "REF001")) == [told]
+
+
+def test_a_slip_elsewhere_excuses_no_move() -> None:
+    project = PROJECT.replace("load: {effort: 2d}", "lad: {effort: 2d}").replace("statement:", "statment:")
+    found = lines(checked(FILES | {"projects/erp.yaml": project}, "REF001"))
+    assert found == ["moved.yaml:2:17: error REF001: 'erp/old' moved to 'erp/load', and there is no such record"]
