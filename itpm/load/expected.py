@@ -120,7 +120,9 @@ SUMS: Final = frozenset(
 """What is meant where sums of money are."""
 
 
-_TIMED: Final = frozenset({"moment", "stretch", "worked-days"})
+_STRETCHES: Final = frozenset({"stretch", "worked-days"})
+"""Words of the format that are from one day or time to another."""
+_TIMED: Final = _STRETCHES | {"moment"}
 """Words of the format that may have a time of day."""
 
 
@@ -137,7 +139,9 @@ def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tu
             code, expected, hint = EXPECTED[word]
             near = better(word, value, like)
             if code == "STR002" and not near:
-                near = no_such_day(str(value), timed=word in _TIMED)
+                # A time alone is no stretch of time, whatever the time: both ends of one are shown then.
+                alone = word in _STRETCHES and "T" in str(value) and ".." not in str(value)
+                near = "" if alone else no_such_day(str(value), timed=word in _TIMED)
             if code == "STR002" and not (near or _DATE_LIKE.search(str(value))):
                 code = "STR005"
             if code == "STR012":

@@ -26,7 +26,9 @@ _TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
-    r"(.+?) *(?:\.{2,3}|…| - | – |–|—| to | bis | until |/(?=[0-9]{4}-)|-(?=[0-9]{1,2}\.[0-9]))+ *(.+)", re.IGNORECASE
+    r"(.+?) *(?:\.{2,3}|(?<=-[0-9]{2})\.(?=[0-9]{4}-)|"
+    r"…| - | – |–|—| to | bis | until |/(?=[0-9]{4}-)|-(?=[0-9]{1,2}\.[0-9](?![0-9]{3}-)))+ *(.+)",
+    re.IGNORECASE,
 )
 _PERIODS: Final = (
     # What is written, and what it is: a year and a number.
@@ -201,8 +203,8 @@ def stretch_hint(value: object) -> str:
     ends = _RANGE.fullmatch(str(value).strip(_QUOTES)[: 2 * _LONG])
     first, last = (moment_of(ends[1]), moment_of(ends[2])) if ends is not None else ("", "")
     if ends is None or not (first and last):
-        day = day_of(value)
-        return f"write it as {day}" if day else ""
+        days = dates_of(value)
+        return f"write it as {days}" if days else ""
     return f"{_no_zone(ends[1]) or _no_zone(ends[2])}write it as {first}..{last}"
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.load.test_hints import hint
 
 FIVE = "write 5 of them, as in [10%, 30%, 50%, 70%, 90%]"
+BOTH_ENDS = "write 2026-07-06..2026-07-10, or 2026-07-06T09:00..2026-07-06T13:00"
 DAY_TWICE = "keep one of the two, or write the day or period that is meant"
 DOCUMENT = "{date: 2026-07-02, line: erp/integrator, kind: commitment, amount: 240000}"
 ID_TWICE = "give it an id of its own, or keep one of the two"
@@ -51,6 +52,17 @@ ID_TWICE = "give it an id of its own, or keep one of the two"
         ("itpm.yaml", "fiscal_year: {starts: [4]}\n", "write 4"),
         ("itpm.yaml", "fiscal_year: {starts: [14]}\n", "write a whole number from 1 to 12"),
         ("itpm.yaml", "fiscal_year: {starts: {month: 4}}\n", "write a whole number from 1 to 12"),
+        ("projects/p.yaml", "name: P\ntasks: {t: {assign: [{who: ben, dates: 2026-11-30T24:00}]}}\n", BOTH_ENDS),
+        (
+            "projects/p.yaml",
+            "name: P\ntasks: {t: {assign: [{who: ben, dates: 2026-11-30T09:00..2026-11-30T24:00}]}}\n",
+            "write 2026-12-01T00:00, where the next day begins",
+        ),
+        (
+            "projects/p.yaml",
+            "name: P\ntasks: {t: {assign: [{who: ben, dates: 2026-06-08.2026-06-09}]}}\n",
+            "write it as 2026-06-08..2026-06-09",
+        ),
         ("infrastructure.yaml", "certificates: {c: {covers: ''}}\n", "write a list, as in [a, b]"),
     ],
 )
