@@ -166,3 +166,11 @@ def test_what_is_decided_by_words_is_found() -> None:
         "snapshot.state.endswith(_CHANGED)",
     )
     assert [*decided_by_words("\n".join(lines))] == [1, 2, 3, 4, 5, 11, 13]
+
+
+def test_every_room_of_analysis_is_named_to_those_who_come_new() -> None:
+    said = (HOUSE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in HOUSE.glob("analysis/*/__init__.py")}
+    files = {path.name for path in HOUSE.glob("analysis/*.py")} - {"__init__.py"}
+    assert "status" in rooms
+    assert {each for each in rooms | files if f"`{each}`" not in said} == set()

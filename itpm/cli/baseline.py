@@ -7,7 +7,7 @@ import click
 
 from itpm.analysis.scheduling.baselines import end_since, named, variances
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.schedule import Schedule
+from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.value.freezing import frozen_tasks, undated
 from itpm.cli.finding import found, found_project
 from itpm.cli.landing import prepared, put, refuse_places
@@ -24,7 +24,7 @@ from itpm.say import plural
 from itpm.text.dump import dump_yaml
 
 _COMMENT = "Written by 'itpm baseline set' when the plan was approved; never edited."
-_COLUMNS = ("name", "approved", "by", "commit", "as_of", "level", "tasks", "start", "finish", "slip")
+_COLUMNS = ("name", "approved", "by", "commit", "as_of", "level", "tasks", "start", "finish", "slip", "behind")
 
 
 def _commit(snapshot: Snapshot, *, uncommitted: bool) -> str | None:
@@ -103,21 +103,25 @@ def _row(schedule: Schedule, project: Project, name: str) -> dict[str, Any]:
     }
     zone = schedule.moments.zone(project.id)
     row |= {"start": None if frozen.start is None else schedule.moments.day(frozen.start, zone).isoformat()}
-    row |= {"finish": None, "slip": None}
+    row |= {"finish": None, "slip": None, "behind": None}
     if frozen.end is not None:
         row["finish"] = schedule.moments.day(frozen.end - 1, zone).isoformat()
         ending = (each for each in variances(schedule, frozen).values() if each.ends)
         last = max(ending, key=lambda each: each.now.finish, default=None)
-        if last is not None and _ends(schedule, project):
+        end = project_end(schedule, project.id)
+        if last is not None and end is not None and end.span is not None and not end.lacking:
             open_ = not schedule.items[last.address].done
             row["slip"] = end_since(schedule, frozen, project.id, last.now, to_minute=open_).told
+            row["behind"] = end_since(
+                schedule, frozen, project.id, end.span, to_minute=_open_end(schedule, project, end.span)
+            ).told
     return row
 
 
-def _ends(schedule: Schedule, project: Project) -> bool:
-    """Whether anybody can say when a project ends: a part without a date may be the last one."""
-    end = project_end(schedule, project.id)
-    return end is not None and not end.lacking
+def _open_end(schedule: Schedule, project: Project, span: Span) -> bool:
+    """Whether a project ends with work that is still open, and so by the plan to the minute."""
+    items = (schedule.items[each] for each in schedule.translated.outlines[project.id].items if each in schedule.items)
+    return any(not each.done for each in items if each.dates is not None and each.dates.finish == span.finish)
 
 
 @command.command("list")
@@ -125,7 +129,11 @@ def _ends(schedule: Schedule, project: Project) -> bool:
 @form_option
 @session
 def list_command(session: Session, project: str, form: str) -> None:
-    """List the baselines of a project, with how far its end has moved from the first and the current one."""
+    """List the baselines of a project: how far the end of what each approved has slipped, and the project is behind.
+
+    The slip is that of the work that the baseline holds; behind it is also a project whose end moved by work that came
+    in since.
+    """
     run = session.run()
     record = found_project(session, run.portfolio, project)
     schedule = session.facts(run).schedule

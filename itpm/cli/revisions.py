@@ -72,6 +72,8 @@ def compared_with(session: Session, base: str | None) -> dict[str, Portfolio]:
 def history_of(session: Session, run: Run, since: str | None) -> History:
     """What the portfolio was at the revision that --since names, else at its last review; what lacks is told.
 
+    That there was no review yet is the state of a portfolio and no fault of a check: it is told with -v.
+
     Raises:
         UnreadError: where --since names no revision.
     """
@@ -83,4 +85,6 @@ def history_of(session: Session, run: Run, since: str | None) -> History:
         raise UnreadError("--since", str(error)) from error
     for each in found.missing:
         session.say(each)
+    if found.unreviewed and session.verbose:
+        session.say(found.unreviewed)
     return found

@@ -20,6 +20,7 @@ from itpm.model.settings import SINCE
 from itpm.queries import duties, status, tallied
 from itpm.rules.catalogue import RULES
 from itpm.rules.duties import Covered, covered
+from itpm.run.history import unreviewed
 from itpm.run.last_stood import stood_then
 from itpm.run.run import Run
 
@@ -135,4 +136,6 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
         said, told = _said(run, projects, tally=asked["tally"]), frozenset(name for name in asked if asked[name])
         text = _text(run, found, said, all_=not projects, told=told)
         session.write(text + (f"\n{table(status.SINCE, changed)}" if changed else ""))
+    if not projects and (why_not := unreviewed(run)):
+        session.say(why_not)
     session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")

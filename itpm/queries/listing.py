@@ -9,6 +9,7 @@ from typing import Any
 from itpm.analysis.control.work_state import ENDED, matter, task_state, workers
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Partly, Unknown, reasoned, reasons
+from itpm.analysis.risk.figures import RISK
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.model.scalars import Duration, Money
@@ -32,7 +33,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "milestones": ("milestone", ("state", "due", "finish", "float", "late")),
     "deliverables": ("deliverable", ("state", "standing", "criteria_tested", "accountable", "due", "waits")),
     "criteria": ("criterion", ("state", "method", "target", "tested", "result.value", "result.by")),
-    "risks": ("risk", ("state", "probability", "impact.cost", "response", "owner", "review_by")),
+    "risks": ("risk", ("state", "score", "probability", "impact.cost", "response", "owner", "review_by")),
     "issues": ("issue", ("state", "severity", "owner", "due", "resolved")),
     "actions": ("action", ("state", "owner", "due", "done")),
     "decisions": ("decision", ("state", "needed_from", "due", "blocks", "outcome")),
@@ -85,6 +86,8 @@ _WORKING = frozenset({"float", "lateness"})
 """What is computed in working time."""
 _OF_PROMISES = frozenset({"late", "lateness", "float", "critical", "network_float", "network_free_float"})
 """What is nothing, and not unknown, where nothing is promised or left."""
+_OF_OPEN = frozenset(RISK.by_name)
+"""What a risk that is over has no more."""
 _ZONE = "zone"
 """The column that says where days are told, where that is not the portfolio's place."""
 _WHY = "unknown"
@@ -236,7 +239,8 @@ def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -
         **{column: (single(asked, each, path), path.kept) for column, path in zip(columns, paths, strict=True)},
     }
     cells.setdefault(_ZONE, (document.get(_ZONE, ""), Field(words=frozenset({"text"}))))
-    cells[_WHY] = (reasons({name: cells[name][0] for name in columns if name not in _OF_PROMISES}, known=True), Field())
+    silent = _OF_PROMISES | (_OF_OPEN if asked.kind == "risk" and not _open(asked, each) else frozenset())
+    cells[_WHY] = (reasons({name: cells[name][0] for name in columns if name not in silent}, known=True), Field())
     return Row(cells, document)
 
 

@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, payable
 from itpm.analysis.status.changes import changes
 from itpm.analysis.status.health import Health
-from itpm.analysis.status.limits import Aspect
+from itpm.analysis.status.limits import MILDEST, Aspect
 from itpm.analysis.status.odds import NOT_FORECAST, Odds
 from itpm.analysis.status.reason import RANKS, Reason
 from itpm.analysis.status.together import Together
@@ -98,8 +98,29 @@ def _beyond(reason: Reason) -> str:
     """The figure with its limits, where it is a number."""
     if isinstance(reason.value, Unknown):
         return ""
-    shown = number if reason.figure.endswith(".grave_issue") else _share
-    return f" ({shown(reason.value)}; amber above {shown(reason.limits.amber)}, red above {shown(reason.limits.red)})"
+    value, (amber, red) = value_words(reason), limit_words(reason)
+    told = f"{value}; " if value else ""
+    return f" ({told}amber {amber}, red {red})"
+
+
+def value_words(reason: Reason) -> str:
+    """The figure of a reason in words; empty where it is not known, or says no more than the reason does."""
+    if isinstance(reason.value, Unknown) or _by_severity(reason):
+        return ""
+    return _share(reason.value)
+
+
+def limit_words(reason: Reason) -> tuple[str, str]:
+    """From where on a figure is amber, and red: ``above 5%``; of issues, which grave ones they are."""
+    limits = reason.limits
+    if _by_severity(reason):
+        return f"from severity {MILDEST - limits.amber:0}", f"from severity {MILDEST - limits.red:0}"
+    return f"above {_share(limits.amber)}", f"above {_share(limits.red)}"
+
+
+def _by_severity(reason: Reason) -> bool:
+    """Whether a figure counts down from severities, and says nothing by itself."""
+    return reason.figure.endswith(".grave_issue")
 
 
 def _share(value: Any) -> str:  # noqa: ANN401 - a number

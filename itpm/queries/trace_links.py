@@ -16,8 +16,11 @@ from itpm.model.field import Field
 from itpm.model.portfolio import Portfolio
 
 _AIMS = ("goal", "objective", "key-result", "theme", "programme", "policy")
-_RUN = ("process", "service", "asset", "control", "continuity-plan", "monitor", "certificate", "security-exception")
-_MATTERS = ("benefit", "exception", "risk", "decision", "change", "incident", "issue", "action", "drawdown", "window")
+_RUN = ("process", "service", "asset", "control", "continuity-plan", "monitor", "certificate")
+_MATTERS = (
+    "benefit", "exception", "risk", "decision", "change", "incident", "issue", "action", "drawdown",
+    "security-exception", "window",
+)  # fmt: skip
 _MADE = ("budget-line", "release", "gate", "task", "milestone", "deliverable", "criterion")
 ORDER = (*_AIMS, *_RUN, "request", "project", *_MATTERS, *_MADE)
 """The kinds that stand in chains, what is above before what is below."""

@@ -18,7 +18,7 @@ from itpm.run.run import Run
 from itpm.text.ancestry import ancestry, last_tagged
 from itpm.text.git import Git
 from itpm.text.git_here import user_safe_directories
-from itpm.text.gitcall import GitError
+from itpm.text.gitcall import GitError, NoRepositoryError, NoRevisionError
 from itpm.text.revision import revision_tree
 from itpm.text.tree import Revision, Tree
 
@@ -34,6 +34,8 @@ class History:
     since: str = ""
     day: date | None = None
     missing: tuple[str, ...] = ()
+    unreviewed: str = ""
+    """Why there is no last review; what could be compared, and was not, is ``missing``."""
 
 
 def history(run: Run, since: str | None = None) -> History:
@@ -44,8 +46,7 @@ def history(run: Run, since: str | None = None) -> History:
     Raises:
         GitError: for a revision that is named and cannot be read.
     """
-    pattern = run.portfolio.settings.reviews.tags if run.portfolio.settings.reviews is not None else None
-    if since is None and not pattern:
+    if since is None and _pattern(run) is None:
         return History({})
     safe, root = user_safe_directories(), run.inputs.root
     if since is not None:
@@ -53,9 +54,11 @@ def history(run: Run, since: str | None = None) -> History:
         name, revision = since, tree.revision
     else:
         try:
-            name, revision = last_tagged(root, str(pattern), _head(run, Git(root, safe)), safe)
+            name, revision = _reviewed(run)
+        except (NoRevisionError, NoRepositoryError) as error:
+            return History({}, unreviewed=_UNREVIEWED.format(error))
         except GitError as error:
-            return History({}, missing=(f"nothing is compared with the last review: {error}",))
+            return History({}, missing=(_UNREVIEWED.format(error),))
         tree = revision_tree(root, revision.commit, safe)
     then, days = _read(run, tree), of_days(run, wanted_days(run))
     missing = [*_holes(name, then), *(each for day in days.read for each in _holes(day.isoformat(), days.read[day]))]
@@ -63,6 +66,36 @@ def history(run: Run, since: str | None = None) -> History:
     earlier = {SINCE: then.portfolio, **{day.isoformat(): each.portfolio for day, each in days.read.items()}}
     day = revision.committed.astimezone(_zone(run)).date() if revision is not None else None
     return History(earlier, f"{name} of {day}", day, tuple(dict.fromkeys(missing)))
+
+
+_UNREVIEWED = "nothing is compared with the last review: {}"
+
+
+def unreviewed(run: Run) -> str:
+    """Why nothing can be compared with the last review; empty where something can, or no reviews are kept by tags."""
+    if _pattern(run) is None:
+        return ""
+    try:
+        _reviewed(run)
+    except GitError as error:
+        return _UNREVIEWED.format(error)
+    return ""
+
+
+def _pattern(run: Run) -> str | None:
+    """What the tags of reviews are called, where itpm.yaml says it."""
+    said = run.portfolio.settings.reviews
+    return said.tags or None if said is not None else None
+
+
+def _reviewed(run: Run) -> tuple[str, Revision]:
+    """The last tag of a review, and its commit.
+
+    Raises:
+        GitError: where there is none.
+    """
+    root, safe = run.inputs.root, user_safe_directories()
+    return last_tagged(root, _pattern(run) or "", _head(run, Git(root, safe)), safe)
 
 
 def _head(run: Run, git: Git) -> Revision:

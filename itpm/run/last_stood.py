@@ -18,7 +18,7 @@ from itpm.text.gitcall import GitError
 def last_stood(run: Run, found: History) -> Before:
     """The state of each project in work then, by its id of today; where no review can be read, why not."""
     if found.day is None:
-        return Before({}, None, "; ".join(found.missing) or _NO_TAGS)
+        return Before({}, None, found.unreviewed or "; ".join(found.missing) or _NO_TAGS)
     portfolio = found.earlier[SINCE]
     return Before(_stood(run, portfolio, found.day), found.day)
 

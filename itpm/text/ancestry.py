@@ -6,7 +6,7 @@ Commits are read one by one and held against their ids, as everything of a repos
 from collections.abc import Iterator
 from pathlib import Path
 
-from itpm.text.git import Git
+from itpm.text.git import SHALLOW, Git, is_shallow
 from itpm.text.gitcall import GitError, NoRevisionError
 from itpm.text.tree import Revision
 
@@ -37,9 +37,7 @@ def ancestry(git: Git, start: Revision) -> Iterator[Revision]:
         try:
             found = git.commit(parent)
         except GitError as error:
-            raise ShallowError(
-                f"history ends at {found.short}; the clone is shallow: fetch its whole history (in CI: fetch-depth: 0)"
-            ) from error
+            raise ShallowError(f"history ends at {found.short}{SHALLOW}") from error
 
 
 def last_tagged(folder: Path, pattern: str, before: Revision, safe: tuple[str, ...] = ()) -> tuple[str, Revision]:
@@ -55,6 +53,8 @@ def last_tagged(folder: Path, pattern: str, before: Revision, safe: tuple[str, .
     names = git.run("rev-parse", "--symbolic", f"--tags={pattern}").decode(errors="replace").split()
     found = [(each, git.resolve(f"refs/tags/{each}")) for each in names]
     earlier = [pair for pair in found if pair[1].commit != before.commit and pair[1].committed <= before.committed]
+    if not earlier and is_shallow(git):
+        raise ShallowError(f"no tag '{pattern}' stands at an earlier commit{SHALLOW}")
     if not earlier:
         raise NoRevisionError(f"no tag '{pattern}' stands at an earlier commit")
     return max(earlier, key=lambda pair: (pair[1].committed, pair[0]))

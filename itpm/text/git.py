@@ -18,6 +18,8 @@ from itpm.text.membership import FOLDERS, meant, strays
 from itpm.text.tree import NO_LINK, Blob, Revision, UnreadableError, object_id
 
 _LONGEST_REVISION = 250
+SHALLOW = "; the clone is shallow: fetch its whole history (in CI: fetch-depth: 0)"
+"""What is said where something lacks because of that."""
 _COMMITTER = re.compile(rb"^committer .* (\d{1,19}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 _PARENT = re.compile(rb"^parent ([0-9a-f]+)$", re.MULTILINE)
 _TREE = re.compile(rb"tree ([0-9a-f]+)\n")
@@ -113,9 +115,7 @@ class Git:
             ) from error  # git says nothing of a name that it does not know
 
     def _unknown(self, revision: str) -> str:
-        shallow = self.run("rev-parse", "--is-shallow-repository").strip() == b"true"
-        more = "; the clone is shallow: fetch its whole history (in CI: fetch-depth: 0)" if shallow else ""
-        return f"no revision '{revision}' in this repository{more}"
+        return f"no revision '{revision}' in this repository{SHALLOW if is_shallow(self) else ''}"
 
     def commit(self, commit: str) -> Revision:
         """A commit by its id, with the time of its committer.
@@ -277,3 +277,8 @@ class _Reader:
             raise UnreadableError(
                 Message("git object {id} cannot be read: {why}", id=self._id[:9], why=str(error))
             ) from error
+
+
+def is_shallow(git: Git) -> bool:
+    """Whether a part of the history of a repository is not here."""
+    return git.run("rev-parse", "--is-shallow-repository").strip() == b"true"

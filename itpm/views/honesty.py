@@ -11,7 +11,7 @@ from itpm.diagnostic import Diagnostic
 from itpm.page.blocks import Block, Cell, Column, Lead, Muted, Page, Paragraphs, Section, Table
 from itpm.page.paths import HONESTY
 from itpm.queries.tallied import tallied, tally_lines
-from itpm.say import SHARE, number, part_of, plural
+from itpm.say import SHARE, beginning, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, STATES, Reading, day, declared_chip, linked, project_link
 from itpm.views.sections.findings import findings
@@ -27,7 +27,7 @@ def honesty(reading: Reading) -> Page:
     blocks.append(Section("Declared and by the facts", (_projects(reading, every),), "projects"))
     blocks.append(Section("Together", (_together(reading),), "together"))
     found = [each for each in reading.diagnostics if each.code.startswith(_FAMILY)]
-    blocks.append(Section("What is told of it", (_found(reading, found),), "findings"))
+    blocks.append(Section("What is told of it", (_found(reading, found), *_unreviewed(reading)), "findings"))
     blocks.append(Section("Who was right afterwards", _afterwards(reading), "afterwards"))
     return Page(HONESTY, "Honesty and freshness", tuple(blocks))
 
@@ -107,6 +107,12 @@ def _sums(reading: Reading, name: str, each: Together) -> tuple[Cell, ...]:
 
 def _found(reading: Reading, found: list[Diagnostic]) -> Block:
     return findings(reading, "Honesty and freshness", found) if found else Paragraphs("Nothing is told of it.")
+
+
+def _unreviewed(reading: Reading) -> tuple[Block, ...]:
+    """Why nothing is compared with the last review, where it is not."""
+    why = reading.before.why
+    return (reading.block(Paragraphs(f"{beginning(why)}."), "health"),) if why else ()
 
 
 def _afterwards(reading: Reading) -> tuple[Block, ...]:

@@ -121,7 +121,7 @@ def _change(reading: Reading, change: Change) -> tuple[Cell, ...]:
 
 def _open(reading: Reading, change: Change) -> Cell:
     age = undecided(change, reading.day)
-    return Chip("Pending", "amber") if age is None else (Chip("Pending", "red"), Muted(f"for {plural(age, 'day')}"))
+    return Chip("Open", "amber") if age is None else (Chip("Open", "red"), Muted(f"for {plural(age, 'day')}"))
 
 
 def _left(reading: Reading) -> Table:

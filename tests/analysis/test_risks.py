@@ -190,3 +190,32 @@ def test_removing_evidence_improves_no_score(gone: str) -> None:
     before, after = (_of(_facts(f"  r: {{{each}}}\n"), "p/r") for each in (said, said.replace(gone, "")))
     for name in ("score", "residual_score"):
         assert isinstance(after[name], Unknown) or after[name] >= before[name]
+
+
+def test_what_an_expected_sum_and_delay_are_the_product_of_stands_below_them() -> None:
+    weak = _of(_facts(_RISKS), "p/weak")
+    assert weak.given["emv"].terms == (("Probability", Decimal("0.4")), ("Impact", euro(30)))
+    assert weak.given["residual_emv"].terms == (("Probability", Decimal("0.1")), ("Impact", euro(20)))
+    assert weak.given["expected_delay"].terms == (("Probability", Decimal("0.4")), ("Delay", Decimal(20)))
+    assert _of(_facts(_RISKS), "p/slow").given["expected_delay"].terms[1] == ("Delay", Decimal(5))
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("{name: D, kind: opportunity}", []),
+        # Whoever closed one has asked what may go better.
+        ("{name: D, kind: opportunity, closed: {date: 2026-06-01}}", []),
+        ("{name: D}", ["info"]),
+        # What has happened is an issue now, and says nothing of what is to come.
+        ("{name: D, kind: opportunity, occurred: {date: 2026-06-01}}", []),
+    ],
+)
+def test_an_opportunity_counts_as_asked_for_whatever_became_of_it(last: str, found: list[str]) -> None:
+    text = f"name: P\nstage: execution\ngovernance: 1\nrisks: {{a: {{name: A}}, b: {{name: B}}, c: {{name: C}}, d: {last}}}\n"
+    told = [each.severity.value for each in checked({"projects/p.yaml": text}) if each.code == "RSK006"]
+    assert told == found
+    happened = text.replace("c: {name: C}", "c: {name: C, occurred: {date: 2026-06-01}}").replace(last, "{name: D}")
+    happened = happened.replace("b: {name: B}, ", "")
+    told = [each.severity.value for each in checked({"projects/p.yaml": happened}) if each.code == "RSK006"]
+    assert told == ["warning"]

@@ -85,7 +85,7 @@ baselines:
     }
     listed = json.loads(run("baseline", "list", "erp", "--format", "json", *AS_OF, cwd=root)[1])["baselines"]
     # Approved until 12 January, it ended on the 30th.
-    assert listed[0]["slip"] == "14d" and listed[0]["finish"] == "2026-01-12"
+    assert listed[0]["slip"] == listed[0]["behind"] == "14d" and listed[0]["finish"] == "2026-01-12"
     # When it was to begin, nobody says: nor how long it was to take, or what it was to have earned by a day.
     assert listed[0]["start"] is None
     figures = run("show", "erp", "--format", "json", *AS_OF, cwd=root)[1]
@@ -144,3 +144,15 @@ def test_who_lacks_a_baseline_is_told_beside_who_has_it(run: Run, folder: Folder
         assert (code, said in err) == (2, True), err
     code, _out, err = run("schedule", "--baseline", "nope", cwd=root)
     assert "there is no baseline 'nope'; there are first, other" in err
+
+
+def test_what_came_in_since_makes_a_project_later_and_not_what_was_approved(run: Run, folder: Folder) -> None:
+    text = "name: ERP\nstage: execution\nstart: 2026-01-05\ntasks:\n  one: {duration: 5d, started: 2026-01-05}\n"
+    text += "  two: {duration: 5d, after: [one]}\nbaselines:\n  original:\n    approved: {date: 2026-01-02}\n"
+    text += "    tasks: {erp/one: {start: 2026-01-05, finish: 2026-01-09}}\n"
+    root = folder(FILES | {"projects/erp.yaml": text})
+    (row,) = json.loads(run("baseline", "list", "erp", "--format", "json", "--as-of", "2026-01-05", cwd=root)[1])[
+        "baselines"
+    ]
+    # 'one' ends on Friday the 9th as approved, and 'two' a week later.
+    assert (row["slip"], row["behind"]) == ("0d", "5d")

@@ -70,8 +70,11 @@ def test_it_is_compared_with_the_last_review(run: Run, root: Path) -> None:
     assert told(run, root)[0] == codes
     git(root, "tag", "-d", "board/2026-06")
     codes, err = told(run, root)
-    assert codes == []
-    assert "nothing is compared with the last review: no tag 'board/*' stands at an earlier commit" in err
+    assert (codes, "compared" in err) == ([], False)
+    # That there was no review yet is told where somebody asks how projects stand, or asks for more chatter.
+    why = "nothing is compared with the last review: no tag 'board/*' stands at an earlier commit"
+    assert why in told(run, root, "-v")[1]
+    assert why in run("status", cwd=root)[2]
 
 
 def test_a_revision_that_is_named_goes_before_the_last_review(run: Run, root: Path) -> None:
@@ -90,7 +93,7 @@ def test_a_shallow_clone_says_what_it_cannot_compare(run: Run, root: Path, tmp_p
     git(root, "clone", "-q", "--depth", "1", f"file://{root}", str(shallow))
     codes, err = told(run, shallow)
     assert codes == []
-    assert "nothing is compared with the last review" in err
+    assert "the last review: no tag 'board/*' stands at an earlier commit; the clone is shallow: fetch its whole" in err
     codes, err = told(run, shallow, "--since", "HEAD")
     assert codes == []
     assert "reports of 2026-06-30 are not held against the files of that day: history ends at" in err
@@ -99,9 +102,9 @@ def test_a_shallow_clone_says_what_it_cannot_compare(run: Run, root: Path, tmp_p
 
 def test_without_git_nothing_is_told_of_history_and_that_is_said(run: Run, folder: Folder) -> None:
     files = {"itpm.yaml": SETTINGS, "projects/crm.yaml": project("60d", "2026-06-30", "2026-07-14")}
-    codes, err = told(run, folder(files, "plain"))
+    codes, err = told(run, folder(files, "plain"), "-v")
     assert codes == []
-    assert "nothing is compared with the last review" in err
+    assert "nothing is compared with the last review: this folder is in no git repository" in err
     quiet = {**files, "itpm.yaml": SETTINGS.replace('reviews: {tags: "board/*"}\n', "")}
     codes, err = told(run, folder(quiet, "quiet"))
     assert (codes, "compared" in err) == ([], False)

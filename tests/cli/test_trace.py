@@ -196,3 +196,15 @@ actions: {rent: {name: Rent rooms, due: 2026-07-31}}
         "  gate p/go: condition 'sign' was to be met by 2026-07-01",
         "  project p: it serves nothing",
     ]
+
+
+def test_an_exception_that_somebody_allowed_hangs_on_the_risk_that_it_is() -> None:
+    files = FILES | {
+        "infrastructure.yaml": FILES["infrastructure.yaml"]
+        + "controls: {two: {name: Two keys}}\n"
+        + "security_exceptions:\n  old: {name: Old, of: [db], control: two, reason: No time, risk: erp/open,"
+        + " approved: {date: 2026-07-01, by: ann}, until: 2026-12-31}\n",
+    }
+    below, above = (list(trace(*what, files).text()) for what in (("risk", "erp/open"), ("security-exception", "old")))
+    assert "  security exception old Old" in below[below.index("leads to:") :]
+    assert "is for:" in above and any(line.strip().startswith("risk erp/open Open") for line in above)

@@ -103,7 +103,7 @@ def test_issues_changes_and_left_tolerances_say_what_became_of_them() -> None:
     ((title, _project, severity, _kind, _owner, age, *_rest, risk),) = tables["Open issues"]
     assert (title, severity, age, risk) == ("Slow search", "1", "13 days Old", "Gone")
     ((_title, _where, state, _asked, cost, _delay, scope, *_more),) = tables["Changes"]
-    assert (state, cost, scope) == ("Pending for 43 days", "500 EUR", "An app")
+    assert (state, cost, scope) == ("Open for 43 days", "500 EUR", "An app")
     time, score = tables["Left tolerances"]
     assert time[1] == "Time" and time[3:] == ["5 working days", "Late"]
     assert score[1:] == ["Risk", "12", "9", "Not raised"]

@@ -53,15 +53,15 @@ def test_the_page_of_a_project_says_why() -> None:
         "Off track",
         "112,000 EUR are forecast, and 100,000 EUR approved",
         "crm.over_approved · 12%",
-        "5%, 10%",
+        "above 5%, above 10%",
         "–",
         "Eve, Bob",
     ]
     assert rows["crm.grave_issue"][1:5] == [
         "At risk",
         "'crm/slow' is open, and of severity 2",
-        "crm.grave_issue · 1",
-        "0, 1",
+        "crm.grave_issue · –",
+        "from severity 2, from severity 1",
     ]
 
 
@@ -95,3 +95,9 @@ def test_a_report_too_old_to_count_says_what_it_said_and_that_it_is_old() -> Non
     said = [each.text for each in flat(page.blocks) if isinstance(each, Paragraphs)]
     assert said[0].startswith("Declared on track on 1 May 2026, which is too old to count, by its facts unknown")
     assert table(honesty(known), "Declared and derived")[0][1] == "On track, old"
+
+
+def test_the_page_of_honesty_says_why_nothing_is_compared_with_the_last_review() -> None:
+    known = reading(FILES)
+    why = "Nothing is compared with the last review: its files were not read."
+    assert why in [each.text for each in flat(honesty(known).blocks) if isinstance(each, Paragraphs)]

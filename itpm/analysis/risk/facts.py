@@ -11,7 +11,7 @@ from itpm.analysis.figures.figure import Computed, Given, Term
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
-from itpm.analysis.risk.exposure import delays, expected_delay, expected_sum, gains, losses, together
+from itpm.analysis.risk.exposure import delays, expected_delay, expected_sum, gains, losses, together, working_days
 from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.risk.matrix import likelihood
 from itpm.analysis.risk.proximity import Proximity
@@ -108,15 +108,32 @@ class RiskFacts:
             "impact_step": self.scores.impact(before),
             "residual_score": self.scores.score(after),
         }
+        parts: dict[str, tuple[Term, ...]] = {}
         for said, money, days in ((before, "emv", "expected_delay"), (after, "residual_emv", "residual_delay")):
             found, late = expected_sum(self.rates, said), self._delay(said)
             given[money] = times(found, _MINUS) if found is not None and is_threat(risk) else found
             given[days] = -late if isinstance(late, Decimal) and not is_threat(risk) else late
-        return RISK.of({name: Given(value) for name, value in given.items() if value is not None})
+            parts |= dict(zip((money, days), self._factors(said), strict=True))
+        found_ = {name: Given(value, parts.get(name, ())) for name, value in given.items() if value is not None}
+        return RISK.of(found_)
+
+    def _factors(self, said: Assessment) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+        """What the expected sum, and the expected delay, of a risk are the product of."""
+        chance, project = said.chance, self._project(said)
+        likely = chance if isinstance(chance, Unknown) else likelihood(self.schedule.portfolio, chance)
+        first = Term("Probability", likely)
+        late = said.delay
+        days = None if late is None else working_days(self.schedule.times.patterns, project.calendar, late)
+        return (
+            (first, Term("Impact", said.cost)) if said.cost is not None else (),
+            (first, Term("Delay", days)) if days is not None else (),
+        )
+
+    def _project(self, said: Assessment) -> Project:
+        return self.schedule.portfolio.projects[whole_of(said.risk.id)]
 
     def _delay(self, said: Assessment) -> Ratio | None:
-        project = self.schedule.portfolio.projects[whole_of(said.risk.id)]
-        return expected_delay(self.rates, self.schedule.times.patterns, project.calendar, said)
+        return expected_delay(self.rates, self.schedule.times.patterns, self._project(said).calendar, said)
 
     def exposure(self, project: Project) -> Computed:
         """What the open risks of a project are expected to cost, to bring and to delay; nothing where it is over."""

@@ -61,6 +61,8 @@ ABOVE = _shares(0, 20)
 """Of threats above the appetite."""
 GRAVE = Limits(Decimal(0), Decimal(1))
 """Of the gravity of the worst open issue: 1 for severity 2, 2 for severity 1."""
+MILDEST = 2
+"""The severity of an open issue from which on a project is at risk: one that is more grave than this by the limits."""
 
 
 def limits_of(settings: Settings, project: Project, aspect: Aspect, allowed: Decimal | None = None) -> Limits:

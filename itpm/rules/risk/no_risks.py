@@ -34,6 +34,6 @@ def no_risks(facts: Facts, *, least: Number = 3) -> Iterable[Finding]:
                 least=least,
             )
             yield Finding("RSK006", at, message, "ask the team what may go wrong, and what may go better")
-        elif all(map(is_threat, open_)):
+        elif all(map(is_threat, project.risks.values())):
             message = Message("'{project}' sees no opportunity among its risks", project=project.id)
             yield Finding("RSK006", at, message, "ask the team what may go better than planned", severity=Severity.INFO)

@@ -99,7 +99,7 @@ def changes(reading: Reading, each: Project) -> Section | None:
 
 
 def _change_row(reading: Reading, change: Change) -> tuple[Cell, ...]:
-    state = over(reading, change) or Chip("Pending", "amber")
+    state = over(reading, change) or Chip("Open", "amber")
     if change.approved is not None:
         state = Chip("Approved", "green")
     elif change.rejected is not None:

@@ -1,9 +1,6 @@
 """How a project stands by its facts, beside what its manager declares."""
 
-from decimal import Decimal
-
 from itpm.analysis.control.declared import State, Status
-from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.odds import NOT_FORECAST
 from itpm.analysis.status.reason import Reason
@@ -11,6 +8,7 @@ from itpm.analysis.status.trust import Grade, Trust
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Chip, Code, Link, Muted, Paragraphs, Section, Table, Tile
 from itpm.page.paths import HONESTY
+from itpm.queries.status import limit_words, value_words
 from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, name_of
@@ -67,7 +65,7 @@ def _table(reading: Reading, found: Health) -> tuple[Block, ...]:
         column("State", "health"),
         column("Why", "health"),
         column("Figure", "health"),
-        column("At risk, off track above", "health", number=True),
+        column("At risk, off track", "health", number=True),
         column("Since", "health"),
         column("Who can change it", "health"),
     )
@@ -83,16 +81,11 @@ def _row(reading: Reading, each: Reason) -> tuple[Cell, ...]:
         each.aspect.value.capitalize(),
         STATES[each.state],
         each.words.text(),
-        (Code(each.figure), Muted(NONE if isinstance(each.value, Unknown) else _said(each, each.value))),
-        f"{_said(each, each.limits.amber)}, {_said(each, each.limits.red)}",
+        (Code(each.figure), Muted(value_words(each) or NONE)),
+        ", ".join(limit_words(each)),
         day(each.place.since),
         who or "nobody is named",
     )
-
-
-def _said(reason: Reason, value: Decimal) -> str:
-    """A value or a limit of a figure: a share, or a number of the one that is none."""
-    return number(value, "0" if reason.figure.endswith(".grave_issue") else "0.#%")
 
 
 def facts_tile(reading: Reading) -> tuple[Tile, ...]:
