@@ -167,21 +167,28 @@ def _of_period(value: object) -> str:
     if from_today(said):
         return "write the day itself, as in 2026-11-30"
     written = next((each for each in (said, period_of(value)) if _CALENDAR.fullmatch(each)), "")
+    days = _days_within(written)
+    if not days:
+        return ""
+    what = "add the day" if written[5:].isdigit() else "write a day of it"
+    return f"{what}, as in {days[0]} or {days[1]}"
+
+
+def _days_within(written: str) -> tuple[str, ...]:
+    """The first and the last day of a month, a week, a quarter, a year or a day of the calendar; none of others."""
+    if written and day_of(written) == written:
+        return written, written
     found = _CALENDAR.fullmatch(written)
     if found is None or not 1 <= int(found[1]) < date.max.year:
-        return ""
+        return ()
     year, quarter, week, month = (int(each or 0) for each in found.groups())
     try:
         if week:
-            first, last = (date.fromisocalendar(year, week, day) for day in (1, 7))
-        else:
-            begins, ends = (3 * quarter - 2, 3 * quarter) if quarter else (month or 1, month or _MOST_MONTHS)
-            first, last = date(year, begins, 1), date(year, ends, monthrange(year, ends)[1])
+            return tuple(f"{date.fromisocalendar(year, week, day)}" for day in (1, 7))
+        begins, ends = (3 * quarter - 2, 3 * quarter) if quarter else (month or 1, month or _MOST_MONTHS)
+        return f"{date(year, begins, 1)}", f"{date(year, ends, monthrange(year, ends)[1])}"
     except ValueError:
-        return ""
-    if month:
-        return f"add the day, as in {first} or {last}"
-    return f"write a day of it, as in {first} or {last}"
+        return ()
 
 
 def dates_hint(value: object) -> str:
@@ -248,7 +255,11 @@ def period_of(value: object) -> str:
     ends = _PERIOD_RANGE.fullmatch(said)
     if ends is not None:
         first, last = (each if _PERIOD.fullmatch(each) else period_of(each) for each in ends.groups())
-        return f"{first}..{last}" if first and last else ""
+        if (first + last).isdigit():
+            return f"{first}..{last}"
+        # Only years and days have two ends.
+        begins, ends_ = _days_within(first), _days_within(last)
+        return f"{begins[0]}..{ends_[1]}" if begins and ends_ else ""
     days = dates_of(said)
     return days if ".." in days or not days else f"{days}..{days}"  # A period of a day has two ends.
 

@@ -147,7 +147,7 @@ MISTAKES = [
     (STAFF, "deputies: [jane]", "deputies: [¦jana]", "REF001 no person 'jana' | did you mean 'jane'?"),
     (STAFF, "every: week", "every: ¦weekly", "STR006 'weekly' is not one of day, week, month | did you mean 'week'?"),
     (PLANS, "horizon: 2026..2028", "horizon: ¦2026-2028", "STR002 '2026-2028' is not a period | write it as 2026..2028"),
-    (PLANS, "horizon: 2026..2028", "horizon: ¦Q1 2026 - Q4 2027", "STR002 'Q1 2026 - Q4 2027' is not a period | write it as 2026-Q1..2027-Q4"),
+    (PLANS, "horizon: 2026..2028", "horizon: ¦Q1 2026 - Q4 2027", "STR002 'Q1 2026 - Q4 2027' is not a period | write it as 2026-01-01..2027-12-31"),
     (PLANS, "kind: committed", "kind: ¦must", "STR006 'must' is not one of committed, aspirational | did you mean 'committed'?"),
     (PLANS, "confidence: 60%", "confidence: ¦high", "STR012 'high' is not a share from 0% to 100% | write a share, as in 40%"),
     (PLANS, "{grow: 100%}", "¦[grow]", "STR005 a list stands where values by the ids of records are meant | use the id as key: 'grow:', not '- …'"),

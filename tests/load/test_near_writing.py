@@ -1,5 +1,9 @@
 """What people write of a form, and the right writing that is told."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from itpm.load.near_writing import better
@@ -63,3 +67,28 @@ NEAR = [
 def test_what_is_written_and_what_is_told(form: str, value: object, told: str) -> None:
     """A writing that is told is of the form, and says what was meant."""
     assert better(form, value) == told
+
+
+PERIOD = re.compile(
+    json.loads((Path(__file__).parents[2] / "schemas/common.schema.json").read_text(encoding="utf-8"))["$defs"][
+        "period"
+    ]["pattern"]
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("2026-07..2026-12", "2026-07-01..2026-12-31"),
+        ("2026-07-15..2026-09", "2026-07-15..2026-09-30"),
+        ("2026-Q1 - 2027-Q4", "2026-01-01..2027-12-31"),
+        ("2026-W30 to 2026-W40", "2026-07-20..2026-10-04"),
+        ("2026 to 2028", "2026..2028"),
+        ("July 2026", "2026-07"),
+        # Which days a fiscal year has, the settings say.
+        ("FY2026-Q1..FY2026-Q3", ""),
+    ],
+)
+def test_what_is_offered_for_a_period_is_one(written: str, period: str) -> None:
+    assert better("period", written) == (f"write it as {period}" if period else "")
+    assert not period or PERIOD.fullmatch(period)
