@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from itpm.load.near_days import no_such_day
-from itpm.load.near_writing import better
+from itpm.load.near_writing import better, is_of
 from itpm.message import Message
 
+_TEXTS: Final = frozenset({"ref", "link-text"})
+"""Forms whose lists of one are told where names are."""
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
 REASON: Final = "-or-reason"
 """What the name of a form ends with in whose place a reason may stand."""
@@ -137,7 +139,7 @@ def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tu
         word = form.removesuffix(REASON)
         if word in EXPECTED:
             code, expected, hint = EXPECTED[word]
-            near = better(word, value, like)
+            near = better(word, value, like) or _bracketed(word, value)
             if code == "STR002" and not near:
                 # A time alone is no stretch of time, whatever the time: both ends of one are shown then.
                 alone = word in _STRETCHES and "T" in str(value) and ".." not in str(value)
@@ -148,6 +150,13 @@ def expectation(schema_path: Sequence[Any], value: object, like: str = "") -> tu
                 near = _out_of_range(word, str(value)) or near
             return code, expected, near or _not_known(form, value) or hint
     return "STR005", None, ""
+
+
+def _bracketed(word: str, value: object) -> str:
+    """What to write for a list of one value where that one is meant; nothing for other values."""
+    only = value[0] if isinstance(value, list) and len(value) == 1 else None
+    fits = only is not None and not isinstance(only, (bool, dict, list)) and is_of(word, str(only))
+    return f"write {only}, without brackets" if fits and word not in _TEXTS else ""
 
 
 def _not_known(form: str, value: object) -> str:

@@ -132,6 +132,9 @@ def _one_text(value: object, hint: str) -> str:
     if isinstance(value, list) and hint in NAMES and value and all(isinstance(each, str) for each in value):
         return f"one is meant: write {shown(value[0], 30)}, or another of them"
     several = isinstance(value, list) and hint == EXPECTED["text"][2]
+    single = value[0] if several and isinstance(value, list) and len(value) == 1 else None
+    if isinstance(single, str) and shown(single, 30) == single:
+        return f"write {single}, without brackets"
     return "write it as one text; '|' behind the ':' begins one of several lines" if several else hint
 
 

@@ -63,6 +63,15 @@ ID_TWICE = "give it an id of its own, or keep one of the two"
             "name: P\ntasks: {t: {assign: [{who: ben, dates: 2026-06-08.2026-06-09}]}}\n",
             "write it as 2026-06-08..2026-06-09",
         ),
+        ("projects/p.yaml", "name: P\nmilestones: {m: {at: [v1.37]}}\n", "write v1.37, without brackets"),
+        ("projects/p.yaml", "name: P\ndeadline: [2026-12-01]\n", "write 2026-12-01, without brackets"),
+        (
+            "projects/p.yaml",
+            "name: P\ndeadline: [2026-12-01, 2026-12-02]\n",
+            "write it as 2026-11-30 or 2026-11-30T22:00",
+        ),
+        ("infrastructure.yaml", "services: {s: {restart: [20min]}}\n", "write 20min, without brackets"),
+        ("projects/p.yaml", "name: P\ntasks: {t: {progress: [40%]}}\n", "write 40%, without brackets"),
         ("infrastructure.yaml", "certificates: {c: {covers: ''}}\n", "write a list, as in [a, b]"),
     ],
 )

@@ -27,9 +27,10 @@ def impossible_value(facts: Facts) -> Iterable[Finding]:
     """Values that cannot be together, or more than there are."""
     for incident in facts.portfolio.infrastructure.incidents.values():
         most = _minutes_until(facts.as_of, as_day(incident.date))
-        if incident.minutes is not None and incident.minutes > most:
+        # One that lies ahead is told as that.
+        if incident.minutes is not None and 0 < most < incident.minutes:
             what = Message(
-                "{minutes:n} minutes have not gone by since {day}", minutes=incident.minutes, day=incident.date
+                "{minutes:#,##0} minutes have not gone by since {day}", minutes=incident.minutes, day=incident.date
             )
             yield Finding("STR030", incident.origin.at("minutes"), what, "write the minutes in which it was down")
     for project in facts.portfolio.projects.values():

@@ -1,6 +1,7 @@
 """STR013: a finish before its start."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import date, datetime, time
 from itertools import pairwise
 from typing import Any
@@ -15,7 +16,7 @@ from itpm.model.naming import kind_of
 from itpm.model.progress import BaselineTask
 from itpm.model.record import Record
 from itpm.model.scalars import Moment
-from itpm.model.settings import Settings
+from itpm.model.settings import HealthThresholds, Settings, Thresholds
 from itpm.model.task import Milestone, Task
 from itpm.rules.rule import rule
 
@@ -90,10 +91,7 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
         for task in project.tasks.values():
             yield from _pair(task.origin, "started", task.started, "finished", task.finished)
             yield from _pair(task.origin, "started", task.started, "as_of", task.as_of)
-            if task.expected is not None:
-                yield from _pair(
-                    task.origin.at("expected"), "start", task.expected.start, "finish", task.expected.finish
-                )
+            yield from _expected(task)
             yield from _constraints(task)
         for milestone in project.milestones.values():
             yield from _constraints(milestone)
@@ -104,6 +102,18 @@ def reversed_period(facts: Facts) -> Iterable[Finding]:
     for record in facts.portfolio.records():
         if kind_of(record) in _LIVES:
             yield from _life(record)
+
+
+def _expected(task: Task) -> Iterator[Finding]:
+    """An expected finish before the start: of work that has begun, before that."""
+    expected = task.expected
+    if expected is None:
+        return
+    at = task.origin.at("expected")
+    if task.started is not None:
+        yield from _pair(task.origin, "started", task.started, "finish", expected.finish, at)
+    else:
+        yield from _pair(at, "start", expected.start, "finish", expected.finish)
 
 
 def _life(record: Record) -> Iterator[Finding]:
@@ -145,11 +155,16 @@ def _settings(settings: Settings) -> Iterator[Finding]:
             message = Message("step {step} of the scale is not above step {below}", step=fallen + 1, below=fallen)
             yield Finding("STR013", Origin(_SETTINGS, ("risk", name, fallen)), message, "write the lowest step first")
     health = settings.health
-    for name, each in (("schedule", health.schedule), ("cost", health.cost)) if health is not None else ():
+    for name, each in _aspects(health) if health is not None else ():
         if each is not None and each.amber is not None and each.red is not None and each.amber > each.red:
             message = Message("amber at {amber:0.####%} is beyond red at {red:0.####%}", amber=each.amber, red=each.red)
             hint = "amber comes before red: exchange them, or write a smaller one"
             yield Finding("STR013", Origin(_SETTINGS, ("health", name, "amber")), message, hint)
+
+
+def _aspects(health: HealthThresholds) -> Iterator[tuple[str, Thresholds | None]]:
+    """The thresholds of each aspect, by its name."""
+    yield from ((each.name, getattr(health, each.name)) for each in fields(health))
 
 
 def _constraints(item: Task | Milestone) -> Iterator[Finding]:
@@ -162,12 +177,15 @@ def _constraints(item: Task | Milestone) -> Iterator[Finding]:
                 yield from _pair(item.origin, first, start.date, last, limit.date)
 
 
-def _pair(at: Origin, first: str, start: Moment | None, last: str, finish: Moment | None) -> Iterator[Finding]:
+def _pair(
+    at: Origin, first: str, start: Moment | None, last: str, finish: Moment | None, ends: Origin | None = None
+) -> Iterator[Finding]:
+    """A day, in a record at a place, that is before another one of it; ``ends`` is where it stands, if elsewhere."""
     if start is None or finish is None or _clock(start) <= _clock(finish, end=True):
         return
     yield Finding(
         "STR013",
-        at.at(last),
+        (ends or at).at(last),
         Message(
             "{last} {finish} is before {first} {start}",
             last=last,
