@@ -77,7 +77,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What hangs on a finding, as its rule knows it: a sum, working days, the day by which it counts.
+    """What hangs on a finding, as its rule knows it: a sum, working days, the day by which it counts, a tier.
 
     What is not known is None, and weighs nothing.
     """
@@ -86,6 +86,8 @@ class Stake:
     """In the currency of the portfolio."""
     days: float | None = None
     by: date | None = None
+    tier: int | None = None
+    """Of the service that stands on what it is about, 1 before all."""
 
 
 @dataclass(frozen=True, slots=True)

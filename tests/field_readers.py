@@ -44,6 +44,7 @@ ROOMS = {
     "figures": "figures",
     "flow": "flow",
     "health": "health",
+    "lifecycle": "lifecycle",
     "money": "money",
     "people": "people",
     "risk": "risks",

@@ -12,17 +12,11 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Settings.approvals",
     ),
     "approvals with what they rest on": (),
-    "assets: warranty, replacement and what is known of a product": (
+    "assets: where they stand, who sold them and what is known of a product": (
         "Asset.location",
-        "Asset.product",
         "Asset.serial",
-        "Asset.usage",
-        "Asset.value",
-        "Asset.warranty_until",
-        "Installed.*",
-        "Product.*",
+        "Product.supplier",
         "ProductCycle.lts",
-        "Products.products",
     ),
     "audiences of a site": (
         "Audience.*",
@@ -138,7 +132,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """Fields by what will read them; ``Cycle.*`` are all of a record."""
-AT_MOST = 117
+AT_MOST = 107
 """How many there are: it only becomes less."""
 
 

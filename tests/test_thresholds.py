@@ -246,6 +246,15 @@ EDGES = (
     Edge("FLO004", "share", 0.3, 0.29, sprints(*["committed: 30, completed: 21"] * 3)),
     Edge("FLO004", "iterations", 4, 3, sprints(*["committed: 30, completed: 20"] * 3)),
     Edge("FLO005", "periods", 6, 5, sprints(*["completed: 30"] * 5, "committed: 31", last=date(2026, 7, 13))),
+    Edge("INF002", "days", 91, 92, {"infrastructure.yaml": "assets: {a: {name: A, state: in-use, support_until: 2026-10-14}}\n"}),
+    # Sixty days before the end of October is the 1st of September.
+    Edge("INF012", "days", 48, 49, {
+        "budget.yaml": "suppliers: {s: {}}\ncontracts: {c: {supplier: s, dates: ..2026-10-31, notice: 60d, auto_renew: true}}\n",
+    }),
+    # Ten points in a hundred days: the eight that are left after the 10th of July last until the 28th of September.
+    Edge("INF018", "days", 75, 76, {
+        "infrastructure.yaml": "assets: {a: {name: A, state: in-use, usage: {2026-04-01: 82%, 2026-07-10: 92%}}}\n",
+    }),
     Edge("FRS013", "days", 28, 27, project("data_date: 2026-06-16")),
     # 39 hours in three days are 13 a day; 48 in a week of forty.
     Edge("FRS018", "day", 13, 12, worked("2026-07-06..2026-07-08: 39h")),

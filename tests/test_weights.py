@@ -81,7 +81,7 @@ def test_json_says_what_hangs_on_each(folder: Folder, run: Run) -> None:
     root = folder({"itpm.yaml": "status_date: 2026-07-14\n"} | _FILES)
     _code, said, _said = run("validate", "--format", "json", "--select", "BUD004", cwd=root)
     told = {each["address"]: each for each in json.loads(said)["diagnostics"]}
-    assert told["great"]["stake"] == {"money": 800000.0, "days": None, "by": None}
+    assert told["great"]["stake"] == {"money": 800000.0, "days": None, "by": None, "tier": None}
     assert told["great"]["weight"] == 29.0
     # The second run reads what the first one kept.
     _code, again, _said = run("validate", "--format", "json", "--select", "BUD004", cwd=root)

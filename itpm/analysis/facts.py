@@ -13,6 +13,7 @@ from itpm.analysis.collaboration.facts import CollaborationFacts
 from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.health.measure import Inspected
+from itpm.analysis.lifecycle.facts import LifecycleFacts
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.quality.facts import QualityFacts
@@ -21,12 +22,14 @@ from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
 from itpm.analysis.services.facts import ServiceFacts
+from itpm.analysis.services.graph import Part
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.strategy.facts import StrategyFacts
 from itpm.analysis.time.known import known_by
 from itpm.analysis.value.facts import ValueFacts
 from itpm.engine.pack import Level
 from itpm.engine.search import SearchLimit
+from itpm.model.infrastructure import Asset
 from itpm.model.portfolio import Portfolio
 from itpm.model.stage import active, binding
 
@@ -101,7 +104,27 @@ class Means(Plans):
 
 
 @dataclass(frozen=True)
-class Facts(Means):
+class Operated(Means):
+    """What IT runs: its services, and the assets that they stand on."""
+
+    @cached_property
+    def services(self) -> ServiceFacts:
+        """Services and assets: what stands on what, what stops with it, how available that makes it."""
+        return ServiceFacts(self.portfolio, self.as_of)
+
+    @cached_property
+    def lifecycle(self) -> LifecycleFacts:
+        """How long what IT runs is supported, covered and licensed, what renews it, and how full it is."""
+        return LifecycleFacts(self.money, self._tier)
+
+    def _tier(self, asset: Asset) -> int | None:
+        """The tier of an asset by what stands on it; None where nothing of a tier does."""
+        found = self.services.tiers.get(Part("asset", asset.id))
+        return found.tier if found is not None else None
+
+
+@dataclass(frozen=True)
+class Facts(Operated):
     """A portfolio on a day with all that follows from it: the plan, and what each room knows."""
 
     def on(self, day: date) -> "Facts | None":
@@ -134,11 +157,6 @@ class Facts(Means):
     def quality(self) -> QualityFacts:
         """What is handed over, whether it is good enough, and what gates ask for."""
         return QualityFacts(self.portfolio, self.as_of)
-
-    @cached_property
-    def services(self) -> ServiceFacts:
-        """Services and assets: what stands on what, what stops with it, how available that makes it."""
-        return ServiceFacts(self.portfolio, self.as_of)
 
     @cached_property
     def control(self) -> ControlFacts:

@@ -42,7 +42,9 @@ def stakes(stake: Stake | None) -> float:
 
 
 def tier_of(workspace: Workspace, finding: Finding) -> int | None:
-    """The tier of what a finding is about: the governance of its project, else what its record says of itself."""
+    """The tier of what a finding is about: as its rule knows it, the governance of its project, else its record's."""
+    if finding.stake is not None and finding.stake.tier is not None:
+        return finding.stake.tier
     kind, whole = workspace.places.get(finding.origin.path, ("", ""))
     if kind == "project":
         project = workspace.portfolio.projects.get(whole)

@@ -25,6 +25,7 @@ from itpm.model.task import Task
 from itpm.queries.figures import BOUND, COUNT, KNOWN, beside, told_beside
 from itpm.queries.heard import Heard
 from itpm.queries.judged import QualityOf
+from itpm.queries.lasting import LastingOf
 from itpm.queries.plain import Hours
 from itpm.queries.planned import DATED, DAY, FLAG, FieldValue, Planned, Way
 
@@ -92,8 +93,10 @@ class Asked:
         return Planned(self.facts.schedule)
 
     def _further_of(self) -> dict[str, tuple[Field, Way]]:
-        """What is asked of work with others, and of quality."""
-        return Heard(self.facts).of(self.kind) | QualityOf(self.facts).of(self.kind)
+        """What is asked of work with others, of quality, and of how long things last."""
+        return (
+            Heard(self.facts).of(self.kind) | QualityOf(self.facts).of(self.kind) | LastingOf(self.facts).of(self.kind)
+        )
 
     @cached_property
     def further(self) -> Mapping[str, tuple[Field, Way]]:

@@ -85,7 +85,12 @@ def staked(stake: Stake | None) -> dict[str, Any] | None:
     if stake is None:
         return None
     money = None if stake.money is None else float(stake.money)
-    return {"money": money, "days": stake.days, "by": stake.by.isoformat() if stake.by is not None else None}
+    return {
+        "money": money,
+        "days": stake.days,
+        "by": stake.by.isoformat() if stake.by is not None else None,
+        "tier": stake.tier,
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:

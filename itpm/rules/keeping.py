@@ -33,11 +33,11 @@ def _flat(each: Finding) -> list[object]:
     return [each.code, tuple(each.origin), packed_message(each.what), each.hint, related, severity, _stake(each.stake)]
 
 
-def _stake(stake: Stake | None) -> tuple[str | None, float | None, str | None] | None:
+def _stake(stake: Stake | None) -> tuple[str | None, float | None, str | None, int | None] | None:
     if stake is None:
         return None
     money = None if stake.money is None else str(stake.money)
-    return money, stake.days, None if stake.by is None else stake.by.isoformat()
+    return money, stake.days, None if stake.by is None else stake.by.isoformat(), stake.tier
 
 
 def unpacked(data: bytes) -> Found:
@@ -54,8 +54,8 @@ def _findings(rows: Iterable[tuple[object, ...]]) -> Iterable[Finding]:
         yield Finding(code, at, said, hint, others, weight, _staked(stake))  # type: ignore[arg-type]
 
 
-def _staked(row: tuple[str | None, float | None, str | None] | None) -> Stake | None:
+def _staked(row: tuple[str | None, float | None, str | None, int | None] | None) -> Stake | None:
     if row is None:
         return None
-    money, days, by = row
-    return Stake(None if money is None else Decimal(money), days, None if by is None else date.fromisoformat(by))
+    money, days, by, tier = row
+    return Stake(None if money is None else Decimal(money), days, None if by is None else date.fromisoformat(by), tier)

@@ -2,7 +2,7 @@
 
 from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State
-from itpm.analysis.control.lifecycle import releases_of, support_of
+from itpm.analysis.control.releases import releases_of
 from itpm.analysis.figures.amounts import why
 from itpm.diagnostic import Severity
 from itpm.model.address import whole_of
@@ -67,7 +67,7 @@ def _lists(reading: Reading, found: tuple[OpenPoint, ...]) -> Block:
     """Projects beside what needs attention; the latter alone where the portfolio is about something else."""
     listed = Section("Needs attention", _listed(reading, found), "attention")
     portfolio, today = reading.portfolio, reading.day
-    if not portfolio.projects and (releases_of(portfolio, today).total or support_of(portfolio, today).used):
+    if not portfolio.projects and (releases_of(portfolio, today).total or reading.facts.lifecycle.supports.counts.used):
         return listed
     return Columns((Section("Projects", _projects(reading), "projects"),), (listed,))
 
@@ -125,7 +125,7 @@ def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
 
 def _over(reading: Reading) -> tuple[OpenPoint, ...]:
     """What is over without being done with, of things that are no project's: releases, and support of assets."""
-    releases, support = releases_of(reading.portfolio, reading.day), support_of(reading.portfolio, reading.day)
+    releases, support = releases_of(reading.portfolio, reading.day), reading.facts.lifecycle.supports.counts
     found = []
     if releases.overdue:
         coming = f"; the next one is on {day(releases.next)}" if releases.next else ""
@@ -181,7 +181,7 @@ def _other_tiles(reading: Reading) -> tuple[Tile, ...]:
     if not sum(states(reading).values()) and reading.portfolio.finance.budgets:
         budgets = Link(plural(len(reading.portfolio.finance.budgets), "budget"), BUDGET)
         found.append(reading.block(Tile("Budgets", number(len(reading.portfolio.finance.budgets)), budgets), "budget"))
-    releases, support = releases_of(reading.portfolio, reading.day), support_of(reading.portfolio, reading.day)
+    releases, support = releases_of(reading.portfolio, reading.day), reading.facts.lifecycle.supports.counts
     if releases.total:
         note = f"the next on {day(releases.next)}" if releases.next else "none is planned"
         value = f"{number(releases.overdue)} / {number(releases.total)}"

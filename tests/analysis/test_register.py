@@ -28,11 +28,13 @@ STAFF = {
     " backlog iterations_left iterations_to_deadline velocity_needed needed_of_best",
     "Flow": "throughput throughput_deviation throughput_low throughput_high throughput_best arrivals wip wip_mean wip_limit"
     " wip_of_limit cycle_p50 cycle_p85 cycle_by_flow oldest ageing",
+    "Lifecycle": "support_left extended_left warranty_left renewal_left retirement_left licences_left usage_growth full_in",
     "Exposure": "expected_delay residual_delay",
     "Risk": "likelihood probability_step expected_delay residual_delay",
 }
 MANAGEMENT = {
     "Engagement": "engagement_now engagement_wanted engagement_gap",
+    "Term of a contract": "notice_left term_left",
     "Earned value": "bac pv ev ac etc_bottom_up work measured_bac measured_ev measured_ac timed_bac timed_ev timed_pv"
     " measured timed measured_cpi measured_spi at_pace sv cv spi cpi sv_percent cv_percent complete spent_percent"
     " eac eac_atypical eac_cost_schedule eac_bottom_up etc vac tcpi_bac tcpi_eac",

@@ -13,6 +13,7 @@ from itpm.analysis.explain.results import BENEFIT, KEY_RESULT
 from itpm.analysis.figures.figure import Group
 from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.velocity import VELOCITY
+from itpm.analysis.lifecycle.figures import LIFECYCLE, TERM
 from itpm.analysis.money.budgets import BUDGET
 from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.status.figures import HEALTH
@@ -219,5 +220,7 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
         ),
         "test_throughput.py",
     ),
+    "Lifecycle": dict.fromkeys((each.name for each in LIFECYCLE.figures), "test_lasting.py"),
+    "Term of a contract": dict.fromkeys((each.name for each in TERM.figures), "test_lasting.py"),
 }
 """By group, the file of tests that counts a figure by hand."""

@@ -16,6 +16,7 @@ from itpm.analysis.explain.collaboration import (
     communication_figures,
     engagement_figures,
 )
+from itpm.analysis.explain.lifecycle import asset_figures, contract_figures
 from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
 from itpm.analysis.explain.people import LOAD, load_figures
 from itpm.analysis.explain.quality import deliverable_figures
@@ -35,6 +36,7 @@ from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Computed, Figure, Group
 from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.velocity import VELOCITY
+from itpm.analysis.lifecycle.figures import LIFECYCLE, TERM
 from itpm.analysis.money.budgets import BUDGET
 from itpm.analysis.quality.figures import DELIVERABLE, QUALITY
 from itpm.analysis.readable import (
@@ -88,6 +90,8 @@ REGISTER = (
     Entry(COMMUNICATION, ("communication",), communication_figures),
     Entry(VELOCITY, ("project", "team"), velocity_figures),
     Entry(FLOW, ("project", "team"), flow_figures),
+    Entry(LIFECYCLE, ("asset",), asset_figures),
+    Entry(TERM, ("contract",), contract_figures),
 )
 """Every group, in the order in which those of one record are told."""
 

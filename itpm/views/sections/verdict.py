@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State, declared_status, last_update
-from itpm.analysis.control.lifecycle import releases_of, support_of
+from itpm.analysis.control.releases import releases_of
 from itpm.analysis.control.trouble import PROMISES
 from itpm.model.address import whole_of
 from itpm.model.project import Project
@@ -130,7 +130,7 @@ def _releases(reading: Reading) -> str:
 
 
 def _assets(reading: Reading) -> str:
-    found = support_of(reading.portfolio, reading.day)
+    found = reading.facts.lifecycle.supports.counts
     if not found.used:
         return ""
     parts = [f"{number(found.past)} past support"] if found.past else []

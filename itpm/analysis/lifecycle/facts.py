@@ -1,0 +1,60 @@
+"""What is known of how long things last, each part computed when it is asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from itpm.analysis.lifecycle.horizon import Horizon
+from itpm.analysis.lifecycle.renewal import Renewals
+from itpm.analysis.lifecycle.supports import Supports
+from itpm.analysis.lifecycle.usages import Usages
+from itpm.analysis.money.contracts import Term, contracts
+from itpm.analysis.money.facts import MoneyFacts
+from itpm.model.infrastructure import Asset
+from itpm.model.portfolio import Portfolio
+
+SOON = 180
+"""The days before the end of support from which on somebody has to pay for what comes."""
+
+
+@dataclass(frozen=True)
+class LifecycleFacts:
+    """How long the assets and contracts of a portfolio last."""
+
+    money: MoneyFacts
+    tier: Callable[[Asset], int | None]
+    """The highest tier of what stands on an asset, 1 before all; None where nothing of a tier does."""
+
+    @property
+    def _portfolio(self) -> Portfolio:
+        return self.money.schedule.portfolio
+
+    @property
+    def _day(self) -> date:
+        return self.money.schedule.as_of
+
+    @cached_property
+    def supports(self) -> Supports:
+        """Until when assets are supported."""
+        return Supports(self._portfolio, self._day)
+
+    @cached_property
+    def renewals(self) -> Renewals:
+        """What renews them."""
+        return Renewals(self.money.costs)
+
+    @cached_property
+    def usages(self) -> Usages:
+        """How full they are, and what lies idle."""
+        return Usages(self._portfolio, self._day, self.money.costs.rates)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """Each contract by its id, the one whose notice or end is next first."""
+        return {each.record.id: each for each in contracts(self.money.costs.rates)}
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """What falls due, when, and what that costs."""
+        return Horizon(self.supports, self.renewals, tuple(self.terms.values()), self.tier)
