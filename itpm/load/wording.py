@@ -16,7 +16,7 @@ from itpm.load.near import nearest, offered_in
 from itpm.load.said_nouns import node_at, noun
 from itpm.load.schemas import at_place
 from itpm.load.shape import WORDS, any_of, shape
-from itpm.load.wrong_fields import bad_key, unknown_fields
+from itpm.load.wrong_fields import bad_key, of_another, unknown_fields
 from itpm.load.wrong_forms import not_one_of, wrong_type
 from itpm.message import Message
 from itpm.text.fault import shown
@@ -33,6 +33,11 @@ _MUST_SAY = frozenset({"minProperties", "not"})
 def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
     """One finding for each thing that a validator found wrong; what stands under a key that is none is not judged."""
     every = list(distinct(errors))
+    top = next((each for each in every if each.kind.name == "additionalProperties" and not each.instance_path), None)
+    stray = of_another(path, kind, top.instance) if top is not None else None
+    if stray is not None:
+        yield stray
+        return
     misspelt = {tuple(each.instance_path): each for each in every if each.kind.name == "additionalProperties"}
     missing: dict[Pointer, list[str]] = {}
     for error in every:

@@ -31,6 +31,8 @@ _EVERYWHERE = frozenset(
 _CURLY = frozenset("“”„‚‘’«»")
 _TITLES = frozenset({"timesheet", "timesheets", "hours", "week"})
 _FEW = 3
+_SEVERAL = 2
+"""So many fields of another kind of file tell that the whole file is one."""
 _DATED = frozenset({"date", "dates", "week-key", "stretch", "worked-days"})
 
 
@@ -126,6 +128,17 @@ def _elsewhere(kind: str, field: str) -> str:
     if kind != "project" and records("project", schema("project")["properties"].get(field, {})):
         return "it stands in the file of a project"
     return ""
+
+
+def of_another(path: str, kind: str, data: Mapping[str, Any]) -> Finding | None:
+    """A file of one kind that holds what stands in files of another kind, and nothing else; None of any other file."""
+    keys = [key for key in data if key != "schema" and not key.startswith("x-")]
+    homes = [each for each in ("itpm", *PARTED, "project") if schema(each).get("properties", {}).keys() >= set(keys)]
+    if len(keys) < _SEVERAL or kind in homes or len(homes) != 1:
+        return None
+    home = homes[0] if homes[0] != "project" else "projects/ID"
+    what = Message("the file holds what stands in {home}", home=f"{home}.yaml")
+    return Finding("STR005", Origin(path, offsets=(0, 0)), what, f"move it into {home}.yaml")
 
 
 def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence[str]) -> Iterator[Finding]:

@@ -81,3 +81,23 @@ def test_a_slip_elsewhere_excuses_no_move() -> None:
     project = PROJECT.replace("load: {effort: 2d}", "lad: {effort: 2d}").replace("statement:", "statment:")
     found = lines(checked(FILES | {"projects/erp.yaml": project}, "REF001"))
     assert found == ["moved.yaml:2:17: error REF001: 'erp/old' moved to 'erp/load', and there is no such record"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "home"),
+    [
+        ("projects/people.yaml", "departments: {it: {}}\nteams: {ops: {}}\npeople: {jane: {}}\n", "staffing.yaml"),
+        ("staffing.yaml", "schema: 1\nname: P\nstage: idea\ntasks: {t: {effort: 1d}}\n", "projects/ID.yaml"),
+        ("infrastructure/money.yaml", "budgets: {it: {}}\nsuppliers: {x: {}}\n", "budget.yaml"),
+        ("projects/p.yaml", "portfolio: P\ncurrency: EUR\n", "itpm.yaml"),
+    ],
+)
+def test_a_file_that_stands_in_the_place_of_another_kind_is_told_once(path: str, text: str, home: str) -> None:
+    found = checked({path: text}, "STR")
+    assert lines(found) == [f"{path}:1:1: error STR005: the file holds what stands in {home}"]
+    assert found[0].hint == f"move it into {home}"
+
+
+def test_a_file_of_its_own_kind_with_sections_of_another_is_told_of_each() -> None:
+    found = checked({"projects/p.yaml": "name: P\nleave: {}\nvacancies: {}\n"}, "STR005")
+    assert [each.hint for each in found] == ["it stands in staffing.yaml"] * 2
