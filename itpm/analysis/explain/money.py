@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value, least
 from itpm.analysis.figures.arithmetic import minus, times, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.money.breakdown import Breakdown
@@ -125,7 +125,10 @@ def _made_in_days(
         return tuple(Term(f"{each.document} of {each.day}", sum_) for each, sum_ in behind if dates.holds(each.day))
     if not claims or isinstance(whole, Decimal):
         return ()
-    rest = minus(whole, *(each.value for each in claims if not isinstance(each.value, Decimal)))
+    rest = costs.carried(line, currency, dates).counted[figure]
+    if figure == "planned":
+        # What is claimed may lie on other days than what it takes from the line, or be more than that holds.
+        rest = minus(whole, *(each.value for each in claims if not isinstance(each.value, Decimal)))
     return (Term("the line itself", rest), *claims)
 
 
@@ -143,7 +146,7 @@ def _itself(costs: Costs, line: Line, figure: str, currency: str) -> Term:
     own = costs.carried(line, currency).counted[figure]
     if figure == "planned":
         claimed = total((costs.carried(each, currency).planned for each in costs.charged[line.id]), currency)
-        beyond = too_much(own, claimed)
+        beyond = least(too_much(own, claimed))
         if isinstance(beyond, Money) and beyond.amount > NOTHING:
             return Term("claimed beyond what the line holds", minus(own, claimed))
         own = unclaimed(costs, line, currency)

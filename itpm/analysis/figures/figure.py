@@ -90,6 +90,8 @@ class Given:
         sums = [each.value for each in self.terms if not isinstance(each.value, Decimal)]
         if isinstance(self.value, Decimal) or len(sums) < len(self.terms):
             return self.terms
+        if type(self.value) is Unknown and not any(isinstance(each, Unknown) for each in sums):
+            return ()  # It is unknown for a reason of its own: parts that are known would say that it is their sum.
         return tuple(Term(each.name, part) for each, part in zip(self.terms, allotted(sums), strict=True))
 
 
