@@ -17,6 +17,7 @@ from itpm.page.paths import (
     HONESTY,
     ISSUES,
     IT_MANAGER,
+    LIFECYCLE,
     PEOPLE,
     PROJECT_MANAGER,
     PROJECTS,
@@ -24,6 +25,7 @@ from itpm.page.paths import (
     RISKS,
     ROADMAP,
     STRATEGY,
+    USAGE,
 )
 from itpm.views.budget import budget
 from itpm.views.checks import checks
@@ -36,6 +38,7 @@ from itpm.views.home import home
 from itpm.views.honesty import honesty
 from itpm.views.issues import issues
 from itpm.views.it_manager import it_manager
+from itpm.views.lifecycle import lifecycle
 from itpm.views.people import people
 from itpm.views.project import project
 from itpm.views.project_manager import project_manager
@@ -45,6 +48,7 @@ from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
 from itpm.views.strategy import strategy
+from itpm.views.usage import usage
 
 
 class Group(StrEnum):
@@ -81,6 +85,8 @@ NAVIGATION = (
     Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy),
     Entry(Group.MONEY, "Budget", BUDGET, budget),
     Entry(Group.PEOPLE, "People", PEOPLE, people),
+    Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),
+    Entry(Group.SERVICES, "Usage and licences", USAGE, usage),
     Entry(Group.CONTROL, "Risks", RISKS, risks),
     Entry(Group.CONTROL, "Issues and changes", ISSUES, issues),
     Entry(Group.CONTROL, "Quality and acceptance", QUALITY, quality),

@@ -194,8 +194,9 @@ def test_an_asset_costs_once_at_the_first_of_its_ends_and_a_contract_its_value()
     ]
     costs = known.lifecycle.horizon.costs()
     assert list(costs) == ["", "FY2026", "FY2027"]
-    assert costs[""] == euro(84000) and costs["FY2026"] == euro(1200)
-    next_year = costs["FY2027"]
+    assert costs[""] == (1, euro(84000)) and costs["FY2026"] == (1, euro(1200))
+    count, next_year = costs["FY2027"]
+    assert count == 3
     assert isinstance(next_year, Partly) and next_year.known == euro(10000) and next_year.lacking == ("suite", "line")
     ends = [each.matter for each in known.lifecycle.supports.ends(known.portfolio.infrastructure.assets["new"])]
     assert ends == [Matter.SUPPORT, Matter.EXTENDED]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, part_of_sums
 from itpm.analysis.figures.arithmetic import total
@@ -61,14 +62,21 @@ def first_purchase(found: Iterable[End]) -> Matter | None:
     return min(bought, key=lambda each: each.day if isinstance(each.day, date) else date.min).matter
 
 
-def by_year(found: Iterable[Due], settings: Settings, day: date, currency: str) -> Mapping[str, Amount]:
+class Bought(NamedTuple):
+    """What has to be bought again in a year: how many things, and what they come to."""
+
+    things: int
+    cost: Amount
+
+
+def by_year(found: Iterable[Due], settings: Settings, day: date, currency: str) -> Mapping[str, Bought]:
     """What falls due by fiscal year, the years in order; under :data:`OVERDUE`, before all, what is over by the day."""
     sums: dict[str, list[Amount]] = {}
     for each in found:
         if each.cost is not None:
             year = OVERDUE if each.end.past(day) else fiscal_year_of(each.day, settings)
             sums.setdefault(year, []).append(each.cost)
-    return {year: total(sums[year], currency) for year in sorted(sums)}
+    return {year: Bought(len(sums[year]), total(sums[year], currency)) for year in sorted(sums)}
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,7 @@ class Horizon:
         last = months_later(self.day, months)
         return tuple(each for each in self.due if each.day <= last)
 
-    def costs(self, months: int = MONTHS) -> Mapping[str, Amount]:
+    def costs(self, months: int = MONTHS) -> Mapping[str, Bought]:
         """What has to be bought again in so many months, by fiscal year."""
         return by_year(self.within(months), self.supports.portfolio.settings, self.day, self._rates.base)
 

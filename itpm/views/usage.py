@@ -1,0 +1,116 @@
+"""How full things are, how many licences are used, and what costs though nobody uses it."""
+
+from fractions import Fraction
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.lifecycle.ends import in_use
+from itpm.analysis.lifecycle.usage import Usage
+from itpm.analysis.lifecycle.usages import Idle
+from itpm.model.infrastructure import Asset
+from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
+from itpm.page.paths import USAGE
+from itpm.say import plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, percent, short
+from itpm.views.sections.contracts import licences
+from itpm.views.sections.findings import findings_told, of_family
+
+_EMPTY = (
+    "Nothing in use is measured or counted. Write 'usage' by date, or 'licences', to the assets in infrastructure.yaml."
+)
+_SOON = 90
+"""The days before which something that fills is told in amber, as INF018 does."""
+_CODES = frozenset({"INF012", "INF018"})
+_MONTH = 30
+
+
+def usage(reading: Reading) -> Page:
+    """What is measured with when it is full, licences, and what lies idle."""
+    known = reading.facts.lifecycle.usages
+    assets = [each for each in reading.portfolio.infrastructure.assets.values() if in_use(each)]
+    measured = [each for each in assets if each.usage is not None]
+    counted = [each for each in reading.portfolio.infrastructure.assets.values() if each.licences and not each.gone]
+    if not measured and not counted and not known.idle:
+        return Page(USAGE, "Usage and licences", (Lead(_EMPTY),))
+    beyond = sum(known.licences(each).beyond for each in counted)
+    full = sum(_state(reading, known.of(each)).state in {"amber", "red"} for each in measured)
+    said = f"{plural(len(measured), 'asset is', 'assets are')} measured, {full} full or soon so; "
+    said += f"of {plural(len(counted), 'asset')} licences are counted, of {beyond} more are used than owned."
+    told = [each for each in of_family(reading, "INF") if each.code in _CODES]
+    blocks: tuple[Block, ...] = (
+        reading.block(Lead(said), "asset.usage", "asset.licences"),
+        Section("How full things are", (_measured(reading, measured),), "usage"),
+        Section("Licences", (licences(reading),), "licences"),
+        Section("What costs and is hardly used", (_idle(reading),), "idle"),
+        *findings_told(reading, "Findings about usage and licences", told),
+    )
+    return Page(USAGE, "Usage and licences", blocks)
+
+
+def _measured(reading: Reading, found: list[Asset]) -> Table:
+    """What is full first, first."""
+    columns = (
+        column("Asset", "asset"),
+        column("Used", "asset.usage", number=True),
+        column("Measures", "asset.usage", number=True),
+        column("Growth in 30 days", "asset.usage_growth", number=True),
+        column("Full on", "asset.full_in"),
+        column("State", "asset.full_in"),
+    )
+    known = reading.facts.lifecycle.usages
+    rows = tuple(_row(reading, each, known.of(each)) for each in sorted(found, key=lambda each: _order(reading, each)))
+    return reading.table("How full things are", columns, rows, "Nothing in use is measured.")
+
+
+def _order(reading: Reading, asset: Asset) -> tuple[str, str]:
+    full = reading.facts.lifecycle.usages.of(asset).full(reading.day)
+    return ("9999" if full is None or isinstance(full, Unknown) else full.isoformat(), asset.id)
+
+
+def _row(reading: Reading, asset: Asset, found: Usage) -> tuple[Cell, ...]:
+    trend, full = found.trend, found.full(reading.day)
+    unknown = isinstance(trend, Unknown)
+    return (
+        titled(asset),
+        NONE if found.now is None else _percent(found.now),
+        NONE if isinstance(trend, Unknown) else str(len(trend.points)),
+        NONE if isinstance(trend, Unknown) else _percent(trend.slope * _MONTH),
+        Muted(full.reason) if isinstance(full, Unknown) else day(full) if full is not None else NONE,
+        Chip("Unknown", "unknown") if unknown and full is None else _state(reading, found),
+    )
+
+
+def _state(reading: Reading, found: Usage) -> Chip:
+    full = found.full(reading.day)
+    if isinstance(full, Unknown):
+        return Chip("Unknown", "unknown")
+    if full is None:
+        return Chip("Does not rise", "green")
+    left = (full - reading.day).days
+    if left <= 0:
+        return Chip("Full", "red")
+    return Chip("Soon full", "amber") if left <= _SOON else Chip("Room left", "green")
+
+
+def _percent(share: Fraction) -> str:
+    return percent(float(share))
+
+
+def _idle(reading: Reading) -> Table:
+    columns = (
+        column("Asset", "asset"),
+        column("What", "asset.state", "asset.licences", "asset.usage"),
+        column("Not used", "asset.licences", "asset.usage", number=True),
+        column("Bought for", "asset.value", number=True),
+    )
+    rows = tuple(
+        (titled(each.asset), _what(each), _percent(each.share), short(each.cost))
+        for each in reading.facts.lifecycle.usages.idle
+    )
+    return reading.table("What costs and is hardly used", columns, rows, "Nothing that is counted lies idle.")
+
+
+def _what(each: Idle) -> str:
+    if each.of_licences:
+        return "Licences"
+    return "In stock" if each.asset.state == "in-stock" else "Hardly used"
