@@ -50,8 +50,8 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
 def command(session: Session, name: str, things: tuple[str, ...], form: str | None) -> None:
     """Draw a graph of the portfolio, or of what is around some THINGs.
 
-    As SVG, DOT or Mermaid. Around projects for dependencies and tasks; around services, assets and suppliers for
-    services; around goals, objectives and projects for strategy.
+    As SVG, DOT or Mermaid. Around projects for dependencies and tasks; around processes, services, assets and suppliers
+    for services; around goals, objectives and projects for strategy.
     """
     drawable = _drawable(name)
     run = session.run()

@@ -15,6 +15,7 @@ RISKS: Final = "risks.md"
 ISSUES: Final = "issues.md"
 QUALITY: Final = "quality.md"
 FLOW: Final = "flow.md"
+SERVICES: Final = "services.md"
 DECISIONS: Final = "decisions.md"
 COMMUNICATION: Final = "communication.md"
 LIFECYCLE: Final = "lifecycle.md"
@@ -27,6 +28,11 @@ DUTIES: Final = "duties.md"
 def project_page(project: str) -> str:
     """The page of one project, by its id."""
     return f"projects/{project}.md"
+
+
+def service_page(service: str) -> str:
+    """The page of one service, by its id."""
+    return f"services/{service}.md"
 
 
 def place(page: str, anchor: str) -> str:

@@ -12,6 +12,8 @@ from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.moments import zone_on
+from itpm.analysis.services.graph import KINDS, Part
+from itpm.analysis.services.standing import Standing
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -20,6 +22,7 @@ from itpm.queries.asked import Asked
 from itpm.queries.figures import COUNTED_IN, plain_computed, said_in_unit
 from itpm.queries.listing import computed
 from itpm.queries.plain import Hours, plain, record
+from itpm.queries.standing import StandingAnswer
 from itpm.queries.timetable import computed_dates
 from itpm.queries.written import block, cell, written
 from itpm.say import printable
@@ -80,6 +83,14 @@ class About:
         """The links of a project with others."""
         links = self.facts.dependencies.of(self.address) if isinstance(self.thing, Project) else ()
         return tuple(f"{link.receiver} waits for {link.giver}" for link in links)
+
+    @cached_property
+    def _standing(self) -> StandingAnswer | None:
+        """Where it stands among services and assets; None of what is neither, and stands under none."""
+        part = Part(self.kind, self.address)
+        if self.kind not in KINDS or part not in self.facts.services.graph.needs:
+            return None
+        return StandingAnswer(Standing(self.facts.services, part))
 
     @cached_property
     def named_by(self) -> tuple[Naming, ...]:
@@ -146,6 +157,7 @@ class About:
             told |= computed(name, value, self.hours)
         told |= {name: plain(value, self.hours) for name, value in self.dates.items()}
         told |= {"dependencies": list(self.dependencies)} if isinstance(self.thing, Project) else {}
+        told |= self._standing.document() if self._standing is not None else {}
         made |= {"computed": told} if told else {}
         found = list(groups(self.facts, self.thing)) if isinstance(self.thing, Record) else []
         if found:
@@ -180,6 +192,8 @@ class About:
         told = [*self._computed(), *(f"{name}: {self.date_words(name)}" for name in self.dates)]
         told += [f"dependencies: [{', '.join(self.dependencies)}]"] if self.dependencies else []
         yield from _section("computed", told)
+        for title, lines in self._standing.text() if self._standing is not None else ():
+            yield from _section(title, lines)
         rows = self._jobs()
         yield from _section("work", _aligned([row for row in rows if row[2] not in ENDED]))
         yield from _section("work that is over", _aligned([row for row in rows if row[2] in ENDED]))

@@ -11,6 +11,7 @@ from itpm.analysis.services.stopping import Held
 from itpm.analysis.services.touching import Touch
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Elapsed
+from itpm.queries.standing import in_tree
 from itpm.queries.written import written
 from itpm.say import printable
 
@@ -73,15 +74,8 @@ class ImpactAnswer:
     def _tree(self) -> list[str]:
         """What stops, each below that through which it does, as far as it is shown."""
         shown = self.impact.stop.stops[: self.most]
-        below: dict[Part, list[Reached]] = {}
-        for each in shown:
-            below.setdefault(each.through, []).append(each)
-        lines: list[str] = []
-        waiting = [each for part in reversed(self.impact.started) for each in reversed(below.get(part, ()))]
-        while waiting:
-            each = waiting.pop()
-            lines.append("  " * (each.distance - 1) + self._said(each.part) + self._facts_said(each.part))
-            waiting += reversed(below.get(each.part, ()))
+        trees = (in_tree(part, shown) for part in self.impact.started)
+        lines = ["  " * depth + self._said(part) + self._facts_said(part) for tree in trees for part, depth in tree]
         more = len(self.impact.stop.stops) - len(shown)
         return [*lines, *([f"… and {more:,} more, farther away"] if more else [])]
 
@@ -90,10 +84,14 @@ class ImpactAnswer:
         return {
             **_plain(part),
             "name": record.title,
-            "tier": self.impact.tiers.get(part),
+            "tier": self._tier(part),
             "mtpd_minutes": _minutes(self.impact.mtpd(part)),
             "owner": record.owner,
         }
+
+    def _tier(self, part: Part) -> int | None:
+        found = self.impact.tiers.get(part)
+        return None if found is None else found.tier
 
     def _reached(self, each: Reached) -> dict[str, Any]:
         return {**self._part(each.part), "distance": each.distance, "through": _plain(each.through)}
@@ -135,7 +133,7 @@ class ImpactAnswer:
         return f"{part.kind} {part.address} {printable(self.graph.title(part))}"
 
     def _facts_said(self, part: Part) -> str:
-        tier, mtpd = self.impact.tiers.get(part), self.impact.mtpd(part)
+        tier, mtpd = self._tier(part), self.impact.mtpd(part)
         said = [f"tier {tier}" if tier is not None else "", f"may be missed for {mtpd}" if mtpd is not None else ""]
         return f" ({', '.join(filter(None, said))})" if any(said) else ""
 

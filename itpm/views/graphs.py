@@ -1,17 +1,17 @@
 """The graphs that can be asked for by name, whole or around some things."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from itpm.analysis.control.work_state import TaskState, task_state
 from itpm.analysis.scheduling.dependencies import works
+from itpm.analysis.services.graph import KINDS, Part
 from itpm.model.address import whole_of
-from itpm.model.budget import Supplier
-from itpm.model.infrastructure import Asset, Service
 from itpm.model.task import Task
 from itpm.page.blocks import Edge, Graph, Node
 from itpm.views.reading import Reading
 from itpm.views.sections.network import neighbourhood, portfolio_graph
+from itpm.views.sections.service_graph import around, service_graph
 from itpm.views.sections.work import link_words
 from itpm.views.strategy import strategy_graph
 
@@ -43,38 +43,10 @@ def strategy(reading: Reading, things: Things) -> Graph:
 
 def services(reading: Reading, things: Things) -> Graph:
     """Services, assets and suppliers, and what each needs; around some, what they need and what needs them."""
-    infrastructure = reading.portfolio.infrastructure
-    suppliers: Mapping[str, Supplier] = reading.portfolio.finance.suppliers
-    own: dict[str, Service | Asset] = {**infrastructure.services, **infrastructure.assets}
-    choices: list[Node] = []
-    edges = tuple(edge for id_, each in own.items() for edge in _edges(id_, each, own, choices))
-    used = {end for edge in edges for end in (edge.source, edge.target)} | set(infrastructure.services)
-    used |= {address for _kind, address in things}
-    nodes = [
-        Node(id_, each.title, "objective" if id_ in infrastructure.services else "plain")
-        for id_, each in own.items()
-        if id_ in used
-    ]
-    nodes += [Node(f"supplier:{id_}", s.title, "goal") for id_, s in suppliers.items() if f"supplier:{id_}" in used]
-    graph = Graph("What services need", (*nodes, *choices), edges)
-    keys = [f"supplier:{address}" if kind == "supplier" else address for kind, address in things]
-    return _on_the_ways(graph, keys, f"What {_names(reading, things)} needs and what needs it") if things else graph
-
-
-def _edges(id_: str, each: Service | Asset, own: Mapping[str, object], choices: list[Node]) -> Iterator[Edge]:
-    """The arrows to what something needs; of several of which some are enough, through a node that says how many."""
-    for number, need in enumerate(each.depends_on, 1):
-        start = id_
-        if need.any < len(need.of):
-            start = f"{id_} {number}"  # No id has a blank in it.
-            choices.append(Node(start, f"any {need.any} of {len(need.of)}", "plain"))
-            yield Edge(id_, start)
-        yield from (Edge(start, _need(one, own)) for one in need.of)
-
-
-def _need(need: str, own: Mapping[str, object]) -> str:
-    """The key of what something depends on: a supplier has ids of its own."""
-    return need if need in own else f"supplier:{need}"
+    if not things:
+        return service_graph(reading)
+    parts = tuple(Part(kind, address) for kind, address in things)
+    return around(reading, f"What {_names(reading, things)} needs and what needs it", *parts)
 
 
 def tasks(reading: Reading, things: Things) -> Graph:
@@ -135,6 +107,6 @@ def _reached(keys: Iterable[str], ways: Mapping[str, list[str]]) -> set[str]:
 GRAPHS: Mapping[str, Drawable] = {
     "dependencies": Drawable(("project",), dependencies),
     "strategy": Drawable(("goal", "objective", "project"), strategy),
-    "services": Drawable(("service", "asset", "supplier"), services),
+    "services": Drawable(KINDS, services),
     "tasks": Drawable(("project",), tasks),
 }

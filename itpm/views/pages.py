@@ -24,6 +24,7 @@ from itpm.page.paths import (
     QUALITY,
     RISKS,
     ROADMAP,
+    SERVICES,
     STRATEGY,
     USAGE,
 )
@@ -47,6 +48,7 @@ from itpm.views.quality import quality
 from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
+from itpm.views.services import service, services
 from itpm.views.strategy import strategy
 from itpm.views.usage import usage
 
@@ -85,6 +87,7 @@ NAVIGATION = (
     Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy),
     Entry(Group.MONEY, "Budget", BUDGET, budget),
     Entry(Group.PEOPLE, "People", PEOPLE, people),
+    Entry(Group.SERVICES, "Service map", SERVICES, services),
     Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),
     Entry(Group.SERVICES, "Usage and licences", USAGE, usage),
     Entry(Group.CONTROL, "Risks", RISKS, risks),
@@ -106,9 +109,10 @@ def grouped() -> Mapping[Group, tuple[Entry, ...]]:
 
 
 def pages(reading: Reading) -> tuple[Page, ...]:
-    """The pages of a portfolio, the home page first, those of single projects last."""
+    """The pages of a portfolio, the home page first, those of single projects and services last."""
     made = [
         *(each.made(reading) for each in NAVIGATION),
         *(project(reading, each) for each in reading.portfolio.projects.values()),
+        *(service(reading, each) for each in reading.portfolio.infrastructure.services.values()),
     ]
     return tuple(map(reading.told.proven, made))

@@ -17,6 +17,7 @@ from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address, whole_of
 from itpm.model.budget import Budget
 from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
+from itpm.model.infrastructure import Service
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -25,7 +26,18 @@ from itpm.model.staffing import Person
 from itpm.model.stage import active
 from itpm.model.strategy import Objective, Programme
 from itpm.page.blocks import COMMA, Cell, Chip, Code, Column, Inline, Link, Muted, Table
-from itpm.page.paths import BUDGET, COMMUNICATION, DECISIONS, ISSUES, PEOPLE, PROJECTS, STRATEGY, place, project_page
+from itpm.page.paths import (
+    BUDGET,
+    COMMUNICATION,
+    DECISIONS,
+    ISSUES,
+    PEOPLE,
+    PROJECTS,
+    STRATEGY,
+    place,
+    project_page,
+    service_page,
+)
 from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
 from itpm.say import SHARE, number, short_day
@@ -218,8 +230,13 @@ def target_of(reading: Reading, address: str) -> str:
         case Person() if first in reading.facts.people.around:
             return place(PEOPLE, first)
         case found:
-            page, word = _OF_COLLABORATION.get(type(found), ("", ""))
-            return place(page, anchor_of(word, first)) if page else ""
+            return service_page(first) if isinstance(found, Service) else _in_register(found, first)
+
+
+def _in_register(found: Record | None, address: str) -> str:
+    """The place of what stands beside projects on a page with others of its kind; nothing of what stands on none."""
+    page, word = _OF_COLLABORATION.get(type(found), ("", ""))
+    return place(page, anchor_of(word, address)) if page else ""
 
 
 def _in_project(project: Project, address: str, own: str) -> str:

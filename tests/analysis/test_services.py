@@ -1,9 +1,13 @@
 """What stands on what, how far away, how critical that makes it, and what stops with what."""
 
+from decimal import Decimal
+
 import pytest
 
+from itpm.analysis.services.availability import Chain
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
+from itpm.queries.standing import chain_words, share
 from tests.analysis.serving import part, services
 
 CHAIN = """
@@ -152,3 +156,28 @@ def test_who_uses_what_stops_is_found_by_services_and_processes() -> None:
         "finance": ["invoices"],
     }
     assert list(facts.touching.owners(every)) == [""]
+
+
+def test_a_share_of_time_is_never_rounded_up_to_all_of_it() -> None:
+    assert [share(Decimal(each)) for each in ("0.9999999", "0.999", "0.98505", "1", "0")] == [
+        "99.9999%",
+        "99.9%",
+        "98.505%",
+        "100%",
+        "0%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unknown", "said"),
+    [
+        ("0.99", "0.99", 0, "99%"),
+        ("0", "0.99", 2, "at most 99%, 2 of 5 parts unknown"),
+        ("0", "1", 5, "not known, 5 of 5 parts unknown"),
+        ("0.9", "1", 1, "from 90% to 100%, 1 of 5 parts unknown"),
+        ("0.9", "0.95", 0, "from 90% to 95%, too many parts are shared to count them all"),
+    ],
+)
+def test_a_chain_is_said_with_what_is_unknown(low: str, high: str, unknown: int, said: str) -> None:
+    parts = tuple(part(f"a{n}") for n in range(5))
+    assert chain_words(Chain(Decimal(low), Decimal(high), parts, parts[:unknown], ())) == said

@@ -43,7 +43,7 @@ def root(folder: Folder) -> Path:
         (("graph", "taks"), "did you mean 'tasks'?"),
         (("graph", "tasks", "nosuch"), "there is no project 'nosuch'"),
         (("graph", "tasks", "core-switch"), "'core-switch' is an asset, no project"),
-        (("graph", "services", "project:mail"), "'mail' is a project, no service or asset or supplier"),
+        (("graph", "services", "project:mail"), "'mail' is a project, no process, service, asset or supplier"),
         (("budget", "itt"), "Did you mean it?"),
         (("budget", "printers"), "'printers' has no budget"),
         (("budget", "it", "--period", "FY26"), "there is no period 'FY26'"),

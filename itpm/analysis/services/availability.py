@@ -103,7 +103,7 @@ class Availability:
         every = list(must)
         exact = True
         for needs, parts in _apart(groups, must, self.graph):
-            branch = _Region(self, tuple(needs), tuple(sorted(parts, key=self._place.__getitem__)))
+            branch = _Region(self, tuple(needs), tuple(sorted(parts, key=self.graph.place.__getitem__)))
             least, most = branch.bounds()
             low, high = low * least, high * most
             every += branch.parts
@@ -124,10 +124,6 @@ class Availability:
                         found[one] = None
                         waiting.append(one)
         return tuple(found)
-
-    @cached_property
-    def _place(self) -> Mapping[Part, int]:
-        return {part: place for place, part in enumerate(self.graph.order)}
 
 
 def _apart(

@@ -59,7 +59,7 @@ class ServiceFacts:
         Raises:
             KeyError: for a part that there is not.
         """
-        return Impact(self.stop(*parts), self.touching, {part: tier.tier for part, tier in self.tiers.items()})
+        return Impact(self.stop(*parts), self.touching, self.tiers)
 
     @cached_property
     def _availability(self) -> Availability:

@@ -49,6 +49,8 @@ class Needed:
     there: tuple[Part, ...]
     """Those of them that count: see the module."""
     least: int
+    wanted: int
+    """How many of those in ``of`` are asked for, which may be more than are there."""
     field: str = STANDS
 
     @property
@@ -130,6 +132,11 @@ class ServiceGraph:
                     waiting += [(one, False) for one in self.under[part] if one not in open_]
         return tuple(found)
 
+    @cached_property
+    def place(self) -> Mapping[Part, int]:
+        """Where each part stands in that order."""
+        return {part: place for place, part in enumerate(self.order)}
+
 
 def there(record: _Run) -> bool:
     """Whether a part carries something today: of assets, whether they are in use; of all others yes."""
@@ -178,7 +185,7 @@ class _Reader:
                 yield made
         if isinstance(record, Asset) and record.type in RUN_BY_OTHERS and record.supplier in self.records["supplier"]:
             seller = (Part("supplier", str(record.supplier)),)
-            yield Needed(seller, seller, 1, "supplier")
+            yield Needed(seller, seller, 1, 1, "supplier")
 
     def _meant(self, kind: str, name: str) -> Part | None:
         said, address = said_kind(name)
@@ -190,4 +197,4 @@ class _Reader:
         if not of:
             return None
         around = tuple(part for part in of if there(self.records[part.kind][part.address])) or of
-        return Needed(of, around, min(least, len(around)))
+        return Needed(of, around, min(least, len(around)), min(least, len(of)))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itpm.analysis.services.graph import Part
+from itpm.analysis.services.reach import Tier
 from itpm.analysis.services.stopping import Stop
 from itpm.analysis.services.touching import Touch, Touching
 from itpm.model.infrastructure import Process, Service
@@ -31,7 +32,7 @@ class Impact:
 
     stop: Stop
     touching: Touching
-    tiers: Mapping[Part, int]
+    tiers: Mapping[Part, Tier]
     """The tier of each part that has one, by what stands on it."""
 
     @property
@@ -47,7 +48,7 @@ class Impact:
     @cached_property
     def tier(self) -> int | None:
         """The best tier of all that does not run; None where nothing of it has one."""
-        return min((self.tiers[each] for each in self.parts if each in self.tiers), default=None)
+        return min((self.tiers[each].tier for each in self.parts if each in self.tiers), default=None)
 
     def mtpd(self, part: Part) -> Elapsed | None:
         """How long a service or process may be missed at most; None where nobody says it, and for what has none."""

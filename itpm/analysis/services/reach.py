@@ -48,11 +48,14 @@ def tiers(graph: ServiceGraph) -> Mapping[Part, Tier]:
     """
     own = {part: said for part in graph.needs if (said := getattr(graph.record(part), "tier", None)) is not None}
     found: dict[Part, Tier] = {}
-    for part in sorted(own, key=own.__getitem__):
-        waiting = [part]
-        while waiting:
-            each = waiting.pop()
-            if each not in found:
-                found[each] = Tier(own[part], own.get(each), part)
-                waiting += graph.under[each]
+    for level in sorted(set(own.values())):
+        says = [part for part, tier in own.items() if tier == level and part not in found]
+        found.update((part, Tier(level, level, part)) for part in says)
+        for part in says:
+            waiting = list(graph.under[part])
+            while waiting:
+                each = waiting.pop()
+                if each not in found:
+                    found[each] = Tier(level, own.get(each), part)
+                    waiting += graph.under[each]
     return found

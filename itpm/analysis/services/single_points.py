@@ -51,7 +51,7 @@ class SinglePoints:
                 if one not in seen:
                     seen.add(one)
                     waiting.append(one)
-        return tuple(part for part in self.graph.order if part in seen)
+        return tuple(sorted(seen, key=self.graph.place.__getitem__))
 
     @cached_property
     def _sets(self) -> Mapping[Part, int]:

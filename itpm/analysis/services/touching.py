@@ -59,8 +59,15 @@ class Touching:
 
         What a project replaces is told once, whichever of the two says it.
         """
-        wanted = frozenset(parts)
-        return tuple(each for each in self._every if each.part in wanted)
+        found = (pair for part in dict.fromkeys(parts) for pair in self._by_part.get(part, ()))
+        return tuple(touch for _place, touch in sorted(found, key=itemgetter(0)))
+
+    @cached_property
+    def _by_part(self) -> Mapping[Part, list[tuple[int, Touch]]]:
+        found: dict[Part, list[tuple[int, Touch]]] = {}
+        for place, touch in enumerate(self._every):
+            found.setdefault(touch.part, []).append((place, touch))
+        return found
 
     @cached_property
     def _every(self) -> tuple[Touch, ...]:

@@ -1,0 +1,226 @@
+"""Services: what stands on what, what everything hangs on, and a page for each service."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from itpm.analysis.services.graph import Part
+from itpm.analysis.services.standing import Standing
+from itpm.model.infrastructure import Asset, Process, Service
+from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Page, Pairs, Section, Table
+from itpm.page.paths import SERVICES, service_page
+from itpm.queries.standing import chain_words, share
+from itpm.say import number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, every_linked, name_of
+from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.sections.service_graph import around, map_graph
+from itpm.views.sections.service_standing import MOST, changes, part_link, part_links, stands_on, stops, tier_of
+
+_EMPTY = (
+    "No service is written down. Write 'services' in infrastructure.yaml: what IT does for whom, and what it stands on."
+)
+_PICTURE = 40
+"""So many parts stand in the picture around a service."""
+_FAMILY = "INF010"
+_LAST = 9
+
+
+def services(reading: Reading) -> Page:
+    """What stands on what: services, what they hang on alone, processes, assets and suppliers."""
+    known = reading.portfolio.infrastructure
+    if not known.services:
+        return Page(SERVICES, "Service map", (Lead(_EMPTY),))
+    points = reading.facts.services.single_points
+    several = [part for part, tops in points.under.items() if len(tops) > 1 and part.kind != "service"]
+    lead = (
+        f"{plural(len(known.services), 'service')} and {plural(len(known.processes), 'process', 'processes')} stand on "
+        f"{plural(len(known.assets), 'asset')}; {plural(len(points.tops), 'service')} of tier 1, and "
+        f"{plural(len(several), 'asset or supplier', 'assets or suppliers')} that alone stop several of them."
+    )
+    found = [each for each in of_family(reading, _FAMILY[:3]) if each.code == _FAMILY]
+    blocks: tuple[Block, ...] = (
+        reading.block(Lead(lead), "graph", "single_points", "service.tier"),
+        Section("What stands on what", (map_graph(reading),), "graph"),
+        Section("Services", (_services(reading),), "services"),
+        Section("What services of tier 1 hang on alone", (_points(reading),), "single-points"),
+        Section("Processes", (_processes(reading),), "processes"),
+        Section("Assets", (_carried(reading, "asset"),), "assets"),
+        Section("Suppliers", (_carried(reading, "supplier"),), "suppliers"),
+        *findings_told(reading, "Findings about what everything hangs on", found),
+    )
+    return Page(SERVICES, "Service map", blocks)
+
+
+def service(reading: Reading, each: Service) -> Page:
+    """One service: how critical and how available it is, what it stands on, and what stops with it."""
+    standing = Standing(reading.facts.services, Part("service", each.id))
+    graph = around(reading, f"What {each.title} needs and what needs it", standing.part, most=_PICTURE)
+    blocks = (
+        reading.block(Lead(_said(standing)), "graph", "chain", "service.availability", "single_points", of=each.id),
+        _fields(reading, standing, each),
+        Section("Around it", (graph,), "graph"),
+        stops(reading, standing.impact),
+        stands_on(reading, standing),
+        changes(reading, standing.impact),
+    )
+    crumbs = (Link("Service map", SERVICES),)
+    return Page(service_page(each.id), titled(each), blocks, crumbs)
+
+
+def _said(standing: Standing) -> str:
+    """A service in a sentence."""
+    alone = sum(part.kind != "service" for part in standing.alone)
+    if not standing.below:
+        return "It names nothing that it stands on: how available that makes it, and what stops it, is not known."
+    return (
+        f"It stands on {plural(len(standing.below), 'part')}, of which {number(alone)} beside services stop it alone; "
+        f"if it stops, {plural(len(standing.impact.stop.stops), 'other')} stop with it."
+    )
+
+
+def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
+    tier = standing.tier
+    by = "" if tier is None or tier.by == standing.part else f", by {reading.facts.services.graph.title(tier.by)}"
+    pairs: list[tuple[str, Cell]] = [
+        ("Tier", reading.value(f"{tier_of(reading, standing.part)}{by}", "tiers", of=each.id)),
+        ("Answers", reading.value(name_of(reading.portfolio, each.owner), "*.owner", of=each.id)),
+        ("Departments", every_linked(reading, each.departments)),
+        ("Promised availability", reading.value(_promised(each), "service.availability", of=each.id)),
+        (
+            "Availability by its chain",
+            (reading.value(chain_words(standing.chain), "chain", of=each.id), *_verdict(standing, each)),
+        ),
+    ]
+    if each.mtpd is not None:
+        pairs.append(("May be missed for", reading.value(str(each.mtpd), "service.mtpd", of=each.id)))
+    return Pairs(tuple(pairs))
+
+
+def _promised(each: Service) -> str:
+    if each.availability is not None:
+        return share(each.availability)
+    reason = each.unknown.get("availability")
+    return f"not known: {reason}" if reason else "nothing is promised"
+
+
+def _verdict(standing: Standing, each: Service) -> Iterator[Chip]:
+    """Whether the promise holds by the chain, where that is known."""
+    if each.availability is not None and standing.below:
+        holds = standing.chain.holds(each.availability)
+        if holds is not None:
+            yield Chip("Holds by its chain", "green") if holds else Chip("Promises more than its chain", "red")
+
+
+def _services(reading: Reading) -> Table:
+    columns = (
+        column("Service", "service"),
+        column("Tier", "tiers", number=True),
+        column("Answers", "*.owner"),
+        column("Promised", "service.availability", number=True),
+        column("By its chain", "chain"),
+        column("Stands on", "graph", number=True),
+        column("Stop with it", "impact", number=True),
+    )
+    parts = [Part("service", id_) for id_ in reading.portfolio.infrastructure.services]
+    return reading.table("Services", columns, tuple(_row(reading, each) for each in _by_tier(reading, parts)))
+
+
+def _row(reading: Reading, part: Part) -> tuple[Cell, ...]:
+    standing = Standing(reading.facts.services, part)
+    each = reading.portfolio.infrastructure.services[part.address]
+    chain: Cell = (chain_words(standing.chain), *_verdict(standing, each)) if standing.below else NONE
+    return (
+        part_link(reading, part),
+        tier_of(reading, part),
+        name_of(reading.portfolio, each.owner),
+        NONE if each.availability is None else share(each.availability),
+        chain,
+        number(len(standing.below)),
+        number(len(reading.facts.services.stop(part).stops)),
+    )
+
+
+def _points(reading: Reading) -> Table:
+    columns = (
+        column("What", "graph"),
+        column("Kind", "graph"),
+        column("Services of tier 1", "single_points", number=True),
+        column("Which", "single_points"),
+        column("Answers", "*.owner"),
+    )
+    found = [
+        (part, tops) for part, tops in reading.facts.services.single_points.under.items() if part.kind != "service"
+    ]
+    rows = tuple(
+        (
+            part_link(reading, part),
+            part.kind.capitalize(),
+            number(len(tops)),
+            part_links(reading, tops),
+            name_of(reading.portfolio, reading.facts.services.graph.record(part).owner),
+        )
+        for part, tops in found[:MOST]
+    )
+    empty = "No asset and no supplier alone stops a service of tier 1, as far as what they stand on is written down."
+    return reading.table(_counted("What services of tier 1 hang on alone", len(found)), columns, rows, empty)
+
+
+def _processes(reading: Reading) -> Table:
+    columns = (
+        column("Process", "process"),
+        column("Department", "process.department"),
+        column("Tier", "tiers", number=True),
+        column("May be missed for", "process.mtpd", number=True),
+        column("Stands on", "graph"),
+        column("Answers", "*.owner"),
+    )
+    parts = [Part("process", id_) for id_ in reading.portfolio.infrastructure.processes]
+    rows = []
+    for part in _by_tier(reading, parts)[:MOST]:
+        each: Process = reading.portfolio.infrastructure.processes[part.address]
+        below = part_links(reading, reading.facts.services.graph.under[part])
+        time = str(each.mtpd) if each.mtpd is not None else NONE
+        owner, who = name_of(reading.portfolio, each.owner), name_of(reading.portfolio, each.department)
+        rows.append((part_link(reading, part), who, tier_of(reading, part), time, below, owner))
+    return reading.table(_counted("Processes", len(parts)), columns, tuple(rows), "No process is written down.")
+
+
+def _carried(reading: Reading, kind: str) -> Table:
+    """Assets or suppliers, with what stops with each; the most critical first."""
+    columns: tuple[Column, ...] = (
+        column(kind.capitalize(), kind),
+        column("Tier", "tiers", number=True),
+        column("Stop with it", "impact", number=True),
+        column("Stands on it", "graph"),
+        column("Answers", "*.owner"),
+    )
+    if kind == "asset":
+        columns = (*columns, column("State", "asset.state"), column("Type", "asset.type"))
+    parts = [part for part in reading.facts.services.graph.needs if part.kind == kind]
+    rows = tuple(_carrying(reading, part) for part in _by_tier(reading, parts)[:MOST])
+    return reading.table(_counted(f"{kind.capitalize()}s", len(parts)), columns, rows, _NONE_OF[kind])
+
+
+_NONE_OF = {"asset": "No asset is written down.", "supplier": "Nothing stands on a supplier."}
+
+
+def _carrying(reading: Reading, part: Part) -> tuple[Cell, ...]:
+    known = reading.facts.services
+    record = known.graph.record(part)
+    more = (record.state or NONE, record.type or NONE) if isinstance(record, Asset) else ()
+    return (
+        titled(record),
+        tier_of(reading, part),
+        number(len(known.stop(part).stops)),
+        part_links(reading, known.graph.users.get(part, ())),
+        name_of(reading.portfolio, record.owner),
+        *more,
+    )
+
+
+def _by_tier(reading: Reading, parts: Iterable[Part]) -> Sequence[Part]:
+    tiers = reading.facts.services.tiers
+    return sorted(parts, key=lambda part: tiers[part].tier if part in tiers else _LAST)
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{name}: the first {number(MOST)} of {number(count)}" if count > MOST else name
