@@ -57,7 +57,13 @@ ROOMS = {
 }
 """The rooms of the analysis, each with the word for what is computed there."""
 _FLOORS = {"check": "checks", "report": "reports", "run": "every run", "site": "site"}
-_SYSTEMS = {"ics": "calendar files", "ledger": "ledgers", "msproject": "Microsoft Project", "workbook": "workbooks"}
+_SYSTEMS = {
+    "endoflife": "endoflife.date",
+    "ics": "calendar files",
+    "ledger": "ledgers",
+    "msproject": "Microsoft Project",
+    "workbook": "workbooks",
+}
 _PAGES = {each.made.__module__: each.title for each in NAVIGATION} | {"itpm.views.project": "Project"}
 _COMMANDS: Mapping[str, list[str]] = {
     f"itpm.cli.{module}": [name for name, (other, _help) in COMMANDS.items() if other == module]

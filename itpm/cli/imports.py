@@ -7,10 +7,11 @@ import click
 
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import Exit
-from itpm.cli.landing import Landing, input_bytes, land, prepared, refuse_places, unchanged
+from itpm.cli.landing import Landing, edited, input_bytes, land, prepared, refuse_places, unchanged
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.typed import argument
+from itpm.interchange.endoflife.system import PRODUCTS, EndOfLife
 from itpm.interchange.exchange import Changes, Foreign, ForeignError, System
 from itpm.interchange.identity import slug
 from itpm.interchange.ledger.layout import Layout, LayoutError
@@ -40,8 +41,9 @@ def _bring(session: Session, system: System[Foreign], file: Path, *, dry_run: bo
     texts: Mapping[str, str] = {}
     otherwise: Sequence[str] = ()
     verb = "would write" if dry_run else "wrote"
-    if changes.files:
-        landing = Landing(file, changes.files, changes.comment, changes.where)
+    if changes.files or any(changes.edits.values()):
+        made = edited(run, file, changes.edits)
+        landing = Landing(file, changes.files, changes.comment, changes.where, made)
         verb = "unchanged:" if unchanged(session.root(), landing.texts) else verb
         after, texts = land(session, run, landing, dry_run=dry_run, may_replace=replace), landing.texts
         otherwise = changes.otherwise(Facts(after.portfolio, day).schedule)
@@ -71,7 +73,7 @@ def _said(changes: Changes, texts: Mapping[str, str], verb: str) -> Iterator[str
 
 @click.group("import", cls=SharedGroup)
 def command() -> None:
-    """Bring a plan or a ledger in from another system."""
+    """Bring a plan, a ledger or dates of support in from another system."""
 
 
 @command.command("msproject")
@@ -129,3 +131,21 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
         raise click.UsageError(f"--name: '{name[:40]}' names no file: write letters or digits")
     refuse_places(session.root(), session.root() / "budget" / _ANY)
     _bring(session, Ledger(file.name, name or file.stem, _layout(session, layout)), file, **flags)
+
+
+@command.command("endoflife")
+@argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@option("--product", metavar="NAME", help="Which of products.yaml it is; else the file's own name for it, or FILE's.")
+@option("--dry-run", is_flag=True, help="Write nothing, say what would be written; with -v, print it.")
+@session
+def endoflife_command(session: Session, file: Path, product: str | None, *, dry_run: bool) -> None:
+    """Bring in until when products are supported.
+
+    FILE is the JSON that endoflife.date has of a product (/api/PRODUCT.json, or /api/v1/products/PRODUCT), or of all.
+    Dates of cycles are set in products.yaml, and everything else there stays as it is written. Versions of assets that
+    are not listed are told, never guessed; the exit code is then 1. Importing the same file again changes nothing.
+    """
+    if product is not None and not product.strip():
+        raise click.UsageError("--product: it is empty")
+    refuse_places(session.root(), session.root() / PRODUCTS)
+    _bring(session, EndOfLife(file.name, file.stem, product), file, dry_run=dry_run, replace=True)

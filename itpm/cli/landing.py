@@ -1,7 +1,7 @@
 """Files of an import on their way into the portfolio: read by its own reader first, then written together."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,18 @@ from itpm.rules.catalogue import BY_CODE
 from itpm.rules.codes import leaves_out
 from itpm.run.run import Run
 from itpm.say import plural
+from itpm.text.decode import decode
 from itpm.text.dump import NotWritableError, dump_yaml
 from itpm.text.journal import UnsettledError
+from itpm.text.rewriting import Wish, rewritten
 from itpm.text.target import target_of
 from itpm.text.together import HalfWrittenError, OutsideRootError, inside, settle, write_together
 from itpm.text.tree import tree_of
+from itpm.text.wishes import EditError
 from itpm.text.write import refuse_closed
 
 _SHOWN = 5
+_BEGINNING = "schema: 1\n"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Landing:
     files: Mapping[str, dict[str, Any]]
     comment: str
     where: Callable[[Finding], str]
+    edited: Mapping[str, str] = field(default_factory=dict)
+    """Files that are there, as they stand after edits."""
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -43,7 +49,20 @@ class Landing:
                 made[path] = dump_yaml(data, self.comment)
             except NotWritableError as error:
                 raise click.UsageError(f"{self.source}: {error}; nothing was written") from None
-        return made
+        return made | dict(self.edited)
+
+
+def edited(run: Run, source: Path, edits: Mapping[str, Sequence[Sequence[Wish]]]) -> dict[str, str]:
+    """The files of a portfolio after edits, by path; one that is not there begins with the version of the format."""
+    made = {}
+    for path, wishes in edits.items():
+        blob = run.inputs.tree.blobs.get(path)
+        text = _BEGINNING if blob is None else decode(blob.read())[0]
+        try:
+            made[path] = rewritten(path, text, wishes)
+        except EditError as error:
+            raise click.UsageError(f"{source}: {error}; nothing was written") from error
+    return made
 
 
 def prepared(session: Session) -> Run:

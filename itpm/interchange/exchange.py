@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.diagnostic import Finding
 from itpm.model.portfolio import Portfolio
+from itpm.text.rewriting import Wish
 
 Foreign = TypeVar("Foreign")
 
@@ -55,6 +56,8 @@ class Changes:
     """What the plan that comes of it says otherwise than the file, a line each under a first one that counts them."""
     since: Sequence[str] = ()
     """What is otherwise there than when it was brought in before, a line each."""
+    edits: Mapping[str, Sequence[Sequence[Wish]]] = field(default_factory=dict)
+    """What is to become of values in files that somebody writes by hand, by path: all else stays as it is."""
 
 
 class System(Protocol[Foreign]):

@@ -1,0 +1,1 @@
+"""Dates of support as endoflife.date has them."""
