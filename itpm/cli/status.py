@@ -55,7 +55,7 @@ def _text(run: Run, found: list[Health], said: Mapping[str, Afterwards], *, all_
     lines = "".join(f"{line}\n" for line in tallied.tally_lines(said)) if all_ or "tally" in told else ""
     if lines:
         parts.append(lines)
-    rows = tallied.tally_rows(said) if "tally" in told else []
+    rows = tallied.tally_table(said) if "tally" in told else []
     if rows:
         parts.append(table(tallied.COLUMNS, rows))
     if "duties_too" in told:

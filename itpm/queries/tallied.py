@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.status.ended import Ended
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.status.tally import NOT_READ, Afterwards, Tally, Then, afterwards
 from itpm.say import plural
@@ -30,11 +31,24 @@ def tally_rows(found: Mapping[str, Afterwards]) -> list[dict[str, Any]]:
             "declared": each.declared.value,
             "derived": None if isinstance(each.derived, Unknown) else each.derived.value,
             "days_late": each.of.days,
-            "cost_above": None if each.of.above is None else float(round(each.of.above, 4)),
+            "cost_above": None if each.of.at_least else _share(each.of),
+            "cost_above_at_least": _share(each.of) if each.of.at_least else None,
             "right": None if each.right is None else each.right.value,
         }
         for name in _OF
         for each in found[name].said
+    ]
+
+
+def _share(found: Ended) -> float | None:
+    return None if found.above is None else float(round(found.above, 4))
+
+
+def tally_table(found: Mapping[str, Afterwards]) -> list[dict[str, Any]]:
+    """The same rows for people: a cost that is known in part has a sign."""
+    return [
+        row if row["cost_above_at_least"] is None else {**row, "cost_above": f"≥ {row['cost_above_at_least']}"}
+        for row in tally_rows(found)
     ]
 
 

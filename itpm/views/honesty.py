@@ -174,6 +174,6 @@ def _told_row(reading: Reading, each: Said) -> tuple[Cell, ...]:
         STATES[each.declared],
         Muted(each.derived.reason) if isinstance(each.derived, Unknown) else STATES[each.derived],
         NONE if days is None else plural(days, "day"),
-        NONE if above is None else number(above, SHARE),
+        NONE if above is None else f"{'≥ ' if each.of.at_least else ''}{number(above, SHARE)}",
         NONE if each.right is None else each.right.value.capitalize(),
     )

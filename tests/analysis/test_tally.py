@@ -7,19 +7,20 @@ import pytest
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.status.tally import NOT_READ, Afterwards, Right, Then, afterwards
+from itpm.queries.tallied import tally_table
 from tests.analysis.seen import facts
 
 DAY = date(2026, 7, 14)
-GREEN, AMBER, RED, FIRST = State.ON_TRACK, State.AT_RISK, State.OFF_TRACK, date(2026, 1, 31)
+GREEN, AMBER, RED, FIRST = State.ON_TRACK, State.AT_RISK, State.OFF_TRACK, date(2026, 1, 30)
 
 
 def closed(end: str, spent: int = 100, colours: str = "green") -> str:
-    """A project that promised to end on 31 January for 100 EUR, and what it reported on that day."""
+    """A project that promised to end on 31 January for 100 EUR, and what it reported the day before."""
     return (
         f"name: CRM\nstage: closed\ndeadline: 2026-01-31\nclosure: {{date: {end}}}\n"
         f"budget:\n  approved: {{2026-01-01: {{amount: 100}}}}\n  lines: {{all: {{name: All, planned: 100}}}}\n"
         f"  spent: {{2026-01-31: {spent}}}\n"
-        f"updates:\n  2026-01-31: {{headline: Well, declared: {{overall: {colours}}}}}\n"
+        f"updates:\n  2026-01-30: {{headline: Well, declared: {{overall: {colours}}}}}\n"
     )
 
 
@@ -54,6 +55,56 @@ def test_what_nobody_knows_is_neither_in_time_nor_within_its_budget() -> None:
     (each,) = told(closed("2026-01-31").replace("deadline: 2026-01-31\n", "")).ended
     assert (each.days, each.late, each.dear, each.trouble) == (None, None, False, None)
     assert told(closed("2026-01-31").replace("deadline: 2026-01-31\n", "")).declared.told == 0
+
+
+def test_what_is_known_of_a_cost_in_part_can_only_be_too_much() -> None:
+    # Ann's hours have no rate: nobody knows what they cost, so all of it is at least what was paid.
+    hours = (
+        "tasks: {build: {name: Build, effort: 10d, assign: [ann], started: 2026-01-05, finished: 2026-01-30,"
+        " worked: {ann: {2026-01-05..2026-01-30: 10d}}}}\n"
+    )
+    for spent, above, dear, trouble in (
+        (90, None, None, None),
+        (105, "0.05", True, None),
+        (111, "0.11", True, True),
+    ):
+        text = closed("2026-01-31", spent).replace("lines: {", "lines: {own: {name: Own, planned: from-tasks}, ") + hours
+        files = {
+            "itpm.yaml": "currency: EUR\n",
+            "staffing.yaml": "people: {ann: {name: Ann}}\n",
+            "projects/crm.yaml": text.replace(f"  spent: {{2026-01-31: {spent}}}\n", ""),
+            "budget/paid.yaml": f"entries: {{i: {{date: 2026-01-20, line: crm/all, kind: actual, amount: {spent}}}}}\n",
+        }
+        (each,) = facts(files, DAY).status.ended.values()
+        assert (above and str(each.above), each.dear, each.trouble) == (above, dear, trouble)
+        assert each.at_least is (above is not None)
+        assert (each.above is None) is (above is None)
+        row = tally_table({"projects": afterwards([each]), "milestones": afterwards([])})[0]
+        assert row["cost_above"] == (None if above is None else f"≥ {above}")
+
+
+def test_six_closed_projects_are_counted_by_hand() -> None:
+    """Late: a; dear: c; well: b and f; of d and e nobody knows. A report of the last day or later knows it already."""
+    late = closed("2026-05-02")
+    dear = closed("2026-01-31", 111, "red").replace(
+        "updates:\n", "updates:\n  2026-01-31: {headline: Over, declared: {overall: red}}\n"
+    )
+    files = {
+        "a": late,
+        "b": closed("2026-01-31", 105, "amber"),
+        "c": dear + "  2026-02-15: {headline: Over, declared: {overall: red}}\n",
+        "d": closed("2026-01-31").replace("deadline: 2026-01-31\n", ""),
+        "e": closed("2026-01-31").replace("  spent: {2026-01-31: 100}\n", ""),
+        "f": closed("2026-01-31", 50),
+    }
+    read = {"itpm.yaml": "currency: EUR\n"} | {f"projects/{name}.yaml": text for name, text in files.items()}
+    stood = facts(LATE, FIRST).status.health["crm"]
+    found = afterwards(facts(read, DAY).status.ended.values(), Then({FIRST: {"a": stood, "c": stood, "f": stood}}))
+    assert [(each.of.address, each.day.day) for each in found.said] == [(name, 30) for name in "abcdef"]
+    assert (found.declared.trouble, found.declared.fine) == ({GREEN: 1, AMBER: 0, RED: 1}, {GREEN: 1, AMBER: 1, RED: 0})
+    assert (found.derived.trouble, found.derived.fine) == ({GREEN: 0, AMBER: 0, RED: 2}, {GREEN: 0, AMBER: 0, RED: 1})
+    assert found.right == {Right.BOTH: 1, Right.REPORT: 1, Right.FACTS: 1, Right.NEITHER: 0}
+    assert found.untold == {"it was not in work by the files of that day": 3}
 
 
 def milestone(reached: str, *reports: tuple[str, str], extra: str = "") -> str:

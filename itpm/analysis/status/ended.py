@@ -26,7 +26,8 @@ class Ended:
     """What became of a closed project, or of a milestone that was reached.
 
     ``days`` are those behind its first promise, below zero before it; ``above`` is how much more it cost than was first
-    approved, as a share of that, and has no meaning for a milestone. Each is None where nobody knows it.
+    approved, as a share of that, and has no meaning for a milestone. Each is None where nobody knows it; ``at_least``
+    is whether it cost even more by what is not known of it.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Ended:
     above: Decimal | None
     reports: Mapping[date, State]
     """What was declared while nobody knew yet what would become of it, by day."""
+    at_least: bool = False
 
     @property
     def whole(self) -> bool:
@@ -49,24 +51,29 @@ class Ended:
     @property
     def dear(self) -> bool | None:
         """Whether it cost more than was first approved."""
-        return None if self.above is None else self.above > 0
+        return self._above(Decimal(0))
+
+    def _above(self, limit: Decimal) -> bool | None:
+        """Whether it cost more than a share above what was approved: what is not known of it can only add to that."""
+        if self.above is None:
+            return None
+        return True if self.above > limit else None if self.at_least else False
 
     @property
     def trouble(self) -> bool | None:
         """Whether a project ended far behind its promise, or cost far more than was approved; a milestone was late."""
         if not self.whole:
             return self.late
-        if self.days is None and self.above is None:
-            return None
-        late, dear = (self.days or 0) > _DAYS, (self.above or 0) > _SHARE
+        late, dear = None if self.days is None else self.days > _DAYS, self._above(_SHARE)
         # What is known to be wrong is so, whatever is not known of the other.
-        return True if late or dear else None if None in (self.days, self.above) else False
+        return True if late or dear else None if None in (late, dear) else False
 
 
 def ended(value: ValueFacts, project: Project) -> Ended:
-    """What became of a closed project, and all its reports."""
-    told = {each.day: each.state for each in reports(project, date.max)}
-    return Ended(project.id, project.id, _days(value, project), _above(value, project), told)
+    """What became of a closed project, and its reports until it ended: a later one knows what came of it."""
+    last, (above, at_least) = _last_day(value, project), _above(value, project)
+    told = {each.day: each.state for each in reports(project, date.max) if last is None or each.day < last}
+    return Ended(project.id, project.id, _days(value, project, last), above, told, at_least)
 
 
 def reached(value: ValueFacts, project: Project) -> Iterator[Ended]:
@@ -96,12 +103,18 @@ def _promised(milestone: Milestone, found: Baselines | None) -> date | None:
     return as_day(given) if given is not None else None
 
 
-def _days(value: ValueFacts, project: Project) -> int | None:
-    """The days from the end that was first promised to the one on which it ended."""
+def _last_day(value: ValueFacts, project: Project) -> date | None:
+    """The day on which a project was closed, else the last one of its work; None where nobody knows."""
+    if project.closure is not None:
+        return project.closure.date
     schedule = value.money.schedule
     end = project_end(schedule, project.id)
-    last = schedule.moments.last_day(end.span) if end is not None and end.span is not None else None
-    last = project.closure.date if project.closure is not None else last
+    return schedule.moments.last_day(end.span) if end is not None and end.span is not None else None
+
+
+def _days(value: ValueFacts, project: Project, last: date | None) -> int | None:
+    """The days from the end that was first promised to the one on which it ended."""
+    schedule = value.money.schedule
     found = baselines(schedule.times, project, schedule.as_of)
     first = found.original.end if found is not None else None
     promised = schedule.moments.day(first - 1, schedule.moments.zone(project.id)) if first is not None else None
@@ -110,14 +123,20 @@ def _days(value: ValueFacts, project: Project) -> int | None:
     return (last - promised).days if last is not None and promised is not None else None
 
 
-def _above(value: ValueFacts, project: Project) -> Decimal | None:
-    """How much more a project cost than was approved for it first, as a share of that; without a line nobody knows."""
+def _above(value: ValueFacts, project: Project) -> tuple[Decimal | None, bool]:
+    """How much more a project cost than was approved for it first, as a share of that, and whether it is at least that.
+
+    Without a line nobody knows; of a cost that is known in part only what is above says anything.
+    """
     funds, earned = value.money.budgets.projects.get(project.id), value.earned_values.get(project.id)
     if funds is None or earned is None or not earned.lines or project.budget is None or not project.budget.approved:
-        return None
+        return None, False
     first = project.budget.approved[min(project.budget.approved)].amount
     if first is None:
-        return None
+        return None, False
     then = value.money.costs.rates.converted(first, funds.currency)
     share = divided(minus(least(funds.sums.spent), then), then, "nothing was approved")
-    return None if isinstance(share, Unknown) else share
+    at_least = isinstance(funds.sums.spent, Unknown)
+    if isinstance(share, Unknown) or (at_least and share <= 0):
+        return None, False
+    return share, at_least
