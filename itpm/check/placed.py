@@ -34,6 +34,8 @@ class Checked:
     withheld: int = 0
     groups: tuple[Group, ...] = ()
     """The habits among them; each of their findings is among the diagnostics too."""
+    untold: frozenset[str] = frozenset()
+    """The codes of which something is not told that may be found: they are switched off, or some of it is withheld."""
 
 
 def placed(workspace: Workspace, weighed: Iterable[Weighed], day: date) -> Checked:

@@ -12,7 +12,7 @@ from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.lost import of_register
 from itpm.check.placed import Checked, placed
-from itpm.check.selection import EVERYTHING, Selection, severity_of
+from itpm.check.selection import EVERYTHING, Selection, severity_of, switched_off
 from itpm.check.settings import usable, wrong
 from itpm.check.unread import UNREAD, unread
 from itpm.check.unsound import Unsound
@@ -63,14 +63,14 @@ def examined(
         told += acceptance.unused(chosen, selection, unsound.hides)
     weighed = [(each, severity_of(each, chosen, settings)) for each in told]
     # What a change lets pass is told whatever the change says of it.
-    base = facts.earlier.get(BASE)
-    if base is not None and selection.holds(LOOSENED):
+    if selection.holds(LOOSENED) and (base := facts.earlier.get(BASE)) is not None:
         weighed += [(each, chosen[LOOSENED].severity) for each in loosened(base, facts.portfolio, chosen)]
     if facts.unread and selection.holds(UNREAD):
         weighed += [(each, severity_of(each, chosen, settings)) for each in (unread(facts.unread),)]
     made = placed(workspace, [(each, severity) for each, severity in weighed if severity is not None], facts.as_of)
-    groups = habits(workspace, made.diagnostics, found.looked, chosen)
-    return replace(made, diagnostics=led(workspace, made.diagnostics), withheld=withheld, groups=groups)
+    untold = switched_off(settings) | frozenset(each.code for each in {*findings}.difference(judged))
+    made = replace(made, groups=habits(workspace, made.diagnostics, found.looked, chosen), untold=untold)
+    return replace(made, diagnostics=led(workspace, made.diagnostics), withheld=withheld)
 
 
 def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple[Finding, ...]:

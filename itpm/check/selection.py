@@ -42,6 +42,12 @@ class Selection:
 EVERYTHING = Selection()
 
 
+def switched_off(settings: Mapping[str, object]) -> frozenset[str]:
+    """The codes that the settings of a portfolio switch off."""
+    said = ((code, given.get("severity") if isinstance(given, Mapping) else given) for code, given in settings.items())
+    return frozenset(code for code, severity in said if severity == "off")
+
+
 def severity_of(finding: Finding, rules: Mapping[str, Rule], settings: Mapping[str, object]) -> Severity | None:
     """The weight of a finding; None where its rule is off."""
     said = settings.get(finding.code)

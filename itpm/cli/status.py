@@ -27,7 +27,8 @@ from itpm.run.run import Run
 
 def _covered(run: Run) -> tuple[Covered, ...]:
     """How far each duty is covered, from all rules."""
-    return covered(run.facts, run.examined().diagnostics, RULES)
+    found = run.examined()
+    return covered(run.facts, found.diagnostics, RULES, found.untold)
 
 
 def _wanted(facts: Facts, projects: Sequence[str]) -> list[Health]:

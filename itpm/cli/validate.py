@@ -10,7 +10,7 @@ import click
 
 from itpm import __version__
 from itpm.check import Checked, Selection, failing
-from itpm.check.selection import CodeError
+from itpm.check.selection import CodeError, switched_off
 from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.modelines import troubles
@@ -125,12 +125,7 @@ def _below(checked: Checked, wanted: list[str]) -> Checked:
 
 def _switched_off(settings: Mapping[str, object], chosen: Selection) -> list[str]:
     """The codes that somebody selects and that the settings of the portfolio switch off."""
-    off = [
-        code
-        for code, said in settings.items()
-        if "off" in (said, said.get("severity") if isinstance(said, Mapping) else "")
-    ]
-    return [code for code in sorted(off) if chosen.select and chosen.holds(code)]
+    return [code for code in sorted(switched_off(settings)) if chosen.select and chosen.holds(code)]
 
 
 def _most(session: Session, form: str, said: int | None) -> int | None:

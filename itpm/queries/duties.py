@@ -6,7 +6,7 @@ from typing import Any
 from itpm.rules.duties import TITLES, Covered
 from itpm.say import SHARE, number
 
-COLUMNS = ("duty", "covered", "looked_at", "found", "rules", "nothing_to_look_at")
+COLUMNS = ("duty", "covered", "looked_at", "found", "rules", "nothing_to_look_at", "off_or_waiting")
 NOT_TOLD = "not told"
 
 
@@ -27,6 +27,7 @@ def rows(found: Iterable[Covered]) -> list[dict[str, Any]]:
             "found": each.found,
             "rules": len(each.told) + len(each.silent),
             "nothing_to_look_at": " ".join(each.silent) or None,
+            "off_or_waiting": " ".join(each.untold) or None,
         }
         for each in found
     ]
@@ -45,6 +46,7 @@ def document(found: Iterable[Covered]) -> list[dict[str, Any]]:
             "found": each.found,
             "rules": list(each.told),
             "rules_with_nothing_to_look_at": list(each.silent),
+            "rules_off_or_waiting": list(each.untold),
         }
         for each in found
     ]

@@ -2,10 +2,12 @@
 
 The ten duties are those of an IT manager (I1 to I5) and of a project manager (P1 to P5), as each rule says whom it
 serves. A rule that has nothing to look at tells nothing: nobody has begun to write that down. So a share is an upper
-bound as long as there are such rules, and a duty of which no rule has anything to look at is not told at all.
+bound as long as there are such rules, and a duty of which no rule has anything to look at is not told at all. So it is
+with a rule that is switched off, or whose findings wait until what could not be read is mended: it is silent, and what
+it looks at is no better for that.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,7 +36,8 @@ class Covered:
     """How far one duty is covered.
 
     ``looked`` are the records that its rules look at, each once a rule; ``found`` those of them with an error or a
-    warning. ``silent`` are the codes of its rules that look at something of which there is nothing.
+    warning. ``silent`` are the codes of its rules that look at something of which there is nothing, ``untold`` of those
+    that are switched off, or of which some findings wait.
     """
 
     duty: Duty
@@ -42,26 +45,29 @@ class Covered:
     found: int
     told: tuple[str, ...]
     silent: tuple[str, ...]
+    untold: tuple[str, ...] = ()
 
     @property
     def share(self) -> float | None:
-        """The part of what is looked at in which nothing is found; None where there is nothing to look at."""
-        return 1 - self.found / self.looked if self.looked else None
+        """The part of what is looked at in which nothing is found; None where no rule tells anything."""
+        return 1 - self.found / self.looked if set(self.told) - set(self.untold) else None
 
     @property
     def whole(self) -> bool:
-        """Whether all of its rules have something to look at; else the share is at most that."""
-        return not self.silent
+        """Whether all of its rules have something to look at and tell all of it; else the share is at most that."""
+        return not self.silent and not self.untold
 
 
-def covered(facts: Facts, found: Iterable[Diagnostic], rules: Iterable[Rule]) -> tuple[Covered, ...]:
-    """Each duty, from the findings of the rules that serve it."""
+def covered(
+    facts: Facts, found: Iterable[Diagnostic], rules: Iterable[Rule], untold: Collection[str] = ()
+) -> tuple[Covered, ...]:
+    """Each duty, from the findings of the rules that serve it; ``untold`` are the codes of which not all is found."""
     wrong: dict[str, set[str]] = {}
     for each in found:
         if each.severity is not Severity.INFO and each.address:
             wrong.setdefault(each.code, set()).add(each.address)
     judged = [(rule, *_judged(facts, rule, wrong.get(rule.code, set()))) for rule in rules if rule.habit is not None]
-    return tuple(_duty(duty, [each for each in judged if duty in each[0].serves]) for duty in TITLES)
+    return tuple(_duty(duty, [each for each in judged if duty in each[0].serves], untold) for duty in TITLES)
 
 
 def _judged(facts: Facts, rule: Rule, wrong: set[str]) -> tuple[int, int]:
@@ -78,11 +84,12 @@ def _habits(rule: Rule) -> Iterator[Habit]:
     yield from rule.habit.each if rule.habit is not None else ()
 
 
-def _duty(duty: Duty, judged: list[tuple[Rule, int, int]]) -> Covered:
+def _duty(duty: Duty, judged: list[tuple[Rule, int, int]], untold: Collection[str]) -> Covered:
     return Covered(
         duty,
         sum(looked for _rule, looked, _hit in judged),
         sum(hit for _rule, _looked, hit in judged),
         tuple(rule.code for rule, looked, _hit in judged if looked),
         tuple(rule.code for rule, looked, _hit in judged if not looked),
+        tuple(rule.code for rule, looked, _hit in judged if looked and rule.code in untold),
     )

@@ -45,7 +45,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     summaries = {rule.code: rule.summary for rule in RULES}
     told = Disclosure(record_fields())
     made = Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups)
-    reading = replace(made, before=last_stood(run, past), then=stood_then(run))
+    reading = replace(made, untold=found.untold, before=last_stood(run, past), then=stood_then(run))
     shown = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")

@@ -12,7 +12,8 @@ from itpm.views.reading import NONE, Reading
 _SAID = (
     "Each rule says which duty it serves. Of what the rules of a duty look at, the share in which they find no error"
     " and no warning is under control. Where some of them have nothing to look at, the share is at most that; where"
-    " none has, it is not told."
+    " none has, it is not told. A rule that is switched off, or whose findings wait until what could not be read is"
+    " mended, tells nothing either."
 )
 
 
@@ -24,8 +25,9 @@ def duties(reading: Reading) -> Page:
         column("Looked at", "inspected", number=True),
         column("With a finding", "inspected", number=True),
         column("Rules with nothing to look at", "inspected"),
+        column("Off, or waiting", "inspected"),
     )
-    found = covered(reading.facts, reading.diagnostics, RULES)
+    found = covered(reading.facts, reading.diagnostics, RULES, reading.untold)
     table = reading.table("Duties", columns, tuple(_row(each) for each in found))
     lead = reading.block(Lead(_SAID), "inspected")
     return Page(DUTIES, "Duties", (lead, Section("Ten duties", (table,), "duties")))
@@ -38,6 +40,7 @@ def _row(each: Covered) -> tuple[Cell, ...]:
         number(each.looked),
         number(each.found),
         Code(", ".join(each.silent)) if each.silent else NONE,
+        Code(", ".join(each.untold)) if each.untold else NONE,
     )
 
 

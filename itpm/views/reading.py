@@ -77,6 +77,8 @@ class Reading:
     """What may be told, to whom."""
     groups: tuple[Group, ...] = ()
     """The habits among the diagnostics."""
+    untold: frozenset[str] = frozenset()
+    """The codes of rules that are switched off, or of which some findings wait."""
     before: Before = NO_REVIEW
     """How projects stood at the last review."""
     then: Then = NOT_READ

@@ -68,7 +68,9 @@ def test_what_is_known_of_a_cost_in_part_can_only_be_too_much() -> None:
         (105, "0.05", True, None),
         (111, "0.11", True, True),
     ):
-        text = closed("2026-01-31", spent).replace("lines: {", "lines: {own: {name: Own, planned: from-tasks}, ") + hours
+        text = (
+            closed("2026-01-31", spent).replace("lines: {", "lines: {own: {name: Own, planned: from-tasks}, ") + hours
+        )
         files = {
             "itpm.yaml": "currency: EUR\n",
             "staffing.yaml": "people: {ann: {name: Ann}}\n",
