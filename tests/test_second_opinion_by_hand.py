@@ -130,3 +130,21 @@ def test_how_long_other_projects_last_bounds_no_float(law: str) -> None:
     made["projects"]["p"]["milestones"] = {"m": {"name": "M", "due": "2026-03-31"}}
     assert all_laws.dates_of(made)["p/m"]["total_float_minutes"] == 22 * 480
     assert list(all_laws.broken(law, made, Counter())) == []
+
+
+def test_what_is_held_open_for_ever_still_begins_while_its_people_are_there() -> None:
+    """However late A is, Ann begins B by Thursday noon: M is in time. So nothing bounds A, whose project never ends."""
+    gone = {"name": "Ann", "employment": {"kind": "employee", "dates": "..2026-03-06"}}
+    made = files(
+        {
+            "a": {"name": "A", "effort": "4h", "assign": ["ann"]},
+            "b": {"name": "B", "effort": "1.5d", "after": ["a FF+4h"], "assign": ["ann"]},
+            "z": {"name": "Z", "effort": "1d", "assign": ["zoe"]},
+        },
+        {"ann": gone, "zoe": LEFT},
+    )
+    made["projects"]["p"]["milestones"] = {"m": {"name": "M", "after": ["b SS"], "due": "2026-04-30"}}
+    assert judged(made) == [] and Judge(made).delays().unbounded("p/a")
+    # A promise that B could miss bounds A: B is to begin on Tuesday, so it may be held open till Thursday noon, less 4 h.
+    made["projects"]["p"]["milestones"]["m"]["due"] = "2026-03-03"
+    assert judged(made) == [] and not Judge(made).delays().unbounded("p/a")

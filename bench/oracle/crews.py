@@ -43,8 +43,16 @@ def members(staffing: Mapping[str, Any], name: str) -> list[str]:
     return sorted(who for who, each in people.items() if name == each.get("team") or name in each.get("roles", []))
 
 
-def entries(staffing: Mapping[str, Any], said: Sequence[Any], book: Book, narrow: Sequence[str | None]) -> list[Entry]:
-    """The entries of an ``assign``."""
+def permitted(record: Mapping[str, Any], today: str) -> int:
+    """By how much a task may book somebody beyond their time."""
+    permit = record.get("overbook", {})
+    return share(permit.get("allowed"), 0) if permit.get("until", "9999") >= today else 0
+
+
+def entries(
+    staffing: Mapping[str, Any], said: Sequence[Any], book: Book, narrow: Sequence[str | None], over: int = 0
+) -> list[Entry]:
+    """The entries of an ``assign``, whose people may be booked ``over`` their time."""
     found = []
     for each in said:
         record = {"who": each} if isinstance(each, str) else each
@@ -56,7 +64,7 @@ def entries(staffing: Mapping[str, Any], said: Sequence[Any], book: Book, narrow
         else:
             people = members(staffing, name)
         groups = [[who] for who in people] if record.get("all") else [people]
-        found += [_entry(record, group, book, narrow) for group in groups if group]
+        found += [_entry(record, group, book, narrow, over) for group in groups if group]
     if all(each.equipment for each in found):
         # Without people, it is the equipment that does it.
         for each in found:
@@ -64,13 +72,13 @@ def entries(staffing: Mapping[str, Any], said: Sequence[Any], book: Book, narrow
     return found
 
 
-def _entry(record: Mapping[str, Any], people: list[str], book: Book, narrow: Sequence[str | None]) -> Entry:
+def _entry(record: Mapping[str, Any], people: list[str], book: Book, narrow: Sequence[str | None], over: int) -> Entry:
     use = share(record.get("allocation"))
     lab = people[0] in book.staffing.get("equipment", {})
-    rates = [0 if lab else rate(book, who, use) for who in people]
+    rates = [0 if lab else rate(book, who, use, over) for who in people]
     made = Entry(people, [book.person(who, *narrow) for who in people], rates, use, equipment=lab)
     if not lab:
-        made.steps = [paced(book, who, use) for who in people]
+        made.steps = [paced(book, who, use, over) for who in people]
     made.number = min(int(record.get("count", 1)), len(people))
     made.required = bool(record.get("required"))
     made.limits = record.get("limits", {})
@@ -81,18 +89,18 @@ def _entry(record: Mapping[str, Any], people: list[str], book: Book, narrow: Seq
     return made
 
 
-def rate(book: Book, who: str, use: int) -> int:
+def rate(book: Book, who: str, use: int, over: int) -> int:
     """What somebody does in a minute in which so much of them is booked."""
     gain = share(book.staffing["people"][who].get("efficiency"))
-    return gain * min(use, book.capacity(who)) // WHOLE
+    return gain * min(use, book.capacity(who) + over) // WHOLE
 
 
-def paced(book: Book, who: str, use: int) -> list[tuple[int, int]]:
+def paced(book: Book, who: str, use: int, over: int) -> list[tuple[int, int]]:
     """From when on somebody does how much in a minute in which so much of them is asked for."""
     gain, shares = share(book.staffing["people"][who].get("efficiency")), book.shares(who)
     zone = book.zone_of(book.calendar_of(who, shares[0][0]))
     since = [-NEVER, *(at(day, 0, zone) for day, _share in shares[1:])]
-    found = [(moment, gain * min(use, most) // WHOLE) for moment, (_day, most) in zip(since, shares, strict=True)]
+    found = [(moment, gain * min(use, most + over) // WHOLE) for moment, (_day, most) in zip(since, shares, strict=True)]
     return found if len({most for _moment, most in found}) > 1 else []
 
 

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 ZONES = (
@@ -10,6 +10,18 @@ ZONES = (
     "Pacific/Auckland", "Asia/Tokyo",
 )  # fmt: skip
 DAYS = (date(2026, 3, 2), date(2026, 3, 20), date(2026, 10, 14), date(2026, 6, 30), date(2026, 12, 10))
+ODD_ZONES = (
+    "Australia/Lord_Howe", "Pacific/Chatham", "America/Santiago", "Asia/Beirut", "America/Havana", "Africa/Cairo",
+    "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/London", "Asia/Kathmandu",
+)  # fmt: skip
+"""Clocks that change by half an hour or at midnight, and that are far apart."""
+ODD_DAYS = (
+    date(2026, 3, 8), date(2026, 3, 28), date(2026, 4, 4), date(2026, 4, 24), date(2026, 9, 5), date(2026, 10, 24),
+    date(2026, 10, 29), date(2026, 11, 1), date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 28),
+)  # fmt: skip
+"""Days about which clocks change, or a year or a leap day begins."""
+_ODD = 0.15
+"""How many portfolios have such days and zones."""
 WEEKS: tuple[dict[str, list[str]], ...] = (
     {"mon-fri": ["09:00-13:00", "14:00-18:00"]},
     {"mon-thu": ["08:30-12:30", "13:15-17:15"], "fri": ["08:30-14:00"]},
@@ -36,6 +48,11 @@ class Chance:
         self.counts: Counter[str] = Counter()
         self.today = self.rng.choice(DAYS)
         self.zone = self.rng.choice(ZONES)
+        self.zones: Sequence[str] = ZONES
+        if self.last.random() < _ODD and "odd clocks" not in without:
+            self.counts["odd clocks"] += 1
+            self.today, self.zones = self.last.choice(ODD_DAYS), ODD_ZONES
+            self.zone = self.last.choice(ODD_ZONES)
         # Some portfolios say what a plan must never do; others are plain, so that dates are exactly known.
         self.wild = self.rng.random()
 

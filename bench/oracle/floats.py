@@ -228,6 +228,9 @@ class Delays:
                 return (-NEVER, -NEVER, finish)
             if leaf.told and leaf.begun is None and start > leaf.start and put(leaf, leaf.start, -NEVER)[2] >= finish:
                 start = leaf.start
+        if finish >= NEVER > start and not self.leaving and leaf.pace is not None:
+            # It is held open by what is never done, and begins as late as its own people can.
+            return (*put(leaf, start, -NEVER)[:2], NEVER)
         there = put(leaf, start, finish)
         if leaf.told and leaf.begun is None and start <= leaf.start < there[1]:
             # It may begin when it is told to, though nobody works then.

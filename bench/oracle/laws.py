@@ -14,7 +14,7 @@ from oracle.door import Files, scheduled, texts, write
 from oracle.forms import forms, revision
 from oracle.idle import idle
 from oracle.never import undone
-from oracle.pooled import one_more
+from oracle.pooled import alone, one_more
 from oracle.printed import pages, table
 from oracle.waiting import larger_float, levelled_float, waits_needlessly
 
@@ -197,6 +197,7 @@ LAWS: Mapping[str, Callable[[Files, Counter[str]], Iterator[str]]] = {
     "twice": law_twice,
     "weeks": law_weeks,
     "one more": one_more,
+    "alone": alone,
     "proposals": law_proposals,
     "undone": undone,
     "forms": forms,

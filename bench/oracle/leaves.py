@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from oracle.crews import Entry, entries, pace_of
+from oracle.crews import Entry, entries, pace_of, permitted
 from oracle.hours import Book, share
 from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Pace, Times, at
 
@@ -255,7 +255,8 @@ class Reader:
         """How much is left, and who works it off."""
         book, record = self.book, leaf.record
         narrow = (project, self.said(leaf.address, "calendar"))
-        leaf.entries = entries(self.files["staffing"], self.said(leaf.address, "assign") or [], book, narrow)
+        over = permitted(record, self.files["settings"]["status_date"]) if "duration" not in record else 0
+        leaf.entries = entries(self.files["staffing"], self.said(leaf.address, "assign") or [], book, narrow, over)
         text = record.get("effort") or record.get("duration")
         if {"must_start", "must_finish"} <= set(record):
             dates = [

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from oracle.crews import permitted
 from oracle.door import Answer, Booked
 from oracle.forward import lagged, put
 from oracle.hours import WHOLE, share
@@ -101,9 +102,7 @@ class Plan:
 
     def over(self, task: str) -> int:
         """By how much a task may book somebody beyond their time."""
-        permit = self.leaves[task].record.get("overbook", {})
-        stands = permit.get("until", "9999") >= self.files["settings"]["status_date"]
-        return share(permit.get("allowed"), 0) if stands else 0
+        return permitted(self.leaves[task].record, self.files["settings"]["status_date"])
 
     def _effort(self, leaf: Leaf) -> Faults:
         """An effort is worked off to the minute."""

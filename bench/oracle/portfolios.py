@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from oracle.staffed import Staffed
+from oracle.nested import Nested
 
 KINDS = ("tasks", "milestones", "gates")
 CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
 
 
-class Maker(Staffed):
+class Maker(Nested):
     """Makes one portfolio."""
 
     def portfolio(self) -> dict[str, Any]:
@@ -66,6 +66,7 @@ class Maker(Staffed):
         if made["tasks"] and self.often(0.4, "summaries"):
             self.summarise(made)
         self.block(made)
+        self.nest(made)
         return {name: value for name, value in made.items() if value}
 
     def rest(self, made: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from oracle.contracted import Contracted
-from oracle.drawn import WEEKS, ZONES
+from oracle.drawn import WEEKS
 
 GROUPS = ["crew", "dev"]
 
@@ -23,7 +23,7 @@ class Staffed(Contracted):
                 if self.often(0.5):
                     made["week"] = {"fri": []} if self.often(0.5) else {"sat": ["10:00-14:00"]}
             if self.often(0.3, "zones"):
-                made["timezone"] = self.rng.choice(ZONES)
+                made["timezone"] = self.rng.choice(self.zones)
             if self.often(0.3, "closed days"):
                 made["closed"] = {self.closed(): "Closed"}
             if self.often(0.25, "open days"):

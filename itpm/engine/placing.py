@@ -105,7 +105,8 @@ class Placing:
         pace, size = self.network.paces[task], self.network.sizes[task]
         assert pace is not None  # noqa: S101 - a task with people is no point in time
         if len(work.demands) > 1:
-            return together(self.ledger, task, work, (pace, size), moment) or chosen(self.ledger, task, work, moment)
+            found = together(self.ledger, task, work, (pace, size), moment) if _beside(work) else None
+            return found or chosen(self.ledger, task, work, moment)
         return stretched(self.ledger, task, work, (pace, size), moment)
 
     def _alone(self, work: Work) -> bool:
@@ -171,3 +172,9 @@ class Placing:
                 break
             moment = back
         return _Place(start, end, wait, partial(spanning.book, found, start, end))
+
+
+def _beside(work: Work) -> bool:
+    """Whether all who work on something may be booked for all of it: equipment only while somebody works with it."""
+    people = [demand.candidates[0] for demand in work.demands]
+    return all(who.gain for who in people) or all(who.calendar is people[0].calendar for who in people)

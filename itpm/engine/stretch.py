@@ -44,19 +44,20 @@ def together(ledger: Ledger, task: int, work: Work, pace: tuple[Pace, int], mome
 def _wait(ledger: Ledger, work: Work, demand: Demand, span: tuple[int, int]) -> Wait | None:
     """What else somebody works on in a span, and until when."""
     who = demand.candidates[0].resource
-    wanted = Wanted(min(demand.use, ledger.resources[who].capacity), work.over, work.group)
+    wanted = Wanted(_use(ledger, work, demand), work.over, work.group)
     clash = ledger.clash(demand.candidates[0], span, wanted)
     return None if clash is None else Wait(who, *clash)
 
 
 def _found(ledger: Ledger, task: int, work: Work, span: tuple[int, int], waited: Wait | None) -> Found:
-    booked = (_booked(ledger, task, each, span) for each in work.demands)
-    return Found(*span, [each for each in booked if each[0].use > 0], waited)
+    asked = ((each.candidates[0], _use(ledger, work, each)) for each in work.demands)
+    booked = (Booking(task, who.resource, *span, use, who.calendar) for who, use in asked)
+    return Found(*span, [(each, ()) for each in booked if each.use > 0], waited)
 
 
-def _booked(ledger: Ledger, task: int, demand: Demand, span: tuple[int, int]) -> tuple[Booking, tuple[int, ...]]:
-    who, calendar, _gain, _capacity = demand.candidates[0]
-    return Booking(task, who, *span, min(demand.use, ledger.resources[who].capacity), calendar), ()
+def _use(ledger: Ledger, work: Work, demand: Demand) -> int:
+    """How much of somebody is booked, with what may be beyond their time."""
+    return min(demand.use, ledger.resources[demand.candidates[0].resource].capacity + work.over)
 
 
 def alone(ledger: Ledger, work: Work) -> tuple[Pace, int] | None:

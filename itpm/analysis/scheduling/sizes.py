@@ -1,5 +1,6 @@
 """How long work takes and who does it: the pace and the size of each leaf, and what it books."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from itpm.analysis.scheduling.crews import Crewed, Crews, Place
@@ -102,8 +103,9 @@ class Sizes:
         if not crewed.demands:
             calendar = self.times.calendar(outline.calendar(item) or outline.project.calendar)
             return Sized(calendar, left.minutes, None, left, crewed.missing_from)
-        work = self._work(outline, item, crewed.demands, left.minutes * WHOLE, group)
-        demands = self.crews.by_day(crewed.demands)
+        over = self._over(item)
+        work = self._work(outline, item, _beyond(crewed.demands, over), left.minutes * WHOLE, group)
+        demands = _beyond(self.crews.by_day(crewed.demands), over)
         only = demands[0]
         candidate = only.candidates[0]
         rate = candidate.done(only.use)
@@ -120,10 +122,21 @@ class Sizes:
         limits = tuple(
             number for owner, each in outline.limits(item) for number in self.crews.resources.shared(f"{owner}:", each)
         )
+        return Work(demands, effort, bool(item.split), self._over(item), group, limits)
+
+    def _over(self, item: Task) -> int:
+        """What a booking of a task may add to somebody's time."""
         permit = item.overbook
         stands = permit is not None and (permit.until is None or permit.until >= self.times.as_of)
-        over = parts(permit.allowed) if permit is not None and stands else 0
-        return Work(demands, effort, bool(item.split), over, group, limits)
+        return parts(permit.allowed) if permit is not None and stands else 0
+
+
+def _beyond(demands: Sequence[Demand], over: int) -> tuple[Demand, ...]:
+    """Demands of people of whom there is so much more."""
+    if not over:
+        return tuple(demands)
+    more = (tuple(who._replace(capacity=who.capacity + over) for who in each.candidates) for each in demands)
+    return tuple(each._replace(candidates=candidates) for each, candidates in zip(demands, more, strict=True))
 
 
 def place_of(crews: Crews, outline: Outline, item: Task) -> Place:
