@@ -145,6 +145,16 @@ def test_what_is_held_open_for_ever_still_begins_while_its_people_are_there() ->
     )
     made["projects"]["p"]["milestones"] = {"m": {"name": "M", "after": ["b SS"], "due": "2026-04-30"}}
     assert judged(made) == [] and Judge(made).delays().unbounded("p/a")
-    # A promise that B could miss bounds A: B is to begin on Tuesday, so it may be held open till Thursday noon, less 4 h.
+    # A promise that B could miss bounds A.
     made["projects"]["p"]["milestones"]["m"]["due"] = "2026-03-03"
     assert judged(made) == [] and not Judge(made).delays().unbounded("p/a")
+
+
+@pytest.mark.parametrize("source", ["p/t", "p/s", "p/n"])
+def test_what_waits_a_while_for_an_end_is_an_end_whatever_lies_between(source: str) -> None:
+    """T ends on Friday 18:00, M 60 hours later: Monday 6:00. By Thursday midnight, T would on Tuesday at noon: 29 h."""
+    made = files({"s": {"name": "S"}, "t": {"name": "T", "duration": "5d", "parent": "s"}})
+    made["projects"]["p"]["milestones"] = {"n": {"name": "N", "after": ["t"]}}
+    last = {"m": {"name": "M", "after": [f"{source} FS+60eh"]}}
+    made["projects"]["q"] = {"name": "Q", "start": "2026-03-02", "deadline": "2026-03-05", "milestones": last}
+    assert judged(made) == [] and all_laws.dates_of(made)["p/t"]["network"]["total_float_minutes"] == -29 * 60

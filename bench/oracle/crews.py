@@ -100,7 +100,9 @@ def paced(book: Book, who: str, use: int, over: int) -> list[tuple[int, int]]:
     gain, shares = share(book.staffing["people"][who].get("efficiency")), book.shares(who)
     zone = book.zone_of(book.calendar_of(who, shares[0][0]))
     since = [-NEVER, *(at(day, 0, zone) for day, _share in shares[1:])]
-    found = [(moment, gain * min(use, most + over) // WHOLE) for moment, (_day, most) in zip(since, shares, strict=True)]
+    found = [
+        (moment, gain * min(use, most + over) // WHOLE) for moment, (_day, most) in zip(since, shares, strict=True)
+    ]
     return found if len({most for _moment, most in found}) > 1 else []
 
 

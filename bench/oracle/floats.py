@@ -289,9 +289,9 @@ class Delays:
         leaf, stands = self.leaves[address], self.placed[address][1]
         return stands if leaf.latest_from <= stands < leaf.latest_day else leaf.latest_start
 
-    def _closes(self, address: str, moment: int | None = None) -> bool:
+    def _closes(self, address: str) -> bool:
         """Whether a point stands at an end: of its own day, or one that it waits for, perhaps behind other points."""
-        moment = self.placed[address][2] if moment is None else moment
+        moment = self.placed[address][2]
         if self.leaves[address].closes_at == moment:
             return True
         for link in self.leaves[address].links:
@@ -300,7 +300,7 @@ class Delays:
                 ends = link.type in {"FS", "FF"}
                 if lagged(link, before[2] if ends else before[0]) != moment:
                     continue
-                if self._closes(source, moment) if before[1] == before[2] else ends:
+                if self._closes(source) if before[1] == before[2] else ends:
                     return True
         return False
 

@@ -63,7 +63,11 @@ def alone(files: Files, counts: Counter[str]) -> Iterator[str]:
         for name, task in record.get("tasks", {}).items():
             if "effort" not in task or "duration" in task or not _apart(files, task.get("assign", [])):
                 continue
-            own = {key: task[key] for key in ("name", "effort", "assign", "limits", "calendar", "split", "overbook") if key in task}
+            own = {
+                key: task[key]
+                for key in ("name", "effort", "assign", "limits", "calendar", "split", "overbook")
+                if key in task
+            }
             made = {**files, "projects": {**bare, project: {**bare[project], "tasks": {name: own}}}}
             plan = planned(made)[1]
             if not plan.leaves[f"{project}/{name}"].unplanned:
@@ -138,9 +142,7 @@ def somebody(plan: Plan, leaf: Leaf) -> list[Turn]:
     return turns
 
 
-def _able(
-    plan: Plan, books: Books, leaf: Leaf, order: Sequence[Entry], now: tuple[int, Spent, set[str]]
-) -> list[Turn]:
+def _able(plan: Plan, books: Books, leaf: Leaf, order: Sequence[Entry], now: tuple[int, Spent, set[str]]) -> list[Turn]:
     """Who works at a moment beside each other, of each entry as many as it asks for; nobody where some are required."""
     moment, spent, begun = now
     found: list[Turn] = []

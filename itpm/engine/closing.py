@@ -27,29 +27,29 @@ class Closing:
 
     def __init__(self, network: Network, moments: Moments) -> None:
         self.network, self.moments = network, moments
-        self._known: dict[tuple[int, int], bool] = {}
-        """By point, and the moment that is asked about."""
+        self._known: dict[int, bool] = {}
 
     def of(self, node: int) -> bool:
         """Whether a point in time is the end of what came before it, and not the beginning of what follows.
 
-        It is where it stands at an end that it waits for, or at the end of a day that is imposed on it, or was held
-        back to the last moment of a promise; other points on the way, and the ends of summaries, are looked through.
+        It is where it stands at an end that it waits for, be it by a lag, or at the end of a day that is imposed on it,
+        or was held back to the last moment of a promise; other points on the way, and the ends of summaries, are looked
+        through.
         """
-        moment, known = self.moments[2][node], self._known
+        known = self._known
         waiting = [node]
         while waiting:
             point = waiting[-1]
-            if (point, moment) in known:
+            if point in known:
                 waiting.pop()
                 continue
-            told, before = self._before(point, moment)
-            unknown = [each for each in before if (each, moment) not in known]
+            told, before = self._before(point)
+            unknown = [each for each in before if each not in known]
             if told is not None or not unknown:
-                known[point, moment] = any(known[each, moment] for each in before) if told is None else told
+                known[point] = any(known[each] for each in before) if told is None else told
             else:
                 waiting += unknown
-        return known[node, moment]
+        return known[node]
 
     def missed(self, node: int, day: Day | None) -> int | None:
         """The first working minute of a promised day that a point behind it has missed by whole days; else None."""
@@ -59,10 +59,10 @@ class Closing:
             return None
         return day.first if opens(self.network.calendars[node], day, moment) else None
 
-    def _before(self, node: int, moment: int) -> tuple[bool | None, list[int]]:
-        """What a point says of a moment by itself; None where the points that it waits for say it."""
+    def _before(self, node: int) -> tuple[bool | None, list[int]]:
+        """What a point says by itself of where it stands; None where the points that it waits for say it."""
         starts, resumes, finishes = self.moments
-        bounds = self.network.bounds.get(node)
+        moment, bounds = finishes[node], self.network.bounds.get(node)
         if bounds is not None:
             if moment in bounds.closes and moment in {bounds.done, bounds.start, bounds.finish}:
                 return True, []
