@@ -11,6 +11,7 @@ from itpm.model import settled
 from itpm.model.record import Record
 from itpm.model.staffing import Person
 from tests.declared_fields import Declared, declared
+from tests.followed_fields import followed
 
 LOADED: Mapping[str, str] = {
     "Contract.currency": "itpm/load/records.py",
@@ -39,6 +40,8 @@ def by_name(each: Declared) -> Iterator[str]:
         yield "floor checks"
     if each.name in _days():
         yield "rule FRS016"
+    if each.name in followed():
+        yield "command trace"
     if each.name in LOADED:
         yield "floor reading of files"
 

@@ -1,8 +1,11 @@
 """What is said of what reads each field is whole: each is read, or kept for a feature. That it is true as well is asked of mypy."""
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.declared_fields import Declared, declared
 from tests.field_readers import ROOMS, readers
+from tests.followed_fields import followed
 from tests.kept_fields import AT_MOST, kept, wrong
 from tests.read_by_name import LOADED, by_name
 
@@ -51,6 +54,31 @@ def test_a_table_of_names_reads_the_fields_of_its_records_alone() -> None:
     assert told("Reply.date") == ["rule FRS016"]
     assert told("ContinuityPlan.review_by") == []
     assert told("Reply.text") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Incident.services",
+        "Control.policy",
+        "PolicyException.of",
+        "Relations.superseded_by",
+        "Impact.task",
+        "Link.task",
+        "BudgetLine.tasks",
+    ],
+)
+def test_a_chain_follows_what_names_records_of_chains(name: str) -> None:
+    assert "command trace" in readers()[name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Relations.see", "Update.highlights", "Record.owner", "Contract.services", "Task.iteration", "Raci.accountable"],
+)
+def test_a_chain_follows_nobody_no_look_aside_and_no_report(name: str) -> None:
+    assert name in readers()
+    assert name not in followed()
 
 
 def test_a_field_is_known_by_what_declares_it() -> None:
