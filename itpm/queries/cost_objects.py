@@ -52,10 +52,10 @@ def _is(facts: Facts, line: Line, kind: str, address: str) -> bool:
     """Whether a line is asked for: itself, or by its supplier, or that of a contract that is paid from it."""
     if kind == "budget-line":
         return line.id == address
-    documents = facts.money.costs.ledger.by_line.get(line.id, ())
-    entries = facts.portfolio.finance.entries
+    ledger = facts.money.costs.ledger
+    documents = ledger.by_line.get(line.id, ())
     return meant_for(facts.money.costs, line, address) or any(
-        entries[each.document].supplier == address for each in documents
+        ledger.suppliers.get(each.document) == address for each in documents
     )
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, paid
 from itpm.analysis.figures.arithmetic import minus, total
-from itpm.analysis.money.chains import chains
+from itpm.analysis.money.chains import chains, sound
 from itpm.analysis.money.consumption import OPEN, Consumption
 from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.rates import Rates
@@ -65,6 +65,20 @@ class Ledger:
             if each.day <= self.rates.day:
                 found[each.line].append(each)
         return found
+
+    @cached_property
+    def suppliers(self) -> Mapping[str, str]:
+        """Who is paid by each document: whom it names, else who is by what it is booked against; none of others."""
+        entries, found = self.portfolio.finance.entries, dict[str, str]()
+        above = sound({id_: each.against or "" for id_, each in entries.items()})
+        for start in entries:
+            walked, at = list[str](), start
+            while at and at not in found and entries[at].supplier is None:
+                walked.append(at)
+                at = above.get(at, "")
+            name = found.get(at) or (entries[at].supplier if at else None) or ""
+            found |= dict.fromkeys(walked, name) | ({at: name} if at else {})
+        return {id_: name for id_, name in found.items() if name}
 
     @cached_property
     def _consumed(self) -> Consumption:

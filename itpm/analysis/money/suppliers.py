@@ -38,12 +38,11 @@ def paid_to(costs: Costs, line: Line, sums: Sums, suppliers: Collection[str], da
 
 def documents_of(costs: Costs, line: Line, suppliers: Collection[str]) -> Callable[[str], bool]:
     """Whether a document of a line is some suppliers': of a line meant for one of them, unless it names another."""
-    entries = costs.portfolio.finance.entries
+    named = costs.ledger.suppliers
     own = any(meant_for(costs, line, each) for each in suppliers)
 
     def theirs(document: str) -> bool:
-        name = entries[document].supplier
-        return own if name is None else name in suppliers
+        return named[document] in suppliers if document in named else own
 
     return theirs
 
