@@ -27,9 +27,12 @@ _VERBS = {
     "deputies": Message("stands in for"),
     "replacements": Message("is replaced by"),
     "policies": Message("is part of"),
+    "mentions": Message("points to"),
+    "replaced": Message("replaces"),
+    "successions": Message("is superseded by"),
 }
-_MUTUAL = frozenset({"deputies"})
-"""Networks in which only an arrow of a record to itself is a mistake: two may stand in for each other."""
+_MUTUAL = frozenset({"deputies", "mentions"})
+"""Networks in which only an arrow of a record to itself is a mistake: two may stand in for, or point to, each other."""
 
 
 @dataclass(slots=True)
