@@ -23,7 +23,7 @@ _ALL_LINES = ", all lines"
 
 def is_of_money(typed: str, asked: dict[str, Any]) -> bool:
     """Whether a row of ``itpm budget`` is meant: by its options, or by a row that is of no record."""
-    return any(asked[each] for each in OPTIONS) or ", " in typed or typed.partition(".")[0] in (ALL_MONEY, ALL_PEOPLE)
+    return any(asked[each] for each in OPTIONS) or ", " in typed or typed.startswith("all ")
 
 
 def of_money(session: Session, facts: Facts, typed: str, asked: dict[str, Any]) -> tuple[Computed, str]:
@@ -94,6 +94,8 @@ def _meant(found: Rows, name: str) -> Sequence[Row]:
 def _near_row(typed: str, found: Rows) -> str:
     """The row that is nearest; of another kind it is none."""
     bare = said_kind(typed)[1]
+    if bare == ALL_PEOPLE:
+        return "; say of which fiscal year, as in '--period FY2026'"
     kinds = [each.kind for each in found.get(bare, ())]
     return f"; '{bare}' is the row of a {kinds[0]}" if kinds and kinds[0] else _near(bare, found)
 

@@ -95,3 +95,18 @@ def test_a_row_of_all_lines_is_found_as_it_is_called(folder: Folder, run: Run) -
     assert code == 0 and told == run("explain", "it.left", cwd=at)[1]
     code, _told, chatter = run("explain", "it, all of them.left", cwd=at)
     assert code == 2 and "there is no row 'it, all of them' in what is asked for; there is it, it/a" in chatter
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("all people.deployable", "there is no row 'all people' in what is asked for; say of which fiscal year"),
+        ("all monney.planned", "there is no row 'all monney' in what is asked for; did you mean 'all money'?"),
+        ("all money.plannd", "'all money' has no 'plannd' here; did you mean 'planned'?"),
+    ],
+)
+def test_a_row_of_no_record_that_is_not_there_is_told_with_what_is(
+    asked: str, told: str, folder: Folder, run: Run
+) -> None:
+    code, out, chatter = run("explain", asked, cwd=folder(FILES))
+    assert (code, out) == (2, "") and told in chatter
