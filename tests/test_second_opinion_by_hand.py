@@ -158,3 +158,24 @@ def test_what_waits_a_while_for_an_end_is_an_end_whatever_lies_between(source: s
     last = {"m": {"name": "M", "after": [f"{source} FS+60eh"]}}
     made["projects"]["q"] = {"name": "Q", "start": "2026-03-02", "deadline": "2026-03-05", "milestones": last}
     assert judged(made) == [] and all_laws.dates_of(made)["p/t"]["network"]["total_float_minutes"] == -29 * 60
+
+
+def test_what_is_held_open_by_other_work_is_not_late_for_its_own() -> None:
+    """X is Ann's until Tuesday 13:00, and held open by Y until Saturday 16:30; M counts a day from Monday on.
+
+    Four days late, M hangs on neither: X alone would let it be on Wednesday, and Y may begin in any minute of Friday.
+    But Ann comes again on Monday, so X may not slip.
+    """
+    ann = {"name": "Ann", "week": {"mon": "8h", "tue": "4h"}}
+    made = files(
+        {
+            "w": {"name": "W", "duration": "3d"},
+            "y": {"name": "Y", "duration": "90min", "not_before": "2026-03-05T16:30"},
+            "x": {"name": "X", "effort": "12h", "assign": ["ann"], "after": ["y SF+2ed"]},
+        },
+        {"ann": ann},
+    )
+    made["projects"]["p"]["milestones"] = {"m": {"name": "M", "after": ["x FF+1d"], "due": "2026-03-03"}}
+    floats = {address: entry["total_float_minutes"] for address, entry in all_laws.dates_of(made).items()}
+    assert (floats["p/x"], floats["p/y"], floats["p/m"]) == (0, 90 + 479, -4 * 480)
+    assert list(all_laws.broken("levelled float", made, Counter())) == []

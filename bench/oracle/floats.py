@@ -318,7 +318,8 @@ class PlanDelays(Delays):
         hangs = {address}
         behind = self.downstream(address)
         for each in behind:
-            if not self._stays(each, moved.get(each)) or self._hangs(each, hangs):
+            pushed = not self._stays(each, moved.get(each)) and self._driven(each, hangs)
+            if pushed or self._hangs(each, hangs):
                 hangs.add(each)
         self.eased = frozenset({address, *behind}) - (hangs - {address} if self._stays(address, there) else hangs)
         try:
@@ -346,8 +347,28 @@ class PlanDelays(Delays):
             if each in pushed
         )
 
+    def _worked(self, address: str) -> int:
+        """Where the own work on something ends, which may be held open beyond that."""
+        leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
+        return finish if leaf.pace is None or leaf.done is not None else put(leaf, resume, -NEVER)[2]
+
+    def _driven(self, address: str, pushing: set[str]) -> bool:
+        """Whether something stands where the work of what pushes it lets it, and not where that is held open."""
+        leaf = self.leaves[address]
+        for link in leaf.links:
+            stands = self.placed[address][1 if link.type in {"FS", "SS"} else 2]
+            for each in set(link.sources) & pushing:
+                worked = min(self._worked(each), self.placed[each][2])
+                held = link.type in {"FS", "FF"} and worked < self.placed[each][2]
+                if not held or leaf.times.between(lagged(link, worked), stands) <= 0:
+                    return True
+        return False
+
     def _tight(self, link: Link, source: str, leaf: Leaf, stands: int) -> bool:
         """Whether one more minute of work on what is waited for would be too late for where something stands."""
+        if link.type in {"FS", "FF"} and self._worked(source) < self.placed[source][2]:
+            # What is held open is no later for that.
+            return False
         at, times = self.placed[source][2 if link.type in {"FS", "FF"} else 0], self.leaves[source].times
         return lagged(link, times.ahead(at, 1)) > stands and leaf.times.between(lagged(link, at), stands) <= 0
 

@@ -90,21 +90,25 @@ class Attended:
         return self.pace.advance(moment, size)
 
     def retreat(self, moment: int, size: int, /) -> int:
-        """The latest start of a size that ends at a moment, or the last minute before it in which somebody works.
+        """The latest start of a size that ends at a moment, or the last one before it at which nobody is waited for.
 
         Raises:
             OutOfTimeError: where nobody worked before that.
         """
         start = self.pace.retreat(moment, size)
-        if self._works(start):
-            return start
-        found = []
-        for each in self.people:
-            with suppress(OutOfTimeError):
-                found.append(each.before(start + 1))
-        if not found:
-            raise OutOfTimeError
-        return max(found)
+        while not self._works(start):
+            found = []
+            for each in self.people:
+                with suppress(OutOfTimeError):
+                    found.append(each.before(start + 1))
+            if not found:
+                raise OutOfTimeError
+            # Who works when the day of the length is over is met by what began in its last minute.
+            last = self.pace.retreat(max(found) + 1, 1)
+            if last >= start:
+                return last
+            start = last
+        return start
 
     def _works(self, start: int) -> bool:
         with suppress(OutOfTimeError):
