@@ -1,5 +1,6 @@
 """The files of a well-kept portfolio of many projects."""
 
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,7 +16,7 @@ from managed.risks import changes, decisions, issues, risks
 from managed.work_flaws import spoil_plan
 
 OBJECTIVES = 10
-GRAVE = frozenset({"QUA003", "RSK001", "RSK007", "RSK008"})
+GRAVE = frozenset({"QUA003", "QUA005", "RSK001", "RSK007", "RSK008"})
 """Flaws of which an honest report says that the project is off track."""
 EXPOSURE = 100000
 """So much risk a project is accepted."""
@@ -113,7 +114,7 @@ def _charter(made: Plan, rng: Random, flaws: Flaws) -> dict[str, Any]:
         "serves": {f"objective-{made.number % OBJECTIVES}": "60%"},
         "departments": serves,
         "start": f"{made.start}",
-        "deadline": f"{work_later(made.end, 25)}",
+        "deadline": f"{_deadline(made)}",
         "tolerances": {"time": "20d", "cost": "20%"},
         "status_every": "2w",
         "data_date": f"{ASKED}",
@@ -140,9 +141,13 @@ def _counted(made: Plan, rng: Random, flaws: Flaws) -> dict[str, Any]:
     return {"communications": communications(made, flaws)} if made.number % 4 == 2 else {}
 
 
+def _deadline(made: Plan) -> date:
+    return work_later(made.end, 25)
+
+
 def _left(made: Plan) -> int:
-    """The iterations up to the end of the work."""
-    return max(1, (made.end - TODAY).days // 14)
+    """The iterations up to the day that is promised."""
+    return max(1, (_deadline(made) - TODAY).days // 14)
 
 
 def _close(made: Plan, said: dict[str, Any], flaws: Flaws) -> None:

@@ -63,14 +63,13 @@ def iterations(owner: str, rng: Random, flaws: Flaws, *, left: int = 10) -> dict
         flaws.moved(flaw, owner, f"{owner}/s3")
     elif flaw in {"FLO003", "FLO005"}:
         flaws.moved(flaw, owner, f"{owner}/s{ITERATIONS - (flaw == 'FLO003')}")
-    found: dict[str, Any] = {}
-    backlog = 200 + 18 * left
-    for number in range(1, ITERATIONS + 1):
+    made = {number: _iteration(number, rng, flaw) for number in range(1, ITERATIONS + 1)}
+    backlog = 12 * left
+    for number, said in reversed(made.items()):
         start = after(first, 14 * (number - 1))
-        said = _iteration(number, rng, flaw) | {"dates": f"{start}..{after(start, 11)}", "backlog": backlog}
-        backlog -= int(said["completed"])
-        found[f"s{number}"] = said
-    return found
+        said |= {"dates": f"{start}..{after(start, 11)}", "backlog": backlog}
+        backlog += int(said["completed"])
+    return {f"s{number}": said for number, said in made.items()}
 
 
 def _iteration(number: int, rng: Random, flaw: str) -> dict[str, Any]:
@@ -79,7 +78,7 @@ def _iteration(number: int, rng: Random, flaw: str) -> dict[str, Any]:
     said["carried"] = rng.randint(1, 3)
     said["completed"] = committed + said["added"] - said["carried"]
     if number == ITERATIONS:
-        return said | {"committed": 25 if flaw != "FLO005" else 48, "completed": 4, "added": 0, "carried": 0}
+        return {"name": said["name"], "committed": 48 if flaw == "FLO005" else 25, "completed": 4}
     if flaw == "FLO003" and number == ITERATIONS - 1:
         said |= {"added": 12, "completed": committed + 8, "carried": 4}
     elif flaw == "FLO004" and number >= ITERATIONS - 3:

@@ -32,17 +32,18 @@ def examined(
     rules: Iterable[Rule],
     selection: Selection = EVERYTHING,
     memory: CacheEntry | None = None,
+    compared: CacheEntry | None = None,
 ) -> Checked:
     """The findings of a workspace, weighed and in the order of files and lines, and how many there are without a place.
 
-    ``memory`` is where what rules found is kept from one run over the same files to the next.
+    ``memory`` keeps what rules found in the same files, ``compared`` what they found against the same other revisions.
     """
     chosen = {rule.code: rule for rule in rules}
     said = facts.portfolio.settings
     settings = usable(said.rules, chosen)
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
     asked = [rule for rule in chosen.values() if selection.holds(rule.code)]
-    found = _found(facts, workspace, settings, asked, memory)
+    found = _found(facts, workspace, settings, asked, memory, compared)
     findings += (each for rule in asked for each in found.by_code[rule.code])
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
@@ -56,8 +57,7 @@ def examined(
     acceptance = Acceptance.of(workspace, facts, chosen)
     # File by file, so that a file with comments is read once.
     wanted.sort(key=lambda finding: finding.origin.path)
-    weights = {finding: severity_of(finding, chosen, settings) for finding in wanted}
-    told = not_accepted(workspace, acceptance, weights)
+    told = not_accepted(workspace, acceptance, {each: severity_of(each, chosen, settings) for each in wanted})
     # What stands in a file that cannot be read may be just what is accepted here.
     if facts.portfolio.complete and selection.holds(UNUSED):
         told += acceptance.unused(chosen, selection, unsound.hides)
@@ -137,28 +137,43 @@ def _found(
     settings: Mapping[str, object],
     rules: Iterable[Rule],
     memory: CacheEntry | None,
+    compared: CacheEntry | None,
 ) -> Found:
     """What each rule finds, or found in the last run."""
+    now, then = list[Rule](), list[Rule]()
+    for rule in rules:
+        (then if rule.of_history and facts.earlier else now).append(rule)
+    found = Found({}, {})
+    # What is found against other revisions is not what is found in the files alone, and is kept beside it.
+    for some, entry in ((now, memory), (then, compared)):
+        known = _known(facts, workspace, settings, some, entry)
+        found.by_code.update(known.by_code)
+        found.looked.update(known.looked)
+    return found
+
+
+def _known(
+    facts: Facts,
+    workspace: Workspace,
+    settings: Mapping[str, object],
+    rules: Iterable[Rule],
+    memory: CacheEntry | None,
+) -> Found:
+    """What some rules find, as far as it is not kept."""
     known = (memory.recall(unpacked_findings) if memory is not None else None) or Found({}, {})
     fresh = 0
-    # What other revisions say is not part of what is kept.
-    compared = dict[str, tuple[Finding, ...]]()
     for rule in rules:
-        if rule.code in known.by_code and not (rule.of_history and facts.earlier):
+        if rule.code in known.by_code:
             continue
         thresholds = settings.get(rule.code)
         found = rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {})
         made = tuple(_standing(workspace, each) for each in found)
         if rule.habit is not None and len(made) >= LEAST_UNCOVERED:
             known.looked[rule.code] = tuple(each.of.count(facts) for each in rule.habit.each)
-        if rule.of_history and facts.earlier:
-            compared[rule.code] = made
-        else:
-            known.by_code[rule.code] = made
-            fresh += 1
+        known.by_code[rule.code] = made
+        fresh += 1
     if fresh and memory is not None:
         memory.keep(packed_findings(known))
-    known.by_code.update(compared)
     return known
 
 

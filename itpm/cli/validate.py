@@ -206,9 +206,11 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     run = session.run()
     workspace = run.workspace
     earlier, unchecked = approved(session, run.portfolio) if asked["baselines"] else ({}, ())
+    revisions: Mapping[str, str] = {}
     if asked["since"] is not None or any(chosen.holds(rule.code) for rule in RULES if rule.of_history):
-        earlier |= history_of(session, run, asked["since"]).earlier
-    every = run.examined(chosen, earlier | compared_with(session, asked["base"]))
+        past = history_of(session, run, asked["since"])
+        earlier, revisions = {**earlier, **past.earlier}, past.revisions
+    every = run.examined(chosen, earlier | compared_with(session, asked["base"]), revisions)
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]
     failed = failing(found.diagnostics, workspace, Severity(least) if least else None)

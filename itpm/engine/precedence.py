@@ -35,6 +35,12 @@ class Link(NamedTuple):
     calendar: Calendar = ALWAYS
 
 
+class ByNode(Protocol):
+    """A moment of each node."""
+
+    def __getitem__(self, node: int, /) -> int: ...
+
+
 class Pace(Protocol):
     """How a task uses up its size: a calendar, or several people on calendars of their own."""
 
@@ -162,7 +168,7 @@ class Network:
         """The group that a task belongs to."""
         return self.groups[task] if self.groups else 0
 
-    def earliest(self, task: int, starts: Sequence[int], finishes: Sequence[int]) -> tuple[int, int]:
+    def earliest(self, task: int, starts: ByNode, finishes: ByNode) -> tuple[int, int]:
         """The first moment at which a task may start, and the first at which it may finish (0: no such bound)."""
         start, finish = self.floors[task], 0
         for gone in self.plain[task]:
@@ -256,7 +262,7 @@ def ends(link: Link) -> bool:
     return link.type in {LinkType.FS, LinkType.FF}
 
 
-def reached(link: Link, starts: Sequence[int], finishes: Sequence[int]) -> int:
+def reached(link: Link, starts: ByNode, finishes: ByNode) -> int:
     """The moment from which a link lets its task start or finish."""
     moment = starts[link.task] if link.type in {LinkType.SS, LinkType.SF} else finishes[link.task]
     return lagged(link, moment)

@@ -69,9 +69,7 @@ def said(figure: Value) -> Sum | Message:
 
 def called_then(project: str, then: Portfolio, moves: Moves) -> str | None:
     """What a project was called in an earlier portfolio; None where it was not in it."""
-    return (
-        project if project in then.projects else next((old for old in then.projects if moves.now(old) == project), None)
-    )
+    return next((name for name in reversed(moves.trail(moves.first(project))) if name in then.projects), None)
 
 
 def record_then(address: str, then: Portfolio, moves: Moves) -> Record | None:

@@ -5,7 +5,7 @@ facts, the state of the day of the report before it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from itpm.analysis.status.reports import two_reports
 from itpm.analysis.status.trust import steps
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import SINCE
+from itpm.run.kept import kept_days
 from itpm.run.run import Run
 from itpm.text.ancestry import ancestry, last_tagged
 from itpm.text.git import Git
@@ -36,6 +37,8 @@ class History:
     missing: tuple[str, ...] = ()
     unreviewed: str = ""
     """Why there is no last review; what could be compared, and was not, is ``missing``."""
+    revisions: Mapping[str, str] = field(default_factory=dict)
+    """The commit of each of them, by the same names, as far as they are commits."""
 
 
 def history(run: Run, since: str | None = None) -> History:
@@ -65,7 +68,9 @@ def history(run: Run, since: str | None = None) -> History:
     missing += [f"reports of {day} are not held against the files of that day: {days.why}" for day in days.lacking]
     earlier = {SINCE: then.portfolio, **{day.isoformat(): each.portfolio for day, each in days.read.items()}}
     day = revision.committed.astimezone(_zone(run)).date() if revision is not None else None
-    return History(earlier, f"{name} of {day}", day, tuple(dict.fromkeys(missing)))
+    read = {SINCE: tree, **{when.isoformat(): each.inputs.tree for when, each in days.read.items()}}
+    commits = {of: each.revision.commit for of, each in read.items() if each.revision is not None}
+    return History(earlier, f"{name} of {day}", day, tuple(dict.fromkeys(missing)), revisions=commits)
 
 
 _UNREVIEWED = "nothing is compared with the last review: {}"
@@ -122,6 +127,20 @@ def _holes(name: str, then: Run) -> tuple[str, ...]:
 
 def wanted_days(run: Run) -> tuple[date, ...]:
     """The days of the reports before the last, of projects whose last report says something else than their facts."""
+    kept = kept_days(run.workspace, run.snapshot.day, run.store)
+    known = kept.recall(_unpacked_days) if kept is not None else None
+    if known is None:
+        known = _wanted_days(run)
+        if kept is not None:
+            kept.keep(" ".join(each.isoformat() for each in known).encode())
+    return known
+
+
+def _unpacked_days(data: bytes) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(each) for each in data.decode().split())
+
+
+def _wanted_days(run: Run) -> tuple[date, ...]:
     found = set()
     for id_, health in run.facts.status.health.items():
         last = two_reports(run.portfolio.projects[id_], run.snapshot.day)

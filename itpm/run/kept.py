@@ -1,6 +1,6 @@
 """The schedule and the findings of an unchanged portfolio, kept in the user's cache by all that they depend on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -42,11 +42,29 @@ def facts_of(workspace: Workspace, day: date, store: Store) -> Facts:
 
 def kept_findings(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:
     """Where what rules find in a workspace on a day is kept; None where nothing is, or where others write too."""
+    return _verdict(workspace, day, store, "findings", {})
+
+
+def kept_compared(workspace: Workspace, day: date, store: Store, revisions: Mapping[str, str]) -> StoreEntry | None:
+    """Where that is kept which rules find against other revisions; these are commits by the name that rules know."""
+    return _verdict(workspace, day, store, "compared", revisions)
+
+
+def kept_days(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:
+    """Where it is kept of which days the files are wanted, to hold reports against them."""
+    return _verdict(workspace, day, store, "days", {})
+
+
+def _verdict(
+    workspace: Workspace, day: date, store: Store, part: str, revisions: Mapping[str, str]
+) -> StoreEntry | None:
+    """Where something is kept that follows from all files, on a day; None where nothing is, or where others write."""
     if not store.keeps or store.shared:
         return None
-    packages = {"jsonschema-rs", "rapidfuzz"}
-    stamp = _stamp(workspace, day, packages).also(sources=_sources(workspace))
-    return StoreEntry(store, stamp.key(), "findings")
+    stamp = _stamp(workspace, day, {"jsonschema-rs", "rapidfuzz"}).also(sources=_sources(workspace))
+    if revisions:
+        stamp = stamp.also(revisions=sorted(revisions.items()))
+    return StoreEntry(store, stamp.key(), part)
 
 
 def _stamp(workspace: Workspace, day: date, packages: frozenset[str] | set[str] = frozenset()) -> Stamp:

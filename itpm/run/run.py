@@ -19,7 +19,7 @@ from itpm.load.workspace import Workspace, load
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
-from itpm.run.kept import facts_of, kept_findings
+from itpm.run.kept import facts_of, kept_compared, kept_findings
 from itpm.run.snapshot import Snapshot, snapshot_of
 from itpm.text.limits import DEFAULT_LIMITS, Limits
 from itpm.text.reading import ReadingOptions
@@ -103,11 +103,23 @@ class Run:
         """The portfolio on its day, with everything that can be computed of it."""
         return replace(facts_of(self.workspace, self.snapshot.day, self.store), unread=self.snapshot.unread)
 
-    def examined(self, selection: Selection = EVERYTHING, earlier: Mapping[str, Portfolio] | None = None) -> Checked:
-        """What is wrong with it, by all rules or some, perhaps against what it was ``earlier``, by name."""
-        facts = replace(self.facts, earlier=earlier) if earlier else self.facts
+    def examined(
+        self,
+        selection: Selection = EVERYTHING,
+        earlier: Mapping[str, Portfolio] | None = None,
+        revisions: Mapping[str, str] | None = None,
+    ) -> Checked:
+        """What is wrong with it, by all rules or some, perhaps against what it was ``earlier``, by name.
+
+        What is found against that is kept where all ``revisions`` of it are known: commits by the same names.
+        """
+        facts, compared = self.facts, None
+        if earlier:
+            facts = replace(facts, earlier=earlier)
+            if revisions and revisions.keys() == earlier.keys():
+                compared = kept_compared(self.workspace, self.snapshot.day, self.store, revisions)
         memory = kept_findings(self.workspace, self.snapshot.day, self.store)
-        return examined(facts, self.workspace, RULES, selection, memory)
+        return examined(facts, self.workspace, RULES, selection, memory, compared)
 
     def left_out(self) -> tuple[Finding, ...]:
         """What is wrong in the files so that it is in no answer."""

@@ -41,7 +41,7 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
     past = history(run)
-    found = run.examined(earlier=past.earlier)
+    found = run.examined(earlier=past.earlier, revisions=past.revisions)
     summaries = {rule.code: rule.summary for rule in RULES}
     told = Disclosure(record_fields())
     made = Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups)

@@ -2,11 +2,19 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from itpm.analysis.status.reports import Reported, two_reports
+from itpm.kept.store import Store
+from itpm.model.project import Project
 from itpm.rules.catalogue import RULES
+from itpm.run.history import history
+from itpm.run.run import Inputs
+from itpm.run.run import Run as Reading
+from itpm.text.folder import folder_tree
 from tests.conftest import Folder, Run
 from tests.repository import git
 
@@ -252,3 +260,34 @@ def test_without_history_the_facts_of_those_days_are_not_guessed(run: Run, folde
     (plain / "projects/crm.yaml").write_text(files["projects/crm.yaml"])
     commit(plain, "2026-07-14")
     assert "some of the files of that day cannot be read" in run("status", "--tally", cwd=plain)[1]
+
+
+def test_what_is_found_against_the_same_revisions_is_kept(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is computed of the state of projects where neither the files nor what they are compared with changed."""
+    store, asked = Store(tmp_path / "kept"), list[str]()
+
+    def counted(project: Project, day: date) -> tuple[Reported, Reported] | None:
+        asked.append(project.id)
+        return two_reports(project, day)
+
+    monkeypatch.setattr("itpm.rules.freshness.watermelon.two_reports", counted)
+    monkeypatch.setattr("itpm.run.history.two_reports", counted)
+
+    def once() -> tuple[list[str], int, int]:
+        made = Reading(Inputs(root, folder_tree(root), workers=1), store)
+        past, before = history(made), len(asked)
+        found = made.examined(earlier=past.earlier, revisions=past.revisions).diagnostics
+        looked = len(asked) - before
+        asked.clear()
+        return sorted(each.code for each in found if each.code in CODES), before, looked
+
+    assert once() == (["FRS001", "FRS007"], 1, 1)
+    assert once() == (["FRS001", "FRS007"], 0, 0)
+    # The same files against another review: what is wanted of them is known, and what is found is not.
+    git(root, "tag", "-f", "board/2026-06", "HEAD~1")
+    assert once() == (["FRS001", "FRS007"], 0, 1)
+    assert once() == (["FRS001", "FRS007"], 0, 0)
+    (root / "strategy.yaml").write_text(strategy(5))
+    assert once() == (["FRS001"], 1, 1)

@@ -67,6 +67,14 @@ class Answers:
                 found.setdefault(each.who, []).append(each)
         return {who: tuple(dict.fromkeys(answers)) for who, answers in found.items()}
 
+    @cached_property
+    def _of_team(self) -> Mapping[str, list[Person]]:
+        """The people of each team itself."""
+        found: dict[str, list[Person]] = {}
+        for each in self.portfolio.staffing.people.values():
+            found.setdefault(str(each.team), []).append(each)
+        return found
+
     def _all(self) -> Iterator[Answer]:
         for project in self.portfolio.projects.values():
             if goes_on(project):
@@ -95,8 +103,7 @@ class Answers:
     def _of_people(self, record: Team | Person | ProjectRole, until: date | None) -> Iterator[Answer]:
         """Who leads a team, manages people or stands in for them, and who fills a role of a project."""
         if isinstance(record, Team):
-            inside_ = [each for each in self.portfolio.staffing.people.values() if each.team == record.id]
-            ends = [each.employed.finish for each in inside_ if each.id != record.lead]
+            ends = [each.employed.finish for each in self._of_team.get(record.id, ()) if each.id != record.lead]
             last = None if not ends or None in ends else max(each for each in ends if each is not None)
             if record.lead is not None:
                 yield Answer(

@@ -1,6 +1,6 @@
 """Points 6 to 10 and 12: float, length, dates that cannot be, people, and whether the critical path is one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -244,11 +244,22 @@ def critical_path_test(seen: Inspected) -> Measure:
     return Measure(12, name, slip, _TEST_DAYS, "days", passed=False, hits=(hit,))
 
 
+class _Moved(dict[int, int]):
+    """Moments by node: those that have moved, and for all others those of before."""
+
+    def __init__(self, before: Sequence[int]) -> None:
+        super().__init__()
+        self._before = before
+
+    def __missing__(self, node: int) -> int:
+        return self._before[node]
+
+
 def _slipped(seen: Inspected, slipped: str) -> int | None:
     """The end of the project in the network if one of its tasks took 600 days longer; nothing where none is known."""
     schedule = seen.schedule
     network, dates = schedule.translated.network, schedule.dates
-    starts, finishes = list(dates.starts), list(dates.finishes)
+    starts, finishes = _Moved(dates.starts), _Moved(dates.finishes)
     target = schedule.translated.numbers[slipped]
     extra = int(_TEST_DAYS * float(schedule.times.patterns.of(seen.project.calendar).hours_per_day) * 60)
     end, moved = 0, False
