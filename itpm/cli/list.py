@@ -127,9 +127,9 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
     """List the records of a kind.
 
     KIND is projects, tasks, risks, people, assets, scenarios, baselines or another collection of the format; 'task'
-    means tasks; 'owed' is what people have to do for others, and by when. What --where knows: the fields that are
-    written, dotted (impact.cost, external.jira.id), what is computed (start, finish, late, float, critical,
-    progress, state, load), and every figure that 'itpm explain' knows.
+    means tasks; 'owed' is what people have to do for others, and by when; 'ends' is what ends of assets and contracts,
+    and what renews it. What --where knows: the fields that are written, dotted (impact.cost, external.jira.id), what is
+    computed (start, finish, late, float, critical, progress, state, load), and every figure that 'itpm explain' knows.
     """
     name = _kind(kind)
     run = session.run()

@@ -57,6 +57,15 @@ _COMPUTED: Mapping[str, str] = {
     "approach": "by influence and interest, each high from 4 of 5 on",
     "heard": "the last day on which somebody told them something",
     "silent": "whether they should have heard something by now",
+    "support": "by the day on which its support ends: past, supported until then, or unknown",
+    "support_ends": "the first of 'support_until' and 'ended' of it, else of 'security_until' and 'ended' of its "
+    "product's cycle",
+    "support_from": "the record that says until when it is supported",
+    "replaced_on": "the last day by the plan of what replaces it; of a line of money the last day of its year",
+    "full_on": "the day on which the line of least squares through its measures reaches 100%",
+    "tier": "the highest of what stands on it, however far; 1 is before all",
+    "ends": "the last of its dates",
+    "notice_by": "its notice before its last day",
     "dependencies": "links of its tasks and milestones with those of other projects",
 }
 _STATES: Mapping[str, str] = {

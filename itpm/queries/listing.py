@@ -17,6 +17,8 @@ from itpm.model.settled import SETTLED, settled
 from itpm.model.task import Task
 from itpm.queries.asked import Asked
 from itpm.queries.belonging import belongs, held_by
+from itpm.queries.ending import COLUMNS as COLUMNS_OF_ENDS
+from itpm.queries.ending import ending_rows
 from itpm.queries.figure_list import COLUMNS, figure_rows
 from itpm.queries.figures import plain_figure
 from itpm.queries.matching import Path, matcher, resolve, values
@@ -92,12 +94,15 @@ _ZONE = "zone"
 """The column that says where days are told, where that is not the portfolio's place."""
 _WHY = "unknown"
 """The column that says why others are empty."""
-_FIGURES, _OWED = "figures", "owed"
+_FIGURES, _OWED, _ENDS = "figures", "owed", "ends"
 KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()} | {
     _FIGURES: "figure",
     _OWED: "owed",
+    _ENDS: "end",
 }
 """What can be listed, with the kind of its records."""
+COMPUTED = frozenset({_FIGURES, _OWED, _ENDS})
+"""What of it are no records."""
 OPEN = SETTLED | {"task"}
 """The kinds of which something may be open."""
 
@@ -147,6 +152,8 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
         return _figures(facts, question)
     if name == _OWED:
         return _owed(facts, question)
+    if name == _ENDS:
+        return _ends(facts, question)
     kind, columns = _COLUMNS[name]
     records = facts.portfolio.by_kind.get(kind, {})
     inside = kind in {each.kind for each in declared["project"].collections()}
@@ -184,6 +191,19 @@ def _owed(facts: Facts, question: Question) -> Listing:
     shown = (*columns, *why)
     made = tuple(Row({name: each.cells[name] for name in shown}, each.document) for each in rows)
     return Listing(_OWED, shown, made, of=len(facts.agenda.debts.all))
+
+
+def _ends(facts: Facts, question: Question) -> Listing:
+    """What ends of assets and contracts, what is over before all."""
+    part = "person" if question.person else "open" if question.open else "of" if question.of[1] else ""
+    if part:
+        raise PartError(part, "what ends is a day, and nobody's work", instead="where")
+    columns = question.columns or COLUMNS_OF_ENDS
+    rows = ending_rows(facts, question.where, columns)
+    why = (_WHY,) if not question.columns and any(each.unknown for each in rows) else ()
+    shown = (*columns, *why)
+    made = tuple(Row({name: each.cells[name] for name in shown}, each.document) for each in rows)
+    return Listing(_ENDS, shown, made, of=len(facts.lifecycle.horizon.due))
 
 
 def _chosen(asked: Asked, question: Question) -> Iterator[Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
-from itpm.queries.listing import KINDS
+from itpm.queries.listing import COMPUTED, KINDS
 from tests.conftest import ROOT, Run, read_once
 
 _ABOUT_THE_RECORD = {
@@ -49,7 +49,7 @@ def _shown(run: Run, kind: str, address: str) -> Iterator[str]:
             yield line.split()[0]
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"figures", "owed"}))
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - COMPUTED))
 def test_what_is_shown_and_listed_can_be_explained(run: Run, kind: str) -> None:
     listed = json.loads(run("list", kind, "--format", "json", cwd=ROOT)[1])[kind]
     word = KINDS[kind]
