@@ -179,3 +179,24 @@ def test_what_is_held_open_by_other_work_is_not_late_for_its_own() -> None:
     floats = {address: entry["total_float_minutes"] for address, entry in all_laws.dates_of(made).items()}
     assert (floats["p/x"], floats["p/y"], floats["p/m"]) == (0, 90 + 479, -4 * 480)
     assert list(all_laws.broken("levelled float", made, Counter())) == []
+
+
+def test_what_is_as_late_as_possible_for_a_promise_is_at_the_end_of_its_day() -> None:
+    """M, and the last four hours of T that has begun, are due on Tuesday the tenth: M at its midnight, T at 18:00."""
+    tasks = {
+        "s": {"name": "S", "schedule": "alap"},
+        "t": {"name": "T", "duration": "1w", "started": "2026-02-24", "remaining": "4h", "parent": "s"},
+        "w": {"name": "W", "duration": "5d"},
+    }
+    made = files(tasks)
+    made["projects"]["p"]["deadline"] = "2026-03-10"
+    made["projects"]["q"] = {
+        "name": "Q",
+        "start": "2026-03-02",
+        "deadline": "2026-03-10",
+        "milestones": {"m": {"name": "M", "schedule": "alap"}},
+    }
+    stands = all_laws.dates_of(made)
+    assert [stands[each]["levelled"]["finish"] for each in ("p/t", "q/m")] == ["2026-03-10T18:00", "2026-03-11T00:00"]
+    assert [stands[each]["total_float_minutes"] for each in ("p/t", "q/m")] == [0, 0]
+    assert judged(made) == [] and list(all_laws.broken("levelled float", made, Counter())) == []

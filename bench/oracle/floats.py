@@ -292,7 +292,7 @@ class Delays:
     def _closes(self, address: str) -> bool:
         """Whether a point stands at an end: of its own day, or one that it waits for, perhaps behind other points."""
         moment = self.placed[address][2]
-        if self.leaves[address].closes_at == moment:
+        if self.leaves[address].closes_at == moment or self._held_back(address, moment):
             return True
         for link in self.leaves[address].links:
             for source in link.sources:
@@ -303,6 +303,14 @@ class Delays:
                 if self._closes(source) if before[1] == before[2] else ends:
                     return True
         return False
+
+    def _held_back(self, address: str, moment: int) -> bool:
+        """Whether a point that is as late as possible could be earlier, and stands at the last moment of a promise."""
+        leaf = self.leaves[address]
+        start, finish = wanted(leaf, self.placed)
+        if not leaf.late or leaf.pace is not None or max(start, finish, leaf.floor, leaf.start, leaf.finish) >= moment:
+            return False
+        return moment == leaf.latest_finish or self.waiting.firm(address).still(address, (moment + 1,) * 3)
 
 
 class PlanDelays(Delays):

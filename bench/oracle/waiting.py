@@ -75,7 +75,7 @@ def standing(judge: Judge, plan: Plan) -> dict[str, Placed]:
         placed[address] = (*stands[:2], max(stands[2], imposed)) if stands is not None else unknown
         if leaf.dropped:
             placed[address] = put(leaf, *wanted(leaf, placed))
-        elif stands is not None and leaf.begun is not None and not (address in plan.by_task or leaf.entries):
+        elif stands is not None and leaf.begun is not None and not (leaf.entries or leaf.late):
             # What is left of work that nobody is asked for begins where its links and the status date let it.
             start, finish = wanted(leaf, placed)
             placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
