@@ -54,6 +54,8 @@ class Trust:
     """Of how many of the aspects nobody knows how they stand."""
     moves: Moves
     steps: int | None
+    hiding: bool
+    """Whether those may stand worse than all that is known, so that the derived state is a lower bound."""
 
     @property
     def fresh(self) -> bool:
@@ -91,6 +93,11 @@ class Trust:
             yield Message("nobody says of when its facts are")
         if self.steps is None:
             yield Message("no report can be held against its facts: one of them says nothing")
+        elif self.hiding:
+            yield Message(
+                "its facts may be worse: nobody knows how {silent:aspect of it stands|aspects of it stand}",
+                silent=self.silent_aspects,
+            )
         if isinstance(self.moves.shift, Unknown):
             yield Message("nobody knows how far its end has moved: {why}", why=self.moves.shift.reason)
 
@@ -105,7 +112,8 @@ class Trust:
 def trust(seen: Inspected, declared: Status, now: State, silent: int) -> Trust:
     """How far the state of a project in work can be trusted; ``silent`` is of how many aspects nobody knows it."""
     age = age_of_facts(seen.project, declared, seen.schedule.as_of)
-    return Trust(age, cadence(seen.project), unknown_share(seen), silent, moves(seen), steps(declared.said, now))
+    held, hiding = steps(declared.said, now), silent > 0 and now is not State.OFF_TRACK
+    return Trust(age, cadence(seen.project), unknown_share(seen), silent, moves(seen), held, hiding)
 
 
 def age_of_facts(project: Project, declared: Status, day: date) -> int | None:
