@@ -229,6 +229,7 @@ def test_who_was_right_is_told_from_the_files_of_the_days_of_reports(run: Run, f
             "derived": "amber",  # 70 days of work from 29 June on miss the end of September
             "days_late": 7,
             "cost_above": None,
+            "cost_above_at_least": None,
             "right": "the facts alone",
         }
     ]
