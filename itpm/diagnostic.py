@@ -102,6 +102,8 @@ class Finding:
     severity: Severity | None = None
     """Where it weighs more or less than its rule usually does."""
     stake: Stake | None = None
+    cause: str = ""
+    """What makes it so, where another rule may tell of that at another place: an address, or several."""
 
     @property
     def message(self) -> str:
@@ -150,6 +152,8 @@ class Diagnostic:
     stake: Stake | None = field(default=None, compare=False)
     weight: float = field(default=0.0, compare=False)
     """How much hangs on it, in points: those of one severity are told in this order."""
+    cause: str = field(default="", compare=False)
+    """What makes it so, as its finding says."""
 
     @property
     def message(self) -> str:

@@ -40,7 +40,7 @@ def not_accepted(
         # What stands apart covers nothing and is covered by nothing, so that the next one leads here.
         if each.code in OF_CODE and each.code not in OF_CODE[each.code].apart and weighed[each] is not None:
             kind = workspace.places.get(each.origin.path, ("", ""))[0]
-            key = OF_CODE[each.code].key(each.code, kind, workspace.address(each.origin))
+            key = OF_CODE[each.code].key(each.code, kind, workspace.address(each.origin), each.cause)
             cases.setdefault((OF_CODE[each.code].codes, key), []).append(_Case(place, each.code, stakes(each.stake)))
     leader = dict(_leaders(cases))
     # Each is asked for, so that a waiver of a detail is no idle one while its leader's covers it.
@@ -59,7 +59,7 @@ def led(workspace: Workspace, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diag
     for place, each in enumerate(diagnostics):
         if each.code in OF_CODE:
             kind, whole = workspace.places.get(each.path, ("", ""))
-            key = OF_CODE[each.code].key(each.code, kind, address_in(kind, whole, each.pointer))
+            key = OF_CODE[each.code].key(each.code, kind, address_in(kind, whole, each.pointer), each.cause)
             cases.setdefault((OF_CODE[each.code].codes, key), []).append(_Case(place, each.code, stakes(each.stake)))
     leader = dict(_leaders(cases))
     return tuple(

@@ -149,4 +149,5 @@ def _diagnostic(workspace: Workspace, each: _Shown, day: date, identities: Ident
         address=readable(workspace.address(origin)),
         stake=finding.stake,
         weight=weight(finding.stake, tier_of(workspace, finding), day),
+        cause=finding.cause,
     )

@@ -13,14 +13,15 @@ from typing import Any, Final, NamedTuple
 from itpm.diagnostic import Pointer
 from itpm.message import Message
 from itpm.model.assignment import Assignment, Limits
+from itpm.model.collaboration import Communication, Decision
 from itpm.model.control import Risk
 from itpm.model.flow import Cycle, Iteration
 from itpm.model.infrastructure import Backup, Need, Service
 from itpm.model.money_line import BudgetLine
-from itpm.model.project import Project
+from itpm.model.project import Project, ProjectRole
 from itpm.model.protection import Control, Vulnerabilities
 from itpm.model.record import Satisfaction
-from itpm.model.scalars import MINUTES_OF
+from itpm.model.scalars import MINUTES_OF, Duration, parse_duration
 from itpm.model.staffing import Person
 from itpm.model.strategy import Scoring
 
@@ -30,6 +31,9 @@ Values = Mapping[str, Any]
 _HOURS: Final = {"day": 24, "week": 168, "month": 744}
 """How many hours lie in each."""
 
+_LONGEST: Final = 36525 * 24 * 60
+"""The minutes of a hundred years."""
+_HOW_OFTEN: Final = "write how often, as in 2w, or leave it out"
 _NO_WORSE: Final = "a response makes it no worse: exchange the two, or mend one"
 
 
@@ -100,7 +104,42 @@ def _control(values: Values, _at: Pointer) -> Iterator[Trouble]:
 
 
 def _project(values: Values, _at: Pointer) -> Iterator[Trouble]:
-    yield from _nothing(values, "status_every", "write how often, as in 2w, or leave it out")
+    yield from _nothing(values, "status_every", _HOW_OFTEN)
+    every = values.get("status_every")
+    if every is not None and every.amount:
+        yield from _seldom("status_every", every)
+
+
+def _seldom(field: str, time: Duration) -> Iterator[Trouble]:
+    """What comes more seldom than once in a hundred years never comes."""
+    if time.amount * MINUTES_OF[time.unit] > _LONGEST:
+        what = Message("{time} are more than a hundred years", time=str(time))
+        yield Trouble((field,), what, _HOW_OFTEN)
+
+
+def _communication(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    every = values.get("every")
+    time = parse_duration(every) if every is not None and every[:1].isdigit() else None
+    if time is not None and not time.amount:
+        yield Trouble(("every",), Message("'{field}' is no time at all", field="every"), _HOW_OFTEN)
+    elif time is not None:
+        yield from _seldom("every", time)
+    yield from _nobody(values, "audience", "name who hears it")
+    yield from _twice("audience", values.get("audience", ()))
+
+
+def _decision(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    yield from _twice("needed_from", values.get("needed_from", ()))
+
+
+def _holders(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    yield from _nobody(values, "who", "name who fills it, or leave it out: then it is vacant")
+
+
+def _nobody(values: Values, field: str, hint: str) -> Iterator[Trouble]:
+    """A list of people that is written and names nobody."""
+    if field in values and not values[field]:
+        yield Trouble((field,), Message("'{field}' names nobody", field=field), hint)
 
 
 def _line(values: Values, _at: Pointer) -> Iterator[Trouble]:
@@ -180,6 +219,7 @@ def _above(values: Values, less: str, more: str, hint: str) -> Iterator[Trouble]
 
 
 def _satisfaction(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    yield from _nobody(values, "who", "name who was asked, or leave it out")
     score, best = values.get("score"), values.get("of")
     if score is not None and best is not None and score > best:
         what = Message("a score of {score} is more than the best there is, {best}", score=score, best=best)
@@ -190,13 +230,16 @@ LOOKED_AT: Final[Mapping[type, Callable[[Values, Pointer], Iterator[Trouble]]]] 
     Assignment: _assignment,
     Backup: _backup,
     BudgetLine: _line,
+    Communication: _communication,
     Control: _control,
     Cycle: _cycle,
+    Decision: _decision,
     Iteration: _iteration,
     Limits: _limits,
     Need: _need,
     Person: _person,
     Project: _project,
+    ProjectRole: _holders,
     Risk: _risk,
     Satisfaction: _satisfaction,
     Scoring: _scoring,

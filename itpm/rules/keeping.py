@@ -30,7 +30,8 @@ def packed(found: Found) -> bytes:
 def _flat(each: Finding) -> list[object]:
     related = [(tuple(other.origin), other.message) for other in each.related]
     severity = each.severity.value if each.severity is not None else None
-    return [each.code, tuple(each.origin), packed_message(each.what), each.hint, related, severity, _stake(each.stake)]
+    what, stake = packed_message(each.what), _stake(each.stake)
+    return [each.code, tuple(each.origin), what, each.hint, related, severity, stake, each.cause]
 
 
 def _stake(stake: Stake | None) -> tuple[str | None, float | None, str | None, int | None] | None:
@@ -47,11 +48,11 @@ def unpacked(data: bytes) -> Found:
 
 
 def _findings(rows: Iterable[tuple[object, ...]]) -> Iterable[Finding]:
-    for code, origin, what, hint, related, severity, stake in rows:
+    for code, origin, what, hint, related, severity, stake, cause in rows:
         others = tuple(Related(Origin(*place), words) for place, words in related)  # type: ignore[attr-defined]
         weight = Severity(str(severity)) if severity is not None else None
         at, said = Origin(*origin), unpacked_message(what)  # type: ignore[misc]
-        yield Finding(code, at, said, hint, others, weight, _staked(stake))  # type: ignore[arg-type]
+        yield Finding(code, at, said, hint, others, weight, _staked(stake), cause)  # type: ignore[arg-type]
 
 
 def _staked(row: tuple[str | None, float | None, str | None, int | None] | None) -> Stake | None:

@@ -34,8 +34,14 @@ def test_a_state_is_what_was_declared_last_and_never_green_by_silence(text: str,
     [
         ("status_every: 2w", "2026-06-30", None, State.ON_TRACK),
         ("status_every: 2w", "2026-06-29", None, State.UNKNOWN),
-        ("status_every: 10d", "2026-07-04", None, State.ON_TRACK),
-        ("status_every: 10d", "2026-07-03", None, State.UNKNOWN),
+        # Ten days of work are two weeks; elapsed ones are ten days.
+        ("status_every: 10d", "2026-06-30", None, State.ON_TRACK),
+        ("status_every: 10d", "2026-06-29", None, State.UNKNOWN),
+        ("status_every: 10ed", "2026-07-04", None, State.ON_TRACK),
+        ("status_every: 10ed", "2026-07-03", None, State.UNKNOWN),
+        # Less than a day is a day: of Monday at the earliest.
+        ("status_every: 4h", "2026-07-13", None, State.ON_TRACK),
+        ("status_every: 4h", "2026-07-12", None, State.UNKNOWN),
         # Where no cadence is said it is four weeks, as for data.
         ("notes: None", "2026-06-16", None, State.ON_TRACK),
         ("notes: None", "2026-06-15", None, State.UNKNOWN),

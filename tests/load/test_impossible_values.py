@@ -9,6 +9,7 @@ ASSETS = ", a: {}, b: {}, c: {}}\n"
 NEEDS = "assets: {x: {depends_on: [NEED]}" + ASSETS
 EXCHANGE = "exchange the two, or mend one of them"
 MOST = "write the most that may be booked in it"
+HOW_OFTEN = "write how often, as in 2w, or leave it out"
 NO_WORSE = "a response makes it no worse: exchange the two, or mend one"
 
 
@@ -156,7 +157,20 @@ def test_of_people_no_more_can_be_booked_than_there_are(assigned: str, at: str |
             "{value",
             "give at least one a weight above 0",
         ),
-        ("projects/p.yaml", "status_every: 0d", "0d", "write how often, as in 2w, or leave it out"),
+        ("projects/p.yaml", "status_every: 0d", "0d", HOW_OFTEN),
+        ("projects/p.yaml", "status_every: 999999w", "999999w", HOW_OFTEN),
+        ("projects/p.yaml", "communications: {c: {audience: [bob], every: 0d}}", "0d", HOW_OFTEN),
+        ("projects/p.yaml", "communications: {c: {audience: [bob], every: 5218w}}", "5218w", HOW_OFTEN),
+        ("projects/p.yaml", "communications: {c: {audience: []}}", "[]", "name who hears it"),
+        ("projects/p.yaml", "communications: {c: {audience: [bob, bob]}}", "bob]", "name each once"),
+        ("projects/p.yaml", "decisions: {d: {needed_from: [bob, bob]}}", "bob]", "name each once"),
+        ("projects/p.yaml", "team: {lead: {who: []}}", "[]", "name who fills it, or leave it out: then it is vacant"),
+        (
+            "projects/p.yaml",
+            "satisfaction: {2026-07-01: {who: [], score: 3, of: 5}}",
+            "[]",
+            "name who was asked, or leave it out",
+        ),
         ("projects/p.yaml", "risks: {r: {probability: 10%, residual: {probability: 90%}}}", "90%", NO_WORSE),
         ("projects/p.yaml", "risks: {r: {probability: 2, residual: {probability: 4}}}", "4", NO_WORSE),
         (
@@ -233,6 +247,8 @@ def test_what_can_never_be_is_told_where_it_stands(path: str, text: str, at: str
         ("strategy.yaml", "scoring: {scale: [0, 5], criteria: {value: 0, urgency: 1}}"),
         ("projects/p.yaml", "risks: {r: {probability: 3, residual: {probability: 10%}}}"),
         ("projects/p.yaml", "windows: {w: {start: 2026-03-01, finish: 2026-03-01}}"),
+        ("projects/p.yaml", "communications: {c: {audience: [bob, jane], every: 5217w}}"),
+        ("projects/p.yaml", "decisions: {d: {needed_from: [bob, jane]}}"),
         ("projects/p.yaml", "flow: {2026-W28: {oldest: 0d, cycle: {p50: 7d, p85: 1w}}}"),
     ],
 )

@@ -96,12 +96,16 @@ USUAL = 28
 def cadence(project: Project, usual: int = USUAL) -> int:
     """The days in which a project reports once, as it says itself."""
     every = project.status_every
-    days = 0 if every is None else _DAYS_OF.get(every.unit, 0) * every.amount
-    return math.ceil(days) or usual
+    if every is None or not every.amount:
+        return usual
+    week = _CLOCK if every.elapsed else _WORKING
+    return max(math.ceil(7 * every.amount / week[every.unit]), 1)
 
 
-_DAYS_OF = {"w": 7, "d": 1}
-"""The days of a unit in which a cadence is given."""
+_WORKING = {"w": 1, "d": 5, "h": 40, "min": 2400}
+"""How many of a unit are a week of work, as of a communication: ten days of work are two weeks."""
+_CLOCK = {"w": 1, "d": 7, "h": 168, "min": 10080}
+"""How many are a week of the calendar, of a unit that is elapsed."""
 
 
 def _fixed(project: Project, day: date) -> State | None:

@@ -27,7 +27,8 @@ def decision_open(facts: Facts, *, days: Days = 14) -> Iterable[Finding]:
             severity = Severity.ERROR if each.points else None
             origin, by = each.decision.origin.at("due"), each.decision.due
             stake = Stake(days=float(late), by=by)
-            yield Finding("COL004", origin, _said(each, late), _hint(each), severity=severity, stake=stake)
+            what, cause = _said(each, late), each.decision.id
+            yield Finding("COL004", origin, what, _hint(each), severity=severity, stake=stake, cause=cause)
 
 
 def _said(each: Needed, late: int) -> Message:

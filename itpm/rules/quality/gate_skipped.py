@@ -58,7 +58,8 @@ def _early(facts: Facts) -> Iterator[Finding]:
                 held=held.date,
             )
         hint = "hold the gate, or correct the day that is wrong; work that needs no decision does not wait for it"
-        yield Finding(_CODE, each.work.origin.at("after", each.position), message, hint)
+        at, cause = each.work.origin.at("after", each.position), f"{each.work.id} {gate.id}"
+        yield Finding(_CODE, at, message, hint, cause=cause)
 
 
 def _open(facts: Facts) -> Iterator[Finding]:
@@ -72,4 +73,5 @@ def _open(facts: Facts) -> Iterator[Finding]:
             )
             at = each.gate.origin.at("held", "conditions", each.name).key()
             hint = "write `done`, or decide again at the gate"
-            yield Finding(_CODE, at, message, hint, severity=Severity.WARNING)
+            cause = str(each.condition.action or "")
+            yield Finding(_CODE, at, message, hint, severity=Severity.WARNING, cause=cause)

@@ -47,8 +47,8 @@ def response_overdue(facts: Facts) -> Iterable[Finding]:
             message = Message("'{action}' was due on {day}", action=action.id, day=action.due)
             if action.id in served:
                 message = Message("{overdue}; it responds to '{record}'", overdue=message, record=served[action.id].id)
-            stake = Stake(by=action.due)
-            yield Finding("RSK005", action.origin.at("due"), message, "do it, or agree on another day", stake=stake)
+            at, stake, hint = action.origin.at("due"), Stake(by=action.due), "do it, or agree on another day"
+            yield Finding("RSK005", at, message, hint, stake=stake, cause=action.id)
         yield from _dropped(facts, project)
 
 

@@ -42,7 +42,7 @@ def blocked_by_nothing(facts: Facts) -> Iterable[Finding]:
                     why=why,
                 )
             if by is None or why is not None:
-                yield Finding("SCH026", task.origin.at("blocked"), message, hint)
+                yield Finding("SCH026", task.origin.at("blocked"), message, hint, cause=str(by or ""))
 
 
 def _why(blocker: Record, day: date) -> tuple[Message | None, str]:

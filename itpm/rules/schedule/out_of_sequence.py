@@ -89,7 +89,7 @@ def _early(work: Work, ended: date, held: Mapping[str, Outline]) -> Iterator[Fin
                 day=days.day,
             )
         hint = "correct the day that is wrong, or take the link out: the work did not need it"
-        yield Finding("SCH028", work.origin.at("after", position), message, hint)
+        yield Finding("SCH028", work.origin.at("after", position), message, hint, cause=f"{work.id} {link.task}")
 
 
 _DID = {Task: Message("finished"), Gate: Message("was held")}
