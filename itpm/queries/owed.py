@@ -18,8 +18,8 @@ from itpm.say import article
 COLUMNS: Final = ("who", "what", "address", "name", "due", "late", "waits")
 _TEXT: Final = Field(words=frozenset({"text"}))
 _KINDS: Final = (
-    "action", "change", "communication", "continuity-plan", "decision", "exception", "gate", "issue", "policy",
-    "project", "request", "risk",
+    "action", "change", "communication", "continuity-plan", "decision", "deliverable", "exception", "gate", "issue",
+    "policy", "project", "request", "risk",
 )  # fmt: skip
 """The kinds of what is owed."""
 _FIELDS: Final[Mapping[str, Field]] = {
@@ -96,7 +96,7 @@ def _lies_in(facts: Facts, each: Owed, of: tuple[str, str]) -> bool:
 def _row(facts: Facts, each: Owed) -> OwedRow:
     unknown = isinstance(each.due, Unknown)
     return OwedRow(
-        f"{each.who}:{each.address}:{each.promise.name.lower()}",
+        f"{each.who}:{each.address}:{each.promise.name.lower()}{each.part and ':' + each.part}",
         each.address,
         each.who or None,
         each.promise.value,

@@ -21,7 +21,7 @@ class Cause:
     """Whether what leads is told once for each cause, as for each who leaves: another of its code leads for itself."""
 
     def key(self, code: str, kind: str, address: str, cause: str = "") -> tuple[str, str]:
-        """What a finding is about, as far as this cause tells one thing from another; ``cause`` is what it says itself."""
+        """What a finding is about, as far as this cause tells one thing from another; ``cause`` is what it says."""
         if cause:
             return "", cause
         return kind, whole_of(address) if self.whole or code in self.apart else address
@@ -39,7 +39,7 @@ CAUSES: Final = (
     Cause(("RSK003", "FRS009")),
     # A decision that is overdue, and the work that waits for it.
     Cause(("COL004", "SCH026"), each=True),
-    # An action that is overdue, and the gate that asked for it; a gate that nobody held, and work behind it that is done.
+    # An action that is overdue, and the gate that asked for it; a gate that nobody held, and work done behind it.
     Cause(("RSK005", "QUA005", "SCH028"), each=True),
     Cause(("CAP002", "CAP010", "SCH023"), each=True),
     Cause(("BUD005", "BUD004", "BUD001", "BUD014", "BUD008", "BUD007", "BUD010"), apart=frozenset({"BUD014"})),

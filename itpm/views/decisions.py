@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from itpm.analysis.agenda.owed import Owed, Promise
 from itpm.analysis.collaboration.decisions import Needed
-from itpm.analysis.collaboration.requests import PATIENCE, Waiting
+from itpm.analysis.collaboration.requests import Waiting
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.collaboration import Decision
+from itpm.model.patience import patience
 from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import DECISIONS
@@ -187,4 +188,5 @@ def _answer(reading: Reading, each: Waiting) -> Cell:
         return (reply.text or "answered", Muted(f"{name_of(reading.portfolio, reply.by)}, {day(reply.date)}"))
     if not each.open:
         return NONE
-    return Chip("Unanswered", "amber") if each.longer_than(PATIENCE) else Chip("Not answered yet", "unknown")
+    most = patience(reading.portfolio.settings).answer
+    return Chip("Unanswered", "amber") if each.longer_than(most) else Chip("Not answered yet", "unknown")

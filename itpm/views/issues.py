@@ -7,6 +7,7 @@ from itpm.analysis.risk.responses import steps
 from itpm.analysis.risk.tolerances import COST, RISK, TIME, Breach
 from itpm.model.address import whole_of
 from itpm.model.control import Change, ExceptionReport, Issue
+from itpm.model.patience import patience
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.settled import settled
@@ -67,7 +68,8 @@ def _issues(reading: Reading, shown: list[Issue]) -> Table:
 
 def _issue(reading: Reading, issue: Issue) -> tuple[Cell, ...]:
     age, done = open_for(issue, reading.day), list(steps(reading.facts.schedule, issue))
-    old = too_old(issue, reading.day) is not None
+    most = patience(reading.portfolio.settings)
+    old = too_old(issue, reading.day, most.worst, most.severe) is not None
     said: Cell = NONE if age is None else plural(age, "day")
     return (
         linked(reading, issue.id, titled(issue)),
@@ -120,7 +122,7 @@ def _change(reading: Reading, change: Change) -> tuple[Cell, ...]:
 
 
 def _open(reading: Reading, change: Change) -> Cell:
-    age = undecided(change, reading.day)
+    age = undecided(change, reading.day, patience(reading.portfolio.settings).change)
     return Chip("Open", "amber") if age is None else (Chip("Open", "red"), Muted(f"for {plural(age, 'day')}"))
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itpm.analysis.explain.register import figure
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.quality.gates import Asked
-from itpm.analysis.quality.judging import PATIENCE, Judged, Standing, Verdict, verdict
+from itpm.analysis.quality.judging import Judged, Standing, Verdict, verdict
 from itpm.model.address import whole_of
 from itpm.model.control import Gate
 from itpm.model.deliverable import Criterion
+from itpm.model.patience import patience
 from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
@@ -46,7 +47,11 @@ def quality(reading: Reading) -> Page:
     if not shown and not gates:
         return Page(QUALITY, "Quality and acceptance", (Lead(_EMPTY),))
     blocks: list[Block] = [
-        reading.block(Lead(_said(shown)), "deliverable.accepted", "deliverable.criteria"),
+        reading.block(
+            Lead(_said(reading, shown)),
+            "deliverable.accepted",
+            "deliverable.criteria",
+        ),
         Section("Deliverables", (_deliverables(reading, shown),), "deliverables"),
         Section("Criteria to be met", (_criteria(reading, shown),), "criteria"),
         Section("Gates", (_gates(reading, gates),), "gates"),
@@ -61,11 +66,12 @@ def quality(reading: Reading) -> Page:
     return Page(QUALITY, "Quality and acceptance", (*blocks, *found))
 
 
-def _said(shown: Sequence[Judged]) -> str:
+def _said(reading: Reading, shown: Sequence[Judged]) -> str:
+    most = patience(reading.portfolio.settings).acceptance
     accepted = sum(each.deliverable.accepted is not None for each in shown)
-    late = sum(each.waits() is not None for each in shown)
+    late = sum(each.waits(most) is not None for each in shown)
     failed = sum(each.live and each.standing is Standing.FAILED for each in shown)
-    done = f"{plural(late, 'deliverable')} done and not accepted for more than {plural(PATIENCE, 'day')}"
+    done = f"{plural(late, 'deliverable')} done and not accepted for more than {plural(most, 'day')}"
     return f"{accepted} of {plural(len(shown), 'deliverable')} accepted; {done}, {failed} with a criterion that failed."
 
 
@@ -91,7 +97,7 @@ def _deliverables(reading: Reading, shown: Sequence[Judged]) -> Table:
 def _deliverable(reading: Reading, each: Judged) -> tuple[Cell, ...]:
     found, raci, waits = each.deliverable, each.deliverable.raci, each.waits(-1)
     responsible = ", ".join(name_of(reading.portfolio, who) for who in raci.responsible) if raci else ""
-    long = waits is not None and each.waits() is not None
+    long = waits is not None and each.waits(patience(reading.portfolio.settings).acceptance) is not None
     waited: Cell = NONE if waits is None else plural(waits, "day")
     return (
         linked(reading, found.id, titled(found)),

@@ -68,7 +68,7 @@ def _day(each: Owed) -> str:
         ),
         (
             "exceptions: {e: {raised: 2026-07-01, to: dora, aspect: time}}\n",
-            ("answer to an exception", "p/e", "it has no day"),
+            ("answer to an exception", "p/e", "2026-07-08"),
         ),
         (
             "communications: {c: {audience: [sales], every: week, sender: dora}}\n",

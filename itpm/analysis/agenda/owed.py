@@ -12,10 +12,14 @@ from typing import Final
 
 from itpm.analysis.collaboration.communications import Kept
 from itpm.analysis.collaboration.facts import CollaborationFacts
-from itpm.analysis.control.ageing import PENDING_DAYS, review_ahead
+from itpm.analysis.control.ageing import review_ahead
 from itpm.analysis.control.declared import awaited_since, report_due
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.quality.acceptance import accepting
+from itpm.analysis.quality.gates import conditions, meeting
+from itpm.analysis.quality.judging import judged_of
 from itpm.model.address import whole_of
+from itpm.model.patience import Patience, patience
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -37,7 +41,9 @@ class Promise(StrEnum):
     CHANGE = "decision on a change"
     REQUEST = "answer to a request"
     EXCEPTION = "answer to an exception"
+    ACCEPTANCE = "acceptance"
     GATE = "gate"
+    CONDITION = "condition of a gate"
     REVIEW = "review"
     REPORT = "report"
     COMMUNICATION = "communication"
@@ -55,6 +61,8 @@ class Owed:
     address: str
     title: str
     due: Due
+    part: str = ""
+    """Which of several of one record: the name of a condition."""
 
     @property
     def project(self) -> str:
@@ -101,6 +109,7 @@ class Debts:
             if goes_on(project):
                 yield from self._log(project)
                 yield from self._gates(project)
+                yield from self._handed_over(project)
         yield from self._decisions()
         yield from self._answers()
         yield from self._reviews()
@@ -118,11 +127,31 @@ class Debts:
                     yield _owned(each, promise, settled(each).due)
         for told in project.exceptions.values():
             if told.reply is None:
-                yield Owed(str(told.to or ""), Promise.EXCEPTION, told.id, told.title, Unknown("it has no day"))
+                day = told.raised + timedelta(days=self._most.exception)
+                yield _of(told, str(told.to or ""), Promise.EXCEPTION, day)
         for change in project.changes.values():
             if not settled(change).over:
-                due = None if change.raised is None else change.raised + timedelta(days=PENDING_DAYS)
+                due = None if change.raised is None else change.raised + timedelta(days=self._most.change)
                 yield _of(change, str(project.sponsor or ""), Promise.CHANGE, due)
+
+    def _handed_over(self, project: Project) -> Iterator[Owed]:
+        """What is done, by whoever accepts it; and what gates asked for that is no action by itself."""
+        for judged in judged_of(project, self.portfolio.settings.done, self.as_of):
+            since, each = judged.complete_since, judged.deliverable
+            if judged.live and since is not None:
+                for who in accepting(each, project) or ("",):
+                    yield _of(each, who, Promise.ACCEPTANCE, since + timedelta(days=self._most.acceptance))
+        for asked in conditions(project, self.portfolio):
+            if asked.done is None and asked.condition.action is None:
+                due = Unknown("nobody says by when") if asked.due is None else asked.due
+                for who in meeting(asked, self.portfolio) or ("",):
+                    title = asked.condition.text or asked.name
+                    yield Owed(who, Promise.CONDITION, asked.gate.id, title, due, asked.name)
+
+    @cached_property
+    def _most(self) -> Patience:
+        """For how long others may be waited for."""
+        return patience(self.portfolio.settings)
 
     def _gates(self, project: Project) -> Iterator[Owed]:
         """Gates that come, by the board, else by the sponsor."""

@@ -124,12 +124,17 @@ class Communications:
     @cached_property
     def planned(self) -> tuple[Planned, ...]:
         """Everything in the plan: of the portfolio, then of its projects."""
-        own = self.portfolio.collaboration
-        met = tuple(_taken(own.decisions.values()))
-        found = [self._planned(each, None, met) for each in own.communications.values()]
+        found = [*self.of_portfolio]
         for project in self.portfolio.projects.values():
             found += self.in_project(project)
         return tuple(found)
+
+    @cached_property
+    def of_portfolio(self) -> tuple[Planned, ...]:
+        """What is in the plan of the portfolio itself."""
+        own = self.portfolio.collaboration
+        met = tuple(_taken(own.decisions.values()))
+        return tuple(self._planned(each, None, met) for each in own.communications.values())
 
     @cached_property
     def of(self) -> Mapping[str, Planned]:

@@ -8,11 +8,10 @@ from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.time.hours import Pattern
 from itpm.analysis.time.working_days import workdays_later, working_days
 from itpm.model.collaboration import Request
+from itpm.model.patience import patience
 from itpm.model.portfolio import Portfolio
 from itpm.model.settled import settled
 
-PATIENCE = 10
-"""The working days in which a department may expect an answer."""
 _DONE = "done"
 
 
@@ -37,14 +36,15 @@ class Waiting:
 
 def waiting(portfolio: Portfolio, calendar: Pattern, day: date) -> tuple[Waiting, ...]:
     """Every request on a day, in the working days of a calendar."""
+    most = patience(portfolio.settings).answer
     return tuple(
-        Waiting(each, _waited(each, calendar, day), _due(each, calendar))
+        Waiting(each, _waited(each, calendar, day), _due(each, calendar, most))
         for each in portfolio.collaboration.requests.values()
     )
 
 
-def _due(request: Request, calendar: Pattern) -> date | None:
-    return None if request.raised is None else workdays_later(calendar, request.raised, PATIENCE)
+def _due(request: Request, calendar: Pattern, most: int) -> date | None:
+    return None if request.raised is None else workdays_later(calendar, request.raised, most)
 
 
 def _waited(request: Request, calendar: Pattern, day: date) -> Ratio:

@@ -3,12 +3,9 @@
 from datetime import date
 
 from itpm.model.control import Change, Issue, Risk
+from itpm.model.patience import CHANGE_DAYS, SEVERE_DAYS, WORST_DAYS
 from itpm.model.settled import settled
 
-PENDING_DAYS = 14
-"""The days in which somebody decides on a change."""
-WORST_DAYS, SEVERE_DAYS = 5, 20
-"""The days in which an issue of severity 1, and one of severity 2, is solved."""
 UNSEEN_DAYS = 120
 """The days after which somebody looks at a risk again that has no day for it."""
 
@@ -25,7 +22,7 @@ def too_old(issue: Issue, day: date, worst: int = WORST_DAYS, severe: int = SEVE
     return age if most is not None and age is not None and age > most else None
 
 
-def undecided(change: Change, day: date, most: int = PENDING_DAYS) -> int | None:
+def undecided(change: Change, day: date, most: int = CHANGE_DAYS) -> int | None:
     """The days since a change was asked for, where these are more than a decision may take; else None."""
     age = open_for(change, day)
     return age if age is not None and age > most else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, auto
 
-from itpm.analysis.collaboration.requests import PATIENCE, waiting
+from itpm.analysis.collaboration.requests import waiting
 from itpm.analysis.control.ageing import review_missed, too_old, undecided
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.figures.amounts import Unknown
@@ -13,6 +13,7 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.time.patterns import Patterns
 from itpm.model.collaboration import Decision
 from itpm.model.control import Issue
+from itpm.model.patience import Patience, patience
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
@@ -85,24 +86,25 @@ class OpenPoint:
 
 def attention(portfolio: Portfolio, day: date) -> tuple[OpenPoint, ...]:
     """Everything that needs attention, the gravest first."""
-    found = [point for project in portfolio.projects.values() for point in _project(project, day)]
+    most = patience(portfolio.settings)
+    found = [point for project in portfolio.projects.values() for point in _project(project, day, most)]
     found += [m for decision in portfolio.collaboration.decisions.values() for m in _decision(decision, "", day)]
     found += _requests(portfolio, day)
     return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
 
 
-def of_project(project: Project, day: date) -> tuple[OpenPoint, ...]:
+def of_project(project: Project, day: date, most: Patience) -> tuple[OpenPoint, ...]:
     """What needs attention in one project, the gravest first."""
-    return tuple(sorted(_project(project, day), key=lambda m: (-m.weight, m.address)))
+    return tuple(sorted(_project(project, day, most), key=lambda m: (-m.weight, m.address)))
 
 
-def _project(project: Project, day: date) -> Iterator[OpenPoint]:
+def _project(project: Project, day: date, most: Patience) -> Iterator[OpenPoint]:
     """What stands in the log of a project that goes on; its reports and blocked work while it is in work."""
     if not goes_on(project):
         return
     for decision in project.decisions.values():
         yield from _decision(decision, project.title, day)
-    yield from _log(project, day)
+    yield from _log(project, day, most)
     if binding(project):
         yield from _missed(project, day)
     if active(project, day):
@@ -166,7 +168,7 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
             yield OpenPoint(75, Trouble.MISSED, each.id, each.title, why, project=project.title)
 
 
-def _log(project: Project, day: date) -> Iterator[OpenPoint]:
+def _log(project: Project, day: date, most: Patience) -> Iterator[OpenPoint]:
     for action in project.actions.values():
         if action.due is not None and settled(action).overdue(day):
             why = f"action due {days_ago(action.due, day)}"
@@ -174,11 +176,11 @@ def _log(project: Project, day: date) -> Iterator[OpenPoint]:
                 40, Trouble.OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title
             )
     for issue in project.issues.values():
-        why = _why_issue(issue, day)
+        why = _why_issue(issue, day, most)
         if why:
             yield OpenPoint(65, Trouble.OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
     for change in project.changes.values():
-        if (age := undecided(change, day)) is not None:
+        if (age := undecided(change, day, most.change)) is not None:
             why = f"change asked for {plural(age, 'day')} ago, and nobody has decided"
             who = (project.sponsor,) if project.sponsor else ()
             yield OpenPoint(
@@ -190,13 +192,13 @@ def _log(project: Project, day: date) -> Iterator[OpenPoint]:
             yield OpenPoint(30, Trouble.STALE, risk.id, risk.title, why, _owner(risk.owner), project=project.title)
 
 
-def _why_issue(issue: Issue, day: date) -> str:
+def _why_issue(issue: Issue, day: date, most: Patience) -> str:
     """Why somebody has to look at an issue: its day has passed, or it is grave and old; else empty."""
     if (issue.severity or 4) > _GRAVE or settled(issue).over:
         return ""
     if issue.due is not None and settled(issue).overdue(day):
         return f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
-    age = too_old(issue, day)
+    age = too_old(issue, day, most.worst, most.severe)
     return "" if age is None else f"issue of severity {issue.severity}, open for {plural(age, 'day')}"
 
 
@@ -208,7 +210,7 @@ def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:
     found = []
     for each in waiting(portfolio, Patterns(portfolio, day).of(None), day):
         request, waited = each.request, each.waited
-        if each.longer_than(PATIENCE) and not isinstance(waited, Unknown):
+        if each.longer_than(patience(portfolio.settings).answer) and not isinstance(waited, Unknown):
             days = plural(int(waited), "working day")
             why = f"request of {request.department or 'a department'}, no answer for {days}"
             found.append(OpenPoint(45, Trouble.UNANSWERED, request.id, request.title, why, _owner(request.owner)))

@@ -24,7 +24,7 @@ class ControlFacts:
 
     def open_points_of(self, project: Project) -> OpenPoints:
         """What needs attention in one project, the gravest first."""
-        return open_points_of(project, self.people.schedule.as_of, self.bound)
+        return open_points_of(project, self.people.schedule, self.bound)
 
     @cached_property
     def answers(self) -> Answers:

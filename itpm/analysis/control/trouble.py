@@ -1,15 +1,16 @@
 """What needs attention because of the plan: promises that it breaks, and people with more work than time."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from itpm.analysis.control.attention import OpenPoint, Trouble, attention, of_project
+from itpm.analysis.control.unanswered import unanswered, unanswered_in
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import broken_promises, told_broken
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.overload import Overload, overloads
 from itpm.analysis.scheduling.lateness import promised
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.model.patience import patience
 from itpm.model.project import Project
 
 OpenPoints = tuple[OpenPoint, ...]
@@ -23,13 +24,16 @@ def open_points(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity,
     ``bound`` are the projects that are held to their promises; ``loads`` is what people have to do, and ``around`` says
     who of them is employed in that time.
     """
-    found = [*attention(schedule.portfolio, schedule.as_of), *_overloaded(schedule, loads, around)]
+    portfolio, day = schedule.portfolio, schedule.as_of
+    found = [*attention(portfolio, day), *unanswered(portfolio, day), *_overloaded(schedule, loads, around)]
     return _with_broken(found, bound)
 
 
-def open_points_of(project: Project, day: date, bound: Iterable[Inspected]) -> OpenPoints:
-    """What needs attention in one project on a day, the gravest first."""
-    return _with_broken(list(of_project(project, day)), (seen for seen in bound if seen.project is project))
+def open_points_of(project: Project, schedule: Schedule, bound: Iterable[Inspected]) -> OpenPoints:
+    """What needs attention in one project on the status date, the gravest first."""
+    portfolio, day = schedule.portfolio, schedule.as_of
+    found = [*of_project(project, day, patience(portfolio.settings)), *unanswered_in(portfolio, project, day)]
+    return _with_broken(found, (seen for seen in bound if seen.project is project))
 
 
 def _with_broken(found: list[OpenPoint], bound: Iterable[Inspected]) -> OpenPoints:

@@ -5,6 +5,7 @@ from datetime import date
 
 from itpm.analysis.quality.judging import TESTED, Judged, Verdict, verdict
 from itpm.model.deliverable import Accepted, Criterion, Deliverable
+from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
 
@@ -61,3 +62,10 @@ def _start(work: Task | Milestone) -> date | None:
 def _touched(task: Task) -> bool:
     """Whether anything says that a task has begun, without the day."""
     return bool(task.progress) or bool(task.worked) or task.remaining is not None
+
+
+def accepting(deliverable: Deliverable, project: Project) -> tuple[str, ...]:
+    """Who has to accept a deliverable: whoever is accountable for it, else the sponsor of its project."""
+    said = deliverable.raci.accountable if deliverable.raci is not None else None
+    who = said or project.sponsor
+    return (str(who),) if who is not None else ()

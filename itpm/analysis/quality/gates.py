@@ -90,3 +90,11 @@ def asked_at(gate: Gate, portfolio: Portfolio) -> Iterator[Asked]:
 
 
 _NONE: Mapping[str, Condition] = {}
+
+
+def meeting(asked: Asked, portfolio: Portfolio) -> tuple[str, ...]:
+    """Who has to meet a condition: the owner of the action that it is, else the manager of the project."""
+    found = portfolio.find(asked.condition.action) if asked.condition.action is not None else None
+    project = portfolio.projects.get(whole_of(asked.gate.id))
+    who = found.owner if found is not None and found.owner else project.manager if project is not None else None
+    return (str(who),) if who is not None else ()

@@ -12,14 +12,13 @@ from functools import cached_property
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.model.deliverable import Criterion, Deliverable
+from itpm.model.patience import ACCEPTANCE_DAYS
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
 from itpm.say import plural
 
-PATIENCE = 15
-"""The days in which somebody may look at what was handed over before they accept it."""
 _COUNTED = frozenset({"test", "measurement", "analysis"})
 """The methods that come to a value: without a target nobody can say whether it is met."""
 
@@ -148,7 +147,7 @@ class Judged:
         known = [each for each in ends if each is not None]
         return max(known) if known and len(known) == len(ends) else None
 
-    def waits(self, days: int = PATIENCE) -> int | None:
+    def waits(self, days: int = ACCEPTANCE_DAYS) -> int | None:
         """For how many days it has waited to be accepted, where that is more than so many; else None."""
         since = self.complete_since
         if not self.live or since is None or (self.as_of - since).days <= days:

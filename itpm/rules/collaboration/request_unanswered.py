@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.collaboration.requests import PATIENCE
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
+from itpm.model.patience import ANSWER_DAYS
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 from itpm.rules.with_departments import REQUESTS
@@ -20,7 +20,7 @@ from itpm.rules.with_departments import REQUESTS
     serves=Duty.DEPARTMENTS,
     reads=("requests", "request.department", "request.raised"),
 )
-def request_unanswered(facts: Facts, *, days: Days = PATIENCE) -> Iterable[Finding]:
+def request_unanswered(facts: Facts, *, days: Days = ANSWER_DAYS) -> Iterable[Finding]:
     """A department waits for an answer to its request."""
     for each in facts.collaboration.requests.values():
         if not each.longer_than(int(days)) or isinstance(each.waited, Unknown):

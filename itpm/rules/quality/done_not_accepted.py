@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.quality.judging import PATIENCE
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
+from itpm.model.patience import ACCEPTANCE_DAYS
 from itpm.rules.handed_over import HANDED_OVER
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
@@ -27,7 +27,7 @@ from itpm.rules.thresholds import Days
         "task.finished",
     ),
 )
-def done_not_accepted(facts: Facts, *, days: Days = PATIENCE) -> Iterable[Finding]:
+def done_not_accepted(facts: Facts, *, days: Days = ACCEPTANCE_DAYS) -> Iterable[Finding]:
     """Something is done or handed over, and nobody has accepted it."""
     for judged in facts.quality.judged.values():
         waited = judged.waits(days)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.control.ageing import PENDING_DAYS, undecided
+from itpm.analysis.control.ageing import undecided
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
+from itpm.model.patience import CHANGE_DAYS
 from itpm.model.stage import goes_on
 from itpm.rules.open_matters import OPEN_CHANGES
 from itpm.rules.rule import habit, rule
@@ -20,7 +21,7 @@ from itpm.rules.thresholds import Days
     serves=Duty.MONITORING,
     reads=("change.approved", "change.raised", "change.rejected", "project.changes", "project.stage"),
 )
-def change_pending(facts: Facts, *, days: Days = PENDING_DAYS) -> Iterable[Finding]:
+def change_pending(facts: Facts, *, days: Days = CHANGE_DAYS) -> Iterable[Finding]:
     """A change on which nobody has decided for long."""
     for project in filter(goes_on, facts.portfolio.projects.values()):
         for change in project.changes.values():

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.control.ageing import SEVERE_DAYS, WORST_DAYS, too_old
+from itpm.analysis.control.ageing import too_old
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
+from itpm.model.patience import SEVERE_DAYS, WORST_DAYS
 from itpm.model.stage import goes_on
 from itpm.rules.open_matters import OPEN_ISSUES
 from itpm.rules.rule import habit, rule
