@@ -19,6 +19,7 @@ from itpm.cli.asked_money import KEYS
 from itpm.cli.explained_money import is_of_money, of_money
 from itpm.cli.finding import addresses, completing, followed, found_thing, line_of, place_of
 from itpm.cli.options import Session, option, session
+from itpm.cli.revisions import stood_before
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.engine.precedence import NEVER
@@ -80,7 +81,8 @@ def _thing(session: Session, typed: str) -> None:
     elif isinstance(record, Work) and figure in ("", *_DATES) and (gone := given_up(facts.schedule, record)):
         session.write(f"{'never':<16}  {address}  {gone}\n")
     elif isinstance(record, Project) and figure == _HEALTH and record.id in facts.status.health:
-        lines = why_lines(facts.status.health[record.id], lambda origin: line_of(run.workspace, origin))
+        health, before = facts.status.health[record.id], stood_before(session, run)
+        lines = why_lines(health, lambda origin: line_of(run.workspace, origin), before)
         session.write("".join(f"{line}\n" for line in lines))
     elif any(figure in group.values for group in groups):
         session.write(_figure(groups, figure))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from itpm.analysis.agenda.worse import Before
 from itpm.check.loosened import BASE
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, UnreadError
@@ -10,6 +11,7 @@ from itpm.model.progress import Baseline
 from itpm.report.context import Unchecked
 from itpm.rules.findings import called_then
 from itpm.run.history import History, history
+from itpm.run.last_stood import last_stood
 from itpm.run.run import Run
 from itpm.text.gitcall import GitError, NoGitError
 
@@ -69,7 +71,7 @@ def compared_with(session: Session, base: str | None) -> dict[str, Portfolio]:
         raise UnreadError("--base", error.why) from error
 
 
-def history_of(session: Session, run: Run, since: str | None) -> History:
+def history_of(session: Session, run: Run, since: str | None, *, reports: bool = True) -> History:
     """What the portfolio was at the revision that --since names, else at its last review; what lacks is told.
 
     That there was no review yet is the state of a portfolio and no fault of a check: it is told with -v.
@@ -78,7 +80,7 @@ def history_of(session: Session, run: Run, since: str | None) -> History:
         UnreadError: where --since names no revision.
     """
     try:
-        found = history(run, since)
+        found = history(run, since, reports=reports)
     except NoGitError as error:
         raise OutsideError(str(error)) from error
     except GitError as error:
@@ -88,3 +90,8 @@ def history_of(session: Session, run: Run, since: str | None) -> History:
     if found.unreviewed and session.verbose:
         session.say(found.unreviewed)
     return found
+
+
+def stood_before(session: Session, run: Run, since: str | None = None) -> Before:
+    """How projects stood at the revision that --since names, else at the last review, of which alone files are read."""
+    return last_stood(run, history_of(session, run, since, reports=False))

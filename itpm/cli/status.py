@@ -5,13 +5,14 @@ from typing import Any
 
 import click
 
+from itpm.analysis.agenda.worse import Before
 from itpm.analysis.facts import Facts
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.tally import NOT_READ, Afterwards
 from itpm.cli.finding import addresses, completing, found_projects, line_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import Document, ForPrograms
-from itpm.cli.revisions import history_of
+from itpm.cli.revisions import history_of, stood_before
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
@@ -76,18 +77,15 @@ def _since(session: Session, run: Run, found: list[Health], since: str) -> list[
 
 
 def _document(
-    run: Run,
-    found: list[Health],
-    said: Mapping[str, Afterwards],
-    where: Callable[[Origin], str],
-    since: Mapping[str, Any],
+    run: Run, found: list[Health], where: Callable[[Origin], str], before: Before, beside: Mapping[str, Any]
 ) -> ForPrograms:
-    beside: dict[str, Any] = {
-        "duties": duties.document(_covered(run)),
-        "tally": tallied.tally_document(said),
-        **since,
-    }
-    return Document(status.document(run.facts, found, where, beside))
+    return Document(
+        status.document(run.facts, found, where, before, {"duties": duties.document(_covered(run)), **beside})
+    )
+
+
+def _tally(said: Mapping[str, Afterwards]) -> dict[str, Any]:
+    return {"tally": tallied.tally_document(said)}
 
 
 @click.command("status")
@@ -97,7 +95,7 @@ def _document(
     shell_complete=completing(lambda portfolio, typed: addresses(portfolio, typed, ("project",))),
     metavar="[PROJECT]...",
 )
-@option("--why", is_flag=True, help="Each figure behind a state, with its limits, its place and who can change it.")
+@option("--why", is_flag=True, help="Each figure behind a state: limits, place, since when, and who can change it.")
 @option("--since", help="Also how each stood at this revision, and what has changed.", metavar="REVISION")
 @option(
     "--tally",
@@ -115,22 +113,24 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
     each state. JSON holds everything.
     """
     if why:
-        refuse_beside("--why tells of projects in lines", ("form", "duties_too", "since", "tally"))
+        refuse_beside("--why tells of projects in lines", ("form", "duties_too", "tally"))
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     facts = session.facts(run)
     found = _wanted(facts, projects)
-    changed = [] if asked["since"] is None else _since(session, run, found, asked["since"])
+    changed = [] if asked["since"] is None or why else _since(session, run, found, asked["since"])
 
     def where(origin: Origin) -> str:
         return line_of(run.workspace, origin)
 
     if why:
-        lines = (line for each in found for line in status.why_lines(each, where))
+        before = stood_before(session, run, asked["since"])
+        lines = (line for each in found for line in status.why_lines(each, where, before))
         session.write("".join(f"{line}\n" for line in lines) or "No project is in work.\n")
     elif form == "json":
         said = _said(run, projects, tally=asked["tally"])
-        session.write(_document(run, found, said, where, {"since": changed} if asked["since"] is not None else {}))
+        beside = {"since": changed} if asked["since"] is not None else {}
+        session.write(_document(run, found, where, stood_before(session, run, asked["since"]), _tally(said) | beside))
     elif form == "csv":
         session.write(as_csv(status.COLUMNS, status.rows(found)))
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from itpm.analysis.agenda.worse import Before
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, payable
 from itpm.analysis.status.changes import changes
@@ -10,6 +11,7 @@ from itpm.analysis.status.health import Health
 from itpm.analysis.status.limits import MILDEST, Aspect
 from itpm.analysis.status.odds import NOT_FORECAST, Odds
 from itpm.analysis.status.reason import RANKS, Reason
+from itpm.analysis.status.since import Since, since
 from itpm.analysis.status.together import Together
 from itpm.analysis.status.trust import Trust
 from itpm.diagnostic import Origin
@@ -82,13 +84,14 @@ def together_rows(found: Mapping[str, Together]) -> list[dict[str, Any]]:
     ]
 
 
-def why_lines(each: Health, where: Where) -> Iterator[str]:
-    """The three answers about one project with their reasons, a line each."""
+def why_lines(each: Health, where: Where, before: Before) -> Iterator[str]:
+    """The three answers about one project with their reasons, a line each; ``before`` is how they stood earlier."""
+    then = before.health.get(each.project.id)
     day = f" on {each.declared.day}" if each.declared.day is not None else ""
     yield f"{each.project.id}: declared {_declared(each)}{day}, now {each.now.value}, trust {each.trust.grade.value}"
     for reason in (*each.gravest, *(one for one in each.reasons if one.good)):
         yield f"  {reason.state.value:<7} {reason.aspect.value:<8} {reason.words}{_beyond(reason)}"
-        yield f"          {_place(reason, where)}"
+        yield f"          {_place(reason, where, since(reason, then, before.day))}"
     yield f"  odds    {_odds_words(each.odds)}"
     told = [str(one) for one in (*each.trust.doubts, *each.trust.lacking)] or ["nothing speaks against it"]
     yield from (f"  trust   {one}" for one in told)
@@ -127,26 +130,29 @@ def _share(value: Any) -> str:  # noqa: ANN401 - a number
     return number(value, "0.#%")
 
 
-def _place(reason: Reason, where: Where) -> str:
-    since = f", since {reason.place.since}" if reason.place.since is not None else ""
+def _place(reason: Reason, where: Where, held: Since | None) -> str:
+    told = f", {held.words}" if held is not None else ""
     who = f", {' or '.join(reason.place.who)} can change it" if reason.place.who else ", nobody is named for it"
-    return f"{reason.figure} – {where(reason.place.origin)}{since}{who}"
+    return f"{reason.figure} – {where(reason.place.origin)}{told}{who}"
 
 
-def document(facts: Facts, found: Iterable[Health], where: Where, beside: Mapping[str, Any]) -> dict[str, Any]:
-    """The whole answer for programs; ``beside`` is what is not known of the facts alone, such as duties."""
+def document(
+    facts: Facts, found: Iterable[Health], where: Where, before: Before, beside: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The whole answer for programs; ``before`` is how projects stood earlier, ``beside`` what is known otherwise."""
     status = facts.status
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": facts.as_of.isoformat(),
-        "projects": [_project(each, where) for each in found],
+        "projects": [_project(each, where, before) for each in found],
         "programmes": {name: _together(each) for name, each in status.programmes.items()},
         "portfolio": _together(status.portfolio),
         **beside,
     }
 
 
-def _project(each: Health, where: Where) -> dict[str, Any]:
+def _project(each: Health, where: Where, before: Before) -> dict[str, Any]:
+    then = before.health.get(each.project.id)
     return {
         "project": each.project.id,
         "state": each.state.value,
@@ -159,7 +165,7 @@ def _project(each: Health, where: Where) -> dict[str, Any]:
         "now": {"state": each.now.value, **{aspect.value: state.value for aspect, state in each.aspects.items()}},
         "odds": {"state": each.odds.state.value} | plain_figures({"date": each.odds.date, "cost": each.odds.cost}),
         "trust": _trust(each.trust),
-        "reasons": [_reason(reason, where) for reason in each.reasons],
+        "reasons": [_reason(reason, where, since(reason, then, before.day)) for reason in each.reasons],
     }
 
 
@@ -179,7 +185,7 @@ def _trust(found: Trust) -> dict[str, Any]:
     }
 
 
-def _reason(reason: Reason, where: Where) -> dict[str, Any]:
+def _reason(reason: Reason, where: Where, held: Since | None) -> dict[str, Any]:
     return {
         "aspect": reason.aspect.value,
         "state": reason.state.value,
@@ -189,7 +195,8 @@ def _reason(reason: Reason, where: Where) -> dict[str, Any]:
         "red_above": float(reason.limits.red),
         "said": reason.words.text(),
         "place": where(reason.place.origin),
-        "since": reason.place.since.isoformat() if reason.place.since is not None else None,
+        "since": held.day.isoformat() if held is not None and held.day is not None else None,
+        "since_known": held.known.value if held is not None else None,
         "who": list(reason.place.who),
     }
 

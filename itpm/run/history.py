@@ -41,8 +41,8 @@ class History:
     """The commit of each of them, by the same names, as far as they are commits."""
 
 
-def history(run: Run, since: str | None = None) -> History:
-    """What a portfolio was at a revision, else at the last review; and on the days of reports that it needs.
+def history(run: Run, since: str | None = None, *, reports: bool = True) -> History:
+    """What a portfolio was at a revision, else at the last review; with ``reports`` also on the days of those it needs.
 
     Nothing is looked for where no revision is named and ``reviews`` of itpm.yaml names no tags.
 
@@ -63,7 +63,7 @@ def history(run: Run, since: str | None = None) -> History:
         except GitError as error:
             return History({}, missing=(_UNREVIEWED.format(error),))
         tree = revision_tree(root, revision.commit, safe)
-    then, days = _read(run, tree), of_days(run, wanted_days(run))
+    then, days = _read(run, tree), of_days(run, wanted_days(run) if reports else ())
     missing = [*_holes(name, then), *(each for day in days.read for each in _holes(day.isoformat(), days.read[day]))]
     missing += [f"reports of {day} are not held against the files of that day: {days.why}" for day in days.lacking]
     earlier = {SINCE: then.portfolio, **{day.isoformat(): each.portfolio for day, each in days.read.items()}}

@@ -34,7 +34,10 @@ def test_what_a_person_owes_comes_late_first_with_what_waits_for_it(run: Run) ->
             ["erp/second-engineer", "erp/cleanse", "erp/tune-restore"],
         ),
         (("--of", "digital", "--where", "what = report"), ["customer-app"]),
-        (("--person", "cfo", "--where", "due < 2026-08-01"), ["erp/second-room", "erp/dearer-links", "second-data-centre"]),
+        (
+            ("--person", "cfo", "--where", "due < 2026-08-01"),
+            ["erp/second-room", "erp/dearer-links", "second-data-centre"],
+        ),
     ],
 )
 def test_it_can_be_asked_as_any_list(asked: tuple[str, ...], found: list[str], run: Run) -> None:

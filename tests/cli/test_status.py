@@ -36,6 +36,7 @@ def test_it_holds_the_three_answers_with_their_reasons(run: Run, folder: Folder)
         "said": "1 of 4 criteria failed",
         "place": "projects/crm.yaml:19",
         "since": "2026-06-22",
+        "since_known": "on",
         "who": ["ann"],
     }
 
@@ -101,7 +102,7 @@ def test_why_and_explain_say_the_same(run: Run, folder: Folder) -> None:
         "red     cost     112,000 EUR are forecast, and 100,000 EUR approved (12%; amber above 5%, red above 10%)"
         in why
     )
-    assert "crm.over_approved – projects/crm.yaml:23, eve or bob can change it" in why
+    assert "crm.over_approved – projects/crm.yaml:23, since when is not known, eve or bob can change it" in why
     assert "odds    not forecast yet" in why
     code, out, err = run("explain", "crm.over_approved", cwd=root)
     assert (code, out.split()[:4]) == (0, ["Above", "what", "is", "approved"]), err

@@ -54,7 +54,7 @@ def test_the_page_of_a_project_says_why() -> None:
         "112,000 EUR are forecast, and 100,000 EUR approved",
         "crm.over_approved · 12%",
         "above 5%, above 10%",
-        "–",
+        "not known",
         "Eve, Bob",
     ]
     assert rows["crm.grave_issue"][1:5] == [

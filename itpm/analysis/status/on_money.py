@@ -1,11 +1,14 @@
 """Cost and benefits as they stand: what it will cost against what is approved, and what came of what it promised."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.money.budgets import Funds
-from itpm.analysis.status.limits import PACE, Aspect, limits_of
+from itpm.analysis.status.crossing import crossed
+from itpm.analysis.status.limits import PACE, Aspect, Limits, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, state_of, sum_said
 from itpm.analysis.value.benefits import Promise
 from itpm.analysis.value.expected_cost import expected_cost
@@ -23,15 +26,22 @@ def cost(value: ValueFacts, project: Project) -> Iterator[Reason]:
     settings, money = value.money.schedule.portfolio.settings, value.money.budgets.projects
     limits = limits_of(settings, project, Aspect.COST)
     answering = tuple(dict.fromkeys(each for each in (project.sponsor, project.manager) if each))
-    place = Place(field_of(project, "budget"), answering)
     above, words = (
         _above(value, money[project.id]) if project.id in money else (_WITHOUT, Message("nothing is approved"))
     )
-    yield Reason(Aspect.COST, state_of(above, limits), f"{project.id}.over_approved", above, limits, words, place)
+    state = state_of(above, limits)
+    place = Place(field_of(project, "budget"), answering, _since(value, project, state, limits))
+    yield Reason(Aspect.COST, state, f"{project.id}.over_approved", above, limits, words, place)
     dear = _dear(value, project)
     words = said_or(dear, _dear_words(dear))
     place = Place(field_of(project, "budget"), manager(project))
     yield Reason(Aspect.COST, state_of(dear, PACE), f"{project.id}.dear", dear, PACE, words, place)
+
+
+def _since(value: ValueFacts, project: Project, state: State, limits: Limits) -> date | None:
+    """The day of the document that brought a project where it stands; None where no document alone did."""
+    limit = {State.AT_RISK: limits.amber, State.OFF_TRACK: limits.red}.get(state)
+    return crossed(value, project, value.money.budgets.projects[project.id], limit) if limit is not None else None
 
 
 def _above(value: ValueFacts, funds: Funds) -> tuple[Ratio, Message]:

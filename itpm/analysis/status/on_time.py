@@ -53,7 +53,8 @@ def _behind(seen: Inspected) -> Reason:
         days = _days(each.promise.late.minutes / each.promise.late.per_day)
         if isinstance(late, Unknown) or days >= late:
             late, worst = days, each
-    place = Place(field_of(project, "baselines" if seen.baselines is not None else "deadline"), manager(project))
+    at = field_of(project, "baselines" if seen.baselines is not None else "deadline")
+    place = Place(at, manager(project), _approved_end(seen) if not isinstance(late, Unknown) and late > 0 else None)
     if worst is not None:
         place = Place(worst.promise.origin, manager(project), _passed(worst, seen.schedule.as_of))
     value: Ratio = late
@@ -90,6 +91,16 @@ def _passed(each: Broken, day: date) -> date | None:
     """The day of a promise that has passed: since then it is broken."""
     promised = as_day(each.promise.moment)
     return promised if promised < day else None
+
+
+def _approved_end(seen: Inspected) -> date | None:
+    """The last day of the approved plan where that has passed: since then a project is behind it."""
+    frozen = seen.baselines.current.end if seen.baselines is not None else None
+    if frozen is None:
+        return None
+    schedule = seen.schedule
+    last = schedule.moments.day(frozen - 1, schedule.moments.zone(seen.project.id))
+    return last if last < schedule.as_of else None
 
 
 def _never(seen: Inspected, each: Broken) -> Reason:

@@ -4,6 +4,7 @@ from itpm.analysis.control.declared import State, Status
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.odds import NOT_FORECAST
 from itpm.analysis.status.reason import Reason
+from itpm.analysis.status.since import Known, Since, since
 from itpm.analysis.status.trust import Grade, Trust
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Chip, Code, Link, Muted, Paragraphs, Section, Table, Tile
@@ -70,12 +71,13 @@ def _table(reading: Reading, found: Health) -> tuple[Block, ...]:
         column("Who can change it", "health"),
     )
     every = (*found.gravest, *(each for each in found.reasons if each.good))
-    rows = tuple(_row(reading, each) for each in every)
+    then = reading.before.health.get(found.project.id)
+    rows = tuple(_row(reading, each, since(each, then, reading.before.day)) for each in every)
     made: Table = reading.table("Figures behind the state", columns, rows, of=found.project.id)
     return (made,)
 
 
-def _row(reading: Reading, each: Reason) -> tuple[Cell, ...]:
+def _row(reading: Reading, each: Reason, held: Since | None) -> tuple[Cell, ...]:
     who = ", ".join(name_of(reading.portfolio, name) for name in each.place.who)
     return (
         each.aspect.value.capitalize(),
@@ -83,9 +85,19 @@ def _row(reading: Reading, each: Reason) -> tuple[Cell, ...]:
         each.words.text(),
         (Code(each.figure), Muted(value_words(each) or NONE)),
         ", ".join(limit_words(each)),
-        day(each.place.since),
+        NONE if held is None else _held(held),
         who or "nobody is named",
     )
+
+
+def _held(held: Since) -> str:
+    """Since when something holds, as a table tells it."""
+    if held.day is None:
+        return "not known"
+    return f"{_HELD[held.known]}{day(held.day)}"
+
+
+_HELD = {Known.ON: "", Known.BEFORE: "before ", Known.AFTER: "not yet on "}
 
 
 def facts_tile(reading: Reading) -> tuple[Tile, ...]:
