@@ -233,9 +233,23 @@ def project_kept(schedule: Schedule, project: str) -> bool | None:
 
 def deadline(schedule: Schedule, outline: Outline) -> Promise | None:
     """The deadline of a project against the end of everything in it; None without one or without any open work."""
+    return None if _over(schedule, outline) else _deadline(schedule, outline)
+
+
+def missed(schedule: Schedule, outline: Outline) -> Promise | None:
+    """The deadline of a project all of whose work is over, and ended behind it; else None."""
+    found = _deadline(schedule, outline) if _over(schedule, outline) else None
+    return found if found is not None and found.late is not None else None
+
+
+def _over(schedule: Schedule, outline: Outline) -> bool:
+    return all(schedule.items[address].done for address in outline.items if address in schedule.items)
+
+
+def _deadline(schedule: Schedule, outline: Outline) -> Promise | None:
     project = outline.project
     items = [schedule.items[address] for address in outline.items if address in schedule.items]
-    if project.deadline is None or not binding(project) or all(item.done for item in items):
+    if project.deadline is None or not binding(project) or not items:
         return None
     measured = Measured(schedule, project.calendar)
     late, network = (

@@ -11,6 +11,7 @@ from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import Broken, broken_promises
 from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.lateness import missed
 from itpm.analysis.status.limits import Aspect, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
@@ -45,7 +46,8 @@ def _behind(seen: Inspected) -> Reason:
     """The worst of the promises that the plan breaks and of the slip of its end, as a share of its length."""
     project, length = seen.project, length_of(seen)
     limits = limits_of(seen.schedule.portfolio.settings, project, Aspect.SCHEDULE, _allowed(seen, length))
-    found = list(broken_promises(seen))
+    found, over = list(broken_promises(seen)), missed(seen.schedule, seen.outline)
+    found += [] if over is None else [Broken(over, project.id)]
     late, worst = _slip(seen), None
     for each in found:
         if each.promise.never or each.promise.late is None:
@@ -113,7 +115,7 @@ def _never(seen: Inspected, each: Broken) -> Reason:
 
 
 def _slip(seen: Inspected) -> Ratio:
-    """The working days by which a project ends behind its approved plan, or its promise; unknown without both."""
+    """The working days by which a project ends behind its approved plan; unknown without that and a deadline."""
     end = project_end(seen.schedule, seen.project.id)
     if end is None:
         return Unknown("nothing of it is planned")
