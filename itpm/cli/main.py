@@ -32,7 +32,7 @@ COMMANDS = {
     "flow": ("flow", "Say what teams and projects complete, and what they have in work."),
     "graph": ("graph", "Draw a graph of the portfolio, or of what is around some THINGs."),
     "impact": ("impact", "Say what stops if some THINGs stop, and whom that hits."),
-    "import": ("imports", "Bring a plan or a ledger in from another system."),
+    "import": ("imports", "Bring a plan, a ledger or dates of support in from another system."),
     "init": ("init", "Begin a new portfolio."),
     "list": ("list", "List the records of a kind."),
     "merge-file": ("merge_file", "Merge two changes of a file by record, as a merge driver of git."),

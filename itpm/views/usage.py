@@ -54,8 +54,8 @@ def _measured(reading: Reading, found: list[Asset]) -> Table:
         column("Used", "asset.usage", number=True),
         column("Measures", "asset.usage", number=True),
         column("Growth in 30 days", "asset.usage_growth", number=True),
-        column("Full on", "asset.full_in"),
-        column("State", "asset.full_in"),
+        column("Full on", "asset.usage"),
+        column("State", "asset.usage"),
     )
     known = reading.facts.lifecycle.usages
     rows = tuple(_row(reading, each, known.of(each)) for each in sorted(found, key=lambda each: _order(reading, each)))

@@ -13,6 +13,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.usage import trend
 from tests.analysis.seen import euro, facts
+from tests.conftest import checked
 
 ASSETS = """\
 assets:
@@ -132,3 +133,9 @@ assets:
         "suite": (Fraction(1, 4), euro(250)),
         "unpriced": (1, Unknown("its value is not written")),
     }
+
+
+def test_repairs_that_were_free_before_it_was_bought_are_told() -> None:
+    text = "assets: {a: {name: A, acquired: 2025-01-01, warranty_until: 2024-01-01}}\n"
+    found = checked({"infrastructure.yaml": text}, "STR013")
+    assert [each.message for each in found] == ["warranty_until 2024-01-01 is before acquired 2025-01-01"]

@@ -30,7 +30,7 @@ _LIVES = {
     "deliverable": ("submitted", "accepted"),
     "policy": ("effective", "review_by"),
     "window": ("start", "finish"),
-    "asset": ("acquired", "retire_by", "ended"),
+    "asset": ("acquired", "warranty_until", "retire_by", "ended"),
     "decision": ("decided", "revisit_by"),
     "security-exception": ("approved", "until"),
     "product-cycle": ("released", "active_until", "security_until", "extended_until", "ended"),
