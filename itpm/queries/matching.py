@@ -19,6 +19,7 @@ from itpm.queries.asked import FIGURE, SHARE, Asked, field_beside
 from itpm.queries.comparing import Comparison, comparison
 from itpm.queries.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
 from itpm.queries.suggestion import called, nearest
+from itpm.queries.typed import Typed
 from itpm.queries.written import written
 
 Matches = Callable[[Any], bool]
@@ -117,10 +118,14 @@ def _below(asked: Asked, kept: Field, steps: list[str], step: str) -> Field | No
     if inner.values is None or inner.keys is None:
         return None
     keys = _keys(asked, steps)
-    free = not (inner.keys.words & {"id", "ref"})
-    if step in keys or free:
+    if step in keys:
         return inner.values
-    return inner.values.fields.get(step)
+    if step in inner.values.fields:
+        return inner.values.fields[step]
+    if inner.keys.words & {"id", "ref"}:
+        return None
+    Typed(asked.facts, ".".join(steps), inner.keys).comparable(step)
+    return inner.values
 
 
 def _today(asked: Asked, kept: Field, steps: list[str], step: str) -> str:

@@ -105,6 +105,7 @@ def test_where_it_comes_from(run: Run, asked: str, said: str) -> None:
         ("erp.fot", "did you mean 'float'?"),
         ("jane.utilisaton", "did you mean 'utilisation'?"),
         ("erp/design.state.of", "'erp/design' has no 'state.of'"),
+        ("erp/labour.planned.x", "'erp/labour' has no 'planned.x'"),
         ("second-integrator", "nothing is computed of 'second-integrator'"),
         ("second-integrator.nope", "'second-integrator' has no 'nope'; 'itpm show scenario:second-integrator' says what it has"),
     ],
