@@ -157,8 +157,8 @@ class About:
             told |= computed(name, value, self.hours)
         told |= {name: plain(value, self.hours) for name, value in self.dates.items()}
         told |= {"dependencies": list(self.dependencies)} if isinstance(self.thing, Project) else {}
-        told |= self._standing.document() if self._standing is not None else {}
         made |= {"computed": told} if told else {}
+        made |= {"standing": self._standing.document()} if self._standing is not None else {}
         found = list(groups(self.facts, self.thing)) if isinstance(self.thing, Record) else []
         if found:
             made["figures"] = {k: v for each in found for k, v in plain_computed(each, each.values).items()}

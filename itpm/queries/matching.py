@@ -118,12 +118,8 @@ def _below(asked: Asked, kept: Field, steps: list[str], step: str) -> Field | No
     if inner.values is None or inner.keys is None:
         return None
     keys = _keys(asked, steps)
-    if step in keys:
-        return inner.values
-    if step in inner.values.fields:
-        return inner.values.fields[step]
-    if inner.keys.words & {"id", "ref"}:
-        return None
+    if step not in keys and (step in inner.values.fields or inner.keys.words & {"id", "ref"}):
+        return inner.values.fields.get(step)
     Typed(asked.facts, ".".join(steps), inner.keys).comparable(step)
     return inner.values
 

@@ -39,7 +39,7 @@ def root(folder: Folder) -> Path:
         (("explain", "mail"), "say 'project:mail' or 'service:mail'"),
         (("explain", "project:mail.foo"), "'mail' has no 'foo'; it has start, finish"),
         (("explain", "project:mail.forcast"), "did you mean 'forecast'?"),
-        (("explain", "core-switch"), "nothing is computed of 'core-switch'"),
+        (("explain", "supplier:acme"), "nothing is computed of 'acme'"),
         (("graph", "taks"), "did you mean 'tasks'?"),
         (("graph", "tasks", "nosuch"), "there is no project 'nosuch'"),
         (("graph", "tasks", "core-switch"), "'core-switch' is an asset, no project"),

@@ -19,6 +19,7 @@ _ABOUT_THE_RECORD = {
     "unknown",
     "figures",
     "figure_units",
+    "standing",
     "work",
     "leave",
     "training",
@@ -55,7 +56,10 @@ def test_what_is_shown_and_listed_can_be_explained(run: Run, kind: str) -> None:
     word = KINDS[kind]
     names: dict[str, str] = {}
     for row in listed:
-        names |= {name: row["id"] for name in row if name not in _ABOUT_THE_RECORD and row[name] not in ([], {})}
+        lacking = {name for name in row if row.get(f"{name}_reason") == f"'{row['id']}' has no '{name}'"}
+        lacking |= {f"{name}_reason" for name in lacking}
+        shown = row.keys() - _ABOUT_THE_RECORD - lacking
+        names |= {name: row["id"] for name in row if name in shown and row[name] not in ([], {})}
     # One record of a kind after the other: the first and the last of a list differ most.
     for row in (listed[0], listed[-1]) if listed else ():
         names |= dict.fromkeys(_shown(run, word, row["id"]), row["id"])

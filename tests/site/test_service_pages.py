@@ -114,7 +114,7 @@ def test_commands_programs_and_pages_say_the_same(name: str, folder: Folder, run
     page = service(known, known.portfolio.infrastructure.services[name])
     found = tables(page)
     impact = json.loads(run("impact", name, "--format", "json", cwd=root)[1])["impact"]
-    shown = json.loads(run("show", f"service:{name}", "--format", "json", cwd=root)[1])["record"]["computed"]
+    shown = json.loads(run("show", f"service:{name}", "--format", "json", cwd=root)[1])["record"]["standing"]
     text = run("show", f"service:{name}", cwd=root)[1]
     below = next(rows for title, rows in found.items() if title.startswith("What it stands on"))
     above = next(rows for title, rows in found.items() if title.startswith("What stops with it"))
