@@ -34,6 +34,7 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
         ("how-to/risks.md", False),
         ("how-to/quality.md", False),
         ("how-to/flow.md", False),
+        ("how-to/services.md", False),
         ("how-to/lifecycle.md", False),
         ("how-to/status.md", False),
         ("how-to/departments.md", False),

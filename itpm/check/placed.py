@@ -1,7 +1,7 @@
 """Findings with their lines and columns, in the order of files and lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -84,10 +84,12 @@ class _Shown(NamedTuple):
 
 def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[_Shown]:
     """The findings of a file in their order: by place, code and sentence."""
-    located = _located(workspace, path)
+    read = {path: _located(workspace, path)}
     at: dict[tuple[int, int, str], list[_Shown]] = {}
     for finding, severity in weighed:
-        each = _shown(workspace, located, finding, severity)
+        for other in {each.origin.path for each in finding.related} - read.keys():
+            read[other] = _located(workspace, other)
+        each = _shown(read, finding, severity)
         at.setdefault((each.span.line, each.span.column, finding.code), []).append(each)
     for place in sorted(at):
         yield from _told_apart(at[place])
@@ -116,15 +118,12 @@ def _located(workspace: Workspace, path: str) -> Located:
     return Located.empty() if source is None else source.located()
 
 
-def _shown(workspace: Workspace, located: Located, finding: Finding, severity: Severity) -> _Shown:
-    path = finding.origin.path
+def _shown(read: Mapping[str, Located], finding: Finding, severity: Severity) -> _Shown:
+    """A finding as files show it that were read: a file that many findings name beside theirs is read once for them."""
+    located = read[finding.origin.path]
     span = located.span(finding.origin)
     related = tuple(
-        Place(
-            readable(each.origin.path),
-            (located if each.origin.path == path else _located(workspace, each.origin.path)).span(each.origin),
-            readable(each.message),
-        )
+        Place(readable(each.origin.path), read[each.origin.path].span(each.origin), readable(each.message))
         for each in finding.related
     )
     what, hint = _legible(finding.what), readable(finding.hint)

@@ -1,13 +1,18 @@
 """What alone takes services of tier 1 down: assets and suppliers, also behind pairs, and people."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
+from itpm.check import placed
+from itpm.load.workspace import Workspace
 from itpm.rules.catalogue import BY_CODE
+from itpm.text.document import Located
 from tests.analysis.seen import facts as facts_of
 from tests.analysis.serving import part, services
+from tests.conftest import checked
 
 PAIRS = """
 services:
@@ -101,3 +106,24 @@ def test_of_many_services_the_first_are_named() -> None:
     assert _told(f"services: {{{services_}}}\nassets: {{wan: {{}}}}\n") == [
         "wan: 'wan' alone stops 7 services of tier 1: 's0', 's1', 's2', 's3', 's4', 2 more"
     ]
+
+
+def test_a_file_that_findings_of_another_name_is_read_once_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two suppliers in one file, each with two services in the other."""
+    read: list[str] = []
+    located = placed._located
+
+    def counted(workspace: Workspace, path: str) -> Located:
+        read.append(path)
+        return located(workspace, path)
+
+    monkeypatch.setattr(placed, "_located", counted)
+    found = checked(
+        {
+            "infrastructure.yaml": "services: {a: {tier: 1, depends_on: [one, two]}, b: {tier: 1, depends_on: [one, two]}}\n",
+            "budget.yaml": "suppliers: {one: {name: One}, two: {name: Two}}\n",
+        },
+        "INF010",
+    )
+    assert [len(each.related) for each in found] == [2, 2]
+    assert sorted(read) == ["budget.yaml", "infrastructure.yaml"]

@@ -27,7 +27,7 @@ from itpm.analysis.figures.amounts import NOTHING, ONE
 from itpm.analysis.services.graph import Needed, Part, ServiceGraph
 from itpm.model.infrastructure import Asset, Service
 
-_MOST_TRIED: Final = 5_000
+_MOST_TRIED: Final = 1_000
 """So many steps are taken to try all states of shared parts of one thing; else an interval is said."""
 
 
@@ -78,10 +78,16 @@ class Availability:
 
     def own(self, part: Part) -> Decimal | None:
         """The share of time in which a part works by itself; None where nobody says it."""
-        if self._only_parts(part):
-            return ONE
-        record = self.graph.record(part)
-        return record.availability if isinstance(record, Service | Asset) else None
+        return self._owns[part]
+
+    @cached_property
+    def _owns(self) -> Mapping[Part, Decimal | None]:
+        found: dict[Part, Decimal | None] = {}
+        for part in self.graph.needs:
+            record = self.graph.record(part)
+            said = record.availability if isinstance(record, Service | Asset) else None
+            found[part] = ONE if self._only_parts(part) else said
+        return found
 
     def _only_parts(self, part: Part) -> bool:
         """Whether a part is nothing but what it stands on."""
@@ -193,12 +199,12 @@ class _Region:
     def _tried(self, unknown: Decimal) -> Decimal:
         """How often all is met, over all states of what is shared, where what nobody knows has a share of its own."""
         whole = NOTHING
+        every = [(part, self._worth(part, unknown), self.of.graph.needs[part]) for part in self.parts]
         for states in product((ONE, NOTHING), repeat=len(self.shared)):
             state = dict(zip(self.shared, states, strict=True))
             weight, values = ONE, dict[Part, Decimal]()
-            for part in self.parts:
-                own = self.of.own(part)
-                value = (unknown if own is None else own) * self._met(self.of.graph.needs[part], values)
+            for part, own, needs in every:
+                value = own * self._met(needs, values) if needs else own
                 if part in state:
                     weight *= value if state[part] else 1 - value
                     value = state[part]
@@ -214,18 +220,26 @@ class _Region:
 
     def _between(self, unknown: Decimal) -> Decimal:
         """The least, or with what nobody knows at its best the most, where parts may fail together."""
-        best = unknown == ONE
         values: dict[Part, Decimal] = {}
         for part in self.parts:
-            own = self.of.own(part)
-            values[part] = (unknown if own is None else own) * _all_met(self.of.graph.needs[part], values, best=best)
-        return _all_met(self.needs, values, best=best)
+            values[part] = self._worth(part, unknown) * self._all_met(self.of.graph.needs[part], values, unknown)
+        return self._all_met(self.needs, values, unknown)
 
+    def _worth(self, part: Part, unknown: Decimal) -> Decimal:
+        own = self.of.own(part)
+        return unknown if own is None else own
 
-def _all_met(needs: Iterable[Needed], values: Mapping[Part, Decimal], *, best: bool) -> Decimal:
-    """The most, or the least, of the time in which all needs are met of parts that may fail together."""
-    each = [_together(need.least, [values.get(one, ONE) for one in need.there], best=best) for need in needs]
-    return min(each, default=ONE) if best else prod(each, start=ONE)
+    def _all_met(self, needs: Iterable[Needed], values: Mapping[Part, Decimal], unknown: Decimal) -> Decimal:
+        """The most, or the least, of the time in which all needs are met, each of which may fail with the others."""
+        best = unknown == ONE
+        each = [self._one_met(need, [values.get(one, ONE) for one in need.there], best=best) for need in needs]
+        return min(each, default=ONE) if best else prod(each, start=ONE)
+
+    def _one_met(self, need: Needed, shares: list[Decimal], *, best: bool) -> Decimal:
+        """That of one need: exactly where its members stand on nothing, so that they fail apart."""
+        if any(self.of.graph.needs[one] for one in need.there):
+            return _together(need.least, shares, best=best)
+        return at_least(need.least, shares)
 
 
 def _together(least: int, shares: Sequence[Decimal], *, best: bool) -> Decimal:

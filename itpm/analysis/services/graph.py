@@ -166,6 +166,7 @@ class _Reader:
 
     def __init__(self, portfolio: Portfolio) -> None:
         self.records = _collections(portfolio)
+        self._known: dict[tuple[str, str], Part | None] = {}
 
     def needs(self) -> dict[Part, tuple[Needed, ...]]:
         found = {
@@ -188,9 +189,12 @@ class _Reader:
             yield Needed(seller, seller, 1, 1, "supplier")
 
     def _meant(self, kind: str, name: str) -> Part | None:
-        said, address = said_kind(name)
-        kinds = (said,) if said else _MEANT[kind]
-        return next((Part(each, address) for each in kinds if address in self.records[each]), None)
+        if (kind, name) not in self._known:
+            said, address = said_kind(name)
+            kinds = (said,) if said else _MEANT[kind]
+            found = (Part(each, address) for each in kinds if address in self.records[each])
+            self._known[kind, name] = next(found, None)
+        return self._known[kind, name]
 
     def _needed(self, parts: Iterable[Part], least: int) -> Needed | None:
         of = tuple(dict.fromkeys(parts))

@@ -12,7 +12,7 @@ from itpm.rules.standing_on import UNDER_TIER_1
 from itpm.rules.thresholds import Several
 
 _NAMED = 5
-"""So many services are named in a sentence; all of them stand beside it."""
+"""So many services are named in a sentence, and stand beside it."""
 
 
 @habit(UNDER_TIER_1, Message("{found:#,##0} of {of} stop several of them alone"))
@@ -69,4 +69,4 @@ def _named(services: Sequence[Service]) -> Message:
 
 
 def _beside(services: Sequence[Service], what: str) -> Iterator[Related]:
-    return (Related(each.origin.key(), what) for each in services)
+    return (Related(each.origin.key(), what) for each in services[:_NAMED])
