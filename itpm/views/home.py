@@ -4,6 +4,7 @@ from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State
 from itpm.analysis.control.releases import releases_of
 from itpm.analysis.figures.amounts import why
+from itpm.analysis.lifecycle.ends import Support
 from itpm.diagnostic import Severity
 from itpm.model.address import whole_of
 from itpm.model.stage import active, goes_on
@@ -99,6 +100,9 @@ def _banner(reading: Reading) -> tuple[Notice, ...]:
 def _beside(reading: Reading, points: tuple[OpenPoint, ...]) -> set[str]:
     """What the checks alone tell of: what has errors that are no habit, is behind what was approved or above it."""
     told = {whole_of(point.address) for point in points}
+    # What is past its support is one point, whichever assets these are.
+    supports = reading.facts.lifecycle.supports
+    told |= {each.id for each in supports.used if supports.state(each) is Support.PAST}
     errors = (each for chain in reading.found.chains for each in chain.all if each.severity is Severity.ERROR)
     return ({whole_of(each.address) or each.path for each in errors} | troubled(reading)) - told
 

@@ -99,7 +99,7 @@ def test_what_holds_of_them_can_be_asked(run: Run, where: str, figures: set[str]
         (("--person", "kim"), "--of says of whom or of what"),
         (("--open",), "--of says of whom or of what"),
         (("--of", "stock-by-hour"), "a request has no figures"),
-        (("--of", "wan"), "an asset has no figures"),
+        (("--of", "order-desk-dr"), "a continuity plan has no figures"),
         (("--of", "erp/design"), "a task has no figures"),
         (("--of", "nobody"), "there is no 'nobody'"),
     ],

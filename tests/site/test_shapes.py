@@ -46,8 +46,8 @@ SAID: list[tuple[Callable[[], dict[str, str]], str, dict[str, str], int]] = [
     (
         owned,
         "20 assets in use (10 past support, of 5 nobody says how long they are supported).",
-        {"Past support": "10 / 20", "Needs attention": "1"},
-        0,
+        {"Past support": "10 / 20", "Needs attention": "2"},
+        10,  # what is past its support: fewer than twenty are no habit
     ),
     (
         paid,
