@@ -18,7 +18,7 @@ from itpm.load.unresolved import Unresolved
 from itpm.message import Message
 from itpm.model.address import Address, whole_of
 from itpm.model.moves import Moves
-from itpm.model.naming import split_kind
+from itpm.model.naming import kind_word, split_kind
 
 _DROPPED = object()
 Route = tuple[Any, ...]
@@ -197,9 +197,25 @@ class References:
                 )
             )
             return _DROPPED
+        if plan.acyclic == _OF_KINDS:
+            return self._stands(plan, record, address, name, route)
         if plan.acyclic:
             self.edges.append(Edge(plan.acyclic, record, address, name, self._written, route, rest[:2] or "FS"))
         return f"{address}{space}{rest}" if space else address
+
+    def _stands(self, plan: Plan, record: str, address: str, name: str, route: Route) -> str:
+        """What something stands on: with its kind where that alone tells it from another of its id."""
+        known = self.names.portfolio.get(address, {})
+        said = kind_word(split_kind(name)[0])
+        target = f"{said}:{address}" if said and len(known) > 1 else address
+        source = record
+        if len(self.names.portfolio.get(record, ())) > 1:
+            source = f"{_COLLECTIONS.get(str(pointer_of(route)[0]), '')}:{record}"
+        if len(known) > 1 and not said:
+            target = f"{next(kind for kind in known if kind in plan.kinds)}:{address}"
+        self.edges.append(Edge(plan.acyclic, source, target, name, self._written, route))
+        meant = sum(kind in plan.kinds for kind in known)
+        return target if meant > 1 else address
 
     def _figure(self, value: str, route: Route) -> str:
         """A figure by its record's address of today; a text without a figure is left as it is."""
@@ -265,6 +281,9 @@ class References:
         return name if len(fitting) == 1 else None
 
 
+_OF_KINDS = "infrastructure"
+"""The network of records of several kinds, of which two may share an id, as a process and the service below it."""
+_COLLECTIONS = {"processes": "process", "services": "service", "assets": "asset"}
 _OF_MANY = frozenset({"project", "scenario"})
 """Kinds of which there are many: what stands at the top of one is said of the whole."""
 

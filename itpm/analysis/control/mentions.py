@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from itpm.model.by_date import ByDate
 from itpm.model.field import ANYTHING, Field
+from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 
 
@@ -27,7 +28,8 @@ def mentions(value: Any, kept: Field, name: str = "") -> Iterator[Mention]:  # n
         return
     if isinstance(value, str):
         if kept.refs:
-            yield Mention(name, value, kept.refs)
+            said, address = said_kind(value) if ":" in value else ("", value)
+            yield Mention(name, address, (said,)) if said in kept.refs else Mention(name, value, kept.refs)
     elif isinstance(value, ByDate):
         for _since, each in value.steps:
             yield from mentions(each, kept, name)

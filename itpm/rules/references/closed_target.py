@@ -136,7 +136,9 @@ def _needing(portfolio: Portfolio) -> Iterator[Service | Asset]:
 
 
 def _needs(record: Service | Asset) -> Iterator[tuple[int, str]]:
-    return ((position, needed) for position, need in enumerate(record.depends_on) for needed in need.of)
+    """What it names; an asset without its kind, which is said where a supplier has the same id."""
+    each = ((position, needed) for position, need in enumerate(record.depends_on) for needed in need.of)
+    return ((position, needed.removeprefix("asset:")) for position, needed in each)
 
 
 def _named(value: str | Iterable[str] | None) -> Iterator[tuple[int, str]]:
