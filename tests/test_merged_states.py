@@ -100,7 +100,7 @@ ROWS: dict[str, Row] = {
     "a task is finished and has notes": ({P: TASK + "A>    finished: 2026-03-25\n" + TAIL + "    started: 2026-03-02\nB>    notes: Done well\n    priority: 600\n"}, ""),
     "a project is closing and on hold until a day that is over": ({P: CLOSE.replace("closed", "closing") + "B>on_hold: {since: 2026-03-02, until: 2026-03-16}\npriority: 600\n"}, ""),
     "an asset is retired and named as replaced": ({N: ASSET + "  new-ID:\n    name: N\nB>    notes: After old-ID\n    owner: jane\n"}, ""),
-    "a project is closed and an asset was replaced by it": ({P: CLOSE, N: "assets:\n  box-ID:\n    name: Box\nB>    replaced_by: ID\n    state: in-use\n"}, ""),
+    "a project is closed and an asset was replaced by it": ({P: CLOSE, N: "assets:\n  box-ID:\n    name: Box\nB>    replaced_by: ID\n    state: in-use\n"}, f"{N}:4: INF011: write the state that it has"),
 }  # fmt: skip
 
 
