@@ -11,7 +11,7 @@ from itpm.analysis.status.health import Health
 from itpm.analysis.status.tally import NOT_READ, Afterwards
 from itpm.cli.finding import addresses, completing, found_projects, line_of
 from itpm.cli.options import Session, option, session
-from itpm.cli.programs import Document, ForPrograms
+from itpm.cli.programs import Document, ForPrograms, Rows
 from itpm.cli.revisions import history_of, stood_before
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
@@ -76,6 +76,38 @@ def _since(session: Session, run: Run, found: list[Health], since: str) -> list[
     return status.since_rows(run.facts, found, Facts(was.earlier[SINCE], was.day or run.snapshot.day))
 
 
+def _one_table(form: str, asked: Mapping[str, Any]) -> None:
+    """Refuses two tables in CSV, of which it holds one.
+
+    Raises:
+        UsageError: where more than one is asked for.
+    """
+    wanted = [option for name, option in _TABLES.items() if asked[name]]
+    if form == "csv" and len(wanted) > 1:
+        raise click.UsageError(f"CSV holds one table; ask for {' and '.join(wanted)} one by one, or in JSON")
+
+
+_TABLES = {"since": "--since", "tally": "--tally", "duties_too": "--duties"}
+"""Which options ask for a table of their own."""
+
+
+def _csv(
+    run: Run,
+    found: list[Health],
+    said: Callable[[], Mapping[str, Afterwards]],
+    changed: list[dict[str, Any]],
+    asked: Mapping[str, Any],
+) -> Rows:
+    """The one table that is asked for; how projects stand where none is."""
+    if asked["tally"]:
+        return as_csv(tallied.EVERY, tallied.tally_rows(said()))
+    if asked["duties_too"]:
+        return as_csv(duties.COLUMNS, duties.rows(_covered(run)))
+    if asked["since"] is not None:
+        return as_csv(status.SINCE, changed)
+    return as_csv(status.COLUMNS, status.rows(found))
+
+
 def _document(
     run: Run, found: list[Health], where: Callable[[Origin], str], before: Before, beside: Mapping[str, Any]
 ) -> ForPrograms:
@@ -110,10 +142,11 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
 
     Beside that it says how far both can be trusted. The state is the worst of seven aspects; what is not known is
     unknown, and never green. Programmes and the portfolio are told by how many projects, and how much money, are in
-    each state. JSON holds everything.
+    each state. JSON holds everything, CSV the table that --since, --tally or --duties asks for, else that of projects.
     """
     if why:
         refuse_beside("--why tells of projects in lines", ("form", "duties_too", "tally"))
+    _one_table(form, asked)
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     facts = session.facts(run)
@@ -132,7 +165,7 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
         beside = {"since": changed} if asked["since"] is not None else {}
         session.write(_document(run, found, where, stood_before(session, run, asked["since"]), _tally(said) | beside))
     elif form == "csv":
-        session.write(as_csv(status.COLUMNS, status.rows(found)))
+        session.write(_csv(run, found, lambda: _said(run, projects, tally=True), changed, asked))
     else:
         said, told = _said(run, projects, tally=asked["tally"]), frozenset(name for name in asked if asked[name])
         text = _text(run, found, said, all_=not projects, told=told)

@@ -10,6 +10,8 @@ from itpm.analysis.status.tally import NOT_READ, Afterwards, Tally, Then, afterw
 from itpm.say import plural
 
 COLUMNS = ("of", "reported", "declared", "derived", "days_late", "cost_above", "right")
+EVERY = (*COLUMNS[:-1], "cost_above_at_least", "right", "reason")
+"""The columns for programs: nothing is a sign in a number, and what nobody knows says why."""
 _OF = ("projects", "milestones")
 
 
@@ -34,6 +36,7 @@ def tally_rows(found: Mapping[str, Afterwards]) -> list[dict[str, Any]]:
             "cost_above": None if each.of.at_least else _share(each.of),
             "cost_above_at_least": _share(each.of) if each.of.at_least else None,
             "right": None if each.right is None else each.right.value,
+            "reason": each.derived.reason if isinstance(each.derived, Unknown) else None,
         }
         for name in _OF
         for each in found[name].said

@@ -162,7 +162,7 @@ def of_days(run: Run, wanted: Iterable[date]) -> Days:
     left, git = sorted(wanted), Git(run.inputs.root, user_safe_directories())
     found: dict[date, Run] = {}
     read: dict[str, Run] = {}
-    why = "it began later"
+    why = "the history in git began later"
     try:
         for revision in ancestry(git, _head(run, git)):
             made = revision.committed.astimezone(_zone(run)).date()

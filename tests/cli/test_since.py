@@ -231,6 +231,7 @@ def test_who_was_right_is_told_from_the_files_of_the_days_of_reports(run: Run, f
             "cost_above": None,
             "cost_above_at_least": None,
             "right": "the facts alone",
+            "reason": None,
         }
     ]
     assert told["milestones"]["late"] == {"yes": 1, "no": 0, "unknown": 0}
@@ -253,7 +254,7 @@ def test_without_history_the_facts_of_those_days_are_not_guessed(run: Run, folde
     assert (told["reports"][0]["derived"], len(told["derived_not_told"])) == (None, 1)
     git(plain, "init", "-q")
     commit(plain, "2026-07-14")
-    assert "are not told: it began later" in run("status", "--tally", cwd=plain)[1]
+    assert "are not told: the history in git began later" in run("status", "--tally", cwd=plain)[1]
     git(plain, "clone", "-q", "--depth", "1", f"file://{plain}", str(tmp_path / "shallow"))
     commit(plain, "2026-06-29")
     (plain / "projects/crm.yaml").write_text("name: CRM\ntasks: [\n")

@@ -10,8 +10,10 @@ from itpm.analysis.scheduling.late import Moved, moved
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.time.working_time import WorkingTimes
+from itpm.diagnostic import Origin
 from itpm.model.progress import Baseline, BaselineTask
 from itpm.model.project import Project
+from itpm.model.record import field_of
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,13 @@ def baselines(times: WorkingTimes, project: Project, as_of: date) -> Baselines |
         return None
     original = named(times, project, names[0])
     return Baselines(original, original if len(names) == 1 else named(times, project, names[-1]))
+
+
+def written(project: Project, found: Baselines | None, otherwise: str = "baselines") -> Origin:
+    """Where the approved plan that holds now is written; where none is approved, another field, else the name."""
+    if found is None:
+        return field_of(project, otherwise)
+    return project.origin.at("baselines", found.current.name).key()
 
 
 def _approved(record: Baseline) -> date:

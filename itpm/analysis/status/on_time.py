@@ -10,13 +10,13 @@ from itpm.analysis.figures.amounts import NOTHING, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import Broken, broken_promises
+from itpm.analysis.scheduling.baselines import written
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import missed
 from itpm.analysis.status.limits import Aspect, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
 from itpm.message import Message
-from itpm.model.record import field_of
 from itpm.model.scalars import as_day
 from itpm.model.task import Task
 from itpm.say import number
@@ -55,7 +55,7 @@ def _behind(seen: Inspected) -> Reason:
         days = _days(each.promise.late.minutes / each.promise.late.per_day)
         if isinstance(late, Unknown) or days >= late:
             late, worst = days, each
-    at = field_of(project, "baselines" if seen.baselines is not None else "deadline")
+    at = written(project, seen.baselines, "deadline")
     place = Place(at, manager(project), _approved_end(seen) if not isinstance(late, Unknown) and late > 0 else None)
     if worst is not None:
         place = Place(worst.promise.origin, manager(project), _passed(worst, seen.schedule.as_of))
@@ -143,7 +143,7 @@ def _pace(value: ValueFacts, seen: Inspected) -> Reason:
     """
     project, length = seen.project, length_of(seen)
     limits = limits_of(seen.schedule.portfolio.settings, project, Aspect.SCHEDULE, _allowed(seen, length))
-    place = Place(field_of(project, "baselines"), manager(project))
+    place = Place(written(project, seen.baselines), manager(project))
     earned = value.in_time(project) if seen.baselines is not None else None
     lost: Ratio = Unknown("no plan was approved to measure its pace by")
     words = Message("no plan was approved to measure its pace by")
@@ -166,7 +166,7 @@ def scope(seen: Inspected) -> Iterator[Reason]:
     """The share of the approved tasks that was added since, or taken out without an approved change."""
     project, name = seen.project, f"{seen.project.id}.scope_changed"
     limits = limits_of(seen.schedule.portfolio.settings, project, Aspect.SCOPE)
-    place = Place(field_of(project, "baselines"), manager(project))
+    place = Place(written(project, seen.baselines), manager(project))
     if seen.baselines is None:
         lacking = Unknown("no plan was approved, so nobody knows what belongs to it")
         words = Message("{reason}", reason=lacking.reason)
@@ -185,7 +185,7 @@ def scope(seen: Inspected) -> Iterator[Reason]:
     gone = [a for a in base if a not in tasks or _dropped(seen, tasks[a])]
     value = share(len(added) + len(gone), len(base), "its approved plan has no task")
     words = Message(
-        "{added:task|tasks} came in and {gone} went out since the plan of {of} was approved",
+        "{added:task|tasks} came in and {gone} went out since the plan of {of:task|tasks} was approved",
         added=len(added),
         gone=len(gone),
         of=len(base),

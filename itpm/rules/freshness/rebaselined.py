@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.baselines import written
 from itpm.analysis.status.trust import moves
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
@@ -30,7 +31,7 @@ def rebaselined(facts: Facts, *, share: Share = 0.1, most: Days = 1) -> Iterable
         found = moves(seen)
         if seen.baselines is None or not found.count:
             continue
-        origin = seen.project.origin.at("baselines", seen.baselines.current.name).key()
+        origin = written(seen.project, seen.baselines)
         if isinstance(found.shift, Decimal) and found.shift > Decimal(str(share)):
             message = Message(
                 "the plan of '{project}' was approved anew, and ends {share:0%} of its length later than the first",
