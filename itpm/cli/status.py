@@ -19,6 +19,7 @@ from itpm.cli.typed import argument
 from itpm.diagnostic import Origin
 from itpm.model.settings import SINCE
 from itpm.queries import duties, status, tallied
+from itpm.queries.figures import with_reasons
 from itpm.rules.catalogue import RULES
 from itpm.rules.duties import Covered, covered
 from itpm.run.history import unreviewed
@@ -73,7 +74,7 @@ def _said(run: Run, projects: Sequence[str], *, tally: bool) -> Mapping[str, Aft
 def _since(session: Session, run: Run, found: list[Health], since: str) -> list[dict[str, Any]]:
     """How projects stood at a revision, on its day, and what has changed since."""
     was = history_of(session, run, since)
-    return status.since_rows(run.facts, found, Facts(was.earlier[SINCE], was.day or run.snapshot.day))
+    return status.since_rows(run.facts, found, Facts(was.earlier[SINCE], was.day or run.snapshot.day), was.unread)
 
 
 def _one_table(form: str, asked: Mapping[str, Any]) -> None:
@@ -104,7 +105,7 @@ def _csv(
     if asked["duties_too"]:
         return as_csv(duties.COLUMNS, duties.rows(_covered(run)))
     if asked["since"] is not None:
-        return as_csv(status.SINCE, changed)
+        return as_csv((*status.SINCE, "reason"), changed)
     return as_csv(status.COLUMNS, status.rows(found))
 
 
@@ -169,7 +170,7 @@ def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool
     else:
         said, told = _said(run, projects, tally=asked["tally"]), frozenset(name for name in asked if asked[name])
         text = _text(run, found, said, all_=not projects, told=told)
-        session.write(text + (f"\n{table(status.SINCE, changed)}" if changed else ""))
+        session.write(text + (f"\n{table(with_reasons(status.SINCE, changed), changed)}" if changed else ""))
     if not projects and (why_not := unreviewed(run)):
         session.say(why_not)
     session.say(f"as of {run.snapshot.day}, {run.snapshot.state}")

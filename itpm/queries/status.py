@@ -1,12 +1,12 @@
 """How projects stand, as rows for people, lines that say why, and a document for programs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from itpm.analysis.agenda.worse import Before
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, payable
-from itpm.analysis.status.changes import changes
+from itpm.analysis.status.changes import Changed, changes
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.limits import MILDEST, Aspect
 from itpm.analysis.status.odds import NOT_FORECAST, Odds
@@ -16,6 +16,7 @@ from itpm.analysis.status.together import Together
 from itpm.analysis.status.trust import Trust
 from itpm.diagnostic import Origin
 from itpm.model.documents import SCHEMA_VERSION
+from itpm.model.project import Project
 from itpm.queries.figures import plain_figure, plain_figures
 from itpm.rules.findings import called_then
 from itpm.say import SHARE, number
@@ -54,19 +55,38 @@ def _odds_words(found: Odds) -> str:
 SINCE = ("project", "then", "now", "changed", "touched", "added", "gone")
 
 
-def since_rows(facts: Facts, found: Iterable[Health], before: Facts) -> list[dict[str, Any]]:
-    """A row for each project in work: how it stood in another state of its files, and what has changed since."""
+def since_rows(
+    facts: Facts, found: Iterable[Health], before: Facts, unread: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """A row for each project in work: how it stood in another state of its files, and what has changed since.
+
+    How any project stood is unknown where one of the files of then could not be read, ``unread``: it may hold people,
+    money or work that others wait for. What has changed in a project is unknown where it was one of its own.
+    """
     rows = []
     for each in found:
         called = called_then(each.project.id, before.portfolio, facts.portfolio.moves)
-        then = before.status.health.get(called or "")
-        moved = (
-            changes(before.portfolio.projects[called], each.project, facts.portfolio.moves)._asdict() if called else {}
-        )
-        rows.append(
-            {"project": each.project.id, "then": then.state.value if then else None, "now": each.state.value} | moved
-        )
+        then = before.status.health.get(called or "") if not unread else None
+        old = before.portfolio.projects[called] if called else None
+        hidden = sorted(path for path in unread if _may_hold(path, called or each.project.id, old))
+        moved: Mapping[str, int | None] = dict.fromkeys(Changed._fields)
+        if old is not None and not hidden:
+            moved = changes(old, each.project, facts.portfolio.moves)._asdict()
+        row = {"project": each.project.id, "then": then.state.value if then else None, "now": each.state.value}
+        rows.append({**row, **moved, "reason": None if then else _why_not(called, unread)})
     return rows
+
+
+def _may_hold(path: str, called: str, old: Project | None) -> bool:
+    """Whether a file that could not be read may hold something of a project."""
+    return (old is None or path == old.origin.path) or f"/{called}/" in path
+
+
+def _why_not(called: str | None, unread: Collection[str]) -> str:
+    """Why nobody knows how a project stood."""
+    if unread:
+        return f"{', '.join(sorted(unread))} cannot be read there"
+    return "it was not in work then" if called else "it was not there then"
 
 
 def together_rows(found: Mapping[str, Together]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ facts, the state of the day of the report before it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,8 @@ class History:
     """Why there is no last review; what could be compared, and was not, is ``missing``."""
     revisions: Mapping[str, str] = field(default_factory=dict)
     """The commit of each of them, by the same names, as far as they are commits."""
+    unread: tuple[str, ...] = ()
+    """The files of what it is compared with that could not be read, so that nobody knows what stood there."""
 
 
 def history(run: Run, since: str | None = None, *, reports: bool = True) -> History:
@@ -64,13 +66,14 @@ def history(run: Run, since: str | None = None, *, reports: bool = True) -> Hist
             return History({}, missing=(_UNREVIEWED.format(error),))
         tree = revision_tree(root, revision.commit, safe)
     then, days = _read(run, tree), of_days(run, wanted_days(run) if reports else ())
+    unread = _unread(then)
     missing = [*_holes(name, then), *(each for day in days.read for each in _holes(day.isoformat(), days.read[day]))]
     missing += [f"reports of {day} are not held against the files of that day: {days.why}" for day in days.lacking]
     earlier = {SINCE: then.portfolio, **{day.isoformat(): each.portfolio for day, each in days.read.items()}}
-    day = revision.committed.astimezone(_zone(run)).date() if revision is not None else None
+    day = min(_day(run, revision), run.snapshot.day) if revision is not None else None
     read = {SINCE: tree, **{when.isoformat(): each.inputs.tree for when, each in days.read.items()}}
     commits = {of: each.revision.commit for of, each in read.items() if each.revision is not None}
-    return History(earlier, f"{name} of {day}", day, tuple(dict.fromkeys(missing)), revisions=commits)
+    return History(earlier, f"{name} of {day}", day, tuple(dict.fromkeys(missing)), "", commits, unread)
 
 
 _UNREVIEWED = "nothing is compared with the last review: {}"
@@ -94,18 +97,24 @@ def _pattern(run: Run) -> str | None:
 
 
 def _reviewed(run: Run) -> tuple[str, Revision]:
-    """The last tag of a review, and its commit.
+    """The last tag of a review up to the status date, and its commit.
 
     Raises:
         GitError: where there is none.
     """
     root, safe = run.inputs.root, user_safe_directories()
-    return last_tagged(root, _pattern(run) or "", _head(run, Git(root, safe)), safe)
+    over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
+    return last_tagged(root, _pattern(run) or "", _head(run, Git(root, safe)), over, safe)
 
 
 def _head(run: Run, git: Git) -> Revision:
     """The commit that is read, or that the folder comes from."""
     return run.workspace.revision or git.resolve("HEAD")
+
+
+def _day(run: Run, revision: Revision) -> date:
+    """The day on which a revision was committed, where the portfolio is."""
+    return revision.committed.astimezone(_zone(run)).date()
 
 
 def _zone(run: Run) -> ZoneInfo:
@@ -119,10 +128,17 @@ def _read(run: Run, tree: Tree) -> Run:
 
 def _holes(name: str, then: Run) -> tuple[str, ...]:
     """What is told of a state of whose files some could not be read: what stands there is not compared."""
-    unread = sorted({each.origin.path for each in then.left_out() if not each.origin.pointer})
-    if then.portfolio.complete or not unread:
+    unread = _unread(then)
+    if not unread:
         return ()
     return (f"nothing is compared with what stands in {', '.join(unread)} at {name}: it cannot be read there",)
+
+
+def _unread(then: Run) -> tuple[str, ...]:
+    """The files of a portfolio that could not be read."""
+    if then.portfolio.complete:
+        return ()
+    return tuple(sorted({each.origin.path for each in then.left_out() if not each.origin.pointer}))
 
 
 def wanted_days(run: Run) -> tuple[date, ...]:
@@ -165,7 +181,7 @@ def of_days(run: Run, wanted: Iterable[date]) -> Days:
     why = "the history in git began later"
     try:
         for revision in ancestry(git, _head(run, git)):
-            made = revision.committed.astimezone(_zone(run)).date()
+            made = _day(run, revision)
             while left and made <= left[-1]:
                 if revision.commit not in read:
                     tree = revision_tree(run.inputs.root, revision.commit, user_safe_directories())

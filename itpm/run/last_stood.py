@@ -20,6 +20,8 @@ def last_stood(run: Run, found: History) -> Before:
     if found.day is None:
         return Before({}, None, found.unreviewed or "; ".join(found.missing) or _NO_TAGS)
     portfolio = found.earlier[SINCE]
+    if not portfolio.complete:
+        return Before({}, None, "; ".join(found.missing) or _UNREAD)
     return Before(_stood(run, portfolio, found.day), found.day)
 
 
@@ -56,4 +58,5 @@ def _stood(run: Run, portfolio: Portfolio, day: date) -> Mapping[str, Health]:
     return {id_: stood[then] for id_, then in named.items() if then is not None and then in stood}
 
 
+_UNREAD = "nothing is compared with the last review: some of its files cannot be read"
 _NO_TAGS = "nothing is compared with the last review: 'reviews' of itpm.yaml names no tags"

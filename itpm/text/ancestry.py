@@ -4,6 +4,7 @@ Commits are read one by one and held against their ids, as everything of a repos
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from itpm.text.git import SHALLOW, Git, is_shallow
@@ -40,8 +41,10 @@ def ancestry(git: Git, start: Revision) -> Iterator[Revision]:
             raise ShallowError(f"history ends at {found.short}{SHALLOW}") from error
 
 
-def last_tagged(folder: Path, pattern: str, before: Revision, safe: tuple[str, ...] = ()) -> tuple[str, Revision]:
-    """The last tag of a pattern that stands at an earlier commit than another one, and its commit.
+def last_tagged(
+    folder: Path, pattern: str, before: Revision, over: datetime, safe: tuple[str, ...] = ()
+) -> tuple[str, Revision]:
+    """The last tag of a pattern that stands at an earlier commit than another one, made before ``over``, and that.
 
     Raises:
         NoRevisionError: where no tag fits, or none is earlier.
@@ -53,8 +56,11 @@ def last_tagged(folder: Path, pattern: str, before: Revision, safe: tuple[str, .
     names = git.run("rev-parse", "--symbolic", f"--tags={pattern}").decode(errors="replace").split()
     found = [(each, git.resolve(f"refs/tags/{each}")) for each in names]
     earlier = [pair for pair in found if pair[1].commit != before.commit and pair[1].committed <= before.committed]
+    known = [pair for pair in earlier if pair[1].committed < over]
+    if earlier and not known:
+        raise NoRevisionError(f"the commits of all earlier tags '{pattern}' were made after the status date")
     if not earlier and is_shallow(git):
         raise ShallowError(f"no tag '{pattern}' stands at an earlier commit{SHALLOW}")
     if not earlier:
         raise NoRevisionError(f"no tag '{pattern}' stands at an earlier commit")
-    return max(earlier, key=lambda pair: (pair[1].committed, pair[0]))
+    return max(known, key=lambda pair: (pair[1].committed, pair[0]))

@@ -173,6 +173,7 @@ def test_a_changed_record_is_told_apart_from_one_that_was_only_looked_at(run: Ru
         "touched": 1,
         "added": 1,
         "gone": 1,
+        "reason": None,
     }
     assert "touched" in run("status", "--since", "HEAD~1", cwd=made)[1]
     code, _out, err = run("status", "--since", "nowhere", cwd=made)
