@@ -48,6 +48,10 @@ def known(project: str = "", collaboration: str = "", day: date = DAY, stage: st
         ("day", "2026-07-10", "2026-07-13"),  # behind a weekend
         ("3d", "2026-07-13", "2026-07-17"),  # 14, 16, 17
         ("4h", "2026-07-10", "2026-07-13"),
+        ("36h", "2026-07-03", "2026-07-10"),  # four and a half days of eight hours: 6, 7, 8, 9, 10
+        ("960min", "2026-07-10", "2026-07-14"),  # two of them
+        ("36eh", "2026-07-06", "2026-07-08"),  # a day and a half by the clock
+        ("4eh", "2026-07-10", "2026-07-13"),
         ("0d", "2026-07-10", "2026-07-13"),
     ],
 )
