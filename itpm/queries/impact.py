@@ -13,7 +13,7 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Elapsed
 from itpm.queries.standing import in_tree
 from itpm.queries.written import written
-from itpm.say import printable
+from itpm.say import number, printable
 
 MOST = 100
 """How much of what stops is shown unless somebody asks for more."""
@@ -77,7 +77,7 @@ class ImpactAnswer:
         trees = (in_tree(part, shown) for part in self.impact.started)
         lines = ["  " * depth + self._said(part) + self._facts_said(part) for tree in trees for part, depth in tree]
         more = len(self.impact.stop.stops) - len(shown)
-        return [*lines, *([f"… and {more:,} more, farther away"] if more else [])]
+        return [*lines, *([f"… and {number(more)} more, farther away"] if more else [])]
 
     def _part(self, part: Part) -> dict[str, Any]:
         record = self.graph.record(part)

@@ -116,7 +116,7 @@ def test_a_project_that_ends_has_its_slip(run: Run, folder: Folder) -> None:
     # Ten days of Tom end on Friday, 18 September; three more on Wednesday, 23 September.
     (root / "projects/crm.yaml").write_text(CRM.replace("10d", "13d"))
     out = run("baseline", "list", "crm", "--format", "csv", cwd=root)[1]
-    assert out.splitlines()[1].endswith(",2026-09-18,3d")
+    assert out.splitlines()[1].endswith(",2026-09-18,3d,3d")
 
 
 def test_a_comparison_in_which_nothing_moves_says_so(run: Run, folder: Folder) -> None:

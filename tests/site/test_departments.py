@@ -108,7 +108,7 @@ def test_links_to_what_has_no_page_of_its_own_lead_to_its_row() -> None:
 
 
 def test_changes_exceptions_and_gates_stand_beside_the_decisions() -> None:
-    """A change of 1 June was due two weeks later, 29 days ago; a gate is owed by each of the board; an exception has no day."""
+    """A change of 1 June was due two weeks later, 29 days ago; an exception a week later; a gate is owed by each of the board."""
     log = """name: P
 stage: execution
 sponsor: ceo
@@ -120,10 +120,10 @@ exceptions: {late: {name: Late, raised: 2026-07-01, to: jane}}
     page = decisions(Reading(Facts(workspace_of({**FILES, "projects/p.yaml": log}).portfolio, DAY), (), "", {}))
     assert rows(page, "Also to be decided") == [
         ["[More]", "Decision on a change", "15 Jun 2026[29 days late]", "[Chief]", "[P]"],
+        ["[Late]", "Answer to an exception", "8 Jul 2026[6 days late]", "[Jane]", "[P]"],
         ["[Go]", "Gate", "20 Jul 2026", "[Chief], [Jane]", "[P]"],
-        ["[Late]", "Answer to an exception", "–[it has no day]", "[Jane]", "[P]"],
     ]
     assert page.blocks[0].text == (
-        "1 decision is needed, 1 of them overdue; 3 changes, exceptions and gates wait for a word, 1 of them overdue; "
+        "1 decision is needed, 1 of them overdue; 3 changes, exceptions and gates wait for a word, 2 of them overdue; "
         "1 request has no answer yet."
     )

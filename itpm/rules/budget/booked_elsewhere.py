@@ -37,17 +37,27 @@ def booked_elsewhere(facts: Facts) -> Iterable[Finding]:
             continue
         elsewhere = [each.line for each in parts.get(document, ()) if not _belongs(facts, each, lines, entries)]
         if elsewhere:
-            message = Message(
-                "'{document}' takes back '{named}' of {lines:quoted}, and is booked on {elsewhere:quoted}"
-                if credit
-                else "'{document}' uses up '{named}' of {lines:quoted}, and is booked on {elsewhere:quoted}",
-                document=document,
-                named=named,
-                lines=tuple(lines),
-                elsewhere=tuple(elsewhere),
-            )
             at = entry.origin.at("line" if entry.line is not None else "split")
-            yield Finding("BUD029", at, message, _HINTS[credit])
+            yield Finding("BUD029", at, _said(entry, document, lines, elsewhere), _HINTS[credit])
+
+
+def _said(entry: LedgerEntry, document: str, lines: list[str], elsewhere: list[str]) -> Message:
+    named, own, others = entry.against or "", tuple(lines), tuple(elsewhere)
+    if entry.kind == "credit":
+        return Message(
+            "'{document}' takes back '{named}' of {lines:quoted}, and is booked on {elsewhere:quoted}",
+            document=document,
+            named=named,
+            lines=own,
+            elsewhere=others,
+        )
+    return Message(
+        "'{document}' uses up '{named}' of {lines:quoted}, and is booked on {elsewhere:quoted}",
+        document=document,
+        named=named,
+        lines=own,
+        elsewhere=others,
+    )
 
 
 def _settles(entry: LedgerEntry, named: LedgerEntry) -> bool:
