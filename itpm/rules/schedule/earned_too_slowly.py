@@ -7,9 +7,9 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.pace import day_of, slipped
-from itpm.analysis.scheduling.baselines import written
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
+from itpm.model.record import field_of
 from itpm.rules.looked_at import BASELINED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
@@ -59,9 +59,7 @@ def earned_too_slowly(facts: Facts, *, warning: Index = 0.95, error: Index = 0.8
             )
             hint, stake = _hint(seen, at, ends, planned), Stake(days=slipped(seen))
             severity = Severity.ERROR if round(index, _DIGITS) < Decimal(str(error)) else None
-            yield Finding(
-                "SCH017", written(seen.project, seen.baselines), message, hint, severity=severity, stake=stake
-            )
+            yield Finding("SCH017", field_of(seen.project, "baselines"), message, hint, severity=severity, stake=stake)
 
 
 _MANY = 10
