@@ -230,16 +230,23 @@ def _held_back(network: Network, dates: tuple[list[int], list[int], list[int]]) 
     late = [task for task, bounds in network.bounds.items() if bounds.late and bounds.done is None]
     if not late:
         return
-    starts, resumes, finishes = dates
     tentative = network.tentative
     firm = [task for task in late if task not in tentative]
-    delay(network, firm, dates, _ends(network, finishes, without=tentative))
-    if firm and tentative:
-        for task in network.order:
-            if task in tentative:
-                starts[task], resumes[task], finishes[task] = _placed(network, task, starts, finishes)
+    if firm:
+        delay(network, firm, dates, _ends(network, dates[2], without=tentative))
+        # What only passes links on, as the ends of a summary do, stands where what it waits for has come to stand.
+        _replaced(network, tentative | network.hidden, dates)
     if len(firm) < len(late):
-        delay(network, [task for task in late if task in tentative], dates, _ends(network, finishes))
+        delay(network, [task for task in late if task in tentative], dates, _ends(network, dates[2]))
+        _replaced(network, network.hidden, dates)
+
+
+def _replaced(network: Network, tasks: frozenset[int], dates: tuple[list[int], list[int], list[int]]) -> None:
+    """Puts some tasks where what they wait for lets them stand now."""
+    starts, resumes, finishes = dates
+    for task in network.order:
+        if task in tasks:
+            starts[task], resumes[task], finishes[task] = _placed(network, task, starts, finishes)
 
 
 def _forward(network: Network) -> tuple[list[int], list[int], list[int]]:

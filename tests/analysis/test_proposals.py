@@ -127,3 +127,29 @@ def test_a_proposal_that_waits_takes_no_float() -> None:
     beside = planned(tasks, q=other).items["p/a"]
     assert (beside.total_float, beside.network_free_float) == (8 * 480, 8 * 480)
     assert (alone.total_float, alone.network_free_float) == (8 * 480, 8 * 480)
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("p/s SS", "03-13T09:00"),
+        ("p/s SS-1d", "03-12T09:00"),
+        ("p/s", "03-13T18:00"),
+        ("p/ss FS+1d", "03-16T18:00"),
+        ("p/gone", "03-13T18:00"),
+        ("p/gone FF-4h", "03-13T13:00"),
+    ],
+)
+@pytest.mark.parametrize("stage", ["proposal", "idea", HOLD])
+def test_what_gives_way_stands_behind_the_ends_of_a_summary_and_what_was_dropped(
+    stage: str, after: str, expected: str
+) -> None:
+    """W lasts until Friday the 13th; A, of one day in two summaries and before dropped work, is done on that day."""
+    tasks = (
+        "w: {duration: 10d}\nss: {}\ns: {parent: ss}\na: {duration: 1d, schedule: alap, parent: s}\n"
+        "gone: {duration: 1d, after: [a], cancelled: {date: 2026-02-27}}"
+    )
+    other = f"name: Q\nstage: {stage}\nstart: 2026-03-02\nmilestones: {{m: {{after: [{after}]}}}}\n"
+    made = planned(tasks, q=other)
+    span = made.items["q/m"].network
+    assert span is not None and f"{made.moments.local(span.finish):%m-%dT%H:%M}" == expected
