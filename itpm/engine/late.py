@@ -46,7 +46,7 @@ def _latest(
         end = max(network.deadlines.get(group, group_ends[group]), bounds.latest_finish or 0)
     if bounds.latest_finish is not None:
         end = min(end, bounds.latest_finish)
-    if bounds.latest_start is not None:
+    if bounds.latest_start is not None and bounds.begun is None:
         begin = min(begin, bounds.latest_start)
     if finishes[task] > end:
         # Nothing that it may do keeps its promise: it is done as soon as it can be.

@@ -43,6 +43,17 @@ def test_what_follows_is_not_moved() -> None:
     assert days(planned(tasks, STAFFING)) == {"x": "03-02..03-20", "j": "03-17..03-20", "m": "03-20..03-20"}
 
 
+@pytest.mark.parametrize("size", ["duration: 4h", "effort: 4h, assign: [bob]"])
+@pytest.mark.parametrize("promised", ["must_start: 2026-03-04", "not_after: 2026-03-02", "not_after: 2026-03-02T09:00"])
+def test_a_promised_start_holds_back_nothing_of_what_has_begun(size: str, promised: str) -> None:
+    """X ends on Friday at 18:00. T has begun, and so kept that promise; what is left of it is Friday afternoon's."""
+    task = f"{size}, started: 2026-02-27, schedule: alap, {promised}"
+    made = planned(f"x: {{duration: 5d}}\nt: {{{task}}}", STAFFING)
+    dates, node = made.dates, made.translated.addresses.index("p/t")
+    assert (days(made)["t"], dates.total_float(node)) == ("02-27..03-06", 0)
+    assert dates.finishes[node] - dates.resumes[node] == 4 * 60
+
+
 def test_two_of_one_person_lie_one_before_the_other() -> None:
     """J is eight days with a quarter of Bob, K two more days before it: with J's it would end on Monday 23 March."""
     tasks = (
