@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 from oracle import laws as all_laws
 from oracle.booked import Turn
 from oracle.door import Answer, scheduled, write
-from oracle.judge import Judge, judged
+from oracle.judge import LOOPS, Judge, judged
 from oracle.pooled import one_more, somebody
 from oracle.waiting import planned, standing
 
@@ -200,3 +200,23 @@ def test_what_is_as_late_as_possible_for_a_promise_is_at_the_end_of_its_day() ->
     assert [stands[each]["levelled"]["finish"] for each in ("p/t", "q/m")] == ["2026-03-10T18:00", "2026-03-11T00:00"]
     assert [stands[each]["total_float_minutes"] for each in ("p/t", "q/m")] == [0, 0]
     assert judged(made) == [] and list(all_laws.broken("levelled float", made, Counter())) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "of_t"),
+    [
+        ("m FS+2ed", []),  # M is part of S, which waits for it.
+        ("t", ["m"]),  # T waits for M, and S with it for T.
+        ("t FF+1d", ["m SF"]),  # A point is its start and its end: M behind the end of T, and that behind M.
+        ("t", ["s SS"]),
+    ],
+)
+def test_what_waits_for_itself_through_a_summary_is_told(after: str, of_t: list[str]) -> None:
+    made = files({"t": {"name": "T", "effort": "1d", "after": of_t}, "s": {"name": "S", "after": [after]}})
+    made["projects"]["p"]["milestones"] = {"m": {"name": "M", "parent": "s"}}
+    counts = Counter[str]()
+    assert (judged(made, counts), counts[LOOPS]) == ([], 1)
+
+
+def test_a_plan_without_a_part_of_the_files_is_not_compared() -> None:
+    assert judged(files({"t": {"name": "T", "effort": "1d", "after": ["nothing"]}})) == ["left out: REF001"]

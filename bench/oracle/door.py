@@ -40,6 +40,8 @@ class Answer:
     document: Mapping[str, Any]
     tasks: Mapping[str, Mapping[str, Any]]
     bookings: Sequence[Booked]
+    left_out: bool = False
+    """Whether an error in the files keeps part of them out of the plan."""
 
     def stands(self, address: str) -> Mapping[str, Any] | None:
         """Where a task stands in the levelled plan; None where it has begun at most, and no end is known."""
@@ -115,7 +117,14 @@ def scheduled(folder: Path, *arguments: str) -> Answer:
     if code:
         raise FailedError(f"exit {code}: {said.strip()[-300:]}")
     document = json.loads(out)
-    return Answer(document, {each["id"]: each for each in document["tasks"]}, _bookings(seen[-1]))
+    tasks = {each["id"]: each for each in document["tasks"]}
+    return Answer(document, tasks, _bookings(seen[-1]), "is left out of this answer" in said)
+
+
+def errors(folder: Path) -> set[str]:
+    """The codes of the errors that itpm finds in the files of a folder."""
+    _code, out, _said = run(folder, "validate", "--format", "json")
+    return {each["code"] for each in json.loads(out)["diagnostics"] if each["severity"] == "error"}
 
 
 @contextlib.contextmanager

@@ -68,22 +68,33 @@ def begun_by(leaf: Leaf, finish: int) -> int:
         return -NEVER
 
 
+class LoopError(ValueError):
+    """Something waits for itself, whatever the types of the links."""
+
+
 def ordered(leaves: Mapping[str, Leaf]) -> list[str]:
-    """Everything after what it waits for."""
-    found: list[str] = []
+    """Everything after what it waits for.
+
+    Raises:
+        LoopError: with something that waits for itself.
+    """
+    found: dict[str, None] = {}
     seen: set[str] = set()
 
     def visit(address: str) -> None:
-        if address not in seen:
-            seen.add(address)
-            for link in leaves[address].links:
-                for source in link.sources:
-                    visit(source)
-            found.append(address)
+        if address in seen:
+            if address not in found:
+                raise LoopError(address)
+            return
+        seen.add(address)
+        for link in leaves[address].links:
+            for source in link.sources:
+                visit(source)
+        found[address] = None
 
     for address in leaves:
         visit(address)
-    return found
+    return list(found)
 
 
 def followers(leaves: Mapping[str, Leaf]) -> dict[str, list[tuple[str, Link]]]:

@@ -8,15 +8,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from oracle.door import Answer, FailedError, scheduled, write
+from oracle.door import Answer, FailedError, errors, scheduled, write
 from oracle.floats import Delays
-from oracle.forward import Placed, as_late, forward, ordered, put, wanted
+from oracle.forward import LoopError, Placed, as_late, forward, ordered, put, wanted
 from oracle.hours import Book
 from oracle.leaves import PROPOSED, Leaf, Reader
 from oracle.plan import Plan
 from oracle.times import NEVER, BeyondError, at, day_there, shown
 
 _ENDS = ("start", "finish")
+_LOOPS = {"REF003", "REF004"}
+"""The codes of loops, and of what waits for itself or its own parts."""
+LOOPS = "portfolios with a loop"
 BEFORE, BEHIND = timedelta(days=100), timedelta(days=420)
 
 
@@ -174,13 +177,22 @@ class Judge:
 
 
 def judged(files: Mapping[str, Any], counts: Counter[str] | None = None) -> list[str]:
-    """Everything that differs in a portfolio."""
-    with tempfile.TemporaryDirectory(prefix="oracle-") as folder:
+    """Everything that differs in a portfolio; of one with a loop only whether itpm tells that it has one."""
+    counts = Counter() if counts is None else counts
+    with tempfile.TemporaryDirectory(prefix="oracle-") as name:
+        folder = write(files, Path(name))
         try:
-            answer = scheduled(write(files, Path(folder)))
+            judge = Judge(files, counts)
+        except LoopError as error:
+            counts[LOOPS] += 1
+            return [] if errors(folder) & _LOOPS else [f"loop: {error} waits for itself, and nothing says so"]
+        try:
+            answer = scheduled(folder)
         except FailedError as error:
             return [f"failed: {error}"]
-    return list(Judge(files, Counter() if counts is None else counts).faults(answer))
+        if answer.left_out:
+            return [f"left out: {', '.join(sorted(errors(folder)))}"]
+    return list(judge.faults(answer))
 
 
 def _works(pace: Any, start: int, end: int) -> bool:  # noqa: ANN401 - whoever does something
