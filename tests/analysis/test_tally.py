@@ -47,8 +47,12 @@ def test_late_dear_and_in_trouble_are_counted_apart(
 
 
 def test_a_project_without_a_line_of_money_has_not_cost_nothing() -> None:
-    (each,) = told(closed("2026-01-31").replace("  lines: {all: {name: All, planned: 100}}\n", "")).ended
+    text = closed("2026-01-31", 111).replace("  lines: {all: {name: All, planned: 100}}\n", "")
+    (each,) = told(text.replace("  spent: {2026-01-31: 111}\n", "")).ended
     assert (each.above, each.dear, each.trouble) == (None, None, None)
+    # What it says to have spent as one sum is what it cost, with lines and without.
+    (each,) = told(text).ended
+    assert (str(each.above), each.dear, each.trouble) == ("0.11", True, True)
 
 
 def test_what_nobody_knows_is_neither_in_time_nor_within_its_budget() -> None:

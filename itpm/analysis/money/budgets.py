@@ -1,6 +1,6 @@
 """Budgets of departments and projects: what is approved, what it is meant for, and what is left of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -123,15 +123,21 @@ class Funds:
     @cached_property
     def sums(self) -> Sums:
         """What all lines come to."""
-        return together((sums for _line, sums in self._of_lines), self.currency)
+        return together((sums for _part, sums in self._parts), self.currency)
 
     @cached_property
-    def _of_lines(self) -> tuple[tuple[Line, Sums], ...]:
-        return tuple((line, self.sums_of(line)) for line in self.lines)
+    def _parts(self) -> tuple[tuple[str, Sums], ...]:
+        return tuple(self._parts_of(ALL_DAYS))
+
+    def _parts_of(self, dates: Dates) -> Iterator[tuple[str, Sums]]:
+        """What each line comes to in some days, by its address; of a project without lines what it says as a whole."""
+        if isinstance(self.owner, Project) and not self.lines:
+            yield self.owner.id, self.costs.spending.without_lines(self.owner, dates)
+        yield from ((line.id, self.sums_of(line, dates)) for line in self.lines)
 
     def of(self, dates: Dates) -> Sums:
         """What all lines come to in some days; a department's budget of other days says nothing of what is planned."""
-        found = together((self.sums_of(line, dates) for line in self.lines), self.currency)
+        found = together((sums for _part, sums in self._parts_of(dates)), self.currency)
         if not isinstance(self.owner, Budget) or self.year is None or not apart(self.year, dates):
             return found
         return replace(found, planned=Unknown(f"'{self.owner.id}' is the budget of {self.owner.fiscal_year}"))
@@ -150,8 +156,7 @@ class Funds:
             "management_reserve": Given(kept.reserve_left),
             "revaluation": self._revaluation,
         }
-        parts = tuple((line.id, sums) for line, sums in self._of_lines)
-        return BUDGET.of(given | given_sums(self.sums, parts))
+        return BUDGET.of(given | given_sums(self.sums, self._parts))
 
     @property
     def _revaluation(self) -> Given:

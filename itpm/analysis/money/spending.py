@@ -9,6 +9,7 @@ more than the sum, what is too much is taken from those that have some.
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Protocol, TypeAlias
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Unknown, payable, zero
@@ -21,6 +22,7 @@ from itpm.analysis.money.own_labour import OwnLabour
 from itpm.analysis.money.paid_for import dropped_of
 from itpm.analysis.money.phasing import Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
+from itpm.analysis.money.sums import Sums
 from itpm.model.address import own_of
 from itpm.model.funding import ProjectBudget
 from itpm.model.project import Project
@@ -140,6 +142,24 @@ class Spending:
         if project.id not in self._said_of:
             self._said_of[project.id] = self._shared(project, project.budget)
         return self._said_of[project.id].get(line.id, ())
+
+    def without_lines(self, project: Project, dates: Dates) -> Sums:
+        """The money of a project that has no lines, in some days: what it says to have spent, else nobody knows it.
+
+        Orders and documents name lines, so that there are none. What is only proposed has cost nothing yet.
+        """
+        currency, said = (
+            currency_of(self._held.rates.portfolio, project),
+            project.budget.spent if project.budget else {},
+        )
+        lacking, nothing = Unknown(f"'{project.id}' has no lines of money", project.id), zero(currency)
+        spent: Amount = nothing if project.stage in PROPOSED else lacking
+        days = sorted(each for each in said if each <= self._held.as_of)
+        if days:
+            whole = [nothing, *(self._held.rates.converted(said[day], currency) for day in days)]
+            parts = zip(days, (minus(now, then) for then, now in pairwise(whole)), strict=True)
+            spent = total([part for day, part in parts if dates.holds(day)], currency)
+        return Sums(lacking, nothing, nothing, spent, lacking, of=project.id)
 
     def _shared(self, project: Project, budget: ProjectBudget) -> Mapping[str, Said]:
         """What each line of a project has of the sums that it says, one after the other."""

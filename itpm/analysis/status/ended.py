@@ -126,10 +126,11 @@ def _days(value: ValueFacts, project: Project, last: date | None) -> int | None:
 def _above(value: ValueFacts, project: Project) -> tuple[Decimal | None, bool]:
     """How much more a project cost than was approved for it first, as a share of that, and whether it is at least that.
 
-    Without a line nobody knows; of a cost that is known in part only what is above says anything.
+    Without a line and without a sum in ``spent`` nobody knows; of a cost that is known in part only what is above says
+    anything.
     """
-    funds, earned = value.money.budgets.projects.get(project.id), value.earned_values.get(project.id)
-    if funds is None or earned is None or not earned.lines or project.budget is None or not project.budget.approved:
+    funds = value.money.budgets.projects.get(project.id)
+    if funds is None or project.budget is None or not project.budget.approved:
         return None, False
     first = project.budget.approved[min(project.budget.approved)].amount
     if first is None:
