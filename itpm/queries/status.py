@@ -1,6 +1,7 @@
 """How projects stand, as rows for people, lines that say why, and a document for programs."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from itpm.analysis.agenda.worse import Before
@@ -78,8 +79,9 @@ def since_rows(
 
 
 def _may_hold(path: str, called: str, old: Project | None) -> bool:
-    """Whether a file that could not be read may hold something of a project."""
-    return (old is None or path == old.origin.path) or f"/{called}/" in path
+    """Whether a file that could not be read may hold something of a project, of which others may have been read."""
+    named = PurePosixPath(path)
+    return old is None or path == old.origin.path or called in {named.stem, *(each.name for each in named.parents)}
 
 
 def _why_not(called: str | None, unread: Collection[str]) -> str:

@@ -42,6 +42,15 @@ def test_what_has_changed_since_files_that_cannot_be_read_is_unknown(run: Run, u
     assert lacking in run("status", "--since", "board/2026-06", cwd=unread)[1]
 
 
+def test_a_project_of_which_only_its_plan_was_read_has_not_come_in(run: Run, unread: Path) -> None:
+    git(unread, "tag", "-d", "board/2026-06")
+    plan = "baselines: {first: {approved: {date: 2026-06-01}, tasks: {build: {start: 2026-06-01}}}}\n"
+    commit(unread, "2026-07-14", projects__crm="name: CRM\ntasks: [\n", projects__crm__baselines__first=plan)
+    commit(unread, "2026-07-14", projects__crm=project("60d", "2026-07-14"))
+    found = rows(run, unread, "--since", "HEAD~1")["crm"]
+    assert (found["changed"], found["added"], found["reason"]) == (None, None, "projects/crm.yaml cannot be read there")
+
+
 def test_nothing_is_said_since_a_review_of_which_files_cannot_be_read(run: Run, unread: Path) -> None:
     out = run("status", "--why", "till", cwd=unread)[1]
     assert "since when is not known" in out
