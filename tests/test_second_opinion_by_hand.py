@@ -220,3 +220,20 @@ def test_what_waits_for_itself_through_a_summary_is_told(after: str, of_t: list[
 
 def test_a_plan_without_a_part_of_the_files_is_not_compared() -> None:
     assert judged(files({"t": {"name": "T", "effort": "1d", "after": ["nothing"]}})) == ["left out: REF001"]
+
+
+@pytest.mark.parametrize(("after", "day"), [("p/gone", "2026-03-13T18:00"), ("p/s SS-1d", "2026-03-12T09:00")])
+def test_an_idea_stands_behind_what_is_as_late_as_possible_whatever_passes_that_on(after: str, day: str) -> None:
+    """W lasts until Friday the 13th, and A, a day of a summary and before dropped work, is done on that day."""
+    made = files(
+        {
+            "w": {"name": "W", "duration": "10d"},
+            "s": {"name": "S"},
+            "a": {"name": "A", "duration": "1d", "schedule": "alap", "parent": "s"},
+            "gone": {"name": "G", "after": ["a"], "cancelled": {"date": "2026-02-27", "why": "Dropped"}},
+        }
+    )
+    idea = {"m": {"name": "M", "after": [after]}}
+    made["projects"]["q"] = {"name": "Q", "stage": "idea", "start": "2026-03-02", "milestones": idea}
+    assert all_laws.dates_of(made)["q/m"]["network"]["finish"] == day
+    assert judged(made) == []

@@ -110,10 +110,7 @@ def followers(leaves: Mapping[str, Leaf]) -> dict[str, list[tuple[str, Link]]]:
 def forward(leaves: Mapping[str, Leaf], order: Iterable[str]) -> dict[str, Placed]:
     """The earliest dates of everything."""
     placed: dict[str, Placed] = {}
-    for address in order:
-        leaf = leaves[address]
-        start, finish = wanted(leaf, placed)
-        placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
+    _stand(leaves, order, placed)
     return placed
 
 
@@ -173,16 +170,23 @@ def as_late(
 ) -> None:
     """Moves what is to be done late to the last dates that move nothing else.
 
-    What is tentative gives way to the rest, and so finds its own place behind where that has come to stand.
+    What is tentative gives way to the rest, and so finds its own place behind where that has come to stand. What was
+    dropped passes on where it has come to stand, too.
     """
     sure = {address: leaf for address, leaf in leaves.items() if not leaf.tentative}
     _late_among(leaves, [each for each in order if each in sure], placed, (deadlines, project_ends(sure, placed)))
     rest = [each for each in order if each not in sure]
-    for address in rest:
+    _stand(leaves, [each for each in order if each not in sure or leaves[each].dropped], placed)
+    _late_among(leaves, rest, placed, (deadlines, project_ends(leaves, placed)))
+    _stand(leaves, [each for each in order if leaves[each].dropped], placed)
+
+
+def _stand(leaves: Mapping[str, Leaf], order: Iterable[str], placed: dict[str, Placed]) -> None:
+    """Puts some leaves where what they wait for lets them stand."""
+    for address in order:
         leaf = leaves[address]
         start, finish = wanted(leaf, placed)
         placed[address] = put(leaf, max(start, leaf.floor, leaf.start), max(finish, leaf.finish))
-    _late_among(leaves, rest, placed, (deadlines, project_ends(leaves, placed)))
 
 
 def _late_among(
