@@ -218,16 +218,6 @@ def test_a_promise_without_an_end_is_off_track_and_says_so() -> None:
     assert "'crm/live' breaks its promise, and has no end: " in str(found.words)
 
 
-def test_a_threat_of_which_nobody_says_a_cost_is_not_known_to_be_covered() -> None:
-    """50 % of 6,000 and 30 % of 2,000 are 3,600 of 10,000; without the 2,000 it is no less, and with 0 it is 3,000."""
-    files = crm(*GOOD)
-    assert reason(health(files), "loss_uncovered").value == Decimal("0.36")
-    for said, value in (("delay: 1d", None), ("cost: 0, delay: 1d", Decimal("0.3"))):
-        found = reason(health(crm(*GOOD, ("impact: {cost: 2000, level: 4}", f"impact: {{{said}}}"))), "loss_uncovered")
-        assert (None if isinstance(found.value, Unknown) else found.value) == value
-        assert found.good is (value is not None)
-
-
 def test_trust_is_told_beside_a_state_and_changes_none() -> None:
     fresh, old = health(crm(*GOOD)), health(crm(*GOOD, ("data_date: 2026-07-10", "data_date: 2026-06-20")))
     assert (fresh.now, old.now) == (State.ON_TRACK, State.ON_TRACK)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
@@ -18,9 +19,6 @@ from itpm.model.project import Project
 from itpm.model.record import field_of
 from itpm.model.scalars import Money
 from itpm.model.settled import settled
-
-_BEYOND = Decimal("0.01")
-"""By so much a loss without any contingency is beyond its limit: no share of nothing is a number."""
 
 
 def risk(facts: RiskFacts, seen: Inspected) -> Iterator[Reason]:
@@ -67,29 +65,36 @@ def _uncovered(value: ValueFacts, project: Project) -> Reason:
     place = Place(field_of(project, "budget"), (project.sponsor,) if project.sponsor else manager(project))
     funds = value.money.budgets.projects.get(project.id)
     found: Ratio = Unknown("it has no money, and so no contingency")
-    words = Message("it has no money, and so no contingency")
+    words, bare = Message("it has no money, and so no contingency"), False
     if funds is not None:
         rates = value.money.costs.rates
         whole = rates.converted(expected_loss(rates, project), funds.currency)
         left = funds.computed.amount("contingency_left")
         found = _as_known(covered(whole, left, limits.red), limits.amber, threats(project))
+        bare = _bare(least(whole), left)
         words = Message(
             "open threats are expected to cost {loss}, and {left} of contingency are left",
             loss=sum_said(least(whole)),
             left=sum_said(left),
         )
-    return Reason(Aspect.RISK, state_of(found, limits), name, found, limits, said_or(found, words), place)
+    state = State.OFF_TRACK if bare else state_of(found, limits)
+    return Reason(Aspect.RISK, state, name, found, limits, words if bare else said_or(found, words), place)
+
+
+def _bare(loss: Amount, left: Amount) -> bool:
+    """Whether a loss is expected and nothing is left to cover it: that is no share, and red all the same."""
+    return isinstance(loss, Money) and isinstance(left, Money) and left.amount <= 0 < loss.amount
 
 
 def covered(loss: Amount, left: Amount, limit: Decimal) -> Ratio:
-    """An expected loss over the contingency that is left; any loss without one is just beyond a limit.
+    """An expected loss over the contingency that is left; of nothing that is left there is no share.
 
     Of a loss that is known in part, what is known counts where that is too much already.
     """
     at_least = least(loss)
     if isinstance(at_least, Money) and isinstance(left, Money):
-        if left.amount <= 0 < at_least.amount:
-            return limit + _BEYOND
+        if _bare(at_least, left):
+            return Unknown("nothing is left of the contingency")
         found = divided(at_least, left, "") if at_least.amount else NOTHING
         if not isinstance(loss, Unknown) or (isinstance(found, Decimal) and found > limit):
             return found
