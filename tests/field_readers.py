@@ -39,6 +39,7 @@ ROOMS = {
     "agenda": "what waits for managers",
     "collaboration": "collaboration",
     "quality": "quality",
+    "continuity": "continuity",
     "control": "open points",
     "explain": "figures",
     "figures": "figures",

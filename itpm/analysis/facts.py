@@ -10,6 +10,7 @@ from functools import cached_property, partial
 
 from itpm.analysis.agenda.facts import AgendaFacts
 from itpm.analysis.collaboration.facts import CollaborationFacts
+from itpm.analysis.continuity.facts import ContinuityFacts
 from itpm.analysis.control.facts import ControlFacts
 from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.health.measure import Inspected
@@ -111,6 +112,11 @@ class Operated(Means):
     def services(self) -> ServiceFacts:
         """Services and assets: what stands on what, what stops with it, how available that makes it."""
         return ServiceFacts(self.portfolio, self.as_of)
+
+    @cached_property
+    def continuity(self) -> ContinuityFacts:
+        """How services come back: recovery along what they stand on, plans, backups and exercises."""
+        return ContinuityFacts(self.services)
 
     @cached_property
     def lifecycle(self) -> LifecycleFacts:

@@ -1,0 +1,1 @@
+"""How services come back: recovery along what they stand on, plans, backups and exercises."""
