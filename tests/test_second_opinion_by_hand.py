@@ -237,3 +237,15 @@ def test_an_idea_stands_behind_what_is_as_late_as_possible_whatever_passes_that_
     made["projects"]["q"] = {"name": "Q", "stage": "idea", "start": "2026-03-02", "milestones": idea}
     assert all_laws.dates_of(made)["q/m"]["network"]["finish"] == day
     assert judged(made) == []
+
+
+def test_a_summary_without_an_end_began_with_what_was_reached_first(tmp_path: Path) -> None:
+    """T waits for who has left; M was reached on Wednesday, which is the end of that day's work."""
+    made = files(
+        {"s": {"name": "S"}, "t": {"name": "T", "effort": "1d", "assign": ["zoe"], "parent": "s"}},
+        {"zoe": LEFT},
+    )
+    made["projects"]["p"]["milestones"] = {"m": {"name": "M", "parent": "s", "reached": "2026-02-25"}}
+    seen = told(made, tmp_path).tasks["p/s"]["network"]
+    assert (seen["start"], seen["finish"]) == ("2026-02-25T18:00", None)
+    assert judged(made) == []

@@ -89,8 +89,10 @@ class Judge:
             if there:
                 entry = answer.tasks[address]
                 seen, finish = entry["network"], max(each[2] for each in there)
-                begun = [found for each in parts if (found := self.leaves[each].begun) is not None]
-                start = min(begun, default=NEVER) if finish >= NEVER else min(each[0] for each in there)
+                # What has an end that is a fact has begun, also where nobody says when.
+                facts = [each for each in parts if (self.leaves[each].begun, self.leaves[each].done) != (None, None)]
+                begun = min((self.placed[each][0] for each in facts), default=NEVER)
+                start = begun if finish >= NEVER else min(each[0] for each in there)
                 right = (self.show(start, entry), self.show(finish, entry))
                 exact = all(self.ends_with_work(each) for each in parts)
                 if (seen["start"], seen["finish"]) != right and exact:
