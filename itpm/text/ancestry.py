@@ -44,7 +44,9 @@ def ancestry(git: Git, start: Revision) -> Iterator[Revision]:
 def last_tagged(
     folder: Path, pattern: str, before: Revision, over: datetime, safe: tuple[str, ...] = ()
 ) -> tuple[str, Revision]:
-    """The last tag of a pattern that stands at an earlier commit than another one, made before ``over``, and that.
+    """The last tag of a pattern at a commit that another one came from, made before ``over``, and that commit.
+
+    A tag of a branch that was never merged is no review of what is read here, however old it is.
 
     Raises:
         NoRevisionError: where no tag fits, or none is earlier.
@@ -54,8 +56,10 @@ def last_tagged(
         raise GitError(f"'{pattern[:40]}' is no pattern of tags")
     git = Git(folder, safe)
     names = git.run("rev-parse", "--symbolic", f"--tags={pattern}").decode(errors="replace").split()
-    found = [(each, git.resolve(f"refs/tags/{each}")) for each in names]
-    earlier = [pair for pair in found if pair[1].commit != before.commit and pair[1].committed <= before.committed]
+    merged = git.run("for-each-ref", f"--merged={before.commit}", "--format=%(refname:strip=2)", "refs/tags/")
+    behind = set(merged.decode(errors="replace").split())
+    found = [(each, git.resolve(f"refs/tags/{each}")) for each in names if each in behind]
+    earlier = [pair for pair in found if pair[1].commit != before.commit]
     known = [pair for pair in earlier if pair[1].committed < over]
     if earlier and not known:
         raise NoRevisionError(f"the commits of all earlier tags '{pattern}' were made after the status date")

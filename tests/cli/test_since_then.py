@@ -81,3 +81,19 @@ def test_no_review_after_the_status_date_is_the_last_one(run: Run, folder: Folde
     # A revision that is named is one of the files; its day is at most the one from which all is seen.
     out = run("--as-of", "2026-06-14", "status", "--why", "--since", "HEAD", cwd=root)[1]
     assert ("since before 2026-06-14, nobody" in out, "2026-07-14, nobody" in out) == (True, False)
+
+
+def test_a_tag_of_a_branch_that_was_never_merged_is_no_review(run: Run, folder: Folder) -> None:
+    root = folder({"itpm.yaml": SETTINGS})
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "2026-06-15", projects__crm=project("90d", "2026-06-15"))
+    git(root, "tag", "board/2026-06-15")
+    git(root, "switch", "-q", "-c", "draft")
+    commit(root, "2026-06-30", projects__crm=project("5d", "2026-06-30"))
+    git(root, "tag", "board/2026-06-30")
+    git(root, "switch", "-q", "main")
+    commit(root, "2026-07-14", projects__crm=project("80d", "2026-06-15"))
+    assert "since before 2026-06-15, nobody" in run("status", "--why", cwd=root)[1]
+    git(root, "tag", "-d", "board/2026-06-15")
+    code, out, err = run("status", cwd=root)
+    assert code == 0 and "no tag 'board/*' stands at an earlier commit" in out + err
