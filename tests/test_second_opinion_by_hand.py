@@ -249,3 +249,21 @@ def test_a_summary_without_an_end_began_with_what_was_reached_first(tmp_path: Pa
     seen = told(made, tmp_path).tasks["p/s"]["network"]
     assert (seen["start"], seen["finish"]) == ("2026-02-25T18:00", None)
     assert judged(made) == []
+
+
+def test_a_summary_begins_and_ends_on_the_days_of_its_points_at_midnight() -> None:
+    """L comes on Saturday the seventh, at its end: of day S both. T is done on the 27th; N begins the status date."""
+    made = files({"s": {"name": "S"}, "r": {"name": "R"}, "t": {"name": "T", "effort": "1d", "parent": "r"}})
+    made["projects"]["p"]["tasks"]["t"]["finished"] = "2026-02-27"
+    made["projects"]["p"]["milestones"] = {
+        "l": {
+            "name": "L",
+            "parent": "s",
+            "delivery": {"party": "ann", "promised": "2026-03-07", "expected": "2026-03-07"},
+        },
+        "n": {"name": "N", "parent": "r"},
+    }
+    stands = all_laws.dates_of(made)
+    assert [stands[f"p/{each}"]["network"]["start"] for each in "sl"] == ["2026-03-08T00:00"] * 2
+    assert [stands[f"p/{each}"]["network"]["finish"] for each in "rn"] == ["2026-03-02T00:00"] * 2
+    assert list(all_laws.broken("forms", made, Counter())) == []

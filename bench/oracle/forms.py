@@ -17,6 +17,8 @@ from oracle.door import Files, ended, run, scheduled, write
 
 POINTS = ("milestone", "gate")
 """What takes no time: at midnight it may belong to the day that ends."""
+_COLUMNS = {"network": ("network_start", "network_finish"), "levelled": ("start", "finish")}
+"""The columns of both kinds of dates."""
 _SCENARIO = "name: Nothing\nset: {}\n"
 
 
@@ -42,6 +44,7 @@ def forms(files: Files, counts: Counter[str]) -> Iterator[str]:
         _code, text, _said = run(folder, "schedule", "--format", "csv")
         rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
         yield from _rows(tasks, rows, begun(files), counts)
+        yield from _sums(files, tasks, rows)
         yield from _calendar(folder, rows, counts)
         yield from _explained(folder, tasks, begun(files), counts)
         _code, text, _said = run(folder, "scenario", "compare", "nothing", "--format", "csv")
@@ -55,16 +58,51 @@ def _rows(
     for address, entry in tasks.items():
         counts["dates in two forms"] += 1
         row = rows[address]
-        pairs = {"network": ("network_start", "network_finish"), "levelled": ("start", "finish")}
-        for name, (start, finish) in pairs.items():
+        for name, (start, finish) in _COLUMNS.items():
             right, seen = days(entry[name], entry["kind"]), (row[start], row[finish])
             at_midnight = entry["kind"] in POINTS and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
             if entry[name] is None or seen == right or (at_midnight and _next(right) == seen):
                 continue
+            if entry["kind"] == "summary" and _at_midnight(entry[name], seen):
+                continue  # As its parts have it.
             # What has begun and has nothing left takes no time, as a milestone does.
             nothing_left = address in started and all(right) and (entry[name]["finish"] or "").endswith("T00:00")
             if not (nothing_left and seen == (right[0], _next(right)[1])):
                 yield f"forms: {address} {name} is {right} in JSON and {seen} in CSV"
+
+
+def _at_midnight(span: Mapping[str, Any], seen: tuple[str, str]) -> bool:
+    """Whether days are those of a span, but for what stands at midnight: its first may end there, or its last begin."""
+    if not span["finish"]:
+        return False
+    both = (datetime.fromisoformat(span[each]) for each in ("start", "finish"))
+    # The minute before is of another day at midnight alone.
+    starts, ends = ({str(each.date()), str((each - timedelta(minutes=1)).date())} for each in both)
+    return seen[0] in starts and seen[1] in ends
+
+
+def _sums(files: Files, tasks: Mapping[str, Any], rows: Mapping[str, Any]) -> Iterator[str]:
+    """A summary begins on the day of the first of its parts, and ends on that of the last, also at midnight."""
+    for project, record in files["projects"].items():
+        items = {name: each for kind in ("tasks", "milestones", "gates") for name, each in record.get(kind, {}).items()}
+        for above in dict.fromkeys(each["parent"] for each in items.values() if "parent" in each):
+            address = f"{project}/{above}"
+            inside = [f"{project}/{name}" for name, each in items.items() if each.get("parent") == above]
+            for name, (start, finish) in _COLUMNS.items():
+                entry = tasks.get(address, {})
+                if not (entry.get(name) or {}).get("finish"):
+                    continue
+                parts = [each for each in inside if each in tasks and tasks[each].get(name)]
+                if any(tasks[each]["timezone"] != entry["timezone"] for each in parts):
+                    continue  # Its days are not theirs.
+                firsts = [rows[each][start] for each in parts if tasks[each][name]["start"] == entry[name]["start"]]
+                lasts = [rows[each][finish] for each in parts if tasks[each][name]["finish"] == entry[name]["finish"]]
+                right, seen = (
+                    (min(firsts, default=""), max(lasts, default="")),
+                    (rows[address][start], rows[address][finish]),
+                )
+                if seen != right:
+                    yield f"forms: {address} {name} is {seen} in CSV, and {right} by its parts"
 
 
 def _next(span: tuple[str, str]) -> tuple[str, str]:
