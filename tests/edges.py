@@ -58,3 +58,20 @@ COLLABORATION = (
     Edge("COL010", "steps", 1.01, 1, {"infrastructure.yaml": "services: {desk: {satisfaction: {"
         "2026-06-01: {score: 8, of: 10}, 2026-07-01: {score: 6, of: 10}}}}\n"}),
 )  # fmt: skip
+SECURITY = (
+    # The 14th of May is 61 days ago, the 29th of June 15, the 14th of June 30.
+    Edge("INF013", "soon", 61, 60, {
+        "infrastructure.yaml": "assets: {a: {name: A, state: in-use, internet: true, patched: 2026-05-14}}\n",
+    }),
+    Edge("INF013", "usual", 61, 60, {"infrastructure.yaml": "assets: {a: {name: A, state: in-use, patched: 2026-05-14}}\n"}),
+    Edge("INF014", "critical", 15, 14, {
+        "infrastructure.yaml": "assets: {a: {name: A, vulnerabilities: {2026-07-10: {critical: 1, oldest_critical: 2026-06-29}}}}\n",
+    }),
+    Edge("INF014", "high", 30, 29, {
+        "infrastructure.yaml": "assets: {a: {name: A, vulnerabilities: {2026-07-10: {high: 1, oldest_high: 2026-06-14}}}}\n",
+    }),
+    Edge("INF017", "days", 29, 30, {
+        "infrastructure.yaml": "services: {s: {}}\ncertificates: {c: {owner: ann, covers: [s], until: 2026-08-13}}\n",
+        "staffing.yaml": "people: {ann: {name: Ann}}\n",
+    }),
+)  # fmt: skip

@@ -50,6 +50,7 @@ ROOMS = {
     "people": "people",
     "risk": "risks",
     "scheduling": "schedule",
+    "security": "security",
     "services": "services",
     "status": "state by the facts",
     "strategy": "strategy",

@@ -22,6 +22,7 @@ from itpm.analysis.readable import ratio
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
+from itpm.analysis.security.facts import SecurityFacts
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
 from itpm.analysis.status.facts import StatusFacts
@@ -122,6 +123,11 @@ class Operated(Means):
     def lifecycle(self) -> LifecycleFacts:
         """How long what IT runs is supported, covered and licensed, what renews it, and how full it is."""
         return LifecycleFacts(self.money, self._tier)
+
+    @cached_property
+    def security(self) -> SecurityFacts:
+        """How what IT runs is protected: patches, vulnerabilities, controls, exceptions, certificates."""
+        return SecurityFacts(self.services, self.lifecycle)
 
     def _tier(self, asset: Asset) -> int | None:
         """The tier of an asset by what stands on it; None where nothing of a tier does."""

@@ -21,7 +21,7 @@ from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project, ProjectRole
 from itpm.model.protection import Control, Vulnerabilities
 from itpm.model.record import Satisfaction
-from itpm.model.scalars import MINUTES_OF, Duration, parse_duration
+from itpm.model.scalars import MINUTES_OF, Duration, Elapsed, parse_duration
 from itpm.model.staffing import Person
 from itpm.model.strategy import Scoring
 
@@ -101,6 +101,8 @@ def _backup(values: Values, _at: Pointer) -> Iterator[Trouble]:
 
 def _control(values: Values, _at: Pointer) -> Iterator[Trouble]:
     yield from _nothing(values, "every", "write how often it is tested, as in 6mo")
+    if values.get("every") is not None and values["every"].amount:
+        yield from _seldom("every", values["every"])
 
 
 def _project(values: Values, _at: Pointer) -> Iterator[Trouble]:
@@ -110,7 +112,7 @@ def _project(values: Values, _at: Pointer) -> Iterator[Trouble]:
         yield from _seldom("status_every", every)
 
 
-def _seldom(field: str, time: Duration) -> Iterator[Trouble]:
+def _seldom(field: str, time: Duration | Elapsed) -> Iterator[Trouble]:
     """What comes more seldom than once in a hundred years never comes."""
     if time.amount * MINUTES_OF[time.unit] > _LONGEST:
         what = Message("{time} are more than a hundred years", time=str(time))

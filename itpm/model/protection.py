@@ -26,6 +26,7 @@ class Control(Record):
     covers: tuple[Ref, ...] = ()
     policy: Ref | None = None
     every: Elapsed | None = None
+    since: date | None = None
     tested: date | None = None
     result: str | None = None
     findings: tuple[Ref, ...] = ()
@@ -50,6 +51,7 @@ class Certificate(Record):
 
     covers: tuple[Ref, ...] = ()
     issuer: str | None = None
+    since: date | None = None
     until: date | None = None
     renewal: str | None = None
 
