@@ -35,6 +35,7 @@ STAFF = {
 MANAGEMENT = {
     "Engagement": "engagement_now engagement_wanted engagement_gap",
     "Term of a contract": "notice_left term_left",
+    "Security": "patch_age critical_age high_age count_age",
     "Earned value": "bac pv ev ac etc_bottom_up work measured_bac measured_ev measured_ac timed_bac timed_ev timed_pv"
     " measured timed measured_cpi measured_spi at_pace sv cv spi cpi sv_percent cv_percent complete spent_percent"
     " eac eac_atypical eac_cost_schedule eac_bottom_up etc vac tcpi_bac tcpi_eac",

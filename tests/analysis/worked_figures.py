@@ -16,6 +16,7 @@ from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.lifecycle.figures import LIFECYCLE, TERM
 from itpm.analysis.money.budgets import BUDGET
 from itpm.analysis.risk.figures import EXPOSURE, RISK
+from itpm.analysis.security.figures import SECURITY
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
@@ -222,5 +223,6 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     ),
     "Lifecycle": dict.fromkeys((each.name for each in LIFECYCLE.figures), "test_lasting.py"),
     "Term of a contract": dict.fromkeys((each.name for each in TERM.figures), "test_lasting.py"),
+    "Security": dict.fromkeys((each.name for each in SECURITY.figures), "test_security_figures.py"),
 }
 """By group, the file of tests that counts a figure by hand."""

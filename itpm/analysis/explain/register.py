@@ -31,6 +31,7 @@ from itpm.analysis.explain.results import (
     result_figures,
 )
 from itpm.analysis.explain.risks import risk_figures
+from itpm.analysis.explain.security import protection_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Computed, Figure, Group
@@ -52,6 +53,7 @@ from itpm.analysis.readable import (
     velocity_figures,
 )
 from itpm.analysis.risk.figures import EXPOSURE, RISK
+from itpm.analysis.security.figures import SECURITY
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
@@ -92,6 +94,7 @@ REGISTER = (
     Entry(FLOW, ("project", "team"), flow_figures),
     Entry(LIFECYCLE, ("asset",), asset_figures),
     Entry(TERM, ("contract",), contract_figures),
+    Entry(SECURITY, ("asset", "service"), protection_figures),
 )
 """Every group, in the order in which those of one record are told."""
 

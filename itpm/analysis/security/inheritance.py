@@ -35,6 +35,11 @@ class Inheritance:
         """An asset whose vulnerabilities nobody counts, of all that each part stands on."""
         return self._inherited(dict.fromkeys(self.patched.keys() - self.counted.keys(), 1))
 
+    @cached_property
+    def oldest_count(self) -> Mapping[Part, Worst]:
+        """The asset whose vulnerabilities were counted longest ago, of all that each part stands on."""
+        return self._inherited({id_: each.age for id_, each in self.counted.items()})
+
     def worst_open(self, level: Level) -> Mapping[Part, Worst]:
         """The asset whose open vulnerability of a level is known for longest, of all that each part stands on."""
         return self._open[level]
