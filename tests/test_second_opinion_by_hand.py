@@ -22,6 +22,9 @@ from oracle.waiting import planned, standing
 LEFT = {"name": "Zoe", "employment": {"kind": "employee", "dates": "..2026-02-27"}}
 """Whoever has left makes a project endless that waits for them."""
 
+CHANGED = {"2026-01-01": "sundays", "2026-02-27": "office"}
+"""The calendar of somebody who works on Sundays alone before that Friday."""
+
 
 def told(made: dict[str, Any], tmp_path: Path) -> Answer:
     return scheduled(write(made, tmp_path))
@@ -267,3 +270,22 @@ def test_a_summary_begins_and_ends_on_the_days_of_its_points_at_midnight() -> No
     assert [stands[f"p/{each}"]["network"]["start"] for each in "sl"] == ["2026-03-08T00:00"] * 2
     assert [stands[f"p/{each}"]["network"]["finish"] for each in "rn"] == ["2026-03-02T00:00"] * 2
     assert list(all_laws.broken("forms", made, Counter())) == []
+
+
+@pytest.mark.parametrize("leave", [{}, {"zoe": {"2027-06-01": "all"}}])
+@pytest.mark.parametrize("own", [{"employment": {"dates": "2026-02-27.."}}, {"calendar": CHANGED}])
+def test_a_float_that_reaches_behind_the_status_date_has_the_hours_that_were(
+    tmp_path: Path, own: dict[str, Any], leave: dict[str, Any]
+) -> None:
+    """Six hours of both on Monday; M is a week behind them, on Monday at 16:00, and was to be there on Thursday.
+
+    So T was to end on Thursday the 26th, the day before Zoe came: Bob alone begins on Wednesday at 14:00, 20 hours ago.
+    """
+    people = {"bob": {"name": "Bob"}, "zoe": {"name": "Zoe", **own}}
+    made = files({"t": {"name": "T", "effort": "12h", "assign": ["bob", "zoe"]}}, people)
+    made["projects"]["p"]["milestones"] = {"m": {"name": "M", "after": ["t FS+1w"], "due": "2026-03-05"}}
+    made["calendars"] = {**made["calendars"], "sundays": {"week": {"sun": ["09:00-10:00"]}}}
+    made["staffing"]["leave"] = leave
+    seen = told(made, tmp_path).tasks["p/t"]
+    assert (seen["network"]["late_start"], seen["total_float_minutes"]) == ("2026-02-25T14:00", -20 * 60)
+    assert judged(made) == []

@@ -21,6 +21,9 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Person, Training
 
+_LOOKED_BACK = timedelta(days=366)
+_OLDEST = date.min + _LOOKED_BACK
+
 
 class WorkingTimes:
     """The calendars of a portfolio, each made once."""
@@ -28,11 +31,11 @@ class WorkingTimes:
     def __init__(self, portfolio: Portfolio, as_of: date) -> None:
         """Nothing is computed before it is asked for.
 
-        Nobody is booked before ``as_of``: who has been employed since, or has another calendar since, makes none of
-        their own. The day before it counts: its night ends behind midnight, and elsewhere it may not be over.
+        Nobody is booked before ``as_of``, and a float may still reach behind it, where work is late: who came in the
+        last year, or has another calendar since, has the hours that were theirs. Of longer ago nobody has their own.
         """
         self.as_of, self.year = as_of, as_of.year
-        self._before = as_of - timedelta(days=1)
+        self._before = max(as_of, _OLDEST) - _LOOKED_BACK
         self.portfolio = portfolio
         self.patterns = Patterns(portfolio, as_of)
         self.zone, self.home = self.patterns.zone, self.patterns.home
