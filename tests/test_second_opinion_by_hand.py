@@ -289,3 +289,12 @@ def test_a_float_that_reaches_behind_the_status_date_has_the_hours_that_were(
     seen = told(made, tmp_path).tasks["p/t"]
     assert (seen["network"]["late_start"], seen["total_float_minutes"]) == ("2026-02-25T14:00", -20 * 60)
     assert judged(made) == []
+
+
+def test_a_stretch_that_is_open_on_the_day_behind_its_end_is_a_day_late(tmp_path: Path) -> None:
+    """It was to end on Sunday at 24:00, which is where it stands; on Monday it is still open, of 24 hours."""
+    made = files({"t": {"name": "T", "must_start": "2026-02-23", "must_finish": "2026-03-01", "started": "2026-02-20"}})
+    made["calendars"] = {**made["calendars"], "always": {"week": {"mon-sun": ["00:00-24:00"]}}}
+    made["projects"]["p"]["calendar"] = "always"
+    assert told(made, tmp_path).tasks["p/t"]["total_float_minutes"] == -1440
+    assert judged(made) == []

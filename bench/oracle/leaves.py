@@ -266,6 +266,8 @@ class Reader:
             start, finish = self.first(leaf, dates[0]), self.last(leaf, dates[1])
             if leaf.begun is not None:
                 start = max(start, self.status)
+                # It stands where the status date lets it, and not at the end of the day on which it was to end.
+                leaf.closes_at = -NEVER
             leaf.pace, leaf.size, leaf.finish = ELAPSED, max(0, finish - start), -NEVER
             worked = leaf.times.within(start, finish)
             # From one working minute to another it takes so much working time wherever it is pushed to.
