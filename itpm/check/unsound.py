@@ -19,7 +19,7 @@ _HANGS: Mapping[tuple[str, str], frozenset[str]] = {
     ("BUD", "project"): _PLAN | {"budget"},
     ("BUD", "budget"): _PLAN | {"project"},
     ("ALN", "project"): frozenset({"strategy"}),
-    ("ALN", "strategy"): _PLAN | {"project", "budget"},
+    ("ALN", "strategy"): _PLAN | {"project", "budget", "infrastructure"},
 }
 """The families of rules that judge a kind of file by what files of other kinds say."""
 _SETTINGS = frozenset({"calendar", "hours_per_day", "timezone", "currency", "exchange_rates", "fiscal_year"})

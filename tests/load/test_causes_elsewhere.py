@@ -101,3 +101,15 @@ def test_a_file_that_stands_in_the_place_of_another_kind_is_told_once(path: str,
 def test_a_file_of_its_own_kind_with_sections_of_another_is_told_of_each() -> None:
     found = checked({"projects/p.yaml": "name: P\nleave: {}\nvacancies: {}\n"}, "STR005")
     assert [each.hint for each in found] == ["it stands in staffing.yaml"] * 2
+
+
+def test_a_key_result_is_not_told_of_a_figure_whose_file_cannot_be_read() -> None:
+    plans = "plans:\n  dr: {exercises: {2026-03-14: {kind: functional, rta: 5h}}}\nservices:\n  desk: {name: Desk}\n"
+    result = "{name: Back, baseline: 9, target: 4, unit: hours, source: dr.rta}"
+    aims = f"objectives: {{o: {{period: FY2026, key_results: {{r: {result}}}}}}}\n"
+    files = {"strategy.yaml": aims, "infrastructure.yaml": plans}
+    assert lines(checked(files, "ALN003")) == []
+    other = {"infrastructure.yaml": plans.replace("dr:", "dx:")}
+    assert len(lines(checked(files | other, "ALN003"))) == 1
+    broken = checked(files | {"infrastructure.yaml": plans.replace("  desk:", "\tdesk:")}, "STR001", "ALN003")
+    assert [each.code for each in broken] == ["STR001"]
