@@ -69,11 +69,13 @@ def service(reading: Reading, each: Service) -> Page:
 def _said(standing: Standing) -> str:
     """A service in a sentence."""
     alone = sum(part.kind != "service" for part in standing.alone)
+    count = len(standing.impact.stop.stops)
     if not standing.below:
         return "It names nothing that it stands on: how available that makes it, and what stops it, is not known."
+    stopping = plural(alone, "asset or supplier stops", "assets or suppliers stop")
     return (
-        f"It stands on {plural(len(standing.below), 'part')}, of which {number(alone)} beside services stop it alone; "
-        f"if it stops, {plural(len(standing.impact.stop.stops), 'other')} stop with it."
+        f"It stands on {plural(len(standing.below), 'part')}, of which {stopping} it alone; "
+        f"if it stops, {plural(count, 'other stops', 'others stop')} with it."
     )
 
 

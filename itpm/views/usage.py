@@ -9,7 +9,7 @@ from itpm.analysis.lifecycle.usages import Idle
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import USAGE
-from itpm.say import plural
+from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, percent, short
 from itpm.views.sections.contracts import licences
@@ -35,7 +35,8 @@ def usage(reading: Reading) -> Page:
     beyond = sum(known.licences(each).beyond for each in counted)
     full = sum(_state(reading, known.of(each)).state in {"amber", "red"} for each in measured)
     said = f"{plural(len(measured), 'asset is', 'assets are')} measured, {full} full or soon so; "
-    said += f"of {plural(len(counted), 'asset')} licences are counted, of {beyond} more are used than owned."
+    said += f"of {plural(len(counted), 'asset')} licences are counted, "
+    said += f"of {number(beyond)} of them more are used than owned." if beyond else "and no more are used than owned."
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(said), "asset.usage", "asset.licences"),
