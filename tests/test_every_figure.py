@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import pytest
 from itpm.analysis.explain import register
 from itpm.analysis.facts import Facts
 from itpm.check.run import examined
-from itpm.page.blocks import Section, Table
 from itpm.page.paths import BUDGET
 from itpm.page.value import Told as Text
 from itpm.page.value import texts
@@ -22,6 +21,7 @@ from itpm.views.pages import pages
 from itpm.views.reading import Reading
 from tests.conftest import Folder, Run, read_once
 from tests.full_portfolios import Whole
+from tests.site.cells import all_tables
 from tests.surfaces import Number, csv_rows, document, exact, number
 from tests.test_consistency import sample
 
@@ -182,7 +182,7 @@ def untold(call: Call, reading: Reading) -> Iterator[str]:
     (page,) = (each for each in pages(reading) if each.path == BUDGET)
     known: dict[tuple[str, ...], dict[str, str]] = {}
     tables = [
-        each for each in _tables(page.blocks) if re.search(r"^(Money by|Budgets of|Lines of)|by quarter$", each.name)
+        each for each in all_tables(page.blocks) if re.search(r"^(Money by|Budgets of|Lines of)|by quarter$", each.name)
     ]
     sums = [text for table in tables for row in table.rows for cell in row[1:] for text in texts(cell)]
     count = 0
@@ -200,14 +200,6 @@ def untold(call: Call, reading: Reading) -> Iterator[str]:
         count += 1
     if count < 50:
         yield f"only {count} sums stand in the tables"
-
-
-def _tables(blocks: Iterable[object]) -> Iterator[Table]:
-    for each in blocks:
-        if isinstance(each, Table):
-            yield each
-        elif isinstance(each, Section):
-            yield from _tables(each.blocks)
 
 
 def empties(call: Call) -> Iterator[str]:

@@ -3,17 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.load.fields import record_fields
-from itpm.page.blocks import Block, Lead, Page, Section, Table
+from itpm.page.blocks import Lead, Page, Section
 from itpm.page.value import texts
 from itpm.views.disclosure import Disclosure
 from itpm.views.lifecycle import lifecycle
 from itpm.views.reading import Reading
 from itpm.views.usage import usage
 from tests.conftest import DAY, Folder, Run, workspace_of
+from tests.site.cells import cells
 
 FILES = {
     "itpm.yaml": "portfolio: T\ncurrency: EUR\nstatus_date: 2026-07-14\n",
@@ -39,18 +39,6 @@ def _reading(files: dict[str, str]) -> Reading:
     return Reading(Facts(workspace_of(files).portfolio, DAY), (), "", {}, told=Disclosure(record_fields()))
 
 
-def _all(blocks: tuple[Block, ...]) -> Iterator[Table]:
-    for each in blocks:
-        if isinstance(each, Section):
-            yield from _all(each.blocks)
-        elif isinstance(each, Table):
-            yield each
-
-
-def _tables(page: Page) -> dict[str, list[list[str]]]:
-    return {str(each.name): [[" ".join(texts(c)) for c in row] for row in each.rows] for each in _all(page.blocks)}
-
-
 def _lead(page: Page) -> str:
     first = page.blocks[0]
     assert isinstance(first, Lead)
@@ -59,7 +47,7 @@ def _lead(page: Page) -> str:
 
 def test_what_most_depends_on_stands_first_of_what_is_over_and_quarters_follow() -> None:
     page = lifecycle(_reading(FILES))
-    found = _tables(page)
+    found = cells(page)
     assert _lead(page) == (
         "5 assets in use, 2 past support, of 1 nobody says how long it is. 3 things end in the next 24 months, and 2 did before."
     )
@@ -89,7 +77,7 @@ def test_what_most_depends_on_stands_first_of_what_is_over_and_quarters_follow()
 
 
 def test_what_is_full_first_stands_first_and_what_lies_idle_is_told() -> None:
-    found = _tables(usage(_reading(FILES)))
+    found = cells(usage(_reading(FILES)))
     assert found["How full things are"] == [["DB", "92%", "2", "3%", "28 Sep 2026", "Soon full"]]
     assert found["Licences owned and used"] == [["DB", "10", "12", "More used than owned", "–"]]
     assert found["What costs and is hardly used"] == [["Shelf", "In stock", "100%", "500 EUR"]]
@@ -104,7 +92,7 @@ def test_of_very_many_a_page_shows_the_first_hundred_and_says_what_lists_them() 
     assets = "".join(f"  a{n}: {{name: A{n}, state: in-use, support_until: 2020-01-01}}\n" for n in range(120))
     page = lifecycle(_reading({"infrastructure.yaml": f"assets:\n{assets}"}))
     over = next(each for each in page.blocks if isinstance(each, Section) and each.title == "Over")
-    assert len(_tables(page)["Over"]) == 100
+    assert len(cells(page)["Over"]) == 100
     assert " ".join(map(str, texts(over))).endswith(
         '100 of 120; all assets:  itpm list assets --where "support = past"'
     )
@@ -125,7 +113,7 @@ def test_lists_figures_pages_and_findings_say_the_same(run: Run, folder: Folder)
     table = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv", cwd=where)[1])))
     row = next(each for each in rows["assets"] if each["id"] == "db")
     flat = next(each for each in table if each["id"] == "db")
-    page = _tables(lifecycle(_reading(FILES)))["Over"][0]
+    page = cells(lifecycle(_reading(FILES)))["Over"][0]
     found = json.loads(run("validate", "--select", "INF001", "--format", "json", cwd=where)[1])
     first = next(each for each in found["diagnostics"] if each["address"] == "db")
     assert row["support_ends"] == flat["support_ends"] == first["stake"]["by"] == "2025-11-13"
@@ -136,4 +124,4 @@ def test_lists_figures_pages_and_findings_say_the_same(run: Run, folder: Folder)
     explained = run("explain", "db.support_left", cwd=where)[1]
     assert "-243.00 days" in explained and "security_until of 'post/9'" in explained
     assert row["full_on"] == flat["full_on"] == "2026-09-28"
-    assert _tables(usage(_reading(FILES)))["How full things are"][0][4] == "28 Sep 2026"
+    assert cells(usage(_reading(FILES)))["How full things are"][0][4] == "28 Sep 2026"

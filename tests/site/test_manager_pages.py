@@ -3,12 +3,13 @@
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.page.blocks import Block, Chip, Muted, Page, Section, Table
+from itpm.page.blocks import Chip, Muted
 from itpm.views.budget import budget
 from itpm.views.people import people
 from itpm.views.reading import Reading
 from itpm.views.strategy import strategy
 from tests.conftest import DAY, workspace_of
+from tests.site.cells import tables
 
 FILES = {
     "itpm.yaml": "currency: EUR\n",
@@ -42,18 +43,6 @@ benefits:
 """,
     "projects/dream.yaml": "name: Dream\nbenefits: {joy: {name: Joy, value: {2028: 10}}}\n",
 }
-
-
-def tables(page: Page) -> dict[str, Table]:
-    found = {}
-    blocks: list[Block] = list(page.blocks)
-    while blocks:
-        block = blocks.pop()
-        if isinstance(block, Section):
-            blocks += block.blocks
-        elif isinstance(block, Table):
-            found[block.name] = block
-    return found
 
 
 def reading(files: dict[str, str]) -> Reading:

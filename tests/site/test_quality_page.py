@@ -1,15 +1,13 @@
 """The page of quality and acceptance: deliverables, criteria to be met, gates and what they asked for."""
 
-from collections.abc import Iterator
-
 from itpm.analysis.facts import Facts
 from itpm.load.fields import record_fields
-from itpm.page.blocks import Block, Page, Section, Table
 from itpm.page.value import texts
 from itpm.views.disclosure import Disclosure
 from itpm.views.quality import quality
 from itpm.views.reading import Reading, target_of
 from tests.conftest import DAY, workspace_of
+from tests.site.cells import cells
 
 _PROJECT = """\
 name: CRM
@@ -39,20 +37,8 @@ def _reading(text: str = _PROJECT, settings: str = "done: [Tested by somebody el
     return Reading(Facts(workspace_of(files).portfolio, DAY), (), "", {}, told=Disclosure(record_fields()))
 
 
-def _all(blocks: tuple[Block, ...]) -> Iterator[Table]:
-    for each in blocks:
-        if isinstance(each, Section):
-            yield from _all(each.blocks)
-        elif isinstance(each, Table):
-            yield each
-
-
-def _tables(page: Page) -> dict[str, list[list[str]]]:
-    return {str(each.name): [[" ".join(texts(c)) for c in row] for row in each.rows] for each in _all(page.blocks)}
-
-
 def test_what_waits_longest_stands_first_and_each_is_judged_by_what_is_known() -> None:
-    app, book, old = _tables(quality(_reading()))["Deliverables"]
+    app, book, old = cells(quality(_reading()))["Deliverables"]
     assert app == [
         "App",
         "CRM",
@@ -70,7 +56,7 @@ def test_what_waits_longest_stands_first_and_each_is_judged_by_what_is_known() -
 
 
 def test_criteria_that_are_not_met_and_conditions_say_what_is_lacking() -> None:
-    tables = _tables(quality(_reading()))
+    tables = cells(quality(_reading()))
     (fast,) = tables["Criteria to be met"]
     assert fast == ["Fast", "App", "Failed", "A search ends", "Test", "2 seconds", "12 Jun 2026: 3 seconds Bob"]
     assert [row[:4] for row in tables["Gates"]] == [

@@ -1,6 +1,5 @@
 """The pages of risks, of issues and changes, and what a project's page says of corrective action."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import examined
 from itpm.load.fields import record_fields
-from itpm.page.blocks import Block, Chip, Page, Section, Table
+from itpm.page.blocks import Chip
 from itpm.page.value import texts
 from itpm.rules.catalogue import RULES
 from itpm.views.disclosure import Disclosure
@@ -17,6 +16,7 @@ from itpm.views.project import project
 from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from tests.conftest import DAY, workspace_of
+from tests.site.cells import cells, tables
 
 _PROJECT = """\
 name: CRM
@@ -56,20 +56,8 @@ def _reading(text: str = _PROJECT) -> Reading:
     return Reading(Facts(workspace.portfolio, DAY), (), "", {}, told=Disclosure(record_fields()))
 
 
-def _tables(page: Page) -> dict[str, list[list[str]]]:
-    return {str(each.name): [[" ".join(texts(c)) for c in row] for row in each.rows] for each in _all(page.blocks)}
-
-
-def _all(blocks: tuple[Block, ...]) -> Iterator[Table]:
-    for each in blocks:
-        if isinstance(each, Section):
-            yield from _all(each.blocks)
-        elif isinstance(each, Table):
-            yield each
-
-
 def test_a_risk_stands_in_its_field_of_the_matrix_and_in_the_register() -> None:
-    tables = _tables(risks(_reading()))
+    tables = cells(risks(_reading()))
     matrix = tables["Risks on the matrix"]
     assert [row[0] for row in matrix] == ["5 of 5", "4 of 5", "3 of 5", "2 of 5", "1 of 5"]
     assert (matrix[1][3], matrix[3][1]) == ("12 Dirty data", "2 Early sales")
@@ -90,7 +78,7 @@ def test_a_risk_stands_in_its_field_of_the_matrix_and_in_the_register() -> None:
 def test_what_is_red_on_the_matrix_is_above_the_appetite_of_its_project(chance: int, impact: int, red: bool) -> None:
     text = f"name: P\nstage: execution\nrisks: {{r: {{name: R, probability: {chance}, impact: {{level: {impact}}}}}}}\n"
     reading = _reading(text)
-    (matrix,) = (each for each in _all(risks(reading).blocks) if each.name == "Risks on the matrix")
+    matrix = tables(risks(reading))["Risks on the matrix"]
     field = matrix.rows[5 - chance][impact]
     assert isinstance(field, tuple) and isinstance(field[0], Chip)
     reasons = reading.facts.status.health["crm"].reasons
@@ -99,7 +87,7 @@ def test_what_is_red_on_the_matrix_is_above_the_appetite_of_its_project(chance: 
 
 
 def test_issues_changes_and_left_tolerances_say_what_became_of_them() -> None:
-    tables = _tables(issues(_reading()))
+    tables = cells(issues(_reading()))
     ((title, _project, severity, _kind, _owner, age, *_rest, risk),) = tables["Open issues"]
     assert (title, severity, age, risk) == ("Slow search", "1", "13 days Old", "Gone")
     ((_title, _where, state, _asked, cost, _delay, scope, *_more),) = tables["Changes"]
@@ -112,7 +100,7 @@ def test_issues_changes_and_left_tolerances_say_what_became_of_them() -> None:
 
 def test_corrective_action_is_told_with_who_by_when_and_whether_it_helped() -> None:
     reading = _reading()
-    rows = _tables(project(reading, reading.portfolio.projects["crm"]))["Corrective action"]
+    rows = cells(project(reading, reading.portfolio.projects["crm"]))["Corrective action"]
     assert [(row[0], row[1], row[3], row[4], row[5]) for row in rows] == [
         ("Cleanse action", "1 Jun 2026", "10 Jul 2026", "Open", "Not yet"),
         ("Test task", "1 Jun 2026", "24 Aug 2026", "Not started", "Not yet"),
@@ -123,7 +111,7 @@ def test_corrective_action_is_told_with_who_by_when_and_whether_it_helped() -> N
 def test_corrective_action_that_was_dropped_is_told_as_cancelled() -> None:
     text = _PROJECT.replace("test: {name: Test,", "test: {name: Test, cancelled: {date: 2026-07-01},")
     reading = _reading(text)
-    rows = _tables(project(reading, reading.portfolio.projects["crm"]))["Corrective action"]
+    rows = cells(project(reading, reading.portfolio.projects["crm"]))["Corrective action"]
     assert [row[4] for row in rows if row[0] == "Test task"] == ["Cancelled"]
 
 
@@ -141,7 +129,7 @@ def _checked(text: str) -> Reading:
 def test_findings_stand_on_the_page_of_what_they_are_about() -> None:
     """What is found of an issue, a change and a tolerance is told on their page, and of risks on that of risks."""
     reading = _checked(_PROJECT)
-    about, of = _tables(risks(reading)), _tables(issues(reading))
+    about, of = cells(risks(reading)), cells(issues(reading))
     told = [row[2][:6] for row in of["Findings about issues, changes and tolerances"]]
     assert set(told) == {"RSK002", "RSK008", "RSK010", "RSK011"}
     others = about["Findings about risks"]
@@ -152,4 +140,4 @@ def test_findings_stand_on_the_page_of_what_they_are_about() -> None:
 def test_a_page_without_risks_tells_that_an_important_project_sees_none() -> None:
     text = "name: CRM\nstage: execution\ngovernance: 1\nstart: 2026-01-05\n"
     reading = _checked(text)
-    assert [row[2][:6] for row in _tables(risks(reading))["Findings about risks"]] == ["RSK006"]
+    assert [row[2][:6] for row in cells(risks(reading))["Findings about risks"]] == ["RSK006"]

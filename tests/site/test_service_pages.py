@@ -9,7 +9,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import examined
 from itpm.load.fields import record_fields
-from itpm.page.blocks import Block, Graph, Page, Pairs, Section, Table
+from itpm.page.blocks import Block, Graph, Page, Pairs, Section
 from itpm.page.paths import SERVICES, service_page
 from itpm.page.value import texts
 from itpm.rules.catalogue import RULES
@@ -17,6 +17,7 @@ from itpm.views.disclosure import Disclosure
 from itpm.views.reading import Reading, target_of
 from itpm.views.services import service, services
 from tests.conftest import DAY, Folder, Run, workspace_of
+from tests.site.cells import cells
 
 FILES = {
     "itpm.yaml": "schema: 1\nportfolio: T\nstatus_date: 2026-07-14\n",
@@ -58,14 +59,9 @@ def blocks(page: Page) -> Iterator[Block]:
             waiting = [*each.blocks, *waiting]
 
 
-def tables(page: Page) -> dict[str, list[list[str]]]:
-    found = (each for each in blocks(page) if isinstance(each, Table))
-    return {str(each.name): [[" ".join(texts(c)) for c in row] for row in each.rows] for each in found}
-
-
 def test_the_map_tells_services_and_what_those_of_tier_1_hang_on() -> None:
     page = services(reading())
-    found = tables(page)
+    found = cells(page)
     assert [row[:2] + row[3:] for row in found["Services"]] == [
         ["Order desk", "1", "99.9%", "98.4951% Promises more than its chain", "3", "2"],
         ["Shop", "1", "99%", "99.97% Holds by its chain", "3", "1"],
@@ -112,7 +108,7 @@ def test_commands_programs_and_pages_say_the_same(name: str, folder: Folder, run
     root: Path = folder(FILES)
     known = reading()
     page = service(known, known.portfolio.infrastructure.services[name])
-    found = tables(page)
+    found = cells(page)
     impact = json.loads(run("impact", name, "--format", "json", cwd=root)[1])["impact"]
     shown = json.loads(run("show", f"service:{name}", "--format", "json", cwd=root)[1])["record"]["standing"]
     text = run("show", f"service:{name}", cwd=root)[1]
