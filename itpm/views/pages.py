@@ -24,6 +24,7 @@ from itpm.page.paths import (
     QUALITY,
     RISKS,
     ROADMAP,
+    SECURITY,
     SERVICES,
     STRATEGY,
     USAGE,
@@ -48,6 +49,7 @@ from itpm.views.quality import quality
 from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
+from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.strategy import strategy
 from itpm.views.usage import usage
@@ -90,6 +92,7 @@ NAVIGATION = (
     Entry(Group.SERVICES, "Service map", SERVICES, services),
     Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),
     Entry(Group.SERVICES, "Usage and licences", USAGE, usage),
+    Entry(Group.SERVICES, "Security posture", SECURITY, security),
     Entry(Group.CONTROL, "Risks", RISKS, risks),
     Entry(Group.CONTROL, "Issues and changes", ISSUES, issues),
     Entry(Group.CONTROL, "Quality and acceptance", QUALITY, quality),
