@@ -8,7 +8,8 @@ from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Sectio
 from itpm.page.paths import COMMUNICATION, place
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, anchor_of, day, every_linked, linked, name_of, parted
+from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
+from itpm.views.registers import anchor_of
 from itpm.views.sections.satisfaction import satisfaction
 
 _STATES = {

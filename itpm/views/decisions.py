@@ -13,7 +13,8 @@ from itpm.page.blocks import Cell, Chip, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import DECISIONS
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, anchor_of, day, every_linked, linked, name_of
+from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
+from itpm.views.registers import anchor_of
 from itpm.views.sections.mine import due
 
 _STATUS = {

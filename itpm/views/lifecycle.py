@@ -10,11 +10,12 @@ from itpm.analysis.time.stretches import buckets
 from itpm.days import months_later
 from itpm.model.budget import Contract
 from itpm.model.infrastructure import Asset
-from itpm.page.blocks import Block, Cell, Chip, Code, Inline, Lead, Muted, Page, Section, Table
+from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
 from itpm.page.paths import LIFECYCLE
 from itpm.say import beginning, number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, in_full, linked, name_of, short
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 
 _EMPTY = (
@@ -23,8 +24,6 @@ _EMPTY = (
 )
 _ENDS = ("asset.support_until", "asset.state", "product-cycle.security_until", "contract.dates")
 _CODES = frozenset({"INF001", "INF002", "INF011", "INF012", "INF020"})
-_MOST = 100
-"""So many rows of a table are read; all of them are listed by a command."""
 
 
 def lifecycle(reading: Reading) -> Page:
@@ -97,11 +96,7 @@ _BEHIND = 9
 
 
 def _cut(table: Table, count: int, asked: str) -> tuple[Block, ...]:
-    """A table, and below it how many rows it leaves out and what lists them."""
-    if count <= _MOST:
-        return (table,)
-    said = f"{number(_MOST)} of {number(count)}; all assets: "
-    return (table, Lead((Muted(said), Code(f'itpm list assets --where "{asked}"'))))
+    return cut(table, count, "all assets", f'itpm list assets --where "{asked}"')
 
 
 def _table(reading: Reading, name: str, found: Sequence[Due]) -> Table:
@@ -115,7 +110,7 @@ def _table(reading: Reading, name: str, found: Sequence[Due]) -> Table:
         column("Renewed by", "asset.replaced_by", "security-exception.until", "contract.budget_line", "schedule"),
         column("Costs", "asset.value", "contract.value", number=True),
     )
-    rows = tuple(_row(reading, each) for each in found[:_MOST])
+    rows = tuple(_row(reading, each) for each in found[:MOST])
     return reading.table(name, columns, rows)
 
 
@@ -173,7 +168,7 @@ def _not_known(reading: Reading, found: Sequence[Asset]) -> Table:
     )
     known = reading.facts.lifecycle
     ordered = sorted(found, key=lambda each: (known.tier(each) or _BEHIND, each.id))
-    rows = tuple(_silent_row(reading, each) for each in ordered[:_MOST])
+    rows = tuple(_silent_row(reading, each) for each in ordered[:MOST])
     return reading.table("Support that nobody knows", columns, rows, "Everything in use says until when.")
 
 

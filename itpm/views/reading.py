@@ -16,7 +16,6 @@ from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address, whole_of
 from itpm.model.budget import Budget
-from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
 from itpm.model.infrastructure import Service
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -29,7 +28,6 @@ from itpm.page.blocks import COMMA, Cell, Chip, Code, Column, Inline, Link, Mute
 from itpm.page.paths import (
     BUDGET,
     COMMUNICATION,
-    DECISIONS,
     ISSUES,
     PEOPLE,
     PROJECTS,
@@ -45,6 +43,7 @@ from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their wo
 from itpm.views.disclosure import Disclosure, Made, titled
 from itpm.views.found import Found
 from itpm.views.in_one_unit import Sum, in_one_unit
+from itpm.views.registers import anchor_of, in_register
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -232,13 +231,7 @@ def target_of(reading: Reading, address: str) -> str:
         case Person() if first in reading.facts.people.around:
             return place(PEOPLE, first)
         case found:
-            return service_page(first) if isinstance(found, Service) else _in_register(found, first)
-
-
-def _in_register(found: Record | None, address: str) -> str:
-    """The place of what stands beside projects on a page with others of its kind; nothing of what stands on none."""
-    page, word = _OF_COLLABORATION.get(type(found), ("", ""))
-    return place(page, anchor_of(word, address)) if page else ""
+            return service_page(first) if isinstance(found, Service) else in_register(found, first)
 
 
 def _in_project(project: Project, address: str, own: str) -> str:
@@ -248,25 +241,6 @@ def _in_project(project: Project, address: str, own: str) -> str:
     if own in project.communications:
         return place(COMMUNICATION, anchor_of("communication", address))
     return place(project_page(project.id), whole_of(own))
-
-
-_OF_COLLABORATION: Mapping[type, tuple[str, str]] = {
-    Decision: (DECISIONS, "decision"),
-    Request: (DECISIONS, "request"),
-    Stakeholder: (COMMUNICATION, "stakeholder"),
-    Communication: (COMMUNICATION, "communication"),
-}
-"""Records that stand beside projects on pages with others: the page, and the word before their ids there."""
-
-
-def flat(address: str) -> str:
-    """An address as a part of an anchor."""
-    return address.replace("/", "-")
-
-
-def anchor_of(word: str, address: str) -> str:
-    """The anchor of a record on a page that holds records of several kinds, and of several projects."""
-    return f"{word}-{flat(address)}"
 
 
 def exception_anchor(address: str) -> str:

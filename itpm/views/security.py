@@ -3,16 +3,18 @@
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.security.inherited import Worst
 from itpm.analysis.security.patches import Patch, Patched
-from itpm.analysis.security.protecting import Controlled, ControlState, Ending, Excepted
 from itpm.analysis.security.vulnerabilities import Level
 from itpm.analysis.services.graph import Part
 from itpm.model.infrastructure import Service
-from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
+from itpm.model.protection import Vulnerabilities
+from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import SECURITY
-from itpm.say import beginning, number, plural
+from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, every_linked, name_of
+from itpm.views.reading import NONE, Reading, name_of
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.sections.protecting import certificates, controls, exceptions
 
 _EMPTY = (
     "Nothing of security is written down. Write 'patched' and 'vulnerabilities' to the assets in infrastructure.yaml, "
@@ -21,8 +23,6 @@ _EMPTY = (
 _CODES = frozenset({"INF013", "INF014", "INF015", "INF016", "INF017"})
 _PATCHED = ("asset.patched", "asset.state", "exposed")
 _OPEN = "asset.vulnerabilities"
-_MOST = 100
-"""So many assets stand in a table, the worst first."""
 _BEHIND = 9
 """Behind every tier that there is."""
 _CHIPS = {
@@ -42,11 +42,11 @@ def security(reading: Reading) -> Page:
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading)), *_PATCHED, _OPEN),
-        Section("Services", (_services(reading),), "services"),
-        Section("Assets", (_assets(reading),), "assets"),
-        Section("Controls", (_controls(reading),), "controls"),
-        Section("Exceptions", (_exceptions(reading),), "exceptions"),
-        Section("Certificates and keys", (_certificates(reading),), "certificates"),
+        Section("Services", _services(reading), "services"),
+        Section("Assets", _assets(reading), "assets"),
+        Section("Controls", (controls(reading),), "controls"),
+        Section("Exceptions", (exceptions(reading),), "exceptions"),
+        certificates(reading),
         *findings_told(reading, "Findings about security", told),
     )
     return Page(SECURITY, "Security posture", blocks)
@@ -63,7 +63,8 @@ def _said(reading: Reading) -> str:
     )
 
 
-def _services(reading: Reading) -> Table:
+def _services(reading: Reading) -> tuple[Block, ...]:
+    """Services by their tier, of one tier what goes without patches for longest first."""
     columns = (
         column("Service", "service"),
         column("Tier", "tiers", number=True),
@@ -72,13 +73,26 @@ def _services(reading: Reading) -> Table:
         column("Oldest critical", _OPEN),
         column("Oldest high", _OPEN),
     )
-    tiers = reading.facts.services.tiers
-    services = sorted(
-        reading.portfolio.infrastructure.services.values(),
-        key=lambda each: tiers[Part("service", each.id)].tier if Part("service", each.id) in tiers else _BEHIND,
-    )
-    rows = tuple(_service(reading, each) for each in services[:_MOST])
-    return reading.table("Services", columns, rows, "No service is written down.")
+    services = sorted(reading.portfolio.infrastructure.services.values(), key=lambda each: _first(reading, each))
+    rows = tuple(_service(reading, each) for each in services[:MOST])
+    table = reading.table("Services", columns, rows, "No service is written down.")
+    return cut(table, len(services), "all services", _LIST.format("services"))
+
+
+_LIST = "itpm list {} --columns patch_age,critical_age,high_age"
+
+
+def _days(each: Patched | None) -> int:
+    """The days since something was patched, for an order; none where nobody knows."""
+    return 0 if each is None or isinstance(each.age, Unknown) else each.age
+
+
+def _first(reading: Reading, service: Service) -> tuple[int, int]:
+    """The place of a service in the order: its tier, then how long what it stands on is unpatched."""
+    part, known = Part("service", service.id), reading.facts.security
+    tier, worst = reading.facts.services.tiers.get(part), known.inherits.worst_patched.get(part)
+    days = 0 if worst is None else _days(known.patched[worst.part.address])
+    return (_BEHIND if tier is None else tier.tier, -days)
 
 
 def _service(reading: Reading, each: Service) -> tuple[Cell, ...]:
@@ -112,7 +126,8 @@ def _worst(reading: Reading, worst: Worst | None, silent: Worst | None, level: L
     return (said, unknown) if said else (unknown,)
 
 
-def _assets(reading: Reading) -> Table:
+def _assets(reading: Reading) -> tuple[Block, ...]:
+    """What is late first, then what nobody knows, each by its tier and the longest first."""
     columns = (
         column("Asset", "asset"),
         column("Tier", "tiers", number=True),
@@ -121,113 +136,34 @@ def _assets(reading: Reading) -> Table:
         column("Allowed", *_PATCHED, number=True),
         column("Critical", _OPEN, number=True),
         column("High", _OPEN, number=True),
+        column("Medium", _OPEN, number=True),
+        column("Low", _OPEN, number=True),
         column("Counted", _OPEN),
         column("Answers", "*.owner"),
     )
     found = sorted(
         reading.facts.security.patched.values(),
-        key=lambda each: (_ORDER.index(each.state()), each.tier or _BEHIND, each.asset.id),
+        key=lambda each: (_ORDER.index(each.state()), each.tier or _BEHIND, -_days(each), each.asset.id),
     )
-    name = "Assets" if len(found) <= _MOST else f"Assets: the first {number(_MOST)} of {number(len(found))}"
-    rows = tuple(_asset(reading, each) for each in found[:_MOST])
-    return reading.table(name, columns, rows, "Nothing is in use.")
+    rows = tuple(_asset(reading, each) for each in found[:MOST])
+    table = reading.table("Assets", columns, rows, "Nothing is in use.")
+    return cut(table, len(found), "all assets", _LIST.format("assets"))
 
 
 def _asset(reading: Reading, each: Patched) -> tuple[Cell, ...]:
     counted = reading.facts.security.counted.get(each.asset.id)
-    numbers = [Unknown("") if counted is None else counted.number(level) for level in Level]
-    critical, high = ("?" if isinstance(found, Unknown) else number(found) for found in numbers)
+    counts = Vulnerabilities() if counted is None else counted.counts
     return (
         titled(each.asset),
         NONE if each.tier is None else str(each.tier),
         Muted(each.age.reason) if isinstance(each.age, Unknown) else f"{plural(each.age, 'day')} ago",
         _CHIPS[each.state()],
         plural(each.allowed(), "day"),
-        critical,
-        high,
-        Muted("never") if counted is None else f"{plural(counted.age, 'day')} ago",
+        *map(_count, (counts.critical, counts.high, counts.medium, counts.low)),
+        Muted("never") if counted is None else (f"{plural(counted.age, 'day')} ago", Muted(counts.source or "")),
         name_of(reading.portfolio, each.asset.owner),
     )
 
 
-def _controls(reading: Reading) -> Table:
-    columns = (
-        column("Control", "control"),
-        column("Covers", "control.covers"),
-        column("Tested", "control.tested"),
-        column("Result", "control.result"),
-        column("Next test by", "control.every", "control.tested"),
-        column("State", "control.every", "control.tested"),
-        column("Answers", "*.owner"),
-    )
-    rows = tuple(_control(reading, each) for each in reading.facts.security.controls)
-    return reading.table("Controls", columns, rows, "No control is written down.")
-
-
-def _control(reading: Reading, each: Controlled) -> tuple[Cell, ...]:
-    late = each.state in {ControlState.OVERDUE, ControlState.NEVER}
-    tone = Chip(beginning(each.state.value), "red") if late else Chip(beginning(each.state.value), "unknown")
-    control = each.control
-    return (
-        titled(control),
-        every_linked(reading, control.covers),
-        NONE if control.tested is None else day(control.tested),
-        control.result or NONE,
-        NONE if each.due is None else day(each.due),
-        Chip("In time", "green") if each.state is ControlState.IN_TIME else tone,
-        name_of(reading.portfolio, control.owner),
-    )
-
-
-def _left(each: Excepted | Ending) -> Cell:
-    if isinstance(each.left, Unknown):
-        return Muted(each.left.reason)
-    return (plural(each.left, "day"), Chip("Over", "red")) if each.left < 0 else plural(each.left, "day")
-
-
-def _exceptions(reading: Reading) -> Table:
-    columns = (
-        column("Exception", "security-exception"),
-        column("Of", "security-exception.of"),
-        column("Why", "security-exception.reason"),
-        column("Agreed", "security-exception.approved"),
-        column("Left", "security-exception.until", number=True),
-    )
-    rows = tuple(
-        (
-            titled(each.exception),
-            every_linked(reading, each.exception.of),
-            each.exception.reason or Muted("nobody says why"),
-            Chip("Agreed", "green") if each.agreed else Chip("Nobody agreed", "red"),
-            _left(each),
-        )
-        for each in reading.facts.security.exceptions
-    )
-    return reading.table("Exceptions", columns, rows, "Nothing is exempt.")
-
-
-def _certificates(reading: Reading) -> Table:
-    columns = (
-        column("Certificate", "certificate"),
-        column("Covers", "certificate.covers"),
-        column("Issuer", "certificate.issuer"),
-        column("Renewed", "certificate.renewal"),
-        column("Left", "certificate.until", number=True),
-        column("Answers", "*.owner"),
-    )
-    rows = tuple(
-        (
-            titled(each.certificate),
-            every_linked(reading, each.certificate.covers),
-            each.certificate.issuer or NONE,
-            each.certificate.renewal or NONE,
-            _left(each),
-            name_of(reading.portfolio, each.certificate.owner),
-        )
-        for each in sorted(reading.facts.security.certificates, key=_soonest)
-    )
-    return reading.table("Certificates and keys", columns, rows, "No certificate is written down.")
-
-
-def _soonest(each: Ending) -> tuple[int, str]:
-    return (-(10**9) if isinstance(each.left, Unknown) else each.left, each.certificate.id)
+def _count(found: int | None) -> str:
+    return "?" if found is None else number(found)

@@ -1,7 +1,10 @@
 """The page of security says what findings and figures say, and what nobody knows."""
 
+from itpm.page.value import texts
+from itpm.views.reading import target_of
 from itpm.views.security import security
-from tests.site.test_lifecycle_pages import _lead, _reading, _tables
+from tests.site.cells import cells, tables
+from tests.site.test_lifecycle_pages import _lead, _reading
 
 FILES = {
     "itpm.yaml": "portfolio: T\nstatus_date: 2026-07-14\n",
@@ -21,12 +24,58 @@ def test_services_show_the_worst_that_they_inherit_and_unknowns_are_counted() ->
     assert _lead(page) == (
         "2 assets in use, 1 unpatched for too long, of 1 nobody says when they were; of 1 nobody counts the vulnerabilities."
     )
-    found = _tables(page)
+    found = cells(page)
     assert found["Services"] == [
         ["Shop", "1", "Itself", "31 days, DB through Platform", "6 days, DB through Platform", "–"],
         ["Platform", "1", "By Shop", "31 days, DB", "6 days, DB", "–"],
     ]
     assert found["Assets"] == [
-        ["DB", "1", "31 days ago", "Late", "30 days", "1", "0", "4 days ago", "–"],
-        ["Silent", "–", "nobody says when it was patched", "Unknown", "90 days", "?", "?", "never", "–"],
+        ["DB", "1", "31 days ago", "Late", "30 days", "1", "0", "?", "?", "4 days ago ", "–"],
+        ["Silent", "–", "nobody says when it was patched", "Unknown", "90 days", "?", "?", "?", "?", "never", "–"],
     ]
+
+
+def test_what_is_late_or_over_stands_first_with_its_own_place() -> None:
+    more = """\
+services: {shop: {name: Shop}}
+controls:
+  fine: {name: Fine, tested: 2026-07-01, every: 6mo, evidence: 'https://wiki.example/fine', owner: ann}
+  late: {name: Late, tested: 2026-01-01, every: 3mo, result: failed, covers: [shop]}
+  never: {name: Never, since: 2026-01-01}
+security_exceptions:
+  long: {name: Long, of: [shop], reason: Old, approved: {date: 2026-01-01, by: ann}, until: 2026-08-13}
+  bare: {name: Bare, of: [shop]}
+  over: {name: Over, of: [shop], reason: Old, approved: {date: 2026-01-01, by: ann}, until: 2026-07-13}
+certificates:
+  far: {name: Far, until: 2027-07-14, issuer: CA, renewal: automatic}
+  silent: {name: Silent}
+  near: {name: Near, covers: [shop], until: 2026-07-16, owner: ann}
+"""
+    reading = _reading({"infrastructure.yaml": more, "staffing.yaml": "people: {ann: {name: Ann}}\n"})
+    page = security(reading)
+    found = cells(page)
+    assert found["Controls"] == [
+        ["Never", "–", "–", "–", "–", "Never", "–", "–"],
+        ["Late", "Shop", "1 Jan 2026", "failed", "1 Apr 2026", "Overdue", "–", "–"],
+        ["Fine", "–", "1 Jul 2026", "–", "1 Jan 2027", "In time", "Evidence", "Ann"],
+    ]
+    assert [row[0] for row in found["Exceptions"]] == ["Over", "Bare", "Long"]
+    assert found["Exceptions"][1][2:] == ["nobody says why", "Nobody agreed", "nobody says when it ends"]
+    assert [row[0] for row in found["Certificates and keys"]] == ["Silent", "Near", "Far"]
+    assert (
+        target_of(reading, "late") == "security.md#control-late" and "control-late" in tables(page)["Controls"].anchors
+    )
+    assert target_of(reading, "over") == "security.md#exception-over"
+    assert "exception-over" in tables(page)["Exceptions"].anchors
+    assert target_of(reading, "far") == "security.md#certificates"
+
+
+def test_of_very_many_the_worst_hundred_stand_on_the_page_and_a_command_lists_all() -> None:
+    assets = "".join(f"  a{n}: {{name: A{n}, state: in-use, patched: 2026-0{1 + n % 6}-01}}\n" for n in range(120))
+    ends = "".join(f"  c{n}: {{name: C{n}, until: 2027-01-01}}\n" for n in range(101))
+    page = security(_reading({"infrastructure.yaml": f"assets:\n{assets}certificates:\n{ends}"}))
+    shown = cells(page)["Assets"]
+    assert len(shown) == 100 and {row[2] for row in shown[:20]} == {"194 days ago"}
+    said = " ".join(map(str, texts(page.blocks)))
+    assert "100 of 120; all assets:  itpm list assets --columns patch_age,critical_age,high_age" in said
+    assert "100 of 101; all certificates:  itpm list certificates" in said

@@ -16,7 +16,8 @@ from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Link, Muted, Para
 from itpm.page.paths import place, project_page
 from itpm.say import beginning, every, number, plural
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, flat, linked, name_of
+from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of
+from itpm.views.registers import flat
 
 _OWED = ("answers", "schedule", "communications", "request", "decision")
 _BEYOND = {

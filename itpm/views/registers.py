@@ -1,0 +1,38 @@
+"""Where records that stand beside projects and services are told of: on which page, at which place of it."""
+
+from collections.abc import Mapping
+
+from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
+from itpm.model.protection import Certificate, Control, SecurityException
+from itpm.model.record import Record
+from itpm.page.paths import COMMUNICATION, DECISIONS, SECURITY, place
+
+CERTIFICATES = "certificates"
+"""The section of the page of security that lists them: of very many it shows the first, so none has its own place."""
+_ROWS: Mapping[type, tuple[str, str]] = {
+    Decision: (DECISIONS, "decision"),
+    Request: (DECISIONS, "request"),
+    Stakeholder: (COMMUNICATION, "stakeholder"),
+    Communication: (COMMUNICATION, "communication"),
+    Control: (SECURITY, "control"),
+    SecurityException: (SECURITY, "exception"),
+}
+"""Records that stand on pages with others: the page, and the word before their ids there."""
+_SECTIONS: Mapping[type, str] = {Certificate: place(SECURITY, CERTIFICATES)}
+"""Records that are told of in a section that may leave some of them out."""
+
+
+def flat(address: str) -> str:
+    """An address as a part of an anchor."""
+    return address.replace("/", "-")
+
+
+def anchor_of(word: str, address: str) -> str:
+    """The anchor of a record on a page that holds records of several kinds, and of several projects."""
+    return f"{word}-{flat(address)}"
+
+
+def in_register(found: Record | None, address: str) -> str:
+    """The place of what stands beside projects on a page with others of its kind; nothing of what stands on none."""
+    page, word = _ROWS.get(type(found), ("", ""))
+    return place(page, anchor_of(word, address)) if page else _SECTIONS.get(type(found), "")

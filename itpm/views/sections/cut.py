@@ -1,0 +1,14 @@
+"""Tables of very many: the first rows, how many are left out, and the command that lists all."""
+
+from itpm.page.blocks import Block, Code, Lead, Muted, Table
+from itpm.say import number
+
+MOST = 100
+"""So many rows of a table are read; all of them are listed by a command."""
+
+
+def cut(table: Table, count: int, every: str, command: str) -> tuple[Block, ...]:
+    """A table of the first of ``count`` rows; below it how many these are, and what lists ``every`` one of them."""
+    if count <= MOST:
+        return (table,)
+    return (table, Lead((Muted(f"{number(MOST)} of {number(count)}; {every}: "), Code(command))))
