@@ -14,6 +14,7 @@ from typing import Any
 from icalendar import Calendar
 
 from oracle.door import Files, ended, run, scheduled, write
+from oracle.times import closes, day_there, moment_of
 
 POINTS = ("milestone", "gate")
 """What takes no time: at midnight it may belong to the day that ends."""
@@ -22,16 +23,16 @@ _COLUMNS = {"network": ("network_start", "network_finish"), "levelled": ("start"
 _SCENARIO = "name: Nothing\nset: {}\n"
 
 
-def days(span: Mapping[str, Any] | None, kind: str) -> tuple[str, str]:
+def days(span: Mapping[str, Any] | None, kind: str, zone: str) -> tuple[str, str]:
     """The first and the last day of a span of local times; midnight belongs to the day before."""
     if span is None or span["start"] is None:
         return "", ""
     if span["finish"] is None:
         return span["start"][:10], ""
-    start, finish = datetime.fromisoformat(span["start"]), datetime.fromisoformat(span["finish"])
-    last = finish if finish == start and kind not in POINTS else finish - timedelta(minutes=1)
+    start, finish = moment_of(span["start"], zone), moment_of(span["finish"], zone)
+    last = finish if finish == start and kind not in POINTS else finish - 1
     first = last if kind in POINTS else start
-    return first.date().isoformat(), last.date().isoformat()
+    return day_there(first, zone).isoformat(), day_there(last, zone).isoformat()
 
 
 def forms(files: Files, counts: Counter[str]) -> Iterator[str]:
@@ -59,25 +60,32 @@ def _rows(
         counts["dates in two forms"] += 1
         row = rows[address]
         for name, (start, finish) in _COLUMNS.items():
-            right, seen = days(entry[name], entry["kind"]), (row[start], row[finish])
-            at_midnight = entry["kind"] in POINTS and ((entry[name] or {}).get("finish") or "").endswith("T00:00")
-            if entry[name] is None or seen == right or (at_midnight and _next(right) == seen):
+            right, seen = days(entry[name], entry["kind"], entry["timezone"]), (row[start], row[finish])
+            at_midnight = _ends_a_day(entry[name], entry["timezone"])
+            if entry[name] is None or seen == right:
                 continue
-            if entry["kind"] == "summary" and _at_midnight(entry[name], seen):
+            if entry["kind"] in POINTS and at_midnight and _next(right) == seen:
+                continue
+            if entry["kind"] == "summary" and _at_midnight(entry[name], seen, entry["timezone"]):
                 continue  # As its parts have it.
             # What has begun and has nothing left takes no time, as a milestone does.
-            nothing_left = address in started and all(right) and (entry[name]["finish"] or "").endswith("T00:00")
+            nothing_left = address in started and all(right) and at_midnight
             if not (nothing_left and seen == (right[0], _next(right)[1])):
                 yield f"forms: {address} {name} is {right} in JSON and {seen} in CSV"
 
 
-def _at_midnight(span: Mapping[str, Any], seen: tuple[str, str]) -> bool:
+def _ends_a_day(span: Mapping[str, Any] | None, zone: str) -> bool:
+    """Whether something ends where a day does."""
+    return bool(span and span["finish"]) and closes(moment_of(span["finish"], zone), zone)
+
+
+def _at_midnight(span: Mapping[str, Any], seen: tuple[str, str], zone: str) -> bool:
     """Whether days are those of a span, but for what stands at midnight: its first may end there, or its last begin."""
     if not span["finish"]:
         return False
-    both = (datetime.fromisoformat(span[each]) for each in ("start", "finish"))
+    both = (moment_of(span[each], zone) for each in ("start", "finish"))
     # The minute before is of another day at midnight alone.
-    starts, ends = ({str(each.date()), str((each - timedelta(minutes=1)).date())} for each in both)
+    starts, ends = ({str(day_there(each, zone)), str(day_there(each - 1, zone))} for each in both)
     return seen[0] in starts and seen[1] in ends
 
 

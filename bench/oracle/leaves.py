@@ -161,11 +161,6 @@ class Reader:
             return leaf.floor
         return found if found < leaf.floor + DAY else leaf.floor
 
-    def clock(self, text: str, zone: str) -> int:
-        """The minute of a printed time."""
-        day, _, clock = text.partition("T")
-        return at(date.fromisoformat(day), int(clock[:2]) * 60 + int(clock[3:]), zone)
-
     def _point(self, address: str) -> bool:
         record = self.records[address]
         return not any(each in record for each in ("effort", "duration")) and not {"must_start", "must_finish"} <= set(

@@ -11,7 +11,7 @@ from oracle.forward import lagged, put
 from oracle.hours import WHOLE, share
 from oracle.leaves import Leaf, Link, Reader
 from oracle.reserves import Taken, free_for, taken, whole
-from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Row, at, common, day_there, merged, shown
+from oracle.times import DAY, ELAPSED, NEVER, BeyondError, Row, at, common, day_there, merged, moment_of, shown
 
 Faults = Iterator[str]
 
@@ -190,7 +190,7 @@ class Plan:
         leaf, printed = self.leaves[address], self.printed.get(address)
         if printed is None:
             return None
-        start, finish = (self.reader.clock(printed[each], self.zones[address]) for each in ("start", "finish"))
+        start, finish = (moment_of(printed[each], self.zones[address]) for each in ("start", "finish"))
         rows = [row for each in self.by_task.get(address, []) for row in each.rows]
         resume = start if leaf.begun is None else min((begin for begin, _end in rows), default=finish)
         return start, resume, finish

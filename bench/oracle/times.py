@@ -31,9 +31,20 @@ def shown(moment: int, zone: str) -> str:
     return datetime.fromtimestamp(moment * 60, UTC).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
 
 
+def moment_of(text: str, zone: str) -> int:
+    """The minute of a printed time somewhere."""
+    clock = text[11:]
+    return at(date.fromisoformat(text[:10]), int(clock[:2]) * 60 + int(clock[3:]), zone)
+
+
 def day_there(moment: int, zone: str) -> date:
     """The day of a minute somewhere."""
     return datetime.fromtimestamp(moment * 60, UTC).astimezone(ZoneInfo(zone)).date()
+
+
+def closes(moment: int, zone: str) -> bool:
+    """Whether a day ends at a minute somewhere: at midnight, or where clocks that leap over it begin the next."""
+    return day_there(moment - 1, zone) != day_there(moment, zone)
 
 
 def merged(rows: Iterable[Row]) -> list[Row]:

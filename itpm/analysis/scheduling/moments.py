@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Span
-from itpm.analysis.time.clock import day_of, local, midnight
+from itpm.analysis.time.clock import closes_day, day_of, last_day, local, midnight
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.message import Message
 from itpm.model.address import whole_of
@@ -62,8 +62,8 @@ class Moments:
         """A minute in words: the day, the time (24:00 for the end of a day), and the zone if clocks differ there."""
         there = self.local(moment, zone)
         elsewhere = f" {zone}" if zone and there.replace(tzinfo=None) != self.local(moment).replace(tzinfo=None) else ""
-        if closing and not (there.hour or there.minute):
-            return f"{self.day(moment - 1, zone)} 24:00{elsewhere}"
+        if closing and closes_day(moment, zone or self.times.zone):
+            return f"{last_day(moment, zone or self.times.zone)} 24:00{elsewhere}"
         return f"{as_told(there)}{elsewhere}"
 
     def first_day(self, span: Span) -> date:

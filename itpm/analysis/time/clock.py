@@ -54,6 +54,11 @@ def last_day(moment: int, zone: str) -> date:
     return day_of(moment - 1, zone)
 
 
+def closes_day(moment: int, zone: str) -> bool:
+    """Whether a day ends at a moment somewhere: at midnight, or later where clocks leap over that."""
+    return last_day(moment, zone) != day_of(moment, zone)
+
+
 def on_day(day: date, minutes: int, zone: str) -> int:
     """A time of a day, given in minutes after midnight as clocks show them; more than a day is the next one."""
     while minutes >= DAY:

@@ -10,6 +10,7 @@ from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.time.clock import closes_day, last_day
 from itpm.model.address import own_of
 from itpm.model.moment_text import as_told, as_written
 from itpm.model.moves import Moves
@@ -60,10 +61,10 @@ def _written(schedule: Schedule, span: Span, zone: str) -> tuple[str, str]:
 
     The end of a day is written as that day: its time would be that of the next one.
     """
-    start, finish = schedule.moments.local(span.start, zone), schedule.moments.local(span.finish, zone)
-    if span.after_close and start == finish and not (start.hour or start.minute):
-        day = schedule.moments.day(span.finish - 1, zone)
+    if span.after_close and span.start == span.finish and closes_day(span.finish, zone):
+        day = last_day(span.finish, zone)
         return day.isoformat(), day.isoformat()
+    start, finish = schedule.moments.local(span.start, zone), schedule.moments.local(span.finish, zone)
     return as_written(start), as_written(finish)
 
 

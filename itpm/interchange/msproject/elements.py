@@ -5,7 +5,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement
 
 from itpm.analysis.scheduling.days import Days
-from itpm.analysis.time.clock import local
+from itpm.analysis.time.clock import closes_day, day_of, local
 from itpm.interchange.msproject.fields import ITPM_ASKED, ITPM_CALENDAR, ITPM_DATES, ITPM_HELD, ITPM_ID, ITPM_KIND
 from itpm.model.progress import BaselineTask
 from itpm.model.scalars import Moment
@@ -89,7 +89,7 @@ def ended(moment: Moment, days: Days, closing: int) -> str:
     """
     at, zone = days.end(moment), days.times.zone
     if isinstance(moment, datetime) or local(at, zone).date() == moment or days.calendar.within(at - 1, at):
-        return stamp(at, zone)
+        return ending(at, zone)
     return f"{moment}T{clock_time(closing)}"
 
 
@@ -112,7 +112,7 @@ def put_days(assignment: Element, days: Sequence[tuple[int, int, int, bool]], zo
         add(made, "Type", "2" if done else "1")
         add(made, "UID", assignment.findtext("UID") or "")
         add(made, "Start", stamp(start, zone))
-        add(made, "Finish", stamp(finish, zone))
+        add(made, "Finish", ending(finish, zone))
         add(made, "Unit", _IN_DAYS)
         add(made, "Value", period(minutes))
 
@@ -120,6 +120,11 @@ def put_days(assignment: Element, days: Sequence[tuple[int, int, int, bool]], zo
 def stamp(minute: int, zone: str) -> str:
     """A minute as the file writes it, which knows no zones."""
     return f"{local(minute, zone):%Y-%m-%dT%H:%M:00}"
+
+
+def ending(minute: int, zone: str) -> str:
+    """An end as the file writes it; that of a day is 00:00 there, also where clocks leap over that."""
+    return f"{day_of(minute, zone)}T00:00:00" if closes_day(minute, zone) else stamp(minute, zone)
 
 
 def clock_time(minutes: int) -> str:

@@ -20,6 +20,7 @@ from itpm.interchange.msproject.elements import (
     closing_time,
     custom,
     ended,
+    ending,
     kept,
     period,
     stamp,
@@ -91,7 +92,7 @@ class Row:
         elif span is not None:
             begin = made.begin if made is not None and made.begin is not None else span.start
             self.put("Start", stamp(begin, frame.zone))
-            self.put("Finish", stamp(span.finish, frame.zone))
+            self.put("Finish", ending(span.finish, frame.zone))
         notes = "\n".join(f"{day}: {text}" if day else text for day, text in record.notes.items() if text)
         if notes:
             self.put("Notes", notes)
@@ -108,7 +109,9 @@ class Row:
         frame, days, span = self.frame, self.frame.days(self.record), self.frame.span(self.record.id)
         for name in ("Duration", "ActualDuration", "RemainingDuration"):
             self.put(name, period(0))
-        at = stamp(span.finish, frame.zone) if span is not None else None
+        at = None
+        if span is not None:
+            at = (ending if span.after_close else stamp)(span.finish, frame.zone)
         expected = getattr(getattr(self.record, "delivery", None), "expected", None)
         for day in (expected, fact):
             if day is not None and (day is fact or (span is not None and span.finish == days.end(day))):

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from itpm.analysis.scheduling.remaining import elapsed
 from itpm.analysis.scheduling.schedule import Span
+from itpm.analysis.time.clock import closes_day
 from itpm.analysis.time.hours import shares
 from itpm.engine.calendar import Calendar
 from itpm.engine.elapsed import ALWAYS
@@ -168,7 +169,7 @@ def _of_time(frame: Frame, task: Task, made: Figures) -> Iterator[str]:
 
 def _change(frame: Frame, span: Span, hours: Sequence[Calendar]) -> date | None:
     """The day on which the clocks change during work; None where nobody works at that moment."""
-    before, after = span.start, span.finish
+    before, after = span.start, span.finish - closes_day(span.finish, frame.zone)
     shift = _shift(frame, before)
     if after <= before or _shift(frame, after) == shift:
         return None

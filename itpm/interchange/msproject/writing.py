@@ -23,6 +23,7 @@ from itpm.interchange.msproject.elements import (
     closing_time,
     custom,
     define_fields,
+    ending,
     opening_time,
     period,
     put_days,
@@ -117,7 +118,7 @@ class _Writing:
         first = frame.schedule.moments.first_day(min(frame.spans)) if frame.spans else frame.schedule.as_of
         add(root, "StartDate", stamp(frame.times.patterns.start_of(project.start or first), frame.zone))
         if frame.spans:
-            add(root, "FinishDate", stamp(max(span.finish for span in frame.spans), frame.zone))
+            add(root, "FinishDate", ending(max(span.finish for span in frame.spans), frame.zone))
         add(root, "CurrencyCode", frame.schedule.portfolio.currency)
         add(root, "CalendarUID", self.main)
         add(root, "DefaultStartTime", clock_time(opening_time(days)))
@@ -243,7 +244,7 @@ class _Writing:
             start = begin if share is None or share.start is None else share.start
             finish = made.span.finish if share is None or share.finish is None else share.finish
             add(element, "Start", stamp(start, self.frame.zone))
-            add(element, "Finish", stamp(finish, self.frame.zone))
+            add(element, "Finish", ending(finish, self.frame.zone))
             if share is not None and share.days and start > begin:
                 pace = (
                     ALWAYS
