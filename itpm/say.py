@@ -21,6 +21,7 @@ Number: TypeAlias = float | Decimal
 
 WHOLE, INDEX, SHARE = "#,##0", "0.00", "0%"
 _TENTHS = "#,##0.#"
+_HUNDREDTHS = "0.##"
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """CLDR's categories of number, in the order in which a language's forms of a word are written."""
 
@@ -99,6 +100,13 @@ def agreeing(count: Number, *forms: str, language: Language = ENGLISH) -> str:
         forms = (forms[0], f"{forms[0]}s")
     rule = _locale(language.locale).plural_form
     return forms[min(_present(language.locale).index(rule(abs(Decimal(count)))), len(forms) - 1)]
+
+
+def clock(minutes: Number) -> str:
+    """A length of clock time as the format writes it, with hours apart: 15min, 4h, 1h20min."""
+    hours, rest = divmod(Decimal(minutes), 60)
+    said = f"{number(hours, _HUNDREDTHS)}h" if hours else ""
+    return f"{said}{number(rest, _HUNDREDTHS)}min" if rest or not said else said
 
 
 def part_of(part: int, whole: int, one: str, many: str) -> str:

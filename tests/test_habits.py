@@ -40,6 +40,7 @@ _WRITTEN_WRONGLY = frozenset(
             "FRS022",
         ),
         *("COL005", "RSK009", "RSK012"),
+        *("INF004", "INF005", "INF007"),
         *("RSK009", "RSK012"),
         *("QUA005", "QUA007"),
         *("REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH009"),

@@ -29,6 +29,9 @@ _SETTING = frozenset({"ALN001", "BUD015"})
 _SHOWN = {
     "BUD009": {"BUD004", "BUD007", "SCH017"},  # What is told of trouble is passed, not the trouble.
     "BUD019": {"BUD018"},
+    "CAP006": {"INF003"},
+    "INF013": {"INF003"},
+    "INF010": {"INF003"},  # What stands on what is shown, and no plan.
     "STR023": {"SCH007"},
     "STR024": {"REF001"},
     "STR029": {"BUD003"},

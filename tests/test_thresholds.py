@@ -117,6 +117,9 @@ def key_result(check_ins: str) -> dict[str, str]:
     return {"strategy.yaml": f"objectives: {{o: {{period: FY2026, key_results: {{k: {{{words}}}}}}}}}\n"}
 
 
+RESCUED = {
+    "infrastructure.yaml": "services: {s: {tier: 1}}\nplans: {p: {covers: [s], exercises: {2026-01-31: {kind: full}}}}\n"
+}
 REACHED = project("serves: {o/k: 100%}\nmilestones: {live: {due: 2026-04-01, reached: 2026-04-01}}")
 # Both weigh a half; one gets 90,000 of 100,000.
 WEIGHED = {
@@ -247,6 +250,9 @@ EDGES = (
     Edge("FLO004", "iterations", 4, 3, sprints(*["committed: 30, completed: 20"] * 3)),
     Edge("FLO005", "periods", 6, 5, sprints(*["completed: 30"] * 5, "committed: 31", last=date(2026, 7, 13))),
     Edge("INF002", "days", 91, 92, {"infrastructure.yaml": "assets: {a: {name: A, state: in-use, support_until: 2026-10-14}}\n"}),
+    Edge("INF006", "first", 164, 163, RESCUED),
+    Edge("INF006", "days", 194, 193, {"infrastructure.yaml": RESCUED["infrastructure.yaml"].replace("tier: 1", "tier: 2").replace("2026-01-31", "2026-01-01")}),
+    Edge("INF008", "days", 181, 180, {"infrastructure.yaml": "services: {s: {}}\nplans: {p: {covers: [s], backup: {restore_tested: 2026-01-14}}}\n"}),
     # Sixty days before the end of October is the 1st of September.
     Edge("INF012", "days", 48, 49, {
         "budget.yaml": "suppliers: {s: {}}\ncontracts: {c: {supplier: s, dates: ..2026-10-31, notice: 60d, auto_renew: true}}\n",

@@ -9,6 +9,7 @@ from itpm.page.paths import (
     BUDGET,
     CHECKS,
     COMMUNICATION,
+    CONTINUITY,
     DECISIONS,
     DEPENDENCIES,
     DUTIES,
@@ -32,6 +33,7 @@ from itpm.page.paths import (
 from itpm.views.budget import budget
 from itpm.views.checks import checks
 from itpm.views.communication import communication
+from itpm.views.continuity import continuity
 from itpm.views.decisions import decisions
 from itpm.views.dependencies import dependencies
 from itpm.views.duties import duties
@@ -90,6 +92,7 @@ NAVIGATION = (
     Entry(Group.MONEY, "Budget", BUDGET, budget),
     Entry(Group.PEOPLE, "People", PEOPLE, people),
     Entry(Group.SERVICES, "Service map", SERVICES, services),
+    Entry(Group.SERVICES, "Continuity", CONTINUITY, continuity),
     Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),
     Entry(Group.SERVICES, "Usage and licences", USAGE, usage),
     Entry(Group.SERVICES, "Security posture", SECURITY, security),

@@ -7,7 +7,9 @@ import pytest
 
 from itpm.analysis.continuity.facts import ContinuityFacts
 from itpm.analysis.continuity.recovery import Within
+from itpm.analysis.explain.register import figure
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.services.graph import Needed
 from tests.analysis.serving import part, services
 from tests.conftest import DAY, workspace_of
@@ -132,9 +134,9 @@ def test_plans_are_those_that_name_a_part_and_those_of_what_it_stands_on() -> No
     assert {each.address for each in plans.covered} == {"shop", "db", "wiki"}
     assert [plans.tier(plans.all[each]) for each in ("shop-dr", "db-dr", "empty-dr")] == [1, 1, None]
     found = plans.backup(part("service:wiki"))
-    assert found is not None and (found[0].id, found[1]) == ("db-dr", 30)
+    assert found is not None and (found[0].id, found[1]) == ("db-dr", Decimal(30))
     best = plans.backup(part("service:shop"))
-    assert best is not None and (best[0].id, best[1]) == ("db-dr", 30)
+    assert best is not None and (best[0].id, best[1]) == ("db-dr", Decimal(30))
     assert plans.backup(part("disk")) is None
 
 
@@ -172,3 +174,19 @@ def test_one_more_dependency_never_shortens_a_recovery(seed: int) -> None:
     assert after.least >= before.least
     # What names nothing is open at its end; else a known end only moves back, or is not known any more.
     assert not needs or after.most is None or (before.most is not None and after.most >= before.most)
+
+
+def test_the_figures_of_a_service_are_those_of_its_chain_its_exercises_and_its_copies() -> None:
+    text = PLANS.replace("depends_on: [db]}\n  wiki", "restart: 30min, depends_on: [base]}\n  base: {rto: 1h}\n  wiki")
+    known_ = Facts(workspace_of({"infrastructure.yaml": text}).portfolio, DAY)
+    names = ("recovery_time", "rta", "rpa", "backup_interval", "exercise_age")
+    shop, wiki = (known_.portfolio.infrastructure.services[each] for each in ("shop", "wiki"))
+    # One hour and a half; five hours; twelve minutes; half an hour; from the 1st of June to the 14th of July.
+    assert [figure(known_, shop, name) for name in names] == [
+        Decimal(each) for each in ("1.5", "5", "0.2", "0.5", "43")
+    ]
+    found = figure(known_, wiki, "recovery_time")
+    assert isinstance(found, Unknown) and found.reason == "not known, 3 of 3 parts unknown"
+    assert isinstance(figure(known_, wiki, "rta"), Unknown) and isinstance(
+        figure(known_, wiki, "exercise_age"), Unknown
+    )

@@ -6,6 +6,7 @@ The numbers are such that no other formula over the same figures comes to the sa
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from itpm.analysis.continuity.figures import CONTINUITY
 from itpm.analysis.explain.collaboration import ENGAGEMENT
 from itpm.analysis.explain.money import LINE, THEME
 from itpm.analysis.explain.people import LOAD
@@ -222,6 +223,7 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
         "test_throughput.py",
     ),
     "Lifecycle": dict.fromkeys((each.name for each in LIFECYCLE.figures), "test_lasting.py"),
+    "Continuity": dict.fromkeys((each.name for each in CONTINUITY.figures), "test_continuity.py"),
     "Term of a contract": dict.fromkeys((each.name for each in TERM.figures), "test_lasting.py"),
     "Security": dict.fromkeys((each.name for each in SECURITY.figures), "test_security_figures.py"),
 }

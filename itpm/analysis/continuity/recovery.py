@@ -134,12 +134,24 @@ class Recovery:
 
 def recovery_times(graph: ServiceGraph) -> Recovery:
     """How long it takes until services are back, in minutes."""
-    return Recovery(graph, lambda service: service.rto, lambda service: service.restart)
+    return Recovery(graph, _rto, _restart)
 
 
 def data_losses(graph: ServiceGraph) -> Recovery:
     """How old the data is with which services come back, in minutes."""
-    return Recovery(graph, lambda service: service.rpo)
+    return Recovery(graph, _rpo)
+
+
+def _rto(service: Service) -> Elapsed | None:
+    return service.rto
+
+
+def _restart(service: Service) -> Elapsed | None:
+    return service.restart
+
+
+def _rpo(service: Service) -> Elapsed | None:
+    return service.rpo
 
 
 class Level(NamedTuple):

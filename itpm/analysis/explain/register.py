@@ -10,12 +10,14 @@ from functools import cache
 from typing import Any
 
 from itpm.analysis.collaboration.figures import SATISFACTION
+from itpm.analysis.continuity.figures import CONTINUITY
 from itpm.analysis.explain.collaboration import (
     COMMUNICATION,
     ENGAGEMENT,
     communication_figures,
     engagement_figures,
 )
+from itpm.analysis.explain.continuity import service_figures
 from itpm.analysis.explain.lifecycle import asset_figures, contract_figures
 from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
 from itpm.analysis.explain.people import LOAD, load_figures
@@ -95,6 +97,7 @@ REGISTER = (
     Entry(LIFECYCLE, ("asset",), asset_figures),
     Entry(TERM, ("contract",), contract_figures),
     Entry(SECURITY, ("asset", "service"), protection_figures),
+    Entry(CONTINUITY, ("service",), service_figures),
 )
 """Every group, in the order in which those of one record are told."""
 

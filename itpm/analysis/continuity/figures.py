@@ -1,0 +1,87 @@
+"""The figures of how a service comes back: by its chain, in its exercises, and from its copies."""
+
+from decimal import Decimal
+
+from itpm.analysis.continuity.facts import ContinuityFacts
+from itpm.analysis.continuity.recovery import Within
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
+from itpm.analysis.services.graph import Part
+from itpm.classification import Classification
+from itpm.model.infrastructure import Service
+from itpm.say import clock, plural
+
+_HOUR, _PLACES = 60, 6
+
+
+def _figure(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
+    return Figure(name, title, unit, words, abbreviation=abbreviation, classification=Classification.STAFF)
+
+
+CONTINUITY = Group(
+    "Continuity",
+    (
+        _figure(
+            "recovery_time",
+            "Recovery time by its chain",
+            Unit.HOURS,
+            "longest recovery of what it stands on (of so many of several the last that is needed) + its restart",
+        ),
+        _figure("rta", "Recovery time actual", Unit.HOURS, "longest of the last exercises that measured it", "RTA"),
+        _figure(
+            "rpa", "Recovery point actual", Unit.HOURS, "oldest data of the last exercises that measured it", "RPA"
+        ),
+        _figure("backup_interval", "Backup interval", Unit.HOURS, "the shortest of the plans that bring it back"),
+        _figure("exercise_age", "Age of the last exercise", Unit.DAYS, "status date − last exercise of its plans"),
+    ),
+)
+"""How long a service takes to come back, and how that was tried."""
+
+
+def chain_of(known: ContinuityFacts, part: Part, time: Within) -> str:
+    """How long a part takes by its chain, for people: 1h20min, or at least that, with how many parts are unknown."""
+    if time.most is not None:
+        return clock(time.least) if time.least == time.most else f"from {clock(time.least)} to {clock(time.most)}"
+    silent, of = known.times.unknown(part)
+    unknown = f"{len(silent)} of {plural(of, 'part')} unknown"
+    return f"at least {clock(time.least)}, {unknown}" if time.least else f"not known, {unknown}"
+
+
+def continuity_figures(known: ContinuityFacts, service: Service) -> Computed:
+    """How a service comes back; what nobody measured or wrote is not known."""
+    part = Part("service", service.id)
+    time, copies = known.times.chain(part), known.plans.backup(part)
+    return CONTINUITY.of(
+        {
+            "recovery_time": Given(
+                _hours(time.most) if time.most == time.least else Unknown(chain_of(known, part, time))
+            ),
+            "rta": _achieved(known, part, "rta"),
+            "rpa": _achieved(known, part, "rpa"),
+            "backup_interval": Given(Unknown("no plan says how often it is copied"))
+            if copies is None
+            else Given(_hours(copies[1]), words=f"'{copies[0].id}' copies it every {clock(copies[1])}"),
+            "exercise_age": _age(known, part),
+        }
+    )
+
+
+def _achieved(known: ContinuityFacts, part: Part, name: str) -> Given:
+    found = known.exercises.slowest(part, name)
+    if found is None:
+        return Given(Unknown("no exercise of a plan that covers it measured it"))
+    return Given(
+        _hours(Decimal(found.took.minutes)), words=f"exercise of '{found.plan.id}' on {found.day}: {found.took}"
+    )
+
+
+def _age(known: ContinuityFacts, part: Part) -> Given:
+    days = [last[0] for plan in known.plans.of(part) if (last := known.exercises.last(plan)) is not None]
+    if not days:
+        return Given(Unknown("no plan that covers it was exercised"))
+    day = known.services.as_of
+    return Given(Decimal((day - max(days)).days), words=f"{day} − {max(days)}")
+
+
+def _hours(minutes: Decimal | None) -> Decimal:
+    return round((minutes or Decimal(0)) / _HOUR, _PLACES)

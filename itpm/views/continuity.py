@@ -1,0 +1,167 @@
+"""Continuity: what services promise, what their chains and exercises say, in which order all of it comes back."""
+
+from collections.abc import Iterator
+
+from itpm.analysis.continuity.figures import chain_of
+from itpm.analysis.services.graph import Part
+from itpm.model.infrastructure import ContinuityPlan
+from itpm.page.blocks import Block, Cell, Chip, Lead, Page, Section, Table
+from itpm.page.paths import CONTINUITY
+from itpm.say import clock, number, part_of, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, every_linked, name_of
+from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.sections.service_standing import MOST, part_link, part_links, tier_of
+
+_EMPTY = (
+    "No continuity plan is written down. Write 'plans' in infrastructure.yaml: what brings which services back, and "
+    "'rto', 'rpo' and 'mtpd' to the services: what they promise."
+)
+_CODES = frozenset({"INF003", "INF004", "INF005", "INF006", "INF007", "INF008"})
+_LAST = 9
+
+
+def continuity(reading: Reading) -> Page:
+    """What services promise and what of that is proved, the order of recovery, and the plans with their exercises."""
+    known = reading.facts.continuity.plans
+    services = [Part("service", id_) for id_ in reading.portfolio.infrastructure.services]
+    if not known.all and not services:
+        return Page(CONTINUITY, "Continuity", (Lead(_EMPTY),))
+    covered = sum(each in known.covered for each in services)
+    tried = sum(bool(plan.exercises) for plan in known.all.values())
+    comes, was = (
+        part_of(covered, len(services), "comes", "come"),
+        part_of(tried, len(known.all), "was", "were"),
+    )
+    lead = (
+        f"{number(covered)} of {plural(len(services), 'service')} {comes} back by a plan; "
+        f"{number(tried)} of {plural(len(known.all), 'plan')} {was} exercised."
+    )
+    told = [each for each in of_family(reading, "INF") if each.code in _CODES]
+    blocks: tuple[Block, ...] = (
+        reading.block(Lead(lead), "graph", "continuity-plan.covers", "continuity-plan.exercises"),
+        Section("Promised and proved", (_services(reading, services),), "services"),
+        Section("Order of recovery", (_order(reading, services),), "order"),
+        Section("Plans", (_plans(reading),), "plans"),
+        *findings_told(reading, "Findings about continuity", told),
+    )
+    return Page(CONTINUITY, "Continuity", blocks)
+
+
+def _services(reading: Reading, parts: list[Part]) -> Table:
+    columns = (
+        column("Service", "service"),
+        column("Tier", "tiers", number=True),
+        column("May be missed for", "service.mtpd", number=True),
+        column("RTO", "service.rto", number=True),
+        column("By its chain", "graph", "service.rto", "service.restart"),
+        column("Exercised", "continuity-plan.exercises", "service.rto"),
+        column("RPO", "service.rpo", number=True),
+        column("Copied every", "continuity-plan.backup", number=True),
+        column("Plans", "continuity-plan.covers"),
+    )
+    shown = sorted(parts, key=lambda part: _tier(reading, part))[:MOST]
+    rows = tuple(_service(reading, part) for part in shown)
+    return reading.table("Promised and proved", columns, rows, "No service is written down.")
+
+
+def _service(reading: Reading, part: Part) -> tuple[Cell, ...]:
+    known, service = reading.facts.continuity, reading.portfolio.infrastructure.services[part.address]
+    copies = known.plans.backup(part)
+    plans = ", ".join(each.title for each in known.plans.of(part))
+    below = ", ".join(each.title for each in known.plans.below(part))
+    return (
+        part_link(reading, part),
+        tier_of(reading, part),
+        NONE if service.mtpd is None else str(service.mtpd),
+        NONE if service.rto is None else str(service.rto),
+        chain_of(known, part, known.times.chain(part)),
+        (*_exercised(reading, part),) or "Not measured",
+        NONE if service.rpo is None else str(service.rpo),
+        NONE if copies is None else clock(copies[1]),
+        plans or (f"Of what it stands on: {below}" if below else "None"),
+    )
+
+
+def _exercised(reading: Reading, part: Part) -> Iterator[str | Chip]:
+    found = reading.facts.continuity.exercises.slowest(part, "rta")
+    if found is not None:
+        yield f"{found.took} on {day(found.day)}"
+        if found.promised is not None:
+            yield Chip("Slower than promised", "red") if found.missed else Chip("As promised", "green")
+
+
+def _order(reading: Reading, parts: list[Part]) -> Table:
+    """What comes back first: services and all that they stand on, those of a step in parallel."""
+    known = reading.facts.continuity
+    below = dict.fromkeys(each.part for top in parts for each in reading.facts.services.stands_on(top))
+    columns = (
+        column("What", "graph"),
+        column("Step", "graph", number=True),
+        column("Tier", "tiers", number=True),
+        column("Back after", "service.rto", "service.restart"),
+        column("Waits for", "graph"),
+    )
+    rows = [
+        (
+            part_link(reading, part),
+            number(level.number),
+            tier_of(reading, part),
+            chain_of(known, part, known.times.counted(part)),
+            part_links(reading, reading.facts.services.graph.under[part]),
+        )
+        for level in known.order({**below, **dict.fromkeys(parts)})
+        for part in level.parts
+    ]
+    name = "Order of recovery" if len(rows) <= MOST else f"Order of recovery: the first {MOST} of {number(len(rows))}"
+    return reading.table(name, columns, tuple(rows[:MOST]), "Nothing has to come back.")
+
+
+def _plans(reading: Reading) -> Table:
+    columns = (
+        column("Plan", "continuity-plan"),
+        column("Covers", "continuity-plan.covers"),
+        column("Strategy", "continuity-plan.strategy"),
+        column("Answers", "*.owner"),
+        column("Last exercise", "continuity-plan.exercises"),
+        column("Issues", "continuity-plan.exercises"),
+        column("Copies", "continuity-plan.backup"),
+        column("Read back", "continuity-plan.backup"),
+    )
+    plans = tuple(reading.facts.continuity.plans.all.values())
+    rows = tuple(_plan(reading, each) for each in plans[:MOST])
+    return reading.table("Plans", columns, rows, "No continuity plan is written down.")
+
+
+def _plan(reading: Reading, plan: ContinuityPlan) -> tuple[Cell, ...]:
+    known = reading.facts.continuity
+    last, tested = known.exercises.last(plan), plan.backup.restore_tested if plan.backup else None
+    issues = last[1].findings if last is not None else ()
+    return (
+        titled(plan),
+        part_links(reading, known.plans.covers[plan.id]),
+        plan.strategy or NONE,
+        name_of(reading.portfolio, plan.owner),
+        "Never" if last is None else ", ".join((day(last[0]), last[1].kind, last[1].result or "result not written")),
+        every_linked(reading, issues) if issues else NONE,
+        ", ".join(_copies(plan)) or NONE,
+        NONE if plan.backup is None else "Never tried" if tested is None else day(tested),
+    )
+
+
+def _copies(plan: ContinuityPlan) -> Iterator[str]:
+    """What is written of the copies of a plan; where nobody says whether they lie elsewhere, nothing is said."""
+    if plan.backup is not None:
+        yield from (f"every {each}" for each in (plan.backup.every,) if each is not None)
+        yield from (f"kept {each}" for each in (plan.backup.keep,) if each is not None)
+        for said, yes, no in (
+            (plan.backup.offsite, "elsewhere", "in one place"),
+            (plan.backup.immutable, "unchangeable", "can be changed"),
+        ):
+            if said is not None:
+                yield yes if said else no
+
+
+def _tier(reading: Reading, part: Part) -> int:
+    found = reading.facts.services.tiers.get(part)
+    return _LAST if found is None else found.tier
