@@ -82,7 +82,13 @@ def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> str:
     if unit is Unit.HOURS:
         return f"{followed if exact else number(figure, '#,##0.0')} {unit.value}"
     word = unit.value.removesuffix("s")
-    return f"{followed} {agreeing(Decimal(followed), word)}" if exact else plural(figure, word)
+    return _followed(figure, word) if exact else plural(figure, word)
+
+
+def _followed(figure: Decimal, word: str) -> str:
+    """A time with the places that its formula can be followed with, and none that say nothing: 139 days."""
+    places = "####" if abs(figure) < _TEN else "##"
+    return f"{number(figure, f'#,##0.{places}')} {agreeing(Decimal(number(figure, f'0.{places}')), word)}"
 
 
 def with_reasons(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
