@@ -17,8 +17,8 @@ from itpm.interchange.identity import slug
 from itpm.interchange.ledger.layout import Layout, LayoutError
 from itpm.interchange.ledger.system import Ledger
 from itpm.interchange.msproject.system import MicrosoftProject
-from itpm.load.names import RESERVED
 from itpm.model.naming import is_id
+from itpm.reserved import RESERVED
 from itpm.text.decode import decode
 from itpm.text.places import Lines
 from itpm.text.reading import parse

@@ -8,12 +8,13 @@ from unicodedata import normalize
 
 from itpm.diagnostic import Finding, Origin, Severity
 from itpm.load.kinds import KINDS, Misplaced, Placement
-from itpm.load.names import RESERVED, RESERVED_WORDS
+from itpm.load.names import RESERVED_WORDS
 from itpm.load.near_writing import slug
 from itpm.load.schemas import schema
 from itpm.message import Message
 from itpm.model.naming import is_id
 from itpm.model.scalars import parse_period
+from itpm.reserved import RESERVED
 from itpm.text.fault import shown
 from itpm.text.membership import PARTED
 from itpm.text.near_files import near_file

@@ -15,17 +15,13 @@ from itpm.load.refused import ANY
 from itpm.message import Message
 from itpm.model.address import Address, whole_of
 from itpm.model.naming import kind_word, short_kind
+from itpm.reserved import DEVICES
 
 NAMESPACES = {
     **dict.fromkeys(PARTY, "party"),
     **dict.fromkeys(("service", "asset", "continuity-plan", "monitor"), "infrastructure"),
     **dict.fromkeys(("project", "programme", "objective", "goal", "budget", "policy", "theme"), "plan"),
 }
-DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
-)
-RESERVED = DEVICES | {"index"}
-"""Words that name no file: devices of Windows, and the page of all projects."""
 RESERVED_WORDS = "a file may not be called con, prn, aux, nul, com1 to com9, lpt1 to lpt9 (devices of Windows) or index"
 _FILES = frozenset({"baseline"})
 """Records whose id becomes the name of a file, beside projects and scenarios, which files name."""

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from itpm.reserved import RESERVED
+
 HOME: Final = "index.md"
 IT_MANAGER: Final = "it-manager.md"
 PROJECT_MANAGER: Final = "project-manager.md"
@@ -29,12 +31,17 @@ DUTIES: Final = "duties.md"
 
 def project_page(project: str) -> str:
     """The page of one project, by its id."""
-    return f"projects/{project}.md"
+    return _of_one("projects", project)
 
 
 def service_page(service: str) -> str:
     """The page of one service, by its id."""
-    return f"services/{service}.md"
+    return _of_one("services", service)
+
+
+def _of_one(folder: str, id_: str) -> str:
+    """The page of one record. An id that names no file gets an ending that no id has, so that no other page is hit."""
+    return f"{folder}/{id_}{'_' if id_ in RESERVED else ''}.md"
 
 
 def place(page: str, anchor: str) -> str:
