@@ -12,10 +12,8 @@ from itpm.analysis.lifecycle.horizon import Due
 from itpm.model.budget import Contract
 from itpm.model.field import Field
 from itpm.model.naming import kind_of
-from itpm.queries.asked import Asked
+from itpm.queries.computed_rows import UNKNOWN, ComputedRow, chosen, proven
 from itpm.queries.figures import plain_figure
-from itpm.queries.matching import matcher
-from itpm.queries.query import NoFieldError, parse
 
 COLUMNS: Final = ("of", "name", "what", "day", "left", "tier", "renewed_by", "renewed_on", "cost")
 _TEXT: Final = Field(words=frozenset({"text"}))
@@ -33,15 +31,16 @@ _FIELDS: Final[Mapping[str, Field]] = {
     "renewed_by": Field(refs=_RENEWING),
     "renewed_on": _DAY,
     "cost": Field(words=frozenset({"money"})),
-    "unknown": _TEXT,
+    UNKNOWN: _TEXT,
 }
 """What may be asked of it: ``left`` are days of the calendar, below zero where it is over."""
 
 
 @dataclass(frozen=True, slots=True)
-class EndingRow:
+class EndingRow(ComputedRow):
     """Something that ends as a record whose fields can be asked for."""
 
+    FIELDS = _FIELDS
     id: str
     of: str
     name: str
@@ -56,17 +55,10 @@ class EndingRow:
     unknown: str | None
 
     @property
-    def cells(self) -> Mapping[str, tuple[Any, Field]]:
-        """Its fields as they are printed."""
-        return {name: (getattr(self, name), kept) for name, kept in _FIELDS.items()}
-
-    @property
     def document(self) -> Mapping[str, Any]:
         """Everything about it for programs; why something is unknown stands beside it."""
-        made = {name: getattr(self, name) for name in ("id", *_FIELDS) if name not in {"unknown", "cost"}}
-        days = {name: each.isoformat() for name in ("day", "renewed_on") if (each := getattr(self, name)) is not None}
         cost: dict[str, Any] = {"cost": None} if self.cost is None else plain_figure("cost", self.cost)
-        return made | days | cost | ({"unknown": self.unknown} if self.unknown else {})
+        return self.plain("cost") | cost | ({UNKNOWN: self.unknown} if self.unknown else {})
 
 
 def ending_rows(facts: Facts, where: str, columns: tuple[str, ...]) -> tuple[EndingRow, ...]:
@@ -75,13 +67,8 @@ def ending_rows(facts: Facts, where: str, columns: tuple[str, ...]) -> tuple[End
     Raises:
         WhereError: for a field that it does not have, or a value that it can never have.
     """
-    missing = next((each for each in columns if each not in _FIELDS), None)
-    if missing is not None:
-        raise NoFieldError(f"'{missing}'", missing, tuple(_FIELDS), "")
-    asked = Asked(facts, "ending", {}, Field(fields=_FIELDS))
-    holds = matcher(asked, parse(where)) if where.strip() else None
-    rows = (_row(facts, each) for each in facts.lifecycle.horizon.due)
-    return tuple(row for row in rows if holds is None or holds(row))
+    proven(columns, _FIELDS)
+    return chosen(facts, "ending", _FIELDS, where, tuple(_row(facts, each) for each in facts.lifecycle.horizon.due))
 
 
 def _row(facts: Facts, each: Due) -> EndingRow:

@@ -15,9 +15,10 @@ from itpm.model.address import whole_of
 from itpm.model.field import Field
 from itpm.model.scalars import Money
 from itpm.queries.asked import FIGURE, Asked
+from itpm.queries.computed_rows import proven
 from itpm.queries.figures import COUNTED_IN, PLACES, plain_figures, plain_sums
 from itpm.queries.matching import matcher
-from itpm.queries.query import Group, NoFieldError, PartError, Test, parse
+from itpm.queries.query import Group, PartError, Test, parse
 from itpm.say import article
 
 _WHOLES = frozenset({"project", "objective", "budget", "programme"})
@@ -114,9 +115,7 @@ def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[st
     Raises:
         WhereError: for a field that figures do not have, or a value that it can never have.
     """
-    missing = next((each for each in columns if each not in _FIELDS), None)
-    if missing is not None:
-        raise NoFieldError(f"'{missing}'", missing, tuple(_FIELDS), "")
+    proven(columns, _FIELDS)
     if of[1] and of[0] not in _WHOLES and of[0] not in KINDS:
         raise PartError("of", f"{article(of[0].replace('-', ' '))} has no figures")
     tree = _in_units(parse(where)) if where.strip() else None

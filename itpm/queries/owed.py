@@ -10,9 +10,8 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.address import whole_of
 from itpm.model.field import Field
-from itpm.queries.asked import Asked
-from itpm.queries.matching import matcher
-from itpm.queries.query import NoFieldError, PartError, parse
+from itpm.queries.computed_rows import UNKNOWN, ComputedRow, chosen, proven
+from itpm.queries.query import PartError
 from itpm.say import article
 
 COLUMNS: Final = ("who", "what", "address", "name", "due", "late", "waits")
@@ -31,15 +30,16 @@ _FIELDS: Final[Mapping[str, Field]] = {
     "due": Field(words=frozenset({"date"})),
     "late": Field(words=frozenset({"integer"})),
     "waits": Field(items=_TEXT),
-    "unknown": _TEXT,
+    UNKNOWN: _TEXT,
 }
 """What may be asked of it: ``late`` are the days since it was due."""
 
 
 @dataclass(frozen=True, slots=True)
-class OwedRow:
+class OwedRow(ComputedRow):
     """Something that is owed as a record whose fields can be asked for."""
 
+    FIELDS = _FIELDS
     id: str
     """What tells it from all others: one thing may be owed by several."""
     address: str
@@ -53,16 +53,9 @@ class OwedRow:
     unknown: str | None
 
     @property
-    def cells(self) -> Mapping[str, tuple[Any, Field]]:
-        """Its fields as they are printed."""
-        return {name: (getattr(self, name), kept) for name, kept in _FIELDS.items()}
-
-    @property
     def document(self) -> Mapping[str, Any]:
         """Everything about it for programs; why it has no day stands beside that."""
-        made = {name: getattr(self, name) for name in ("id", *_FIELDS) if name != "unknown"}
-        said = {"due": self.due.isoformat() if self.due is not None else None, "waits": list(self.waits)}
-        return made | said | ({"due_reason": self.unknown} if self.unknown else {})
+        return self.plain() | ({"due_reason": self.unknown} if self.unknown else {})
 
 
 def owed_rows(
@@ -73,17 +66,13 @@ def owed_rows(
     Raises:
         WhereError: for a field that it does not have, or a value that it can never have.
     """
-    missing = next((each for each in columns if each not in _FIELDS), None)
-    if missing is not None:
-        raise NoFieldError(f"'{missing}'", missing, tuple(_FIELDS), "")
+    proven(columns, _FIELDS)
     if of[1] and of[0] not in {"project", "programme"}:
         raise PartError("of", f"what somebody owes is never part of {article(of[0].replace('-', ' '))}")
     debts = facts.agenda.debts
     every = debts.by_person.get(person, ()) if person else debts.all
     rows = tuple(_row(facts, each) for each in every if not of[1] or _lies_in(facts, each, of))
-    asked = Asked(facts, "owed", {}, Field(fields=_FIELDS))
-    holds = matcher(asked, parse(where)) if where.strip() else None
-    return tuple(row for row in rows if holds is None or holds(row))
+    return chosen(facts, "owed", _FIELDS, where, rows)
 
 
 def _lies_in(facts: Facts, each: Owed, of: tuple[str, str]) -> bool:

@@ -4,8 +4,7 @@ from fractions import Fraction
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.ends import in_use
-from itpm.analysis.lifecycle.usage import Usage
-from itpm.analysis.lifecycle.usages import Idle
+from itpm.analysis.lifecycle.usage import Idle, Usage
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import USAGE

@@ -8,7 +8,7 @@ from functools import cached_property
 from itpm.analysis.lifecycle.horizon import Horizon
 from itpm.analysis.lifecycle.renewal import Renewals
 from itpm.analysis.lifecycle.supports import Supports
-from itpm.analysis.lifecycle.usages import Usages
+from itpm.analysis.lifecycle.usage import Usages
 from itpm.analysis.money.contracts import Term, contracts
 from itpm.analysis.money.facts import MoneyFacts
 from itpm.model.infrastructure import Asset

@@ -1,18 +1,27 @@
-"""How full something is, and where that leads to.
+"""How full something is and where that leads to, how many licences are used, and what costs though nobody uses it.
 
 The trend is the line of least squares through the measures by their days (NIST/SEMATECH e-Handbook of Statistical
 Methods, 4.1.4.1): slope = Σ(x − x̄)(y − ȳ) / Σ(x − x̄)². It says when a limit is reached only where it rises, and only
 from two measures of different days on; one number without a day is none that a trend can be seen from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
+from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.arithmetic import times
+from itpm.analysis.lifecycle.ends import in_use
+from itpm.analysis.lifecycle.worth import bought_for
+from itpm.analysis.money.rates import Rates
 from itpm.model.by_date import ByDate
+from itpm.model.infrastructure import Asset
+from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Percent
 
 Point = tuple[date, Fraction]
@@ -20,6 +29,8 @@ _LEAST = 2
 _FARTHEST = 36525
 """A hundred years: what is reached later than that is never reached at this pace."""
 FULL = Fraction(1)
+IDLE = Fraction(1, 10)
+"""Used up to this share something is idle; from so large a share of unused licences on these are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +104,50 @@ def usage(values: ByDate[Percent] | ByDate[int] | None, limit: Fraction | None, 
     """How much is used on a day, and where that leads."""
     now = values.on(day) if values is not None else None
     return Usage(None if now is None else _number(now), limit, trend(measures(values, day)))
+
+
+class Idle(NamedTuple):
+    """Something that costs and is hardly used, and what it, or that part of its licences, was bought for."""
+
+    asset: Asset
+    share: Fraction
+    """Which part of it nobody uses."""
+    of_licences: bool
+    cost: Amount
+
+
+@dataclass(frozen=True)
+class Usages:
+    """How much of the assets of a portfolio is used."""
+
+    portfolio: Portfolio
+    day: date
+    rates: Rates
+
+    def of(self, asset: Asset) -> Usage:
+        """How full an asset is."""
+        return usage(asset.usage, FULL, self.day)
+
+    def licences(self, asset: Asset) -> Usage:
+        """How many licences of an asset are used, of those that are owned."""
+        held = asset.licences
+        owned = Fraction(held.owned) if held is not None and held.owned is not None else None
+        return usage(held.used if held is not None else None, owned, self.day)
+
+    @cached_property
+    def idle(self) -> tuple[Idle, ...]:
+        """What costs and is hardly used: what lies in stock, what is used by a tenth at most, licences too many."""
+        return tuple(self._idle())
+
+    def _idle(self) -> Iterator[Idle]:
+        for asset in self.portfolio.infrastructure.assets.values():
+            if asset.state == "in-stock":
+                yield Idle(asset, FULL, of_licences=False, cost=bought_for(self.rates, asset))
+            elif in_use(asset):
+                used, held = self.of(asset).now, self.licences(asset)
+                if used is not None and used <= IDLE:
+                    yield Idle(asset, FULL - used, of_licences=False, cost=bought_for(self.rates, asset))
+                if held.now is not None and held.limit and held.limit - held.now >= IDLE * held.limit:
+                    share = (held.limit - held.now) / held.limit
+                    part = Decimal(share.numerator) / Decimal(share.denominator)
+                    yield Idle(asset, share, of_licences=True, cost=times(bought_for(self.rates, asset), part))
