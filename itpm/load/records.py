@@ -35,6 +35,7 @@ from itpm.model.assignment import Limits
 from itpm.model.by_date import ByDate
 from itpm.model.control import Window
 from itpm.model.currency import parse_currency
+from itpm.model.infrastructure import Need
 from itpm.model.meaningless import OrderError, WordError
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
@@ -79,6 +80,8 @@ class Builder:
         self.currency = outer
         if not whole and not required.issubset(values):
             return _SKIP
+        if cls is Need:
+            _need_what_is_left(values, len(data.get("of") or ()))
         if cls in LOOKED_AT:
             self._tell_troubles(cls, values, pointer)
         if cls in _NARROWED and data.get("dates") is not None and "dates" not in values:
@@ -244,3 +247,10 @@ class Builder:
                         rates[parse_currency(key)] = Decimal(value)
                     except WordError as error:
                         self._meaningless(error, (*pointer, key), on_key=True)
+
+
+def _need_what_is_left(values: dict[str, Any], named: int) -> None:
+    """Where some of the names lead nowhere, no more are needed than are left: that is told of the names alone."""
+    left = len(values.get("of", ()))
+    if left < values.get("any", 1) <= named:
+        values["any"] = left

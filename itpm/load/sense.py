@@ -55,6 +55,11 @@ def _need(values: Values, _at: Pointer) -> Iterator[Trouble]:
     doubled = list(_twice("of", names))
     yield from doubled
     wanted, there = values.get("any", 1), len(names)
+    if wanted < 1:
+        what = Message(
+            "{wanted} of {there} are meant to run: that holds also where none does", wanted=wanted, there=there
+        )
+        yield Trouble(("any",), what, "write how many of them have to run, one at least")
     if there and wanted > there and not doubled:
         what = Message("{wanted} of {there} are meant to run, and there are no more", wanted=wanted, there=there)
         yield Trouble(("any",), what, f"write any: {there}, or name more of them")

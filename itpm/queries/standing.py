@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Any, Final
 
 from itpm.analysis.services.availability import Chain
-from itpm.analysis.services.graph import Part
+from itpm.analysis.services.graph import Needed, Part
 from itpm.analysis.services.reach import Reached
 from itpm.analysis.services.standing import Standing
 from itpm.say import number, plural, printable
@@ -26,6 +26,8 @@ def share(value: Decimal, *, up: bool = False) -> str:
 
 def chain_words(chain: Chain) -> str:
     """How available something is by its chain, as every form says it."""
+    if chain.never:
+        return f"{share(chain.low)}, {never_words(chain.never[0])}"
     unknown = f"{len(chain.unknown)} of {plural(len(chain.parts), 'part')} unknown"
     if chain.low == 0 and chain.high == 1:
         return f"not known, {unknown}"
@@ -37,6 +39,11 @@ def chain_words(chain: Chain) -> str:
     return f"from {share(chain.low)} to {share(chain.high, up=True)}, {why}"
 
 
+def never_words(need: Needed) -> str:
+    """What can never hold: how many are needed of which."""
+    return f"{need.wanted} of {len(need.of)} are needed, which can never hold: {', '.join(p.address for p in need.of)}"
+
+
 def chain_plain(chain: Chain) -> dict[str, Any]:
     """How available something is by its chain, for programs: two shares of time, and what is unknown."""
     return {
@@ -46,6 +53,7 @@ def chain_plain(chain: Chain) -> dict[str, Any]:
         "unknown": [_plain(each) for each in chain.unknown],
         "shared": [_plain(each) for each in chain.shared],
         "exact": chain.exact,
+        "never": [{"needs": each.wanted, "of": [_plain(one) for one in each.of]} for each in chain.never],
     }
 
 

@@ -4,11 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from itpm.analysis.continuity.facts import ContinuityFacts
 from itpm.analysis.services.availability import Chain
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
+from itpm.analysis.services.single_points import SinglePoints
 from itpm.queries.standing import chain_words, share
 from tests.analysis.serving import part, services
+from tests.conftest import DAY, workspace_of
 
 CHAIN = """
 services:
@@ -181,3 +184,43 @@ def test_a_share_of_time_is_never_rounded_up_to_all_of_it() -> None:
 def test_a_chain_is_said_with_what_is_unknown(low: str, high: str, unknown: int, said: str) -> None:
     parts = tuple(part(f"a{n}") for n in range(5))
     assert chain_words(Chain(Decimal(low), Decimal(high), parts, parts[:unknown], ())) == said
+
+
+def needing(any_: int, of: str = "a, b") -> ServiceFacts:
+    share = "availability: 90%"
+    text = f"services: {{s: {{restart: 1h, depends_on: [c, {{any: {any_}, of: [{of}]}}]}}}}\n"
+    text += f"assets: {{a: {{{share}}}, b: {{{share}}}, c: {{{share}}}}}\n"
+    return ServiceFacts(workspace_of({"infrastructure.yaml": text}).portfolio, DAY)
+
+
+def alone(facts: ServiceFacts) -> list[str]:
+    """What alone stops the service."""
+    top = part("service:s")
+    return sorted(each.address for each in SinglePoints(facts.graph, (top,)).of[top])
+
+
+def test_of_two_three_never_run_and_what_stands_on_them_never_works() -> None:
+    facts = needing(3)
+    need = facts.graph.needs[part("service:s")][1]
+    assert (need.wanted, len(need.of), need.never, need.redundant) == (3, 2, True, False)
+    chain = facts.chain(part("service:s"))
+    assert (chain.low, chain.high, chain.never) == (0, 0, (need,))
+    assert chain_words(chain) == "0%, 3 of 2 are needed, which can never hold: a, b"
+    # All else is computed: who needs more than both stops with each of them.
+    assert [stopped(facts, each) for each in "abc"] == [[f"s 1 {each}"] for each in "abc"]
+    assert alone(facts) == ["a", "b", "c"]
+    assert ContinuityFacts(facts).times.chain(part("service:s")) == (60, None)
+
+
+@pytest.mark.parametrize("any_", [0, -1])
+def test_who_needs_none_of_some_goes_on_without_them(any_: int) -> None:
+    facts = needing(any_)
+    assert facts.chain(part("service:s")).low == Decimal("0.9")
+    assert (stopped(facts, "a", "b"), len(stopped(facts, "c"))) == ([], 1)
+    assert [each.part.address for each in facts.stands_on(part("service:s"))] == ["c", "a", "b"]
+    assert alone(facts) == ["c"]
+
+
+def test_names_that_lead_nowhere_make_no_need_impossible() -> None:
+    chain = needing(2, "a, nothing").chain(part("service:s"))
+    assert (chain.low, chain.never) == (Decimal("0.81"), ())

@@ -29,7 +29,8 @@ def told(path: str, text: str) -> list[tuple[str, int, str]]:
         ("{any: 2, of: [a, a]}", "a]", "name each once"),
         ("{any: 1, of: [a, b, a]}", "a]", "name each once"),
         ("{any: 2, of: []}", "[]}", "name at least one"),
-        ("{any: 0, of: [a]}", "0", ""),
+        ("{any: 0, of: [a]}", "0", "write how many of them have to run, one at least"),
+        ("{any: -1, of: [a, b]}", "-1", "write how many of them have to run, one at least"),
         ("{any: 2, of: [a, b]}", None, ""),
         ("{any: 2, of: [a, b, c]}", None, ""),
         ("{of: [a]}", None, ""),
@@ -40,9 +41,15 @@ def test_of_several_no_more_can_be_needed_than_there_are(kind: str, need: str, a
     text = NEEDS.replace("NEED", need)
     if kind == "services":
         text = f"services: {{x: {{depends_on: [{need}]}}}}\nassets: {{a: {{}}, b: {{}}, c: {{}}}}"
-    code = "STR005" if "[]" in need or "any: 0" in need else "STR030"
+    code = "STR005" if "[]" in need else "STR030"
     column = text.index(need) + need.index(at) + 1 if at else 0
     assert told("infrastructure.yaml", text) == ([(code, column, hint)] if at else [])
+
+
+def test_where_names_lead_nowhere_they_alone_are_told() -> None:
+    text = NEEDS.replace("NEED", "{any: 2, of: [a, nothing]}")
+    found = checked({**PEOPLE, "infrastructure.yaml": text + "\n"}, "STR030", "REF001")
+    assert [each.code for each in found] == ["REF001"]
 
 
 @pytest.mark.parametrize(

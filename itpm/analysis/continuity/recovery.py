@@ -119,8 +119,13 @@ class Recovery:
         return Within(self._own(part) or NOTHING, None)
 
     def _of(self, need: Needed, found: Mapping[Part, Within] | None = None) -> Within:
-        """When enough of those that do the same are back: the last of the fastest that are enough."""
+        """When enough of those that do the same are back: the last of the fastest that are enough; at once for none.
+
+        Where more are needed than are named, nobody knows when: not before all are.
+        """
         each = [self._reckoned(one, found) for one in need.there]
+        if not 0 < need.least <= len(each):
+            return Within(max(one.least for one in each), None) if need.never else Within(NOTHING, NOTHING)
         least = sorted(one.least for one in each)[need.least - 1]
         known = sorted(one.most for one in each if one.most is not None)
         return Within(least, known[need.least - 1] if len(known) >= need.least else None)

@@ -33,6 +33,8 @@ _MOST_TRIED: Final = 1_000
 
 def at_least(least: int, shares: Sequence[Decimal]) -> Decimal:
     """The chance that at least so many of some independent parts work, each with its own share of time."""
+    if least < 1:
+        return ONE
     chances = [ONE] + [NOTHING] * least
     for share in shares:
         # From the back, for each chance follows from those of one part fewer; the last is that of so many or more.
@@ -49,6 +51,7 @@ class Chain:
 
     ``parts`` are those whose availability counts, ``unknown`` those of them of which nobody says it, ``shared`` what
     several branches stand on that do the same. ``exact`` is False where shared parts were too many to try all states.
+    Who stands on what can never hold never works.
     """
 
     low: Decimal
@@ -57,6 +60,8 @@ class Chain:
     unknown: tuple[Part, ...]
     shared: tuple[Part, ...]
     exact: bool = True
+    never: tuple[Needed, ...] = ()
+    """What of all that has to be met can never be."""
 
     @property
     def known(self) -> bool:
@@ -116,7 +121,11 @@ class Availability:
             shared += branch.shared
             exact = exact and branch.tried
         counted = tuple(each for each in every if not self._only_parts(each))
-        return Chain(low, high, counted, tuple(p for p in counted if self.own(p) is None), tuple(shared), exact)
+        unknown = tuple(p for p in counted if self.own(p) is None)
+        never = tuple(need for each in must for need in self.graph.needs[each] if need.never)
+        if never:
+            low = high = NOTHING
+        return Chain(low, high, counted, unknown, tuple(shared), exact, never)
 
     def _must(self, part: Part) -> tuple[Part, ...]:
         """A part and all that has to work for it in any case."""
@@ -245,6 +254,8 @@ class _Region:
 def _together(least: int, shares: Sequence[Decimal], *, best: bool) -> Decimal:
     """The most, or the least, of the time in which so many of some parts work that may fail together."""
     ordered = sorted(shares)
+    if not 0 < least <= len(ordered):
+        return NOTHING if least > 0 else ONE
     if not best:
         return prod(ordered[len(ordered) - least :], start=ONE)
     return 1 - prod((1 - share for share in ordered[: len(ordered) - least + 1]), start=ONE)

@@ -10,7 +10,7 @@ What does the same (``{any: 2, of: [dc1, dc2, dc3]}``) counts as far as it is th
 or retired carries nothing. Where nothing of them is there yet, all are taken as if they were: then the plan is judged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -41,7 +41,8 @@ class Part(NamedTuple):
 class Needed:
     """What something needs: ``least`` of those in ``of``, by which field it is said (``depends_on``, ``supplier``).
 
-    ``of`` is never empty, and ``least`` is at least one and never more than there are in ``there``.
+    ``of`` is never empty. Who asks for more than are named is never met, and ``least`` stays that many; who asks for
+    none, or for fewer, is always met. Both are mistakes that are told where they stand, and are kept as they are said.
     """
 
     of: tuple[Part, ...]
@@ -57,6 +58,11 @@ class Needed:
     def redundant(self) -> bool:
         """Whether one of them may stop and nothing is felt."""
         return self.least < len(self.there)
+
+    @property
+    def never(self) -> bool:
+        """Whether more are asked for than are named, so that it can never hold."""
+        return self.least > len(self.there)
 
 
 class Edge(NamedTuple):
@@ -181,7 +187,8 @@ class _Reader:
         for each in getattr(record, STANDS, ()):
             names, least = (each.of, each.any) if isinstance(each, Need) else ((each,), 1)
             parts = [found for name in names if (found := self._meant(kind, name)) is not None]
-            made = self._needed([part for part in parts if part != Part(kind, address)], least)
+            of = tuple(dict.fromkeys(part for part in parts if part != Part(kind, address)))
+            made = self._needed(of, least, len(names))
             if made is not None:
                 yield made
         if isinstance(record, Asset) and record.type in RUN_BY_OTHERS and record.supplier in self.records["supplier"]:
@@ -196,9 +203,12 @@ class _Reader:
             self._known[kind, name] = next(found, None)
         return self._known[kind, name]
 
-    def _needed(self, parts: Iterable[Part], least: int) -> Needed | None:
-        of = tuple(dict.fromkeys(parts))
+    def _needed(self, of: tuple[Part, ...], least: int, named: int) -> Needed | None:
+        """A need of some parts; ``named`` is how many names there are, of which some may be no part."""
         if not of:
             return None
         around = tuple(part for part in of if there(self.records[part.kind][part.address])) or of
+        if least > named:
+            return Needed(of, around, least, least)
+        least = max(least, 0)
         return Needed(of, around, min(least, len(around)), min(least, len(of)))

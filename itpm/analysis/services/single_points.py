@@ -65,8 +65,8 @@ class SinglePoints:
 
 
 def _of_need(need: Needed, found: Mapping[Part, int]) -> int:
-    """What alone stops more of those that do the same than may stop."""
-    many = len(need.there) - need.least + 1
+    """What alone stops more of those that do the same than may stop; where too few are named, each of them."""
+    many = max(len(need.there) - need.least + 1, 1)
     counted = [0] * (many + 1)  # By count, what is a single point of so many of them, or of more.
     for one in need.there:
         mine = found.get(one, 0)

@@ -74,7 +74,7 @@ def _edges(part: Part, needs: Iterable[Needed], shown: Collection[Part], choices
     """The arrows to what something needs; of several of which some are enough, through a node that says how many."""
     for number_, need in enumerate(needs, 1):
         start, there = _key(part), [one for one in need.of if one in shown]
-        if need.wanted < len(need.of) and there:
+        if need.wanted != len(need.of) and there:
             start = f"{_key(part)} {number_}"  # No id has a blank in it.
             choices.append(Node(start, f"any {need.wanted} of {len(need.of)}", "plain"))
             yield Edge(_key(part), start)
