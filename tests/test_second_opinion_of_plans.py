@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from typing import Any
 
 from tests.conftest import ROOT
 from tests.test_second_opinion import files
@@ -24,3 +25,55 @@ def test_the_end_of_a_day_whose_midnight_clocks_leap_over_is_that_day() -> None:
     assert {shown[f"p/{each}"]["levelled"]["finish"] for each in ("t", "m")} == {"2026-03-08T01:00"}
     for law in ("forms", "table", "pages"):
         assert all_laws.broken(law, made, Counter()) == []
+
+
+def floats(made: dict[str, Any]) -> dict[str, int | None]:
+    """The float of the plan of each thing, on which the second opinion has to agree."""
+    assert all_laws.broken("levelled float", made, Counter()) == []
+    return {address: entry["total_float_minutes"] for address, entry in all_laws.dates_of(made).items()}
+
+
+def test_what_has_nothing_left_slips_by_its_calendar_whenever_its_people_work() -> None:
+    """T is done as of Monday 00:00. M counts eight hours of nights, from Monday 22:00 on: it hangs on nothing of Monday.
+
+    M is behind Friday 24:00 by the last six hours of Friday's night and the eight of Monday's.
+    """
+    people = {"ann": {"name": "Ann", "calendar": "night"}}
+    made = files(
+        {
+            "t": {"name": "T", "effort": "4h", "worked": {"ann": {"2026-02-27": "4h"}}, "assign": ["ann"]},
+            "u": {"name": "U", "duration": "5d"},
+        },
+        people,
+    )
+    made["calendars"] = {**made["calendars"], "night": {"week": {"mon-fri": ["22:00-06:00"]}}}
+    late = {"m": {"name": "M", "after": ["p/t FS+8h"], "due": "2026-02-27"}}
+    made["projects"]["q"] = {"name": "Q", "start": "2026-03-02", "calendar": "night", "milestones": late}
+    found = floats(made)
+    assert (found["p/t"], found["q/m"]) == (480, -14 * 60)
+
+
+def test_work_whose_own_hours_say_when_it_ends_hangs_on_nothing_that_is_over_before() -> None:
+    """Ann works on Thursdays: T ends on the 5th at 18:00, and could from 6:00 on. A minute more of A, and it is the 12th."""
+    made = files(
+        {
+            "z": {"name": "Z", "duration": "1d", "finished": "2026-02-20"},
+            "a": {"name": "A", "duration": "1d"},
+            "t": {"name": "T", "effort": "1d", "after": ["a FF+60eh"], "must_finish": "2026-03-03", "assign": ["ann"]},
+        },
+        {"ann": {"name": "Ann", "week": {"thu": "8h"}}},
+    )
+    assert floats(made)["p/a"] == 0
+
+
+def test_elapsed_time_over_days_off_pushes_by_the_clock() -> None:
+    """S ends on Sunday at 24:00. Ann comes back to T on Wednesday, so that T hangs on nothing of S, which has no float."""
+    made = files(
+        {
+            "u": {"name": "U", "duration": "90min"},
+            "s": {"name": "S", "must_start": "2026-03-07", "must_finish": "2026-03-08"},
+            "t": {"name": "T", "duration": "2d", "after": ["s"], "must_finish": "2026-03-04", "assign": ["ann"]},
+        }
+    )
+    made["staffing"]["leave"] = {"ann": {"2026-03-05..2026-03-10": "all"}}
+    assert floats(made)["p/s"] == 0

@@ -321,7 +321,7 @@ class PlanDelays(Delays):
 
     def start(self, address: str) -> int:
         """As in the network; promises that are broken by others are kept where they stand."""
-        there = self._begun(address, 1)
+        there = self._nudged(address)
         moved = {address: there, **self._pushed(address, there)}
         hangs = {address}
         behind = self.downstream(address)
@@ -336,6 +336,14 @@ class PlanDelays(Delays):
             return min(found, self.total(address)) if found <= 0 and self.leaves[address].pace is ELAPSED else found
         finally:
             self.eased = frozenset()
+
+    def _nudged(self, address: str) -> Placed:
+        """A task a minute later: of its calendar, and of the clock where it takes its time on days off too."""
+        self.measured = ELAPSED if self.leaves[address].pace is ELAPSED else None
+        try:
+            return self._begun(address, 1)
+        finally:
+            self.measured = None
 
     def keeps(self, address: str) -> bool:
         """Whether it keeps its own promises where it stands."""
@@ -361,16 +369,30 @@ class PlanDelays(Delays):
         return finish if leaf.pace is None or leaf.done is not None else put(leaf, resume, -NEVER)[2]
 
     def _driven(self, address: str, pushing: set[str]) -> bool:
-        """Whether something stands where the work of what pushes it lets it, and not where that is held open."""
+        """Whether something stands where the work of what pushes it lets it.
+
+        So it does not where that is held open, or where its own hours say when it ends: a minute more of what pushes it
+        leaps over these.
+        """
         leaf = self.leaves[address]
         for link in leaf.links:
             stands = self.placed[address][1 if link.type in {"FS", "SS"} else 2]
             for each in set(link.sources) & pushing:
-                worked = min(self._worked(each), self.placed[each][2])
-                held = link.type in {"FS", "FF"} and worked < self.placed[each][2]
-                if not held or leaf.times.between(lagged(link, worked), stands) <= 0:
+                begins, ends = self.placed[each][0], min(self._worked(each), self.placed[each][2])
+                if self._idle(leaf, lagged(link, ends if link.type in {"FS", "FF"} else begins), stands):
                     return True
         return False
+
+    def _idle(self, leaf: Leaf, moment: int, stands: int) -> bool:
+        """Whether no hours of something lie between two moments: none of its calendar, or none of its people in it."""
+        if leaf.times.between(moment, stands) <= 0:
+            return True
+        if leaf.pace is None or leaf.pace is ELAPSED or isinstance(leaf.pace, Attended) or leaf.size <= 0:
+            return False
+        try:
+            return leaf.pace.put(moment, 1)[0] >= stands
+        except BeyondError:
+            return True
 
     def _tight(self, link: Link, source: str, leaf: Leaf, stands: int) -> bool:
         """Whether one more minute of work on what is waited for would be too late for where something stands."""
@@ -402,7 +424,7 @@ class PlanDelays(Delays):
     def _holds(self, address: str, there: Placed) -> bool:
         """As in the network; a deadline that is broken already binds only what ends as late as its project."""
         leaf, finish = self.leaves[address], self.placed[address][2]
-        times = leaf.pace if isinstance(leaf.pace, Times) else leaf.times
+        times = leaf.pace if isinstance(leaf.pace, Times) and leaf.size > 0 else leaf.times
         end, deadline = self.ends[leaf.project], self._deadline(address)
         if leaf.dropped or deadline >= end or end >= NEVER or times.between(finish, end) <= 0:
             return super()._promised(address, there)

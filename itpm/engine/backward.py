@@ -69,9 +69,11 @@ class _Backward:
         self.besides: dict[int, tuple[int, int]] = {}
 
     def _own(self, task: int) -> Calendar:
-        """The time in which a task moves."""
+        """The time in which a task moves: what has nothing left asks nobody for theirs."""
         pace = self.network.paces[task]
-        return pace if isinstance(pace, Calendar) else self.network.calendars[task]
+        if isinstance(pace, Calendar) and self.network.sizes[task] > 0:
+            return pace
+        return self.network.calendars[task]
 
     def _missed(self, task: int, day: Day | None) -> tuple[int, ...]:
         """The beginning of a promised day, where a point stands at the beginning of a later one; else nothing."""
@@ -129,11 +131,15 @@ class _Backward:
         return self._idle(link.task, (at, unlagged(link, stands))) and self._idle(task, (lagged(link, at), stands))
 
     def _idle(self, task: int, between: tuple[int, int]) -> bool:
-        """Whether no hours of a task lie between two moments: none of its calendar, or none of its people in it."""
+        """Whether no hours of a task lie between two moments: none of its calendar, or none of its people in it.
+
+        What has nothing left is moved by its calendar alone, whenever its people work.
+        """
         network, pace = self.network, self.network.paces[task]
         if network.calendars[task].between(*between) <= 0:
             return True
-        return isinstance(pace, Calendar | Crew) and pace is not ALWAYS and worked(pace, between) <= 0
+        moves = network.sizes[task] > 0 and isinstance(pace, Calendar | Crew) and pace is not ALWAYS
+        return moves and worked(pace, between) <= 0
 
 
 def start_limit(points: Closing, task: int, latest: int) -> int:
