@@ -8,7 +8,7 @@ Babel is imported when the first of them is said.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -107,6 +107,12 @@ def clock(minutes: Number) -> str:
     hours, rest = divmod(Decimal(minutes), 60)
     said = f"{number(hours, _HUNDREDTHS)}h" if hours else ""
     return f"{said}{number(rest, _HUNDREDTHS)}min" if rest or not said else said
+
+
+def time_share(value: Decimal, *, up: bool = False) -> str:
+    """A share of time, to half a minute in a year: 99.95%; one that is not whole is never said to be."""
+    said = value.quantize(Decimal("0.000001"), rounding=ROUND_UP if up else ROUND_DOWN)
+    return number(said, "0.####%")
 
 
 def part_of(part: int, whole: int, one: str, many: str) -> str:

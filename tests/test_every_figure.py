@@ -70,7 +70,7 @@ def listed(call: Call) -> Iterator[str]:
         side = _SIDES[cells["value_bound"]]
         known = side, number(cells["value"] or (cells["value_known"] if side else None))
         plain = in_plain(row, "value")
-        if row["unit"] != "%" and not agree(known, plain):
+        if row["unit"] not in {"%", "% of time"} and not agree(known, plain):
             yield f"{row['id']} is {row['value']}, in CSV {cells}"
 
 

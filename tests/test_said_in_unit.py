@@ -32,6 +32,8 @@ from itpm.queries.written import cell
         (Unit.SHARE, "0.4775", "47.8%", "47.75%"),
         (Unit.SHARE, "1.1", "110%", "110%"),
         (Unit.SHARE, "12.34567", "1234.6%", "1234.57%"),
+        (Unit.TIME_SHARE, "0.98505", "98.505%", "98.505%"),
+        (Unit.TIME_SHARE, "0.9999999", "99.9999%", "99.9999%"),
         (Unit.INDEX, "0.928571", "0.93", "0.9286"),
         (Unit.SCORE, "12.345", "12.34", "12.34"),
         (Unit.MEASURE, "8.0", "8", "8"),

@@ -94,6 +94,7 @@ def _said(node: Schema) -> Iterator[tuple[str, object]]:
 _SAID: Mapping[str, tuple[str, Callable[[Any], object]]] = {
     "x-kind": ("kind", kind_word),
     "x-class": ("classification", Classification.of),
+    "x-unit": ("fine", "% of time".__eq__),
     "minimum": ("low", int),
     "maximum": ("high", int),
 }

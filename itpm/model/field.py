@@ -30,6 +30,8 @@ class Field:
     kind: str = ""
     classification: Classification | None = None
     """Who may know it, where the schema says so."""
+    fine: bool = False
+    """Whether it is a share of time, which is shown and compared as finely as it is written: 99.95% is not 100%."""
     low: int | None = None
     high: int | None = None
 

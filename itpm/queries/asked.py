@@ -39,6 +39,8 @@ FIGURE = Field(words=frozenset({"figure"}))
 _BESIDE = {KNOWN: FIGURE, COUNT: Field(words=frozenset({"integer"})), BOUND: Field(words=frozenset({"text"}))}
 SHARE = Field(words=frozenset({"figure", "percent"}))
 """A figure that is a part of something."""
+TIME_SHARE = Field(words=SHARE.words, fine=True)
+"""One that is a share of time."""
 _LOADED = frozenset({"person", "team", "role"})
 
 

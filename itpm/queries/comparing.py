@@ -34,8 +34,8 @@ from itpm.queries.written import shown, spellings, written
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
 _TIMED = (Duration, Effort, Elapsed)
 _MINUTES = 60
-_PLACES, _SHARE_PLACES = 4, 3
-"""Of numbers, and of shares, which are shown to a tenth of a per cent."""
+_PLACES, _SHARE_PLACES, _FINE_PLACES = 4, 3, 6
+"""Of numbers, of shares, which are shown to a tenth of a per cent, and of shares of time."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +129,14 @@ class _Reader:
             # A day as a whole is neither before nor after a time in it, and not the same.
             return order is not op.eq and order(found, wanted.date())
         if isinstance(found, Decimal) and isinstance(wanted, Decimal) and not isinstance(value, (Money, Spread)):
-            places = _SHARE_PLACES if self.kept.words & SHARES else _PLACES
-            found, wanted = (round(each, places) for each in (found, wanted))
+            found, wanted = (round(each, self._places) for each in (found, wanted))
         return found is not None and type(found) is type(wanted) and order(found, wanted)
+
+    @property
+    def _places(self) -> int:
+        if self.kept.fine:
+            return _FINE_PLACES
+        return _SHARE_PLACES if self.kept.words & SHARES else _PLACES
 
     def _times(self, value: Any, wanted: Any, hours: Hours) -> tuple[Decimal, Decimal]:  # noqa: ANN401
         """A time and what was typed in minutes: days to a tenth of the days of the record, as they are shown."""

@@ -16,7 +16,7 @@ from itpm.model.field import Field
 from itpm.model.scalars import Money
 from itpm.queries.asked import FIGURE, Asked
 from itpm.queries.computed_rows import proven
-from itpm.queries.figures import COUNTED_IN, PLACES, plain_figures, plain_sums
+from itpm.queries.figures import COUNTED_IN, PLACES, in_plain
 from itpm.queries.matching import matcher
 from itpm.queries.query import Group, PartError, Test, parse
 from itpm.say import article
@@ -24,6 +24,7 @@ from itpm.say import article
 _WHOLES = frozenset({"project", "objective", "budget", "programme"})
 """Kinds of which others are part."""
 COLUMNS = ("address", "figure", "value", "unit", "reason")
+_SHARES = (Unit.SHARE, Unit.TIME_SHARE)
 _CLASSES = {each: each.name.lower() for each in Classification}
 _FIELDS: Mapping[str, Field] = {
     "address": Field(refs=KINDS),
@@ -59,8 +60,7 @@ class FigureRow:
         """Everything about it for programs; a share is a fraction there."""
         names = ("id", "address", "kind", "figure", "title", "unit")
         said = {name: getattr(self, name) for name in names} | {"address": self.named}
-        in_plain = plain_sums if self.told.figure.unit is Unit.MONEY else plain_figures
-        return said | {"class": self.class_} | in_plain({"value": self.told.value})
+        return said | {"class": self.class_} | in_plain("value", self.told.value, self.told.figure.unit)
 
     @property
     def cells(self) -> Mapping[str, Any]:
@@ -106,7 +106,7 @@ def _unit(unit: Unit, value: Value) -> str | None:
 def _in_unit(unit: Unit, value: Value) -> Value:
     if not isinstance(value, Decimal):
         return value
-    return (value * 100 if unit is Unit.SHARE else value).quantize(PLACES)
+    return (value * 100 if unit in _SHARES else value).quantize(PLACES)
 
 
 def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[str, ...]) -> Iterator[FigureRow]:
@@ -137,7 +137,7 @@ def _in_units(tree: Test | Group) -> Test | Group:
     shares = [each.removesuffix("%").strip() for each in tree.values if each.endswith("%")]
     if tree.field != "value" or not shares or len(shares) < len(tree.values):
         return tree
-    unit = Test("unit", "=", (Unit.SHARE.value,))
+    unit = Test("unit", "in", tuple(each.value for each in _SHARES))
     return Group(True, (unit, Test(tree.field, tree.operator, tuple(shares))))
 
 

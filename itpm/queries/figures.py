@@ -7,18 +7,25 @@ from typing import Any
 from itpm.analysis.figures.amounts import Partly, Unknown, Value, exactly, parts_of, payable, why
 from itpm.analysis.figures.figure import Computed, Unit
 from itpm.model.scalars import Money
-from itpm.say import INDEX, agreeing, number, plural
+from itpm.say import INDEX, agreeing, number, plural, time_share
 
-PLACES = Decimal("0.0001")
-"""As fine as a ratio is told to programs."""
+PLACES, _FINE = Decimal("0.0001"), Decimal("0.000001")
+"""As fine as a ratio is told to programs, and a share of time."""
 _TEN = 10
 KNOWN, COUNT, BOUND = "_known", "_unknown_count", "_bound"
 """What the columns beside a sum of which parts are unknown are called."""
-COUNTED_IN = frozenset({Unit.SHARE, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+COUNTED_IN = frozenset({Unit.SHARE, Unit.TIME_SHARE, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 """The units that are said beside a number; money says its own, and indices and scores have none."""
 
+_SHARES = frozenset({Unit.SHARE, Unit.TIME_SHARE})
 
-def plain_figure(name: str, figure: Value) -> dict[str, Any]:
+
+def places_of(unit: Unit | None) -> Decimal:
+    """How finely a ratio in a unit is told to programs."""
+    return _FINE if unit is Unit.TIME_SHARE else PLACES
+
+
+def plain_figure(name: str, figure: Value, unit: Unit | None = None) -> dict[str, Any]:
     """A figure under its name for programs: payable money, a ratio to four places, or null with its reason.
 
     Of a sum of which parts are unknown also what the others come to, how many are unknown, and the side it lies on.
@@ -31,7 +38,7 @@ def plain_figure(name: str, figure: Value) -> dict[str, Any]:
         return {name: None, f"{name}_reason": figure.reason}
     if isinstance(figure, Money):
         return {name: {"amount": f"{payable(figure)}", "currency": figure.currency}}
-    return {name: float(figure.quantize(PLACES))}
+    return {name: float(figure.quantize(places_of(unit)))}
 
 
 def plain_figures(figures: Mapping[str, Value]) -> dict[str, Any]:
@@ -45,12 +52,16 @@ def plain_sums(sums: Mapping[str, Value]) -> dict[str, Any]:
     return plain_figures(sums) | counted
 
 
+def in_plain(name: str, figure: Value, unit: Unit) -> dict[str, Any]:
+    """A figure in its unit for programs, a sum as :func:`plain_sums` has it."""
+    return plain_sums({name: figure}) if unit is Unit.MONEY else plain_figure(name, figure, unit)
+
+
 def plain_computed(computed: Computed, names: Iterable[str]) -> dict[str, Any]:
     """Some figures of a group for programs, its sums as :func:`plain_sums` has them."""
     made: dict[str, Any] = {}
     for name in names:
-        in_plain = plain_sums if computed.unit(name) is Unit.MONEY else plain_figures
-        made |= in_plain({name: computed[name]})
+        made |= in_plain(name, computed[name], computed.unit(name))
     return made
 
 
@@ -72,8 +83,8 @@ def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> str:
     """
     if not isinstance(figure, Decimal):
         return said(figure)
-    if unit is Unit.SHARE:
-        return number(figure, "0.##%" if exact else "0.#%")
+    if unit in _SHARES:
+        return time_share(figure) if unit is Unit.TIME_SHARE else number(figure, "0.##%" if exact else "0.#%")
     if unit is Unit.MEASURE:
         return number(figure, "#,##0.####")  # As it was measured, and as fields and tables have it.
     followed = number(figure, "0.####" if abs(figure) < _TEN else "0.00")

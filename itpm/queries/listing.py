@@ -9,6 +9,7 @@ from typing import Any
 from itpm.analysis.control.work_state import ENDED, matter, task_state, workers
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Partly, Unknown, reasoned, reasons
+from itpm.analysis.figures.figure import Unit
 from itpm.analysis.risk.figures import RISK
 from itpm.model.field import Field
 from itpm.model.record import Record
@@ -20,7 +21,7 @@ from itpm.queries.belonging import belongs, held_by
 from itpm.queries.ending import COLUMNS as COLUMNS_OF_ENDS
 from itpm.queries.ending import ending_rows
 from itpm.queries.figure_list import COLUMNS, figure_rows
-from itpm.queries.figures import plain_figure
+from itpm.queries.figures import places_of, plain_figure
 from itpm.queries.matching import Path, matcher, resolve, values
 from itpm.queries.owed import COLUMNS as COLUMNS_OF_OWED
 from itpm.queries.owed import owed_rows
@@ -252,7 +253,8 @@ def _row(asked: Asked, each: Any, columns: tuple[str, ...], paths: list[Path]) -
         if name in {"id", "assign"}:
             continue
         document.pop(name, None)
-        document |= computed(name, asked.of(each, name), hours)
+        unit = asked.figures[name].unit if name in asked.figures else None
+        document |= computed(name, asked.of(each, name), hours, unit)
     cells: dict[str, tuple[Any, Field]] = {
         "id": (address, Field()),
         "name": (document["name"], Field()),
@@ -272,7 +274,7 @@ def single(asked: Asked, each: Any, path: Path) -> Any:  # noqa: ANN401
     return found[0] if len(found) == 1 else found or reasoned(each, ".".join(path.steps))
 
 
-def computed(name: str, value: Any, hours: Hours) -> dict[str, Any]:  # noqa: ANN401
+def computed(name: str, value: Any, hours: Hours, unit: Unit | None = None) -> dict[str, Any]:  # noqa: ANN401
     """A computed value under its name for programs: times in working minutes, null with its reason.
 
     Time in which nobody works has none of these, and its minutes on the clock beside.
@@ -292,5 +294,5 @@ def computed(name: str, value: Any, hours: Hours) -> dict[str, Any]:  # noqa: AN
     if isinstance(value, Money):
         return plain_figure(name, value)
     if isinstance(value, Decimal):
-        return {name: round(float(value), 4)}
+        return {name: float(value.quantize(places_of(unit)))}
     return {} if value is None else {name: plain(value, hours)}

@@ -15,7 +15,7 @@ from itpm.model.naming import said_kind
 from itpm.model.record import Constraint
 from itpm.model.scalars import Money, Spread
 from itpm.model.task import Link
-from itpm.queries.asked import FIGURE, SHARE, Asked, field_beside
+from itpm.queries.asked import FIGURE, SHARE, TIME_SHARE, Asked, field_beside
 from itpm.queries.comparing import Comparison, comparison
 from itpm.queries.query import EMPTY, NOT_EMPTY, Group, NoFieldError, Test, WhereError
 from itpm.queries.suggestion import called, nearest
@@ -23,6 +23,8 @@ from itpm.queries.typed import Typed
 from itpm.queries.written import written
 
 Matches = Callable[[Any], bool]
+
+_OF_UNIT = {Unit.SHARE: SHARE, Unit.TIME_SHARE: TIME_SHARE}
 
 
 class Path(NamedTuple):
@@ -97,7 +99,7 @@ def _first(asked: Asked, name: str, rest: list[str]) -> Field:
     if name in asked.own:
         return ANYTHING
     if name in asked.figures:
-        return SHARE if asked.figures[name].unit is Unit.SHARE else FIGURE
+        return _OF_UNIT.get(asked.figures[name].unit, FIGURE)
     if (told := field_beside(asked, name)) is not None:
         return told
     if name == "unknown":

@@ -2,46 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Any, Final
 
 from itpm.analysis.services.availability import Chain
-from itpm.analysis.services.graph import Needed, Part
+from itpm.analysis.services.figures import chain_words
+from itpm.analysis.services.graph import Part
 from itpm.analysis.services.reach import Reached
 from itpm.analysis.services.standing import Standing
-from itpm.say import number, plural, printable
+from itpm.say import number, printable
 
 MOST: Final = 100
 """So many parts are shown to people in each direction; all are told to programs."""
-_DIGITS: Final = Decimal("0.000001")
-_SHARE: Final = "0.####%"
-"""A share of time is said to the ten-thousandth of a percent: half a minute in a year."""
-
-
-def share(value: Decimal, *, up: bool = False) -> str:
-    """A share of time for people; one that is not whole is never said to be: 99.9999% is not 100%."""
-    said = value.quantize(_DIGITS, rounding=ROUND_UP if up else ROUND_DOWN)
-    return number(said, _SHARE)
-
-
-def chain_words(chain: Chain) -> str:
-    """How available something is by its chain, as every form says it."""
-    if chain.never:
-        return f"{share(chain.low)}, {never_words(chain.never[0])}"
-    unknown = f"{len(chain.unknown)} of {plural(len(chain.parts), 'part')} unknown"
-    if chain.low == 0 and chain.high == 1:
-        return f"not known, {unknown}"
-    if chain.known:
-        return share(chain.low)
-    if chain.low == 0:
-        return f"at most {share(chain.high, up=True)}, {unknown}"
-    why = unknown if chain.unknown else "too many parts are shared to count them all"
-    return f"from {share(chain.low)} to {share(chain.high, up=True)}, {why}"
-
-
-def never_words(need: Needed) -> str:
-    """What can never hold: how many are needed of which."""
-    return f"{need.wanted} of {len(need.of)} are needed, which can never hold: {', '.join(p.address for p in need.of)}"
 
 
 def chain_plain(chain: Chain) -> dict[str, Any]:

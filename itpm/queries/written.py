@@ -20,7 +20,7 @@ from itpm.model.rating import Rating
 from itpm.model.record import Constraint
 from itpm.model.scalars import Dates, Duration, Estimate, Money, Spread
 from itpm.model.task import Link
-from itpm.say import printable
+from itpm.say import printable, time_share
 
 _SHARES = frozenset({"percent", "share", "chance"})
 _QUOTED = re.compile(r"[,:{}\[\]#\"'&*!|>%@`]|^[-?\s]|\s$")
@@ -272,7 +272,7 @@ def cell(value: Any, kept: Field = ANYTHING, *, sums: Sums = Sums.GROUPED) -> st
     if isinstance(value, Duration) and value.amount.as_tuple().exponent < -1:  # type: ignore[operator]
         return signed(value)
     if isinstance(value, Decimal) and kept.words & _SHARES:
-        return f"{number(round(value * 100, 1))}%"
+        return time_share(value) if kept.fine else f"{number(round(value * 100, 1))}%"
     if isinstance(value, Decimal):
         return f"{round(value, _PLACES).normalize():{',' if sums is Sums.GROUPED else ''}f}"
     if isinstance(value, tuple) and not hasattr(value, "_fields"):

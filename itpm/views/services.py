@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.standing import Standing
 from itpm.model.infrastructure import Asset, Process, Service
 from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Page, Pairs, Section, Table
 from itpm.page.paths import SERVICES, service_page
-from itpm.queries.standing import chain_words, share
-from itpm.say import number, plural
+from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of
 from itpm.views.sections.findings import findings_told, of_family
@@ -99,7 +99,7 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
 
 def _promised(each: Service) -> str:
     if each.availability is not None:
-        return share(each.availability)
+        return time_share(each.availability)
     reason = each.unknown.get("availability")
     return f"not known: {reason}" if reason else "nothing is promised"
 
@@ -134,7 +134,7 @@ def _row(reading: Reading, part: Part) -> tuple[Cell, ...]:
         part_link(reading, part),
         tier_of(reading, part),
         name_of(reading.portfolio, each.owner),
-        NONE if each.availability is None else share(each.availability),
+        NONE if each.availability is None else time_share(each.availability),
         chain,
         number(len(standing.below)),
         number(len(reading.facts.services.stop(part).stops)),

@@ -29,6 +29,7 @@ STAFF = {
     "Flow": "throughput throughput_deviation throughput_low throughput_high throughput_best arrivals wip wip_mean wip_limit"
     " wip_of_limit cycle_p50 cycle_p85 cycle_by_flow oldest ageing",
     "Lifecycle": "support_left extended_left warranty_left renewal_left retirement_left licences_left usage_growth full_in",
+    "Chain": "chain_availability",
     "Continuity": "recovery_time rta rpa backup_interval exercise_age",
     "Exposure": "expected_delay residual_delay",
     "Risk": "likelihood probability_step expected_delay residual_delay",

@@ -1,5 +1,6 @@
 """What stands on what, how far away, how critical that makes it, and what stops with what."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -7,11 +8,12 @@ import pytest
 from itpm.analysis.continuity.facts import ContinuityFacts
 from itpm.analysis.services.availability import Chain
 from itpm.analysis.services.facts import ServiceFacts
+from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.single_points import SinglePoints
-from itpm.queries.standing import chain_words, share
+from itpm.say import time_share
 from tests.analysis.serving import part, services
-from tests.conftest import DAY, workspace_of
+from tests.conftest import DAY, Folder, Run, workspace_of
 
 CHAIN = """
 services:
@@ -162,7 +164,7 @@ def test_who_uses_what_stops_is_found_by_services_and_processes() -> None:
 
 
 def test_a_share_of_time_is_never_rounded_up_to_all_of_it() -> None:
-    assert [share(Decimal(each)) for each in ("0.9999999", "0.999", "0.98505", "1", "0")] == [
+    assert [time_share(Decimal(each)) for each in ("0.9999999", "0.999", "0.98505", "1", "0")] == [
         "99.9999%",
         "99.9%",
         "98.505%",
@@ -224,3 +226,60 @@ def test_who_needs_none_of_some_goes_on_without_them(any_: int) -> None:
 def test_names_that_lead_nowhere_make_no_need_impossible() -> None:
     chain = needing(2, "a, nothing").chain(part("service:s"))
     assert (chain.low, chain.never) == (Decimal("0.81"), ())
+
+
+SERIES = """services:
+  desk: {availability: 99.95%, depends_on: [a, b]}
+  pair: {availability: 98%, depends_on: [{any: 1, of: [a, b]}]}
+  half: {depends_on: [a, c]}
+  open: {depends_on: [c]}
+  never: {depends_on: [{any: 2, of: [a]}]}
+  alone: {availability: 99%}
+assets: {a: {availability: 99%}, b: {availability: 99.5%}, c: {}}
+"""
+
+
+def test_the_availability_of_a_chain_is_a_figure_that_every_form_says_alike(run: Run, folder: Folder) -> None:
+    where = folder({"itpm.yaml": "schema: 1\nportfolio: T\nstatus_date: 2026-07-14\n", "infrastructure.yaml": SERIES})
+    asked = ("list", "services", "--columns", "availability,chain_availability", "--format")
+    rows = {each["id"]: each for each in json.loads(run(*asked, "json", cwd=where)[1])["services"]}
+    assert {name: row["chain_availability"] for name, row in rows.items()} == {
+        "desk": 0.98505,  # 0.99 · 0.995
+        "pair": 0.99995,  # 1 − 0.01 · 0.005
+        "half": None,
+        "open": None,
+        "never": 0,
+        "alone": None,
+    }
+    assert [rows[each]["chain_availability_reason"] for each in ("half", "open", "alone")] == [
+        "at most 99%, 1 of 2 parts unknown",
+        "not known, 1 of 1 part unknown",
+        "it names nothing that it stands on",
+    ]
+    table = {line.split(",")[0]: line.split(",")[2:4] for line in run(*asked, "csv", cwd=where)[1].splitlines()}
+    assert (table["desk"], table["pair"]) == (["99.95%", "98.505%"], ["98%", "99.995%"])
+    explained = run("explain", "desk.chain_availability", cwd=where)[1]
+    assert explained == "Availability by its chain  98.505%  of 2 parts\n"
+    assert "3 of" not in explained and "can never hold: a" in run("explain", "never.chain_availability", cwd=where)[1]
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ("chain_availability < 99.5%", ["desk", "never"]),
+        ("chain_availability < 98.505%", ["never"]),
+        ("chain_availability = 98.505%", ["desk"]),
+        ("chain_availability > 99.99%", ["pair"]),
+        ("chain_availability is empty", ["half", "open", "alone"]),
+        # As finely as it is promised: it was 100%.
+        ("availability = 100%", []),
+        ("availability > 99.9%", ["desk"]),
+        ("availability = 99.95%", ["desk"]),
+    ],
+)
+def test_shares_of_time_are_compared_as_finely_as_they_are_promised(
+    run: Run, folder: Folder, where: str, found: list[str]
+) -> None:
+    files = {"itpm.yaml": "schema: 1\nportfolio: T\nstatus_date: 2026-07-14\n", "infrastructure.yaml": SERIES}
+    answer = run("list", "services", "--where", where, "--format", "json", cwd=folder(files))[1]
+    assert [each["id"] for each in json.loads(answer)["services"]] == found

@@ -18,6 +18,7 @@ from itpm.analysis.lifecycle.figures import LIFECYCLE, TERM
 from itpm.analysis.money.budgets import BUDGET
 from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.security.figures import SECURITY
+from itpm.analysis.services.figures import CHAIN
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
@@ -225,6 +226,7 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     "Lifecycle": dict.fromkeys((each.name for each in LIFECYCLE.figures), "test_lasting.py"),
     "Continuity": dict.fromkeys((each.name for each in CONTINUITY.figures), "test_continuity.py"),
     "Term of a contract": dict.fromkeys((each.name for each in TERM.figures), "test_lasting.py"),
+    "Chain": dict.fromkeys((each.name for each in CHAIN.figures), "test_services.py"),
     "Security": dict.fromkeys((each.name for each in SECURITY.figures), "test_security_figures.py"),
 }
 """By group, the file of tests that counts a figure by hand."""

@@ -221,10 +221,18 @@ def test_what_may_be_there_is_looked_for(waiting: Facts, kind: str, where: str, 
     [
         ("tasks", "driver = nope", "'driver': there is no gate or milestone or task 'nope'"),
         ("tasks", "driver = x9", "'driver': there is no gate or milestone or task 'x9'"),
-        ("figures", "unit = zzz", "'unit' is never 'zzz'; it is one of %, h, days, weeks, months, years, EUR"),
+        (
+            "figures",
+            "unit = zzz",
+            "'unit' is never 'zzz'; it is one of %, % of time, h, days, weeks, months, years, EUR",
+        ),
         ("figures", "unit > h", "'unit' has no more or less; compare it with = or !="),
         ("tasks", "late ~ maybe", "'late' is one of yes, true, no, false: none of them holds 'maybe'"),
-        ("figures", "unit ~ zzz", "'unit' is one of %, h, days, weeks, months, years, EUR: none of them holds 'zzz'"),
+        (
+            "figures",
+            "unit ~ zzz",
+            "'unit' is one of %, % of time, h, days, weeks, months, years, EUR: none of them holds 'zzz'",
+        ),
     ],
 )
 def test_what_can_never_be_there_is_refused(waiting: Facts, kind: str, where: str, said: str) -> None:

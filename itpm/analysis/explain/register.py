@@ -34,6 +34,7 @@ from itpm.analysis.explain.results import (
 )
 from itpm.analysis.explain.risks import risk_figures
 from itpm.analysis.explain.security import protection_figures
+from itpm.analysis.explain.services import available_figures
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Computed, Figure, Group
@@ -56,6 +57,7 @@ from itpm.analysis.readable import (
 )
 from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.security.figures import SECURITY
+from itpm.analysis.services.figures import CHAIN
 from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
@@ -96,6 +98,7 @@ REGISTER = (
     Entry(FLOW, ("project", "team"), flow_figures),
     Entry(LIFECYCLE, ("asset",), asset_figures),
     Entry(TERM, ("contract",), contract_figures),
+    Entry(CHAIN, ("service",), available_figures),
     Entry(SECURITY, ("asset", "service"), protection_figures),
     Entry(CONTINUITY, ("service",), service_figures),
 )

@@ -25,6 +25,8 @@ class Unit(Enum):
     MEASURE = "measure"
     """The unit of what is measured, which the record says."""
     SHARE = "%"
+    TIME_SHARE = "% of time"
+    """A share of time, told as finely as it is promised: 99.95% is not 100%."""
     HOURS = "h"
     DAYS = "days"
     WEEKS = "weeks"

@@ -8,8 +8,8 @@ from itpm.analysis.services.standing import Standing
 from itpm.analysis.services.stopping import Held
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Section, Table
-from itpm.queries.standing import in_tree, share
-from itpm.say import number
+from itpm.queries.standing import in_tree
+from itpm.say import number, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, name_of, parted, project_link
 from itpm.views.sections.service_graph import page_of
@@ -71,7 +71,7 @@ def _own(reading: Reading, standing: Standing, part: Part) -> Cell:
     if part not in standing.chain.parts:
         return NONE
     found = getattr(reading.facts.services.graph.record(part), "availability", None)
-    return Muted("not known") if found is None else share(found)
+    return Muted("not known") if found is None else time_share(found)
 
 
 def stops(reading: Reading, impact: Impact) -> Section:
