@@ -43,6 +43,7 @@ _WRITTEN_WRONGLY = frozenset(
         *("INF004", "INF005", "INF007"),
         *("RSK009", "RSK012"),
         *("QUA005", "QUA007"),
+        *("INF021", "INF022"),
         *("REF007", "REF009", "REF011", "SCH002", "SCH003", "SCH004", "SCH005", "SCH009"),
         *("SCH023", "SCH024", "SCH025", "SCH026", "SCH027", "SCH028", "SCH030"),
     }

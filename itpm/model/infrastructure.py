@@ -160,6 +160,16 @@ class Process(Record):
 
 
 @record
+class Freeze(Record):
+    """A time in which nothing is to be changed, of some services or of all."""
+
+    start: Moment
+    finish: Moment
+    services: tuple[Ref, ...] = ()
+    reason: str | None = None
+
+
+@record
 class Infrastructure:
     """Services, assets, continuity and monitoring: infrastructure.yaml."""
 
@@ -173,4 +183,5 @@ class Infrastructure:
     incidents: Mapping[str, Incident] = empty()
     incident_counts: Mapping[Ref, Mapping[Period, int]] = empty()
     processes: Mapping[str, Process] = empty()
+    freezes: Mapping[str, Freeze] = empty()
     monitor_states: Mapping[Ref, MonitorState] = empty()

@@ -22,6 +22,7 @@ from itpm.model.scalars import Spread
 from itpm.model.settled import PROMISED
 from itpm.model.settled import STATES as MATTERS
 from itpm.model.task import Task
+from itpm.queries.changing import ChangingOf
 from itpm.queries.figures import BOUND, COUNT, KNOWN, beside, told_beside
 from itpm.queries.heard import Heard
 from itpm.queries.judged import QualityOf
@@ -95,10 +96,9 @@ class Asked:
         return Planned(self.facts.schedule)
 
     def _further_of(self) -> dict[str, tuple[Field, Way]]:
-        """What is asked of work with others, of quality, and of how long things last."""
-        return (
-            Heard(self.facts).of(self.kind) | QualityOf(self.facts).of(self.kind) | LastingOf(self.facts).of(self.kind)
-        )
+        """What is asked of work with others, of quality, of how long things last, and of windows."""
+        rooms = (Heard, QualityOf, LastingOf, ChangingOf)
+        return {name: found for room in rooms for name, found in room(self.facts).of(self.kind).items()}
 
     @cached_property
     def further(self) -> Mapping[str, tuple[Field, Way]]:

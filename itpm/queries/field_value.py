@@ -66,6 +66,9 @@ _COMPUTED: Mapping[str, str] = {
     "tier": "the highest of what stands on it, however far; 1 is before all",
     "ends": "the last of its dates",
     "notice_by": "its notice before its last day",
+    "change": "the change that it is of; else it is one of its project",
+    "clashes": "windows of other projects or changes in whose way it is, or that are in its way",
+    "in_freeze": "the freezes of what it changes or stops that it lies in",
     "dependencies": "links of its tasks and milestones with those of other projects",
 }
 _STATES: Mapping[str, str] = {
@@ -73,6 +76,7 @@ _STATES: Mapping[str, str] = {
     "project": "as its stage says",
     "monitor": "as it was imported last",
     "communication": "by how often it comes and what is recorded of it up to the status date",
+    "window": "by its days beside the status date; cancelled with its change or its project",
     "criterion": "by its result up to the status date",
 }
 _OPEN = "open until what ends it is written, or its project is over"

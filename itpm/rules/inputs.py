@@ -20,7 +20,7 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
     | dict.fromkeys(("coverage", "costs", "budgets", "earned_values", "business_cases"), _MANAGEMENT)
     | dict.fromkeys(("weeks", "quarters", "breaches", "health"), _MANAGEMENT)
     | dict.fromkeys(("in_flow", "proximity"), _STAFF)
-    | dict.fromkeys(("graph", "tiers", "chain", "impact", "single_points", "single_people"), _STAFF)
+    | dict.fromkeys(("graph", "tiers", "chain", "impact", "single_points", "single_people", "windows"), _STAFF)
     | {"exposed": _STAFF}
     | dict.fromkeys(("stakeholders", "requests", "decisions", "feedback", "satisfaction", "communications"), _STAFF)
 )

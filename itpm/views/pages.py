@@ -29,6 +29,7 @@ from itpm.page.paths import (
     SERVICES,
     STRATEGY,
     USAGE,
+    WINDOWS,
 )
 from itpm.views.budget import budget
 from itpm.views.checks import checks
@@ -55,6 +56,7 @@ from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.strategy import strategy
 from itpm.views.usage import usage
+from itpm.views.windows import windows
 
 
 class Group(StrEnum):
@@ -93,6 +95,7 @@ NAVIGATION = (
     Entry(Group.PEOPLE, "People", PEOPLE, people),
     Entry(Group.SERVICES, "Service map", SERVICES, services),
     Entry(Group.SERVICES, "Continuity", CONTINUITY, continuity),
+    Entry(Group.SERVICES, "Change windows", WINDOWS, windows),
     Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),
     Entry(Group.SERVICES, "Usage and licences", USAGE, usage),
     Entry(Group.SERVICES, "Security posture", SECURITY, security),

@@ -11,6 +11,7 @@ from itpm.analysis.control.declared import State, Status
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
+from itpm.analysis.services.ahead import booked
 from itpm.analysis.status.tally import NOT_READ, Then
 from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
@@ -32,6 +33,7 @@ from itpm.page.paths import (
     PEOPLE,
     PROJECTS,
     STRATEGY,
+    WINDOWS,
     place,
     project_page,
     service_page,
@@ -221,7 +223,7 @@ def target_of(reading: Reading, address: str) -> str:
     first, own = Address.of(address)
     match reading.portfolio.find(first):
         case Project() as project:
-            return _in_project(project, address, own)
+            return _in_project(reading, project, address, own)
         case Objective():
             return place(STRATEGY, first)
         case Budget() if first in reading.facts.money.budgets.departments:
@@ -234,12 +236,14 @@ def target_of(reading: Reading, address: str) -> str:
             return service_page(first) if isinstance(found, Service) else in_register(found, first)
 
 
-def _in_project(project: Project, address: str, own: str) -> str:
+def _in_project(reading: Reading, project: Project, address: str, own: str) -> str:
     """The place of what lies in a project."""
     if own in project.exceptions:
         return place(ISSUES, exception_anchor(address))
     if own in project.communications:
         return place(COMMUNICATION, anchor_of("communication", address))
+    if any(each.window.id == address for each in booked(project)):
+        return place(WINDOWS, anchor_of("window", address) if address in reading.facts.services.windows.by_id else "")
     return place(project_page(project.id), whole_of(own))
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
+from itpm.model.infrastructure import Freeze
 from itpm.model.protection import Certificate, Control, SecurityException
 from itpm.model.record import Record
-from itpm.page.paths import COMMUNICATION, DECISIONS, SECURITY, place
+from itpm.page.paths import COMMUNICATION, DECISIONS, SECURITY, WINDOWS, place
 
 CERTIFICATES = "certificates"
 """The section of the page of security that lists them: of very many it shows the first, so none has its own place."""
@@ -16,6 +17,7 @@ _ROWS: Mapping[type, tuple[str, str]] = {
     Communication: (COMMUNICATION, "communication"),
     Control: (SECURITY, "control"),
     SecurityException: (SECURITY, "exception"),
+    Freeze: (WINDOWS, "freeze"),
 }
 """Records that stand on pages with others: the page, and the word before their ids there."""
 _SECTIONS: Mapping[type, str] = {Certificate: place(SECURITY, CERTIFICATES)}

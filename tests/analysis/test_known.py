@@ -31,7 +31,7 @@ PLANNED = frozenset(
         "asset.vulnerabilities.*.oldest_high certificate.until change.windows.*.start change.windows.*.finish "
         "policy.exceptions.*.until product-cycle.active_until product-cycle.ended product-cycle.extended_until "
         "product-cycle.released product-cycle.security_until release.date security-exception.until window.start "
-        "window.finish settings.exchange_rates.# "
+        "window.finish freeze.start freeze.finish settings.exchange_rates.# "
         "project.baselines.*.tasks.*.start project.baselines.*.tasks.*.finish"
     ).split()
 ) | {f"{kind}.{name}{date}" for kind in ("task", "milestone") for name in CONSTRAINTS for date in ("", ".date")}

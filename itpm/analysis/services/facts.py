@@ -13,12 +13,14 @@ from itpm.analysis.services.reach import Reached, Tier, reached, tiers
 from itpm.analysis.services.single_points import SinglePerson, SinglePoints, single_people
 from itpm.analysis.services.stopping import Stop, Stopping
 from itpm.analysis.services.touching import Touching
+from itpm.analysis.services.windows import Windows
+from itpm.analysis.time.patterns import Patterns
 from itpm.model.portfolio import Portfolio
 
 
 @dataclass(frozen=True)
-class ServiceFacts:
-    """Services, assets, suppliers and processes of a portfolio, and what stands on what."""
+class ServiceNet:
+    """Services, assets, suppliers and processes of a portfolio: what stands on what, and what stops with what."""
 
     portfolio: Portfolio
     as_of: date
@@ -52,6 +54,16 @@ class ServiceFacts:
             KeyError: for a part that there is not.
         """
         return self._stopping.of(parts)
+
+    @cached_property
+    def windows(self) -> Windows:
+        """When projects change services, what of that is in each other's way, and what a freeze is in the way of."""
+        return Windows(self._stopping, Patterns(self.portfolio, self.as_of), self.as_of)
+
+
+@dataclass(frozen=True)
+class ServiceFacts(ServiceNet):
+    """What follows for services from what stands on what."""
 
     def impact(self, *parts: Part) -> Impact:
         """What it means if some parts stop: what stops, whom it hits, who answers, and what is changed there.

@@ -7,9 +7,10 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
+from itpm.analysis.services.ahead import booked
 from itpm.analysis.services.graph import Part, ServiceGraph
 from itpm.model.address import whole_of
-from itpm.model.control import Change, Window
+from itpm.model.control import Window
 from itpm.model.infrastructure import Process, Service
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
@@ -98,15 +99,9 @@ def _replaces(project: Project, graph: ServiceGraph) -> Iterator[Touch]:
 
 def _windows(project: Project, day: date) -> Iterator[tuple[tuple[date, str], Touch]]:
     """The windows of a project that are not over, with what they are sorted by."""
-    for window in (*project.windows.values(), *(w for change in project.changes.values() for w in _of_change(change))):
-        if as_day(window.finish) >= day:
-            at = as_day(window.start), window.start.isoformat()
-            yield from ((at, Touch(project.id, Part("service", name), "windows", window)) for name in window.services)
-
-
-def _of_change(change: Change) -> tuple[Window, ...]:
-    """The windows of a change that was not turned down."""
-    return () if change.rejected is not None else tuple(change.windows.values())
+    for window in (each.window for each in booked(project) if not (each.dropped or each.over(day))):
+        at = as_day(window.start), window.start.isoformat()
+        yield from ((at, Touch(project.id, Part("service", name), "windows", window)) for name in window.services)
 
 
 def _departments(record: object) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from itpm.diagnostic import Duty, Finding, Origin, Related, Severity
 from itpm.message import Message
 from itpm.model.address import own_of
 from itpm.model.control import Window
+from itpm.model.infrastructure import Freeze
 from itpm.model.moment_text import as_told
 from itpm.model.naming import kind_of
 from itpm.model.progress import BaselineTask
@@ -30,6 +31,7 @@ _LIVES = {
     "deliverable": ("submitted", "accepted"),
     "policy": ("effective", "review_by"),
     "window": ("start", "finish"),
+    "freeze": ("start", "finish"),
     "asset": ("acquired", "patched", "warranty_until", "retire_by", "ended"),
     "control": ("since", "tested"),
     "certificate": ("since", "until"),
@@ -127,7 +129,7 @@ def _life(record: Record) -> Iterator[Finding]:
     steps = _STEPS.get(kind_of(record), ())
     for one, other in pairwise(name for name in steps if getattr(record, name) is not None):
         yield from _pair(record.origin, one, getattr(record, one), other, getattr(record, other))
-    if isinstance(record, Window) and isinstance(record.start, datetime) and record.start == record.finish:
+    if isinstance(record, Window | Freeze) and isinstance(record.start, datetime) and record.start == record.finish:
         what = Message("it is over at {finish}, when it begins", finish=record.finish)
         yield Finding("STR013", record.origin.at("finish"), what, "write when it ends")
 

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.outline import Outline
+from itpm.analysis.services.ahead import booked
 from itpm.analysis.time.clock import local, minute
 from itpm.diagnostic import Duty, Finding, Origin, Pointer, Severity
 from itpm.message import Message
 from itpm.model.assignment import Assignment
 from itpm.model.control import Window
+from itpm.model.infrastructure import Freeze
 from itpm.model.moment_text import as_written
 from itpm.model.project import Project
 from itpm.model.record import Constraint
@@ -17,16 +19,17 @@ from itpm.model.scalars import Dates
 from itpm.model.task import Delivery, Expected, Milestone, Task
 from itpm.rules.rule import rule
 
-_Dated = Project | Task | Milestone | Window
+_Dated = Project | Task | Milestone | Window | Freeze
 _CONSTRAINTS = ("not_before", "not_after", "finish_not_before", "finish_by", "must_start", "must_finish")
 _FIELDS = {
     Project: ("start", "deadline"),
     Task: ("started", "finished", *_CONSTRAINTS, "expected", "assign", "worked"),
     Milestone: ("due", "reached", "delivery", *_CONSTRAINTS),
     Window: ("start", "finish"),
+    Freeze: ("start", "finish"),
 }
 _ENDS = {Delivery: ("promised", "expected"), Expected: ("start", "finish")}
-_NAMES = {Project: "project", Task: "task", Milestone: "milestone", Window: "window"}
+_NAMES = {Project: "project", Task: "task", Milestone: "milestone", Window: "window", Freeze: "freeze"}
 _READS = (f"{_NAMES[kind]}.{field}" for kind, fields in _FIELDS.items() for field in fields)
 
 
@@ -42,6 +45,7 @@ _READS = (f"{_NAMES[kind]}.{field}" for kind, fields in _FIELDS.items() for fiel
         "project.changes",
         "project.milestones",
         "project.tasks",
+        "project.windows",
         *_READS,
     ),
 )
@@ -51,7 +55,7 @@ def skipped_time(facts: Facts) -> Iterable[Finding]:
     for project in facts.portfolio.projects.values():
         # Few plans say times of a day: what is part of what is looked at for these alone, and never the whole plan.
         outline: Outline | None = None
-        windows = (each for change in project.changes.values() for each in change.windows.values())
+        windows = (each.window for each in booked(project))
         records: tuple[_Dated, ...] = (project, *project.tasks.values(), *project.milestones.values(), *windows)
         for record in records:
             moments = list(_moments(record))
@@ -60,16 +64,21 @@ def skipped_time(facts: Facts) -> Iterable[Finding]:
             own = outline.calendar(record) if moments and outline and isinstance(record, Task | Milestone) else None
             for origin, moment in moments:
                 zone = patterns.of(own or project.calendar).zone
-                shown = local(minute(moment, zone), zone)
-                if shown != moment:
-                    message = Message(
-                        "'{record}' says {moment}, a time that clocks in {zone} skip",
-                        record=record.id,
-                        moment=moment,
-                        zone=zone,
-                    )
-                    hint = f"it counts as {as_written(shown)}: write a time that there is"
-                    yield Finding("STR023", origin, message, hint)
+                yield from _skipped(record.id, origin, moment, zone)
+    for freeze in facts.portfolio.infrastructure.freezes.values():
+        for origin, moment in _moments(freeze):
+            yield from _skipped(freeze.id, origin, moment, patterns.of(None).zone)
+
+
+def _skipped(name: str, origin: Origin, moment: datetime, zone: str) -> Iterator[Finding]:
+    """A time that clocks somewhere do not show."""
+    shown = local(minute(moment, zone), zone)
+    if shown != moment:
+        message = Message(
+            "'{record}' says {moment}, a time that clocks in {zone} skip", record=name, moment=moment, zone=zone
+        )
+        hint = f"it counts as {as_written(shown)}: write a time that there is"
+        yield Finding("STR023", origin, message, hint)
 
 
 def _moments(record: _Dated) -> Iterator[tuple[Origin, datetime]]:
