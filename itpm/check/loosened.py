@@ -37,6 +37,19 @@ def _found(at: Origin, what: Message) -> Finding:
     )
 
 
+def looser(found: Message) -> Message:
+    """What a finding of this says is looser, without saying that it is."""
+    inner = dict(found.values).get("what")
+    return inner if isinstance(inner, Message) else found
+
+
+def passing(found: Message) -> str:
+    """The code of the rule that a finding of this lets pass something; empty where it is none in particular."""
+    values = dict(looser(found).values)
+    said = values.get("code") or values.get("key") or ""
+    return said.partition(" ")[0] if isinstance(said, str) else ""
+
+
 def _setting(*pointer: str) -> Origin:
     return Origin(_SETTINGS, pointer).key()
 

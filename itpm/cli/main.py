@@ -26,6 +26,7 @@ COMMANDS = {
     "budget": ("budget", "Say what is approved, planned, ordered, spent and forecast."),
     "baseline": ("baseline", "Freeze the approved plan of a project, or list what was approved."),
     "completion": ("completion", "Print the shell's completion script."),
+    "diff": ("diff", "Say what a change does to dates, money, people and objectives."),
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
     "explain": ("explain", "Explain a rule, or why a date or a figure is what it is."),
     "export": ("exports", "Hand plans and budgets over to other systems."),

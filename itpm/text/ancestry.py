@@ -68,3 +68,48 @@ def last_tagged(
     if not earlier:
         raise NoRevisionError(f"no tag '{pattern}' stands at an earlier commit")
     return max(known, key=lambda pair: (pair[1].committed, pair[0]))
+
+
+DEFAULT_BRANCHES = (
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+    "main",
+    "master",
+)
+"""What the branch that changes go into may be called here, the surest first."""
+
+
+def default_branch(git: Git) -> str:
+    """The branch that changes go into.
+
+    Raises:
+        NoRevisionError: where none of the usual ones is here.
+    """
+    for each in DEFAULT_BRANCHES:
+        try:
+            git.resolve(each)
+        except NoRevisionError:
+            continue
+        return each
+    raise NoRevisionError("there is no branch main, master or origin/HEAD here: name the revision to compare with")
+
+
+def merge_bases(git: Git, one: str, other: str) -> tuple[Revision, ...]:
+    """The commits that two revisions last had in common; several after branches were merged crosswise.
+
+    Raises:
+        ShallowError: where history ends before one.
+        GitError: for a revision that there is not, and where they have no commit in common.
+    """
+    pair = git.resolve(one).commit, git.resolve(other).commit
+    try:
+        found = git.run("merge-base", "--all", *pair).decode().split()
+    except GitError as error:
+        if str(error):
+            raise
+        found = []
+    if not found:
+        why = f"{one} and {other} have no commit in common"
+        raise ShallowError(f"{why}{SHALLOW}") if is_shallow(git) else GitError(why)
+    return tuple(map(git.commit, found))

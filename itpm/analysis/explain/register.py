@@ -4,7 +4,7 @@ What explains, lists, prints for programs, scores or hides a figure reads it her
 room of its word, and a group of them once here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -124,7 +124,11 @@ def declared(kind: str) -> Mapping[str, Figure]:
 
 def groups(facts: Facts, record: object) -> Iterator[Computed]:
     """The figures of a record, group by group; each group is computed when it is asked for."""
-    for each in entries(kind_of(record)):
+    yield from _computed(facts, record, entries(kind_of(record)))
+
+
+def _computed(facts: Facts, record: object, held: Iterable[Entry]) -> Iterator[Computed]:
+    for each in held:
         found = each.compute(facts, record)
         if found is not None:
             yield found
@@ -151,11 +155,16 @@ class FigureOf:
     value: Value
 
 
-def table(facts: Facts, kind: str, records: Mapping[str, object]) -> Iterator[FigureOf]:
-    """All figures of some records of a kind, record by record."""
+def table(
+    facts: Facts, kind: str, records: Mapping[str, object], names: frozenset[str] = frozenset()
+) -> Iterator[FigureOf]:
+    """All figures of some records of a kind, record by record; only those of some ``names`` where these are given."""
+    held = [each for each in entries(kind) if not names or names & each.group.by_name.keys()]
     for address, record in records.items():
-        for found in groups(facts, record):
+        for found in _computed(facts, record, held):
             for name, value in found.values.items():
+                if names and name not in names:
+                    continue
                 declared_as = found.group.by_name[name]
                 strictest = found.group.classification(name)
                 yield FigureOf(address, kind, declared_as, found.title(name), strictest, value)

@@ -1,0 +1,163 @@
+"""Two states of a portfolio held against each other: edits, effects, what only time did, what is let pass and found.
+
+Both are seen on one day, that of the new state. What only the passing of time did is told apart from what the edits
+do: it is the old state on its own day against the old state on the day of the new one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from itpm.check import Checked
+from itpm.check.loosened import CODE as LOOSENED
+from itpm.check.loosened import passing
+from itpm.comparison.edits import Edit, edits
+from itpm.comparison.effects import Effect, Known, effects
+from itpm.diagnostic import Diagnostic, Severity
+from itpm.model.address import whole_of
+from itpm.model.portfolio import Portfolio
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two states: what it is called, its commit, its own status date, its records, and what they come to."""
+
+    name: str
+    commit: str
+    """Empty for a folder."""
+    day: date
+    """Its own status date."""
+    portfolio: Portfolio
+    """As it was written, whatever has not happened by then."""
+    known: Known
+    """On the day that both are seen on."""
+    checked: Checked
+    """What is wrong with it, on that day."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An old state and a new one; ``then`` is what the old one came to on its own day, where that is another one."""
+
+    base: Side
+    head: Side
+    then: Known | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that both are seen on."""
+        return self.head.known.facts.as_of
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was edited."""
+        return edits(self.base.portfolio, self.head.portfolio)
+
+    @cached_property
+    def effects(self) -> tuple[Effect, ...]:
+        """What follows from the edits."""
+        return effects(self.base.known, self.head.known)
+
+    @cached_property
+    def by_itself(self) -> tuple[Effect, ...]:
+        """What only the passing of time did."""
+        return () if self.then is None else effects(self.then, self.base.known)
+
+    @cached_property
+    def loosened(self) -> tuple[Diagnostic, ...]:
+        """The checks that are looser than before."""
+        return tuple(each for each in self.head.checked.diagnostics if each.code == LOOSENED)
+
+    @cached_property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What is wrong now, and was not before; details of another finding are told with that."""
+        return tuple(self._beyond(self.head.checked, self.base.checked))
+
+    @cached_property
+    def gone(self) -> tuple[Diagnostic, ...]:
+        """What was wrong before, and is not any more; without what is not told any more, which mends nothing."""
+        return tuple(each for each in self._missing if each.code not in self._let_pass)
+
+    @cached_property
+    def silenced(self) -> tuple[Diagnostic, ...]:
+        """What is not told any more by rules of which a check is looser: it may be as wrong as before."""
+        return tuple(each for each in self._missing if each.code in self._let_pass)
+
+    @cached_property
+    def _missing(self) -> tuple[Diagnostic, ...]:
+        return tuple(self._beyond(self.base.checked, self.head.checked))
+
+    @cached_property
+    def _let_pass(self) -> frozenset[str]:
+        """The codes of the rules that a loosened check names, and of those that are off."""
+        return self.head.checked.untold | frozenset(passing(each.what) for each in self.loosened)
+
+    def _beyond(self, one: Checked, other: Checked) -> Iterator[Diagnostic]:
+        known = {each.identity for each in other.diagnostics}
+        for each in one.diagnostics:
+            if each.identity not in known and each.code != LOOSENED and not each.because_of:
+                yield each
+
+    @cached_property
+    def verdict(self) -> "Verdict":
+        """What it comes to."""
+        return Verdict.of(self)
+
+
+def touched(compared: Comparison) -> tuple[int, int]:
+    """How many projects an edit or an effect touches, and how many there are now."""
+    addresses = [each.address for each in compared.edits] + [each.address for each in compared.effects]
+    wholes = set(map(whole_of, addresses))
+    there = compared.head.portfolio.projects
+    return len(wholes & there.keys()), len(there)
+
+
+def downstream(compared: Comparison) -> Mapping[str, tuple[str, ...]]:
+    """By owner, the projects that get worse by edits made elsewhere: they should look; without an owner under ''."""
+    edited = {whole_of(each.address) for each in compared.edits}
+    waiting: dict[str, dict[str, None]] = {}
+    for each in compared.effects:
+        project = compared.head.portfolio.projects.get(whole_of(each.address))
+        if project is not None and each.worse and project.id not in edited:
+            waiting.setdefault(project.owner or "", {})[project.id] = None
+    return {who: tuple(projects) for who, projects in waiting.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a change comes to: one word, and how many of what."""
+
+    word: str
+    """``worse``, ``better``, ``mixed``, ``changed`` where neither way is better, or ``nothing``."""
+    worse: Mapping[str, int]
+    """How many figures got worse, by block, and how many findings came, by severity."""
+    better: Mapping[str, int]
+    loosened: int
+    edits: int
+
+    @classmethod
+    def of(cls, compared: Comparison) -> "Verdict":
+        """The verdict on a comparison."""
+        worse, better = (
+            Counter(each.block.value for each in compared.effects if each.worse is way) for way in (True, False)
+        )
+        worse.update(_severities(compared.found))
+        better.update(_severities(compared.gone))
+        return cls(_word(compared, worse, better), worse, better, len(compared.loosened), len(compared.edits))
+
+
+def _severities(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
+    """How many errors and warnings there are: a note makes nothing worse."""
+    return Counter(each.severity.value for each in diagnostics if each.severity is not Severity.INFO)
+
+
+def _word(compared: Comparison, worse: Counter[str], better: Counter[str]) -> str:
+    if worse and better:
+        return "mixed"
+    if worse or compared.loosened:
+        return "worse"
+    if better:
+        return "better"
+    return "changed" if compared.edits or compared.effects else "nothing"

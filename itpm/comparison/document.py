@@ -1,0 +1,112 @@
+"""A comparison for programs: everything, complete, in one document of JSON."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from itpm.analysis.control.declared import State
+from itpm.comparison.compared import Comparison, Side, downstream, touched
+from itpm.comparison.edits import Edit
+from itpm.comparison.effects import Effect
+from itpm.comparison.measured import Held
+from itpm.comparison.told import sentence
+from itpm.diagnostic import Diagnostic
+from itpm.model.documents import SCHEMA_VERSION
+from itpm.model.moment_text import as_written
+from itpm.queries.figures import plain_figure
+from itpm.queries.written import written
+
+
+def document(compared: Comparison) -> dict[str, Any]:
+    """All of a comparison: nothing is cut."""
+    verdict = compared.verdict
+    seen, projects = touched(compared)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "as_of": compared.day.isoformat(),
+        "verdict": verdict.word,
+        "sentence": sentence(verdict),
+        "counts": {
+            "worse": dict(verdict.worse),
+            "better": dict(verdict.better),
+            "loosened": verdict.loosened,
+            "edits": verdict.edits,
+            "projects": projects,
+            "projects_touched": seen,
+        },
+        "base": _side(compared.base),
+        "head": _side(compared.head),
+        "loosened": _findings(compared.loosened),
+        "effects": [_effect(each) for each in compared.effects],
+        "findings": {
+            "new": _findings(compared.found),
+            "gone": _findings(compared.gone),
+            "silenced": _findings(compared.silenced),
+        },
+        "by_itself": [_effect(each) for each in compared.by_itself],
+        "edits": [_edit(each) for each in compared.edits],
+        "downstream": [{"owner": who or None, "projects": list(each)} for who, each in downstream(compared).items()],
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"name": side.name, "commit": side.commit or None, "as_of": side.day.isoformat()}
+
+
+def _effect(each: Effect) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "block": each.block.value,
+        "kind": each.kind,
+        "address": each.address,
+        "figure": each.figure,
+        "title": each.title,
+        "worse": each.worse,
+        "new": not each.there[0],
+        "gone": not each.there[1],
+    }
+    made |= _held("before", each.before) | _held("after", each.after)
+    if each.moved is not None:
+        made |= {"moved_minutes": each.moved.minutes, "moved_elapsed_minutes": each.moved.elapsed}
+    if each.difference is not None:
+        made |= plain_figure("difference", each.difference)
+    return made
+
+
+def _held(name: str, value: Held) -> dict[str, Any]:
+    if isinstance(value, State):
+        return {name: value.value}
+    if isinstance(value, date):
+        return {name: as_written(value)}
+    return {name: None} if value is None else plain_figure(name, value)
+
+
+def _findings(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": each.code,
+            "severity": each.severity.value,
+            "path": each.path,
+            "line": each.span.line,
+            "address": each.address or None,
+            "identity": each.identity,
+            "message": each.message,
+        }
+        for each in found
+    ]
+
+
+def _edit(each: Edit) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "address": each.address or None,
+        "field": each.field or None,
+        "change": each.change.value,
+        "before": _plain(each.before) if each.field or isinstance(each.before, str) else None,
+        "after": _plain(each.after) if each.field or isinstance(each.after, str) else None,
+        "path": each.origin.path if each.origin is not None else None,
+        "records_inside": each.parts,
+    }
+
+
+def _plain(value: object) -> str | None:
+    return None if value is None else written(value)

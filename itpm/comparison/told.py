@@ -1,0 +1,171 @@
+"""A comparison in rows of words: what every form for people prints, block by block, the same in each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from itpm.analysis.control.declared import State
+from itpm.analysis.figures.amounts import Unknown, exactly
+from itpm.analysis.figures.figure import Unit
+from itpm.check.loosened import looser
+from itpm.comparison.compared import Comparison, Side, Verdict, downstream, touched
+from itpm.comparison.edits import Change, Edit
+from itpm.comparison.effects import Effect
+from itpm.comparison.measured import Block, Held
+from itpm.diagnostic import Diagnostic
+from itpm.model.moment_text import as_written
+from itpm.model.scalars import Money
+from itpm.queries.figures import said_in_unit
+from itpm.queries.written import written
+from itpm.say import every, plural
+
+Rows = Sequence[tuple[str, ...]]
+_LONGEST = 80
+"""So much of a value is told in a row."""
+_NONE = "–"
+_TITLES = {
+    Block.STATES: "States by the facts",
+    Block.DATES: "Dates",
+    Block.MONEY: "Money",
+    Block.PEOPLE: "People beyond their time",
+    Block.OBJECTIVES: "Objectives",
+    Block.RISKS: "Risks and continuity",
+}
+_COUNTED = {
+    Block.STATES.value: "state|states",
+    Block.DATES.value: "date|dates",
+    Block.MONEY.value: "sum|sums",
+    Block.PEOPLE.value: "person beyond their time|people beyond their time",
+    Block.OBJECTIVES.value: "objective|objectives",
+    Block.RISKS.value: "risk|risks",
+    "error": "error|errors",
+    "warning": "warning|warnings",
+}
+EFFECT_HEADS = ("what", "figure", "before", "after", "change")
+FINDING_HEADS = ("code", "severity", "where", "what")
+EDIT_HEADS = ("what", "field", "before", "after", "where")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A block: its title, the heads of its columns, its rows, and whether none of it may be folded away."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    rows: Rows
+    open: bool = False
+
+
+def blocks(compared: Comparison, *, only_worse: bool = False) -> Iterator[Told]:
+    """What there is to tell, without blocks that are empty; what is let pass first, and always whole."""
+    every_one = _judged(compared, only_worse=only_worse)
+    return (each for each in (*every_one, *(() if only_worse else _others(compared))) if each.rows)
+
+
+def _judged(compared: Comparison, *, only_worse: bool) -> Iterator[Told]:
+    rows: Rows = [(each.path, looser(each.what).text()) for each in compared.loosened]
+    yield Told("loosened", "Checks loosened", ("where", "what"), rows, open=True)
+    for block in Block:
+        found = [each for each in compared.effects if each.block is block and (each.worse or not only_worse)]
+        found.sort(key=lambda each: not each.worse)
+        yield Told(block.value, _TITLES[block], EFFECT_HEADS, [_effect(each) for each in found])
+    yield Told("found", "Findings that are new", FINDING_HEADS, [_finding(each) for each in compared.found])
+    rows = [_finding(each) for each in compared.silenced]
+    yield Told("silenced", "Findings that are not told any more", FINDING_HEADS, rows)
+
+
+def _others(compared: Comparison) -> Iterator[Told]:
+    yield Told("gone", "Findings that are gone", FINDING_HEADS, [_finding(each) for each in compared.gone])
+    title = f"Moved by itself from {compared.base.day} to {compared.day}"
+    yield Told("by_itself", title, EFFECT_HEADS, [_effect(each) for each in compared.by_itself])
+    yield Told("edits", "Edits", EDIT_HEADS, [_edit(each) for each in compared.edits])
+    waiting = [(who or "nobody owns it", ", ".join(projects)) for who, projects in downstream(compared).items()]
+    yield Told("downstream", "Should look, though nothing of theirs was edited", ("owner", "projects"), waiting)
+
+
+def sentence(verdict: Verdict) -> str:
+    """The verdict in a sentence: 'Worse: 2 dates, 1 sum and 1 error. Better: 1 date. 3 checks are looser.'."""
+    said = []
+    for word, counts in (("Worse", verdict.worse), ("Better", verdict.better)):
+        if counts:
+            parts = [plural(counts[name], *forms.split("|")) for name, forms in _COUNTED.items() if counts.get(name)]
+            said.append(f"{word}: {every(parts)}.")
+    if verdict.loosened:
+        said.append(f"{plural(verdict.loosened, 'check is', 'checks are')} looser than before.")
+    if not said:
+        edited = plural(verdict.edits, "edit")
+        said.append(f"{edited}, and nothing gets worse or better." if verdict.edits else "Nothing changes.")
+    return " ".join(said)
+
+
+def clock(compared: Comparison) -> str:
+    """Between what and what, and on which day both are seen."""
+    names = " and ".join(f"{each.name} ({each.commit[:8]})" if each.commit else each.name for each in _sides(compared))
+    return f"{names}, both as of {compared.day}"
+
+
+def _sides(compared: Comparison) -> tuple[Side, ...]:
+    return compared.base, compared.head
+
+
+def unchanged(compared: Comparison) -> str:
+    """How many projects nothing touches; empty where there is none."""
+    seen, every_one = touched(compared)
+    rest = every_one - seen
+    return f"{plural(rest, 'project')} unchanged" if rest else ""
+
+
+def _effect(each: Effect) -> tuple[str, ...]:
+    before, after = (
+        held(value, each.unit) if there else _NONE
+        for value, there in zip((each.before, each.after), each.there, strict=True)
+    )
+    return each.address, each.title, before, after, change(each)
+
+
+def change(each: Effect) -> str:
+    """By how much a figure is another one: '3 working days later', '+12,000.00 EUR', 'new', 'gone', 'worse'."""
+    if each.there != (True, True):
+        return "new" if each.there[1] else "gone"
+    if each.moved is not None and each.moved.elapsed:
+        return f"{each.moved.words} {'later' if each.moved.elapsed > 0 else 'earlier'}"
+    if isinstance(each.difference, Money):
+        return f"{'+' if each.difference.amount > 0 else ''}{exactly(each.difference)}"
+    if each.difference is not None:
+        more = each.difference
+        return f"{'+' if more > 0 else ''}{said_in_unit(each.unit or Unit.INDEX, more)}"
+    return {True: "worse", False: "better", None: ""}[each.worse]
+
+
+def held(value: Held, unit: Unit | None) -> str:
+    """A figure as it is told: a day, a state, a sum, a number with its unit, or why nobody knows it."""
+    if value is None:
+        return _NONE
+    if isinstance(value, State):
+        return value.value
+    if isinstance(value, date):
+        return as_written(value)
+    if isinstance(value, Unknown) and unit is None:
+        return value.reason
+    return said_in_unit(unit or Unit.INDEX, value)
+
+
+def _finding(each: Diagnostic) -> tuple[str, ...]:
+    return each.code, each.severity.value, f"{each.path}:{each.span.line}", each.message
+
+
+def _edit(each: Edit) -> tuple[str, ...]:
+    what = each.address or each.kind
+    where = each.origin.path if each.origin is not None else ""
+    if each.change is Change.MOVED:
+        return what, "", str(each.before), str(each.after), where
+    if not each.field:
+        inside = f" with {plural(each.parts, 'record')}" if each.parts else ""
+        return what, f"{each.kind} {each.change.value}{inside}", "", "", where
+    return what, each.field, _short(each.before), _short(each.after), where
+
+
+def _short(value: object) -> str:
+    text = written(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,82 @@
+"""Two states of a portfolio, read and examined on one day, to be held against each other."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from itpm.check.loosened import BASE
+from itpm.comparison.compared import Comparison, Side
+from itpm.comparison.effects import Known
+from itpm.kept.memory import Memory
+from itpm.run.run import Inputs, Run
+from itpm.text.ancestry import default_branch, merge_bases
+from itpm.text.git import Git
+from itpm.text.git_here import user_safe_directories
+from itpm.text.revision import revision_tree
+from itpm.text.tree import Tree
+
+
+class UncomparableError(Exception):
+    """Two states that cannot be held against each other, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a state is compared with: how it is called, its files, and what is to be known of how it was found."""
+
+    name: str
+    tree: Tree
+    note: str = ""
+
+
+def base_of(head: Run, named: str | None, onto: str | None = None) -> Base:
+    """The state that another one is compared with: the revision that is named, else where both last were one.
+
+    ``onto`` names the branch that the new state goes into, else the default one is looked for.
+
+    Raises:
+        GitError: where there is no repository, no such revision, or nothing in common.
+    """
+    root, safe = head.inputs.root, user_safe_directories()
+    if named is not None:
+        return Base(named, revision_tree(root, named, safe))
+    git = Git(root, safe)
+    branch = onto or default_branch(git)
+    now = head.workspace.revision or git.resolve("HEAD")
+    found = merge_bases(git, branch, now.commit)
+    note = f"{len(found)} commits are the last in common; compared with the first of them" if len(found) > 1 else ""
+    short = branch.removeprefix("refs/remotes/")
+    return Base(f"the last commit in common with {short}", revision_tree(root, found[0].commit, safe), note)
+
+
+def compared(head: Run, name: str, base: Base) -> Comparison:
+    """A state held against another one, both on the status date of the first.
+
+    Raises:
+        UncomparableError: where files of one of them cannot be read: what stands there would seem to be gone.
+    """
+    memory = Memory()
+    head = Run(head.inputs, head.store, memory)
+    day, said = head.snapshot.day, head.inputs.as_of
+    inputs = replace(head.inputs, tree=base.tree, overlay=None, scenario=None)
+    old = Run(replace(inputs, as_of=day), head.store, memory)
+    for run, called in ((old, base.name), (head, name)):
+        if not run.portfolio.complete:
+            files = sorted({each.origin.path for each in run.left_out() if not each.origin.pointer})
+            raise UncomparableError(f"{', '.join(files[:5])} cannot be read at {called}")
+    own = day if said is not None else _own_day(inputs, old, memory)
+    then = None
+    if own != day:
+        then = Known.of(Run(replace(inputs, as_of=own), head.store, memory).facts, head.portfolio.moves)
+    return Comparison(_side(old, base.name, own, head), _side(head, name, day, head, old), then)
+
+
+def _own_day(inputs: Inputs, old: Run, memory: Memory) -> date:
+    return Run(inputs, old.store, memory).snapshot.day
+
+
+def _side(run: Run, name: str, own: date, head: Run, old: Run | None = None) -> Side:
+    """One of the two; what is looser than in ``old`` is told of it."""
+    revision = run.workspace.revision
+    checked = run.examined(earlier={BASE: old.portfolio} if old is not None else None)
+    known = Known.of(run.facts, head.portfolio.moves)
+    return Side(name, revision.commit if revision is not None else "", own, run.portfolio, known, checked)
