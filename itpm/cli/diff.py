@@ -3,7 +3,7 @@
 import click
 
 from itpm.cli.exits import Exit, OutsideError
-from itpm.cli.options import Session, leave, option, session
+from itpm.cli.options import Session, UnreadError, leave, option, session
 from itpm.cli.programs import Document
 from itpm.cli.typed import argument
 from itpm.comparison.compared import Comparison
@@ -13,7 +13,9 @@ from itpm.comparison.plain_text import lines
 from itpm.comparison.told import clock
 from itpm.run.compared import UncomparableError, base_of, compared
 from itpm.run.run import Run
-from itpm.text.gitcall import GitError
+from itpm.text.git import Git, is_shallow
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError, NoRevisionError
 
 _FORMS = ("text", "markdown", "json")
 _HERE = "the folder"
@@ -59,9 +61,14 @@ def _compared(run: Run, name: str, base: str | None, onto: str | None) -> Compar
     """The comparison that is asked for.
 
     Raises:
+        UnreadError: for a revision that there is not.
         OutsideError: where it cannot be made: that never reads as if nothing had changed.
     """
     try:
         return compared(run, name, base_of(run, base, onto))
+    except NoRevisionError as error:
+        if (base or onto) and not is_shallow(Git(run.inputs.root, user_safe_directories())):
+            raise UnreadError("--onto" if onto else "BASE", str(error)) from error
+        raise OutsideError(f"could not compare: {error}") from error
     except (GitError, UncomparableError) as error:
         raise OutsideError(f"could not compare: {error}") from error

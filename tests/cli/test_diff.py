@@ -126,8 +126,8 @@ def test_by_itself_it_compares_with_what_both_branches_last_had_in_common(root: 
 @pytest.mark.parametrize(
     ("typed", "code", "said"),
     [
-        (["nowhere"], 3, "could not compare: no revision 'nowhere' in this repository"),
-        (["--onto", "nowhere"], 3, "could not compare: no revision 'nowhere' in this repository"),
+        (["nowhere"], 2, "BASE: no revision 'nowhere' in this repository"),
+        (["--onto", "nowhere"], 2, "--onto: no revision 'nowhere' in this repository"),
         (["main", "--onto", "main"], 2, "--onto says which branch a base is looked for on"),
         (["main", "main", "--at", "main"], 2, "HEAD and --at both say which revision is compared"),
     ],
@@ -137,6 +137,15 @@ def test_what_cannot_be_compared_never_reads_as_nothing(
 ) -> None:
     found, out, err = run("diff", *typed, cwd=root)
     assert (found, out) == (code, "") and said in err
+
+
+def test_a_clone_without_history_could_not_be_compared(root: Path, run: Run, tmp_path: Path) -> None:
+    edit(root, "projects/shop.yaml", "effort: 5d", "effort: 9d")
+    git(root, "commit", "-qam", "More to move")
+    shallow = tmp_path / "shallow"
+    git(root, "clone", "-q", "--depth=1", root.as_uri(), str(shallow))
+    code, out, err = run("diff", "HEAD~1", cwd=shallow)
+    assert (code, out) == (3, "") and "could not compare: no revision 'HEAD~1'" in err and "shallow" in err
 
 
 def test_a_file_that_cannot_be_read_makes_nothing_seem_to_be_gone(root: Path, run: Run) -> None:
