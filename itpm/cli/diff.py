@@ -15,7 +15,7 @@ from itpm.run.compared import UncomparableError, base_of, compared
 from itpm.run.run import Run
 from itpm.text.git import Git, is_shallow
 from itpm.text.git_here import user_safe_directories
-from itpm.text.gitcall import GitError, NoRevisionError
+from itpm.text.gitcall import GitError, NoRepositoryError
 
 _FORMS = ("text", "markdown", "json")
 _HERE = "the folder"
@@ -64,11 +64,24 @@ def _compared(run: Run, name: str, base: str | None, onto: str | None) -> Compar
         UnreadError: for a revision that there is not.
         OutsideError: where it cannot be made: that never reads as if nothing had changed.
     """
+    _refuse_unknown(run, "BASE", base)
+    _refuse_unknown(run, "--onto", onto)
     try:
         return compared(run, name, base_of(run, base, onto))
-    except NoRevisionError as error:
-        if (base or onto) and not is_shallow(Git(run.inputs.root, user_safe_directories())):
-            raise UnreadError("--onto" if onto else "BASE", str(error)) from error
-        raise OutsideError(f"could not compare: {error}") from error
     except (GitError, UncomparableError) as error:
         raise OutsideError(f"could not compare: {error}") from error
+
+
+def _refuse_unknown(run: Run, said: str, revision: str | None) -> None:
+    """A revision that there is not is a mistake in the call; where history is cut off, nobody can say that."""
+    if revision is None:
+        return
+    git = Git(run.inputs.root, user_safe_directories())
+    try:
+        git.resolve(revision)
+    except NoRepositoryError as error:
+        raise OutsideError(f"could not compare: {error}") from error
+    except GitError as error:
+        if is_shallow(git):
+            raise OutsideError(f"could not compare: {error}") from error
+        raise UnreadError(said, str(error)) from error
