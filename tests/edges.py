@@ -70,6 +70,19 @@ SECURITY = (
     Edge("INF014", "high", 30, 29, {
         "infrastructure.yaml": "assets: {a: {name: A, vulnerabilities: {2026-07-10: {high: 1, oldest_high: 2026-06-14}}}}\n",
     }),
+    Edge("INF009", "tier", 2, 3, {"infrastructure.yaml": "services: {a: {tier: 3}}\n"}),
+    # 4 May to 14 July are 72 days, both of them counted.
+    Edge("INF019", "days", 71, 72, {
+        "infrastructure.yaml": "services: {a: {}}\nincidents: {A: {date: 2026-05-04, services: [a], cause: people}, "
+        "B: {date: 2026-06-01, services: [a], cause: people}, C: {date: 2026-06-02, services: [a], cause: people}}\n",
+    }),
+    Edge("INF019", "times", 4, 3, {
+        "infrastructure.yaml": "services: {a: {}}\nincidents: {A: {date: 2026-05-04, services: [a], cause: people}, "
+        "B: {date: 2026-06-01, services: [a], cause: people}, C: {date: 2026-06-02, services: [a], cause: people}}\n",
+    }),
+    Edge("INF019", "months", 2, 3, {
+        "infrastructure.yaml": "services: {a: {availability: 99%}}\nmeasured_availability: {a: {2026-04: 98%}}\n",
+    }),
     Edge("INF017", "days", 29, 30, {
         "infrastructure.yaml": "services: {s: {}}\ncertificates: {c: {owner: ann, covers: [s], until: 2026-08-13}}\n",
         "staffing.yaml": "people: {ann: {name: Ann}}\n",

@@ -47,6 +47,7 @@ ROOMS = {
     "health": "health",
     "lifecycle": "lifecycle",
     "money": "money",
+    "operation": "operation",
     "people": "people",
     "risk": "risks",
     "scheduling": "schedule",

@@ -39,6 +39,7 @@ _UNTOLD = (
     "Audience.",
     "HealthThresholds.",
     "Infrastructure.incident_counts",
+    "Infrastructure.measured_availability",
     "Move.",
     "Reviews.",
     "RiskScale.",

@@ -38,6 +38,7 @@ _WRITTEN_WRONGLY = frozenset(
             "FRS019",
             "FRS020",
             "FRS022",
+            "FRS023",
         ),
         *("COL005", "RSK009", "RSK012"),
         *("INF004", "INF005", "INF007"),

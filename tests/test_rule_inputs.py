@@ -14,6 +14,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.money.facts import MoneyFacts
+from itpm.analysis.operation.facts import OperationFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.quality.facts import QualityFacts
 from itpm.analysis.risk.facts import RiskFacts
@@ -114,6 +115,7 @@ def asked() -> Asked:
             FlowFacts,
             RiskFacts,
             ServiceFacts,
+            OperationFacts,
             QualityFacts,
             StatusFacts,
         )

@@ -16,6 +16,7 @@ from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.lifecycle.facts import LifecycleFacts
 from itpm.analysis.money.facts import MoneyFacts
+from itpm.analysis.operation.facts import OperationFacts
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.quality.facts import QualityFacts
 from itpm.analysis.readable import ratio
@@ -128,6 +129,11 @@ class Operated(Means):
     def security(self) -> SecurityFacts:
         """How what IT runs is protected: patches, vulnerabilities, controls, exceptions, certificates."""
         return SecurityFacts(self.services, self.lifecycle)
+
+    @cached_property
+    def operation(self) -> OperationFacts:
+        """How what IT runs ran: monitors, incidents, availability, and what came before."""
+        return OperationFacts(self.services)
 
     def _tier(self, asset: Asset) -> int | None:
         """The tier of an asset by what stands on it; None where nothing of a tier does."""

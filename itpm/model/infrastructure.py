@@ -182,6 +182,7 @@ class Infrastructure:
     certificates: Mapping[str, Certificate] = empty()
     incidents: Mapping[str, Incident] = empty()
     incident_counts: Mapping[Ref, Mapping[Period, int]] = empty()
+    measured_availability: Mapping[Ref, Mapping[Period, Percent]] = empty()
     processes: Mapping[str, Process] = empty()
     freezes: Mapping[str, Freeze] = empty()
     monitor_states: Mapping[Ref, MonitorState] = empty()

@@ -14,7 +14,9 @@ PLACES, _FINE = Decimal("0.0001"), Decimal("0.000001")
 _TEN = 10
 KNOWN, COUNT, BOUND = "_known", "_unknown_count", "_bound"
 """What the columns beside a sum of which parts are unknown are called."""
-COUNTED_IN = frozenset({Unit.SHARE, Unit.TIME_SHARE, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+COUNTED_IN = frozenset(
+    {Unit.SHARE, Unit.TIME_SHARE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
+)
 """The units that are said beside a number; money says its own, and indices and scores have none."""
 
 _SHARES = frozenset({Unit.SHARE, Unit.TIME_SHARE})

@@ -21,7 +21,7 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
     | dict.fromkeys(("weeks", "quarters", "breaches", "health"), _MANAGEMENT)
     | dict.fromkeys(("in_flow", "proximity"), _STAFF)
     | dict.fromkeys(("graph", "tiers", "chain", "impact", "single_points", "single_people", "windows"), _STAFF)
-    | {"exposed": _STAFF}
+    | dict.fromkeys(("exposed", "watches", "watched", "histories", "achieved", "recurring", "preceding"), _STAFF)
     | dict.fromkeys(("stakeholders", "requests", "decisions", "feedback", "satisfaction", "communications"), _STAFF)
 )
 """The analyses that rules ask as wholes, and who may know what comes of them."""

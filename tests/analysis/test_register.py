@@ -31,6 +31,7 @@ STAFF = {
     "Lifecycle": "support_left extended_left warranty_left renewal_left retirement_left licences_left usage_growth full_in",
     "Chain": "chain_availability",
     "Continuity": "recovery_time rta rpa backup_interval exercise_age",
+    "Operation": "availability_achieved incidents downtime mttr mtbf",
     "Exposure": "expected_delay residual_delay",
     "Risk": "likelihood probability_step expected_delay residual_delay",
 }

@@ -16,6 +16,7 @@ from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.lifecycle.figures import LIFECYCLE, TERM
 from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.operation.figures import OPERATION
 from itpm.analysis.risk.figures import EXPOSURE, RISK
 from itpm.analysis.security.figures import SECURITY
 from itpm.analysis.services.figures import CHAIN
@@ -227,6 +228,7 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     "Continuity": dict.fromkeys((each.name for each in CONTINUITY.figures), "test_continuity.py"),
     "Term of a contract": dict.fromkeys((each.name for each in TERM.figures), "test_lasting.py"),
     "Chain": dict.fromkeys((each.name for each in CHAIN.figures), "test_services.py"),
+    "Operation": dict.fromkeys((each.name for each in OPERATION.figures), "test_operation_figures.py"),
     "Security": dict.fromkeys((each.name for each in SECURITY.figures), "test_security_figures.py"),
 }
 """By group, the file of tests that counts a figure by hand."""

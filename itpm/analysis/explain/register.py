@@ -20,6 +20,7 @@ from itpm.analysis.explain.collaboration import (
 from itpm.analysis.explain.continuity import service_figures
 from itpm.analysis.explain.lifecycle import asset_figures, contract_figures
 from itpm.analysis.explain.money import LINE, THEME, line_figures, theme_figures
+from itpm.analysis.explain.operation import running_figures
 from itpm.analysis.explain.people import LOAD, load_figures
 from itpm.analysis.explain.quality import deliverable_figures
 from itpm.analysis.explain.results import (
@@ -42,6 +43,7 @@ from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.velocity import VELOCITY
 from itpm.analysis.lifecycle.figures import LIFECYCLE, TERM
 from itpm.analysis.money.budgets import BUDGET
+from itpm.analysis.operation.figures import OPERATION
 from itpm.analysis.quality.figures import DELIVERABLE, QUALITY
 from itpm.analysis.readable import (
     budget_figures,
@@ -99,6 +101,7 @@ REGISTER = (
     Entry(LIFECYCLE, ("asset",), asset_figures),
     Entry(TERM, ("contract",), contract_figures),
     Entry(CHAIN, ("service",), available_figures),
+    Entry(OPERATION, ("service",), running_figures),
     Entry(SECURITY, ("asset", "service"), protection_figures),
     Entry(CONTINUITY, ("service",), service_figures),
 )

@@ -27,6 +27,7 @@ class Unit(Enum):
     SHARE = "%"
     TIME_SHARE = "% of time"
     """A share of time, told as finely as it is promised: 99.95% is not 100%."""
+    MINUTES = "minutes"
     HOURS = "h"
     DAYS = "days"
     WEEKS = "weeks"

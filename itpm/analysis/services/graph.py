@@ -117,6 +117,12 @@ class ServiceGraph:
         """
         return _collections(self.portfolio)[part.kind][part.address]
 
+    def named(self, reference: str, *kinds: str) -> Part | None:
+        """The part that a reference names, of the kind that it says, else of the first of these; None for nothing."""
+        said, address = said_kind(reference)
+        found = (Part(kind, address) for kind in ((said,) if said else kinds))
+        return next((part for part in found if part in self.needs), None)
+
     def title(self, part: Part) -> str:
         """What people call a part."""
         return self.record(part).title

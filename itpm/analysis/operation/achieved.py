@@ -1,0 +1,137 @@
+"""How available services were by month, as it was measured and by their incidents, against what is promised.
+
+By incidents: 1 − minutes of downtime ÷ minutes of the period (ITIL: availability = (agreed service time − downtime) ÷
+agreed service time; the agreed time is all of it). It is known of a month in which an incident is written down, or
+that somebody counted, be it none: silence is no 100%. An incident of which nobody says how long users could not
+work, or that is only counted, makes it *at most*.
+
+Measured is what is written of the service itself, else the least that its monitors measured. Of what was measured and
+what follows from incidents the lesser counts: a monitor sees what it asks, incidents are what somebody told, and what
+one of both saw was down.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import ONE, Unknown
+from itpm.analysis.operation.clock import Stretch, days, month_of
+from itpm.analysis.operation.history import History
+from itpm.days import first_of_month, last_of_month
+from itpm.model.infrastructure import Service
+from itpm.model.scalars import Percent, Period
+from itpm.say import plural
+
+INCIDENTS = "incidents"
+"""The source of what follows from incidents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of time in which something worked, and who says so: a monitor, the service itself, or incidents.
+
+    ``most`` says why it may be less; empty where it is what it is.
+    """
+
+    share: Decimal
+    source: str
+    most: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Achieved:
+    """How available a service was in a period; ``running`` where that is not over, and it is so only so far."""
+
+    service: Service
+    name: str
+    stretch: Stretch
+    running: bool
+    measured: Share | Unknown
+    by_incidents: Share | Unknown
+
+    @property
+    def lesser(self) -> Share | Unknown:
+        """The lesser of both; the one that is known where the other is not."""
+        known = [each for each in (self.measured, self.by_incidents) if isinstance(each, Share)]
+        if not known:
+            return self.by_incidents
+        return min(known, key=lambda each: each.share)
+
+    @property
+    def keeps(self) -> bool | None:
+        """Whether it was as available as is promised; None where nobody knows."""
+        found, promised = self.lesser, self.service.availability
+        if isinstance(found, Unknown) or promised is None:
+            return None
+        if found.share < promised:
+            return False
+        return None if found.most else True
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of a service in a period, and by whom."""
+
+    period: Period
+    stretch: Stretch
+    share: Percent
+    source: str
+
+
+def months(day: date, count: int) -> Iterator[Stretch]:
+    """The month of a day up to that day, and those before, the newest first."""
+    yield days(first_of_month(day), day)
+    for back in range(1, count):
+        yield month_of(first_of_month(day, -back))
+
+
+def achieved(history: History, measured: Iterable[Measured], count: int) -> tuple[Achieved, ...]:
+    """How available a service was in each of some months, the newest first, and in other periods that were measured.
+
+    Of these those that end in the months that are told of.
+    """
+    day = history.day
+    stretches = tuple(months(day, count))
+    least = _least(measured)
+    found = [_of(history, each, least.get(month_of(each.first))) for each in stretches]
+    since = stretches[-1].start
+    others = [each for each in least.values() if each.stretch != month_of(each.stretch.first)]
+    for each in sorted(others, key=lambda other: (other.stretch.end, other.stretch.start), reverse=True):
+        if each.stretch.end > since and each.stretch.first <= day:
+            silent = Unknown("incidents are counted by month")
+            running = each.stretch.last > day
+            found.append(Achieved(history.service, str(each.period), each.stretch, running, _share(each), silent))
+    return tuple(found)
+
+
+def _least(measured: Iterable[Measured]) -> Mapping[Stretch, Measured]:
+    """The least that was measured in each period."""
+    found: dict[Stretch, Measured] = {}
+    for each in measured:
+        if each.stretch not in found or each.share < found[each.stretch].share:
+            found[each.stretch] = each
+    return found
+
+
+def _share(measured: Measured) -> Share:
+    return Share(measured.share, measured.source)
+
+
+def _of(history: History, stretch: Stretch, measured: Measured | None) -> Achieved:
+    first = stretch.first
+    running = history.day < last_of_month(first)
+    seen = _share(measured) if measured is not None else Unknown("nobody measured it")
+    return Achieved(history.service, f"{first:%Y-%m}", stretch, running, seen, by_incidents(history, stretch))
+
+
+def by_incidents(history: History, stretch: Stretch) -> Share | Unknown:
+    """How available a service was in a month, or in a running one so far, by its incidents."""
+    found, down = history.tally(month_of(stretch.first)), history.downtime(stretch)
+    if found is None and not down:
+        return Unknown("nobody wrote down or counted its incidents")
+    silent = len(history.silent(stretch)) + (found.unwritten if found is not None else 0)
+    why = f"of {plural(silent, 'incident')} nobody says how long users could not work" if silent else ""
+    if silent and not down:
+        return Unknown(why)
+    return Share(ONE - Decimal(down) / Decimal(stretch.minutes), INCIDENTS, why)

@@ -1,0 +1,149 @@
+"""The figures of how a service runs: availability achieved, incidents, and how long it is down and up.
+
+MTTR, the mean time to restore, and MTBF, the mean time between failures, are those of ITIL: from the beginning of an
+incident until users can work again, and from then until the next one begins. Two times are no mean that says anything.
+"""
+
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
+from itpm.analysis.operation.achieved import INCIDENTS, Achieved, months
+from itpm.analysis.operation.clock import A_DAY, Stretch, between, month_of
+from itpm.analysis.operation.facts import MONTHS, OperationFacts
+from itpm.analysis.operation.history import History
+from itpm.classification import Classification
+from itpm.say import number, plural, time_share
+
+LEAST = 3
+"""Of so many times a mean is told."""
+_LATELY = f"in the last {MONTHS} months, the running one among them"
+
+
+def _figure(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
+    return Figure(name, title, unit, words, abbreviation=abbreviation, classification=Classification.STAFF)
+
+
+OPERATION = Group(
+    "Operation",
+    (
+        _figure(
+            "availability_achieved",
+            "Availability achieved",
+            Unit.TIME_SHARE,
+            "the lesser of what was measured and of 1 − minutes of downtime ÷ minutes, in the last whole month",
+        ),
+        _figure(
+            "incidents",
+            "Incidents",
+            Unit.MEASURE,
+            f"written down or counted, whichever are more in a period, {_LATELY}",
+        ),
+        _figure(
+            "downtime",
+            "Downtime",
+            Unit.MINUTES,
+            f"minutes in which users could not work, each once, {_LATELY}",
+        ),
+        _figure(
+            "mttr",
+            "Mean time to restore",
+            Unit.MINUTES,
+            f"minutes in which users could not work ÷ incidents, {_LATELY}",
+            "MTTR",
+        ),
+        _figure(
+            "mtbf",
+            "Mean time between failures",
+            Unit.DAYS,
+            f"time from the end of each downtime to the beginning of the next ÷ their number, {_LATELY}",
+            "MTBF",
+        ),
+    ),
+)
+"""How a service ran."""
+_NOBODY = "nobody wrote down or counted its incidents"
+
+
+def operation_figures(known: OperationFacts, service: str) -> Computed:
+    """How a service ran; each figure with its source, or why nobody knows it.
+
+    Raises:
+        KeyError: for a service that there is not.
+    """
+    history = known.histories[service]
+    lately = _lately(history)
+    return OPERATION.of(
+        {
+            "availability_achieved": _achieved(known.achieved(service, 2)[1]),
+            "incidents": _incidents(history, lately),
+            "downtime": _minutes(history, lately),
+            "mttr": _restored(history, lately),
+            "mtbf": _between(history, lately),
+        }
+    )
+
+
+def _lately(history: History) -> Stretch:
+    """The months that are told of: of the running one all days, for it may be counted as a whole."""
+    first = tuple(months(history.day, MONTHS))[-1]
+    return Stretch(first.start, month_of(history.day).end)
+
+
+def _achieved(found: Achieved) -> Given:
+    lesser = found.lesser
+    if isinstance(lesser, Unknown):
+        return Given(Unknown(f"{found.name}: {lesser.reason}"))
+    if lesser.most:
+        most = time_share(lesser.share, up=True)
+        return Given(Unknown(f"at most {most} in {found.name}: {lesser.most}"))
+    measured = "as it was measured" if lesser.source == found.service.id else f"by '{lesser.source}'"
+    by = "by its incidents" if lesser.source == INCIDENTS else measured
+    return Given(lesser.share, words=f"in {found.name}, {by}")
+
+
+def _incidents(history: History, lately: Stretch) -> Given:
+    found = history.tally(lately)
+    if found is None:
+        return Given(Unknown(_NOBODY))
+    written = found.number - found.unwritten
+    words = f"{number(written)} written down, {number(found.unwritten)} more counted, {_LATELY}"
+    return Given(Decimal(found.number), words=words)
+
+
+def _silent(history: History, lately: Stretch) -> str:
+    """Why nobody knows how long it was down; empty where somebody does."""
+    found = history.tally(lately)
+    if found is None:
+        return _NOBODY
+    silent = len(history.silent(lately)) + found.unwritten
+    return f"of {plural(silent, 'incident')} nobody says how long users could not work" if silent else ""
+
+
+def _minutes(history: History, lately: Stretch) -> Given:
+    why, down = _silent(history, lately), history.downtime(lately)
+    if why:
+        return Given(Unknown(f"at least {plural(down, 'minute')}: {why}" if down else why))
+    return Given(Decimal(down))
+
+
+def _restored(history: History, lately: Stretch) -> Given:
+    told = history.restored(lately)
+    if len(told) < LEAST:
+        some = plural(len(told), "incident")
+        return Given(Unknown(f"of {some} it is known how long it took, and a mean takes {LEAST}"))
+    return Given(Decimal(sum(told)) / len(told), words=f"{number(sum(told))} minutes ÷ {len(told)}, {_LATELY}")
+
+
+def _between(history: History, lately: Stretch) -> Given:
+    why = _silent(history, lately)
+    if why:
+        return Given(Unknown(why))
+    timed = [each for each in history.outages if lately.start <= each.start < lately.end]
+    untimed = history.untimed(lately)
+    if untimed:
+        return Given(Unknown(f"of {plural(untimed, 'incident')} nobody says at what time it began"))
+    if len(timed) < LEAST:
+        return Given(Unknown(f"it was down {plural(len(timed), 'time')}, and a mean takes {LEAST}"))
+    gaps = between(timed)
+    return Given(Decimal(sum(gaps)) / A_DAY / len(gaps), words=f"between {len(timed)} downtimes, {_LATELY}")
