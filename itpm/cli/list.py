@@ -25,7 +25,10 @@ from itpm.say import plural
 
 _MANY = 200
 """Up to how many fields are named."""
-_COUNTED = {name: (f"piece of {name}", f"pieces of {name}") for name in ("training", "equipment")}
+_COUNTED = {
+    **{name: (f"piece of {name}", f"pieces of {name}") for name in ("training", "equipment")},
+    "access": ("right of access", "rights of access"),
+}
 """How records are counted whose word has no plural."""
 _PARTS = {
     **dict.fromkeys(("procedure", "procedures"), 'policies --where "kind = procedure"'),
@@ -49,7 +52,8 @@ def _kind(typed: str) -> str:
     part = _PARTS.get(typed.lower())
     if part is not None:
         raise click.UsageError(f"there is no kind '{typed[:40]}'; try: itpm list {part}")
-    near = nearest(typed.lower(), [*known, *_WORDS]) if word not in {"kind", "kinds", "all"} else ""
+    holding = [each for each in known if typed.lower() in each.split("-")]
+    near = nearest(typed.lower(), holding or [*known, *_WORDS]) if word not in {"kind", "kinds", "all"} else ""
     hint = f"did you mean '{near}'?" if near else f"there are {', '.join(known)}"
     raise click.UsageError(f"there is no kind '{typed[:40]}'; {hint}")
 

@@ -10,7 +10,7 @@ _PUBLIC, _MANAGEMENT = Classification.PUBLIC, Classification.MANAGEMENT
 OF_KIND: Final[Mapping[str, Classification]] = MappingProxyType(
     dict.fromkeys(("goal", "theme", "objective", "key-result", "programme"), _PUBLIC)
     | dict.fromkeys(("budget", "budget-line", "ledger-entry", "drawdown", "contract"), _MANAGEMENT)
-    | {"security-exception": _MANAGEMENT}
+    | {"security-exception": _MANAGEMENT, "access-right": _MANAGEMENT}
 )
 """The kinds that are not for staff as all others are."""
 

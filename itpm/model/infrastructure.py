@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from itpm.model.by_date import ByDate
-from itpm.model.protection import Certificate, Control, Incident, SecurityException, Vulnerabilities
+from itpm.model.protection import AccessRight, Certificate, Control, Incident, SecurityException, Vulnerabilities
 from itpm.model.record import Record, Satisfaction, empty, record
 from itpm.model.scalars import Elapsed, Moment, Money, Percent, Period, Ref
 
@@ -180,6 +180,7 @@ class Infrastructure:
     controls: Mapping[str, Control] = empty()
     security_exceptions: Mapping[str, SecurityException] = empty()
     certificates: Mapping[str, Certificate] = empty()
+    access: Mapping[str, AccessRight] = empty()
     incidents: Mapping[str, Incident] = empty()
     incident_counts: Mapping[Ref, Mapping[Period, int]] = empty()
     measured_availability: Mapping[Ref, Mapping[Period, Percent]] = empty()

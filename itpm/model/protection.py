@@ -1,9 +1,9 @@
-"""Security and what goes wrong: controls, exceptions, certificates, vulnerabilities and incidents."""
+"""Security and what goes wrong: controls, exceptions, certificates, access, vulnerabilities and incidents."""
 
 from datetime import date
 
 from itpm.model.record import Decided, Record, record
-from itpm.model.scalars import Elapsed, Moment, Ref
+from itpm.model.scalars import Elapsed, Moment, Ref, Refs
 
 
 @record
@@ -54,6 +54,20 @@ class Certificate(Record):
     since: date | None = None
     until: date | None = None
     renewal: str | None = None
+
+
+@record
+class AccessRight(Record):
+    """That somebody can get into something: how far, for what, and until when."""
+
+    of: tuple[Ref, ...] = ()
+    who: Refs = ()
+    level: str | None = None
+    purpose: str | None = None
+    since: date | None = None
+    until: date | None = None
+    every: Elapsed | None = None
+    withdrawn: date | None = None
 
 
 @record

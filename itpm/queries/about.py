@@ -12,12 +12,14 @@ from itpm.analysis.explain.register import groups
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.moments import zone_on
+from itpm.analysis.security.access import HOLDERS
 from itpm.analysis.services.graph import KINDS, Part
 from itpm.analysis.services.standing import Standing
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.task import Task
+from itpm.queries.access import KeysAnswer, OpenedAnswer
 from itpm.queries.asked import Asked
 from itpm.queries.figures import COUNTED_IN, plain_computed, said_in_unit
 from itpm.queries.listing import computed
@@ -93,6 +95,14 @@ class About:
         return StandingAnswer(Standing(self.facts.services, part))
 
     @cached_property
+    def _access(self) -> KeysAnswer | OpenedAnswer | None:
+        """What it opens or who gets into it; None of what does neither."""
+        if self.kind in HOLDERS:
+            return KeysAnswer(self.facts.security.access, self.address)
+        part = Part(self.kind, self.address)
+        return OpenedAnswer(self.facts.security.access, part) if self.kind in {"service", "asset"} else None
+
+    @cached_property
     def named_by(self) -> tuple[Naming, ...]:
         """Every other record that refers to it; work that somebody does stands under their work."""
         found = namings(self.facts.portfolio, self.declared, self.kind, self.address)
@@ -159,6 +169,8 @@ class About:
         told |= {"dependencies": list(self.dependencies)} if isinstance(self.thing, Project) else {}
         made |= {"computed": told} if told else {}
         made |= {"standing": self._standing.document()} if self._standing is not None else {}
+        opens = self._access.document() if self._access is not None else []
+        made |= {"access": opens} if opens else {}
         found = list(groups(self.facts, self.thing)) if isinstance(self.thing, Record) else []
         if found:
             made["figures"] = {k: v for each in found for k, v in plain_computed(each, each.values).items()}
@@ -194,6 +206,9 @@ class About:
         yield from _section("computed", told)
         for title, lines in self._standing.text() if self._standing is not None else ():
             yield from _section(title, lines)
+        if self._access is not None:
+            opens = isinstance(self._access, KeysAnswer)
+            yield from _section("gets into" if opens else "who gets in", [*self._access.text()])
         rows = self._jobs()
         yield from _section("work", _aligned([row for row in rows if row[2] not in ENDED]))
         yield from _section("work that is over", _aligned([row for row in rows if row[2] in ENDED]))

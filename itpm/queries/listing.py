@@ -73,6 +73,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "controls": ("control", ("owner", "covers", "every", "tested", "result")),
     "security_exceptions": ("security-exception", ("of", "control", "until")),
     "certificates": ("certificate", ("covers", "issuer", "renewal", "until")),
+    "access": ("access-right", ("of", "who", "level", "until", "reviewed", "withdrawn")),
     "incidents": ("incident", ("date", "severity", "services", "minutes", "cause")),
     "processes": ("process", ("department", "depends_on", "tier")),
     "windows": ("window", ("state", "start", "finish", "services", "clashes", "in_freeze")),

@@ -1,4 +1,4 @@
-"""What rules about security look at: assets in use, controls, exceptions, certificates, policies in force."""
+"""What rules about security look at: assets in use, controls, exceptions, certificates, access, policies in force."""
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Stake
@@ -31,6 +31,11 @@ EXCEPTIONS = Population(
 )
 CERTIFICATES = Population(
     Message("{all:certificate|certificates}"), _FILE, lambda facts: iter(facts.portfolio.infrastructure.certificates)
+)
+ACCESS = Population(
+    Message("{all:right of access|rights of access}"),
+    _FILE,
+    lambda facts: (each.right.id for each in facts.security.access.granted if each.opens),
 )
 POLICIES = Population(
     Message("{all:policy in force|policies in force}"),

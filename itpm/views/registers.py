@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
 from itpm.model.infrastructure import Freeze
-from itpm.model.protection import Certificate, Control, SecurityException
+from itpm.model.protection import AccessRight, Certificate, Control, SecurityException
 from itpm.model.record import Record
 from itpm.page.paths import COMMUNICATION, DECISIONS, SECURITY, WINDOWS, place
 
-CERTIFICATES = "certificates"
-"""The section of the page of security that lists them: of very many it shows the first, so none has its own place."""
+CERTIFICATES, ACCESS = "certificates", "access"
+"""The sections of the page of security that list them: of very many the first are shown, so none has its own place."""
 _ROWS: Mapping[type, tuple[str, str]] = {
     Decision: (DECISIONS, "decision"),
     Request: (DECISIONS, "request"),
@@ -20,7 +20,10 @@ _ROWS: Mapping[type, tuple[str, str]] = {
     Freeze: (WINDOWS, "freeze"),
 }
 """Records that stand on pages with others: the page, and the word before their ids there."""
-_SECTIONS: Mapping[type, str] = {Certificate: place(SECURITY, CERTIFICATES)}
+_SECTIONS: Mapping[type, str] = {
+    Certificate: place(SECURITY, CERTIFICATES),
+    AccessRight: place(SECURITY, ACCESS),
+}
 """Records that are told of in a section that may leave some of them out."""
 
 

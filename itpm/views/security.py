@@ -12,15 +12,16 @@ from itpm.page.paths import SECURITY
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, name_of
+from itpm.views.sections.access import access
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.protecting import certificates, controls, exceptions
 
 _EMPTY = (
     "Nothing of security is written down. Write 'patched' and 'vulnerabilities' to the assets in infrastructure.yaml, "
-    "and 'controls', 'security_exceptions' and 'certificates'."
+    "and 'controls', 'security_exceptions', 'certificates' and 'access'."
 )
-_CODES = frozenset({"INF013", "INF014", "INF015", "INF016", "INF017"})
+_CODES = frozenset({"INF013", "INF014", "INF015", "INF016", "INF017", "INF023", "INF024"})
 _PATCHED = ("asset.patched", "asset.state", "exposed")
 _OPEN = "asset.vulnerabilities"
 _BEHIND = 9
@@ -35,9 +36,10 @@ _ORDER = tuple(_CHIPS)
 
 
 def security(reading: Reading) -> Page:
-    """What is unpatched and open by asset and by service; controls, exceptions and certificates."""
+    """What is unpatched and open by asset and by service; controls, exceptions, certificates and access."""
     known = reading.facts.security
-    if not (known.patched or known.controls or known.exceptions or known.certificates):
+    kept = (known.patched, known.controls, known.exceptions, known.certificates, known.access.granted)
+    if not any(kept):
         return Page(SECURITY, "Security posture", (Lead(_EMPTY),))
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
@@ -47,6 +49,7 @@ def security(reading: Reading) -> Page:
         Section("Controls", (controls(reading),), "controls"),
         Section("Exceptions", (exceptions(reading),), "exceptions"),
         certificates(reading),
+        access(reading),
         *findings_told(reading, "Findings about security", told),
     )
     return Page(SECURITY, "Security posture", blocks)

@@ -24,7 +24,7 @@ PLANNED = frozenset(
         "action.due asset.retire_by asset.support_until asset.warranty_until asset.licences.renew benefit.from "
         "budget-line.in_service continuity-plan.review_by decision.due decision.revisit_by deliverable.due gate.due "
         "gate.held.conditions.*.due issue.due key-result.expected.# milestone.due milestone.delivery.expected "
-        "milestone.delivery.promised operation.rota.from person.development.*.by person.review.next policy.effective control.since certificate.since "
+        "milestone.delivery.promised operation.rota.from person.development.*.by person.review.next policy.effective control.since certificate.since access-right.since access-right.until "
         "policy.review_by project.deadline project.on_hold.until project.start risk.review_by task.overbook.until "
         "task.expected.start task.expected.finish task.pauses.# training.planned vacancy.needed calendar.closed.# calendar.open.# person.calendar.# person.fte.# person.rate.# "
         "asset.ended asset.usage.# asset.licences.used.# asset.vulnerabilities.*.oldest_critical "

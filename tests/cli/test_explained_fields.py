@@ -23,6 +23,7 @@ _ABOUT_THE_RECORD = {
     "work",
     "leave",
     "training",
+    "access",
     "named_by",
     "written_in",
 }

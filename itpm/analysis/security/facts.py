@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.facts import LifecycleFacts
+from itpm.analysis.security.access import Access
 from itpm.analysis.security.inheritance import Inheritance
 from itpm.analysis.security.inherited import exposed
 from itpm.analysis.security.patches import Patched
@@ -30,7 +31,7 @@ class Late(NamedTuple):
 
 @dataclass(frozen=True)
 class SecurityFacts:
-    """Patches, vulnerabilities, controls, exceptions and certificates of a portfolio."""
+    """Patches, vulnerabilities, controls, exceptions, certificates and rights of access of a portfolio."""
 
     services: ServiceFacts
     lifecycle: LifecycleFacts
@@ -73,6 +74,11 @@ class SecurityFacts:
     def certificates(self) -> tuple[Ending, ...]:
         """Certificates and keys, and how long each lasts."""
         return tuple(Ending(each, self.services.as_of) for each in self._known.certificates.values())
+
+    @cached_property
+    def access(self) -> Access:
+        """Who can get into what."""
+        return Access(self.services.portfolio, self.services.as_of)
 
     @cached_property
     def policies(self) -> tuple[Adopted, ...]:

@@ -9,8 +9,8 @@ from itpm.analysis.money.contracts import earlier
 from itpm.model.protection import Certificate, Control, SecurityException
 from itpm.model.scalars import MINUTES_OF, Elapsed
 
-_LONGEST = 100 * MINUTES_OF["y"]
-"""More minutes than a control can go without a test: such an interval is told as none (STR030)."""
+LONGEST = 100 * MINUTES_OF["y"]
+"""More minutes than something can go without a test or a look: such an interval is told as none (STR030)."""
 
 
 class ControlState(StrEnum):
@@ -36,7 +36,7 @@ class Controlled:
     def due(self) -> date | None:
         """The last day for its next test, the first one counted from when it is in place; None where nobody knows."""
         first, every = self.control.tested or self.control.since, self.control.every
-        if first is None or every is None or every.minutes > _LONGEST:
+        if first is None or every is None or every.minutes > LONGEST:
             return None
         return earlier(first, Elapsed(-every.amount, every.unit))
 

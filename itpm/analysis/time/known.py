@@ -70,6 +70,7 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "service": ("satisfaction.#",),
         "asset": ("acquired", "patched", "vulnerabilities.#"),
         "control": ("tested",),
+        "access-right": ("withdrawn",),
         "incident": ("date",),
         "policy": ("adoption.#", "evidence.#", "exceptions.*.approved.date"),
         "security-exception": ("approved.date",),

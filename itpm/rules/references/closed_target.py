@@ -28,6 +28,8 @@ _PROMISED = frozenset({"accepted", "planned"})
     Severity.WARNING,
     serves=(Duty.PROJECT_PLANNING, Duty.INFRASTRUCTURE),
     reads=(
+        "access-right.of",
+        "access-right.withdrawn",
         "asset.depends_on",
         "asset.replaced_by",
         "asset.state",
@@ -116,6 +118,7 @@ def _retired(portfolio: Portfolio) -> Iterator[Finding]:
         (house.controls, "covers", Message("covers")),
         (house.certificates, "covers", Message("covers")),
         (house.security_exceptions, "of", Message("is about")),
+        ({id_: each for id_, each in house.access.items() if each.withdrawn is None}, "of", Message("opens")),
     ):
         hint = "take it out, or name what replaced it"
         uses += [(each, name, _named(getattr(each, name)), verb, hint) for each in records.values()]

@@ -35,6 +35,7 @@ _LIVES = {
     "asset": ("acquired", "patched", "warranty_until", "retire_by", "ended"),
     "control": ("since", "tested"),
     "certificate": ("since", "until"),
+    "access-right": ("since", "until", "withdrawn"),
     "decision": ("decided", "revisit_by"),
     "security-exception": ("approved", "until"),
     "product-cycle": ("released", "active_until", "security_until", "extended_until", "ended"),
