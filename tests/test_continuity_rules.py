@@ -55,3 +55,50 @@ def test_a_plan_that_covers_nothing_is_not_asked_for_exercises() -> None:
 def test_an_exercise_that_did_not_pass_needs_an_issue(result: str, codes: list[str]) -> None:
     exercise = f"2026-06-01: {{kind: full, result: {result}}}"
     assert [code for code, _ in told(SHOP.replace("RTO", "4h").replace("EXERCISES", exercise), "INF007")] == codes
+
+
+@pytest.mark.parametrize(("restart", "codes"), [("30min", []), ("60min", ["INF005"]), ("61min", ["INF004"])])
+def test_a_start_that_takes_longer_than_is_promised_is_told_once(restart: str, codes: list[str]) -> None:
+    text = f"services: {{a: {{rto: 1h, restart: {restart}, depends_on: [b]}}, b: {{rto: 30min}}}}\n"
+    assert [code for code, _ in told(text, "INF004", "INF005")] == codes
+
+
+@pytest.mark.parametrize(
+    ("backup", "found"),
+    [
+        ("backup: {offsite: true}", False),
+        ("backup: {offsite: false, immutable: true}", False),
+        ("backup: {offsite: false, immutable: false}", True),
+        ("backup: {offsite: false}", True),
+        ("backup: {immutable: false}", True),
+        ("backup: {}", True),
+        ("owner: ann", True),
+    ],
+)
+def test_copies_of_what_is_of_tier_1_lie_elsewhere_or_cannot_be_changed(backup: str, found: bool) -> None:
+    """The database is of tier 1 by the shop on it; what nobody says of its copies is no comfort."""
+    text = "services: {shop: {tier: 1, depends_on: [db]}}\nassets: {db: {}}\nplans:\n"
+    plan = f"  dr: {{covers: [db], strategy: backup-restore, {backup}}}\n"
+    assert bool(told(text + plan, "INF025")) is found
+    assert not told(text + plan.replace("backup-restore", "warm-standby"), "INF025")
+    assert not told(text.replace("tier: 1", "tier: 2") + plan, "INF025")
+    # One copy out of harm's way is enough, whichever plan keeps it.
+    assert not told(text + plan + "  other: {covers: [db], backup: {immutable: true}}\n", "INF025")
+
+
+@pytest.mark.parametrize(("acquired", "codes"), [("2026-05-01", []), ("2026-05-02", ["INF006", "INF008"])])
+def test_what_was_tried_before_an_asset_was_there_tried_another(acquired: str, codes: list[str]) -> None:
+    text = (
+        f"assets: {{db: {{state: in-use, acquired: {acquired}}}}}\n"
+        "plans: {dr: {covers: [db], backup: {restore_tested: 2026-05-01}, exercises: {2026-05-01: {kind: full}}}}\n"
+    )
+    assert sorted(code for code, _ in told(text, "INF006", "INF008")) == codes
+
+
+@pytest.mark.parametrize(
+    ("kinds", "found"),
+    [("tabletop", True), ("walkthrough", True), ("tabletop,walkthrough", True), ("tabletop,functional", False)],
+)
+def test_words_alone_prove_nothing_of_tier_1(kinds: str, found: bool) -> None:
+    exercises = ", ".join(f"2026-0{number}-01: {{kind: {kind}}}" for number, kind in enumerate(kinds.split(","), 4))
+    assert bool(told(SHOP.replace("RTO", "4h").replace("EXERCISES", exercises), "INF006")) is found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from itpm.analysis.continuity.plans import FROM_COPIES as COPIES
 from itpm.analysis.facts import Facts
 from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Severity, Stake
@@ -50,6 +51,13 @@ CRITICAL_SERVICES = Population(
 )
 PLANS = Population(
     Message("{all:continuity plan|continuity plans}"), _RECORDS, lambda facts: (plan.id for plan in plans(facts))
+)
+FROM_COPIES = Population(
+    Message("{all:continuity plan from copies of tier 1|continuity plans from copies of tier 1}"),
+    _RECORDS,
+    lambda facts: (
+        plan.id for plan in plans(facts) if facts.continuity.plans.tier(plan) == 1 and plan.strategy == COPIES
+    ),
 )
 COPYING = Population(
     Message("{all:continuity plan with backups|continuity plans with backups}"),

@@ -17,7 +17,7 @@ _EMPTY = (
     "No continuity plan is written down. Write 'plans' in infrastructure.yaml: what brings which services back, and "
     "'rto', 'rpo' and 'mtpd' to the services: what they promise."
 )
-_CODES = frozenset({"INF003", "INF004", "INF005", "INF006", "INF007", "INF008"})
+_CODES = frozenset({"INF003", "INF004", "INF005", "INF006", "INF007", "INF008", "INF025"})
 _LAST = 9
 
 

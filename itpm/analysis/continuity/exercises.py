@@ -10,8 +10,8 @@ from itpm.analysis.services.graph import Part
 from itpm.model.infrastructure import ContinuityPlan, Exercise, Service
 from itpm.model.scalars import Elapsed
 
-WALK_THROUGH: Final = "walkthrough"
-"""The exercise in which a plan is read together and nothing is done."""
+TALKED: Final = frozenset({"walkthrough", "tabletop"})
+"""The exercises in which a plan is talked through and nothing is switched (NIST SP 800-84: discussion-based)."""
 FIRST, OTHERS = 183, 365
 """The days within which a plan is exercised: of what is of tier 1, and of all else."""
 

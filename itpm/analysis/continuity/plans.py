@@ -2,13 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 from itpm.analysis.services.graph import Part, ServiceGraph
 from itpm.analysis.services.reach import Tier, reached
-from itpm.model.infrastructure import ContinuityPlan, Service
+from itpm.model.infrastructure import Asset, Backup, ContinuityPlan, Service
 from itpm.model.naming import said_kind
+
+FROM_COPIES: Final = "backup-restore"
+"""The strategy that stands and falls with the copies: nothing else runs or is kept anywhere."""
+
+
+def safe(backup: Backup | None) -> bool:
+    """Whether copies are out of harm's way: elsewhere, or such that nothing changes them; unknown is not safe.
+
+    A copy beside what it is of burns and is encrypted with it (NIST SP 800-34, 3.4.2; 3-2-1: one of three elsewhere).
+    """
+    return backup is not None and (backup.offsite is True or backup.immutable is True)
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,20 @@ class Plans:
     def tier(self, plan: ContinuityPlan) -> int | None:
         """The best tier of what a plan brings back; None where nothing of it has one."""
         return min((self.tiers[each].tier for each in self.covers[plan.id] if each in self.tiers), default=None)
+
+    def newer(self, plan: ContinuityPlan, day: date) -> tuple[date, Asset] | None:
+        """The newest asset that a plan names and that was acquired after a day, and when: another was tried then."""
+        known = self.graph.portfolio.infrastructure.assets
+        named = [known[each.address] for each in self.covers[plan.id] if each.kind == "asset"]
+        later = [(each.acquired, each) for each in named if each.acquired is not None and each.acquired > day]
+        return max(later, default=None, key=lambda pair: pair[0])
+
+    def exposed(self, plan: ContinuityPlan, tier: int) -> tuple[Part, ...]:
+        """What of a tier a plan brings back from copies of which no plan that names it has one out of harm's way."""
+        if plan.strategy != FROM_COPIES:
+            return ()
+        critical = (each for each in self.covers[plan.id] if each in self.tiers and self.tiers[each].tier <= tier)
+        return tuple(part for part in critical if not any(safe(each.backup) for each in self.of(part)))
 
     def services(self, plan: ContinuityPlan) -> Sequence[Service]:
         """The services that a plan names."""

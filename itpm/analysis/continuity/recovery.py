@@ -72,6 +72,10 @@ class Recovery:
         promise = self.promise(part)
         return self.chain(part) if promise is None else Within(promise, promise)
 
+    def own_time(self, part: Part) -> Decimal:
+        """What a part is known to add by itself, in minutes."""
+        return self._own(part) or NOTHING
+
     def slowest(self, part: Part) -> Part | None:
         """What a part waits for longest, as far as that is known; None where it waits for nothing known."""
         found = [(self._of(need), need) for need in self.graph.needs.get(part, ())]

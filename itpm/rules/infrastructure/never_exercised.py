@@ -1,9 +1,9 @@
-"""INF006: a continuity plan was not exercised for too long, or of tier 1 only walked through."""
+"""INF006: a continuity plan was not exercised in time, not since something new, or of tier 1 in words only."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
-from itpm.analysis.continuity.exercises import FIRST, OTHERS, WALK_THROUGH
+from itpm.analysis.continuity.exercises import FIRST, OTHERS, TALKED
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -19,10 +19,10 @@ from itpm.rules.thresholds import Days
     "never-exercised",
     Severity.WARNING,
     serves=Duty.INFRASTRUCTURE,
-    reads=("graph", "tiers", "continuity-plan.covers", "continuity-plan.exercises"),
+    reads=("graph", "tiers", "asset.acquired", "continuity-plan.covers", "continuity-plan.exercises"),
 )
 def never_exercised(facts: Facts, *, first: Days = FIRST, days: Days = OTHERS) -> Iterable[Finding]:
-    """A continuity plan was not exercised for too long, or of tier 1 only walked through."""
+    """A continuity plan was not exercised in time, not since something new, or of tier 1 in words only."""
     for plan in plans(facts):
         tier = facts.continuity.plans.tier(plan)
         within = int(first if tier == 1 else days)
@@ -47,10 +47,24 @@ def _wrong(facts: Facts, plan: ContinuityPlan, tier: int | None, within: int) ->
             within=within,
         )
         return message, weight(tier)
+    why = _not_really(facts, plan, last[0], tier, within)
+    return None if why is None else (why, Severity.WARNING)
+
+
+def _not_really(facts: Facts, plan: ContinuityPlan, last: date, tier: int | None, within: int) -> Message | None:
+    """Why exercises that were in time prove nothing: of something that has gone since, or of words alone."""
+    newer = facts.continuity.plans.newer(plan, last)
+    if newer is not None:
+        return Message(
+            "'{plan}' was last exercised on {day}, before '{asset}' was acquired on {acquired}",
+            plan=plan.id,
+            day=last,
+            asset=newer[1].id,
+            acquired=newer[0],
+        )
     since = facts.as_of - timedelta(days=within)
-    if tier == 1 and all(each.kind == WALK_THROUGH for day, each in plan.exercises.items() if day >= since):
-        message = Message("'{plan}' brings back something of tier 1, and was only walked through", plan=plan.id)
-        return message, Severity.WARNING
+    if tier == 1 and all(each.kind in TALKED for day, each in plan.exercises.items() if day >= since):
+        return Message("'{plan}' brings back something of tier 1, and was only talked through", plan=plan.id)
     return None
 
 

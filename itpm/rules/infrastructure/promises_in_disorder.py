@@ -1,4 +1,4 @@
-"""INF004: a service may take longer to come back than it may be missed, or is copied too rarely."""
+"""INF004: a service is away for longer than it may be, or starts for longer, or is copied too rarely."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,12 +23,13 @@ from itpm.say import clock
         "service.rto",
         "service.rpo",
         "service.mtpd",
+        "service.restart",
         "continuity-plan.backup",
         "continuity-plan.covers",
     ),
 )
 def promises_in_disorder(facts: Facts) -> Iterable[Finding]:
-    """A service may take longer to come back than it may be missed, or is copied too rarely."""
+    """A service is away for longer than it may be, or starts for longer, or is copied too rarely."""
     for service in facts.portfolio.infrastructure.services.values():
         tier = tier_of(facts, service)
         if service.rto is not None and service.mtpd is not None and service.rto.minutes >= service.mtpd.minutes:
@@ -41,7 +42,22 @@ def promises_in_disorder(facts: Facts) -> Iterable[Finding]:
             at = service.origin.at("rto")
             hint = "the time until it is back (`rto`) has to be shorter than the time it may be missed (`mtpd`)"
             yield Finding("INF004", at, message, hint, severity=weight(tier), stake=of_tier(tier))
+        yield from _started(service, tier)
         yield from _copied(facts, service, tier)
+
+
+def _started(service: Service, tier: int | None) -> Iterator[Finding]:
+    """A service that takes longer to start, once all that it needs runs, than it promises to be away."""
+    if service.rto is None or service.restart is None or service.restart.minutes <= service.rto.minutes:
+        return
+    message = Message(
+        "'{service}' promises to be back in {rto}, and takes {restart} to start once all that it needs runs",
+        service=service.id,
+        rto=str(service.rto),
+        restart=str(service.restart),
+    )
+    hint = "promise what it takes (`rto`), or have it start faster (`restart`)"
+    yield Finding("INF004", service.origin.at("restart"), message, hint, severity=weight(tier), stake=of_tier(tier))
 
 
 def _copied(facts: Facts, service: Service, tier: int | None) -> Iterator[Finding]:

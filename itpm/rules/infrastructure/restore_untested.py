@@ -1,4 +1,4 @@
-"""INF008: nobody has tried for long whether data can be read back from its copies."""
+"""INF008: nobody has tried for long, or since something new, whether data can be read back from copies."""
 
 from collections.abc import Iterable
 
@@ -16,10 +16,10 @@ from itpm.rules.thresholds import Days
     "restore-untested",
     Severity.WARNING,
     serves=Duty.INFRASTRUCTURE,
-    reads=("continuity-plan.backup", "continuity-plan.covers", "tiers"),
+    reads=("asset.acquired", "continuity-plan.backup", "continuity-plan.covers", "tiers"),
 )
 def restore_untested(facts: Facts, *, days: Days = 180) -> Iterable[Finding]:
-    """Nobody has tried for long whether data can be read back from its copies."""
+    """Nobody has tried for long, or since something new, whether data can be read back from copies."""
     for plan in plans(facts):
         if plan.backup is None:
             continue
@@ -32,6 +32,13 @@ def restore_untested(facts: Facts, *, days: Days = 180) -> Iterable[Finding]:
                 plan=plan.id,
                 day=tested,
                 age=(facts.as_of - tested).days,
+            )
+        elif (newer := facts.continuity.plans.newer(plan, tested)) is not None:
+            message = Message(
+                "nobody has tried to read back what '{plan}' copies since '{asset}' was acquired on {day}",
+                plan=plan.id,
+                asset=newer[1].id,
+                day=newer[0],
             )
         else:
             continue
