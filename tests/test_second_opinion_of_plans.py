@@ -10,6 +10,7 @@ from tests.test_second_opinion import files
 sys.path.insert(0, str(ROOT / "bench"))
 
 from oracle import laws as all_laws
+from oracle.judge import judged
 
 
 def test_the_end_of_a_day_whose_midnight_clocks_leap_over_is_that_day() -> None:
@@ -77,3 +78,15 @@ def test_elapsed_time_over_days_off_pushes_by_the_clock() -> None:
     )
     made["staffing"]["leave"] = {"ann": {"2026-03-05..2026-03-10": "all"}}
     assert floats(made)["p/s"] == 0
+
+
+def test_a_point_stands_at_the_end_of_its_own_day_whatever_its_summary_says_of_an_earlier_one() -> None:
+    """It is expected on Sunday, two days off behind the deadline: no hour of work lies between Friday and its end."""
+    made = files({"s": {"name": "S", "finish_not_before": "2026-03-04"}})
+    outside = {"party": "ann", "promised": "2026-03-08", "expected": "2026-03-08"}
+    made["projects"]["p"] |= {
+        "deadline": "2026-03-06",
+        "milestones": {"m": {"name": "M", "parent": "s", "delivery": outside}},
+    }
+    assert judged(made) == []
+    assert all_laws.dates_of(made)["p/m"]["network"]["total_float_minutes"] == 0

@@ -292,7 +292,7 @@ class Delays:
     def _closes(self, address: str) -> bool:
         """Whether a point stands at an end: of its own day, or one that it waits for, perhaps behind other points."""
         moment = self.placed[address][2]
-        if self.leaves[address].closes_at == moment or self._held_back(address, moment):
+        if moment in self.leaves[address].closes_at or self._held_back(address, moment):
             return True
         for link in self.leaves[address].links:
             for source in link.sources:

@@ -57,8 +57,8 @@ class Leaf:
     zone: str = "UTC"
     deadline: tuple[str, str, Times] | None = None
     """That of its project as it is written, where its days are told, and the hours of these."""
-    closes_at: int = -NEVER
-    """The end of a day at which a point is expected, or before which it is not to stand."""
+    closes_at: frozenset[int] = frozenset()
+    """The ends of days at which a point is expected, or before which it is not to stand, by itself or its summaries."""
     begun: int | None = None
     done: int | None = None
     told_at: frozenset[int] = frozenset()
@@ -220,7 +220,7 @@ class Reader:
         outside = record.get("delivery")
         if outside and leaf.done is None:
             leaf.start = self.last(leaf, outside["expected"]) if "expected" in outside else NEVER
-            leaf.closes_at = leaf.start
+            leaf.closes_at |= {leaf.start}
 
     def _constrain(self, leaf: Leaf, record: Mapping[str, Any]) -> None:
         if leaf.point and "reached" in record:
@@ -230,7 +230,8 @@ class Reader:
         for name in {"not_before", "must_start"} & set(said):
             leaf.start = max(leaf.start, self.opening(leaf, said[name]))
         for name in {"finish_not_before", "must_finish"} & set(said):
-            leaf.finish = leaf.closes_at = max(leaf.finish, self.last(leaf, said[name]))
+            last = self.last(leaf, said[name])
+            leaf.finish, leaf.closes_at = max(leaf.finish, last), leaf.closes_at | {last}
         ends = {"finish_by", "must_finish"} & set(said)
         for name in {"not_after", "must_start"} & set(said):
             if leaf.point and leaf.begun is None:
@@ -262,7 +263,7 @@ class Reader:
             if leaf.begun is not None:
                 start = max(start, self.status)
                 # It stands where the status date lets it, and not at the end of the day on which it was to end.
-                leaf.closes_at = -NEVER
+                leaf.closes_at = frozenset()
             leaf.pace, leaf.size, leaf.finish = ELAPSED, max(0, finish - start), -NEVER
             worked = leaf.times.within(start, finish)
             # From one working minute to another it takes so much working time wherever it is pushed to.
