@@ -4,6 +4,8 @@ import sys
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.test_second_opinion import files
 
@@ -90,3 +92,26 @@ def test_a_point_stands_at_the_end_of_its_own_day_whatever_its_summary_says_of_a
     }
     assert judged(made) == []
     assert all_laws.dates_of(made)["p/m"]["network"]["total_float_minutes"] == 0
+
+
+@pytest.mark.parametrize("between", ["point", "dropped"])
+def test_what_only_passes_on_may_move_until_what_is_late_behind_it_does(between: str) -> None:
+    """M is expected until Sunday; 37 hours later it is Tuesday 13:00, and T, which is late, begins at 14:00 as it does.
+
+    So what lies between may stand at Monday 1:00, 60 hours behind Friday 13:00: A begins by 12:59 that day.
+    """
+    waits = {"name": "N", "after": ["m", "a SS+60eh"]}
+    made = files(
+        {
+            "a": {"name": "A", "duration": "1d"},
+            "t": {"name": "T", "duration": "1d", "after": ["n FS+37eh"], "finish_by": "2026-03-03"},
+        }
+    )
+    outside = {"name": "M", "delivery": {"party": "ann", "promised": "2026-03-08", "expected": "2026-03-08"}}
+    made["projects"]["p"]["milestones"] = {"m": outside} | ({"n": waits} if between == "point" else {})
+    if between == "dropped":
+        cancelled = {"date": "2026-02-26", "why": "Dropped"}
+        made["projects"]["p"]["tasks"]["n"] = waits | {"effort": "4h", "cancelled": cancelled}
+    found = floats(made)
+    assert found["p/a"] == 4 * 480 + 239
+    assert all_laws.broken("larger float", made, Counter()) == []

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -42,17 +43,17 @@ def backward(
     """
     made = _Backward(network, moments, group_ends, only_drivers=only_drivers)
     made.begin_by = begin_by
-    for task in reversed(network.order):
-        if moments[2][task] < NEVER:
-            made.task(task)
+    made.run()
     return Latest(made.late_starts, made.latest, made.besides)
 
 
 class _Backward:
     begin_by: Mapping[int, int] = _NOTHING
+    eased = False
+    """Whether what is broken already is kept where it stands, so that nothing is made worse."""
 
     def __init__(self, network: Network, moments: Moments, ends: dict[int, int], *, only_drivers: bool) -> None:
-        self.network, self.moments, self.only_drivers = network, moments, only_drivers
+        self.network, self.moments, self.ends, self.only_drivers = network, moments, ends, only_drivers
         self.starts, self.resumes, self.finishes = moments
         self.closing = Closing(network, moments)
         groups = network.groups or [0] * network.size
@@ -67,6 +68,20 @@ class _Backward:
         self.late_starts = list(self.latest)
         self.begins: dict[int, int] = {}
         self.besides: dict[int, tuple[int, int]] = {}
+
+    def run(self) -> None:
+        """Each task that has a date, behind what follows it."""
+        for task in reversed(self.network.order):
+            if self.finishes[task] < NEVER:
+                self.task(task)
+
+    @cached_property
+    def _no_worse(self) -> "_Backward":
+        """The latest dates that make nothing worse that is broken already."""
+        made = _Backward(self.network, self.moments, self.ends, only_drivers=True)
+        made.begin_by, made.eased = self.begin_by, True
+        made.run()
+        return made
 
     def _own(self, task: int) -> Calendar:
         """The time in which a task moves: what has nothing left asks nobody for theirs."""
@@ -89,10 +104,14 @@ class _Backward:
             return
         if bounds.latest_finish is not None:
             late = min(late, bounds.latest_finish, *self._missed(task, bounds.finish_day))
-        if missed_start(self.closing, task) is not None:
+        if self.eased:
+            late = max(late, self.finishes[task])
+        elif missed_start(self.closing, task) is not None:
             apart = self.begins.get(task, NEVER), late
             self.besides[task] = fitted(network, task, self.resumes[task], apart)
         begin, late = fitted(network, task, self.resumes[task], (self._begin(task, bounds), late))
+        if self.eased:
+            begin, late = max(begin, self.resumes[task]), max(late, self.finishes[task])
         self.latest[task], self.late_starts[task] = late, begin
         for link in network.links[task]:
             self._leave(task, link)
@@ -105,7 +124,7 @@ class _Backward:
         begin = min(last, self.begins.get(task, NEVER))
         if bounds.latest_start is not None:
             begin = min(begin, start_limit(self.closing, task, bounds.latest_start))
-        return begin
+        return max(begin, self.resumes[task]) if self.eased else begin
 
     def _leave(self, task: int, link: Link) -> None:
         """What a task leaves to one that it waits for."""
@@ -119,7 +138,8 @@ class _Backward:
         )
         room = unlagged(link, latest)
         if self.only_drivers and latest < stands and not self._drives(task, link, stands):
-            room = unlagged(link, stands)
+            eased = self._no_worse
+            room = unlagged(link, eased.late_starts[task] if starts else eased.latest[task])
         if ends(link):
             self.latest[before] = min(self.latest[before], room)
         else:
