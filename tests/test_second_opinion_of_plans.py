@@ -115,3 +115,36 @@ def test_what_only_passes_on_may_move_until_what_is_late_behind_it_does(between:
     found = floats(made)
     assert found["p/a"] == 4 * 480 + 239
     assert all_laws.broken("larger float", made, Counter()) == []
+
+
+@pytest.mark.parametrize(("away", "told"), [({"leave": "2026-03-06..2026-03-09"}, 0), ({"gone": "..2026-03-05"}, None)])
+def test_a_length_that_is_held_open_begins_while_its_people_are_there(away: dict[str, str], told: int | None) -> None:
+    """N ends on Monday the 9th, and T no earlier, which is Ann's to begin on Thursday the 5th: it begins at 17:59.
+
+    Ann comes back on Tuesday at 9:00: to end a minute later than that, T would begin in the second minute of Monday, and
+    be behind its promise. If she never does, nothing bounds N, whose project never ends.
+    """
+    made = files(
+        {
+            "u": {"name": "U", "duration": "8d"},
+            "n": {"name": "N", "duration": "6d"},
+            "t": {
+                "name": "T",
+                "duration": "1d",
+                "after": ["n FF"],
+                "not_after": "2026-03-05",
+                "assign": ["ann"],
+                "schedule": "alap",
+            },
+        }
+    )
+    if "leave" in away:
+        made["staffing"]["leave"] = {"ann": {away["leave"]: "all"}}
+    else:
+        for who, dates in (("ann", away["gone"]), ("bob", "..2026-02-27")):
+            made["staffing"]["people"][who]["employment"] = {"kind": "employee", "dates": dates}
+        made["projects"]["p"]["tasks"]["z"] = {"name": "Z", "effort": "1d", "assign": ["bob"]}
+    stands = all_laws.dates_of(made)["p/t"]["levelled"]
+    assert (stands["start"], stands["finish"]) == ("2026-03-05T17:59", "2026-03-09T18:00")
+    found = floats(made)
+    assert (found["p/t"], found["p/n"]) == (0, told)

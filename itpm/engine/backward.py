@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from itpm.engine.calendar import Calendar, Day
+from itpm.engine.calendar import Calendar, Day, OutOfTimeError
 from itpm.engine.closing import Closing, Moments
 from itpm.engine.effort import Crew
 from itpm.engine.elapsed import ALWAYS
@@ -211,8 +211,31 @@ def fitted(network: Network, task: int, stands: int, latest: tuple[int, int]) ->
     if begin < again:
         if end >= NEVER:
             begin = in_time(network, task, begin)
-        end = min(end, network.held_by(task, begin, stands))
+        end = min(end, held_by(network, task, begin, stands))
     return min(begin, again), end
+
+
+def held_by(network: Network, task: int, begin: int, stands: int) -> int:
+    """The latest moment at which a task that begins no later than another may be made to end.
+
+    ``stands`` is where it begins now: where it is in time, it may end where it ends.
+    """
+    pace, size, bounds = network.paces[task], network.sizes[task], network.bounds.get(task)
+    if pace is None or begin >= NEVER:
+        return begin
+    try:
+        # A minute later it would have to begin a minute later.
+        held, waited = pace.advance(begin + 1, size) - 1, pace.place(begin + 1, size)[1] - 1
+        if held < waited:
+            # It would wait for somebody then, and begins no later for an end before it could meet them.
+            later = range(held + 1, waited + 1)
+            held += bisect_left(later, True, key=lambda moment: network.begun_by(task, moment) > begin)
+        if bounds is not None and bounds.told and begin == bounds.start:
+            held = max(held, pace.advance(begin, size))
+        # Ends are whole minutes: what begins a minute later may end in the same one.
+        return max(held, pace.advance(stands, size)) if stands <= begin else held
+    except OutOfTimeError:
+        return NEVER
 
 
 def in_time(network: Network, task: int, begin: int) -> int:

@@ -238,24 +238,6 @@ class Network:
             last = moment
         return last if told is None or moment < told else max(last, told)
 
-    def held_by(self, task: int, begin: int, stands: int) -> int:
-        """The latest moment at which a task that begins no later than another may be made to end.
-
-        ``stands`` is where it begins now: where it is in time, it may end where it ends.
-        """
-        pace, size, bounds = self.paces[task], self.sizes[task], self.bounds.get(task)
-        if pace is None or begin >= NEVER:
-            return begin
-        try:
-            # A minute later it would have to begin a minute later.
-            held = pace.advance(begin + 1, size) - 1
-            if bounds is not None and bounds.told and begin == bounds.start:
-                held = max(held, pace.advance(begin, size))
-            # Ends are whole minutes: what begins a minute later may end in the same one.
-            return max(held, pace.advance(stands, size)) if stands <= begin else held
-        except OutOfTimeError:
-            return NEVER
-
 
 def ends(link: Link) -> bool:
     """Whether a link waits for the end of the task before it."""
