@@ -1,11 +1,14 @@
 """``itpm diff``."""
 
+from typing import Any
+
 import click
 
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.options import Session, UnreadError, leave, option, session
 from itpm.cli.programs import Document
 from itpm.cli.typed import argument
+from itpm.comparison.attribution import PLANS, Attribution
 from itpm.comparison.compared import Comparison
 from itpm.comparison.document import document
 from itpm.comparison.markdown import markdown
@@ -28,9 +31,11 @@ _HERE = "the folder"
 @option("--format", "form", type=click.Choice(_FORMS), default="text", help="The form; else by the ending of --output.")
 @option("--only", type=click.Choice(["worse"]), help="Only what gets worse.")
 @option("--most", type=click.IntRange(min=1), help="How many rows of a block are shown as text; else all.")
+@option("--plans", type=click.IntRange(min=0), default=PLANS, show_default=True,
+        help="How many plans are made at most to say which edit does what.")  # fmt: skip
 @option("--exit-code", is_flag=True, help="End with 1 where anything differs.")
 @session
-def command(session: Session, base: str | None, head: str | None, onto: str | None, **asked: object) -> None:
+def command(session: Session, base: str | None, head: str | None, onto: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say what a change does to dates, money, people and objectives.
 
     BASE is a git revision, else the last commit that HEAD has in common with the default branch; HEAD is a revision,
@@ -43,15 +48,13 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
         raise click.UsageError("HEAD and --at both say which revision is compared")
     seen = session.instead(at=head) if head is not None else session
     made = _compared(seen.run(), head or session.at or _HERE, base, onto)
-    only_worse, form = asked["only"] == "worse", asked["form"]
+    split, only_worse, form = Attribution(made, asked["plans"]), asked["only"] == "worse", asked["form"]
     if form == "json":
-        session.write(Document(document(made)))
+        session.write(Document(document(split)))
     elif form == "markdown":
-        session.write(markdown(made, only_worse=only_worse))
+        session.write(markdown(split, only_worse=only_worse))
     else:
-        most = asked["most"]
-        assert most is None or isinstance(most, int)  # noqa: S101 - click made it so
-        session.write("\n".join(lines(made, most, only_worse=only_worse)) + "\n")
+        session.write("\n".join(lines(split, asked["most"], only_worse=only_worse)) + "\n")
     session.say(clock(made))
     if asked["exit_code"] and made.verdict.word != "nothing":
         leave(Exit.FINDINGS)

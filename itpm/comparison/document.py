@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from itpm.analysis.control.declared import State
-from itpm.comparison.compared import Comparison, Side, downstream, touched
+from itpm.comparison.attribution import Attribution
+from itpm.comparison.compared import Side, downstream, touched
 from itpm.comparison.edits import Edit
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import Held
@@ -17,8 +18,9 @@ from itpm.queries.figures import plain_figure
 from itpm.queries.written import written
 
 
-def document(compared: Comparison) -> dict[str, Any]:
-    """All of a comparison: nothing is cut."""
+def document(split: Attribution) -> dict[str, Any]:
+    """All of a comparison, and which edits make what: nothing is cut."""
+    compared = split.compared
     verdict = compared.verdict
     seen, projects = touched(compared)
     return {
@@ -37,7 +39,8 @@ def document(compared: Comparison) -> dict[str, Any]:
         "base": _side(compared.base),
         "head": _side(compared.head),
         "loosened": _findings(compared.loosened),
-        "effects": [_effect(each) for each in compared.effects],
+        "effects": [_effect(each) | _causes(each, split) for each in compared.effects],
+        "attribution": {"plans": split.plans, "exact": split.exact, "lacking": split.lacking or None},
         "findings": {
             "new": _findings(compared.found),
             "gone": _findings(compared.gone),
@@ -70,6 +73,25 @@ def _effect(each: Effect) -> dict[str, Any]:
     if each.difference is not None:
         made |= plain_figure("difference", each.difference)
     return made
+
+
+def _causes(each: Effect, split: Attribution) -> dict[str, Any]:
+    """What each edited record does to a figure, in minutes, money or a number: alone, as the last, its share."""
+    found = split.splits[each.key]
+    if found.lacking:
+        return {"causes": None, "causes_reason": found.lacking}
+    return {
+        "causes": [
+            {
+                "records": [f"{kind}:{address}" if address else kind for kind, address in sorted(part.bundle)],
+                "alone": float(part.alone),
+                "last": float(part.last),
+                "share": None if part.share is None else float(part.share),
+            }
+            for part in found.parts
+        ],
+        "together": float(found.together),
+    }
 
 
 def _held(name: str, value: Held) -> dict[str, Any]:

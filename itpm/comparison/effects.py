@@ -43,6 +43,11 @@ class Effect:
     difference: Money | Decimal | None = None
     """Of a sum or a number that is known on both sides: by how much it is more."""
 
+    @property
+    def key(self) -> Key:
+        """What it is of, and which figure."""
+        return self.kind, self.address, self.figure
+
 
 @dataclass(frozen=True)
 class Known:
@@ -54,10 +59,10 @@ class Known:
     """By kind and address of today: the address there."""
 
     @classmethod
-    def of(cls, facts: Facts, moves: Moves) -> "Known":
-        """What a portfolio comes to; ``moves`` lead to the addresses of today."""
+    def of(cls, facts: Facts, moves: Moves, blocks: frozenset[Block] = frozenset(Block)) -> "Known":
+        """What a portfolio comes to, block by block; ``moves`` lead to the addresses of today."""
         found, called = {}, {}
-        for (kind, address, figure), measure in measures(facts).items():
+        for (kind, address, figure), measure in measures(facts, blocks).items():
             now = moves.now(address)
             found[kind, now, figure] = measure
             called[kind, now] = address
@@ -150,14 +155,15 @@ def _ranked(value: Held) -> Decimal:
 def _moved(key: Key, before: Known, after: Known) -> Moved | None:
     """How far an end has moved, in the plan of today."""
     kind, address, _figure = key
-    then = _end(before.facts.schedule, kind, before.called[kind, address])
-    now = _end(after.facts.schedule, kind, after.called[kind, address])
+    then = end_of(before.facts.schedule, kind, before.called[kind, address])
+    now = end_of(after.facts.schedule, kind, after.called[kind, address])
     if then is None or now is None:
         return None
     return end_moved(after.facts.schedule, after.called[kind, address], then, now, to_minute=True)
 
 
-def _end(schedule: Schedule, kind: str, address: str) -> Span | None:
+def end_of(schedule: Schedule, kind: str, address: str) -> Span | None:
+    """The span in which a project, or something in it, ends; None where it has no end."""
     if kind == "project":
         end = project_end(schedule, address)
         return end.span._replace(start=end.span.finish) if end is not None and end.span is not None else None

@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from itpm.comparison.compared import Comparison
-from itpm.comparison.told import Told, blocks, clock, sentence, unchanged
+from itpm.comparison.attribution import Attribution
+from itpm.comparison.told import Told, blocks, clock, method, sentence, unchanged
 from itpm.report.neutral import neutral
 
 OPEN, FOLDED = 5, 50
@@ -47,14 +47,14 @@ class _Cut:
         yield ""
 
 
-def markdown(compared: Comparison, *, only_worse: bool = False) -> str:
+def markdown(split: Attribution, *, only_worse: bool = False) -> str:
     """The comment: a mark by which it is found again, a digest of what it says, and what it says."""
+    compared = split.compared
+    told = blocks(compared, split, only_worse=only_worse)
     head = f"**{neutral(sentence(compared.verdict))}**\n\n{neutral(clock(compared))}\n"
     rest = unchanged(compared)
-    foot = f"{rest}.\n" if rest else ""
-    cut = [
-        _Cut(each, len(each.rows) if each.open else OPEN + FOLDED) for each in blocks(compared, only_worse=only_worse)
-    ]
+    foot = " ".join(filter(None, (neutral(method(split)), f"{rest}." if rest else "")))
+    cut = [_Cut(each, len(each.rows) if each.open else OPEN + FOLDED) for each in told]
     mark = f"<!-- itpm:diff:{_mark(compared.head.portfolio.name)} -->\n"
     room = MOST - _size(mark) - len(_digest("")) - 1
     body = _fitting(head, cut, foot, room)

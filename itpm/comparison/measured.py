@@ -3,7 +3,7 @@
 Every figure is the one that lists, pages and explanations have: nothing is computed here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,12 +92,13 @@ YEARS = 2
 _YEARLY = {"planned": Better.LESS, "forecast": Better.LESS}
 
 
-def measures(facts: Facts) -> Mapping[Key, Measure]:
-    """Everything that a change is judged by, by what it is of."""
+def measures(facts: Facts, blocks: frozenset[Block] = frozenset(Block)) -> Mapping[Key, Measure]:
+    """Everything that a change is judged by, by what it is of; of some blocks only, nothing else is computed."""
     found: dict[Key, Measure] = {}
-    for part in (_states, _dates, _registered, _money_of_years, _people):
-        found.update(part(facts))
-    return found
+    for part, told in _PARTS.items():
+        if blocks & told:
+            found.update(part(facts))
+    return {key: each for key, each in found.items() if each.block in blocks}
 
 
 def _states(facts: Facts) -> Iterator[tuple[Key, Measure]]:
@@ -147,3 +148,12 @@ def _people(facts: Facts) -> Iterator[tuple[Key, Measure]]:
         told = over.get(who)
         value = None if told is None else Decimal(str(told.load.strain))
         yield ("person", who, "overload"), Measure(Block.PEOPLE, "Worst week", value, Unit.SHARE, Better.LESS)
+
+
+_PARTS: Mapping[Callable[[Facts], Iterator[tuple[Key, Measure]]], frozenset[Block]] = {
+    _states: frozenset({Block.STATES}),
+    _dates: frozenset({Block.DATES}),
+    _registered: frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS}),
+    _money_of_years: frozenset({Block.MONEY}),
+    _people: frozenset({Block.PEOPLE}),
+}

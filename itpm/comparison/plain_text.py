@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 
-from itpm.comparison.compared import Comparison
-from itpm.comparison.told import Told, blocks, sentence, unchanged
+from itpm.comparison.attribution import Attribution
+from itpm.comparison.told import Told, blocks, method, sentence, unchanged
 
 _WIDEST = 60
 
 
-def lines(compared: Comparison, most: int | None = None, *, only_worse: bool = False) -> Iterator[str]:
+def lines(split: Attribution, most: int | None = None, *, only_worse: bool = False) -> Iterator[str]:
     """The verdict, and block by block its rows, of each at most so many; what is let pass is never cut."""
+    compared = split.compared
     yield sentence(compared.verdict)
-    for each in blocks(compared, only_worse=only_worse):
+    for each in blocks(compared, split, only_worse=only_worse):
         yield ""
         yield f"{each.title}"
         yield from _rows(each, None if each.open else most)
     rest = unchanged(compared)
-    if rest:
-        yield from ("", f"{rest}.")
+    said = [each for each in (method(split), f"{rest}." if rest else "") if each]
+    yield from ("", *said) if said else ()
 
 
 def _rows(block: Told, most: int | None) -> Iterator[str]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown, exactly
 from itpm.analysis.figures.figure import Unit
+from itpm.analysis.figures.tenths import told_days
 from itpm.check.loosened import looser
+from itpm.comparison.attribution import Attribution, Part, Split
 from itpm.comparison.compared import Comparison, Side, Verdict, downstream, touched
 from itpm.comparison.edits import Change, Edit
 from itpm.comparison.effects import Effect
@@ -23,6 +26,7 @@ Rows = Sequence[tuple[str, ...]]
 _LONGEST = 80
 """So much of a value is told in a row."""
 _NONE = "–"
+_TOGETHER = "together"
 _TITLES = {
     Block.STATES: "States by the facts",
     Block.DATES: "Dates",
@@ -57,19 +61,26 @@ class Told:
     open: bool = False
 
 
-def blocks(compared: Comparison, *, only_worse: bool = False) -> Iterator[Told]:
-    """What there is to tell, without blocks that are empty; what is let pass first, and always whole."""
-    every_one = _judged(compared, only_worse=only_worse)
+def blocks(compared: Comparison, split: Attribution | None = None, *, only_worse: bool = False) -> Iterator[Told]:
+    """What there is to tell, without blocks that are empty; what is let pass first, and always whole.
+
+    ``split`` says by which edits each figure is another one, where there are several.
+    """
+    told = None if split is None or split.lacking or len(split.bundles) == 1 else split
+    every_one = _judged(compared, told, only_worse=only_worse)
     return (each for each in (*every_one, *(() if only_worse else _others(compared))) if each.rows)
 
 
-def _judged(compared: Comparison, *, only_worse: bool) -> Iterator[Told]:
+def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[Told]:
     rows: Rows = [(each.path, looser(each.what).text()) for each in compared.loosened]
     yield Told("loosened", "Checks loosened", ("where", "what"), rows, open=True)
     for block in Block:
         found = [each for each in compared.effects if each.block is block and (each.worse or not only_worse)]
         found.sort(key=lambda each: not each.worse)
-        yield Told(block.value, _TITLES[block], EFFECT_HEADS, [_effect(each) for each in found])
+        heads = EFFECT_HEADS if split is None else (*EFFECT_HEADS, "by")
+        by = () if split is None else tuple(_by(each, split.splits[each.key]) for each in found)
+        rows = [(*_effect(each), *by[place : place + 1]) for place, each in enumerate(found)]
+        yield Told(block.value, _TITLES[block], heads, rows)
     yield Told("found", "Findings that are new", FINDING_HEADS, [_finding(each) for each in compared.found])
     rows = [_finding(each) for each in compared.silenced]
     yield Told("silenced", "Findings that are not told any more", FINDING_HEADS, rows)
@@ -136,6 +147,45 @@ def change(each: Effect) -> str:
         more = each.difference
         return f"{'+' if more > 0 else ''}{said_in_unit(each.unit or Unit.INDEX, more)}"
     return {True: "worse", False: "better", None: ""}[each.worse]
+
+
+def _by(each: Effect, split: Split) -> str:
+    """The edits that make an effect, each with what it does alone, and what they only do together."""
+    if split.lacking:
+        return "not split"
+    whole = len(split.parts) == 1 and not split.together
+    said = [
+        _named(part) if whole else f"{_named(part)} {_sized(each, part.alone)}" for part in split.parts if part.alone
+    ]
+    if not said:
+        return f"{_TOGETHER}: {', '.join(map(_named, split.parts))}"
+    together = f"{_TOGETHER} {_sized(each, split.together)}" if split.together else ""
+    return ", ".join(filter(None, (*said, together)))
+
+
+def _named(part: Part) -> str:
+    """The records of a part, the first with how many more there are."""
+    names = sorted(address or kind for kind, address in part.bundle)
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _sized(each: Effect, amount: Decimal) -> str:
+    """How much a part makes of an effect, in the unit of that; a state is no amount."""
+    if each.moved is not None:
+        return told_days(int(amount), each.moved.per_day)
+    if isinstance(each.after, Money):
+        return exactly(Money(amount, each.after.currency))
+    return said_in_unit(each.unit, amount) if each.unit is not None else ""
+
+
+def method(split: Attribution) -> str:
+    """How effects are split, in a sentence; empty where there is nothing to split."""
+    if split.lacking:
+        return f"Not split by edits: {split.lacking}."
+    if len(split.bundles) == 1 or not split.compared.effects:
+        return ""
+    plans = plural(split.plans, "plan")
+    return f"'by' is what each edit does alone, and what they only do together ({plans} were made for it)."
 
 
 def held(value: Held, unit: Unit | None) -> str:
