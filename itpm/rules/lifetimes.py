@@ -54,12 +54,6 @@ def stake(facts: Facts, asset: Asset, by: date | None) -> Stake:
     return Stake(by=by, tier=facts.lifecycle.tier(asset))
 
 
-def on_hold(facts: Facts, asset: Asset) -> bool:
-    """Whether IT begins nothing new with the product of an asset."""
-    product = facts.lifecycle.supports.installed.product(asset)
-    return product is not None and product.ring == "hold"
-
-
 PAST_SUPPORT = Population(
     Message("{all:asset in use past its support|assets in use past their support}"), _ASSETS, _used(past)
 )
@@ -87,5 +81,5 @@ MEASURED = Population(
 ON_HOLD = Population(
     Message("{all:asset in use on a product on hold|assets in use on products on hold}"),
     _ASSETS,
-    _used(on_hold),
+    lambda facts: (asset.id for asset, _product in facts.lifecycle.radar.held),
 )

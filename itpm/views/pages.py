@@ -20,6 +20,7 @@ from itpm.page.paths import (
     IT_MANAGER,
     LIFECYCLE,
     PEOPLE,
+    POLICIES,
     PROJECT_MANAGER,
     PROJECTS,
     QUALITY,
@@ -45,6 +46,7 @@ from itpm.views.issues import issues
 from itpm.views.it_manager import it_manager
 from itpm.views.lifecycle import lifecycle
 from itpm.views.people import people
+from itpm.views.policies import policies
 from itpm.views.project import project
 from itpm.views.project_manager import project_manager
 from itpm.views.projects import projects
@@ -91,6 +93,7 @@ NAVIGATION = (
     Entry(Group.PROJECTS, "Dependencies", DEPENDENCIES, dependencies),
     Entry(Group.ROADMAP, "Roadmap", ROADMAP, roadmap),
     Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy),
+    Entry(Group.STRATEGY, "Policies and technology", POLICIES, policies),
     Entry(Group.MONEY, "Budget", BUDGET, budget),
     Entry(Group.PEOPLE, "People", PEOPLE, people),
     Entry(Group.SERVICES, "Service map", SERVICES, services),

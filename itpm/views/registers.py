@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
 from itpm.model.infrastructure import Freeze
+from itpm.model.products import Product
 from itpm.model.protection import AccessRight, Certificate, Control, SecurityException
 from itpm.model.record import Record
-from itpm.page.paths import COMMUNICATION, DECISIONS, SECURITY, WINDOWS, place
+from itpm.model.strategy import Policy
+from itpm.page.paths import COMMUNICATION, DECISIONS, POLICIES, SECURITY, WINDOWS, place
 
-CERTIFICATES, ACCESS = "certificates", "access"
-"""The sections of the page of security that list them: of very many the first are shown, so none has its own place."""
+CERTIFICATES, ACCESS, RADAR = "certificates", "access", "radar"
+"""Sections that list records without a place of their own: of very many the first are shown, or ids are free text."""
 _ROWS: Mapping[type, tuple[str, str]] = {
     Decision: (DECISIONS, "decision"),
     Request: (DECISIONS, "request"),
@@ -18,13 +20,15 @@ _ROWS: Mapping[type, tuple[str, str]] = {
     Control: (SECURITY, "control"),
     SecurityException: (SECURITY, "exception"),
     Freeze: (WINDOWS, "freeze"),
+    Policy: (POLICIES, "policy"),
 }
 """Records that stand on pages with others: the page, and the word before their ids there."""
 _SECTIONS: Mapping[type, str] = {
     Certificate: place(SECURITY, CERTIFICATES),
     AccessRight: place(SECURITY, ACCESS),
+    Product: place(POLICIES, RADAR),
 }
-"""Records that are told of in a section that may leave some of them out."""
+"""Records that are told of in a section, and have no place of their own there."""
 
 
 def flat(address: str) -> str:

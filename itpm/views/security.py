@@ -1,7 +1,7 @@
 """How what IT runs is protected: what is unpatched, open, untested or excepted, and which services stand on it."""
 
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.security.inherited import Worst
+from itpm.analysis.security.inheritance import Worst
 from itpm.analysis.security.patches import Patch, Patched
 from itpm.analysis.security.vulnerabilities import Level
 from itpm.analysis.services.graph import Part

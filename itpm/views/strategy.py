@@ -41,7 +41,6 @@ from itpm.views.reading import (
     target_of,
 )
 from itpm.views.sections.coverage import coverage, share_of
-from itpm.views.sections.policies import policies
 from itpm.views.sections.ranking import ranking
 
 _STATES = {
@@ -79,8 +78,6 @@ def strategy(reading: Reading) -> Page:
     proposals = ranked(reading.facts.money.costs)
     if proposals:
         blocks.append(Section("Proposals", (ranking(reading, proposals),), "ranking"))
-    if portfolio.strategy.policies:
-        blocks.append(Section("Policies", (policies(reading),), "policies"))
     words = tuple(f"{each.id} {each.title}" for each in (*objectives.values(), *portfolio.strategy.goals.values()))
     return Page(STRATEGY, "Strategy", tuple(blocks), words=reading.block(words, "objective", "goal"))
 

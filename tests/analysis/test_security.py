@@ -6,7 +6,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.security.inherited import Worst
+from itpm.analysis.security.inheritance import Worst
 from itpm.analysis.security.patches import Patch
 from itpm.analysis.security.protecting import ControlState
 from itpm.analysis.security.vulnerabilities import Level

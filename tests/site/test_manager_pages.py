@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.page.blocks import Chip, Muted
 from itpm.views.budget import budget
 from itpm.views.people import people
+from itpm.views.policies import policies
 from itpm.views.reading import Reading
 from itpm.views.strategy import strategy
 from tests.conftest import DAY, workspace_of
@@ -100,8 +101,8 @@ def test_objectives_get_money_and_hours_by_quarter() -> None:
 def test_a_score_that_is_unknown_says_why_and_policies_have_a_state() -> None:
     made = tables(strategy(reading(FILES)))
     assert made["Key results of Fast"].rows[0][4] == Muted("n/a: fast/time was never checked in")
-    states = [row[-1] for row in made["Policies and their review"].rows]
-    assert states == [Chip("Not yet in force", "unknown"), Chip("Overdue", "red")]
+    states = [row[-1] for row in tables(policies(reading(FILES)))["Policies and procedures"].rows]
+    assert states == [Chip("Review overdue", "red"), Chip("Not yet in force", "unknown")]
 
 
 def test_a_gap_for_a_task_names_the_task() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from itpm.analysis.lifecycle.horizon import Horizon
+from itpm.analysis.lifecycle.radar import Radar
 from itpm.analysis.lifecycle.renewal import Renewals
 from itpm.analysis.lifecycle.supports import Supports
 from itpm.analysis.lifecycle.usage import Usages
@@ -43,6 +44,11 @@ class LifecycleFacts:
     def renewals(self) -> Renewals:
         """What renews them."""
         return Renewals(self.money.costs)
+
+    @cached_property
+    def radar(self) -> Radar:
+        """Products by what IT thinks of them, and what stands on each."""
+        return Radar(self.supports, self.renewals)
 
     @cached_property
     def usages(self) -> Usages:

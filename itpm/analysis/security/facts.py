@@ -9,8 +9,8 @@ from typing import NamedTuple
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.facts import LifecycleFacts
 from itpm.analysis.security.access import Access
+from itpm.analysis.security.exposure import exposed
 from itpm.analysis.security.inheritance import Inheritance
-from itpm.analysis.security.inherited import exposed
 from itpm.analysis.security.patches import Patched
 from itpm.analysis.security.policies import Adopted
 from itpm.analysis.security.protecting import Controlled, Ending, Excepted

@@ -1,14 +1,42 @@
 """The worst patch state and the worst open vulnerability of all that services and assets stand on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.security.inherited import Worst, inherited
 from itpm.analysis.security.patches import Patch, Patched
 from itpm.analysis.security.vulnerabilities import Counted, Level
 from itpm.analysis.services.graph import Part, ServiceGraph
+
+
+class Worst(NamedTuple):
+    """The worst of what a part stands on: which, and through which neighbour; both are the part where it is that."""
+
+    part: Part
+    through: Part
+
+
+def inherited(graph: ServiceGraph, worst_first: Iterable[Part]) -> Mapping[Part, Worst]:
+    """For each part the first of some that it stands on, however far; of itself before all that is as bad.
+
+    Each part is looked at once, so that loops end and it takes as long as there are edges. What does the same as
+    something else counts as that does: one way in is enough.
+    """
+    found: dict[Part, Worst] = {}
+    for bad in worst_first:
+        if bad in found:
+            continue
+        found[bad] = Worst(bad, bad)
+        waiting = [bad]
+        while waiting:
+            part = waiting.pop()
+            for user in graph.users.get(part, ()):
+                if user not in found:
+                    found[user] = Worst(bad, part)
+                    waiting.append(user)
+    return found
 
 
 @dataclass(frozen=True)

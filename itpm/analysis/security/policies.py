@@ -4,9 +4,32 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from itpm.model.protection import PolicyException
 from itpm.model.strategy import Policy
 
 _ADVICE = "guideline"
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """Where a policy does not hold, on a day."""
+
+    policy: Policy
+    name: str
+    """What the exception is called in the policy."""
+    exception: PolicyException
+    day: date
+
+    @property
+    def left(self) -> int | None:
+        """The days until it ends, below zero where it has; None where nobody says when."""
+        until = self.exception.until
+        return None if until is None else (until - self.day).days
+
+    @property
+    def agreed(self) -> bool:
+        """Whether somebody who is named agreed to it."""
+        return self.exception.approved is not None and bool(self.exception.approved.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,11 @@ class Adopted:
         """The newest thing that shows that it is followed, and its day; None where nothing does."""
         day = max((each for each in self.policy.evidence if each <= self.day), default=None)
         return None if day is None else (day, self.policy.evidence[day])
+
+    @property
+    def exempt(self) -> tuple[Exempt, ...]:
+        """Where it does not hold."""
+        return tuple(Exempt(self.policy, name, each, self.day) for name, each in self.policy.exceptions.items())
 
     @property
     def shown(self) -> bool:

@@ -6,7 +6,6 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.lifetimes import ON_HOLD, RENEWED_BY, stake
-from itpm.rules.lifetimes import on_hold as held
 from itpm.rules.rule import habit, rule
 
 
@@ -20,9 +19,8 @@ from itpm.rules.rule import habit, rule
 )
 def on_hold(facts: Facts) -> Iterable[Finding]:
     """Something in use stands on a product on hold, and nothing replaces it."""
-    for asset in facts.lifecycle.supports.used:
-        product = facts.lifecycle.supports.installed.product(asset)
-        if product is None or not held(facts, asset) or facts.lifecycle.renewals.replacement(asset) is not None:
+    for asset, product in facts.lifecycle.radar.held:
+        if facts.lifecycle.radar.replaced(asset):
             continue
         message = Message(
             "'{asset}' stands on '{product}', which is on hold, and nothing replaces it",

@@ -1,48 +1,114 @@
-"""What holds for all: policies and their review."""
+"""Policies and procedures: what they hold for, how far they are followed, and what is exempt for a time."""
 
-from datetime import date
-
+from itpm.analysis.security.policies import Adopted, Exempt
 from itpm.analysis.strategy.alignment import overdue_policies
-from itpm.model.strategy import Policy
-from itpm.page.blocks import (
-    Chip,
-    Table,
-)
+from itpm.page.blocks import Cell, Chip, Inline, Muted, Table
+from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import (
-    NONE,
-    Reading,
-    day,
-    name_of,
-)
+from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted, percent
+from itpm.views.registers import anchor_of
 
 
-def policies(reading: Reading) -> Table:
-    """The policies, and when each is to be looked at again."""
+def policies_of(reading: Reading) -> Table:
+    """The policies, what is to be done about them first: what was to be reviewed, then what nothing shows to hold."""
     columns = (
         column("Policy", "policy"),
-        column("Version", "policy.version"),
-        column("Owner", "policy.owner"),
+        column("Kind", "policy.kind", "policy.version", "policy.part_of"),
+        column("Holds for", "policy.applies_to"),
         column("Serves", "policy.serves"),
+        column("Answers", "policy.owner"),
+        column("Since", "policy.effective"),
+        column("Followed", "policy.adoption"),
+        column("Evidence", "policy.evidence"),
+        column("Controls", "control.policy"),
         column("Review by", "policy.review_by"),
-        column("State", "policy.review_by"),
+        column("State", "policy.review_by", "policy.effective", "policy.kind", "policy.adoption", "policy.evidence"),
     )
-    late = overdue_policies(reading.portfolio, reading.day)
-    rows = tuple(
-        (
-            titled(each),
-            each.version or NONE,
-            name_of(reading.portfolio, each.owner),
-            ", ".join(name_of(reading.portfolio, goal) for goal in each.serves) or NONE,
-            day(each.review_by),
-            Chip("Overdue", "red") if each in late else _force(each, reading.day),
-        )
-        for each in reading.portfolio.strategy.policies.values()
+    late = {each.id for each in overdue_policies(reading.portfolio, reading.day)}
+    controls: dict[str, list[str]] = {}
+    for each in reading.portfolio.infrastructure.controls.values():
+        controls.setdefault(str(each.policy), []).append(each.id)
+    found = sorted(
+        reading.facts.security.policies,
+        key=lambda each: (each.policy.id not in late, not each.binds or each.shown, not each.in_force),
     )
-    return reading.table("Policies and their review", columns, rows)
+    rows = tuple(_policy(reading, each, controls.get(each.policy.id, []), each.policy.id in late) for each in found)
+    anchors = tuple(anchor_of("policy", each.policy.id) for each in found)
+    return reading.table("Policies and procedures", columns, rows, "No policy is written down.", anchors)
 
 
-def _force(policy: Policy, today: date) -> Chip:
-    """Whether a policy that is not overdue holds already."""
-    later = policy.effective is not None and policy.effective > today
-    return Chip("Not yet in force", "unknown") if later else Chip("In force", "green")
+def _policy(reading: Reading, each: Adopted, controls: list[str], late: bool) -> tuple[Cell, ...]:  # noqa: FBT001
+    policy = each.policy
+    part = (Muted(f"of {name_of(reading.portfolio, policy.part_of)}"),) if policy.part_of else ()
+    kind = " ".join(filter(None, (policy.kind, policy.version)))
+    return (
+        titled(policy),
+        (kind or NONE, *part),
+        every_linked(reading, policy.applies_to),
+        _serves(reading, each),
+        name_of(reading.portfolio, policy.owner),
+        day(policy.effective),
+        _followed(each),
+        NONE if each.evidence is None else (each.evidence[1], Muted(day(each.evidence[0]))),
+        every_linked(reading, controls),
+        day(policy.review_by),
+        Chip("Review overdue", "red") if late else _state(each),
+    )
+
+
+def _serves(reading: Reading, each: Adopted) -> Cell:
+    goals: list[Inline] = []
+    for goal, share in each.policy.serves.items():
+        goals += [linked(reading, goal), Muted(percent(share))]
+    return tuple(goals) or NONE
+
+
+def _followed(each: Adopted) -> Cell:
+    """How far it is followed, and when that was seen."""
+    if each.adoption is None:
+        return Muted("nobody looked") if each.binds else NONE
+    seen, share = each.adoption
+    return (percent(share), Muted(day(seen)))
+
+
+def _state(each: Adopted) -> Chip:
+    if not each.in_force:
+        return Chip("Not yet in force", "unknown")
+    if each.binds and not each.shown:
+        return Chip("Nothing shows it", "amber")
+    return Chip("In force", "green")
+
+
+def exempt(reading: Reading) -> Table:
+    """Where policies do not hold, what is over and what nobody agreed to first."""
+    columns = (
+        column("Policy", "policy"),
+        column("Exempt", "policy.exceptions"),
+        column("Why", "policy.exceptions"),
+        column("Agreed", "policy.exceptions"),
+        column("Ends", "policy.exceptions"),
+        column("Left", "policy.exceptions", number=True),
+    )
+    found = sorted((one for each in reading.facts.security.policies for one in each.exempt), key=_urgent)
+    rows = tuple(_exempt(reading, each) for each in found)
+    return reading.table("What is exempt", columns, rows, "Nothing is exempt from a policy.")
+
+
+def _urgent(each: Exempt) -> tuple[bool, int, str]:
+    left = each.left
+    return (each.agreed and left is not None and left >= 0, left or 0, each.name)
+
+
+def _exempt(reading: Reading, each: Exempt) -> tuple[Cell, ...]:
+    exception, left = each.exception, each.left
+    approved = exception.approved
+    by = parted(linked(reading, who) for who in approved.by) if approved is not None else ()
+    days: Cell = Muted("nobody says when") if left is None else plural(left, "day")
+    return (
+        titled(each.policy),
+        every_linked(reading, exception.of),
+        exception.reason or Muted("nobody says why"),
+        (*by, Muted(day(approved.date))) if approved is not None and by else Chip("Nobody agreed", "red"),
+        day(exception.until),
+        (days, Chip("Over", "red")) if left is not None and left < 0 and isinstance(days, str) else days,
+    )
