@@ -138,3 +138,32 @@ def test_what_opens_a_day_stands_at_its_first_working_minute() -> None:
         "G": ("2026-03-02T09:00:00",) * 2,
         "Off": ("2026-03-07T00:00:00",) * 2,
     }
+
+
+def test_what_ends_late_on_its_promised_day_keeps_that_in_the_file_too() -> None:
+    """A day of the clock ends at 24:00 on Thursday the 5th, six hours behind the office; 30 hours do on Friday at 6:00."""
+    made = out("""\
+name: P
+start: 2026-03-05
+tasks:
+  whole: {name: Whole, duration: 1ed, must_start: 2026-03-05T00:00, finish_by: 2026-03-05}
+  timely: {name: Timely, duration: 24eh, finish_by: 2026-03-05}
+  late: {name: Late, duration: 30eh, finish_by: 2026-03-05}
+  early: {name: Early, duration: 1d, finish_by: 2026-03-05}
+milestones:
+  kept: {name: Kept, after: [timely], due: 2026-03-05}
+  missed: {name: Missed, after: [late], due: 2026-03-05}
+""")
+    midnight, closing = "2026-03-06T00:00:00", "2026-03-05T18:00:00"
+    rows = {name: made.row(name) for name in ("Whole", "Timely", "Late", "Early", "Kept", "Missed")}
+    assert {name: row.get("Deadline") or row["ConstraintDate"] for name, row in rows.items()} == {
+        "Whole": midnight,
+        "Timely": midnight,
+        "Late": closing,
+        "Early": closing,
+        "Kept": midnight,
+        "Missed": closing,
+    }
+    found = back(made).project
+    assert [found["tasks"][each]["finish_by"] for each in ("whole", "timely", "late", "early")] == ["2026-03-05"] * 4
+    assert [found["milestones"][each]["due"] for each in ("kept", "missed")] == ["2026-03-05"] * 2

@@ -126,7 +126,7 @@ class Row:
             self.put("Finish", at)
         due = getattr(self.record, "due", None)
         if due is not None:
-            self.deadline(due, self.end(due))
+            self.deadline(due, self._promise(due, at))
         if fact is not None and at is not None:
             self.put("ActualStart", at)
             self.put("ActualFinish", at)
@@ -185,6 +185,8 @@ class Row:
     def bound(self, moment: date | datetime, number: int) -> str:
         """The date of a constraint of Project, by its number."""
         days = self.frame.days(self.record)
+        if number == CONSTRAINTS["finish_by"]:
+            return self._promise(moment)
         if number in _ENDS:
             return self.end(moment)
         span = self.frame.span(self.record.id)
@@ -194,6 +196,16 @@ class Row:
             if not (isinstance(self.record, Task) and in_elapsed_time(self.record, self.frame.times)):
                 return stamp(days.start(moment), self.frame.zone)
         return stamp(self.frame.times.patterns.start_of(moment, days.name), self.frame.zone)
+
+    def _promise(self, moment: Moment, stands: str | None = None) -> str:
+        """A promised end as the file writes it: what ends later on its day than others work keeps it there too.
+
+        ``stands`` is where the file has the end of it, if that is not where the plan has it.
+        """
+        at, span = self.end(moment), self.frame.span(self.record.id)
+        if span is None or span.finish > self.frame.days(self.record).limit(moment):
+            return at
+        return max(at, stands or ending(span.finish, self.frame.zone))
 
     def own(self, fields: Mapping[str, str]) -> None:
         """Its id, its kind, and what the user's own fields say."""
