@@ -38,6 +38,7 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
         ("how-to/lifecycle.md", False),
         ("how-to/security.md", False),
         ("how-to/continuity.md", False),
+        ("how-to/operation.md", False),
         ("how-to/status.md", False),
         ("how-to/departments.md", False),
         ("how-to/situations/erp.md", False),

@@ -29,13 +29,13 @@ from itpm.queries.judged import QualityOf
 from itpm.queries.lasting import LastingOf
 from itpm.queries.plain import Hours
 from itpm.queries.planned import DATED, DAY, FLAG, FieldValue, Planned, Way
+from itpm.queries.running import RunningOf
 
 _MINUTES = 60
 _WORKERS = ("person", "team", "role", "project-role", "equipment")
 _TEXT = Field(words=frozenset({"text"}))
 _SHARE = Field(words=frozenset({"percent"}))
 _SUM = Field(words=frozenset({"money"}))
-_MOMENT = Field(words=frozenset({"moment"}))
 FIGURE = Field(words=frozenset({"figure"}))
 _BESIDE = {KNOWN: FIGURE, COUNT: Field(words=frozenset({"integer"})), BOUND: Field(words=frozenset({"text"}))}
 SHARE = Field(words=frozenset({"figure", "percent"}))
@@ -81,23 +81,15 @@ class Asked:
             found["load"] = (_SHARE, lambda each: self.figure(each, "utilisation"))
         if self.kind in DATED | {"project"}:
             found["zone"] = (_TEXT, lambda each: self.facts.schedule.moments.elsewhere(self.address(each)) or None)
-        if self.kind == "monitor":
-            found["state"] = (_TEXT, lambda each: self._told(each, "state"))
-            found["since"] = (_MOMENT, lambda each: self._told(each, "since"))
         return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._further_of()
-
-    def _told(self, monitor: Any, name: str) -> FieldValue:  # noqa: ANN401 - a monitor
-        """What was imported of the state of a monitor."""
-        told = self.facts.portfolio.infrastructure.monitor_states.get(monitor.id)
-        return Unknown("no state of it was imported") if told is None else getattr(told, name)
 
     @property
     def _plan(self) -> Planned:
         return Planned(self.facts.schedule)
 
     def _further_of(self) -> dict[str, tuple[Field, Way]]:
-        """What is asked of work with others, of quality, of how long things last, and of windows."""
-        rooms = (Heard, QualityOf, LastingOf, ChangingOf)
+        """What is asked of work with others, of quality, of how long things last and how they run, of windows."""
+        rooms = (Heard, QualityOf, LastingOf, ChangingOf, RunningOf)
         return {name: found for room in rooms for name, found in room(self.facts).of(self.kind).items()}
 
     @cached_property

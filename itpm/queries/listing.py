@@ -66,7 +66,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "budget_lines": ("budget-line", ("type", "theme", "category", "planned")),
     "suppliers": ("supplier", ("owner",)),
     "contracts": ("contract", ("supplier", "dates", "notice_by", "value")),
-    "services": ("service", ("tier", "owner", "rto", "rpo")),
+    "services": ("service", ("tier", "owner", "rto", "rpo", "monitored", "availability_achieved", "incidents")),
     "assets": ("asset", ("type", "state", "owner", "support", "support_ends", "support_from", "replaced_by")),
     "plans": ("continuity-plan", ("covers", "strategy", "owner", "review_by")),
     "monitors": ("monitor", ("watches", "state", "since", "tool", "alerts")),

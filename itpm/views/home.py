@@ -5,6 +5,8 @@ from itpm.analysis.control.declared import State
 from itpm.analysis.control.releases import releases_of
 from itpm.analysis.figures.amounts import why
 from itpm.analysis.lifecycle.ends import Support
+from itpm.analysis.operation.monitoring import State as Now
+from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Severity
 from itpm.model.address import whole_of
 from itpm.model.stage import active, goes_on
@@ -47,7 +49,7 @@ _POINTS = ("schedule", "answers", "weeks")
 
 def home(reading: Reading) -> Page:
     """One sentence with the verdict, five figures, the projects and what needs attention."""
-    points = (*_over(reading), *reading.facts.control.open_points)
+    points = (*_down(reading), *_over(reading), *reading.facts.control.open_points)
     beside = _beside(reading, points)
     found = tuple(sorted((*_errors(reading, len(beside)), *points), key=lambda point: -point.weight))
     return Page(
@@ -125,6 +127,21 @@ def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
             weight, Trouble.ERRORS if count else Trouble.WARNINGS, _CHECKS, f"{said} in the checks", why or _BREAKS
         ),
     )
+
+
+def _down(reading: Reading) -> tuple[OpenPoint, ...]:
+    """The services that do not work now, or not as they should, by what watches them, as one point."""
+    known, services = reading.facts.operation, reading.portfolio.infrastructure.services
+    states = [known.watched(Part("service", id_)).state() for id_ in services]
+    down, degraded = states.count(Now.DOWN), states.count(Now.DEGRADED)
+    if not down and not degraded:
+        return ()
+    said = plural(degraded, "service is degraded", "services are degraded")
+    if down:
+        said = plural(down, "service is down", "services are down")
+    more = f"{number(degraded)} more degraded, " if down and degraded else ""
+    why = f"{more}of {number(len(states))}, by what watches them"
+    return (OpenPoint(_GRAVE, Trouble.DOWN, "", said, why),)
 
 
 def _over(reading: Reading) -> tuple[OpenPoint, ...]:

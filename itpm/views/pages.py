@@ -19,6 +19,7 @@ from itpm.page.paths import (
     ISSUES,
     IT_MANAGER,
     LIFECYCLE,
+    OPERATION,
     PEOPLE,
     POLICIES,
     PROJECT_MANAGER,
@@ -45,6 +46,7 @@ from itpm.views.honesty import honesty
 from itpm.views.issues import issues
 from itpm.views.it_manager import it_manager
 from itpm.views.lifecycle import lifecycle
+from itpm.views.operation import operation
 from itpm.views.people import people
 from itpm.views.policies import policies
 from itpm.views.project import project
@@ -99,6 +101,7 @@ NAVIGATION = (
     Entry(Group.SERVICES, "Service map", SERVICES, services),
     Entry(Group.SERVICES, "Continuity", CONTINUITY, continuity),
     Entry(Group.SERVICES, "Change windows", WINDOWS, windows),
+    Entry(Group.SERVICES, "Incidents and availability", OPERATION, operation),
     Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),
     Entry(Group.SERVICES, "Usage and licences", USAGE, usage),
     Entry(Group.SERVICES, "Security posture", SECURITY, security),

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 
 from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
-from itpm.model.infrastructure import Freeze
+from itpm.model.infrastructure import Freeze, Monitor
 from itpm.model.products import Product
-from itpm.model.protection import AccessRight, Certificate, Control, SecurityException
+from itpm.model.protection import AccessRight, Certificate, Control, Incident, SecurityException
 from itpm.model.record import Record
 from itpm.model.strategy import Policy
-from itpm.page.paths import COMMUNICATION, DECISIONS, POLICIES, SECURITY, WINDOWS, place
+from itpm.page.paths import COMMUNICATION, DECISIONS, OPERATION, POLICIES, SECURITY, WINDOWS, place
 
 CERTIFICATES, ACCESS, RADAR = "certificates", "access", "radar"
 """Sections that list records without a place of their own: of very many the first are shown, or ids are free text."""
+LAST_INCIDENTS, MONITORS = "last", "monitors"
+"""The sections of the page of incidents and availability that list them."""
 _ROWS: Mapping[type, tuple[str, str]] = {
     Decision: (DECISIONS, "decision"),
     Request: (DECISIONS, "request"),
@@ -27,6 +29,8 @@ _SECTIONS: Mapping[type, str] = {
     Certificate: place(SECURITY, CERTIFICATES),
     AccessRight: place(SECURITY, ACCESS),
     Product: place(POLICIES, RADAR),
+    Incident: place(OPERATION, LAST_INCIDENTS),
+    Monitor: place(OPERATION, MONITORS),
 }
 """Records that are told of in a section, and have no place of their own there."""
 

@@ -6,12 +6,13 @@ from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.standing import Standing
 from itpm.model.infrastructure import Asset, Process, Service
-from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Page, Pairs, Section, Table
+from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Muted, Page, Pairs, Section, Table
 from itpm.page.paths import SERVICES, service_page
 from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of
 from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.sections.running import achieved_cell, state_chip
 from itpm.views.sections.service_graph import around, map_graph
 from itpm.views.sections.service_standing import MOST, changes, part_link, part_links, stands_on, stops, tier_of
 
@@ -91,6 +92,13 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
             "Availability by its chain",
             (reading.value(chain_words(standing.chain), "chain", of=each.id), *_verdict(standing, each)),
         ),
+    ]
+    last = reading.facts.operation.achieved(each.id, 2)[1]
+    watched = reading.facts.operation.watched(standing.part)
+    now = (state_chip(watched.state()), Muted(watched.why())) if watched.why() else state_chip(watched.state())
+    pairs += [
+        ("Availability last month", reading.block(achieved_cell(last), "achieved", of=each.id)),
+        ("Now", reading.block(now, "watched", of=each.id)),
     ]
     if each.mtpd is not None:
         pairs.append(("May be missed for", reading.value(str(each.mtpd), "service.mtpd", of=each.id)))

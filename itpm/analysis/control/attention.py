@@ -52,6 +52,8 @@ class Trouble(StrEnum):
     """A request without a reply."""
     PAST_SUPPORT = auto()
     """Assets in use that nobody supports any more."""
+    DOWN = auto()
+    """Services that do not work, or work worse than they should, by what watches them."""
     ERRORS = auto()
     """What stands in the files breaks rules."""
     WARNINGS = auto()

@@ -18,6 +18,7 @@ from itpm.say import number, plural, time_share
 LEAST = 3
 """Of so many times a mean is told."""
 _LATELY = f"in the last {MONTHS} months, the running one among them"
+"""Of months in which nobody wrote down or counted incidents, nobody knows; how many are known is told beside."""
 
 
 def _figure(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
@@ -107,8 +108,14 @@ def _incidents(history: History, lately: Stretch) -> Given:
     if found is None:
         return Given(Unknown(_NOBODY))
     written = found.number - found.unwritten
-    words = f"{number(written)} written down, {number(found.unwritten)} more counted, {_LATELY}"
-    return Given(Decimal(found.number), words=words)
+    words = f"{number(written)} written down, {number(found.unwritten)} more counted"
+    return Given(Decimal(found.number), words=f"{words}; {_known(history)}")
+
+
+def _known(history: History) -> str:
+    """Of how many months it is known."""
+    known = history.known(months(history.day, MONTHS))
+    return f"known of {number(known)} of the last {plural(MONTHS, 'month')}"
 
 
 def _silent(history: History, lately: Stretch) -> str:
@@ -124,7 +131,7 @@ def _minutes(history: History, lately: Stretch) -> Given:
     why, down = _silent(history, lately), history.downtime(lately)
     if why:
         return Given(Unknown(f"at least {plural(down, 'minute')}: {why}" if down else why))
-    return Given(Decimal(down))
+    return Given(Decimal(down), words=f"minutes in which users could not work, each once; {_known(history)}")
 
 
 def _restored(history: History, lately: Stretch) -> Given:

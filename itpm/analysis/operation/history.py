@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from itpm.analysis.operation.clock import Stretch, days, joined, minute
+from itpm.analysis.operation.clock import Stretch, days, joined, minute, month_of
 from itpm.analysis.time.periods import days_of_period
 from itpm.model.infrastructure import Service
 from itpm.model.protection import Incident
@@ -56,6 +56,11 @@ class History:
     """What counts of what was counted: periods that have begun, none of which meets another."""
     again: tuple[tuple[Counted, Counted], ...]
     """Of what was counted what counts no more, each behind what it meets."""
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody wrote down or counted any."""
+        return bool(self.incidents or self.counts)
 
     @cached_property
     def down(self) -> tuple[Incident, ...]:
@@ -107,6 +112,10 @@ class History:
                 break
             found += each.within(stretch).minutes
         return min(found + sum(each.within(stretch).minutes for each in self._by_day), stretch.minutes)
+
+    def known(self, stretches: Iterable[Stretch]) -> int:
+        """Of how many months it is known how many incidents there were."""
+        return sum(self.tally(month_of(each.first)) is not None for each in stretches)
 
     def tally(self, stretch: Stretch) -> Tally | None:
         """How many incidents began in some time; None where nobody wrote one down or counted.

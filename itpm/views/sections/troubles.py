@@ -17,6 +17,7 @@ _CHIPS: Mapping[Trouble, Chip] = {
     Trouble.STALE: Chip("Stale", "unknown"),
     Trouble.UNANSWERED: Chip("Unanswered", "amber"),
     Trouble.PAST_SUPPORT: Chip("Past support", "amber"),
+    Trouble.DOWN: Chip("Down", "red"),
     Trouble.ERRORS: Chip("Errors", "amber"),
     Trouble.WARNINGS: Chip("Warnings", "amber"),
 }

@@ -1,0 +1,159 @@
+"""How services run, as tables and words that several pages share: states, availability by month, incidents."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.operation.achieved import INCIDENTS, Achieved, Share, months
+from itpm.analysis.operation.facts import MONTHS
+from itpm.analysis.operation.figures import operation_figures
+from itpm.analysis.operation.monitoring import State
+from itpm.analysis.operation.trend import trend
+from itpm.analysis.services.graph import Part
+from itpm.model.infrastructure import Service
+from itpm.model.scalars import Moment
+from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Table
+from itpm.page.paths import service_page
+from itpm.queries.figures import said_in_unit
+from itpm.say import number, plural, short_day, time_share
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading
+
+_COLOURS: Final[Mapping[State, str]] = {
+    State.DOWN: "red",
+    State.DEGRADED: "amber",
+    State.UP: "green",
+    State.UNKNOWN: "unknown",
+    State.UNMONITORED: "off",
+}
+_SHOWN = 4
+"""So many months stand beside each other, the running one among them."""
+_LAST = 9
+
+
+def state_chip(state: State) -> Chip:
+    """How something stands by what watches it."""
+    return Chip(state.value.capitalize(), _COLOURS[state])
+
+
+def moment(when: Moment) -> str:
+    """A day with its time, where it has one."""
+    return f"{short_day(when)}, {when:%H:%M}" if isinstance(when, datetime) else short_day(when)
+
+
+def tier_said(reading: Reading, service: Service) -> str:
+    """The tier of a service by what stands on it, or that nobody knows it."""
+    found = reading.facts.services.tiers.get(Part("service", service.id))
+    return NONE if found is None else str(found.tier)
+
+
+def by_tier(reading: Reading, services: Iterable[Service]) -> Sequence[Service]:
+    """Services, the most critical first."""
+    tiers = reading.facts.services.tiers
+
+    def tier(each: Service) -> int:
+        found = tiers.get(Part("service", each.id))
+        return _LAST if found is None else found.tier
+
+    return sorted(services, key=tier)
+
+
+def availability(reading: Reading, services: Sequence[Service]) -> Table:
+    """How available services were in the last months against what is promised, the newest month last."""
+    told = {each.id: reading.facts.operation.achieved(each.id, _SHOWN) for each in services}
+    names = [found for each in told.values() for found in reversed(each[:_SHOWN])][:_SHOWN]
+    columns = (
+        column("Service", "service"),
+        column("Promised", "service.availability", number=True),
+        *(column(f"{each.name} so far" if each.running else each.name, "achieved") for each in names),
+        column("In other periods", "achieved"),
+    )
+    rows = []
+    for each in services:
+        found = told[each.id]
+        promised = NONE if each.availability is None else time_share(each.availability)
+        others = tuple(_other(other) for other in found[_SHOWN:])
+        rows.append(
+            (
+                Link(titled(each), service_page(each.id)),
+                promised,
+                *(achieved_cell(month) for month in reversed(found[:_SHOWN])),
+                tuple(piece for other in others for piece in other) or NONE,
+            )
+        )
+    return reading.table("Availability", columns, tuple(rows), "No service is written down.")
+
+
+def _other(found: Achieved) -> tuple[Inline, ...]:
+    """A period that is no month, with what was measured in it."""
+    return (f"{found.name}: ", *achieved_cell(found))
+
+
+def achieved_cell(found: Achieved) -> tuple[Inline, ...]:
+    """How available a service was, by what was measured and by its incidents, and whether that keeps the promise."""
+    lesser = found.lesser
+    if isinstance(lesser, Unknown):
+        return (Muted("not known"),)
+    said = [(share, _share(share)) for share in (found.measured, found.by_incidents) if isinstance(share, Share)]
+    state = {True: "green", False: "red", None: "unknown"}[found.keeps]
+    words = tuple(Muted(f"{_source(share, found.service.id)}{text}") for share, text in said)
+    return (Chip(_share(lesser), state), *words) if len(said) > 1 else (Chip(_share(lesser), state), *_one(found))
+
+
+def _one(found: Achieved) -> Iterator[Inline]:
+    lesser = found.lesser
+    if isinstance(lesser, Share):
+        yield Muted(_source(lesser, found.service.id).removesuffix(": "))
+
+
+def _share(share: Share) -> str:
+    return f"at most {time_share(share.share, up=True)}" if share.most else time_share(share.share)
+
+
+def _source(share: Share, service: str) -> str:
+    if share.source == INCIDENTS:
+        return "by incidents: "
+    return "measured: " if share.source == service else f"{share.source}: "
+
+
+_FIGURES = ("incidents", "downtime", "mttr", "mtbf")
+
+
+def incidents(reading: Reading, services: Sequence[Service]) -> Table:
+    """How often services failed in the last months, for how long, and whether that became more."""
+    columns = (
+        column("Service", "service"),
+        column(f"Incidents in {MONTHS} months", "service.incidents", number=True),
+        column("Months known", "histories", number=True),
+        column("Downtime", "service.downtime", number=True),
+        column("Time to restore (MTTR)", "service.mttr", number=True),
+        column("Time between failures (MTBF)", "service.mtbf", number=True),
+        column("Three months against three before", "histories"),
+    )
+    rows = tuple(
+        (Link(titled(each), service_page(each.id)), *_figures(reading, each), _trend(reading, each))
+        for each in services
+        if reading.facts.operation.histories[each.id].told
+    )
+    return reading.table("Incidents of services", columns, rows, "No incident is written down or counted.")
+
+
+def _figures(reading: Reading, service: Service) -> Iterator[Cell]:
+    found = operation_figures(reading.facts.operation, service.id)
+    known = reading.facts.operation.histories[service.id].known(months(reading.day, MONTHS))
+    for name in _FIGURES:
+        value, unit = found[name], found.unit(name)
+        yield Muted(f"not known: {value.reason}") if isinstance(value, Unknown) else said_in_unit(unit, value)
+        if name == _FIGURES[0]:
+            yield f"{number(known)} of {MONTHS}"
+
+
+def _trend(reading: Reading, service: Service) -> Cell:
+    found = trend(reading.facts.operation.histories[service.id])
+    if isinstance(found, Unknown):
+        return Muted("not known")
+    said = f"{plural(found.now, 'incident')} against {found.before}"
+    if found.now == found.before:
+        return (Chip("As many", "unknown"), said)
+    return (Chip("More", "amber"), said) if found.now > found.before else (Chip("Fewer", "green"), said)
