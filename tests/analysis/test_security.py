@@ -7,6 +7,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.security.inheritance import Worst
+from itpm.analysis.security.outlasting import Late
 from itpm.analysis.security.patches import Patch
 from itpm.analysis.security.protecting import ControlState
 from itpm.analysis.security.vulnerabilities import Level
@@ -192,3 +193,30 @@ def test_twenty_assets_without_patches_are_one_habit() -> None:
     found = examined(Facts(workspace.portfolio, DAY), workspace, RULES)
     (told,) = (each for each in found.groups if each.code == "INF013")
     assert told.message == "20 of 20 assets in use are not patched in time, or nobody says when they were"
+
+
+def test_an_exception_that_ends_before_what_mends_it_says_by_what_and_when() -> None:
+    seen = of(
+        "assets: {db: {name: DB, state: in-use, replaced_by: net/lay}, os: {name: OS, state: in-use}}\n"
+        "security_exceptions:\n"
+        "  both: {of: [db], until: 2026-08-06, risk: net/blind}\n"
+        "  bearing: {of: [os], until: 2026-08-06, risk: net/blind}\n"
+        "  closed: {of: [os], until: 2026-08-06, risk: net/past}\n"
+        "  long: {of: [db, os], until: 2026-08-07, risk: net/blind}\n"
+        "  open: {of: [db], risk: net/blind}\n",
+        strategy="policies:\n  p: {name: P, exceptions: {net: {of: [net], until: 2026-08-06}, "
+        "far: {of: [net], until: 2026-08-07}}}\n",
+        **{
+            "projects/net": "name: Net\nstage: execution\ntasks: {lay: {duration: 5d, must_start: 2026-08-03}}\n"
+            "risks: {blind: {name: Blind}, past: {name: Past, closed: {date: 2026-07-01}}}\n"
+        },
+    )
+    exceptions = seen.portfolio.infrastructure.security_exceptions
+    found = {name: seen.security.outlasted(each) for name, each in exceptions.items()}
+    friday, db = date(2026, 8, 7), seen.portfolio.infrastructure.assets["db"]
+    assert found["both"] == (Late(db, "net/lay", friday),)  # the project that bears the risk is not told once more
+    assert found["bearing"] == (Late(None, "net", friday),)
+    assert found["closed"] == found["long"] == found["open"] == ()
+    exempt = seen.portfolio.strategy.policies["p"].exceptions
+    assert seen.security.outlasted(exempt["net"]) == (Late(None, "net", friday),)
+    assert seen.security.outlasted(exempt["far"]) == ()

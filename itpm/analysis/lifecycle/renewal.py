@@ -124,7 +124,7 @@ class Renewals:
         found = next(iter(portfolio.meant(asset.replaced_by).values()), None)
         if isinstance(found, Project):
             dead = "" if goes_on(found) else f"it is {found.stage}"
-            return Renewal(Way.REPLACED, address, self._end(found), dead, bool(dead) and not cancelled(found))
+            return Renewal(Way.REPLACED, address, self.end(found), dead, bool(dead) and not cancelled(found))
         if isinstance(found, Task | Milestone):
             done = found.finished if isinstance(found, Task) else found.reached
             return Renewal(Way.REPLACED, address, self._finish(address), self._over(found), done is not None)
@@ -144,7 +144,8 @@ class Renewals:
         known = matter(self.schedule, work)
         return f"it is {known.state}" if known.over else ""
 
-    def _end(self, project: Project) -> date | Unknown:
+    def end(self, project: Project) -> date | Unknown:
+        """The last day of a project by its plan."""
         end = project_end(self.schedule, project.id)
         if end is None or end.span is None or end.lacking:
             return Unknown(end.lacking if end is not None and end.lacking else "nothing in it has a date")
@@ -161,7 +162,7 @@ class Renewals:
         portfolio = self.schedule.portfolio
         whole = whole_of(line.id)
         if whole in portfolio.projects:
-            return self._end(portfolio.projects[whole])
+            return self.end(portfolio.projects[whole])
         year = portfolio.finance.budgets[whole].fiscal_year
         last = days_of_period(year, portfolio.settings).finish if year is not None else None
         return last or Unknown(f"'{whole}' does not say which year it is for")

@@ -2,31 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.facts import LifecycleFacts
 from itpm.analysis.security.access import Access
 from itpm.analysis.security.exposure import exposed
 from itpm.analysis.security.inheritance import Inheritance
+from itpm.analysis.security.outlasting import Late, outlasted
 from itpm.analysis.security.patches import Patched
 from itpm.analysis.security.policies import Adopted
 from itpm.analysis.security.protecting import Controlled, Ending, Excepted
 from itpm.analysis.security.vulnerabilities import Counted, counted
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
-from itpm.model.infrastructure import Asset, Infrastructure
-from itpm.model.naming import said_kind
-
-
-class Late(NamedTuple):
-    """An asset, and what replaces it on a day that is too late for something."""
-
-    asset: Asset
-    by_what: str
-    day: date
+from itpm.model.infrastructure import Infrastructure
+from itpm.model.protection import PolicyException, SecurityException
 
 
 @dataclass(frozen=True)
@@ -86,18 +76,9 @@ class SecurityFacts:
         policies = self.services.portfolio.strategy.policies.values()
         return tuple(Adopted(each, self.services.as_of) for each in policies)
 
-    def outlasted(self, excepted: Excepted) -> tuple[Late, ...]:
-        """What replaces the assets of an exception on a day after its end: until then nothing allows what they are."""
-        until, found = excepted.exception.until, list[Late]()
-        for address in excepted.exception.of:
-            kind, bare = said_kind(address)
-            asset = self._known.assets.get(bare) if kind in {"", "asset"} else None
-            comes = self.lifecycle.renewals.replacement(asset) if asset is not None else None
-            if asset is None or until is None or comes is None or isinstance(comes.by, Unknown):
-                continue
-            if comes.by > until:
-                found.append(Late(asset, comes.address, comes.by))
-        return tuple(found)
+    def outlasted(self, exception: SecurityException | PolicyException) -> tuple[Late, ...]:
+        """What makes an exception needless on a day after its end: until then nothing allows what it was for."""
+        return tuple(outlasted(self.services.portfolio, self.lifecycle.renewals, exception))
 
     @cached_property
     def inherits(self) -> Inheritance:

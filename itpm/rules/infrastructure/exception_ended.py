@@ -21,6 +21,7 @@ from itpm.rules.securing import EXCEPTIONS
         "security-exception.approved",
         "security-exception.of",
         "security-exception.reason",
+        "security-exception.risk",
         "security-exception.until",
         *RENEWED_BY,
     ),
@@ -47,18 +48,25 @@ def exception_ended(facts: Facts) -> Iterable[Finding]:
 
 def _too_short(facts: Facts, each: Excepted) -> Iterator[Finding]:
     """It ends while the work runs that makes it needless; INF001 tells so of what is past its support."""
-    until = each.exception.until
-    for asset, name, by in facts.security.outlasted(each):
-        if until is not None and not past(facts, asset):
+    exception, until = each.exception, each.exception.until
+    over = [late.asset for late in facts.security.outlasted(exception) if late.asset and past(facts, late.asset)]
+    for asset, name, by in facts.security.outlasted(exception):
+        if until is None or asset in over or (asset is None and over):
+            continue
+        ending = Message("'{exception}' ends on {day}", exception=exception.id, day=until)
+        if asset is None:
             message = Message(
-                "'{exception}' ends on {day}, and '{name}', which replaces '{asset}', is done on {by}",
-                exception=each.exception.id,
-                day=until,
+                "{ending}, and '{name}', which bears its risk, is done on {by}", ending=ending, name=name, by=by
+            )
+        else:
+            message = Message(
+                "{ending}, and '{name}', which replaces '{asset}', is done on {by}",
+                ending=ending,
                 name=name,
                 asset=asset.id,
                 by=by,
             )
-            yield Finding("INF016", each.exception.origin.at("until"), message, _LONGER, severity=Severity.INFO)
+        yield Finding("INF016", exception.origin.at("until"), message, _LONGER, severity=Severity.INFO)
 
 
 _AGAIN = "bring about what it stood in for, or have it agreed to again with another end"
