@@ -148,3 +148,25 @@ def test_a_length_that_is_held_open_begins_while_its_people_are_there(away: dict
     assert (stands["start"], stands["finish"]) == ("2026-03-05T17:59", "2026-03-09T18:00")
     found = floats(made)
     assert (found["p/t"], found["p/n"]) == (0, told)
+
+
+def test_who_comes_to_a_length_from_other_work_is_needed_when_they_come() -> None:
+    """T lasts from Friday to Tuesday; Ann, who works from Sunday to Thursday, does X first, on Sunday from 10:00 to 14:00.
+
+    She is needed on Monday at 10:00, however late T may end: X may begin at 14:00.
+    """
+    tasks = {
+        "t": {"name": "T", "duration": "3d", "must_start": "2026-03-06T09:00", "assign": ["ann"]},
+        "u": {"name": "U", "duration": "9d"},
+    }
+    made = files(tasks, {"ann": {"name": "Ann", "calendar": "week"}})
+    made["calendars"] = {**made["calendars"], "week": {"week": {"sun-thu": ["10:00-18:00"]}}}
+    made["projects"]["p"]["calendar"] = "office"
+    work = {"name": "X", "effort": "4h", "calendar": "week", "not_before": "2026-03-08", "assign": ["ann"]}
+    until = {"name": "V", "duration": "9d"}
+    made["projects"]["q"] = {**made["projects"]["p"], "priority": 900, "tasks": {"x": work, "v": until}}
+    del made["projects"]["q"]["calendar"]
+    shown = all_laws.dates_of(made)
+    assert [shown[each]["levelled"]["start"] for each in ("p/t", "q/x")] == ["2026-03-06T09:00", "2026-03-08T10:00"]
+    assert shown["q/x"]["total_float_minutes"] == 240
+    assert all_laws.broken("larger float", made, Counter()) == []

@@ -51,7 +51,7 @@ class Pieces:
         self.still: dict[int, int] = {}
         """The latest end of a piece whose taker cannot be pushed on."""
         self.relieved: set[int] = set()
-        """Pieces of what must not be interrupted, on which none of those before go on."""
+        """Pieces of lengths, and those of efforts in one piece on which none of those before go on."""
 
     def cut(self, task: int, bookings: Sequence[Booking], at: Sequence[int]) -> None:
         """The pieces of a task with people."""
@@ -73,7 +73,7 @@ class Pieces:
             there = {each.resource for each in bookings if each.start < piece.end and piece.start < each.end}
             if number:
                 self.starts[node] = piece.start
-                if work.effort is not None and not work.split and not there & people:
+                if work.effort is None or (not work.split and not there & people):
                     self.relieved.add(node)
             people = there
             self.chains.setdefault(task, []).append(node)
