@@ -11,6 +11,7 @@ from itpm.cli.typed import argument
 from itpm.comparison.attribution import PLANS, Attribution
 from itpm.comparison.compared import Comparison
 from itpm.comparison.document import document
+from itpm.comparison.limits import Limit, LimitError, limit
 from itpm.comparison.markdown import markdown
 from itpm.comparison.plain_text import lines
 from itpm.comparison.told import clock
@@ -33,6 +34,9 @@ _HERE = "the folder"
 @option("--most", type=click.IntRange(min=1), help="How many rows of a block are shown as text; else all.")
 @option("--plans", type=click.IntRange(min=0), default=PLANS, show_default=True,
         help="How many plans are made at most to say which edit does what.")  # fmt: skip
+@option("--fail-if", "limits", multiple=True, metavar="LIMIT",
+        help="End with 1 where a figure gets worse by more (finish>5d, forecast>5%, approved>10000), or at "
+             "findings:error, findings:warning, loosened, worse; may be given several times.")  # fmt: skip
 @option("--exit-code", is_flag=True, help="End with 1 where anything differs.")
 @session
 def command(session: Session, base: str | None, head: str | None, onto: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
@@ -46,6 +50,7 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
         raise click.UsageError("--onto says which branch a base is looked for on, and a BASE is named")
     if head is not None and session.at is not None:
         raise click.UsageError("HEAD and --at both say which revision is compared")
+    limits = _limits(asked["limits"])
     seen = session.instead(at=head) if head is not None else session
     made = _compared(seen.run(), head or session.at or _HERE, base, onto)
     split, only_worse, form = Attribution(made, asked["plans"]), asked["only"] == "worse", asked["form"]
@@ -56,8 +61,18 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
     else:
         session.write("\n".join(lines(split, asked["most"], only_worse=only_worse)) + "\n")
     session.say(clock(made))
-    if asked["exit_code"] and made.verdict.word != "nothing":
+    broken = [f"{each.said}: {beyond}" for each in limits for beyond in each.beyond(made)]
+    for each in broken:
+        session.say(f"beyond the limit {each}")
+    if broken or (asked["exit_code"] and made.verdict.word != "nothing"):
         leave(Exit.FINDINGS)
+
+
+def _limits(typed: tuple[str, ...]) -> list[Limit]:
+    try:
+        return [limit(each) for each in typed]
+    except LimitError as error:
+        raise click.UsageError(f"--fail-if: {error}") from error
 
 
 def _compared(run: Run, name: str, base: str | None, onto: str | None) -> Comparison:

@@ -61,6 +61,7 @@ _WATCHED: Mapping[str, tuple[Block, Mapping[str, Better]]] = {
         {
             "approved": Better.NEITHER,
             "forecast": Better.LESS,
+            "eac": Better.LESS,
             "committed": Better.NEITHER,
             "available": Better.MORE,
             "contingency_left": Better.MORE,
@@ -87,6 +88,10 @@ _EXPOSED: Mapping[str, Better] = {
     "expected_delay": Better.LESS,
 }
 _DATED = ("project", "milestone", "gate")
+FIGURES = frozenset(
+    {"finish", "state", "overload", *_EXPOSED, *(name for _block, watched in _WATCHED.values() for name in watched)}
+)
+"""The names of all figures that a change is judged by."""
 YEARS = 2
 """So many fiscal years from that of the status date on are held against each other."""
 _YEARLY = {"planned": Better.LESS, "forecast": Better.LESS}

@@ -181,3 +181,52 @@ def test_the_commands_of_the_manual_run(root: Path, run: Run) -> None:
         code, _out, err = run(*line.split(), cwd=root)
         assert code == (1 if "--exit-code" in line else 0), (line, err)
     assert "Worse" in (root / "comment.md").read_text() and json.loads((root / "diff.json").read_text())["edits"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "broken"),
+    [
+        ("finish>5d", True),  # Six working days later.
+        ("finish>6d", False),
+        ("finish > 5.5d", True),
+        ("worse", True),
+        ("loosened", False),
+        ("findings:error", False),
+        ("overload>10", False),
+    ],
+)
+def test_a_limit_is_broken_by_what_gets_worse_by_more(root: Path, run: Run, limit: str, broken: bool) -> None:  # noqa: FBT001
+    edit(root, "projects/erp.yaml", "remaining: 10d", "remaining: 16d")
+    code, out, err = run("diff", "--fail-if", limit, cwd=root)
+    assert code == (1 if broken else 0) and out.startswith("Worse: ")
+    assert ("beyond the limit" in err) is broken
+    edit(root, "projects/erp.yaml", "remaining: 16d", "remaining: 4d")
+    assert run("diff", "--fail-if", limit, cwd=root)[0] == 0
+
+
+def test_limits_of_sums_are_shares_of_what_they_were_or_sums(folder: Folder, run: Run) -> None:
+    budget = "budget:\n  approved: {2026-01-01: {amount: 1000}}\n  lines: {hw: {type: opex, planned: {2026: 900}}}\n"
+    root = repository(folder, FILES | {"projects/erp.yaml": ERP + budget})
+    edit(
+        root,
+        "projects/erp.yaml",
+        "{2026-01-01: {amount: 1000}}",
+        "{2026-01-01: {amount: 1000}, 2026-07-10: {amount: 1100}}",
+    )
+    for limit, code in (("approved>9.9%", 1), ("approved>10%", 0), ("approved>99", 1), ("approved>100", 0)):
+        assert run("diff", "--fail-if", limit, cwd=root)[0] == code, limit
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("finish>5", "a day moves by days"),
+        ("approved>5d", "a day moves by days"),
+        ("fnish>5d", "'fnish' is no figure of a comparison; they are approved, "),
+        ("finish<5d", "is no limit; write 'finish>5d', "),
+        ("findings:info", "is no limit; write"),
+    ],
+)
+def test_what_is_no_limit_is_a_mistake_in_the_call(root: Path, run: Run, limit: str, said: str) -> None:
+    code, out, err = run("diff", "--fail-if", limit, cwd=root)
+    assert (code, out) == (2, "") and said in err
