@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -178,8 +179,8 @@ def test_the_commands_of_the_manual_run(root: Path, run: Run) -> None:
     typed = re.findall(r"^\$ itpm (.+)$", page, re.MULTILINE)
     assert len(typed) >= 6
     for line in typed:
-        code, _out, err = run(*line.split(), cwd=root)
-        assert code == (1 if "--exit-code" in line else 0), (line, err)
+        code, _out, err = run(*shlex.split(line), cwd=root)
+        assert code == (1 if "--exit-code" in line or "--fail-if" in line else 0), (line, err)
     assert "Worse" in (root / "comment.md").read_text() and json.loads((root / "diff.json").read_text())["edits"]
 
 
