@@ -10,10 +10,11 @@ what follows from incidents the lesser counts: a monitor sees what it asks, inci
 one of both saw was down.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from itpm.analysis.figures.amounts import ONE, Unknown
 from itpm.analysis.operation.clock import Stretch, days, month_of
@@ -79,11 +80,11 @@ class Measured:
     source: str
 
 
-def months(day: date, count: int) -> Iterator[Stretch]:
+@lru_cache(maxsize=100)
+def months(day: date, count: int) -> tuple[Stretch, ...]:
     """The month of a day up to that day, and those before, the newest first."""
-    yield days(first_of_month(day), day)
-    for back in range(1, count):
-        yield month_of(first_of_month(day, -back))
+    before = (month_of(first_of_month(day, -back)) for back in range(1, count))
+    return (days(first_of_month(day), day), *before)
 
 
 def achieved(history: History, measured: Iterable[Measured], count: int) -> tuple[Achieved, ...]:
@@ -92,7 +93,7 @@ def achieved(history: History, measured: Iterable[Measured], count: int) -> tupl
     Of these those that end in the months that are told of.
     """
     day = history.day
-    stretches = tuple(months(day, count))
+    stretches = months(day, count)
     least = _least(measured)
     found = [_of(history, each, least.get(month_of(each.first))) for each in stretches]
     since = stretches[-1].start

@@ -5,6 +5,7 @@ Days on which clocks are set are no exception: an hour in a month is seldom more
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -51,6 +52,7 @@ def days(first: date, last: date) -> Stretch:
     return Stretch(since_1970(first) * A_DAY, (since_1970(last) + 1) * A_DAY)
 
 
+@lru_cache(maxsize=4_000)
 def month_of(day: date) -> Stretch:
     """All minutes of the month of a day."""
     return days(first_of_month(day), last_of_month(day))

@@ -87,7 +87,7 @@ def operation_figures(known: OperationFacts, service: str) -> Computed:
 
 def _lately(history: History) -> Stretch:
     """The months that are told of: of the running one all days, for it may be counted as a whole."""
-    first = tuple(months(history.day, MONTHS))[-1]
+    first = months(history.day, MONTHS)[-1]
     return Stretch(first.start, month_of(history.day).end)
 
 

@@ -6,7 +6,7 @@ Windows of what was never begun or was given up, ideas, proposals and cancelled 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -35,7 +35,30 @@ class _Placed(NamedTuple):
     time: Span
     project: str
     window: Window
-    parts: frozenset[Part]
+
+
+@dataclass(frozen=True)
+class _OfService:
+    """The windows of one service, the first to begin first."""
+
+    windows: tuple[_Placed, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.time.start for each in self.windows]
+
+    @cached_property
+    def _latest(self) -> list[int]:
+        """The latest end of each and all before it."""
+        return list(accumulate((each.time.end for each in self.windows), max))
+
+    def near(self, begun: int, ended: int) -> Iterator[_Placed]:
+        """Those that had begun by a minute and were not over before another."""
+        for at in range(bisect_right(self._starts, begun) - 1, -1, -1):
+            if self._latest[at] < ended:
+                return
+            if self.windows[at].time.end >= ended:
+                yield self.windows[at]
 
 
 @dataclass(frozen=True)
@@ -45,28 +68,20 @@ class Preceding:
     services: ServiceFacts
 
     @cached_property
-    def _windows(self) -> tuple[_Placed, ...]:
-        found = []
+    def _windows(self) -> Mapping[Part, _OfService]:
+        """The windows of each service that has any."""
+        found: dict[Part, list[_Placed]] = {}
         for project in self.services.portfolio.projects.values():
             if cancelled(project) or project.stage in PROPOSED:
                 continue
             zone = self.services.windows.zone_of(project)
             for window in (each.window for each in booked(project) if not each.dropped):
-                named = (self.services.graph.named(each, "service") for each in window.services)
-                parts = frozenset(each for each in named if each is not None)
-                time = span(window.start, window.finish, zone)
-                if parts and time.start < time.end:
-                    found.append(_Placed(time, project.id, window, parts))
-        return tuple(sorted(found, key=lambda each: (each.time, each.window.id)))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [each.time.start for each in self._windows]
-
-    @cached_property
-    def _latest(self) -> list[int]:
-        """The latest end of each window and all before it."""
-        return list(accumulate((each.time.end for each in self._windows), max))
+                placed = _Placed(span(window.start, window.finish, zone), project.id, window)
+                for name in window.services if placed.time.start < placed.time.end else ():
+                    part = self.services.graph.named(name, "service")
+                    if part is not None:
+                        found.setdefault(part, []).append(placed)
+        return {part: _OfService(tuple(sorted(those, key=_order))) for part, those in found.items()}
 
     def windows(self, incident: Incident, hours: int = HOURS) -> tuple[Before, ...]:
         """The windows that preceded an incident: open when it began, or over at most so long before; the last first.
@@ -74,35 +89,31 @@ class Preceding:
         Of an incident that has a day and no time, those that did so at any time of it.
         """
         began = span(incident.date, incident.date, self.services.windows.zone_of(None))
-        found: list[Before] = []
-        for each in self._near(max(began.start, began.end - 1), began.start - hours * 60):
-            part = next((part for part in self._under(incident) if part in each.parts), None)
-            if part is not None:
-                found.append(Before(each.project, each.window, part))
-        return tuple(found)
-
-    def _near(self, begun: int, ended: int) -> Iterator[_Placed]:
-        """The windows that had begun by a minute and were not over before another, the last first."""
-        for at in range(bisect_right(self._starts, begun) - 1, -1, -1):
-            if self._latest[at] < ended:
-                return
-            if self._windows[at].time.end >= ended:
-                yield self._windows[at]
+        begun, ended = max(began.start, began.end - 1), began.start - hours * 60
+        found: dict[str, tuple[_Placed, Part]] = {}
+        for part in self._under(incident):
+            for each in self._windows[part].near(begun, ended):
+                found.setdefault(each.window.id, (each, part))
+        ordered = sorted(found.values(), key=lambda pair: _order(pair[0]), reverse=True)
+        return tuple(Before(each.project, each.window, part) for each, part in ordered)
 
     def _under(self, incident: Incident) -> Iterator[Part]:
-        """The services of an incident, and what they stand on."""
+        """The services of an incident and what they stand on, the nearest first, as far as they have windows."""
         for name in incident.services:
             part = self.services.graph.named(name, "service")
             if part is not None:
-                yield part
                 yield from self._below(part)
 
     def _below(self, part: Part) -> tuple[Part, ...]:
         if part not in self._reached:
-            found = self.services.stands_on(part)
-            self._reached[part] = tuple(each.part for each in found if each.part.kind == "service")
+            found = (part, *(each.part for each in self.services.stands_on(part)))
+            self._reached[part] = tuple(each for each in found if each in self._windows)
         return self._reached[part]
 
     @cached_property
     def _reached(self) -> dict[Part, tuple[Part, ...]]:
         return {}
+
+
+def _order(placed: _Placed) -> tuple[Span, str]:
+    return placed.time, placed.window.id
