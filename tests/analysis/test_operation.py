@@ -171,6 +171,9 @@ def test_what_a_service_says_goes_before_its_monitors_and_the_least_of_these_cou
     others = [(each.name, each.running, each.keeps) for each in seen.operation.achieved("s")[12:]]
     assert others == [("2026-Q3", True, True), ("2026-Q2", False, False)]
     assert month(seen, "2026-07").measured == Unknown("nobody measured it")
+    assert [(each.field, each.address, str(each.period)) for each in seen.operation.unbegun] == [
+        ("measured_availability", "s", "2026-Q4")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final, NamedTuple
 
 from itpm.analysis.operation.achieved import Achieved, Measured, achieved
 from itpm.analysis.operation.clock import days, minute
@@ -21,6 +22,16 @@ from itpm.model.scalars import Percent, Period, as_day
 MONTHS = 12
 """So many months are told of, the running one among them."""
 _NOTHING = Watched()
+_BY_PERIOD: Final = ("incident_counts", "measured_availability")
+"""What is written of what happened in periods, by the names of its fields."""
+
+
+class Unbegun(NamedTuple):
+    """What is said to have happened in a period that begins after the status date: nothing follows from it."""
+
+    field: str
+    address: str
+    period: Period
 
 
 @dataclass(frozen=True)
@@ -111,6 +122,18 @@ class OperationFacts:
     def recurring(self, times: int = TIMES, within: int = DAYS) -> Iterator[Recurring]:
         """What goes wrong with services again and again."""
         return (found for each in self.histories.values() for found in recurring(each, times, within))
+
+    @cached_property
+    def unbegun(self) -> tuple[Unbegun, ...]:
+        """What is counted or measured of periods that have not begun."""
+        day, settings = self.services.as_of, self.services.portfolio.settings
+        return tuple(
+            Unbegun(field, address, period)
+            for field in _BY_PERIOD
+            for address, periods in getattr(self._known, field).items()
+            for period in periods
+            if (days_of_period(period, settings).start or day) > day
+        )
 
     @cached_property
     def preceding(self) -> Preceding:

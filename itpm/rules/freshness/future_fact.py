@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.shape import DATED
 from itpm.analysis.time.known import FACTS, HOURS, OF_ALL
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Origin, Severity
 from itpm.message import Message
 from itpm.rules.looked_at import PROJECTS
 from itpm.rules.rule import habit, rule
@@ -45,6 +45,15 @@ def future_fact(facts: Facts) -> Iterable[Finding]:
                 today=facts.as_of,
             )
         yield Finding("FRS016", each.origin, message, _BOOKED if each.path.endswith("ledger.through") else _HINT)
+    for field, address, period in facts.operation.unbegun:
+        message = Message(
+            "{field} of '{address}' says {period}, which begins after the status date {today}",
+            field=field,
+            address=address,
+            period=str(period),
+            today=facts.as_of,
+        )
+        yield Finding("FRS016", Origin("infrastructure.yaml", (field, address, str(period))).key(), message, _HINT)
 
 
 _BOOKED = "write the last day until which finance has booked everything: nothing is booked yet of what lies ahead"
