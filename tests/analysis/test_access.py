@@ -84,6 +84,12 @@ def test_who_has_left_and_who_has_no_contract(access: Access) -> None:
     assert [each.id for each in access.uncovered(rights["upkeep"])] == ["maker"] and not access.gone(rights["room"])
 
 
+def test_reviews_of_rights_are_owed_by_who_answers_for_them_from_four_weeks_ahead(run: Run, folder: Folder) -> None:
+    asked = ("list", "owed", "--where", "what = review", "--format", "json")
+    rows = json.loads(run(*asked, cwd=folder(FILES))[1])["owed"]
+    assert [(each["address"], each["who"], each["due"]) for each in rows] == [("room", "ann", "2026-07-14")]
+
+
 def test_show_says_who_else_gets_in_and_the_page_what_is_wrong_first(run: Run, folder: Folder) -> None:
     where = folder(FILES)
     _code, out, _err = run("show", "ann", cwd=where)

@@ -28,7 +28,7 @@ def test_what_a_person_owes_comes_late_first_with_what_waits_for_it(run: Run) ->
     ("asked", "found"),
     [
         (("--where", "address = erp/second-room and who = cfo"), ["erp/second-room"]),
-        (("--where", "late > 8"), ["erp/steering", "backup"]),
+        (("--where", "late > 8"), ["erp/steering", "shop-network", "backup"]),
         (
             ("--of", "erp", "--where", "what = action", "--open"),
             ["erp/second-engineer", "erp/cleanse", "erp/tune-restore"],

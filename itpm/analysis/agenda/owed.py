@@ -18,6 +18,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.quality.acceptance import accepting
 from itpm.analysis.quality.gates import conditions, meeting
 from itpm.analysis.quality.judging import judged_of
+from itpm.analysis.security.access import Granted
 from itpm.model.address import whole_of
 from itpm.model.patience import Patience, patience
 from itpm.model.portfolio import Portfolio
@@ -171,7 +172,7 @@ class Debts:
                 yield _owned(each.request, Promise.REQUEST, each.due)
 
     def _reviews(self) -> Iterator[Owed]:
-        """Risks, policies and plans by their owners, decisions by those who took them."""
+        """Risks, policies, plans and rights of access by their owners, decisions by those who took them."""
         portfolio = self.portfolio
         for project in portfolio.projects.values():
             for risk in project.risks.values() if goes_on(project) else ():
@@ -180,6 +181,10 @@ class Debts:
             yield from self._review(policy, policy.review_by, (policy.owner,))
         for plan in portfolio.infrastructure.plans.values():
             yield from self._review(plan, plan.review_by, (plan.owner,))
+        for right in portfolio.infrastructure.access.values():
+            granted = Granted(right, self.as_of)
+            if granted.opens:
+                yield from self._review(right, granted.due, (right.owner,))
         for taken in self.collaboration.decisions.taken:
             if taken.decided is not None and self.collaboration.decisions.concerns(taken):
                 yield from self._review(taken, taken.revisit_by, taken.decided.by)

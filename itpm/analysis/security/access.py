@@ -99,9 +99,11 @@ class Access:
 
     def of(self, holder: str) -> tuple[Key, ...]:
         """The rights by which a party gets in, its own and those of what it belongs to, in the order of the file."""
-        names = self._names(holder)
-        found = {each.right.id: Key(each, name) for name in reversed(names) for each in self._by_holder.get(name, ())}
-        return tuple(found[each.right.id] for each in self.granted if each.right.id in found)
+        found: dict[str, Key] = {}
+        for name in self._names(holder):
+            for each in self._by_holder.get(name, ()):
+                found.setdefault(each.right.id, Key(each, name))
+        return tuple(sorted(found.values(), key=lambda key: self._places[key.granted.right.id]))
 
     def into(self, part: Part) -> tuple[Granted, ...]:
         """The rights that open a service or an asset."""
@@ -141,6 +143,11 @@ class Access:
         contracts = self.portfolio.finance.contracts.values()
         running = (each.supplier for each in contracts if each.dates is None or each.dates.holds(self.day))
         return frozenset(said_kind(each)[1] for each in running)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """Where each right stands in the file."""
+        return {each.right.id: at for at, each in enumerate(self.granted)}
 
     @cached_property
     def _by_holder(self) -> Mapping[str, list[Granted]]:
