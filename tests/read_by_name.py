@@ -16,6 +16,7 @@ from tests.followed_fields import followed
 LOADED: Mapping[str, str] = {
     "Contract.currency": "itpm/load/records.py",
     "LedgerEntry.currency": "itpm/load/records.py",
+    "Process.currency": "itpm/load/records.py",
     "Settings.ratings": "itpm/load/building.py",
     "Project.schema": "itpm/load/wording.py",
     "Scenario.schema": "itpm/load/wording.py",

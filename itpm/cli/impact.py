@@ -7,8 +7,12 @@ from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import as_csv, as_json, table
 from itpm.cli.typed import argument
+from itpm.model.staffing import Person
 from itpm.queries.impact import COLUMNS, MOST, ImpactAnswer
+from itpm.queries.person_impact import COLUMNS as OF_PERSON
+from itpm.queries.person_impact import PersonAnswer
 
+_ASKED = (*KINDS, "contract", "person")
 _FORMS = ("text", "table", "json", "csv")
 
 
@@ -18,7 +22,7 @@ _FORMS = ("text", "table", "json", "csv")
     nargs=-1,
     required=True,
     metavar="THING...",
-    shell_complete=completing(lambda p, i: addresses(p, i, KINDS)),
+    shell_complete=completing(lambda p, i: addresses(p, i, _ASKED)),
 )
 @option("--most", type=click.IntRange(1, 100_000), default=MOST, show_default=True,
         help="How much of what stops is shown as text, the nearest first; all is counted.")  # fmt: skip
@@ -30,14 +34,23 @@ def command(session: Session, things: tuple[str, ...], most: int, form: str) -> 
 
     THING is a service, asset, supplier or process: wan, order-desk; with its kind where two things have its id:
     supplier:hypercloud. Of several that do the same, what stands on them stops when fewer are left than it needs.
-    Says what goes on thanks to that, the departments that are hit and how long they may wait, who answers, and the
-    projects and windows that change what stops.
+    Says what goes on thanks to that, which processes of the business stand still for how long and at what loss, the
+    departments that are hit and how long they may wait, who answers, and the projects and windows that change what
+    stops. A contract takes the services with it that it names, a supplier those of its contracts; of a PERSON it says
+    what nobody else can run and what they answer for.
     """
     run = session.run()
-    found = (found_thing(session, run.portfolio, thing, KINDS)[:2] for thing in things)
-    parts = [Part(kind, address) for kind, address in found]
-    services = session.facts(run).services
-    answer = ImpactAnswer(services.portfolio, services.graph, services.impact(*parts), most)
+    facts = session.facts(run)
+    found = [found_thing(session, run.portfolio, thing, _ASKED) for thing in things]
+    people = [each for _kind, _address, each in found if isinstance(each, Person)]
+    if people and len(found) > 1:
+        raise click.UsageError("what hangs on a person is asked of one person at a time, and of nothing beside")
+    answer: ImpactAnswer | PersonAnswer
+    if people:
+        answer, columns = PersonAnswer(facts, people[0]), OF_PERSON
+    else:
+        asked = tuple(Part(kind, address) for kind, address, _thing in found)
+        answer, columns = ImpactAnswer(facts.continuity, facts.security.access, asked, most), COLUMNS
     snapshot = run.snapshot
     if form == "json":
         session.write(as_json("impact", answer.document(), snapshot.day.isoformat()))
@@ -45,5 +58,5 @@ def command(session: Session, things: tuple[str, ...], most: int, form: str) -> 
         session.write("\n".join(answer.text()) + "\n")
     else:
         rows = answer.rows()
-        session.write(as_csv(COLUMNS, rows) if form == "csv" else table(COLUMNS, rows))
+        session.write(as_csv(columns, rows) if form == "csv" else table(columns, rows))
     session.say(f"as of {snapshot.day}, {snapshot.state}")

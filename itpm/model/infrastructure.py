@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from itpm.model.by_date import ByDate
+from itpm.model.currency import Currency
 from itpm.model.protection import AccessRight, Certificate, Control, Incident, SecurityException, Vulnerabilities
 from itpm.model.record import Record, Satisfaction, empty, record
 from itpm.model.scalars import Elapsed, Moment, Money, Percent, Period, Ref
@@ -157,6 +158,8 @@ class Process(Record):
     tier: int | None = None
     mtpd: Elapsed | None = None
     mbco: str | None = None
+    loss_per_hour: Money | None = None
+    currency: Currency | None = None
 
 
 @record

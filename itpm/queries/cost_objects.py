@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.line import Line
-from itpm.analysis.money.suppliers import meant_for
+from itpm.analysis.money.suppliers import lines_of_suppliers
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 
@@ -39,24 +39,15 @@ def cost_object(facts: Facts, kind: str, address: str) -> CostObject:
     costs = facts.money.costs
     if kind == "theme":
         lines = (each.line for each in Breakdown(costs).positions if each.theme == address)
+    elif kind == "supplier":
+        lines = (each for each in lines_of_suppliers(costs).get(address, ()))
     else:
-        lines = (each for each in costs.lines.values() if _is(facts, each, kind, address))
+        lines = (each for each in costs.lines.values() if each.id == address)
     return CostObject(address, kind, lines=tuple(lines))
 
 
 def _every(facts: Facts) -> Mapping[str, Funds]:
     return {**facts.money.budgets.departments, **facts.money.budgets.projects}
-
-
-def _is(facts: Facts, line: Line, kind: str, address: str) -> bool:
-    """Whether a line is asked for: itself, or by its supplier, or that of a contract that is paid from it."""
-    if kind == "budget-line":
-        return line.id == address
-    ledger = facts.money.costs.ledger
-    documents = ledger.by_line.get(line.id, ())
-    return meant_for(facts.money.costs, line, address) or any(
-        ledger.suppliers.get(each.document) == address for each in documents
-    )
 
 
 _BUDGETS: Mapping[str, Callable[[Budget | Project, str], bool]] = {

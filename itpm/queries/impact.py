@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from itpm.analysis.services.graph import Part, ServiceGraph
+from itpm.analysis.continuity.facts import ContinuityFacts
+from itpm.analysis.security.access import Access
+from itpm.analysis.services.graph import KINDS, Part, ServiceGraph
 from itpm.analysis.services.impact import Hit, Impact
 from itpm.analysis.services.reach import Reached
 from itpm.analysis.services.stopping import Held
 from itpm.analysis.services.touching import Touch
+from itpm.model.budget import Contract
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Elapsed
+from itpm.queries.access import KeysAnswer
+from itpm.queries.business import business_document, business_text
 from itpm.queries.standing import in_tree
 from itpm.queries.written import written
 from itpm.say import number, printable
@@ -22,21 +28,59 @@ COLUMNS = ("what", "kind", "id", "name", "distance", "through", "tier", "mtpd", 
 
 @dataclass(frozen=True)
 class ImpactAnswer:
-    """The answer to what stops; ``most`` is how many parts are shown of what stops, the nearest first."""
+    """The answer to what stops with some things, by kind and address: parts of the graph, and contracts.
 
-    portfolio: Portfolio
-    graph: ServiceGraph
-    impact: Impact
+    ``most`` is how many parts are shown of what stops, the nearest first.
+    """
+
+    known: ContinuityFacts
+    access: Access
+    asked: tuple[Part, ...]
     most: int = MOST
+
+    @cached_property
+    def contracts(self) -> tuple[Contract, ...]:
+        """The contracts that are asked for, and those with suppliers that are."""
+        every, supply = self.portfolio.finance.contracts, self.known.services.supply
+        found: list[Contract] = []
+        for kind, address in self.asked:
+            found += [every[address]] if kind == "contract" else ()
+            found += supply.contracts.get(address, ()) if kind == "supplier" else ()
+        return tuple({each.id: each for each in found}.values())
+
+    @cached_property
+    def impact(self) -> Impact:
+        """What it means if all that is asked for stops, with the services that need one of its contracts."""
+        supply = self.known.services.supply
+        parts: list[Part] = []
+        for each in self.asked:
+            if each.kind == "contract":
+                parts += supply.services(self.portfolio.finance.contracts[each.address])
+            else:
+                parts += supply.gone_with(each.address) or (each,) if each.kind == "supplier" else (each,)
+        return self.known.services.impact(*parts)
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The portfolio."""
+        return self.graph.portfolio
+
+    @property
+    def graph(self) -> ServiceGraph:
+        """What stands on what."""
+        return self.known.services.graph
 
     def document(self) -> dict[str, Any]:
         """All of it as programs read it."""
         impact = self.impact
         return {
             "things": [self._part(each) for each in impact.started],
+            "contracts": [self._contract(each) for each in self.contracts],
             "tier": impact.tier,
             "stops": [self._reached(each) for each in impact.stop.stops],
             "goes_on": [self._held(each) for each in impact.stop.goes_on],
+            "keys": {each.holder: each.document() for each in self._keys},
+            **business_document(self.known, impact),
             "departments": [self._hit(each) for each in impact.hits],
             "owners": [
                 {"id": who or None, "name": self._name(who) if who else None, "of": [_plain(each) for each in parts]}
@@ -48,6 +92,10 @@ class ImpactAnswer:
     def rows(self) -> list[dict[str, Any]]:
         """What was asked for, stops or goes on, a line each."""
         own = [{"what": "asked", **self._row(each)} for each in self.impact.started]
+        own += [
+            {"what": "asked", "kind": "contract", "id": each.id, "name": each.title, "owner": each.owner}
+            for each in self.contracts
+        ]
         stops = [
             {"what": "stops", **self._row(each.part), "distance": each.distance, "through": each.through.address}
             for each in self.impact.stop.stops
@@ -61,12 +109,16 @@ class ImpactAnswer:
     def text(self) -> Iterator[str]:
         """All of it for people."""
         impact = self.impact
-        asked = ", ".join(self._said(each) + self._facts_said(each) for each in impact.started)
-        yield f"if {asked} {'stops' if len(impact.started) == 1 else 'stop'}:"
+        asked = ", ".join(self._asked_said(each) for each in self.asked)
+        yield f"if {asked} {'stops' if len(self.asked) == 1 else 'stop'}:"
+        yield from _section("needs a contract that ends with it", [*map(self._contract_said, self.contracts)])
         yield from _section("stops", self._tree(), "nothing that stands on it")
         yield from _section("goes on, for others do the same", [self._held_said(each) for each in impact.stop.goes_on])
+        lines = [*business_text(self.known, impact)]
+        yield from _section("business that stands still", lines, "no process that is named")
         yield from _section("hit", [self._hit_said(each) for each in impact.hits], "no department that is named")
         yield from _section("who answers", [self._owner_said(*each) for each in impact.owners.items()])
+        yield from _section("gets into", [line for each in self._keys for line in each.text()])
         yield from _section(
             "changed by", [self._touch_said(each) for each in impact.projects], "no project that goes on"
         )
@@ -127,6 +179,30 @@ class ImpactAnswer:
             "thing": _plain(each.part),
             "by": each.field,
             "window": times,
+        }
+
+    @property
+    def _keys(self) -> list[KeysAnswer]:
+        """What suppliers that are asked for get into."""
+        return [KeysAnswer(self.access, each.address) for each in self.asked if each.kind == "supplier"]
+
+    def _asked_said(self, asked: Part) -> str:
+        if asked.kind in KINDS:
+            return self._said(asked) + self._facts_said(asked)
+        return f"{asked.kind} {asked.address} {printable(self.portfolio.finance.contracts[asked.address].title)}"
+
+    def _contract_said(self, each: Contract) -> str:
+        end = f" until {written(each.dates.finish)}" if each.dates is not None and each.dates.finish is not None else ""
+        needs = _names(self.known.services.supply.services(each)) or "it names no service"
+        return f"contract {each.id} {printable(each.title)}{end}: {needs}"
+
+    def _contract(self, each: Contract) -> dict[str, Any]:
+        return {
+            "id": each.id,
+            "name": each.title,
+            "supplier": each.supplier,
+            "until": each.dates.finish.isoformat() if each.dates is not None and each.dates.finish else None,
+            "services": [part.address for part in self.known.services.supply.services(each)],
         }
 
     def _said(self, part: Part) -> str:

@@ -100,6 +100,14 @@ def answer_words(answers: Sequence[Answer]) -> list[str]:
     return [f"  {each.words}" for each in answers]
 
 
+def answers_plain(answers: Sequence[Answer]) -> list[dict[str, Any]]:
+    """What somebody answers for, as programs read it."""
+    return [
+        {"address": each.address, "as": str(each.words), "until": each.until and each.until.isoformat()}
+        for each in answers
+    ]
+
+
 def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequence[Change]) -> dict[str, Any]:
     """What changes without somebody, as programs read it: dates, what is left undone, what they answer for."""
     return {
@@ -115,10 +123,7 @@ def document(undone: Sequence[Undone], answers: Sequence[Answer], found: Sequenc
             }
             for each in undone
         ],
-        "answers_for": [
-            {"address": each.address, "as": str(each.words), "until": each.until and each.until.isoformat()}
-            for each in answers
-        ],
+        "answers_for": answers_plain(answers),
     }
 
 

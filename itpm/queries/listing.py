@@ -75,7 +75,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "certificates": ("certificate", ("covers", "issuer", "renewal", "until")),
     "access": ("access-right", ("of", "who", "level", "until", "reviewed", "withdrawn")),
     "incidents": ("incident", ("date", "severity", "services", "minutes", "cause")),
-    "processes": ("process", ("department", "depends_on", "tier")),
+    "processes": ("process", ("department", "depends_on", "tier", "mtpd", "standstill", "loss_per_hour")),
     "windows": ("window", ("state", "start", "finish", "services", "clashes", "in_freeze")),
     "freezes": ("freeze", ("start", "finish", "services", "reason")),
     "releases": ("release", ("date", "released")),

@@ -22,6 +22,7 @@ from itpm.page.paths import (
     OPERATION,
     PEOPLE,
     POLICIES,
+    PROCESSES,
     PROJECT_MANAGER,
     PROJECTS,
     QUALITY,
@@ -30,6 +31,7 @@ from itpm.page.paths import (
     SECURITY,
     SERVICES,
     STRATEGY,
+    SUPPLIERS,
     USAGE,
     WINDOWS,
 )
@@ -49,6 +51,7 @@ from itpm.views.lifecycle import lifecycle
 from itpm.views.operation import operation
 from itpm.views.people import people
 from itpm.views.policies import policies
+from itpm.views.processes import processes
 from itpm.views.project import project
 from itpm.views.project_manager import project_manager
 from itpm.views.projects import projects
@@ -59,6 +62,7 @@ from itpm.views.roadmap import roadmap
 from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.strategy import strategy
+from itpm.views.suppliers import suppliers
 from itpm.views.usage import usage
 from itpm.views.windows import windows
 
@@ -100,6 +104,8 @@ NAVIGATION = (
     Entry(Group.PEOPLE, "People", PEOPLE, people),
     Entry(Group.SERVICES, "Service map", SERVICES, services),
     Entry(Group.SERVICES, "Continuity", CONTINUITY, continuity),
+    Entry(Group.SERVICES, "Processes", PROCESSES, processes),
+    Entry(Group.SERVICES, "Suppliers", SUPPLIERS, suppliers),
     Entry(Group.SERVICES, "Change windows", WINDOWS, windows),
     Entry(Group.SERVICES, "Incidents and availability", OPERATION, operation),
     Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),

@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping
 
+from itpm.model.budget import Contract, Supplier
 from itpm.model.collaboration import Communication, Decision, Request, Stakeholder
-from itpm.model.infrastructure import Freeze, Monitor
+from itpm.model.infrastructure import Freeze, Monitor, Process
 from itpm.model.products import Product
 from itpm.model.protection import AccessRight, Certificate, Control, Incident, SecurityException
 from itpm.model.record import Record
 from itpm.model.strategy import Policy
-from itpm.page.paths import COMMUNICATION, DECISIONS, OPERATION, POLICIES, SECURITY, WINDOWS, place
+from itpm.page.paths import (
+    COMMUNICATION,
+    DECISIONS,
+    OPERATION,
+    POLICIES,
+    PROCESSES,
+    SECURITY,
+    SUPPLIERS,
+    WINDOWS,
+    place,
+)
 
 CERTIFICATES, ACCESS, RADAR = "certificates", "access", "radar"
 """Sections that list records without a place of their own: of very many the first are shown, or ids are free text."""
@@ -31,6 +42,9 @@ _SECTIONS: Mapping[type, str] = {
     Product: place(POLICIES, RADAR),
     Incident: place(OPERATION, LAST_INCIDENTS),
     Monitor: place(OPERATION, MONITORS),
+    Process: place(PROCESSES, "processes"),
+    Supplier: place(SUPPLIERS, "suppliers"),
+    Contract: place(SUPPLIERS, "contracts"),
 }
 """Records that are told of in a section, and have no place of their own there."""
 

@@ -32,12 +32,15 @@ STAFF = {
     "Chain": "chain_availability",
     "Continuity": "recovery_time rta rpa backup_interval exercise_age",
     "Operation": "availability_achieved incidents downtime mttr mtbf",
+    "Standing still": "standstill mtpd_left",
     "Exposure": "expected_delay residual_delay",
     "Risk": "likelihood probability_step expected_delay residual_delay",
 }
 MANAGEMENT = {
     "Engagement": "engagement_now engagement_wanted engagement_gap",
     "Term of a contract": "notice_left term_left",
+    "Standing still": "standstill_loss",
+    "Business": "hourly_loss",
     "Security": "patch_age critical_age high_age count_age",
     "Earned value": "bac pv ev ac etc_bottom_up work measured_bac measured_ev measured_ac timed_bac timed_ev timed_pv"
     " measured timed measured_cpi measured_spi at_pace sv cv spi cpi sv_percent cv_percent complete spent_percent"

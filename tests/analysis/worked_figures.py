@@ -6,6 +6,7 @@ The numbers are such that no other formula over the same figures comes to the sa
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from itpm.analysis.continuity.business_figures import BUSINESS, PROCESS
 from itpm.analysis.continuity.figures import CONTINUITY
 from itpm.analysis.explain.collaboration import ENGAGEMENT
 from itpm.analysis.explain.money import LINE, THEME
@@ -230,5 +231,7 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     "Chain": dict.fromkeys((each.name for each in CHAIN.figures), "test_services.py"),
     "Operation": dict.fromkeys((each.name for each in OPERATION.figures), "test_operation_figures.py"),
     "Security": dict.fromkeys((each.name for each in SECURITY.figures), "test_security_figures.py"),
+    "Standing still": dict.fromkeys((each.name for each in PROCESS.figures), "test_business.py"),
+    "Business": dict.fromkeys((each.name for each in BUSINESS.figures), "test_business.py"),
 }
 """By group, the file of tests that counts a figure by hand."""

@@ -54,6 +54,11 @@ def test_all_that_follows_from_a_stop_is_told(run: Run, root: Path) -> None:
             "    process orders Take orders (may be missed for 8h)",
             "goes on, for others do the same:",
             "  service shop Shop: 1 needed, 1 left (mobile); no more may stop",
+            "business that stands still:",
+            (
+                "  process orders Take orders: loss not known: nobody says what 'orders' loses in an hour; "
+                "back: not known, 4 of 5 parts unknown, may be missed for 8h"
+            ),
             "hit:",
             "  sales Sales: may wait for 8h at most; by desk, orders",
             "who answers:",
@@ -78,6 +83,14 @@ def test_programs_are_told_the_same(run: Run, root: Path) -> None:
     assert [(each["id"], each["mtpd_minutes"], each["without_mtpd"]) for each in found["departments"]] == [
         ("sales", 480, 0)
     ]
+    (process,) = found["processes"]
+    assert (process["id"], process["loss_per_hour"], process["back_after_minutes"], process["in_time"]) == (
+        "orders",
+        None,
+        None,
+        None,
+    )
+    assert (found["hourly_loss"], found["hourly_loss_unknown_count"]) == (None, 1)
     assert [(each["id"], [one["id"] for one in each["of"]]) for each in found["owners"]] == [
         ("omar", ["wan", "desk"]),
         (None, ["orders"]),
@@ -125,8 +138,8 @@ def test_the_nearest_are_shown_and_all_are_counted(run: Run, root: Path) -> None
 @pytest.mark.parametrize(
     ("things", "said"),
     [
-        (("nothing",), "there is no process, service, asset or supplier 'nothing'"),
-        (("lines",), "'lines' is a project, no process, service, asset or supplier"),
+        (("nothing",), "there is no process, service, asset, supplier, contract or person 'nothing'"),
+        (("lines",), "'lines' is a project, no process, service, asset, supplier, contract or person"),
         ((), "Missing argument"),
         (("wan", "--most", "0"), "0 is not in the range"),
     ],
@@ -149,3 +162,14 @@ def test_chains_and_impact_know_the_same_edges() -> None:
         if link.field in {"depends_on", "supplier"}
     }
     assert told == {(*edge.upper, *edge.lower) for edge in graph.edges() if edge.lower.kind != "supplier"}
+
+
+def test_what_the_business_loses_in_an_hour_is_summed_and_what_is_not_known_counted(run: Run, folder: Folder) -> None:
+    more = "  bills: {name: Bills, loss_per_hour: 250, depends_on: [desk]}\n"
+    lines = FILES["infrastructure.yaml"].replace("tier: 1, mtpd: 24h", "tier: 1, rto: 9h, mtpd: 24h") + more
+    root = folder({**FILES, "infrastructure.yaml": lines})
+    out = run("impact", "wan", cwd=root)[1]
+    assert "  process bills Bills: loss 250 EUR an hour; its services are back after 9h\n" in out
+    assert "its services are back after 9h, may be missed for 8h (too late)\n" in out
+    assert "  together: at least 250 EUR an hour, 1 of 2 not known\n" in out
+    assert document(run, root, "wan")["hourly_loss_known"] == {"amount": "250.00", "currency": "EUR"}

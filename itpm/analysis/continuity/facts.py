@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from itpm.analysis.continuity.business import Business
 from itpm.analysis.continuity.exercises import Exercises
 from itpm.analysis.continuity.plans import Plans
 from itpm.analysis.continuity.recovery import Level, Recovery, data_losses, levels, recovery_times
@@ -36,6 +37,11 @@ class ContinuityFacts:
     def exercises(self) -> Exercises:
         """What their exercises came to."""
         return Exercises(self.plans)
+
+    @cached_property
+    def business(self) -> Business:
+        """What the business does not do while services stand still, for how long and at what loss."""
+        return Business(self.times, self.services.losses)
 
     def order(self, parts: Iterable[Part]) -> tuple[Level, ...]:
         """The order in which some parts come back: dependencies first, in parallel where nothing is in the way."""

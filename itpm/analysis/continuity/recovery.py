@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import NOTHING
 from itpm.analysis.services.graph import Needed, Part, ServiceGraph
-from itpm.model.infrastructure import Service
+from itpm.model.infrastructure import Process, Service
 from itpm.model.scalars import Elapsed
 
 
@@ -105,6 +105,8 @@ class Recovery:
     def _own(self, part: Part) -> Decimal | None:
         """What a part adds by itself, in minutes; None where nobody says it."""
         record = self.graph.record(part)
+        if isinstance(record, Process):
+            return NOTHING  # The business goes on as soon as it has its services.
         if not isinstance(record, Service):
             return None
         return NOTHING if self.own is None else _minutes(self.own(record))

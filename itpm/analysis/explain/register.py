@@ -10,7 +10,9 @@ from functools import cache
 from typing import Any
 
 from itpm.analysis.collaboration.figures import SATISFACTION
+from itpm.analysis.continuity.business_figures import BUSINESS, PROCESS
 from itpm.analysis.continuity.figures import CONTINUITY
+from itpm.analysis.explain.business import loss_figures, standing_still_figures
 from itpm.analysis.explain.collaboration import (
     COMMUNICATION,
     ENGAGEMENT,
@@ -103,6 +105,8 @@ REGISTER = (
     Entry(CHAIN, ("service",), available_figures),
     Entry(OPERATION, ("service",), running_figures),
     Entry(SECURITY, ("asset", "service"), protection_figures),
+    Entry(PROCESS, ("process",), standing_still_figures),
+    Entry(BUSINESS, ("service", "asset", "supplier", "contract"), loss_figures),
     Entry(CONTINUITY, ("service",), service_figures),
 )
 """Every group, in the order in which those of one record are told."""

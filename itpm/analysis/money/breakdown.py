@@ -15,7 +15,7 @@ from itpm.analysis.money.cost import Costs, paid_above
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.revaluation import revaluation
 from itpm.analysis.money.sums import Sums, together
-from itpm.analysis.money.suppliers import documents_of, paid_to
+from itpm.analysis.money.suppliers import documents_of, lines_of_suppliers, paid_to
 from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money
 
@@ -87,7 +87,11 @@ class Breakdown:
 
     def sums(self, position: Position) -> Sums:
         """What a position comes to, in the portfolio's currency."""
-        found, line = self._of_line(position.line), position.line
+        return self.of_line(position.line)
+
+    def of_line(self, line: Line) -> Sums:
+        """What a line comes to for itself, in the portfolio's currency."""
+        found = self._of_line(line)
         suppliers = self.suppliers.get(line.id)
         return found if suppliers is None else paid_to(self.costs, line, found, suppliers, self.dates)
 
@@ -164,3 +168,12 @@ class Breakdown:
                     planned.pop(name, None)
                 planned[each.line.id] = Partly(reasons[0].reason, known=whole, lacking=tuple(unknown))
         return replace(found, planned=total(planned.values(), base))
+
+
+def with_suppliers(costs: Costs) -> Mapping[str, Sums]:
+    """What of all money is each supplier's, in the portfolio's currency; those that have none of it are not there."""
+    found = {}
+    for supplier, lines in lines_of_suppliers(costs).items():
+        money = Breakdown(costs, suppliers={line.id: (supplier,) for line in lines})
+        found[supplier] = together((money.of_line(line) for line in lines), costs.rates.base)
+    return found

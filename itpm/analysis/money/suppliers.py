@@ -1,6 +1,6 @@
 """What of the money of lines is a supplier's: the lines that are meant for it, and its documents on others."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from itpm.analysis.figures.amounts import Amount, zero
@@ -18,6 +18,20 @@ def meant_for(costs: Costs, line: Line, supplier: str) -> bool:
     return line.record.supplier == supplier or any(
         each.supplier == supplier and each.budget_line == line.id for each in contracts
     )
+
+
+def lines_of_suppliers(costs: Costs) -> Mapping[str, tuple[Line, ...]]:
+    """By supplier the lines that are planned with it, or on which a document of it is booked, in the order of lines."""
+    contracted: dict[str, list[str]] = {}
+    for each in costs.portfolio.finance.contracts.values():
+        contracted.setdefault(str(each.budget_line), []).append(str(each.supplier))
+    found: dict[str, list[Line]] = {}
+    for line in costs.lines.values():
+        booked = (costs.ledger.suppliers.get(each.document) for each in costs.ledger.by_line.get(line.id, ()))
+        names = (line.record.supplier, *contracted.get(line.id, ()), *booked)
+        for name in dict.fromkeys(str(each) for each in names if each):
+            found.setdefault(name, []).append(line)
+    return {name: tuple(lines) for name, lines in found.items()}
 
 
 def paid_to(costs: Costs, line: Line, sums: Sums, suppliers: Collection[str], dates: Dates) -> Sums:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from itpm.analysis.money.rates import Rates
 from itpm.analysis.people.skills import Skills
 from itpm.analysis.services.availability import Availability, Chain
 from itpm.analysis.services.graph import Part, ServiceGraph
 from itpm.analysis.services.impact import Impact
+from itpm.analysis.services.losses import Losses
 from itpm.analysis.services.reach import Reached, Tier, reached, tiers
 from itpm.analysis.services.single_points import SinglePerson, SinglePoints, single_people
 from itpm.analysis.services.stopping import Stop, Stopping
+from itpm.analysis.services.supply import Supply
 from itpm.analysis.services.touching import Touching
 from itpm.analysis.services.windows import Windows
 from itpm.analysis.time.patterns import Patterns
@@ -71,7 +74,7 @@ class ServiceFacts(ServiceNet):
         Raises:
             KeyError: for a part that there is not.
         """
-        return Impact(self.stop(*parts), self.touching, self.tiers)
+        return Impact(self.stop(*parts), self.touching, self.tiers, self.losses)
 
     @cached_property
     def _availability(self) -> Availability:
@@ -86,6 +89,11 @@ class ServiceFacts(ServiceNet):
         return self._availability.of(part)
 
     @cached_property
+    def losses(self) -> Losses:
+        """What the business loses in each hour in which processes stand still."""
+        return Losses(Rates(self.portfolio, self.as_of))
+
+    @cached_property
     def _first(self) -> tuple[Part, ...]:
         services = self.portfolio.infrastructure.services
         return tuple(Part("service", id_) for id_, each in services.items() if each.tier == 1)
@@ -96,12 +104,26 @@ class ServiceFacts(ServiceNet):
         return SinglePoints(self.graph, self._first)
 
     @cached_property
+    def only_people(self) -> Mapping[str, SinglePerson]:
+        """By person, the services that nobody else can run, with the skills for it that they alone have."""
+        skills = Skills(self.portfolio, self.as_of)
+        covers = (c for each in self.portfolio.infrastructure.services.values() for c in skills.of_service(each))
+        return {each.who: each for each in single_people((c.what, c.skill, c.people) for c in covers)}
+
+    @cached_property
     def single_people(self) -> tuple[SinglePerson, ...]:
         """Who alone has a skill that running a service takes which says that it is of tier 1."""
-        skills = Skills(self.portfolio, self.as_of)
-        services = self.portfolio.infrastructure.services
-        covers = (cover for part in self._first for cover in skills.of_service(services[part.address]))
-        return single_people((each.what, each.skill, each.people) for each in covers)
+        first = {part.address for part in self._first}
+        found = (
+            SinglePerson(each.who, {service: of for service, of in each.skills.items() if service in first})
+            for each in self.only_people.values()
+        )
+        return tuple(each for each in found if each.skills)
+
+    @cached_property
+    def supply(self) -> Supply:
+        """What hangs on suppliers and contracts."""
+        return Supply(self.graph, self.as_of)
 
     @cached_property
     def touching(self) -> Touching:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from itpm.analysis.figures.amounts import Amount
 from itpm.analysis.services.graph import Part
+from itpm.analysis.services.losses import Losses
 from itpm.analysis.services.reach import Tier
 from itpm.analysis.services.stopping import Stop
 from itpm.analysis.services.touching import Touch, Touching
@@ -34,6 +36,7 @@ class Impact:
     touching: Touching
     tiers: Mapping[Part, Tier]
     """The tier of each part that has one, by what stands on it."""
+    losses: Losses
 
     @property
     def started(self) -> tuple[Part, ...]:
@@ -56,6 +59,17 @@ class Impact:
         return record.mtpd if isinstance(record, Service | Process) else None
 
     @cached_property
+    def processes(self) -> tuple[Part, ...]:
+        """What of the business stands still, that which can wait the shortest first, what says no time last."""
+        found = [part for part in self.parts if part.kind == "process"]
+        return tuple(sorted(found, key=lambda part: _minutes(mtpd) if (mtpd := self.mtpd(part)) else _NEVER))
+
+    @cached_property
+    def hourly_loss(self) -> Amount:
+        """What the business loses in each hour until it runs again, in the portfolio's currency."""
+        return self.losses.of_all(self.processes)
+
+    @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """The departments that are hit, those that can wait the shortest first."""
         found = []
@@ -73,6 +87,9 @@ class Impact:
     def projects(self) -> tuple[Touch, ...]:
         """The projects and windows that change what does not run."""
         return self.touching.projects(self.parts)
+
+
+_NEVER = float("inf")
 
 
 def _minutes(time: Elapsed) -> float:

@@ -1,4 +1,4 @@
-"""INF004: a service is away for longer than it may be, or starts for longer, or is copied too rarely."""
+"""INF004: a service or process is away longer than it may be, starts for longer, or is copied too rarely."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,12 +24,13 @@ from itpm.say import clock
         "service.rpo",
         "service.mtpd",
         "service.restart",
+        "process.mtpd",
         "continuity-plan.backup",
         "continuity-plan.covers",
     ),
 )
 def promises_in_disorder(facts: Facts) -> Iterable[Finding]:
-    """A service is away for longer than it may be, or starts for longer, or is copied too rarely."""
+    """A service or process is away longer than it may be, starts for longer, or is copied too rarely."""
     for service in facts.portfolio.infrastructure.services.values():
         tier = tier_of(facts, service)
         if service.rto is not None and service.mtpd is not None and service.rto.minutes >= service.mtpd.minutes:
@@ -44,6 +45,25 @@ def promises_in_disorder(facts: Facts) -> Iterable[Finding]:
             yield Finding("INF004", at, message, hint, severity=weight(tier), stake=of_tier(tier))
         yield from _started(service, tier)
         yield from _copied(facts, service, tier)
+    yield from _too_late(facts)
+
+
+def _too_late(facts: Facts) -> Iterator[Finding]:
+    """A process that may be missed for a shorter time than its services take to come back."""
+    for each in facts.continuity.business.processes.values():
+        if each.in_time is False:
+            found = facts.services.tiers.get(each.part)
+            tier = None if found is None else found.tier
+            message = Message(
+                "'{process}' may be missed for {mtpd}, and its services take {back}{more} to come back",
+                process=each.part.address,
+                mtpd=str(each.record.mtpd),
+                back=clock(each.back.least),
+                more=Message(" or more") if each.back.most != each.back.least else "",
+            )
+            at = each.record.origin.at("mtpd")
+            hint = "have its services back sooner (`rto`), or find out how long the business can do without"
+            yield Finding("INF004", at, message, hint, severity=weight(tier), stake=of_tier(tier))
 
 
 def _started(service: Service, tier: int | None) -> Iterator[Finding]:

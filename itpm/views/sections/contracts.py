@@ -4,6 +4,7 @@ from itpm.analysis.money.contracts import Term, contracts, licensed
 from itpm.page.blocks import Chip, Link, Muted, Table
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, short
+from itpm.views.sections.service_standing import part_links
 
 _SOON = 60
 
@@ -18,6 +19,7 @@ def agreements(reading: Reading) -> Table:
         column("Ends", "contract"),
         column("Value", "contract", number=True),
         column("Exit plan", "contract"),
+        column("Needed by", "contract.services"),
     )
     rows = []
     for term in contracts(reading.facts.money.costs.rates):
@@ -32,6 +34,7 @@ def agreements(reading: Reading) -> Table:
                 day(term.ends),
                 short(term.value),
                 Link("Exit plan", exit_plan) if exit_plan else Muted("none"),
+                part_links(reading, reading.facts.services.supply.services(term.record)),
             )
         )
     return reading.table("Contracts, the next notice first", columns, tuple(rows), "No contract yet.")

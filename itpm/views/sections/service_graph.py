@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from itpm.analysis.services.graph import Needed, Part
 from itpm.page.blocks import Edge, Graph, Node
-from itpm.page.paths import SERVICES, place, service_page
+from itpm.page.paths import PROCESSES, SERVICES, SUPPLIERS, place, service_page
 from itpm.say import number
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
@@ -59,10 +59,14 @@ def around(reading: Reading, name: str, *parts: Part, most: int | None = None) -
 
 def page_of(part: Part) -> str:
     """The place that tells of a part: of a service its page, of all else where they stand in a list."""
+    if part.kind == "process":
+        return place(PROCESSES, "processes")
+    if part.kind == "supplier":
+        return place(SUPPLIERS, "suppliers")
     return service_page(part.address) if part.kind == "service" else place(SERVICES, _LISTS[part.kind])
 
 
-_LISTS = {"asset": "assets", "supplier": "suppliers", "process": "processes"}
+_LISTS = {"asset": "assets"}
 
 
 def _joined(reading: Reading, part: Part) -> bool:

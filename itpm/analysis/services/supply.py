@@ -1,0 +1,64 @@
+"""What hangs on suppliers and contracts: what they run, what they sold, and the services that need a contract.
+
+A service that a contract names (``services``) stands still when the contract is over, and with the supplier. It is no
+part of the chain of the service: a contract ends on a day that is known, and breaks down on none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from itpm.analysis.services.graph import Part, ServiceGraph
+from itpm.model.budget import Contract
+from itpm.model.naming import said_kind
+
+
+@dataclass(frozen=True)
+class Supply:
+    """Suppliers and contracts of a portfolio on a day."""
+
+    graph: ServiceGraph
+    as_of: date
+
+    @cached_property
+    def contracts(self) -> Mapping[str, tuple[Contract, ...]]:
+        """By supplier the contracts with it that are not over."""
+        found: dict[str, list[Contract]] = {}
+        for each in self.graph.portfolio.finance.contracts.values():
+            end = each.dates.finish if each.dates is not None else None
+            if end is None or end >= self.as_of:
+                found.setdefault(str(each.supplier), []).append(each)
+        return {supplier: tuple(those) for supplier, those in found.items()}
+
+    @cached_property
+    def assets(self) -> Mapping[str, tuple[Part, ...]]:
+        """By supplier the assets that come from it and that somebody still has."""
+        found: dict[str, list[Part]] = {}
+        for id_, asset in self.graph.portfolio.infrastructure.assets.items():
+            if asset.supplier is not None and not asset.gone:
+                found.setdefault(str(asset.supplier), []).append(Part("asset", id_))
+        return {supplier: tuple(those) for supplier, those in found.items()}
+
+    def services(self, *contracts: Contract) -> tuple[Part, ...]:
+        """The services that need one of some contracts, each once."""
+        named = (Part("service", said_kind(name)[1]) for each in contracts for name in each.services)
+        return tuple(dict.fromkeys(part for part in named if part in self.graph.needs))
+
+    def needing(self, part: Part) -> tuple[Contract, ...]:
+        """The contracts that are not over and that a service needs."""
+        return self._needing.get(part, ())
+
+    @cached_property
+    def _needing(self) -> Mapping[Part, tuple[Contract, ...]]:
+        found: dict[Part, list[Contract]] = {}
+        for each in (one for those in self.contracts.values() for one in those):
+            for part in self.services(each):
+                found.setdefault(part, []).append(each)
+        return {part: tuple(those) for part, those in found.items()}
+
+    def gone_with(self, *suppliers: str) -> tuple[Part, ...]:
+        """What stops first with suppliers: they, where something stands on them, and what needs their contracts."""
+        own = (Part("supplier", each) for each in suppliers)
+        needing = self.services(*(one for each in suppliers for one in self.contracts.get(each, ())))
+        return (*(part for part in own if part in self.graph.needs), *needing)

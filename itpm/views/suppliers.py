@@ -1,0 +1,119 @@
+"""Suppliers: what hangs on each, its contracts and their ends, a way out, and what it is paid."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from itpm.analysis.money.breakdown import with_suppliers
+from itpm.analysis.money.sums import Sums
+from itpm.analysis.services.graph import Part
+from itpm.analysis.services.impact import Impact
+from itpm.model.budget import Contract, Supplier
+from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Muted, Page, Section, Table
+from itpm.page.paths import SUPPLIERS
+from itpm.say import number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, name_of, parted, short
+from itpm.views.sections.contracts import agreements
+from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.sections.service_standing import MOST, part_links
+
+_EMPTY = (
+    "No supplier is written down. Write 'suppliers' in budget.yaml: who is paid, who answers for them and how to leave "
+    "them, and 'contracts' with the services that need them."
+)
+_CODES = frozenset({"INF010", "INF012"})
+_LAST = 9
+
+
+class _Supplied(NamedTuple):
+    """A supplier with what hangs on it."""
+
+    record: Supplier
+    contracts: tuple[Contract, ...]
+    assets: tuple[Part, ...]
+    impact: Impact
+
+    @property
+    def hangs(self) -> tuple[Part, ...]:
+        """The services and processes that stop with it."""
+        return tuple(each for each in self.impact.parts if each.kind in {"service", "process"})
+
+    @property
+    def tier(self) -> int:
+        """The best tier of what stops with it; behind all others where that has none."""
+        return self.impact.tier or _LAST
+
+
+def suppliers(reading: Reading) -> Page:
+    """Suppliers with what hangs on them, those of the most critical services first, and contracts."""
+    known = reading.portfolio.finance
+    if not known.suppliers:
+        return Page(SUPPLIERS, "Suppliers", (Lead(_EMPTY),))
+    found = sorted((_of(reading, each) for each in known.suppliers.values()), key=lambda each: each.tier)
+    carried = [each for each in found if each.hangs]
+    without = sum(not each.record.exit_plan for each in carried)
+    lead = (
+        f"{plural(len(found), 'supplier')} and {plural(len(known.contracts), 'contract')}; services stop with "
+        f"{number(len(carried))} of the suppliers, and {number(without)} of these have no exit plan."
+    )
+    told = [each for each in of_family(reading, "INF") if each.code in _CODES and _about(reading, each.address)]
+    blocks: tuple[Block, ...] = (
+        reading.block(Lead(lead), "impact", "supplier.exit_plan", "contract.services"),
+        Section("Suppliers", (_table(reading, found),), "suppliers"),
+        Section("Contracts", (agreements(reading),), "contracts"),
+        *findings_told(reading, "Findings about suppliers and contracts", told),
+    )
+    return Page(SUPPLIERS, "Suppliers", blocks)
+
+
+def _about(reading: Reading, address: str) -> bool:
+    finance = reading.portfolio.finance
+    return address in finance.suppliers or address in finance.contracts
+
+
+def _of(reading: Reading, record: Supplier) -> _Supplied:
+    services = reading.facts.services
+    supply = services.supply
+    impact = services.impact(*supply.gone_with(record.id))
+    return _Supplied(record, supply.contracts.get(record.id, ()), supply.assets.get(record.id, ()), impact)
+
+
+def _table(reading: Reading, found: list[_Supplied]) -> Table:
+    columns = (
+        column("Supplier", "supplier"),
+        column("Answers", "*.owner"),
+        column("Assets from it", "asset.supplier"),
+        column("Stops with it", "impact", "contract.services"),
+        column("Loss in an hour", "supplier.hourly_loss", number=True),
+        column("Contracts", "contract.supplier"),
+        column("Next end", "contract.dates"),
+        column("Exit plan", "supplier.exit_plan"),
+        column("Spent", "costs", number=True),
+        column("Forecast", "costs", number=True),
+    )
+    money = with_suppliers(reading.facts.money.costs)
+    rows = tuple(tuple(_row(reading, each, money)) for each in found[:MOST])
+    more = f": the first {number(MOST)} of {number(len(found))}" if len(found) > MOST else ""
+    return reading.table(f"Suppliers, those that most hangs on first{more}", columns, rows)
+
+
+def _row(reading: Reading, each: _Supplied, money: Mapping[str, Sums]) -> Iterator[Cell]:
+    record, loss = each.record, each.impact.hourly_loss
+    ends = [one.dates.finish for one in each.contracts if one.dates is not None and one.dates.finish is not None]
+    sums = money.get(record.id)
+    yield titled(record)
+    yield name_of(reading.portfolio, record.owner)
+    yield part_links(reading, each.assets)
+    yield part_links(reading, each.hangs)
+    yield NONE if not each.impact.processes else short(loss)
+    yield parted(titled(one) for one in each.contracts) or NONE
+    yield day(min(ends)) if ends else NONE
+    yield _exit(each)
+    yield NONE if sums is None else short(sums.spent)
+    yield NONE if sums is None else short(sums.forecast)
+
+
+def _exit(each: _Supplied) -> Cell:
+    if each.record.exit_plan:
+        return Link("Exit plan", each.record.exit_plan)
+    return Chip("Missing", "amber") if each.hangs else Muted("none")

@@ -1,0 +1,119 @@
+"""What hangs on suppliers and contracts: of the analysis, on the page of suppliers and in the answer to what stops."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from itpm.analysis.explain.register import figure
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.money.breakdown import with_suppliers
+from itpm.page.value import texts
+from itpm.views.reading import target_of
+from itpm.views.suppliers import suppliers
+from tests.conftest import Folder, Run
+from tests.site.cells import cells
+from tests.site.test_service_pages import FILES as RUN
+from tests.site.test_service_pages import reading
+
+FILES = {
+    **RUN,
+    "infrastructure.yaml": RUN["infrastructure.yaml"].replace(
+        "type: cloud, supplier: hyper", "type: cloud, supplier: hyper"
+    )
+    + "  bills: {name: Bills, loss_per_hour: 250, depends_on: [shop]}\n",
+    "budget.yaml": "suppliers:\n"
+    "  hyper: {name: Hyper, owner: omar}\n"
+    "  line: {name: Line, exit_plan: https://wiki.example/exit}\n"
+    "  idle: {name: Idle}\n"
+    "contracts:\n"
+    "  lines: {name: Lines, supplier: line, dates: 2025-01-01..2026-12-31, services: [shop, desk]}\n"
+    "  past: {name: Past, supplier: idle, dates: 2025-01-01..2026-07-13, services: [wiki]}\n"
+    "  hosting: {name: Hosting, supplier: hyper, dates: 2025-01-01..2026-07-14}\n"
+    "budgets:\n  it: {name: IT, fiscal_year: 2026, lines: {net: {name: Net, planned: 900, supplier: line}, rest: {name: Rest, planned: 50}}}\n"
+    "entries:\n"
+    "  D-1: {date: 2026-02-01, line: it/net, kind: actual, amount: 300}\n"
+    "  D-2: {date: 2026-03-01, line: it/net, kind: actual, amount: 40, supplier: hyper}\n"
+    "  D-3: {date: 2026-03-02, line: it/rest, kind: actual, amount: 7, supplier: line}\n",
+}
+
+
+@pytest.fixture
+def root(folder: Folder) -> Path:
+    return folder(FILES)
+
+
+def test_suppliers_stand_by_what_stops_with_them_and_contracts_that_are_over_carry_nothing() -> None:
+    page = suppliers(reading(FILES))
+    found = cells(page)
+    assert found["Suppliers, those that most hangs on first"] == [
+        [
+            "Line",
+            "–",
+            "–",
+            "Shop ,  Order desk ,  Bills ,  Portal ,  Take orders",
+            "≥ 250 EUR",
+            "Lines",
+            "31 Dec 2026",
+            "Exit plan",
+            "307 EUR",
+            "≥ 307 EUR",
+        ],
+        ["Hyper", "Omar", "Cloud", "–", "–", "Hosting", "14 Jul 2026", "none", "40 EUR", "40 EUR"],
+        ["Idle", "–", "–", "–", "–", "–", "–", "none", "–", "–"],
+    ]
+    assert [row[0] + row[-1] for row in found["Contracts, the next notice first"]] == [
+        "PastWiki",
+        "Hosting–",
+        "LinesShop ,  Order desk",
+    ]
+    assert " ".join(texts(page.blocks[0])) == (
+        "3 suppliers and 3 contracts; services stop with 1 of the suppliers, and 0 of these have no exit plan."
+    )
+
+
+def test_what_is_a_supplier_s_is_what_the_budget_says_of_it(run: Run, root: Path) -> None:
+    sums = with_suppliers(reading(FILES).facts.money.costs)
+    for supplier in ("hyper", "line"):
+        rows = json.loads(run("budget", supplier, "--format", "json", cwd=root)[1])
+        assert f'"{sums[supplier].actual.amount:.2f}"' in json.dumps(rows)  # type: ignore[union-attr]
+
+
+def test_a_contract_and_its_supplier_take_the_services_with_them_that_need_it(run: Run, root: Path) -> None:
+    for thing in ("lines", "supplier:line"):
+        if thing == "lines":
+            thing = "contract:lines"  # noqa: PLW2901 - a project has the same id
+        found = json.loads(run("impact", thing, "--format", "json", cwd=root)[1])["impact"]
+        assert [each["id"] for each in found["things"]][-2:] == ["shop", "desk"]
+        assert {each["id"] for each in found["stops"]} == {"portal", "orders", "bills"}
+        assert found["contracts"] == [
+            {"id": "lines", "name": "Lines", "supplier": "line", "until": "2026-12-31", "services": ["shop", "desk"]}
+        ]
+    out = run("impact", "contract:lines", cwd=root)[1]
+    assert out.startswith("if contract lines Lines stops:\nneeds a contract that ends with it:\n")
+    assert "  contract lines Lines until 2026-12-31: shop, desk\n" in out
+
+
+def test_a_contract_that_names_no_service_stops_nothing_that_is_known(run: Run, root: Path) -> None:
+    code, out, _err = run("impact", "hosting", cwd=root)
+    assert code == 0 and "  contract hosting Hosting until 2026-07-14: it names no service\n" in out
+    assert "stops: nothing that stands on it\n" in out
+    assert run("impact", "hosting", "--format", "csv", cwd=root)[1].splitlines()[1].startswith("asked,contract,hosting")
+
+
+def test_the_loss_of_a_supplier_and_of_a_contract_is_the_one_that_impact_tells() -> None:
+    facts = reading(FILES).facts
+    finance = facts.portfolio.finance
+    said = [figure(facts, each, "hourly_loss") for each in (finance.suppliers["line"], finance.contracts["lines"])]
+    assert said[0] == said[1] and isinstance(said[0], Unknown) and said[0].reason.startswith("nobody says")
+    assert isinstance(figure(facts, finance.suppliers["idle"], "hourly_loss"), Unknown)
+
+
+def test_suppliers_and_contracts_have_their_place_and_without_any_the_page_says_what_to_write() -> None:
+    seen = reading(FILES)
+    assert (target_of(seen, "hyper"), target_of(seen, "hosting")) == (
+        "suppliers.md#suppliers",
+        "suppliers.md#contracts",
+    )
+    empty = suppliers(reading({"infrastructure.yaml": "services: {a: {}}\n"}))
+    assert " ".join(texts(empty.blocks[0])).startswith("No supplier is written down.")
