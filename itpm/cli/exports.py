@@ -42,11 +42,12 @@ def command() -> None:
 @argument("projects", nargs=-1, metavar="[PROJECT]...")
 @session
 def ics_command(session: Session, projects: tuple[str, ...]) -> None:
-    """Write milestones and tasks as a calendar.
+    """Write milestones, tasks and change windows as a calendar.
 
-    The file is iCalendar (RFC 5545): milestones are all-day events, tasks are to-dos, due on the day behind their
-    last one. Identifiers stay the same from one export to the next, and the revision rises with the commit and the
-    status date, so that a calendar that subscribes to the file takes each change. Says what has no date, and why.
+    The file is iCalendar (RFC 5545): milestones are all-day events, windows events from hour to hour, tasks are to-dos,
+    due on the day behind their last one. Identifiers stay the same from one export to the next, and the revision rises
+    with the commit and the status date, so that a calendar that subscribes to the file takes each change. Says what has
+    no date, and why.
     """
     run = session.run()
     chosen = _projects(session, run.portfolio, projects)

@@ -12,6 +12,7 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.scheduled import POINTS, unscheduled
+from itpm.analysis.services.ahead import Booked, booked, span
 from itpm.analysis.value.earning import reported_share
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -60,7 +61,7 @@ class _Text(vText):
 
 
 def calendar(schedule: Schedule, projects: Iterable[Project], revision: CalendarRevision) -> bytes:
-    """The calendar of some projects: milestones as all-day events, tasks as to-dos.
+    """The calendar of some projects: milestones as all-day events, tasks as to-dos, windows from hour to hour.
 
     A UID is the first address of the record at a place, which it keeps when it moves; SEQUENCE and DTSTAMP grow with
     the commit and the day, so that a subscribed calendar takes each change. What was cancelled, or left open in a
@@ -85,10 +86,7 @@ def calendar(schedule: Schedule, projects: Iterable[Project], revision: Calendar
                 part = _event(schedule, item) if point else _todo(schedule, project, item, item.dates)
             if part is None:
                 continue
-            part.add("uid", _uid(moves.first(address), revision))
-            part.add("dtstamp", revision.moment.astimezone(UTC))
-            part.add("sequence", revision.sequence)
-            part.add("summary", _Text(f"{record.title} ({project.title})"))
+            _name(part, project, record, _uid(moves.first(address), revision), revision)
             parent = outline.parents.get(address, "")
             above = schedule.items.get(parent)
             known = above is not None and above.dates is not None
@@ -96,6 +94,13 @@ def calendar(schedule: Schedule, projects: Iterable[Project], revision: Calendar
             zone = "" if item is None else schedule.moments.elsewhere(address)
             if zone:
                 part.add("comment", _Text(f"Days of {zone}"))
+            made.add_component(part)
+        for each in booked(project):
+            part = _window(schedule, each)
+            if part is None:
+                continue
+            _name(part, project, each.window, _uid(moves.first(each.window.id), revision), revision)
+            _describe(part, each.window, "", revision)
             made.add_component(part)
     content: bytes = made.to_ical()
     return content
@@ -119,6 +124,36 @@ def undated(schedule: Schedule, projects: Iterable[Project]) -> Iterator[str]:
 
 def _uid(address: str, revision: CalendarRevision) -> str:
     return f"{address}@{revision.place}"
+
+
+def _name(part: Event | Todo, project: Project, record: Record, uid: str, revision: CalendarRevision) -> None:
+    part.add("uid", uid)
+    part.add("dtstamp", revision.moment.astimezone(UTC))
+    part.add("sequence", revision.sequence)
+    part.add("summary", _Text(f"{record.title} ({project.title})"))
+
+
+def _window(schedule: Schedule, each: Booked) -> Event | None:
+    """A window in which services may be down, by the clock of its project; None of one that ends before it begins.
+
+    The end of an event is no part of it. One that nobody has approved is tentative.
+    """
+    window = each.window
+    told = span(window.start, window.finish, schedule.times.patterns.of(each.project.calendar).zone)
+    if told.start >= told.end:
+        return None
+    event = Event()
+    if isinstance(window.start, datetime) or isinstance(window.finish, datetime):
+        event.add("dtstart", datetime.fromtimestamp(told.start * 60, UTC))
+        event.add("dtend", datetime.fromtimestamp(told.end * 60, UTC))
+    else:
+        event.add("dtstart", window.start)
+        event.add("dtend", window.finish + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    settled = each.change is None or each.change.approved is not None
+    left = each.dropped or not (goes_on(each.project) or each.over(schedule.as_of))
+    event.add("status", "CANCELLED" if left else "CONFIRMED" if settled else "TENTATIVE")
+    return event
 
 
 def _describe(part: Event | Todo, record: Record, parent: str, revision: CalendarRevision) -> None:

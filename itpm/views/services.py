@@ -7,10 +7,11 @@ from itpm.analysis.services.graph import Part
 from itpm.analysis.services.standing import Standing
 from itpm.model.infrastructure import Asset, Process, Service
 from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Muted, Page, Pairs, Section, Table
-from itpm.page.paths import SERVICES, service_page
+from itpm.page.paths import SERVICES, SUPPLIERS, place, service_page
+from itpm.queries.business import hour_words
 from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, every_linked, name_of
+from itpm.views.reading import NONE, Reading, every_linked, name_of, parted
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import achieved_cell, state_chip
 from itpm.views.sections.service_graph import around, map_graph
@@ -102,6 +103,14 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
     ]
     if each.mtpd is not None:
         pairs.append(("May be missed for", reading.value(str(each.mtpd), "service.mtpd", of=each.id)))
+    impact, needed = standing.impact, reading.facts.services.supply.needing(standing.part)
+    if impact.processes:
+        loss = hour_words(impact.hourly_loss, len(impact.processes))
+        pairs.append(("The business loses", reading.value(loss, "service.hourly_loss", of=each.id)))
+    if needed:
+        pairs.append(
+            ("Contracts that it needs", parted(Link(titled(one), place(SUPPLIERS, "contracts")) for one in needed))
+        )
     return Pairs(tuple(pairs))
 
 

@@ -8,8 +8,10 @@ import pytest
 from itpm.analysis.explain.register import figure
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.breakdown import with_suppliers
+from itpm.page.blocks import Pairs
 from itpm.page.value import texts
 from itpm.views.reading import target_of
+from itpm.views.services import service
 from itpm.views.suppliers import suppliers
 from tests.conftest import Folder, Run
 from tests.site.cells import cells
@@ -117,3 +119,16 @@ def test_suppliers_and_contracts_have_their_place_and_without_any_the_page_says_
     )
     empty = suppliers(reading({"infrastructure.yaml": "services: {a: {}}\n"}))
     assert " ".join(texts(empty.blocks[0])).startswith("No supplier is written down.")
+
+
+def test_the_page_of_a_service_names_its_contracts_and_what_the_business_loses_with_it() -> None:
+    seen = reading(FILES)
+    page = service(seen, seen.portfolio.infrastructure.services["shop"])
+    (pairs,) = (each for each in page.blocks if isinstance(each, Pairs))
+    said = {name: " ".join(texts(cell)) for name, cell in pairs.pairs}
+    assert said["Contracts that it needs"] == "Lines"
+    assert said["The business loses"] == "250 EUR an hour"
+    wiki = service(seen, seen.portfolio.infrastructure.services["wiki"])
+    assert "The business loses" not in [
+        name for each in wiki.blocks if isinstance(each, Pairs) for name, _cell in each.pairs
+    ]
