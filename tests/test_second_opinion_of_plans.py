@@ -170,3 +170,19 @@ def test_who_comes_to_a_length_from_other_work_is_needed_when_they_come() -> Non
     assert [shown[each]["levelled"]["start"] for each in ("p/t", "q/x")] == ["2026-03-06T09:00", "2026-03-08T10:00"]
     assert shown["q/x"]["total_float_minutes"] == 240
     assert all_laws.broken("larger float", made, Counter()) == []
+
+
+def test_what_holds_open_the_end_of_work_that_began_late_makes_that_no_later() -> None:
+    """T began behind Monday, and ends on Friday the 6th; G is a day behind its end. T may be held open until Monday 9:00.
+
+    So G may stand at Monday 18:00, which a day before is Monday 9:00: six days later.
+    """
+    made = files(
+        {
+            "a": {"name": "A", "duration": "2d"},
+            "t": {"name": "T", "duration": "3d", "after": ["a", "g SF-1d"], "not_after": "2026-03-02"},
+            "u": {"name": "U", "duration": "20d"},
+        }
+    )
+    made["projects"]["p"]["milestones"] = {"g": {"name": "G"}}
+    assert floats(made)["p/g"] == 6 * 480

@@ -419,7 +419,12 @@ class PlanDelays(Delays):
         if self._holds(address, there):
             return True
         stands = self.placed[address]
-        return address in self.eased and not self._holds(address, stands) and self._stays(address, there)
+        if address not in self.eased or self._holds(address, stands):
+            return False
+        # A start that is late may not be later, whatever its end does that nobody is promised; and the other way round.
+        begins = self._holds(address, (*there[:2], -NEVER)) or there[1] <= stands[1]
+        ends = self._holds(address, (-NEVER, -NEVER, there[2])) or there[2] <= stands[2]
+        return begins and ends
 
     def _holds(self, address: str, there: Placed) -> bool:
         """As in the network; a deadline that is broken already binds only what ends as late as its project."""
