@@ -186,3 +186,15 @@ def test_what_holds_open_the_end_of_work_that_began_late_makes_that_no_later() -
     )
     made["projects"]["p"]["milestones"] = {"g": {"name": "G"}}
     assert floats(made)["p/g"] == 6 * 480
+
+
+def test_of_whom_there_was_more_before_a_plan_takes_no_more_than_it_has() -> None:
+    """X takes half of Ann four days, Tuesday to Friday; a week before, all of her would have done it in two."""
+    made = files(
+        {
+            "w": {"name": "W", "duration": "6d"},
+            "x": {"name": "X", "effort": "2d", "after": ["w"], "finish_by": "2026-03-06", "assign": ["ann"]},
+        },
+        {"ann": {"name": "Ann", "fte": {"2026-02-02": "100%", "2026-03-09": "50%"}}},
+    )
+    assert floats(made)["p/x"] == -5 * 480

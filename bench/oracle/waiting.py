@@ -202,13 +202,13 @@ def _of_years(judge: Judge, placed: Mapping[str, Placed]) -> bool:
 def _whole(files: Files, judge: Judge, leaf: Leaf) -> bool:
     """Whether its person works on it alone, with all their time, and nothing else takes of that.
 
-    Of whom there is more later, a plan takes no more than it has now: its float is smaller.
+    Of whom there is more at other times, a plan takes no more than it has now, and what it has of them in part of a
+    minute it takes for whole: where shares change, its float is smaller.
     """
     if len(leaf.entries) != 1 or not plain(files, judge, leaf):
         return False
     who = leaf.entries[0].people[0]
-    uses = [use for _since, use in judge.book.shares(who)]
-    if uses != sorted(uses, reverse=True):
+    if len({use for _since, use in judge.book.shares(who)}) > 1:
         return False
     person = files["staffing"]["people"][who]
     names = {who, person.get("team"), *person.get("roles", ())}
