@@ -26,7 +26,7 @@ from itpm.analysis.scheduling.ends import end_moved
 from itpm.analysis.status.reason import RANKS
 from itpm.comparison.compared import Comparison
 from itpm.comparison.edits import Change
-from itpm.comparison.effects import Effect, Known, end_of
+from itpm.comparison.effects import Effect, Known
 from itpm.comparison.measured import Held
 from itpm.comparison.mixing import Group, Mixer
 from itpm.model.address import whole_of
@@ -148,9 +148,7 @@ class Attribution:
             return None
         if not isinstance(before, date) or not isinstance(after, date):
             return _distance(before, after)
-        pair = [
-            end_of(each.facts.schedule, effect.kind, each.called[effect.kind, effect.address]) for each in (base, known)
-        ]
+        pair = [each.found[effect.key].end for each in (base, known)]
         if pair[0] is None or pair[1] is None:
             return None
         return Decimal(end_moved(head.facts.schedule, effect.address, pair[0], pair[1], to_minute=True).minutes)
@@ -166,7 +164,7 @@ class Attribution:
             portfolio = self.mixer.mixed(frozenset().union(*taken))
             blocks = frozenset(each.block for each in self.compared.effects)
             moves = self.compared.head.portfolio.moves
-            self._known[taken] = Known.of(Facts(portfolio, self.compared.day), moves, blocks)
+            self._known[taken] = Known.partly(Facts(portfolio, self.compared.day), moves, blocks)
         return self._known[taken]
 
 

@@ -10,10 +10,11 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Partly, Unknown, paid, payable
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.figures.figure import Unit
-from itpm.analysis.scheduling.ends import end_moved, project_end
+from itpm.analysis.scheduling.ends import end_moved
 from itpm.analysis.scheduling.late import Moved
-from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.analysis.status.reason import RANKS
+from itpm.comparison.keeping import packed, unpacked
 from itpm.comparison.measured import Better, Block, Held, Key, Measure, measures
 from itpm.model.moves import Moves
 from itpm.model.scalars import Money
@@ -59,10 +60,25 @@ class Known:
     """By kind and address of today: the address there."""
 
     @classmethod
-    def of(cls, facts: Facts, moves: Moves, blocks: frozenset[Block] = frozenset(Block)) -> "Known":
-        """What a portfolio comes to, block by block; ``moves`` lead to the addresses of today."""
+    def of(cls, facts: Facts, moves: Moves, kept: CacheEntry | None = None) -> "Known":
+        """What a portfolio comes to, ``kept`` from one run to the next; ``moves`` lead to the addresses of today."""
+        known = kept.recall(unpacked) if kept is not None else None
+        if known is None:
+            known = measures(facts)
+            if kept is not None:
+                kept.keep(packed(known))
+        return cls._called(facts, moves, known)
+
+    @classmethod
+    def partly(cls, facts: Facts, moves: Moves, blocks: frozenset[Block]) -> "Known":
+        """What a portfolio comes to in some blocks only."""
+        return cls._called(facts, moves, measures(facts, blocks))
+
+    @classmethod
+    def _called(cls, facts: Facts, moves: Moves, known: Mapping[Key, Measure]) -> "Known":
+        """All of it by addresses of today."""
         found, called = {}, {}
-        for (kind, address, figure), measure in measures(facts, blocks).items():
+        for (kind, address, figure), measure in known.items():
             now = moves.now(address)
             found[kind, now, figure] = measure
             called[kind, now] = address
@@ -154,18 +170,7 @@ def _ranked(value: Held) -> Decimal:
 
 def _moved(key: Key, before: Known, after: Known) -> Moved | None:
     """How far an end has moved, in the plan of today."""
-    kind, address, _figure = key
-    then = end_of(before.facts.schedule, kind, before.called[kind, address])
-    now = end_of(after.facts.schedule, kind, after.called[kind, address])
+    then, now = before.found[key].end, after.found[key].end
     if then is None or now is None:
         return None
-    return end_moved(after.facts.schedule, after.called[kind, address], then, now, to_minute=True)
-
-
-def end_of(schedule: Schedule, kind: str, address: str) -> Span | None:
-    """The span in which a project, or something in it, ends; None where it has no end."""
-    if kind == "project":
-        end = project_end(schedule, address)
-        return end.span._replace(start=end.span.finish) if end is not None and end.span is not None else None
-    item = schedule.items.get(address)
-    return None if item is None else item.dates
+    return end_moved(after.facts.schedule, after.called[key[:2]], then, now, to_minute=True)

@@ -15,6 +15,8 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Value
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.people.overload import overloads
+from itpm.analysis.scheduling.ends import project_end
+from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.model.record import Record
 from itpm.queries.planned import Planned
@@ -53,6 +55,8 @@ class Measure:
     value: Held
     unit: Unit | None = None
     better: Better = Better.NEITHER
+    end: Span | None = None
+    """Of a day: the moment that it ends at."""
 
 
 _WATCHED: Mapping[str, tuple[Block, Mapping[str, Better]]] = {
@@ -119,7 +123,17 @@ def _dates(facts: Facts) -> Iterator[tuple[Key, Measure]]:
         way = planned.of(kind)["finish"][1]
         for address, record in facts.portfolio.by_kind.get(kind, {}).items():
             assert isinstance(record, Record)  # noqa: S101 - no baseline and no scenario is of these kinds
-            yield (kind, address, "finish"), Measure(Block.DATES, "Finish", way(record), better=Better.LESS)
+            end = _end(facts.schedule, kind, address)
+            yield (kind, address, "finish"), Measure(Block.DATES, "Finish", way(record), None, Better.LESS, end)
+
+
+def _end(schedule: Schedule, kind: str, address: str) -> Span | None:
+    """The span in which a project, or something in it, ends; None where it has no end."""
+    if kind == "project":
+        end = project_end(schedule, address)
+        return end.span._replace(start=end.span.finish) if end is not None and end.span is not None else None
+    item = schedule.items.get(address)
+    return None if item is None else item.dates
 
 
 def _registered(facts: Facts) -> Iterator[tuple[Key, Measure]]:

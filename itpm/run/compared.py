@@ -7,6 +7,7 @@ from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
 from itpm.comparison.effects import Known
 from itpm.kept.memory import Memory
+from itpm.run.kept import kept_measures
 from itpm.run.run import Inputs, Run
 from itpm.text.ancestry import default_branch, merge_bases
 from itpm.text.git import Git
@@ -66,7 +67,7 @@ def compared(head: Run, name: str, base: Base) -> Comparison:
     own = day if said is not None else _own_day(inputs, old, memory)
     then = None
     if own != day:
-        then = Known.of(Run(replace(inputs, as_of=own), head.store, memory).facts, head.portfolio.moves)
+        then = _known_of(Run(replace(inputs, as_of=own), head.store, memory), head)
     return Comparison(_side(old, base.name, own, head), _side(head, name, day, head, old), then)
 
 
@@ -78,5 +79,11 @@ def _side(run: Run, name: str, own: date, head: Run, old: Run | None = None) -> 
     """One of the two; what is looser than in ``old`` is told of it."""
     revision = run.workspace.revision
     checked = run.examined(earlier={BASE: old.portfolio} if old is not None else None)
-    known = Known.of(run.facts, head.portfolio.moves)
+    known = _known_of(run, head)
     return Side(name, revision.commit if revision is not None else "", own, run.portfolio, known, checked)
+
+
+def _known_of(run: Run, head: Run) -> Known:
+    """What a state comes to, kept where results are; by the addresses that ``head`` has."""
+    kept = kept_measures(run.workspace, run.snapshot.day, run.store)
+    return Known.of(run.facts, head.portfolio.moves, kept)

@@ -50,6 +50,11 @@ def kept_compared(workspace: Workspace, day: date, store: Store, revisions: Mapp
     return _verdict(workspace, day, store, "compared", revisions)
 
 
+def kept_measures(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:
+    """Where it is kept what a portfolio comes to on a day, as changes are judged by it."""
+    return _verdict(workspace, day, store, "measures", {})
+
+
 def kept_days(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:
     """Where it is kept of which days the files are wanted, to hold reports against them."""
     return _verdict(workspace, day, store, "days", {})
