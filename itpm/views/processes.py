@@ -11,8 +11,9 @@ from itpm.page.paths import PROCESSES
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, short
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
-from itpm.views.sections.service_standing import MOST, part_link, part_links, tier_of
+from itpm.views.sections.service_standing import part_link, part_links, tier_of
 
 _EMPTY = (
     "No process is written down. Write 'processes' in infrastructure.yaml: what the business does, which services it "
@@ -41,9 +42,9 @@ def processes(reading: Reading) -> Page:
     told = [each for each in of_family(reading, "INF") if each.address in known]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(lead), "process.mtpd", "process.loss_per_hour", "service.rto"),
-        Section("Processes", (_processes(reading),), "processes"),
+        Section("Processes", cut(_processes(reading), len(known), "all processes", "itpm list processes"), "processes"),
         Section("Departments", (_departments(reading),), "departments"),
-        Section("What it costs if a service stops", (_services(reading),), "services"),
+        Section("What it costs if a service stops", _services(reading), "services"),
         *findings_told(reading, "Findings about processes", told),
     )
     return Page(PROCESSES, "Processes", blocks)
@@ -64,8 +65,7 @@ def _processes(reading: Reading) -> Table:
     )
     found = sorted(reading.facts.continuity.business.processes.values(), key=lambda each: each.record.tier or _LAST)
     rows = tuple(tuple(_row(reading, each)) for each in found[:MOST])
-    name = f"Processes{_cut(len(found))}"
-    return reading.table(name, columns, rows)
+    return reading.table("Processes", columns, rows)
 
 
 def _row(reading: Reading, each: Interrupted) -> Iterator[Cell]:
@@ -112,7 +112,7 @@ def _departments(reading: Reading) -> Table:
     return reading.table("Departments, what they do and what they use", columns, tuple(rows), "No department is named.")
 
 
-def _services(reading: Reading) -> Table:
+def _services(reading: Reading) -> tuple[Block, ...]:
     columns = (
         column("Service", "service"),
         column("Tier", "tiers", number=True),
@@ -123,8 +123,10 @@ def _services(reading: Reading) -> Table:
     impacts = [services.impact(part) for part in services.graph.needs if part.kind == "service"]
     found = sorted((each for each in impacts if each.processes), key=lambda each: -_known(each.hourly_loss))
     rows = tuple(_service(reading, each) for each in found[:MOST])
-    name = f"What it costs if a service stops, the dearest first{_cut(len(found))}"
-    return reading.table(name, columns, rows, "No process stops with a service.")
+    table = reading.table(
+        "What it costs if a service stops, the dearest first", columns, rows, "No process stops with a service."
+    )
+    return cut(table, len(found), "all services", "itpm list services --columns tier,hourly_loss")
 
 
 def _service(reading: Reading, impact: Impact) -> tuple[Cell, ...]:
@@ -137,7 +139,3 @@ def _known(loss: Amount) -> float:
     """What is known of a loss, for the order alone."""
     held = getattr(loss, "known", loss)
     return 0 if isinstance(held, Unknown) else float(held.amount)
-
-
-def _cut(count: int) -> str:
-    return f": the first {number(MOST)} of {number(count)}" if count > MOST else ""

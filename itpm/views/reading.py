@@ -243,7 +243,7 @@ def _in_project(reading: Reading, project: Project, address: str, own: str) -> s
     if own in project.communications:
         return place(COMMUNICATION, anchor_of("communication", address))
     if any(each.window.id == address for each in booked(project)):
-        return place(WINDOWS, anchor_of("window", address) if address in reading.facts.services.windows.by_id else "")
+        return place(WINDOWS, "windows" if address in reading.facts.services.windows.by_id else "")
     return place(project_page(project.id), whole_of(own))
 
 

@@ -32,7 +32,6 @@ _ROWS: Mapping[type, tuple[str, str]] = {
     Communication: (COMMUNICATION, "communication"),
     Control: (SECURITY, "control"),
     SecurityException: (SECURITY, "exception"),
-    Freeze: (WINDOWS, "freeze"),
     Policy: (POLICIES, "policy"),
 }
 """Records that stand on pages with others: the page, and the word before their ids there."""
@@ -42,6 +41,7 @@ _SECTIONS: Mapping[type, str] = {
     Product: place(POLICIES, RADAR),
     Incident: place(OPERATION, LAST_INCIDENTS),
     Monitor: place(OPERATION, MONITORS),
+    Freeze: place(WINDOWS, "freezes"),
     Process: place(PROCESSES, "processes"),
     Supplier: place(SUPPLIERS, "suppliers"),
     Contract: place(SUPPLIERS, "contracts"),

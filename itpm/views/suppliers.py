@@ -14,8 +14,9 @@ from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, parted, short
 from itpm.views.sections.contracts import agreements
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
-from itpm.views.sections.service_standing import MOST, part_links
+from itpm.views.sections.service_standing import part_links
 
 _EMPTY = (
     "No supplier is written down. Write 'suppliers' in budget.yaml: who is paid, who answers for them and how to leave "
@@ -23,6 +24,7 @@ _EMPTY = (
 )
 _CODES = frozenset({"INF010", "INF012"})
 _LAST = 9
+_ALL = "itpm list suppliers --columns owner,exit_plan,hourly_loss"
 
 
 class _Supplied(NamedTuple):
@@ -59,7 +61,7 @@ def suppliers(reading: Reading) -> Page:
     told = [each for each in of_family(reading, "INF") if each.code in _CODES and _about(reading, each.address)]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(lead), "impact", "supplier.exit_plan", "contract.services"),
-        Section("Suppliers", (_table(reading, found),), "suppliers"),
+        Section("Suppliers", cut(_table(reading, found), len(found), "all suppliers", _ALL), "suppliers"),
         Section("Contracts", (agreements(reading),), "contracts"),
         *findings_told(reading, "Findings about suppliers and contracts", told),
     )
@@ -93,8 +95,7 @@ def _table(reading: Reading, found: list[_Supplied]) -> Table:
     )
     money = with_suppliers(reading.facts.money.costs)
     rows = tuple(tuple(_row(reading, each, money)) for each in found[:MOST])
-    more = f": the first {number(MOST)} of {number(len(found))}" if len(found) > MOST else ""
-    return reading.table(f"Suppliers, those that most hangs on first{more}", columns, rows)
+    return reading.table("Suppliers, those that most hangs on first", columns, rows)
 
 
 def _row(reading: Reading, each: _Supplied, money: Mapping[str, Sums]) -> Iterator[Cell]:

@@ -11,7 +11,7 @@ from itpm.page.paths import WINDOWS
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, linked, name_of, parted, project_link
-from itpm.views.registers import anchor_of
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_links
 
@@ -29,6 +29,7 @@ def windows(reading: Reading) -> Page:
     known = reading.facts.services.windows
     if not known.ahead and not reading.portfolio.infrastructure.freezes:
         return Page(WINDOWS, "Change windows", (Lead(_EMPTY),))
+    frozen_ = reading.portfolio.infrastructure.freezes
     clashing = {each.id for clash in known.clashes for each in clash.windows}
     frozen = {each.ahead.id for each in known.frozen}
     said = f"{plural(len(known.ahead), 'window is', 'windows are')} ahead or under way: "
@@ -37,8 +38,8 @@ def windows(reading: Reading) -> Page:
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(said), "windows", "freeze"),
-        Section("Windows", (_windows(reading),), "windows"),
-        Section("Freezes", (_freezes(reading),), "freezes"),
+        Section("Windows", cut(_windows(reading), len(known.ahead), "all windows", "itpm list windows"), "windows"),
+        Section("Freezes", cut(_freezes(reading), len(frozen_), "all freezes", "itpm list freezes"), "freezes"),
         *findings_told(reading, "Findings about windows", told),
     )
     return Page(WINDOWS, "Change windows", blocks)
@@ -58,9 +59,8 @@ def _windows(reading: Reading) -> Table:
     known = reading.facts.services.windows
     ways = {each.id: "In the way of others" for clash in known.clashes for each in clash.windows}
     freezes = {each.ahead.id: "In a freeze" for each in known.frozen}
-    rows = tuple(_row(reading, each, (ways, freezes)) for each in known.ahead)
-    anchors = tuple(anchor_of("window", each.id) for each in known.ahead)
-    return reading.table("Windows, the first to begin first", columns, rows, "No window is ahead.", anchors)
+    rows = tuple(_row(reading, each, (ways, freezes)) for each in known.ahead[:MOST])
+    return reading.table("Windows, the first to begin first", columns, rows, "No window is ahead.")
 
 
 def _row(reading: Reading, each: Ahead, troubles: tuple[Mapping[str, str], ...]) -> tuple[Cell, ...]:
@@ -97,10 +97,9 @@ def _freezes(reading: Reading) -> Table:
     )
     coming = reading.facts.services.windows.coming_freezes
     past = [each for each in reading.portfolio.infrastructure.freezes.values() if each not in coming]
-    found = (*coming, *past)
+    found = (*coming, *past)[:MOST]
     rows = tuple(tuple(_freeze(reading, each)) for each in found)
-    anchors = tuple(anchor_of("freeze", each.id) for each in found)
-    return reading.table("Freezes, those that are over last", columns, rows, "Nothing is frozen.", anchors)
+    return reading.table("Freezes, those that are over last", columns, rows, "Nothing is frozen.")
 
 
 def _freeze(reading: Reading, freeze: Freeze) -> Iterator[Cell]:

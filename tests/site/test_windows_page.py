@@ -65,9 +65,9 @@ def test_windows_stand_by_their_begin_with_what_they_stop_and_are_in_the_way_of(
 
 def test_windows_and_freezes_that_are_not_over_have_a_place() -> None:
     seen = reading(FILES)
-    assert target_of(seen, "lines/swap") == "windows.md#window-lines-swap"
+    assert target_of(seen, "lines/swap") == "windows.md#windows"
     assert target_of(seen, "erp/gone") == "windows.md"
-    assert (target_of(seen, "sale"), target_of(seen, "past")) == ("windows.md#freeze-sale", "windows.md#freeze-past")
+    assert (target_of(seen, "sale"), target_of(seen, "past")) == ("windows.md#freezes", "windows.md#freezes")
 
 
 def test_without_any_the_page_says_what_to_write() -> None:
@@ -86,3 +86,11 @@ def test_lists_say_of_windows_whose_they_are_and_what_is_in_their_way(run: Run, 
     _code, out, _err = run("list", "windows", "--where", "in_freeze = sale", "--format", "csv", cwd=root)
     assert [line.split(",")[0] for line in out.splitlines()[1:]] == ["lines/swap"]
     assert "sale" in run("list", "freezes", "--where", "services = desk", cwd=root)[1]
+
+
+def test_of_very_many_the_first_are_shown_and_a_command_lists_all() -> None:
+    many = "".join(f"  w{n}: {{start: 2026-08-01, finish: 2026-08-02, services: [desk]}}\n" for n in range(101))
+    page = windows(reading({**FILES, "projects/many.yaml": f"name: Many\nstage: execution\nwindows:\n{many}"}))
+    assert len(cells(page)["Windows, the first to begin first"]) == 100
+    said = [" ".join(texts(each)) for section in page.blocks[1:2] for each in section.blocks]  # type: ignore[union-attr]
+    assert said[-1] == "100 of 103; all windows:  itpm list windows"
