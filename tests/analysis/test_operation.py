@@ -145,6 +145,17 @@ def test_an_incident_of_which_nobody_says_the_minutes_makes_it_at_most() -> None
     assert month(of(text), "2026-06").by_incidents == Unknown(why)
 
 
+def test_what_began_in_the_month_before_says_what_it_was_at_most() -> None:
+    text = (
+        "services: {s: {availability: 98%}}\nincidents: {A: {date: 2026-05-31T00:00, services: [s], minutes: 1872}}\n"
+    )
+    share = Decimal("0.99")  # 1,872 − 1,440 of 43,200 minutes
+    found = month(of(text), "2026-06")
+    assert (found.by_incidents, found.keeps) == (Share(share, "incidents", SILENT), None)
+    counted = month(of(f"{text}incident_counts: {{s: {{2026-06: 0}}}}\n"), "2026-06")
+    assert (counted.by_incidents, counted.keeps) == (Share(share, "incidents"), True)
+
+
 def test_what_is_counted_and_not_written_down_is_unknown_in_its_minutes() -> None:
     text = "services: {s: {}}\nincidents: {A: {date: 2026-06-01T10:00, services: [s], minutes: 432}}\nincident_counts: {s: {2026-06: 3}}\n"
     why = "of 2 incidents nobody says how long users could not work"

@@ -129,10 +129,16 @@ def _of(history: History, stretch: Stretch, measured: Measured | None) -> Achiev
 def by_incidents(history: History, stretch: Stretch) -> Share | Unknown:
     """How available a service was in a month, or in a running one so far, by its incidents."""
     found, down = history.tally(month_of(stretch.first)), history.downtime(stretch)
-    if found is None and not down:
-        return Unknown("nobody wrote down or counted its incidents")
-    silent = len(history.silent(stretch)) + (found.unwritten if found is not None else 0)
+    nobody = "nobody wrote down or counted its incidents"
+    if found is None:
+        # What began in the month before may have gone on into it: that is known, and nothing else.
+        return _share_of(down, stretch, nobody) if down else Unknown(nobody)
+    silent = len(history.silent(stretch)) + found.unwritten
     why = f"of {plural(silent, 'incident')} nobody says how long users could not work" if silent else ""
     if silent and not down:
         return Unknown(why)
-    return Share(ONE - Decimal(down) / Decimal(stretch.minutes), INCIDENTS, why)
+    return _share_of(down, stretch, why)
+
+
+def _share_of(down: int, stretch: Stretch, most: str) -> Share:
+    return Share(ONE - Decimal(down) / Decimal(stretch.minutes), INCIDENTS, most)
