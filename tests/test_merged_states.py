@@ -87,6 +87,7 @@ ROWS: dict[str, Row] = {
     "an asset is retired and protected": ({N: ASSET + "controls:\n  c-ID:\nB>    covers: [old-ID]\n    owner: jane\n"}, f"{N}:8: REF007: take it out"),
     "an asset is retired and gets a certificate": ({N: ASSET + "certificates:\n  c-ID:\nB>    covers: [old-ID]\n    owner: jane\n"}, f"{N}:8: REF007: take it out"),
     "an asset is retired and excepted": ({N: ASSET + "security_exceptions:\n  x-ID:\nB>    of: [old-ID]\n    owner: jane\n"}, f"{N}:8: REF007: take it out"),
+    "an asset is retired and somebody gets in": ({N: ASSET + "access:\n  r-ID:\nB>    of: [old-ID]\n    owner: jane\n"}, f"{N}:8: REF007: take it out"),
     "a risk is closed and taken": ({P: RUNS + RISK + "    response: accept\n", N: "security_exceptions:\n  x-ID:\n    of: [mail]\nB>    risk: ID/r\n    owner: jane\n"}, f"{N}:4: REF007: end the exception"),
     # Two ways to say one thing
     "a week and a share of full time": ({S: "people:\n  who-ID:\nA>    fte: 60%\n    name: Who\n    run_share: 0%\nB>    week: {mon: 8h, tue: 8h}\n    email: w@example.com\n"}, f"{S}:3: STR026: write one of the two"),

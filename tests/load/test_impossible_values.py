@@ -131,6 +131,8 @@ def test_of_people_no_more_can_be_booked_than_there_are(assigned: str, at: str |
         ),
         ("infrastructure.yaml", "incidents: {i: {date: 2026-07-14, minutes: -1}}", "-1", ""),
         ("infrastructure.yaml", "assets: {a: {acquired: 2026-05-01, ended: 2026-04-01}}", "2026-04-01", EXCHANGE),
+        ("infrastructure.yaml", "access: {r: {since: 2026-05-01, until: 2026-04-29}}", "2026-04-29", EXCHANGE),
+        ("infrastructure.yaml", "access: {r: {since: 2026-05-01, withdrawn: 2026-04-28}}", "2026-04-28", EXCHANGE),
         (
             "infrastructure.yaml",
             "services: {s: {}}\nsecurity_exceptions: {e: {of: [s], approved: {date: 2026-05-01, by: bob}, until: 2026-04-30}}",
