@@ -67,7 +67,10 @@ _SYSTEMS = {
     "msproject": "Microsoft Project",
     "workbook": "workbooks",
 }
-_PAGES = {each.made.__module__: each.title for each in NAVIGATION} | {"itpm.views.project": "Project"}
+_PAGES = {each.made.__module__: each.title for each in NAVIGATION} | {
+    "itpm.views.project": "Project",
+    "itpm.views.assets": "Assets",
+}
 _COMMANDS: Mapping[str, list[str]] = {
     f"itpm.cli.{module}": [name for name, (other, _help) in COMMANDS.items() if other == module]
     for module, _help in COMMANDS.values()

@@ -44,6 +44,11 @@ def service_page(service: str) -> str:
     return _of_one("services", service)
 
 
+def asset_page(type_: str) -> str:
+    """The page of the assets of one type, and of those that say none."""
+    return _of_one("assets", type_ or "other")
+
+
 def _of_one(folder: str, id_: str) -> str:
     """The page of one record. An id that names no file gets an ending that no id has, so that no other page is hit."""
     return f"{folder}/{id_}{'_' if id_ in RESERVED else ''}.md"

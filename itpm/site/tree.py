@@ -16,7 +16,7 @@ from itpm.text.write import atomic_write
 _THEME = Path(__file__).parent / "theme"
 _EVERY_SITE: Mapping[str, object] = {
     "use_directory_urls": False,
-    "not_in_nav": "/projects/\n/services/",
+    "not_in_nav": "/projects/\n/services/\n/assets/",
     "markdown_extensions": [{"toc": {"permalink": False}}, "tables", "attr_list"],
 }
 """What MkDocs is told for every site, however it is built; the starter says it, too, where people see it."""

@@ -78,7 +78,7 @@ def budget(reading: Reading) -> Page:
     blocks.append(Section("Where the money goes", tuple(splits(reading)), "where"))
     blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
     blocks.append(Section("Benefits", tuple(benefits(reading)), "benefits"))
-    blocks.append(Section("Contracts and licences", (agreements(reading), licences(reading)), "contracts"))
+    blocks.append(Section("Contracts and licences", (agreements(reading), *licences(reading)), "contracts"))
     words = tuple(f"{each.owner.id} {each.owner.title}" for each in departments)
     return Page(BUDGET, "Budget", tuple(blocks), words=reading.block(words, "budget"))
 

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from itpm.analysis.continuity.figures import chain_of
 from itpm.analysis.services.graph import Part
+from itpm.analysis.services.reach import reached
 from itpm.model.infrastructure import ContinuityPlan
-from itpm.page.blocks import Block, Cell, Chip, Lead, Page, Section, Table
+from itpm.page.blocks import Block, Cell, Chip, Lead, Page, Section
 from itpm.page.paths import CONTINUITY
 from itpm.say import clock, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, name_of
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
-from itpm.views.sections.service_standing import MOST, part_link, part_links, tier_of
+from itpm.views.sections.service_standing import part_link, part_links, tier_of
 
 _EMPTY = (
     "No continuity plan is written down. Write 'plans' in infrastructure.yaml: what brings which services back, and "
@@ -40,15 +42,15 @@ def continuity(reading: Reading) -> Page:
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(lead), "graph", "continuity-plan.covers", "continuity-plan.exercises"),
-        Section("Promised and proved", (_services(reading, services),), "services"),
-        Section("Order of recovery", (_order(reading, services),), "order"),
-        Section("Plans", (_plans(reading),), "plans"),
+        Section("Promised and proved", _services(reading, services), "services"),
+        Section("Order of recovery", _order(reading, services), "order"),
+        Section("Plans", _plans(reading), "plans"),
         *findings_told(reading, "Findings about continuity", told),
     )
     return Page(CONTINUITY, "Continuity", blocks)
 
 
-def _services(reading: Reading, parts: list[Part]) -> Table:
+def _services(reading: Reading, parts: list[Part]) -> tuple[Block, ...]:
     columns = (
         column("Service", "service"),
         column("Tier", "tiers", number=True),
@@ -62,7 +64,9 @@ def _services(reading: Reading, parts: list[Part]) -> Table:
     )
     shown = sorted(parts, key=lambda part: _tier(reading, part))[:MOST]
     rows = tuple(_service(reading, part) for part in shown)
-    return reading.table("Promised and proved", columns, rows, "No service is written down.")
+    table = reading.table("Promised and proved", columns, rows, "No service is written down.")
+    asked = "itpm list services --columns rto,recovery_time,rta,rpo,backup_interval"
+    return cut(table, len(parts), "all services", asked)
 
 
 def _service(reading: Reading, part: Part) -> tuple[Cell, ...]:
@@ -91,10 +95,11 @@ def _exercised(reading: Reading, part: Part) -> Iterator[str | Chip]:
             yield Chip("Slower than promised", "red") if found.missed else Chip("As promised", "green")
 
 
-def _order(reading: Reading, parts: list[Part]) -> Table:
+def _order(reading: Reading, parts: list[Part]) -> tuple[Block, ...]:
     """What comes back first: services and all that they stand on, those of a step in parallel."""
     known = reading.facts.continuity
-    below = dict.fromkeys(each.part for top in parts for each in reading.facts.services.stands_on(top))
+    below = (each.part for each in reached(reading.facts.services.graph.under, parts))
+    every = [(level, part) for level in known.order([*parts, *below]) for part in level.parts]
     columns = (
         column("What", "graph"),
         column("Step", "graph", number=True),
@@ -110,14 +115,13 @@ def _order(reading: Reading, parts: list[Part]) -> Table:
             chain_of(known, part, known.times.counted(part)),
             part_links(reading, reading.facts.services.graph.under[part]),
         )
-        for level in known.order({**below, **dict.fromkeys(parts)})
-        for part in level.parts
+        for level, part in every[:MOST]
     ]
-    name = "Order of recovery" if len(rows) <= MOST else f"Order of recovery: the first {MOST} of {number(len(rows))}"
-    return reading.table(name, columns, tuple(rows[:MOST]), "Nothing has to come back.")
+    table = reading.table("Order of recovery", columns, tuple(rows), "Nothing has to come back.")
+    return cut(table, len(every), "all services", "itpm list services --columns tier,recovery_time")
 
 
-def _plans(reading: Reading) -> Table:
+def _plans(reading: Reading) -> tuple[Block, ...]:
     columns = (
         column("Plan", "continuity-plan"),
         column("Covers", "continuity-plan.covers"),
@@ -130,7 +134,8 @@ def _plans(reading: Reading) -> Table:
     )
     plans = tuple(reading.facts.continuity.plans.all.values())
     rows = tuple(_plan(reading, each) for each in plans[:MOST])
-    return reading.table("Plans", columns, rows, "No continuity plan is written down.")
+    table = reading.table("Plans", columns, rows, "No continuity plan is written down.")
+    return cut(table, len(plans), "all plans", "itpm list plans")
 
 
 def _plan(reading: Reading, plan: ContinuityPlan) -> tuple[Cell, ...]:

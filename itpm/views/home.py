@@ -26,7 +26,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.page.paths import BUDGET, CHECKS, HOME, PROJECTS, STRATEGY
+from itpm.page.paths import BUDGET, CHECKS, HOME, LIFECYCLE, PROJECTS, STRATEGY, place
 from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of
 from itpm.views.sections.matter import matters_most
@@ -210,7 +210,7 @@ def _other_tiles(reading: Reading) -> tuple[Tile, ...]:
     if support.used:
         note = f"of {number(support.unknown)} it is unknown" if support.unknown else "of the assets in use"
         value = f"{number(support.past)} / {number(support.used)}" if support.unknown < support.used else "unknown"
-        found.append(reading.block(Tile("Past support", value, note), "asset"))
+        found.append(reading.block(Tile("Past support", value, Link(note, LIFECYCLE)), "asset"))
     return tuple(found)
 
 
@@ -262,6 +262,7 @@ def _item(reading: Reading, point: OpenPoint) -> Item:
     who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
     why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
     checks = point.trouble in {Trouble.ERRORS, Trouble.WARNINGS}
-    title = Link(point.title, CHECKS) if checks else linked(reading, point.address, point.title)
+    page = CHECKS if checks else place(LIFECYCLE, "over") if point.trouble is Trouble.PAST_SUPPORT else ""
+    title = Link(point.title, page) if page else linked(reading, point.address, point.title)
     item = Item(chip(point.trouble), title, why)
     return reading.block(item, *(_POINTS if point.trouble is Trouble.OVERLOADED else _POINTS[:2]), of=point.address)

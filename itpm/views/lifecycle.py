@@ -14,7 +14,8 @@ from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Secti
 from itpm.page.paths import LIFECYCLE
 from itpm.say import beginning, number, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, in_full, linked, name_of, short
+from itpm.views.reading import NONE, Reading, asset_link, day, in_full, linked, name_of, short
+from itpm.views.sections.asset_types import types
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 
@@ -36,6 +37,7 @@ def lifecycle(reading: Reading) -> Page:
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, found)), *_ENDS),
         Section("What has to be bought again", (_costs(reading),), "costs"),
+        Section("Types of assets", (types(reading),), "types"),
         *_quarters(reading, found),
         Section("Support that nobody knows", _cut(_not_known(reading, unknown), len(unknown), _UNKNOWN), "unknown"),
         *findings_told(reading, "Findings about lifecycles", told),
@@ -120,7 +122,7 @@ def _row(reading: Reading, each: Due) -> tuple[Cell, ...]:
     said = end.said_by
     by: Cell = "the record" if said is None or said is each.record else said.id
     return (
-        titled(each.record),
+        asset_link(reading, each.record) if isinstance(each.record, Asset) else titled(each.record),
         beginning(end.matter.value),
         Muted(end.day.reason) if isinstance(end.day, Unknown) else day(end.day),
         (days, Chip("Over", "red")) if end.past(reading.day) else days,
@@ -177,7 +179,7 @@ def _silent_row(reading: Reading, asset: Asset) -> tuple[Cell, ...]:
     end, tier = known.supports.of(asset), known.tier(asset)
     product = " ".join(each for each in (said.name, said.version) if each) if said is not None else ""
     return (
-        titled(asset),
+        asset_link(reading, asset),
         NONE if tier is None else str(tier),
         name_of(reading.portfolio, asset.owner),
         product or NONE,

@@ -35,6 +35,7 @@ from itpm.page.paths import (
     USAGE,
     WINDOWS,
 )
+from itpm.views.assets import assets
 from itpm.views.budget import budget
 from itpm.views.checks import checks
 from itpm.views.communication import communication
@@ -130,10 +131,11 @@ def grouped() -> Mapping[Group, tuple[Entry, ...]]:
 
 
 def pages(reading: Reading) -> tuple[Page, ...]:
-    """The pages of a portfolio, the home page first, those of single projects and services last."""
+    """The pages of a portfolio, the home page first, those of single projects, services and types of assets last."""
     made = [
         *(each.made(reading) for each in NAVIGATION),
         *(project(reading, each) for each in reading.portfolio.projects.values()),
         *(service(reading, each) for each in reading.portfolio.infrastructure.services.values()),
+        *(assets(reading, each) for each in reading.facts.lifecycle.groups.by_type),
     ]
     return tuple(map(reading.told.proven, made))

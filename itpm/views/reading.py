@@ -17,7 +17,7 @@ from itpm.classification import Classification
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address, whole_of
 from itpm.model.budget import Budget
-from itpm.model.infrastructure import Service
+from itpm.model.infrastructure import Asset, Service
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -34,6 +34,7 @@ from itpm.page.paths import (
     PROJECTS,
     STRATEGY,
     WINDOWS,
+    asset_page,
     place,
     project_page,
     service_page,
@@ -45,7 +46,7 @@ from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their wo
 from itpm.views.disclosure import Disclosure, Made, titled
 from itpm.views.found import Found
 from itpm.views.in_one_unit import Sum, in_one_unit
-from itpm.views.registers import anchor_of, in_register
+from itpm.views.registers import MOST, anchor_of, in_register
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -233,7 +234,25 @@ def target_of(reading: Reading, address: str) -> str:
         case Person() if first in reading.facts.people.around:
             return place(PEOPLE, first)
         case found:
-            return service_page(first) if isinstance(found, Service) else in_register(found, first)
+            return _of_operation(reading, found, first)
+
+
+def _of_operation(reading: Reading, found: Record | None, address: str) -> str:
+    """The place of a service, of an asset, and of what stands beside them."""
+    if isinstance(found, Asset):
+        return asset_place(reading, found)
+    return service_page(address) if isinstance(found, Service) else in_register(found, address)
+
+
+def asset_place(reading: Reading, asset: Asset) -> str:
+    """The place of an asset on the page of its type: its row, or where that is one of very many, the page."""
+    shown = reading.facts.lifecycle.groups.place[asset.id] < MOST
+    return place(asset_page(asset.type or ""), anchor_of("asset", asset.id) if shown else "")
+
+
+def asset_link(reading: Reading, asset: Asset) -> Link:
+    """An asset by its name, with a link to where it is told of."""
+    return Link(titled(asset), asset_place(reading, asset))
 
 
 def _in_project(reading: Reading, project: Project, address: str, own: str) -> str:

@@ -21,6 +21,8 @@ from itpm.page.paths import (
     place,
 )
 
+MOST = 200
+"""So many rows of a table are read; all of them are listed by a command."""
 CERTIFICATES, ACCESS, RADAR = "certificates", "access", "radar"
 """Sections that list records without a place of their own: of very many the first are shown, or ids are free text."""
 LAST_INCIDENTS, MONITORS = "last", "monitors"

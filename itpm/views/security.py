@@ -10,8 +10,8 @@ from itpm.model.protection import Vulnerabilities
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import SECURITY
 from itpm.say import number, plural
-from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, name_of
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, Reading, asset_link, linked, name_of
 from itpm.views.sections.access import access
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
@@ -103,7 +103,7 @@ def _service(reading: Reading, each: Service) -> tuple[Cell, ...]:
     tier, top = reading.facts.services.tiers.get(part), known.exposed.get(part)
     late = known.inherits.worst_patched.get(part)
     return (
-        titled(each),
+        linked(reading, f"service:{each.id}"),
         NONE if tier is None else str(tier.tier),
         NONE if top is None else "Itself" if top == part else f"By {reading.facts.services.graph.title(top)}",
         _worst(reading, late, known.inherits.patch_unknown.get(part), None),
@@ -157,7 +157,7 @@ def _asset(reading: Reading, each: Patched) -> tuple[Cell, ...]:
     counted = reading.facts.security.counted.get(each.asset.id)
     counts = Vulnerabilities() if counted is None else counted.counts
     return (
-        titled(each.asset),
+        asset_link(reading, each.asset),
         NONE if each.tier is None else str(each.tier),
         Muted(each.age.reason) if isinstance(each.age, Unknown) else f"{plural(each.age, 'day')} ago",
         _CHIPS[each.state()],

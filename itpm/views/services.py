@@ -6,16 +6,18 @@ from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.standing import Standing
 from itpm.model.infrastructure import Asset, Process, Service
-from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Muted, Page, Pairs, Section, Table
+from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Muted, Page, Pairs, Section
 from itpm.page.paths import SERVICES, SUPPLIERS, place, service_page
 from itpm.queries.business import hour_words
 from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, parted
+from itpm.views.sections.asset_types import types
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import achieved_cell, state_chip
 from itpm.views.sections.service_graph import around, map_graph
-from itpm.views.sections.service_standing import MOST, changes, part_link, part_links, stands_on, stops, tier_of
+from itpm.views.sections.service_standing import changes, part_link, part_links, stands_on, stops, tier_of
 
 _EMPTY = (
     "No service is written down. Write 'services' in infrastructure.yaml: what IT does for whom, and what it stands on."
@@ -30,7 +32,8 @@ def services(reading: Reading) -> Page:
     """What stands on what: services, what they hang on alone, processes, assets and suppliers."""
     known = reading.portfolio.infrastructure
     if not known.services:
-        return Page(SERVICES, "Service map", (Lead(_EMPTY),))
+        listed = (Section("Assets", (types(reading),), "assets"),) if known.assets else ()
+        return Page(SERVICES, "Service map", (Lead(_EMPTY), *listed))
     points = reading.facts.services.single_points
     several = [part for part, tops in points.under.items() if len(tops) > 1 and part.kind != "service"]
     lead = (
@@ -42,11 +45,11 @@ def services(reading: Reading) -> Page:
     blocks: tuple[Block, ...] = (
         reading.block(Lead(lead), "graph", "single_points", "service.tier"),
         Section("What stands on what", (map_graph(reading),), "graph"),
-        Section("Services", (_services(reading),), "services"),
-        Section("What services of tier 1 hang on alone", (_points(reading),), "single-points"),
-        Section("Processes", (_processes(reading),), "processes"),
-        Section("Assets", (_carried(reading, "asset"),), "assets"),
-        Section("Suppliers", (_carried(reading, "supplier"),), "suppliers"),
+        Section("Services", _services(reading), "services"),
+        Section("What services of tier 1 hang on alone", _points(reading), "single-points"),
+        Section("Processes", _processes(reading), "processes"),
+        Section("Assets", (types(reading), *_carried(reading, "asset")), "assets"),
+        Section("Suppliers", _carried(reading, "supplier"), "suppliers"),
         *findings_told(reading, "Findings about what everything hangs on", found),
     )
     return Page(SERVICES, "Service map", blocks)
@@ -129,7 +132,7 @@ def _verdict(standing: Standing, each: Service) -> Iterator[Chip]:
             yield Chip("Holds by its chain", "green") if holds else Chip("Promises more than its chain", "red")
 
 
-def _services(reading: Reading) -> Table:
+def _services(reading: Reading) -> tuple[Block, ...]:
     columns = (
         column("Service", "service"),
         column("Tier", "tiers", number=True),
@@ -140,7 +143,9 @@ def _services(reading: Reading) -> Table:
         column("Stop with it", "impact", number=True),
     )
     parts = [Part("service", id_) for id_ in reading.portfolio.infrastructure.services]
-    return reading.table("Services", columns, tuple(_row(reading, each) for each in _by_tier(reading, parts)))
+    rows = tuple(_row(reading, each) for each in _by_tier(reading, parts)[:MOST])
+    asked = "itpm list services --columns tier,availability,chain_availability"
+    return cut(reading.table("Services", columns, rows), len(parts), "all services", asked)
 
 
 def _row(reading: Reading, part: Part) -> tuple[Cell, ...]:
@@ -158,7 +163,7 @@ def _row(reading: Reading, part: Part) -> tuple[Cell, ...]:
     )
 
 
-def _points(reading: Reading) -> Table:
+def _points(reading: Reading) -> tuple[Block, ...]:
     columns = (
         column("What", "graph"),
         column("Kind", "graph"),
@@ -180,10 +185,11 @@ def _points(reading: Reading) -> Table:
         for part, tops in found[:MOST]
     )
     empty = "No asset and no supplier alone stops a service of tier 1, as far as what they stand on is written down."
-    return reading.table(_counted("What services of tier 1 hang on alone", len(found)), columns, rows, empty)
+    table = reading.table("What services of tier 1 hang on alone", columns, rows, empty)
+    return cut(table, len(found), "what stops several", f"itpm validate --select {_FAMILY}")
 
 
-def _processes(reading: Reading) -> Table:
+def _processes(reading: Reading) -> tuple[Block, ...]:
     columns = (
         column("Process", "process"),
         column("Department", "process.department"),
@@ -200,10 +206,11 @@ def _processes(reading: Reading) -> Table:
         time = str(each.mtpd) if each.mtpd is not None else NONE
         owner, who = name_of(reading.portfolio, each.owner), name_of(reading.portfolio, each.department)
         rows.append((part_link(reading, part), who, tier_of(reading, part), time, below, owner))
-    return reading.table(_counted("Processes", len(parts)), columns, tuple(rows), "No process is written down.")
+    table = reading.table("Processes", columns, tuple(rows), "No process is written down.")
+    return cut(table, len(parts), "all processes", "itpm list processes")
 
 
-def _carried(reading: Reading, kind: str) -> Table:
+def _carried(reading: Reading, kind: str) -> tuple[Block, ...]:
     """Assets or suppliers, with what stops with each; the most critical first."""
     columns: tuple[Column, ...] = (
         column(kind.capitalize(), kind),
@@ -216,7 +223,8 @@ def _carried(reading: Reading, kind: str) -> Table:
         columns = (*columns, column("State", "asset.state"), column("Type", "asset.type"))
     parts = [part for part in reading.facts.services.graph.needs if part.kind == kind]
     rows = tuple(_carrying(reading, part) for part in _by_tier(reading, parts)[:MOST])
-    return reading.table(_counted(f"{kind.capitalize()}s", len(parts)), columns, rows, _NONE_OF[kind])
+    table = reading.table(f"{kind.capitalize()}s", columns, rows, _NONE_OF[kind])
+    return cut(table, len(parts), f"all {kind}s", f"itpm list {kind}s")
 
 
 _NONE_OF = {"asset": "No asset is written down.", "supplier": "Nothing stands on a supplier."}
@@ -227,7 +235,7 @@ def _carrying(reading: Reading, part: Part) -> tuple[Cell, ...]:
     record = known.graph.record(part)
     more = (record.state or NONE, record.type or NONE) if isinstance(record, Asset) else ()
     return (
-        titled(record),
+        part_link(reading, part),
         tier_of(reading, part),
         number(len(known.stop(part).stops)),
         part_links(reading, known.graph.users.get(part, ())),
@@ -239,7 +247,3 @@ def _carrying(reading: Reading, part: Part) -> tuple[Cell, ...]:
 def _by_tier(reading: Reading, parts: Iterable[Part]) -> Sequence[Part]:
     tiers = reading.facts.services.tiers
     return sorted(parts, key=lambda part: tiers[part].tier if part in tiers else _LAST)
-
-
-def _counted(name: str, count: int) -> str:
-    return f"{name}: the first {number(MOST)} of {number(count)}" if count > MOST else name

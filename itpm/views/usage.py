@@ -6,12 +6,13 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.ends import in_use
 from itpm.analysis.lifecycle.usage import Idle, Usage
 from itpm.model.infrastructure import Asset
-from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
+from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import USAGE
 from itpm.say import number, plural
-from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, percent, short
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, Reading, asset_link, day, percent, short
 from itpm.views.sections.contracts import licences
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 
 _EMPTY = (
@@ -39,15 +40,15 @@ def usage(reading: Reading) -> Page:
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(said), "asset.usage", "asset.licences"),
-        Section("How full things are", (_measured(reading, measured),), "usage"),
-        Section("Licences", (licences(reading),), "licences"),
-        Section("What costs and is hardly used", (_idle(reading),), "idle"),
+        Section("How full things are", _measured(reading, measured), "usage"),
+        Section("Licences", licences(reading), "licences"),
+        Section("What costs and is hardly used", _idle(reading), "idle"),
         *findings_told(reading, "Findings about usage and licences", told),
     )
     return Page(USAGE, "Usage and licences", blocks)
 
 
-def _measured(reading: Reading, found: list[Asset]) -> Table:
+def _measured(reading: Reading, found: list[Asset]) -> tuple[Block, ...]:
     """What is full first, first."""
     columns = (
         column("Asset", "asset"),
@@ -58,8 +59,13 @@ def _measured(reading: Reading, found: list[Asset]) -> Table:
         column("State", "asset.usage"),
     )
     known = reading.facts.lifecycle.usages
-    rows = tuple(_row(reading, each, known.of(each)) for each in sorted(found, key=lambda each: _order(reading, each)))
-    return reading.table("How full things are", columns, rows, "Nothing in use is measured.")
+    ordered = sorted(found, key=lambda each: _order(reading, each))
+    rows = tuple(_row(reading, each, known.of(each)) for each in ordered[:MOST])
+    table = reading.table("How full things are", columns, rows, "Nothing in use is measured.")
+    return cut(table, len(found), "all that is measured", _LIST.format("usage", "usage,full_on"))
+
+
+_LIST = 'itpm list assets --where "{} is not empty" --columns {}'
 
 
 def _order(reading: Reading, asset: Asset) -> tuple[str, str]:
@@ -71,7 +77,7 @@ def _row(reading: Reading, asset: Asset, found: Usage) -> tuple[Cell, ...]:
     trend, full = found.trend, found.full(reading.day)
     unknown = isinstance(trend, Unknown)
     return (
-        titled(asset),
+        asset_link(reading, asset),
         NONE if found.now is None else _percent(found.now),
         NONE if isinstance(trend, Unknown) else str(len(trend.points)),
         NONE if isinstance(trend, Unknown) else _percent(trend.slope * _MONTH),
@@ -96,18 +102,19 @@ def _percent(share: Fraction) -> str:
     return percent(float(share))
 
 
-def _idle(reading: Reading) -> Table:
+def _idle(reading: Reading) -> tuple[Block, ...]:
     columns = (
         column("Asset", "asset"),
         column("What", "asset.state", "asset.licences", "asset.usage"),
         column("Not used", "asset.licences", "asset.usage", number=True),
         column("Bought for", "asset.value", number=True),
     )
+    idle = reading.facts.lifecycle.usages.idle
     rows = tuple(
-        (titled(each.asset), _what(each), _percent(each.share), short(each.cost))
-        for each in reading.facts.lifecycle.usages.idle
+        (asset_link(reading, each.asset), _what(each), _percent(each.share), short(each.cost)) for each in idle[:MOST]
     )
-    return reading.table("What costs and is hardly used", columns, rows, "Nothing that is counted lies idle.")
+    table = reading.table("What costs and is hardly used", columns, rows, "Nothing that is counted lies idle.")
+    return cut(table, len(idle), "all assets", "itpm list assets --columns state,usage,licences,value")
 
 
 def _what(each: Idle) -> str:

@@ -41,6 +41,9 @@ OF_NO_RECORD = {
     "What has to be bought again",
     "Who was right afterwards",
     "Programmes and the portfolio",
+    "Types of assets",
+    "By product",
+    "By place",
 }
 """Tables with rows that are told of no record: of skills, of duties, of kinds of money, of what several have or none, of rules."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from itpm.analysis.lifecycle.groups import AssetGroups
 from itpm.analysis.lifecycle.horizon import Horizon
 from itpm.analysis.lifecycle.radar import Radar
 from itpm.analysis.lifecycle.renewal import Renewals
@@ -39,6 +40,11 @@ class LifecycleFacts:
     def supports(self) -> Supports:
         """Until when assets are supported."""
         return Supports(self._portfolio, self._day)
+
+    @cached_property
+    def groups(self) -> AssetGroups:
+        """What they have in common, the most urgent first."""
+        return AssetGroups(self.supports, self.tier)
 
     @cached_property
     def renewals(self) -> Renewals:

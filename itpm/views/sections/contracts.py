@@ -1,9 +1,10 @@
 """Contracts and licences: what must be decided by when, and what is used beyond what is owned."""
 
 from itpm.analysis.money.contracts import Term, contracts, licensed
-from itpm.page.blocks import Chip, Link, Muted, Table
+from itpm.page.blocks import Block, Chip, Link, Muted, Table
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, name_of, short
+from itpm.views.reading import NONE, Reading, asset_link, day, name_of, short
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_standing import part_links
 
 _SOON = 60
@@ -50,7 +51,7 @@ def _contract_state(term: Term) -> Chip:
     )
 
 
-def licences(reading: Reading) -> Table:
+def licences(reading: Reading) -> tuple[Block, ...]:
     """Rights to use, those owned against those used."""
     columns = (
         column("Product", "asset"),
@@ -60,7 +61,8 @@ def licences(reading: Reading) -> Table:
         column("Renew", "asset.licences"),
     )
     rows = []
-    for asset in licensed(reading.portfolio):
+    found = tuple(licensed(reading.portfolio))
+    for asset in found[:MOST]:
         rights = asset.licences
         if rights is None:
             continue
@@ -70,5 +72,7 @@ def licences(reading: Reading) -> Table:
             over = used > rights.owned
             state = Chip("More used than owned", "red") if over else Chip("Covered", "green")
         owned = NONE if rights.owned is None else str(rights.owned)
-        rows.append((titled(asset), owned, NONE if used is None else str(used), state, day(rights.renew)))
-    return reading.table("Licences owned and used", columns, tuple(rows), "No licences are counted.")
+        rows.append((asset_link(reading, asset), owned, NONE if used is None else str(used), state, day(rights.renew)))
+    table = reading.table("Licences owned and used", columns, tuple(rows), "No licences are counted.")
+    asked = 'itpm list assets --where "licences is not empty" --columns licences,licences_left'
+    return cut(table, len(found), "all licences", asked)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from itpm.analysis.services.graph import Needed, Part
 from itpm.page.blocks import Edge, Graph, Node
-from itpm.page.paths import PROCESSES, SERVICES, SUPPLIERS, place, service_page
+from itpm.page.paths import PROCESSES, SUPPLIERS, place, service_page
 from itpm.say import number
 from itpm.views.disclosure import titled
-from itpm.views.reading import Reading
+from itpm.views.reading import Reading, asset_place
 from itpm.views.sections.network import MOST_NODES
 
 _LOOKS = {"service": "objective", "supplier": "goal", "process": "project"}
@@ -57,16 +57,17 @@ def around(reading: Reading, name: str, *parts: Part, most: int | None = None) -
     return Graph(graph.name, nodes, graph.edges)
 
 
-def page_of(part: Part) -> str:
-    """The place that tells of a part: of a service its page, of all else where they stand in a list."""
-    if part.kind == "process":
-        return place(PROCESSES, "processes")
-    if part.kind == "supplier":
-        return place(SUPPLIERS, "suppliers")
-    return service_page(part.address) if part.kind == "service" else place(SERVICES, _LISTS[part.kind])
-
-
-_LISTS = {"asset": "assets"}
+def page_of(reading: Reading, part: Part) -> str:
+    """The place that tells of a part: of a service and an asset its own, of all else where they stand in a list."""
+    match part.kind:
+        case "asset":
+            return asset_place(reading, reading.portfolio.infrastructure.assets[part.address])
+        case "service":
+            return service_page(part.address)
+        case "process":
+            return place(PROCESSES, "processes")
+        case _:
+            return place(SUPPLIERS, "suppliers")
 
 
 def _joined(reading: Reading, part: Part) -> bool:
@@ -87,7 +88,7 @@ def _edges(part: Part, needs: Iterable[Needed], shown: Collection[Part], choices
 
 def _node(reading: Reading, part: Part) -> Node:
     title = titled(reading.facts.services.graph.record(part))
-    return Node(_key(part), title, _LOOKS.get(part.kind, "plain"), page_of(part))
+    return Node(_key(part), title, _LOOKS.get(part.kind, "plain"), page_of(reading, part))
 
 
 def _key(part: Part) -> str:

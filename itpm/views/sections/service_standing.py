@@ -12,16 +12,15 @@ from itpm.queries.standing import in_tree
 from itpm.say import number, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, name_of, parted, project_link
+from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_graph import page_of
 
-MOST = 100
-"""So many rows tell of what is reached, the nearest first; how many there are stands above them."""
 _STOPS, _GOES_ON = Chip("Stops", "red"), Chip("Goes on", "green")
 
 
 def part_link(reading: Reading, part: Part) -> Link:
     """A part by its name, with a link to where it is told of."""
-    return Link(titled(reading.facts.services.graph.record(part)), page_of(part))
+    return Link(titled(reading.facts.services.graph.record(part)), page_of(reading, part))
 
 
 def part_links(reading: Reading, parts: Sequence[Part]) -> Cell:
@@ -48,10 +47,10 @@ def stands_on(reading: Reading, standing: Standing) -> Section:
     rows = tuple(
         _below(reading, standing, part, depth) for part, depth in in_tree(standing.part, standing.below[:MOST])
     )
-    name = f"What it stands on: {number(len(standing.below))}{_cut(len(standing.below))}"
-    return Section(
-        "What it stands on", (reading.table(name, columns, rows, "It names nothing that it needs."),), "stands-on"
-    )
+    count = len(standing.below)
+    table = reading.table(f"What it stands on: {number(count)}", columns, rows, "It names nothing that it needs.")
+    asked = f"itpm show {standing.part.kind}:{standing.part.address} --format json"
+    return Section("What it stands on", cut(table, count, "all, and not the nearest", asked), "stands-on")
 
 
 def _below(reading: Reading, standing: Standing, part: Part, depth: int) -> tuple[Cell, ...]:
@@ -88,9 +87,11 @@ def stops(reading: Reading, impact: Impact) -> Section:
     part = impact.started[0]
     rows = [_above(reading, impact, each, depth) for each, depth in in_tree(part, stop.stops[:MOST])]
     rows += [_held(reading, impact, each) for each in stop.goes_on[:MOST]]
-    name = f"What stops with it: {number(len(stop.stops))}{_cut(len(stop.stops))}"
-    table = reading.table(name, columns, tuple(rows), "Nothing stands on it.")
-    return Section("If it stops", (table, _hits(reading, impact)), "stops")
+    count = len(stop.stops)
+    table = reading.table(f"What stops with it: {number(count)}", columns, tuple(rows), "Nothing stands on it.")
+    asked = f"itpm impact {part.kind}:{part.address} --format json"
+    shown = cut(table, max(count, len(stop.goes_on)), "all, and not the nearest", asked)
+    return Section("If it stops", (*shown, _hits(reading, impact)), "stops")
 
 
 def _above(reading: Reading, impact: Impact, part: Part, depth: int) -> tuple[Cell, ...]:
@@ -150,7 +151,3 @@ def changes(reading: Reading, impact: Impact) -> Section:
 def _deep(link: Link, depth: int) -> Cell:
     """A name below that of what it is reached through."""
     return (f"{'· ' * depth}", link) if depth else link
-
-
-def _cut(count: int) -> str:
-    return f", the nearest {number(MOST)}" if count > MOST else ""
