@@ -1,8 +1,8 @@
 """What each question about services costs: ``python bench/services.py [SERVICES] [ASSETS]``, 5,000 and 20,000.
 
 Makes a portfolio with services in five layers, each on a few assets and services of the layer below, a third of them
-with a redundant need, and pairs of shared power feeds at the bottom. Prints the processor time of reading it, and of
-each question asked by itself of what was read.
+with a redundant need, and pairs of shared power feeds at the bottom; a fifth has a plan with copies and an exercise.
+Prints the processor time of reading it, and of each question, rule and page asked by itself of what was read.
 """
 
 import gc
@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from itpm.analysis.facts import Facts
@@ -20,11 +21,19 @@ from itpm.analysis.services.standing import Standing
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
 from itpm.load.workspace import load
+from itpm.model.portfolio import Portfolio
+from itpm.page.blocks import Page
 from itpm.queries.impact import ImpactAnswer
 from itpm.queries.trace import Trace
 from itpm.rules.catalogue import BY_CODE
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
+from itpm.views.assets import assets as assets_of
+from itpm.views.continuity import continuity
+from itpm.views.disclosure import Disclosure
+from itpm.views.lifecycle import lifecycle
+from itpm.views.reading import Reading
+from itpm.views.services import services as service_map
 
 _LAYERS, _FEEDS = 5, 100
 _TYPES = ("hardware", "software", "network", "cloud", "saas", "data")
@@ -44,6 +53,8 @@ def text(services: int, assets: int, draw: random.Random) -> Iterator[str]:
         needs = list(dict.fromkeys(needs))
         told = ", ".join([*needs[:-2], f"{{any: 1, of: [{', '.join(needs[-2:])}]}}"] if number % 3 == 0 else needs)
         promised = ", availability: 99.5%" if number % 2 else ""
+        promised += f", rto: {1 + number % 9}h, rpo: 1h" if number % 3 == 1 else ""
+        promised += f", restart: {1 + number % 50}min" if number % 4 else ""
         who = f"tier: {1 + number % 4}, owner: p{number % 50}, departments: [d{number % 20}]"
         yield f"  s{number}: {{{who}, depends_on: [{told}]{promised}}}"
     yield "assets:"
@@ -53,6 +64,11 @@ def text(services: int, assets: int, draw: random.Random) -> Iterator[str]:
         share = f", availability: {_SHARES[number % 3]}" if number % 5 else ""
         what = f"type: {_TYPES[number % len(_TYPES)]}, state: in-use, owner: p{number % 50}, supplier: v{number % 40}"
         yield f"  a{number}: {{{what}{share}{on}}}"
+    yield "plans:"
+    for number in range(0, services, 5):
+        copies = f"{{every: {1 + number % 3}h, offsite: true}}"
+        exercises = f"{{2026-0{1 + number % 6}-15: {{kind: functional, rta: {1 + number % 11}h}}}}"
+        yield f"  d{number}: {{covers: [s{number}, a{number}], backup: {copies}, exercises: {exercises}}}"
     yield "processes:"
     for number in range(services // 10):
         who = f"tier: {1 + number % 4}, department: d{number % 20}, mtpd: 24h"
@@ -67,6 +83,28 @@ def write(root: Path, services: int, assets: int) -> None:
     departments = ", ".join(f"d{n}: {{}}" for n in range(20))
     (root / "staffing.yaml").write_text(f"people: {{{people}}}\ndepartments: {{{departments}}}\n")
     (root / "budget.yaml").write_text(f"suppliers: {{{', '.join(f'v{n}: {{}}' for n in range(40))}}}\n")
+
+
+def _rules_and_pages(portfolio: Portfolio, day: date) -> dict[str, Callable[[], int]]:
+    """Rules about services, and pages of them."""
+
+    def rule(code: str) -> int:
+        return sum(1 for _each in BY_CODE[code].check(Facts(portfolio, day), {}))
+
+    def page(make: Callable[[Reading], Page]) -> int:
+        return len(make(Reading(Facts(portfolio, day), (), {}, told=Disclosure(record_fields()))).blocks)
+
+    pages: dict[str, Callable[[Reading], Page]] = {
+        "continuity": continuity,
+        "services": service_map,
+        "lifecycles": lifecycle,
+        "a type of assets": lambda reading: assets_of(reading, "hardware"),
+    }
+    codes = [f"INF{number:03}" for number in (3, 4, 5, 6, 7, 8, 10, 25)]
+    return {
+        **{code: partial(rule, code) for code in codes},
+        **{f"page of {name}": partial(page, make) for name, make in pages.items()},
+    }
 
 
 def main(services: int = 5_000, assets: int = 20_000) -> None:
@@ -99,6 +137,14 @@ def main(services: int = 5_000, assets: int = 20_000) -> None:
         known = Facts(portfolio, day).services
         return sum(len(known.stop(Part("asset", f"a{n}")).stops) for n in range(_FEEDS))
 
+    def recovery() -> int:
+        known = Facts(portfolio, day).continuity.times
+        return sum(known.chain(Part("service", id_)).known for id_ in portfolio.infrastructure.services)
+
+    def order() -> int:
+        known = Facts(portfolio, day)
+        return len(known.continuity.order(known.services.graph.needs))
+
     questions: dict[str, Callable[[], int]] = {
         "edges": lambda: sum(1 for _edge in Facts(portfolio, day).services.graph.edges()),
         "tiers": lambda: len(Facts(portfolio, day).services.tiers),
@@ -106,9 +152,11 @@ def main(services: int = 5_000, assets: int = 20_000) -> None:
         "impact of a supplier": lambda: impact(Part("supplier", "v4")),
         "standing of the top": standing,
         "trace of the top": trace,
-        "INF010": lambda: sum(1 for _each in BY_CODE["INF010"].check(Facts(portfolio, day), {})),
         "chains of all services": chains,
         f"stops of {_FEEDS} feeds": stops,
+        "recovery of all services": recovery,
+        "order of recovery": order,
+        **_rules_and_pages(portfolio, day),
     }
     for name, ask in questions.items():
         clock = time.process_time()

@@ -190,3 +190,45 @@ def test_the_figures_of_a_service_are_those_of_its_chain_its_exercises_and_its_c
     assert isinstance(figure(known_, wiki, "rta"), Unknown) and isinstance(
         figure(known_, wiki, "exercise_age"), Unknown
     )
+
+
+def _drawn(drawn: Random) -> list[tuple[str, list[str]]]:
+    """Services, each with what it stands on of those before it."""
+    names = [f"s{number}" for number in range(8)]
+    return [(name, drawn.sample(names[:at], drawn.randint(0, min(at, 3)))) for at, name in enumerate(names)]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_copies_of_what_it_stands_on_count_wherever_they_lie_below_it(seed: int) -> None:
+    drawn = Random(seed)
+    made = _drawn(drawn)
+    every = {name: drawn.choice([None, 10, 20, 30, 60]) for name, _below in made}
+    lines = "".join(f"  {name}: {{depends_on: [{', '.join(below)}]}}\n" for name, below in made)
+    copies = "".join(f"  p{n}: {{covers: [{n}], backup: {{every: {m}min}}}}\n" for n, m in every.items() if m)
+    plans = known(f"services:\n{lines}" + (f"plans:\n{copies}" if copies else "")).plans
+    under = dict(made)
+    for name, first in made:
+        reached, waiting = set[str](), list(first)
+        while waiting:
+            one = waiting.pop()
+            reached.add(one)
+            waiting += under[one]
+        below = [minutes for one in reached if (minutes := every[one]) is not None]
+        found = plans.backup(part(f"service:{name}"))
+        assert (found[1] if found else None) == (every[name] or min(below, default=None))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_more_that_does_the_same_never_makes_a_recovery_longer(seed: int) -> None:
+    drawn = Random(seed)
+    hours = [drawn.randint(1, 9) for _each in range(5)]
+    least = drawn.randint(1, 4)
+    services_ = "".join(f"  s{n}: {{rto: {each}h}}\n" for n, each in enumerate(hours))
+    text = f"services:\n  top: {{restart: 1h, depends_on: [{{any: {least}, of: [OF]}}]}}\n{services_}"
+    before, after = (
+        known(text.replace("OF", ", ".join(f"s{n}" for n in range(many)))).times.chain(part("service:top"))
+        for many in (4, 5)
+    )
+    assert before == within((sorted(hours[:4])[least - 1] + 1) * 60, (sorted(hours[:4])[least - 1] + 1) * 60)
+    assert after.least <= before.least and after.most is not None and before.most is not None
+    assert after.most <= before.most

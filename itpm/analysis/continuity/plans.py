@@ -1,6 +1,6 @@
 """Which continuity plans bring back what, and how often they copy its data."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,15 @@ def safe(backup: Backup | None) -> bool:
     A copy beside what it is of burns and is encrypted with it (NIST SP 800-34, 3.4.2; 3-2-1: one of three elsewhere).
     """
     return backup is not None and (backup.offsite is True or backup.immutable is True)
+
+
+Copies = tuple[ContinuityPlan, Decimal]
+"""A plan, and every how many minutes it copies."""
+
+
+def _oftenest(found: Iterable[Copies | None]) -> Copies | None:
+    """That which copies most often, of several the first; None where none says how often."""
+    return min((each for each in found if each is not None), default=None, key=lambda each: each[1])
 
 
 @dataclass(frozen=True)
@@ -100,13 +109,26 @@ class Plans:
         known = self.graph.portfolio.infrastructure.services
         return [known[each.address] for each in self.covers[plan.id] if each.kind == "service"]
 
-    def backup(self, part: Part) -> tuple[ContinuityPlan, Decimal] | None:
+    def backup(self, part: Part) -> Copies | None:
         """The plan that copies the data of a part most often, and every how many minutes; None where none says so.
 
         It is a plan that names the part; only where none of these says how often, one of what it stands on.
         """
-        for plans in (self.of(part), self.below(part)):
-            found = [(plan, Decimal(plan.backup.every.minutes)) for plan in plans if plan.backup and plan.backup.every]
-            if found:
-                return min(found, key=lambda each: each[1])
-        return None
+        own = self._copying(part)
+        return own if own is not None else _oftenest(self._below.get(one) for one in self.graph.under.get(part, ()))
+
+    def _copying(self, part: Part) -> Copies | None:
+        """The plan that names a part and copies it most often."""
+        plans = self.of(part)
+        return _oftenest(
+            (plan, Decimal(plan.backup.every.minutes)) for plan in plans if plan.backup and plan.backup.every
+        )
+
+    @cached_property
+    def _below(self) -> Mapping[Part, Copies | None]:
+        """By part, the plan that copies it or anything that it stands on most often; each after what is below it."""
+        found: dict[Part, Copies | None] = {}
+        for part in self.graph.order:
+            below = (found.get(one) for one in self.graph.under.get(part, ()))
+            found[part] = _oftenest((self._copying(part), *below))
+        return found
