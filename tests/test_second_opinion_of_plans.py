@@ -198,3 +198,20 @@ def test_of_whom_there_was_more_before_a_plan_takes_no_more_than_it_has() -> Non
         {"ann": {"name": "Ann", "fte": {"2026-02-02": "100%", "2026-03-09": "50%"}}},
     )
     assert floats(made)["p/x"] == -5 * 480
+
+
+def test_what_is_late_waits_by_each_of_its_links_for_what_it_hangs_on() -> None:
+    """T begins on Thursday the 12th at 14:00, 76 hours behind A on Monday, and is to begin by Wednesday the 4th at 9:00.
+
+    So A begins by Friday, 27 February, 17:59, for that; but it also has to be done by then, for which it begins at 9:00:
+    six days earlier.
+    """
+    made = files(
+        {
+            "a": {"name": "A", "duration": "3d", "must_start": "2026-03-09"},
+            "t": {"name": "T", "duration": "1d", "after": ["g", "a"], "finish_by": "2026-03-04"},
+            "u": {"name": "U", "duration": "90min"},
+        }
+    )
+    made["projects"]["p"]["milestones"] = {"g": {"name": "G", "after": ["a SS+76eh"]}}
+    assert floats(made)["p/a"] == -6 * 480

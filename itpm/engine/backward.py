@@ -14,6 +14,8 @@ from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, ends,
 from itpm.engine.slack import worked
 
 _FREE = Bounds()
+_MANY, _MOST = frozenset({-1}), 16
+"""More promises than are told apart, and how many are."""
 _NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
@@ -65,9 +67,13 @@ class _Backward:
             apart = only_drivers and self.finishes[task] < last < NEVER
             better = apart and self._own(task).between(self.finishes[task], last) > 0
             self.latest[task] = last if better else promised
-        self.late_starts = list(self.latest)
+        self.promised, self.late_starts = list(self.latest), list(self.latest)
         self.begins: dict[int, int] = {}
         self.besides: dict[int, tuple[int, int]] = {}
+        self.broken: dict[int, frozenset[int]] = {}
+        """Whose broken promises hang on something; ``_MANY``: more of them than are told apart."""
+        self.others: dict[int, list[tuple[bool, int, frozenset[int]]]] = {}
+        """What late work would leave by links that do not drive it: to an end or a start, until when, for which."""
 
     def run(self) -> None:
         """Each task that has a date, behind what follows it."""
@@ -97,11 +103,12 @@ class _Backward:
 
     def task(self, task: int) -> None:
         """The latest dates of a task whose followers are known, and what it leaves to those before it."""
-        network, late = self.network, self.latest[task]
+        network = self.network
         bounds = network.bounds.get(task, _FREE)
         if bounds.done is not None:
             self.late_starts[task], self.latest[task] = self.starts[task], self.finishes[task]
             return
+        late = self._by_all_ways(task)
         if bounds.latest_finish is not None:
             late = min(late, bounds.latest_finish, *self._missed(task, bounds.finish_day))
         if self.eased:
@@ -113,6 +120,8 @@ class _Backward:
         if self.eased:
             begin, late = max(begin, self.resumes[task]), max(late, self.finishes[task])
         self.latest[task], self.late_starts[task] = late, begin
+        if self.only_drivers and self._breaks(task, bounds):
+            self._hang(task, frozenset({task}))
         for link in network.links[task]:
             self._leave(task, link)
 
@@ -137,13 +146,43 @@ class _Backward:
             (self.late_starts[task], self.resumes[task]) if starts else (self.latest[task], self.finishes[task])
         )
         room = unlagged(link, latest)
-        if self.only_drivers and latest < stands and not self._drives(task, link, stands):
-            eased = self._no_worse
-            room = unlagged(link, eased.late_starts[task] if starts else eased.latest[task])
-        if ends(link):
-            self.latest[before] = min(self.latest[before], room)
+        if self.only_drivers and latest < stands:
+            promises = self.broken.get(task, _MANY)
+            if self._drives(task, link, stands):
+                self._hang(before, promises)
+            else:
+                self.others.setdefault(before, []).append((ends(link), room, promises))
+                eased = self._no_worse
+                room = unlagged(link, eased.late_starts[task] if starts else eased.latest[task])
+        self._bound(before, room, at_end=ends(link))
+
+    def _bound(self, task: int, room: int, *, at_end: bool) -> None:
+        """What something leaves to the end, or to the start, of a task that it waits for."""
+        if at_end:
+            self.latest[task] = min(self.latest[task], room)
         else:
-            self.begins[before] = min(self.begins.get(before, NEVER), room)
+            self.begins[task] = min(self.begins.get(task, NEVER), room)
+
+    def _by_all_ways(self, task: int) -> int:
+        """The latest end that followers leave: a promise that hangs on a task waits for it by its other links, too."""
+        for at_end, room, promises in self.others.pop(task, ()):
+            if promises != _MANY and promises <= self.broken.get(task, _MANY):
+                self._bound(task, room, at_end=at_end)
+        return self.latest[task]
+
+    def _hang(self, task: int, promises: frozenset[int]) -> None:
+        """Notes whose promises hang on a task."""
+        both = promises | self.broken.get(task, promises)
+        self.broken[task] = _MANY if both >= _MANY or len(both) > _MOST else both
+
+    def _breaks(self, task: int, bounds: Bounds) -> bool:
+        """Whether a task breaks a promise of its own, or of its project."""
+        own = NEVER if bounds.latest_finish is None else bounds.latest_finish
+        if bounds.latest_start is not None and bounds.begun is None:
+            late = start_limit(self.closing, task, bounds.latest_start) < self.resumes[task]
+        else:
+            late = False
+        return late or min(self.promised[task], own, *self._missed(task, bounds.finish_day)) < self.finishes[task]
 
     def _drives(self, task: int, link: Link, stands: int) -> bool:
         """Whether a task hangs on a link: no hours lie between, neither of what it waits for nor its own."""
