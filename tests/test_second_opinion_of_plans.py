@@ -215,3 +215,11 @@ def test_what_is_late_waits_by_each_of_its_links_for_what_it_hangs_on() -> None:
     )
     made["projects"]["p"]["milestones"] = {"g": {"name": "G", "after": ["a SS+76eh"]}}
     assert floats(made)["p/a"] == -6 * 480
+
+
+def test_what_ends_no_earlier_by_its_own_word_is_what_late_work_behind_it_hangs_on() -> None:
+    """T is over on Wednesday the 18th at 6:00, and ends at 10:00; M is due on the 10th, for which it ends six nights ago."""
+    made = files({"t": {"name": "T", "duration": "3d", "finish_not_before": "2026-03-18T10:00", "calendar": "night"}})
+    made["calendars"] = {**made["calendars"], "night": {"week": {"mon-fri": ["22:00-06:00"]}}}
+    made["projects"]["p"]["milestones"] = {"m": {"name": "M", "after": ["t FS+1d"], "due": "2026-03-10"}}
+    assert floats(made)["p/t"] == -6 * 480

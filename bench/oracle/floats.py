@@ -364,9 +364,10 @@ class PlanDelays(Delays):
         )
 
     def _worked(self, address: str) -> int:
-        """Where the own work on something ends, which may be held open beyond that."""
+        """Where the own work on something ends, or where it imposes its end itself; others may hold it open beyond."""
         leaf, (_start, resume, finish) = self.leaves[address], self.placed[address]
-        return finish if leaf.pace is None or leaf.done is not None else put(leaf, resume, -NEVER)[2]
+        own = leaf.pace is None or leaf.done is not None or finish <= leaf.finish
+        return finish if own else put(leaf, resume, -NEVER)[2]
 
     def _driven(self, address: str, pushing: set[str]) -> bool:
         """Whether something stands where the work of what pushes it lets it.
