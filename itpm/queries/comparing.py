@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import partial
 from typing import Any
 
@@ -34,7 +34,7 @@ from itpm.queries.written import shown, spellings, written
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {"<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
 _TIMED = (Duration, Effort, Elapsed)
 _MINUTES = 60
-_PLACES, _SHARE_PLACES, _FINE_PLACES = 4, 3, 6
+_PLACES, _SHARE_PLACES, _FINEST = 4, 3, Decimal("0.000001")
 """Of numbers, of shares, which are shown to a tenth of a per cent, and of shares of time."""
 
 
@@ -129,14 +129,14 @@ class _Reader:
             # A day as a whole is neither before nor after a time in it, and not the same.
             return order is not op.eq and order(found, wanted.date())
         if isinstance(found, Decimal) and isinstance(wanted, Decimal) and not isinstance(value, (Money, Spread)):
-            found, wanted = (round(each, self._places) for each in (found, wanted))
+            found, wanted = self._as_shown(found), self._as_shown(wanted)
         return found is not None and type(found) is type(wanted) and order(found, wanted)
 
-    @property
-    def _places(self) -> int:
+    def _as_shown(self, value: Decimal) -> Decimal:
+        """A number as finely as it is shown; a share of time is never shown as more than it is."""
         if self.kept.fine:
-            return _FINE_PLACES
-        return _SHARE_PLACES if self.kept.words & SHARES else _PLACES
+            return value.quantize(_FINEST, rounding=ROUND_DOWN)
+        return round(value, _SHARE_PLACES if self.kept.words & SHARES else _PLACES)
 
     def _times(self, value: Any, wanted: Any, hours: Hours) -> tuple[Decimal, Decimal]:  # noqa: ANN401
         """A time and what was typed in minutes: days to a tenth of the days of the record, as they are shown."""

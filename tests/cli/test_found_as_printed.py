@@ -224,14 +224,14 @@ def test_what_may_be_there_is_looked_for(waiting: Facts, kind: str, where: str, 
         (
             "figures",
             "unit = zzz",
-            "'unit' is never 'zzz'; it is one of %, % of time, h, days, weeks, months, years, EUR",
+            "'unit' is never 'zzz'; it is one of %, % of time, minutes, h, days, weeks, months, years, EUR",
         ),
         ("figures", "unit > h", "'unit' has no more or less; compare it with = or !="),
         ("tasks", "late ~ maybe", "'late' is one of yes, true, no, false: none of them holds 'maybe'"),
         (
             "figures",
             "unit ~ zzz",
-            "'unit' is one of %, % of time, h, days, weeks, months, years, EUR: none of them holds 'zzz'",
+            "'unit' is one of %, % of time, minutes, h, days, weeks, months, years, EUR: none of them holds 'zzz'",
         ),
     ],
 )
