@@ -9,6 +9,7 @@ RED = {
     Trouble.OVERDUE: "Overdue",
     Trouble.MISSED: "Missed",
     Trouble.BROKEN: "Late",
+    Trouble.DOWN: "Down",
 }
 
 
