@@ -118,3 +118,32 @@ def test_show_says_who_else_gets_in_and_the_page_what_is_wrong_first(run: Run, f
         rows[0][2] == "Left Has left" and rows[1][2] == "Maker No contract" and rows[1][5:7] == ["13 Jul 2026", "Over"]
     )
     assert target_of(reading, "admins") == "security.md#access"
+
+
+GROUPS = """\
+roles: {clerk: {name: Clerk}}
+teams: {ops: {name: Ops}, past: {name: Past}, hired: {name: Hired}}
+departments: {sales: {name: Sales}}
+people:
+  ann: {name: Ann, team: ops}
+  left: {name: Left, team: ops, employment: {dates: ..2026-07-13}}
+  old: {name: Old, team: past, roles: [clerk], employment: {dates: ..2026-07-13}}
+  new: {name: New, team: hired, employment: {dates: 2026-07-15..}}
+"""
+
+
+def test_a_group_of_which_nobody_is_there_gets_in_nowhere() -> None:
+    rights = "access: {all: {of: [db], who: [ops, past, hired, clerk, sales]}}\n"
+    files = {"infrastructure.yaml": "assets: {db: {name: DB}}\n" + rights, "staffing.yaml": GROUPS}
+    db = Part("asset", "db")
+    found = Facts(workspace_of(files).portfolio, DAY).security.access
+    # Of the team only she is left, and nobody says who is in sales.
+    assert [each.who for each in found.others(db, "ann")] == ["sales"]
+    assert [each.who for each in found.others(db, "left")] == ["ops", "sales"]
+    assert [each.who for each in found.others(db, "new")] == ["ops", "sales"]
+    before, after = (Facts(workspace_of(files).portfolio, day).security.access for day in EARLIER_AND_LATER)
+    assert [each.who for each in before.others(db, "ann")] == ["ops", "past", "clerk", "sales"]
+    assert [each.who for each in after.others(db, "ann")] == ["hired", "sales"]
+
+
+EARLIER_AND_LATER = (date(2026, 7, 13), date(2026, 7, 15))

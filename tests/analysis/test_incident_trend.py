@@ -1,5 +1,7 @@
 """Whether a service fails more often than before, counted by hand, and problems that were solved and come back."""
 
+from datetime import date
+
 import pytest
 
 from itpm.analysis.figures.amounts import Unknown
@@ -46,3 +48,29 @@ def test_a_problem_that_was_solved_and_comes_back_is_told(issue: str, told: list
     }
     found = [each.message for each in checked(files, "INF019")]
     assert [each.partition(" began")[0] for each in found] == told
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 6, 29), "2026-05 by its incidents, and 99.9% are promised; it was below that in 1 of 1 period"),
+        # On the last day itself more may still happen: the month is not over, nor is the week.
+        (date(2026, 6, 30), "2026-05 by its incidents, and 99.9% are promised; it was below that in 1 of 1 period"),
+        (date(2026, 7, 1), "2026-06 by its incidents, and 99.9% are promised; it was below that in 2 of 2 periods"),
+        (date(2026, 7, 5), "2026-06 by its incidents, and 99.9% are promised; it was below that in 2 of 2 periods"),
+        (date(2026, 7, 6), "2026-W27 by 'm', and 99.9% are promised; it was below that in 3 of 3 periods"),
+    ],
+)
+def test_a_period_is_over_on_the_day_after_its_last_one(day: date, told: str) -> None:
+    files = {
+        "infrastructure.yaml": """\
+services: {s: {availability: 99.9%}}
+monitors: {m: {watches: s}}
+measured_availability: {m: {2026-W27: 90%}}
+incidents:
+  A: {date: 2026-05-04T10:00, services: [s], minutes: 100}
+  B: {date: 2026-06-04T10:00, services: [s], minutes: 1000}
+"""
+    }
+    (found,) = checked(files, "INF019", day=day)
+    assert found.message.partition(" in ")[2] == told

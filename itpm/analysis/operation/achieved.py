@@ -42,7 +42,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Achieved:
-    """How available a service was in a period; ``running`` where that is not over, and it is so only so far."""
+    """How available a service was in a period; ``running`` where that is not over, and it is so only so far.
+
+    A period is over on the day after its last one: the status date is not.
+    """
 
     service: Service
     name: str
@@ -101,7 +104,7 @@ def achieved(history: History, measured: Iterable[Measured], count: int) -> tupl
     for each in sorted(others, key=lambda other: (other.stretch.end, other.stretch.start), reverse=True):
         if each.stretch.end > since and each.stretch.first <= day:
             silent = Unknown("incidents are counted by month")
-            running = each.stretch.last > day
+            running = each.stretch.last >= day
             found.append(Achieved(history.service, str(each.period), each.stretch, running, _share(each), silent))
     return tuple(found)
 
@@ -121,7 +124,7 @@ def _share(measured: Measured) -> Share:
 
 def _of(history: History, stretch: Stretch, measured: Measured | None) -> Achieved:
     first = stretch.first
-    running = history.day < last_of_month(first)
+    running = history.day <= last_of_month(first)
     seen = _share(measured) if measured is not None else Unknown("nobody measured it")
     return Achieved(history.service, f"{first:%Y-%m}", stretch, running, seen, by_incidents(history, stretch))
 

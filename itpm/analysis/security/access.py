@@ -112,11 +112,12 @@ class Access:
     def others(self, part: Part, holder: str) -> tuple[Other, ...]:
         """Who else gets into a service or an asset, and how far, in the order of the file.
 
-        A group that somebody belongs to is one of them only where it is more than they alone.
+        A group is one of them only where somebody else of it is employed on the day, or nobody says who is in it.
         """
-        alone = {name for name in self._names(holder) if name == holder or self._sizes[name] == 1}
         found = (Other(who, each.right.level) for each in self.into(part) for who in self.holders(each.right))
-        return tuple(one for one in dict.fromkeys(found) if one.who not in alone)
+        own = self._joined(holder)
+        others = (one for one in dict.fromkeys(found) if one.who != holder)
+        return tuple(one for one in others if self._groups.get(one.who) != (one.who in own))
 
     def parts(self, right: AccessRight) -> tuple[Part, ...]:
         """What a right opens."""
@@ -182,7 +183,18 @@ class Access:
         homes = (staffing.teams[each].department for each in teams)
         return tuple(dict.fromkeys((holder, *teams, *person.roles, *(each for each in homes if each is not None))))
 
+    def _joined(self, holder: str) -> frozenset[str]:
+        """The teams, roles and departments in which a person counts on the day."""
+        person = self.portfolio.staffing.people.get(holder)
+        there = person is not None and person.employed.holds(self.day)
+        return frozenset(self._names(holder)[1:] if there else ())
+
     @cached_property
-    def _sizes(self) -> Counter[str]:
-        """How many people each team, role and department is of."""
-        return Counter(name for who in self.portfolio.staffing.people for name in self._names(who))
+    def _groups(self) -> Mapping[str, int]:
+        """How many people of each team, role and department are employed on the day, of those that list anybody."""
+        found: Counter[str] = Counter()
+        for who in self.portfolio.staffing.people:
+            joined = self._joined(who)
+            for name in self._names(who)[1:]:
+                found[name] += name in joined
+        return found
