@@ -102,3 +102,16 @@ def test_what_was_tried_before_an_asset_was_there_tried_another(acquired: str, c
 def test_words_alone_prove_nothing_of_tier_1(kinds: str, found: bool) -> None:
     exercises = ", ".join(f"2026-0{number}-01: {{kind: {kind}}}" for number, kind in enumerate(kinds.split(","), 4))
     assert bool(told(SHOP.replace("RTO", "4h").replace("EXERCISES", exercises), "INF006")) is found
+
+
+def test_what_is_copied_too_rarely_below_a_service_is_told_whatever_else_is_copied_often() -> None:
+    text = (
+        "services: {shop: {rpo: 1h, depends_on: [names, stock]}, desk: {rpo: 24h, depends_on: [names, stock]}}\n"
+        "assets: {names: {}, stock: {}}\n"
+        "plans:\n  names-dr: {covers: [names], backup: {every: 5min}}\n"
+        "  stock-dr: {covers: [stock], backup: {every: 24h}}\n"
+    )
+    found = checked({"infrastructure.yaml": text}, "INF004")
+    assert [each.message for each in found] == [
+        "'stock-dr' copies the data of 'shop' every 24h, and it may lose 1h of it"
+    ]

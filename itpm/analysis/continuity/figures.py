@@ -31,7 +31,12 @@ CONTINUITY = Group(
         _figure(
             "rpa", "Recovery point actual", Unit.HOURS, "oldest data of the last exercises that measured it", "RPA"
         ),
-        _figure("backup_interval", "Backup interval", Unit.HOURS, "the shortest of the plans that bring it back"),
+        _figure(
+            "backup_interval",
+            "Backup interval",
+            Unit.HOURS,
+            "the shortest of the plans that name it, else the longest of what it stands on",
+        ),
         _figure("exercise_age", "Age of the last exercise", Unit.DAYS, "status date − last exercise of its plans"),
     ),
 )
@@ -50,7 +55,7 @@ def chain_of(known: ContinuityFacts, part: Part, time: Within) -> str:
 def continuity_figures(known: ContinuityFacts, service: Service) -> Computed:
     """How a service comes back; what nobody measured or wrote is not known."""
     part = Part("service", service.id)
-    time, copies = known.times.chain(part), known.plans.backup(part)
+    time = known.times.chain(part)
     return CONTINUITY.of(
         {
             "recovery_time": Given(
@@ -58,9 +63,7 @@ def continuity_figures(known: ContinuityFacts, service: Service) -> Computed:
             ),
             "rta": _achieved(known, part, "rta"),
             "rpa": _achieved(known, part, "rpa"),
-            "backup_interval": Given(Unknown("no plan says how often it is copied"))
-            if copies is None
-            else Given(_hours(copies[1]), words=f"'{copies[0].id}' copies it every {clock(copies[1])}"),
+            "backup_interval": _copied(known, part),
             "exercise_age": _age(known, part),
         }
     )
@@ -73,6 +76,15 @@ def _achieved(known: ContinuityFacts, part: Part, name: str) -> Given:
     return Given(
         _hours(Decimal(found.took.minutes)), words=f"exercise of '{found.plan.id}' on {found.day}: {found.took}"
     )
+
+
+def _copied(known: ContinuityFacts, part: Part) -> Given:
+    found = known.plans.backup(part)
+    if found is None:
+        return Given(Unknown("no plan says how often it is copied"))
+    plan, every = found
+    what = "it" if plan in known.plans.of(part) else "what it stands on"
+    return Given(_hours(every), words=f"'{plan.id}' copies {what} every {clock(every)}")
 
 
 def _age(known: ContinuityFacts, part: Part) -> Given:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from itpm.analysis.services.graph import Part, ServiceGraph
+from itpm.analysis.services.graph import Needed, Part, ServiceGraph
 from itpm.analysis.services.reach import Tier, reached
 from itpm.model.infrastructure import Asset, Backup, ContinuityPlan, Service
 from itpm.model.naming import said_kind
@@ -28,9 +28,13 @@ Copies = tuple[ContinuityPlan, Decimal]
 """A plan, and every how many minutes it copies."""
 
 
-def _oftenest(found: Iterable[Copies | None]) -> Copies | None:
+def _oftenest(found: Iterable[Copies]) -> Copies | None:
     """That which copies most often, of several the first; None where none says how often."""
-    return min((each for each in found if each is not None), default=None, key=lambda each: each[1])
+    return min(found, default=None, key=_interval)
+
+
+def _interval(copies: Copies) -> Decimal:
+    return copies[1]
 
 
 @dataclass(frozen=True)
@@ -110,12 +114,13 @@ class Plans:
         return [known[each.address] for each in self.covers[plan.id] if each.kind == "service"]
 
     def backup(self, part: Part) -> Copies | None:
-        """The plan that copies the data of a part most often, and every how many minutes; None where none says so.
+        """The plan whose copies say how old the data of a part may be, and every how many minutes; None if none does.
 
-        It is a plan that names the part; only where none of these says how often, one of what it stands on.
+        Of the plans that name the part that which copies most often. Only where none of these says how often it is one
+        of what the part stands on: that which copies most rarely, for its data may lie there; of so many of several
+        the last that is needed.
         """
-        own = self._copying(part)
-        return own if own is not None else _oftenest(self._below.get(one) for one in self.graph.under.get(part, ()))
+        return self._kept.get(part)
 
     def _copying(self, part: Part) -> Copies | None:
         """The plan that names a part and copies it most often."""
@@ -125,10 +130,18 @@ class Plans:
         )
 
     @cached_property
-    def _below(self) -> Mapping[Part, Copies | None]:
-        """By part, the plan that copies it or anything that it stands on most often; each after what is below it."""
+    def _kept(self) -> Mapping[Part, Copies | None]:
+        """By part, what its data is copied by; each after what is below it, and nothing of what lies in a loop."""
         found: dict[Part, Copies | None] = {}
         for part in self.graph.order:
-            below = (found.get(one) for one in self.graph.under.get(part, ()))
-            found[part] = _oftenest((self._copying(part), *below))
+            own = self._copying(part)
+            needs = self.graph.needs.get(part, ()) if own is None else ()
+            below = (each for need in needs if (each := _enough(need, found)) is not None)
+            found[part] = own or max(below, default=None, key=_interval)
         return found
+
+
+def _enough(need: Needed, found: Mapping[Part, Copies | None]) -> Copies | None:
+    """Of those that do the same, as far as they are copied, the last of the oftenest copied that are needed."""
+    known = sorted((each for one in need.there if (each := found.get(one)) is not None), key=_interval)
+    return known[min(need.least, len(known)) - 1] if known and need.least > 0 else None
