@@ -19,7 +19,7 @@ from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
-from itpm.run.run import text_checks
+from itpm.run.run import text_checks, with_approvals
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
 
@@ -77,7 +77,7 @@ def checked(
     """The diagnostics of some texts, perhaps of some codes only."""
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, day, earlier or {}, unread=unread)
-    return examined(facts, workspace, RULES, Selection(tuple(codes))).diagnostics
+    return examined(facts, with_approvals(workspace, facts), RULES, Selection(tuple(codes))).diagnostics
 
 
 def lines(diagnostics: tuple[Diagnostic, ...]) -> list[str]:

@@ -59,7 +59,13 @@ ROOMS = {
     "value": "earned value and benefits",
 }
 """The rooms of the analysis, each with the word for what is computed there."""
-_FLOORS = {"check": "checks", "report": "reports", "run": "every run", "site": "site"}
+_FLOORS = {
+    "check": "checks",
+    "comparison": "comparisons and approvals",
+    "report": "reports",
+    "run": "every run",
+    "site": "site",
+}
 _SYSTEMS = {
     "endoflife": "endoflife.date",
     "ics": "calendar files",
@@ -122,7 +128,7 @@ def _told(known: Uses, readers: Iterable[str]) -> Iterator[str]:
                 yield from (f"command {name}" for name in _ends(known, who, "queries cli", _names))
             case [_, "interchange", system, *_] if system in _SYSTEMS:
                 yield f"system {_SYSTEMS[system]}"
-            case [_, "check" | "run" | "site" | "report" as floor, *_]:
+            case [_, "check" | "comparison" | "run" | "site" | "report" as floor, *_]:
                 yield f"floor {_FLOORS[floor]}"
 
 

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from itpm.cli.exits import Exit, OutsideError
-from itpm.cli.options import Session, UnreadError, leave, option, session
+from itpm.cli.options import Session, leave, option, session
 from itpm.cli.programs import Document
+from itpm.cli.revisions import refuse_unknown
 from itpm.cli.typed import argument
 from itpm.comparison.attribution import PLANS, Attribution
 from itpm.comparison.compared import Comparison
@@ -17,9 +18,7 @@ from itpm.comparison.plain_text import lines
 from itpm.comparison.told import clock
 from itpm.run.compared import UncomparableError, base_of, compared
 from itpm.run.run import Run
-from itpm.text.git import Git, is_shallow
-from itpm.text.git_here import user_safe_directories
-from itpm.text.gitcall import GitError, NoRepositoryError
+from itpm.text.gitcall import GitError
 
 _FORMS = ("text", "markdown", "json")
 _HERE = "the folder"
@@ -36,7 +35,7 @@ _HERE = "the folder"
         help="How many plans are made at most to say which edit does what.")  # fmt: skip
 @option("--fail-if", "limits", multiple=True, metavar="LIMIT",
         help="End with 1 where a figure gets worse by more (finish>5d, forecast>5%, approved>10000), or at "
-             "findings:error, findings:warning, loosened, worse; may be given several times.")  # fmt: skip
+             "findings:error, findings:warning, loosened, approval, worse; may be given several times.")  # fmt: skip
 @option("--exit-code", is_flag=True, help="End with 1 where anything differs.")
 @session
 def command(session: Session, base: str | None, head: str | None, onto: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
@@ -82,24 +81,9 @@ def _compared(run: Run, name: str, base: str | None, onto: str | None) -> Compar
         UnreadError: for a revision that there is not.
         OutsideError: where it cannot be made: that never reads as if nothing had changed.
     """
-    _refuse_unknown(run, "BASE", base)
-    _refuse_unknown(run, "--onto", onto)
+    refuse_unknown(run, "BASE", base)
+    refuse_unknown(run, "--onto", onto)
     try:
         return compared(run, name, base_of(run, base, onto))
     except (GitError, UncomparableError) as error:
         raise OutsideError(f"could not compare: {error}") from error
-
-
-def _refuse_unknown(run: Run, said: str, revision: str | None) -> None:
-    """A revision that there is not is a mistake in the call; where history is cut off, nobody can say that."""
-    if revision is None:
-        return
-    git = Git(run.inputs.root, user_safe_directories())
-    try:
-        git.resolve(revision)
-    except NoRepositoryError as error:
-        raise OutsideError(f"could not compare: {error}") from error
-    except GitError as error:
-        if is_shallow(git):
-            raise OutsideError(f"could not compare: {error}") from error
-        raise UnreadError(said, str(error)) from error

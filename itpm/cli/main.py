@@ -22,6 +22,7 @@ from itpm.cli.shared import SharedGroup
 from itpm.run.clock import EpochError
 
 COMMANDS = {
+    "approvals": ("approvals", "Say whose approval a change needs, and whether it is given."),
     "align": ("align", "Say what each objective gets, how far it is, and what serves nothing."),
     "budget": ("budget", "Say what is approved, planned, ordered, spent and forecast."),
     "baseline": ("baseline", "Freeze the approved plan of a project, or list what was approved."),

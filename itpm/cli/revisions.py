@@ -13,7 +13,9 @@ from itpm.rules.findings import called_then
 from itpm.run.history import History, history
 from itpm.run.last_stood import last_stood
 from itpm.run.run import Run
-from itpm.text.gitcall import GitError, NoGitError
+from itpm.text.git import Git, is_shallow
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError, NoGitError, NoRepositoryError
 
 
 def at_revision(session: Session, revision: str) -> Run:
@@ -95,3 +97,23 @@ def history_of(session: Session, run: Run, since: str | None, *, reports: bool =
 def stood_before(session: Session, run: Run, since: str | None = None) -> Before:
     """How projects stood at the revision that --since names, else at the last review, of which alone files are read."""
     return last_stood(run, history_of(session, run, since, reports=False))
+
+
+def refuse_unknown(run: Run, said: str, revision: str | None) -> None:
+    """A revision that there is not is a mistake in the call; where history is cut off, nobody can say that.
+
+    Raises:
+        UnreadError: for a revision that there is not; ``said`` is how the call names it.
+        OutsideError: where nobody can say that.
+    """
+    if revision is None:
+        return
+    git = Git(run.inputs.root, user_safe_directories())
+    try:
+        git.resolve(revision)
+    except NoRepositoryError as error:
+        raise OutsideError(f"could not compare: {error}") from error
+    except GitError as error:
+        if is_shallow(git):
+            raise OutsideError(f"could not compare: {error}") from error
+        raise UnreadError(said, str(error)) from error

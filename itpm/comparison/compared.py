@@ -19,6 +19,9 @@ from itpm.diagnostic import Diagnostic, Severity
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 
+APPROVAL = "COL009"
+"""The code of what is never changed without whoever answers for it."""
+
 
 @dataclass(frozen=True)
 class Side:
@@ -44,6 +47,8 @@ class Comparison:
     base: Side
     head: Side
     then: Known | None = None
+    ruling: Portfolio | None = None
+    """The state that the change goes into, whose rules and people hold for it; the old one where none is named."""
 
     @property
     def day(self) -> date:
@@ -97,7 +102,7 @@ class Comparison:
     def _beyond(self, one: Checked, other: Checked) -> Iterator[Diagnostic]:
         known = {each.identity for each in other.diagnostics}
         for each in one.diagnostics:
-            if each.identity not in known and each.code != LOOSENED and not each.because_of:
+            if each.identity not in known and each.code not in {LOOSENED, APPROVAL} and not each.because_of:
                 yield each
 
     @cached_property

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from itpm.analysis.control.declared import State
+from itpm.comparison.approvals import Approvals, Needed
 from itpm.comparison.attribution import Attribution
-from itpm.comparison.compared import Side, downstream, touched
+from itpm.comparison.compared import Comparison, Side, downstream, touched
 from itpm.comparison.edits import Edit
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import Held
@@ -39,6 +40,7 @@ def document(split: Attribution) -> dict[str, Any]:
         "base": _side(compared.base),
         "head": _side(compared.head),
         "loosened": _findings(compared.loosened),
+        "approvals": approvals_plain(compared),
         "effects": [_effect(each) | _causes(each, split) for each in compared.effects],
         "attribution": {"plans": split.plans, "exact": split.exact, "lacking": split.lacking or None},
         "findings": {
@@ -49,6 +51,27 @@ def document(split: Attribution) -> dict[str, Any]:
         "by_itself": [_effect(each) for each in compared.by_itself],
         "edits": [_edit(each) for each in compared.edits],
         "downstream": [{"owner": who or None, "projects": list(each)} for who, each in downstream(compared).items()],
+    }
+
+
+def approvals_plain(compared: Comparison) -> list[dict[str, Any]]:
+    """What needs approval; nobody has been asked yet."""
+    found = Approvals.of(compared)
+    wrong = [{"rule": each.rule, "field": each.field, "why": each.why, "met": None} for each in found.misread]
+    return [approval_plain(each, None) for each in found.needed] + wrong
+
+
+def approval_plain(each: Needed, met: bool | None) -> dict[str, Any]:  # noqa: FBT001 - given, missing or not asked for
+    """A change that needs approval, and whether it is given."""
+    return {
+        "rule": each.rule,
+        "what": each.what,
+        "kind": each.kind,
+        "address": each.address or None,
+        "needs": [{"word": seat.said, "people": list(seat.people)} for seat in each.seats],
+        "count": each.count,
+        "because": [_edit(edit) for edit in each.because],
+        "met": met,
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from itpm.diagnostic import Origin
 from itpm.model.address import whole_of
 from itpm.model.by_date import ByDate
+from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio, Thing
 
 _OWN = frozenset({"origin", "id"})
@@ -57,26 +58,42 @@ class Edit:
 
 def edits(base: Portfolio, head: Portfolio) -> tuple[Edit, ...]:
     """Everything that one state says and the other does not, by kind and address of today."""
+    return _outermost(single_edits(base, head))
+
+
+def single_edits(base: Portfolio, head: Portfolio) -> tuple[Edit, ...]:
+    """The same, and also each record that came or went inside of one that came or went."""
     walk = _Walk(base, head)
     found = [each for kind in dict.fromkeys((*head.by_kind, *base.by_kind)) for each in walk.records(kind)]
     found += (each for name in WHOLES for each in walk.whole(name))
-    return tuple(_outermost(found))
+    return tuple(found)
+
+
+class Difference:
+    """Whether values of two states say another thing, by addresses of today; records in them are looked into."""
+
+    def __init__(self, base: Portfolio, head: Portfolio, moves: Moves) -> None:
+        self._walk = _Walk(base, head, into=True)
+        self._walk.moves = moves
+
+    def between(self, before: object, after: object) -> bool:
+        """Whether they do."""
+        return any(True for _found in self._walk.differing(before, after, ""))
 
 
 class _Walk:
     """Two portfolios side by side."""
 
-    def __init__(self, base: Portfolio, head: Portfolio) -> None:
-        self._base, self._head, self._moves = base, head, head.moves
-        every = (
-            each for portfolio in (base, head) for records in portfolio.by_kind.values() for each in records.values()
-        )
+    def __init__(self, base: Portfolio, head: Portfolio, *, into: bool = False) -> None:
+        self._base, self._head, self.moves = base, head, head.moves
+        both = () if into else (base, head)
+        every = (each for portfolio in both for records in portfolio.by_kind.values() for each in records.values())
         self._addressed = frozenset(map(id, every))
 
     def records(self, kind: str) -> Iterator[Edit]:
         """The edits of all records of a kind."""
         known = self._base.by_kind.get(kind, {})
-        earlier = {self._moves.now(address): address for address in known}
+        earlier = {self.moves.now(address): address for address in known}
         after = self._head.by_kind.get(kind, {})
         for address in dict.fromkeys((*after, *earlier)):
             old, new = known.get(earlier.get(address, "")), after.get(address)
@@ -97,13 +114,11 @@ class _Walk:
     def _renamed(self, before: str, after: str) -> bool:
         """Whether a record itself has another address, and not only what it lies in."""
         whole, slash, own = before.rpartition("/")
-        return (f"{self._moves.now(whole)}/{own}" if slash else before) != after
+        return (f"{self.moves.now(whole)}/{own}" if slash else before) != after
 
     def whole(self, name: str) -> Iterator[Edit]:
         """The edits of what belongs to no record, of one of the wholes of a portfolio."""
-        yield from self._edits(
-            name, "", None, self._differing(getattr(self._base, name), getattr(self._head, name), "")
-        )
+        yield from self._edits(name, "", None, self.differing(getattr(self._base, name), getattr(self._head, name), ""))
 
     def _edits(
         self, kind: str, address: str, origin: Origin | None, found: Iterator[tuple[str, Any, Any]]
@@ -116,9 +131,9 @@ class _Walk:
         for each in fields(after):  # type: ignore[arg-type]
             if each.name not in _OWN:
                 pair = getattr(before, each.name), getattr(after, each.name)
-                yield from self._differing(*pair, _below(path, each.name.rstrip("_")))
+                yield from self.differing(*pair, _below(path, each.name.rstrip("_")))
 
-    def _differing(self, before: Any, after: Any, path: str) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401
+    def differing(self, before: Any, after: Any, path: str) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401
         """Where two values differ, down to the smallest that has a name; None for one that is not there."""
         if before is after or before == after or {id(before), id(after)} & self._addressed:
             return
@@ -128,7 +143,7 @@ class _Walk:
             said = {self._today(key): each for key, each in (before or {}).items()}
             now = after or {}
             for key in dict.fromkeys((*now, *said)):
-                yield from self._differing(said.get(key), now.get(key), _below(path, key))
+                yield from self.differing(said.get(key), now.get(key), _below(path, key))
         elif type(before) is type(after) and is_dataclass(after):
             yield from self._fields(before, after, path)
         elif self._today(before) != after:
@@ -136,10 +151,10 @@ class _Walk:
 
     def _today(self, value: Any) -> Any:  # noqa: ANN401
         """A value whose references are those of today."""
-        if not self._moves.steps:
+        if not self.moves.steps:
             return value
         if isinstance(value, str):
-            return self._moves.now(value)
+            return self.moves.now(value)
         if isinstance(value, tuple):
             parts = tuple(map(self._today, value))
             return type(value)(*parts) if hasattr(value, "_fields") else parts
@@ -158,7 +173,7 @@ def _below(path: str, key: object) -> str:
     return f"{path}.{name}" if path and name else path or name
 
 
-def _outermost(found: list[Edit]) -> Iterator[Edit]:
+def _outermost(found: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """Edits without what came or went inside of what came or went, which is counted there."""
     whole = {(each.change, each.address) for each in found if _comes(each) and "/" not in each.address}
     inside = dict.fromkeys(whole, 0)
@@ -169,7 +184,7 @@ def _outermost(found: list[Edit]) -> Iterator[Edit]:
             inside[key] += 1
         else:
             kept.append(each)
-    yield from (
+    return tuple(
         replace(each, parts=inside[each.change, each.address]) if _comes(each) and "/" not in each.address else each
         for each in kept
     )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import payable
+from itpm.comparison.approvals import Approvals
 from itpm.comparison.compared import Comparison
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import FIGURES
-from itpm.comparison.told import change, held
+from itpm.comparison.told import change, held, whose
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.model.scalars import Money
 from itpm.say import either, plural
@@ -32,7 +33,7 @@ class Limit:
 
 
 def limit(text: str) -> Limit:
-    """A limit: ``finish>5d``, ``forecast>5%``, ``approved>10000``, ``findings:error``, ``loosened``, ``worse``.
+    """A limit: ``finish>5d``, ``forecast>5%``, ``approved>10000``, ``findings:error``, ``approval`` and the like.
 
     A figure is beyond its limit where it got worse by more: a day by more working days, a sum by more of what it was
     or by more in its currency; one that nobody knows any more is beyond every limit.
@@ -89,6 +90,12 @@ def _loosened(compared: Comparison) -> Iterator[str]:
         yield plural(len(compared.loosened), "check is looser", "checks are looser")
 
 
+def _approval(compared: Comparison) -> Iterator[str]:
+    found = Approvals.of(compared)
+    yield from (f"{each.rule} needs {whose(each, found.approvers)}" for each in found.needed)
+    yield from (f"{each.rule} cannot be judged: {each.why}" for each in found.misread)
+
+
 def _worse(compared: Comparison) -> Iterator[str]:
     if compared.verdict.word in {"worse", "mixed"}:
         yield "something gets worse"
@@ -98,5 +105,6 @@ _WHOLE: Mapping[str, Callable[[Comparison], Iterator[str]]] = {
     "findings:error": _findings(Severity.ERROR),
     "findings:warning": _findings(Severity.WARNING),
     "loosened": _loosened,
+    "approval": _approval,
     "worse": _worse,
 }

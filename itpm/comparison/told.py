@@ -10,11 +10,14 @@ from itpm.analysis.figures.amounts import Unknown, exactly
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.figures.tenths import told_days
 from itpm.check.loosened import looser
+from itpm.comparison.approvals import Approvals, Needed
+from itpm.comparison.approvers import Approvers
 from itpm.comparison.attribution import Attribution, Part, Split
 from itpm.comparison.compared import Comparison, Side, Verdict, downstream, touched
 from itpm.comparison.edits import Change, Edit
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import Block, Held
+from itpm.comparison.reviews import from_whom
 from itpm.diagnostic import Diagnostic
 from itpm.model.moment_text import as_written
 from itpm.model.scalars import Money
@@ -47,6 +50,7 @@ _COUNTED = {
 }
 EFFECT_HEADS = ("what", "figure", "before", "after", "change")
 FINDING_HEADS = ("code", "severity", "where", "what")
+APPROVAL_HEADS = ("rule", "what", "from whom", "because")
 EDIT_HEADS = ("what", "field", "before", "after", "where")
 
 
@@ -74,6 +78,7 @@ def blocks(compared: Comparison, split: Attribution | None = None, *, only_worse
 def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[Told]:
     rows: Rows = [(each.path, looser(each.what).text()) for each in compared.loosened]
     yield Told("loosened", "Checks loosened", ("where", "what"), rows, open=True)
+    yield Told("approvals", "Approvals needed", APPROVAL_HEADS, list(_approvals(compared)), open=True)
     for block in Block:
         found = [each for each in compared.effects if each.block is block and (each.worse or not only_worse)]
         found.sort(key=lambda each: not each.worse)
@@ -93,6 +98,28 @@ def _others(compared: Comparison) -> Iterator[Told]:
     yield Told("edits", "Edits", EDIT_HEADS, [_edit(each) for each in compared.edits])
     waiting = [(who or "nobody owns it", ", ".join(projects)) for who, projects in downstream(compared).items()]
     yield Told("downstream", "Should look, though nothing of theirs was edited", ("owner", "projects"), waiting)
+
+
+def _approvals(compared: Comparison) -> Iterator[tuple[str, ...]]:
+    """What needs approval; a rule that nobody can judge by is told as well: it may be about this change."""
+    found = Approvals.of(compared)
+    for each in found.needed:
+        yield each.rule, each.address or each.what, whose(each, found.approvers), because(each)
+    for wrong in found.misread:
+        yield wrong.rule, "cannot be judged", "", wrong.why
+
+
+def whose(each: Needed, approvers: Approvers) -> str:
+    """Whose approval a change needs, in words: 'owner: omar or nadia', '2 of omar or jane'."""
+    if each.count is not None:
+        return f"{each.count} of {from_whom(approvers, each.people)}"
+    return "; ".join(f"{seat.said}: {from_whom(approvers, seat.people)}" for seat in each.seats)
+
+
+def because(each: Needed) -> str:
+    """The edits for which a change needs approval, in words."""
+    said = [edit.field or f"{edit.kind} {edit.change.value}" for edit in each.because] or [each.what]
+    return ", ".join(dict.fromkeys(said))
 
 
 def sentence(verdict: Verdict) -> str:

@@ -7,6 +7,7 @@ from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
 from itpm.comparison.effects import Known
 from itpm.kept.memory import Memory
+from itpm.model.portfolio import Portfolio
 from itpm.run.kept import kept_measures
 from itpm.run.run import Inputs, Run
 from itpm.text.ancestry import default_branch, merge_bases
@@ -27,6 +28,8 @@ class Base:
     name: str
     tree: Tree
     note: str = ""
+    ruling: Tree | None = None
+    """The files of the state that the new one goes into, where that is another one: its rules and people hold."""
 
 
 def base_of(head: Run, named: str | None, onto: str | None = None) -> Base:
@@ -49,6 +52,24 @@ def base_of(head: Run, named: str | None, onto: str | None = None) -> Base:
     return Base(f"the last commit in common with {short}", revision_tree(root, found[0].commit, safe), note)
 
 
+def base_under(head: Run, named: str | None, onto: str | None = None) -> Base:
+    """What a change is compared with to be approved: where it left the state that it goes into, whose rules hold.
+
+    A branch that begins far back would else be judged by the rules and people of that day.
+
+    Raises:
+        GitError: where there is no repository, no such revision, or nothing in common.
+    """
+    root, safe = head.inputs.root, user_safe_directories()
+    git = Git(root, safe)
+    branch = named or onto or default_branch(git)
+    ruling = revision_tree(root, branch, safe)
+    base = base_of(head, None, git.resolve(branch).commit)
+    if base.note:  # of several commits in common none says all that either side did
+        return Base(branch, ruling)
+    return replace(base, name=f"the last commit in common with {branch}", ruling=ruling)
+
+
 def compared(head: Run, name: str, base: Base) -> Comparison:
     """A state held against another one, both on the status date of the first.
 
@@ -68,7 +89,27 @@ def compared(head: Run, name: str, base: Base) -> Comparison:
     then = None
     if own != day:
         then = _known_of(Run(replace(inputs, as_of=own), head.store, memory), head)
-    return Comparison(_side(old, base.name, own, head), _side(head, name, day, head, old), then)
+    sides = _side(old, base.name, own, head), _side(head, name, day, head, old)
+    return Comparison(*sides, then, _ruling(base, inputs, old, memory))
+
+
+def _ruling(base: Base, inputs: Inputs, old: Run, memory: Memory) -> Portfolio | None:
+    """The state whose rules and people hold, where it is not the old one.
+
+    Raises:
+        UncomparableError: where files of it cannot be read: a rule may stand there.
+    """
+    if base.ruling is None:
+        return None
+    found = Run(replace(inputs, tree=base.ruling), old.store, memory)
+    if not found.portfolio.complete:
+        raise UncomparableError("the state that the change goes into cannot be read")
+    if any(
+        each.origin.path == "itpm.yaml" and each.origin.pointer[:1] == ("approvals",)
+        for each in found.workspace.findings
+    ):
+        raise UncomparableError("a rule of 'approvals' of the state that the change goes into cannot be read")
+    return found.portfolio
 
 
 def _own_day(inputs: Inputs, old: Run, memory: Memory) -> date:

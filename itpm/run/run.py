@@ -9,6 +9,7 @@ from pathlib import Path
 
 from itpm.analysis.facts import Facts
 from itpm.check import Checked, Selection, examined
+from itpm.check.loosened import BASE
 from itpm.check.run import left_out
 from itpm.check.selection import EVERYTHING
 from itpm.diagnostic import Finding
@@ -119,11 +120,22 @@ class Run:
             if revisions and revisions.keys() == earlier.keys():
                 compared = kept_compared(self.workspace, self.snapshot.day, self.store, revisions)
         memory = kept_findings(self.workspace, self.snapshot.day, self.store)
-        return examined(facts, self.workspace, RULES, selection, memory, compared)
+        return examined(facts, with_approvals(self.workspace, facts), RULES, selection, memory, compared)
 
     def left_out(self) -> tuple[Finding, ...]:
         """What is wrong in the files so that it is in no answer."""
         return left_out(self.facts, self.workspace, RULES)
+
+
+def with_approvals(workspace: Workspace, facts: Facts) -> Workspace:
+    """Files with what is wrong with the approvals that they ask for, and what of their change needs some."""
+    if not workspace.portfolio.settings.approvals and BASE not in facts.earlier:
+        return workspace
+    from itpm.comparison.approval_findings import approval_findings  # noqa: PLC0415 - half of all commands need none
+
+    found = approval_findings(workspace.portfolio, facts)
+    placed = (replace(each, origin=workspace.standing(each.origin)) for each in found)
+    return replace(workspace, findings=(*workspace.findings, *placed))
 
 
 def text_checks() -> tuple[DocumentCheck, ...]:

@@ -121,8 +121,6 @@ def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], Message]]:
             ("language",),
             Message("language '{language}' has no effect yet: the site is in English", language=language),
         )
-    if settings.approvals:
-        yield ("approvals",), Message("approvals have no effect yet: nobody is asked for one")
 
 
 def _own_rates(settings: Settings, currency: str) -> Iterator[tuple[tuple[str, ...], Message]]:
