@@ -59,6 +59,11 @@ class Controlled:
             return ControlState.UNKNOWN
         return ControlState.OVERDUE if due < self.day else ControlState.IN_TIME
 
+    @property
+    def unpaced(self) -> bool:
+        """Whether it was tested, and nobody says how often it is to be."""
+        return self.state is ControlState.UNKNOWN and self.control.tested is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
