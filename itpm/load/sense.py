@@ -19,7 +19,7 @@ from itpm.model.flow import Cycle, Iteration
 from itpm.model.infrastructure import Backup, Need, Service
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project, ProjectRole
-from itpm.model.protection import Control, Vulnerabilities
+from itpm.model.protection import AccessRight, Control, Vulnerabilities
 from itpm.model.record import Satisfaction
 from itpm.model.scalars import MINUTES_OF, Duration, Elapsed, parse_duration
 from itpm.model.staffing import Person
@@ -98,23 +98,29 @@ def _service(values: Values, _at: Pointer) -> Iterator[Trouble]:
 
 
 def _backup(values: Values, _at: Pointer) -> Iterator[Trouble]:
-    yield from _nothing(values, "every", "write how often, as in 1d; where it is copied at once, 1min")
+    yield from _often(values, "every", "write how often, as in 1d; where it is copied at once, 1min")
     yield from _nothing(values, "keep", "write how long a copy is kept, as in 35d")
     if values.get("keep") is not None and values["keep"].amount:
         yield from _above(values, "every", "keep", "a copy is kept until there is another")
 
 
 def _control(values: Values, _at: Pointer) -> Iterator[Trouble]:
-    yield from _nothing(values, "every", "write how often it is tested, as in 6mo")
-    if values.get("every") is not None and values["every"].amount:
-        yield from _seldom("every", values["every"])
+    yield from _often(values, "every", "write how often it is tested, as in 6mo")
+
+
+def _access(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    yield from _often(values, "every", "write how often somebody looks whether it is needed, as in 6mo")
 
 
 def _project(values: Values, _at: Pointer) -> Iterator[Trouble]:
-    yield from _nothing(values, "status_every", _HOW_OFTEN)
-    every = values.get("status_every")
-    if every is not None and every.amount:
-        yield from _seldom("status_every", every)
+    yield from _often(values, "status_every", _HOW_OFTEN)
+
+
+def _often(values: Values, field: str, hint: str) -> Iterator[Trouble]:
+    """A time in which something happens again and again: neither none at all, nor so long that it never does."""
+    yield from _nothing(values, field, hint)
+    if values.get(field) is not None:
+        yield from _seldom(field, values[field])
 
 
 def _seldom(field: str, time: Duration | Elapsed) -> Iterator[Trouble]:
@@ -234,6 +240,7 @@ def _satisfaction(values: Values, _at: Pointer) -> Iterator[Trouble]:
 
 
 LOOKED_AT: Final[Mapping[type, Callable[[Values, Pointer], Iterator[Trouble]]]] = {
+    AccessRight: _access,
     Assignment: _assignment,
     Backup: _backup,
     BudgetLine: _line,

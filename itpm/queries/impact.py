@@ -193,7 +193,7 @@ class ImpactAnswer:
 
     def _contract_said(self, each: Contract) -> str:
         end = f" until {written(each.dates.finish)}" if each.dates is not None and each.dates.finish is not None else ""
-        needs = _names(self.known.services.supply.services(each)) or "it names no service"
+        needs = self._names(self.known.services.supply.services(each)) or "it names no service"
         return f"contract {each.id} {printable(each.title)}{end}: {needs}"
 
     def _contract(self, each: Contract) -> dict[str, Any]:
@@ -214,18 +214,25 @@ class ImpactAnswer:
         return f" ({', '.join(filter(None, said))})" if any(said) else ""
 
     def _held_said(self, each: Held) -> str:
-        left = [one.address for one in each.need.there if one not in each.lost]
-        spare = f"{each.spare} more may stop" if each.spare else "no more may stop"
-        return f"{self._said(each.part)}: {each.need.least} needed, {len(left)} left ({', '.join(left)}); {spare}"
+        left = [one for one in each.need.there if one not in each.lost]
+        spare = f"{number(each.spare)} more may stop" if each.spare else "no more may stop"
+        there = f"{number(each.need.least)} needed, {number(len(left))} left ({self._names(left)})"
+        return f"{self._said(each.part)}: {there}; {spare}"
+
+    def _names(self, parts: Iterable[Part]) -> str:
+        """The addresses of the first of some parts, and how many more there are."""
+        named = [each.address for each in parts]
+        more = len(named) - self.most
+        return ", ".join(named[: self.most]) + (f" and {number(more)} more" if more > 0 else "")
 
     def _hit_said(self, each: Hit) -> str:
-        of = _names(each.parts)
+        of = self._names(each.parts)
         unsaid = f", {each.unsaid} of {len(each.parts)} say no time" if each.unsaid else ""
         wait = f"may wait for {each.mtpd} at most" if each.mtpd is not None else "how long it may wait is not known"
         return f"{each.department} {printable(self._name(each.department))}: {wait}{unsaid}; by {of}"
 
     def _owner_said(self, who: str, parts: Sequence[Part]) -> str:
-        return f"{f'{who} {printable(self._name(who))}' if who else 'nobody'}: {_names(parts)}"
+        return f"{f'{who} {printable(self._name(who))}' if who else 'nobody'}: {self._names(parts)}"
 
     def _touch_said(self, each: Touch) -> str:
         project = f"{each.project} {printable(self._name(each.project))}"
@@ -245,10 +252,6 @@ def _plain(part: Part) -> dict[str, str]:
 
 def _minutes(time: Elapsed | None) -> int | None:
     return None if time is None else int(time.minutes)
-
-
-def _names(parts: Iterable[Part]) -> str:
-    return ", ".join(each.address for each in parts)
 
 
 def _section(title: str, lines: Sequence[str], nothing: str = "") -> Iterator[str]:

@@ -9,7 +9,7 @@ from tests.analysis.seen import facts
 # The first lies before the twelve months from August 2025 on. The three times of mail lie 29 days and an hour and a
 # half (41,850 minutes), and 34 days less three hours and ten minutes (48,770) apart: 45,310 are 31.465 days.
 TEXT = """\
-services: {mail: {}, desk: {}, quiet: {}, rare: {}, dated: {}}
+services: {mail: {}, desk: {}, quiet: {}, rare: {}, dated: {}, ahead: {}}
 incidents:
   old: {date: 2025-07-31T08:00, services: [mail], minutes: 900, severity: 1}
   one: {date: 2026-05-04T08:15, services: [mail, rare], minutes: 45, severity: 2}
@@ -21,6 +21,9 @@ incidents:
   a: {date: 2026-06-12, services: [dated], minutes: 10}
   b: {date: 2026-06-13, services: [dated], minutes: 20}
   c: {date: 2026-06-14, services: [dated], minutes: 60}
+  long: {date: 2026-07-14T23:00, services: [ahead], minutes: 999999999999}
+  short: {date: 2026-07-12T23:00, services: [ahead], minutes: 10}
+  zero: {date: 2026-07-12T12:00, services: [ahead], minutes: 20}
 incident_counts: {desk: {2026-06: 5, 2026-07: 1}}
 measured_availability: {rare: {2026-06: 99.96%}}
 """
@@ -49,6 +52,7 @@ SILENT = "nobody says how long users could not work"
         ("rare", "availability_achieved", "0.999600"),
         ("rare", "mtbf", Unknown("it was down 1 time, and a mean takes 3")),
         ("dated", "mttr", "30.000000"),
+        ("ahead", "mttr", "30.000000"),  # more minutes than there were are those until the day is over: 60 + 10 + 20
         ("dated", "mtbf", Unknown("of 3 incidents nobody says at what time it began")),
     ],
 )

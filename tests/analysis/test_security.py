@@ -154,6 +154,8 @@ def test_what_cannot_be_is_told_where_it_stands_and_all_else_is_computed() -> No
         "services: {s: {name: S, depends_on: [a]}}\n"
         "assets: {a: {name: A, state: in-use, acquired: 2026-05-01, patched: 2026-04-01, vulnerabilities: {2026-07-01: {critical: -1}}}}\n"
         "controls: {c: {name: C, owner: ann, covers: [s], since: 2026-02-01, tested: 2026-01-01, every: 1y}, d: {name: D, owner: ann, covers: [s], every: 9999y, tested: 2026-01-01}}\n"
+        "access: {seldom: {name: R, of: [s], owner: ann, who: ann, every: 999y}, never: {name: N, of: [s], owner: ann, who: ann, every: 0d}}\n"
+        "plans: {p: {name: P, covers: [s], backup: {every: 500y, keep: 35d}}}\n"
         "certificates: {k: {name: K, owner: ann, covers: [s], since: 2027-01-01, until: 2026-12-01}}\n"
     )
     found = checked({"infrastructure.yaml": text, "staffing.yaml": "people: {ann: {name: Ann}}\n"})
@@ -165,6 +167,9 @@ def test_what_cannot_be_is_told_where_it_stands_and_all_else_is_computed() -> No
         "STR013 tested 2026-01-01 is before since 2026-02-01",
         "STR013 until 2026-12-01 is before since 2027-01-01",
         "STR030 9999y are more than a hundred years",
+        "STR030 999y are more than a hundred years",
+        "STR030 500y are more than a hundred years",
+        "STR030 'every' is no time at all",
     } <= told
     assert any("-1" in each for each in told)
 

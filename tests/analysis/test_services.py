@@ -181,11 +181,26 @@ def test_a_share_of_time_is_never_rounded_up_to_all_of_it() -> None:
         ("0", "1", 5, "not known, 5 of 5 parts unknown"),
         ("0.9", "1", 1, "from 90% to 100%, 1 of 5 parts unknown"),
         ("0.9", "0.95", 0, "from 90% to 95%, too many parts are shared to count them all"),
+        ("0", "0.95", 0, "from 0% to 95%, too many parts are shared to count them all"),
+        ("0", "1", 0, "from 0% to 100%, too many parts are shared to count them all"),
     ],
 )
 def test_a_chain_is_said_with_what_is_unknown(low: str, high: str, unknown: int, said: str) -> None:
     parts = tuple(part(f"a{n}") for n in range(5))
     assert chain_words(Chain(Decimal(low), Decimal(high), parts, parts[:unknown], ())) == said
+
+
+@pytest.mark.parametrize(("any_", "share"), [(1, "0.999999"), (3, "0.970299")])
+def test_many_layers_on_the_same_few_assets_are_as_available_as_these(any_: int, share: str) -> None:
+    # One of three is enough on each of 30 layers, which fails only with all three: 1 − 0.01³. All are needed: 0.99³.
+    layers = "".join(
+        f"  s{n}: {{depends_on: [{{any: {any_}, of: [s{n + 1}, s{n + 2}, s{n + 3}]}}]}}\n" for n in range(30)
+    )
+    ends = "".join(f"  s{30 + n}: {{depends_on: [a{n}]}}\n" for n in range(3))
+    assets = "".join(f"  a{n}: {{state: in-use, availability: 99%}}\n" for n in range(3))
+    text = f"services:\n{layers}{ends}assets:\n{assets}"
+    found = ServiceFacts(workspace_of({"infrastructure.yaml": text}).portfolio, DAY).chain(part("service:s0"))
+    assert (found.low, found.high, found.exact) == (Decimal(share), Decimal(share), True)
 
 
 def needing(any_: int, of: str = "a, b") -> ServiceFacts:

@@ -135,6 +135,17 @@ def test_the_nearest_are_shown_and_all_are_counted(run: Run, root: Path) -> None
     assert "  asset db Database (tier 1)\n  … and 2 more, farther away\n" in out
 
 
+def test_of_very_many_in_one_line_the_first_are_named(run: Run, folder: Folder) -> None:
+    names = [f"a{n}" for n in range(1200)]
+    assets = "".join(f"  {name}: {{name: A, state: in-use}}\n" for name in names)
+    text = f"services: {{s: {{name: S, depends_on: [{{any: 1100, of: [{', '.join(names)}]}}]}}}}\nassets:\n{assets}"
+    where = folder({"itpm.yaml": "portfolio: T\nstatus_date: 2026-07-14\n", "infrastructure.yaml": text})
+    out = run("impact", "a0", "--most", "2", cwd=where)[1]
+    assert "  service s S: 1,100 needed, 1,199 left (a1, a2 and 1,197 more); 99 more may stop\n" in out
+    out = run("impact", *names[:4], "--most", "2", cwd=where)[1]
+    assert "  nobody: a0, a1 and 2 more\n" in out
+
+
 @pytest.mark.parametrize(
     ("things", "said"),
     [

@@ -164,7 +164,11 @@ def test_all_products_come_in_at_once(where: Path, run: Run) -> None:
 def test_a_day_that_is_written_is_not_lost_for_none(where: Path, run: Run) -> None:
     text = 'products: {postgresql: {cycles: {"17": {security_until: 2029-11-08}, "8": {ended: 2014-07-24}, "7": {ended: {unknown: "It has ended, and the file does not say when"}}}}}\n'
     (where / "products.yaml").write_text(text)
-    data = [{"cycle": "17", "eol": False}, {"cycle": "8", "eol": True}, {"cycle": "7", "eol": "2013-01-01"}]
+    data: list[dict[str, object]] = [
+        {"cycle": "17", "eol": False},
+        {"cycle": "8", "eol": True},
+        {"cycle": "7", "eol": "2013-01-01"},
+    ]
     _code, out, err = run("import", "endoflife", _files(where, data), cwd=where)
     assert "'postgresql/17': security_until stays 2029-11-08: no end is announced in the file" in out, err
     after = (where / "products.yaml").read_text()
@@ -186,7 +190,15 @@ def test_a_day_that_is_written_is_not_lost_for_none(where: Path, run: Run) -> No
         ('"hello"', "it is neither a list of releases nor an object with a 'result'"),
         ('{"result": {"name": "a"}}', "'a' has no list of 'releases'"),
         ('{"result": {"releases": []}}', "a product has no 'name'"),
-        ("[" * 100000, "it is no JSON"),
+        ("[" * 100000, "it is no JSON that can be read: it is nested too deeply"),
+        ('[{"cycle": "1", "eol": ' + "9" * 5000 + "}]", "it is no JSON that can be read: a number of 5,000 digits"),
+        ('[{"cycle": "1"},\n{"cycle": "\\u202e1"}]', "text direction character U+202E in a 'cycle'"),
+        ('[{"cycle": "1"},\n{"cycle": "\\ud800"}]', "invisible character U+D800 in a 'cycle'"),
+        ('{"result": {"name": "a\\u0000",\n"releases": []}}', "control character U+0000 in a 'name'"),
+        (
+            '{"result": [{"name": "a", "releases": []},\n{"name": "a", "releases": []}]}',
+            "line 2: the product 'a' is listed twice",
+        ),
         ("", "line 1: it is no JSON"),
     ],
 )
@@ -201,3 +213,17 @@ def test_nothing_is_written_where_all_of_it_cannot_be(where: Path, run: Run) -> 
     before = (where / "products.yaml").read_bytes()
     code, _out, _err = run("import", "endoflife", _files(where, data), "--dry-run", cwd=where)
     assert code in {1, 2} and (where / "products.yaml").read_bytes() == before
+
+
+def test_a_day_ahead_stays_where_the_file_says_only_that_it_is_over(where: Path, run: Run) -> None:
+    (where / "products.yaml").write_text('products: {postgresql: {cycles: {"17": {active_until: 2099-09-26}}}}\n')
+    _code, out, err = run("import", "endoflife", _files(where, [{"cycle": "17", "support": False}]), cwd=where)
+    said = "'postgresql/17': active_until stays 2099-09-26: it has ended by the file, which does not say when\n"
+    assert said in out, err
+
+
+def test_the_label_of_a_product_is_written_without_what_nobody_can_see(folder: Folder, run: Run) -> None:
+    where = folder({"itpm.yaml": "portfolio: T\n"})
+    data = {"result": {"name": "neu", "label": "N\u202eeu\u0000", "releases": [{"name": "1", "isEol": False}]}}
+    assert run("import", "endoflife", _files(where, data), cwd=where)[0] == 0
+    assert "  neu:\n    name: Neu\n" in (where / "products.yaml").read_text()

@@ -24,7 +24,7 @@ people:
 """
 
 
-def _seen(files: dict[str, str]) -> Reading:
+def seen(files: dict[str, str]) -> Reading:
     workspace = workspace_of(files)
     facts = Facts(workspace.portfolio, DAY)
     found = examined(facts, workspace, RULES)
@@ -44,7 +44,7 @@ def _many(number: int) -> str:
 def many() -> Reading:
     others = "budgets:\n  it:\n    name: TBD\n    fiscal_year: FY2026\n    lines: {}\n"
     files = {f"projects/p{number:02}.yaml": _many(number) for number in range(_PROJECTS)}
-    return _seen({"budget.yaml": others, "staffing.yaml": _STAFF, **files})
+    return seen({"budget.yaml": others, "staffing.yaml": _STAFF, **files})
 
 
 def _sections(blocks: tuple[Block, ...]) -> dict[str, Section]:
@@ -127,11 +127,11 @@ def test_how_many_people_there_are_is_said_once(many: Reading) -> None:
 
 def test_the_checks_page_counts_all_and_says_when_it_shows_fewer() -> None:
     text = "name: P\ncharter: {problem: TBD}\n" + "".join(f"f{n}: 1\n" for n in range(1100))
-    page = checks(_seen({"projects/p.yaml": text}))
+    page = checks(seen({"projects/p.yaml": text}))
     lead, by_rule, listed = page.blocks[:3]
     assert lead == Lead("1,100 errors, 1 warning and 0 notes in the files.")
     assert isinstance(by_rule, Section) and isinstance(listed, Section)
     assert [(row[0][0], row[2]) for row in by_rule.blocks[0].rows] == [(Code("STR005"), "1,100"), (Code("STR007"), "1")]
     assert listed.blocks[0] == Lead("The gravest 200 of 1,101. All of a project stand on its page.")
-    page = checks(_seen({"projects/p.yaml": "name: P\ncharter: {problem: TBD}\n"}))
+    page = checks(seen({"projects/p.yaml": "name: P\ncharter: {problem: TBD}\n"}))
     assert len(page.blocks[2].blocks) == 1

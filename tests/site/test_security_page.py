@@ -2,8 +2,10 @@
 
 from itpm.page.value import texts
 from itpm.views.reading import target_of
+from itpm.views.registers import MOST
 from itpm.views.security import security
 from tests.site.cells import cells, tables
+from tests.site.test_findings import seen
 from tests.site.test_lifecycle_pages import _lead, _reading
 
 FILES = {
@@ -26,8 +28,8 @@ def test_services_show_the_worst_that_they_inherit_and_unknowns_are_counted() ->
     )
     found = cells(page)
     assert found["Services"] == [
-        ["Shop", "1", "Itself", "31 days, DB through Platform", "6 days, DB through Platform", "–"],
-        ["Platform", "1", "By Shop", "31 days, DB", "6 days, DB", "–"],
+        ["service:shop", "1", "Itself", "31 days, DB through Platform", "6 days, DB through Platform", "–"],
+        ["service:platform", "1", "By Shop", "31 days, DB", "6 days, DB", "–"],
     ]
     assert found["Assets"] == [
         ["DB", "1", "31 days ago", "Late", "30 days", "1", "0", "?", "?", "4 days ago ", "–"],
@@ -70,12 +72,25 @@ certificates:
     assert target_of(reading, "far") == "security.md#certificates"
 
 
-def test_of_very_many_the_worst_hundred_stand_on_the_page_and_a_command_lists_all() -> None:
-    assets = "".join(f"  a{n}: {{name: A{n}, state: in-use, patched: 2026-0{1 + n % 6}-01}}\n" for n in range(120))
-    ends = "".join(f"  c{n}: {{name: C{n}, until: 2027-01-01}}\n" for n in range(101))
+def test_of_very_many_the_worst_stand_on_the_page_and_a_command_lists_all() -> None:
+    assets = "".join(
+        f"  a{n}: {{name: A{n}, state: in-use, patched: 2026-0{1 + n % 6}-01}}\n" for n in range(MOST + 20)
+    )
+    ends = "".join(f"  c{n}: {{name: C{n}, until: 2027-01-01}}\n" for n in range(MOST + 1))
     page = security(_reading({"infrastructure.yaml": f"assets:\n{assets}certificates:\n{ends}"}))
     shown = cells(page)["Assets"]
-    assert len(shown) == 100 and {row[2] for row in shown[:20]} == {"194 days ago"}
+    assert len(shown) == MOST and {row[2] for row in shown[:20]} == {"194 days ago"}
     said = " ".join(map(str, texts(page.blocks)))
-    assert "100 of 120; all assets:  itpm list assets --columns patch_age,critical_age,high_age" in said
-    assert "100 of 101; all certificates:  itpm list certificates" in said
+    assert f"{MOST} of {MOST + 20}; all assets:  itpm list assets --columns patch_age,critical_age,high_age" in said
+    assert f"{MOST} of {MOST + 1}; all certificates:  itpm list certificates" in said
+
+
+def test_of_very_many_findings_the_gravest_stand_on_the_page_and_a_command_lists_all() -> None:
+    ends = "".join(f"  c{n}: {{name: C{n}, owner: ann, until: 2026-07-01}}\n" for n in range(MOST + 1))
+    fine = "".join(f"  d{n}: {{name: D{n}, owner: ann, until: 2027-07-01}}\n" for n in range(MOST))
+    text = f"certificates:\n{ends}{fine}  open: {{name: O, until: 2027-07-01}}\n"
+    page = security(seen({"infrastructure.yaml": text, "staffing.yaml": "people: {ann: {name: Ann}}\n"}))
+    shown = cells(page)["Findings about security"]
+    assert len(shown) == MOST and {row[1] for row in shown} == {"Error"}
+    said = " ".join(map(str, texts(page.blocks)))
+    assert f"{MOST} of {MOST + 2}; all that is found:  itpm validate --all --select INF017" in said

@@ -9,7 +9,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.services.graph import Part
 from itpm.classification import Classification
 from itpm.model.infrastructure import Service
-from itpm.say import clock, plural
+from itpm.say import clock, number, plural
 
 _HOUR, _PLACES = 60, 6
 
@@ -48,7 +48,7 @@ def chain_of(known: ContinuityFacts, part: Part, time: Within) -> str:
     if time.most is not None:
         return clock(time.least) if time.least == time.most else f"from {clock(time.least)} to {clock(time.most)}"
     silent, of = known.times.unknown(part)
-    unknown = f"{len(silent)} of {plural(of, 'part')} unknown"
+    unknown = f"{number(len(silent))} of {plural(of, 'part')} unknown"
     return f"at least {clock(time.least)}, {unknown}" if time.least else f"not known, {unknown}"
 
 

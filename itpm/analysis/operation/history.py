@@ -100,8 +100,8 @@ class History:
 
     def restored(self, stretch: Stretch) -> tuple[int, ...]:
         """How long users could not work, of each that began in some time of which somebody says so."""
-        down = (each.minutes for each in self.during(stretch) if each.severity in DOWN)
-        return tuple(each for each in down if each is not None)
+        down = [each for each in self.during(stretch) if each.severity in DOWN and each.minutes is not None]
+        return tuple(self._until(each).minutes for each in down)
 
     def downtime(self, stretch: Stretch) -> int:
         """The minutes of some time in which it was down, as far as anybody says."""

@@ -194,9 +194,23 @@ class _Region:
         return (*self.needs, *(need for part in self.parts for need in self.of.graph.needs[part]))
 
     @cached_property
+    def _turns(self) -> tuple[Part, ...]:
+        """What is taken as working and as failed in turn, so that all else fails apart: the fewer of two choices.
+
+        These are what several stand on; or, of what is reached in several ways, that which can fail by itself: what is
+        only its parts follows from these.
+        """
+        ways: Counter[Part] = Counter(one for need in self.needs for one in need.there)
+        for part in reversed(self.parts):
+            for need in self.of.graph.needs[part]:
+                ways.update(dict.fromkeys(need.there, min(ways[part], 2)))
+        failing = tuple(part for part in self.parts if ways[part] > 1 and self.of.own(part) != ONE)
+        return min(self.shared, failing, key=len)
+
+    @cached_property
     def tried(self) -> bool:
-        """Whether all states of what is shared can be tried."""
-        return len(self.shared) < 20 and len(self._every) << len(self.shared) <= _MOST_TRIED
+        """Whether all states of what is taken in turn can be tried."""
+        return len(self._turns) < 20 and len(self._every) << len(self._turns) <= _MOST_TRIED
 
     def bounds(self) -> tuple[Decimal, Decimal]:
         """The least and the most of the time in which all the needs are met."""
@@ -206,11 +220,11 @@ class _Region:
         return (most if known and self.tried else way(NOTHING)), most
 
     def _tried(self, unknown: Decimal) -> Decimal:
-        """How often all is met, over all states of what is shared, where what nobody knows has a share of its own."""
+        """How often all is met, over all states of what is taken in turn; what nobody knows has a share of its own."""
         whole = NOTHING
         every = [(part, self._worth(part, unknown), self.of.graph.needs[part]) for part in self.parts]
-        for states in product((ONE, NOTHING), repeat=len(self.shared)):
-            state = dict(zip(self.shared, states, strict=True))
+        for states in product((ONE, NOTHING), repeat=len(self._turns)):
+            state = dict(zip(self._turns, states, strict=True))
             weight, values = ONE, dict[Part, Decimal]()
             for part, own, needs in every:
                 value = own * self._met(needs, values) if needs else own

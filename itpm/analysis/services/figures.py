@@ -8,7 +8,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.services.availability import Chain
 from itpm.analysis.services.graph import Needed
 from itpm.classification import Classification
-from itpm.say import plural, time_share
+from itpm.say import number, plural, time_share
 
 _DIGITS: Final = Decimal("0.000001")
 """A share of time is told to the ten-thousandth of a percent, half a minute in a year, and never more than it is."""
@@ -32,12 +32,12 @@ def chain_words(chain: Chain) -> str:
     """How available something is by its chain, as every form says it."""
     if chain.never:
         return f"{time_share(chain.low)}, {_never(chain.never[0])}"
-    unknown = f"{len(chain.unknown)} of {plural(len(chain.parts), 'part')} unknown"
-    if chain.low == 0 and chain.high == 1:
+    unknown = f"{number(len(chain.unknown))} of {plural(len(chain.parts), 'part')} unknown"
+    if chain.low == 0 and chain.high == 1 and chain.unknown:
         return f"not known, {unknown}"
     if chain.known:
         return time_share(chain.low)
-    if chain.low == 0:
+    if chain.low == 0 and chain.unknown:
         return f"at most {time_share(chain.high, up=True)}, {unknown}"
     why = unknown if chain.unknown else "too many parts are shared to count them all"
     return f"from {time_share(chain.low)} to {time_share(chain.high, up=True)}, {why}"

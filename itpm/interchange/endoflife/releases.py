@@ -15,13 +15,16 @@ from typing import Any
 
 from itpm.interchange.exchange import ForeignError
 from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
-from itpm.text.decode import decode
+from itpm.say import number
+from itpm.text.decode import HIDDEN, character, decode, readable
+from itpm.text.limits import DEFAULT_LIMITS
 from itpm.text.places import Lines
 from itpm.text.reader import read_yaml
 
 Said = date | bool | None
 """A day; that it has passed, or has none; or nothing."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_DIGITS = DEFAULT_LIMITS.digits
 _FROM: Mapping[str, tuple[str, str]] = {
     "active": ("eoasFrom", "isEoas"),
     "security": ("eolFrom", "isEol"),
@@ -71,10 +74,12 @@ def read_releases(data: bytes) -> tuple[Listed, ...]:
     if fault is not None:
         raise ForeignError(fault.message)
     try:
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_constant)
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_constant, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise ForeignError(f"line {error.lineno}: it is no JSON: {error.msg}") from error
-    except (_PlaceError, RecursionError, ValueError) as error:
+    except RecursionError as error:
+        raise ForeignError("it is no JSON that can be read: it is nested too deeply") from error
+    except _PlaceError as error:
         raise ForeignError(f"it is no JSON that can be read: {error}") from error
     try:
         return tuple(_products(found))
@@ -94,6 +99,12 @@ def _constant(name: str) -> None:
     raise _PlaceError(f"{name} is no number")
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise _PlaceError(f"a number of {number(len(digits))} digits")
+    return int(digits)
+
+
 def _line(text: str, route: tuple[str | int, ...]) -> str:
     """The line of something in the file, where that can be told: JSON is YAML for almost all texts."""
     whole = f'{{"file": {text}}}'
@@ -110,8 +121,13 @@ def _products(found: object) -> Iterator[Listed]:
         return
     result = found.get("result") if isinstance(found, dict) else None
     if isinstance(result, list):
+        seen: set[str] = set()
         for place, each in enumerate(result):
-            yield _product(each, ("result", place))
+            listed = _product(each, ("result", place))
+            if listed.name in seen:
+                raise _PlaceError(f"the product '{listed.name[:40]}' is listed twice", "result", place)
+            seen.add(listed.name)
+            yield listed
     elif isinstance(result, dict):
         yield _product(result, ("result",))
     else:
@@ -126,7 +142,7 @@ def _product(found: object, route: tuple[str | int, ...]) -> Listed:
     if not isinstance(releases, list):
         raise _PlaceError(f"'{name[:40]}' has no list of 'releases'", *route)
     made = tuple(_releases(releases, (*route, "releases"), _new))
-    return Listed(name, label if isinstance(label, str) else "", made)
+    return Listed(_seen(name, "name", route), readable(label) if isinstance(label, str) else "", made)
 
 
 def _releases(
@@ -150,6 +166,14 @@ def _named(found: dict[str, Any], key: str, route: tuple[str | int, ...]) -> str
     name = found.get(key)
     if not isinstance(name, str) or not name.strip():
         raise _PlaceError(f"a release has no text as '{key}'", *route)
+    return _seen(name, key, route)
+
+
+def _seen(name: str, key: str, route: tuple[str | int, ...]) -> str:
+    """A name that can be written as the key of a record: another one would be another record."""
+    hidden = HIDDEN.search(name)
+    if hidden is not None:
+        raise _PlaceError(f"{character(hidden[0])} in a '{key}'", *route, key)
     return name
 
 

@@ -18,6 +18,8 @@ from itpm.text.rewriting import Wish, remove, set_value
 PRODUCTS = "products.yaml"
 OVER = "It has ended, and the file does not say when"
 OPEN = "No end is announced"
+_WITHOUT = {OVER: "it has ended by the file, which does not say when", OPEN: "no end is announced in the file"}
+"""Why a day stays, by what the file says in its place."""
 _FIELDS = (("active_until", "active"), ("security_until", "security"), ("extended_until", "extended"))
 
 
@@ -165,7 +167,7 @@ def _wishes(found: _Found, cycle: ProductCycle, fields: Mapping[str, Any], day: 
         held = getattr(cycle, name)
         if isinstance(value, dict):
             if held is not None and not (name == "ended" or (value["unknown"] == OVER and held < day)):
-                found.lost.append(f"'{cycle.id}': {name} stays {held}: {value['unknown'].lower()} in the file")
+                found.lost.append(f"'{cycle.id}': {name} stays {held}: {_WITHOUT[value['unknown']]}")
             elif held is None and name not in cycle.unknown and not _ended_before(cycle, name, day):
                 yield [set_value((*route, name), value)]
         elif value != (held if isinstance(held, bool) or held is None else held.isoformat()):

@@ -13,6 +13,7 @@ from itpm.rules.catalogue import BY_CODE
 from itpm.rules.family import FAMILY
 from itpm.say import number, plural
 from itpm.views.reading import Reading
+from itpm.views.sections.cut import MOST, cut
 
 CHIPS: Mapping[Severity, Chip] = {
     Severity.ERROR: Chip("Error", "red"),
@@ -41,8 +42,12 @@ def of_family(reading: Reading, family: str) -> list[Diagnostic]:
 
 
 def findings_told(reading: Reading, name: str, found: list[Diagnostic]) -> tuple[Section, ...]:
-    """A section of some findings; none where nothing is found."""
-    return (Section("Findings", (findings(reading, name, found),), _ANCHOR),) if found else ()
+    """A section of some findings, of very many the gravest; none where nothing is found."""
+    if not found:
+        return ()
+    command = f"itpm validate --all --select {','.join(sorted({each.code for each in found}))}"
+    table, *below = cut(findings(reading, name, found[:MOST]), len(found), "all that is found", command)
+    return (Section("Findings", (table, *(reading.block(each, "inspected") for each in below)), _ANCHOR),)
 
 
 def of_risks(reading: Reading, *, issues: bool) -> tuple[Section, ...]:
