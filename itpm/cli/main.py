@@ -26,6 +26,7 @@ COMMANDS = {
     "align": ("align", "Say what each objective gets, how far it is, and what serves nothing."),
     "budget": ("budget", "Say what is approved, planned, ordered, spent and forecast."),
     "baseline": ("baseline", "Freeze the approved plan of a project, or list what was approved."),
+    "comment": ("comment", "Put one comment on a pull request, in the place of the one before."),
     "completion": ("completion", "Print the shell's completion script."),
     "diff": ("diff", "Say what a change does to dates, money, people and objectives."),
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),

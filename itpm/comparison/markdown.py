@@ -48,17 +48,21 @@ class _Cut:
 
 
 def markdown(split: Attribution, *, only_worse: bool = False) -> str:
-    """The comment: a mark by which it is found again, a digest of what it says, and what it says."""
+    """The comment: a mark by which it is found again, a digest of what it says, and what it says.
+
+    The commits that are compared are no part of the digest: a rebased branch that does the same says the same.
+    """
     compared = split.compared
     told = blocks(compared, split, only_worse=only_worse)
-    head = f"**{neutral(sentence(compared.verdict))}**\n\n{neutral(clock(compared))}\n"
+    of = neutral(clock(compared))
+    head = f"**{neutral(sentence(compared.verdict))}**\n\n{of}\n"
     rest = unchanged(compared)
     foot = " ".join(filter(None, (neutral(method(split)), f"{rest}." if rest else "")))
     cut = [_Cut(each, len(each.rows) if each.open else OPEN + FOLDED) for each in told]
     mark = f"<!-- itpm:diff:{_mark(compared.head.portfolio.name)} -->\n"
     room = MOST - _size(mark) - len(_digest("")) - 1
     body = _fitting(head, cut, foot, room)
-    return f"{mark}{_digest(body)}\n{body}"
+    return f"{mark}{_digest(body.replace(of, '', 1))}\n{body}"
 
 
 def _mark(name: str) -> str:

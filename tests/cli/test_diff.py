@@ -231,3 +231,18 @@ def test_limits_of_sums_are_shares_of_what_they_were_or_sums(folder: Folder, run
 def test_what_is_no_limit_is_a_mistake_in_the_call(root: Path, run: Run, limit: str, said: str) -> None:
     code, out, err = run("diff", "--fail-if", limit, cwd=root)
     assert (code, out) == (2, "") and said in err
+
+
+def test_a_rebased_change_says_the_same_and_another_one_does_not(root: Path, run: Run) -> None:
+    def digest() -> str:
+        return run("diff", "main", "HEAD", "--format", "markdown", cwd=root)[1].splitlines()[1]
+
+    git(root, "checkout", "-qb", "slip")
+    edit(root, "projects/erp.yaml", "remaining: 10d", "remaining: 16d")
+    git(root, "commit", "-qam", "Slip")
+    first = digest()
+    git(root, "commit", "-q", "--amend", "-m", "Slip, said better")
+    assert digest() == first
+    edit(root, "projects/erp.yaml", "remaining: 16d", "remaining: 15d")
+    git(root, "commit", "-qam", "Less of it")
+    assert digest() != first

@@ -1,0 +1,195 @@
+"""The one client that asks other systems: bounded in time and size, patient where they ask for it, silent about tokens.
+
+A token goes to one host: that of the address that whoever runs a command says. A redirect to another host is refused,
+and so is an address without TLS, but on this machine itself. What may be repeated without harm is repeated: reading,
+and putting the same thing to the same place; a new thing is only sent again where the other side said that it has not
+looked at it (429).
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Any, Final
+
+import httpx
+
+MOST_BYTES: Final = 32 * 1024 * 1024
+"""So large may an answer be."""
+_SECONDS: Final = 30.0
+_WHOLE: Final = 120.0
+"""So long may a piece of an answer take, and so long all of it."""
+_TRIES: Final = 5
+_LONGEST_WAIT: Final = 60.0
+_MOST_PAGES: Final = 1000
+_BUSY: Final = frozenset({500, 502, 503, 504})
+_AGAIN: Final = frozenset({"GET", "PUT", "PATCH", "DELETE"})
+"""What may be sent twice and does the same."""
+
+
+class RemoteError(Exception):
+    """Another system that did not do what was asked: its address without what is secret, and what it said."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """Asks one host, with headers that say who asks; what is secret stands in no error."""
+
+    base: str
+    """The address that all paths begin with."""
+    headers: Mapping[str, str] = field(repr=False)
+    sleep: Callable[[float], None] = time.sleep
+
+    def __post_init__(self) -> None:
+        """Refuses an address that a token must not go to.
+
+        Raises:
+            RemoteError: for one without TLS, or that is none.
+        """
+        try:
+            found = httpx.URL(self.base)
+        except httpx.InvalidURL as error:
+            raise RemoteError(f"'{self.base[:80]}' is no address") from error
+        if found.userinfo:
+            raise RemoteError(f"'{found.host}': an address holds no user and no token")
+        if found.scheme != "https" and not (found.scheme == "http" and _here(found.host)):
+            raise RemoteError(f"'{self.base[:80]}' has to begin with https://")
+
+    def get(self, path: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON
+        """What stands at a path, as JSON."""
+        return self._asked("GET", self._url(path), query)[0]
+
+    def pages(self, path: str, **query: str | int) -> Iterator[Any]:
+        """Every item of a list, page by page, as the links of each page lead on.
+
+        Raises:
+            RemoteError: for what is no list, and for pages that do not end.
+        """
+        url, seen = self._url(path), set[str]()
+        for _number in range(_MOST_PAGES):
+            found, following = self._asked("GET", url, query)
+            if not isinstance(found, list):
+                raise RemoteError(f"{self._named(url)}: a list was expected")
+            yield from found
+            if following is None:
+                return
+            if following in seen or not self._ours(following):
+                raise RemoteError(f"{self._named(url)}: its pages lead in a circle, or to another host")
+            seen.add(following)
+            url, query = following, {}
+        raise RemoteError(f"{self._named(url)}: more than {_MOST_PAGES} pages")
+
+    def send(self, method: str, path: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+        """Sends something, and gives what comes back."""
+        return self._asked(method, self._url(path), {}, body)[0]
+
+    def _url(self, path: str) -> str:
+        return f"{self.base.rstrip('/')}/{path.lstrip('/')}"
+
+    def _ours(self, url: str) -> bool:
+        """Whether an address lies on the host that the token is for."""
+        there, here = httpx.URL(url), httpx.URL(self.base)
+        return (there.scheme, there.host, there.port) == (here.scheme, here.host, here.port)
+
+    def _named(self, url: str) -> str:
+        """An address without what may be secret: no query."""
+        return str(httpx.URL(url).copy_with(query=None))
+
+    def _asked(
+        self, method: str, url: str, query: Mapping[str, str | int], body: Mapping[str, Any] | None = None
+    ) -> tuple[Any, str | None]:
+        """The answer, and the address of the next page where there is one.
+
+        Raises:
+            RemoteError: where none comes that can be used.
+        """
+        waited = 0.0
+        for turn in range(1, _TRIES + 1):
+            last = turn == _TRIES
+            try:
+                answer = self._once(method, url, query, body)
+            except httpx.TransportError as error:
+                if last or method not in _AGAIN:
+                    raise RemoteError(f"{self._named(url)}: {_why(error)}") from error
+                wait = 2.0 ** (turn - 1)
+            else:
+                if not _later(answer, method) or last:
+                    return self._read(url, answer)
+                wait = _asked_for(answer, turn)
+            waited += wait
+            if waited > _LONGEST_WAIT:
+                raise RemoteError(f"{self._named(url)}: asks to wait longer than {_LONGEST_WAIT:.0f} s")
+            self.sleep(wait)
+        raise RemoteError(self._named(url))  # pragma: no cover - the last turn has returned or raised
+
+    def _once(
+        self, method: str, url: str, query: Mapping[str, str | int], body: Mapping[str, Any] | None
+    ) -> httpx.Response:
+        """One try; what comes back is read as far as it may be."""
+        with httpx.Client(timeout=_SECONDS, follow_redirects=False, trust_env=True) as client:
+            sent = client.build_request(method, url, params=query or None, json=body, headers=dict(self.headers))
+            answer = client.send(sent, stream=True)
+            try:
+                data, until = bytearray(), time.monotonic() + _WHOLE
+                for piece in answer.iter_bytes():
+                    data += piece
+                    if time.monotonic() > until:
+                        raise RemoteError(f"{self._named(url)}: does not end its answer in {_WHOLE:.0f} s")
+                    if len(data) > MOST_BYTES:
+                        raise RemoteError(f"{self._named(url)}: answers with more than {MOST_BYTES // 1024 // 1024} MB")
+            finally:
+                answer.close()
+        return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=bytes(data), request=sent)
+
+    def _read(self, url: str, answer: httpx.Response) -> tuple[Any, str | None]:
+        if answer.is_redirect:
+            raise RemoteError(f"{self._named(url)}: leads elsewhere, and a token does not follow")
+        if not answer.is_success:
+            raise RemoteError(f"{self._named(url)}: {answer.status_code} {_said(answer)}".rstrip())
+        try:
+            found = json.loads(answer.content) if answer.content else None
+        except (ValueError, RecursionError) as error:
+            raise RemoteError(f"{self._named(url)}: answers with something that is no JSON") from error
+        return found, answer.links.get("next", {}).get("url")
+
+
+def _here(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _plain(headers: httpx.Headers) -> list[tuple[str, str]]:
+    """The headers of an answer whose content was decoded."""
+    return [(name, value) for name, value in headers.items() if name not in {"content-encoding", "content-length"}]
+
+
+def _later(answer: httpx.Response, method: str) -> bool:
+    """Whether the same should be asked again."""
+    if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        return True
+    limited = answer.status_code == httpx.codes.FORBIDDEN and "retry-after" in answer.headers
+    return limited or (answer.status_code in _BUSY and method in _AGAIN)
+
+
+def _asked_for(answer: httpx.Response, turn: int) -> float:
+    """How many seconds to wait: as it is asked for, else twice as long each time."""
+    said = answer.headers.get("retry-after", "")
+    return float(said) if said.isdecimal() else 2.0 ** (turn - 1)
+
+
+def _why(error: httpx.TransportError) -> str:
+    return "does not answer in time" if isinstance(error, httpx.TimeoutException) else f"cannot be asked: {error}"
+
+
+def _said(answer: httpx.Response) -> str:
+    """What a refusal says of itself, as far as it is a short text."""
+    try:
+        found = json.loads(answer.content)
+    except (ValueError, RecursionError):
+        return answer.reason_phrase
+    message = found.get("message") if isinstance(found, dict) else None
+    return message[:200] if isinstance(message, str) else answer.reason_phrase

@@ -1,0 +1,55 @@
+"""Comments of a pull request on GitHub, by its REST API (docs.github.com/rest/issues/comments, version 2022-11-28)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from itpm.interchange.client import Client, RemoteError
+from itpm.interchange.forge.comment import Comment, comment
+
+ADDRESS = "https://api.github.com"
+_ACTIONS = "github-actions[bot]"
+"""Who writes with the token of a workflow, which may not ask who it is."""
+
+
+def client(token: str, base: str = ADDRESS) -> Client:
+    """A client that asks as whom a token is of."""
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "Accept": "application/vnd.github+json",
+        "X-GitHub-Api-Version": "2022-11-28",
+        "User-Agent": "itpm",
+    }
+    return Client(base, headers)
+
+
+@dataclass(frozen=True)
+class PullRequest:
+    """A pull request: ``repository`` is ``owner/name``."""
+
+    client: Client
+    repository: str
+    number: int
+
+    def own(self) -> Iterator[Comment]:
+        """The comments of whoever the token is of."""
+        me = self._me()
+        for each in self.client.pages(f"repos/{self.repository}/issues/{self.number}/comments", per_page=100):
+            user = each.get("user") if isinstance(each, dict) else None
+            if isinstance(user, dict) and user.get("login") == me:
+                yield comment(each)
+
+    def _me(self) -> str:
+        try:
+            found = self.client.get("user")
+        except RemoteError:
+            return _ACTIONS
+        login = found.get("login") if isinstance(found, dict) else None
+        return login if isinstance(login, str) else _ACTIONS
+
+    def create(self, body: str) -> None:
+        """Adds a comment."""
+        self.client.send("POST", f"repos/{self.repository}/issues/{self.number}/comments", {"body": body})
+
+    def update(self, comment: Comment, body: str) -> None:
+        """Puts another text in the place of that of a comment."""
+        self.client.send("PATCH", f"repos/{self.repository}/issues/comments/{comment.id}", {"body": body})
