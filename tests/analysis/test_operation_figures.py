@@ -73,7 +73,7 @@ def test_where_a_figure_comes_from_is_told() -> None:
         for name in ("availability_achieved", "incidents", "mttr")
     }
     lately = "in the last 12 months, the running one among them"
-    assert words["mail", "availability_achieved"] == "in 2026-06, by its incidents"
+    assert words["mail", "availability_achieved"] == "in 2026-06, by its incidents: 30 of 43,200 minutes"
     assert words["rare", "availability_achieved"] == "in 2026-06, as it was measured"
     assert words["desk", "incidents"] == "2 written down, 4 more counted; known of 2 of the last 12 months"
     assert words["mail", "mttr"] == f"130 minutes ÷ 3, {lately}"

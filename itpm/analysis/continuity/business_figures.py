@@ -10,9 +10,9 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.services.graph import Part
 from itpm.classification import Classification
-from itpm.say import plural
+from itpm.say import clock, money, plural
 
-_HOUR, _PLACES = 60, 6
+_HOUR, _PLACES, _CENTS = 60, 6, "#,##0.##"
 PROCESS = Group(
     "Standing still",
     (
@@ -60,9 +60,9 @@ def process_figures(known: ContinuityFacts, process: str) -> Computed:
     each = known.business.processes[process]
     return PROCESS.of(
         {
-            "standstill": Given(_standstill(known, each)),
+            "standstill": Given(_standstill(known, each), words=_waits(known, each)),
             "mtpd_left": _left(known, each),
-            "standstill_loss": Given(each.loss),
+            "standstill_loss": Given(each.loss, words=_lost(each)),
         }
     )
 
@@ -71,6 +71,19 @@ def _standstill(known: ContinuityFacts, each: Interrupted) -> Decimal | Unknown:
     if each.back.most is None or each.back.most != each.back.least:
         return Unknown(chain_of(known, each.part, each.back))
     return _hours(each.back.most)
+
+
+def _waits(known: ContinuityFacts, each: Interrupted) -> str:
+    """What a process waits for longest; empty where nobody knows, or it waits for nothing."""
+    last = known.business.recovery.slowest(each.part)
+    return "" if last is None or each.back.most is None else f"'{last.address}' is back after {clock(each.back.least)}"
+
+
+def _lost(each: Interrupted) -> str:
+    """What a loss is made of; empty where something of it is not known."""
+    if isinstance(each.hourly, Unknown) or each.back.most is None or each.back.most != each.back.least:
+        return ""
+    return f"{money(each.hourly, _CENTS)} an hour × {clock(each.back.most)}"
 
 
 def _left(known: ContinuityFacts, each: Interrupted) -> Given:

@@ -6,6 +6,7 @@ from itpm.analysis.continuity.facts import ContinuityFacts
 from itpm.analysis.continuity.recovery import Within
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
+from itpm.analysis.services.figures import silent_words
 from itpm.analysis.services.graph import Part
 from itpm.classification import Classification
 from itpm.model.infrastructure import Service
@@ -55,18 +56,25 @@ def chain_of(known: ContinuityFacts, part: Part, time: Within) -> str:
 def continuity_figures(known: ContinuityFacts, service: Service) -> Computed:
     """How a service comes back; what nobody measured or wrote is not known."""
     part = Part("service", service.id)
-    time = known.times.chain(part)
     return CONTINUITY.of(
         {
-            "recovery_time": Given(
-                _hours(time.most) if time.most == time.least else Unknown(chain_of(known, part, time))
-            ),
+            "recovery_time": _recovery(known, part),
             "rta": _achieved(known, part, "rta"),
             "rpa": _achieved(known, part, "rpa"),
             "backup_interval": _copied(known, part),
             "exercise_age": _age(known, part),
         }
     )
+
+
+def _recovery(known: ContinuityFacts, part: Part) -> Given:
+    time = known.times.chain(part)
+    if time.most is None or time.most != time.least:
+        silent, _of = known.times.unknown(part)
+        return Given(Unknown(chain_of(known, part, time)), words=silent_words(silent) if silent else "")
+    last, own = known.times.slowest(part), known.times.own_time(part)
+    waits = "" if last is None else f"'{last.address}' {clock(time.least - own)} + "
+    return Given(_hours(time.most), words=f"{waits}restart {clock(own)}")
 
 
 def _achieved(known: ContinuityFacts, part: Part, name: str) -> Given:

@@ -76,7 +76,7 @@ def operation_figures(known: OperationFacts, service: str) -> Computed:
     lately = _lately(history)
     return OPERATION.of(
         {
-            "availability_achieved": _achieved(known.achieved(service, 2)[1]),
+            "availability_achieved": _achieved(history, known.achieved(service, 2)[1]),
             "incidents": _incidents(history, lately),
             "downtime": _minutes(history, lately),
             "mttr": _restored(history, lately),
@@ -91,7 +91,7 @@ def _lately(history: History) -> Stretch:
     return Stretch(first.start, month_of(history.day).end)
 
 
-def _achieved(found: Achieved) -> Given:
+def _achieved(history: History, found: Achieved) -> Given:
     lesser = found.lesser
     if isinstance(lesser, Unknown):
         return Given(Unknown(f"{found.name}: {lesser.reason}"))
@@ -99,7 +99,8 @@ def _achieved(found: Achieved) -> Given:
         most = time_share(lesser.share, up=True)
         return Given(Unknown(f"at most {most} in {found.name}: {lesser.most}"))
     measured = "as it was measured" if lesser.source == found.service.id else f"by '{lesser.source}'"
-    by = "by its incidents" if lesser.source == INCIDENTS else measured
+    down = f"{number(history.downtime(found.stretch))} of {number(found.stretch.minutes)} minutes"
+    by = f"by its incidents: {down}" if lesser.source == INCIDENTS else measured
     return Given(lesser.share, words=f"in {found.name}, {by}")
 
 

@@ -1,17 +1,21 @@
 """The figures of what a service stands on: how available that makes it."""
 
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
 from itpm.analysis.services.availability import Chain
-from itpm.analysis.services.graph import Needed
+from itpm.analysis.services.graph import Needed, Part
 from itpm.classification import Classification
 from itpm.say import number, plural, time_share
 
 _DIGITS: Final = Decimal("0.000001")
 """A share of time is told to the ten-thousandth of a percent, half a minute in a year, and never more than it is."""
+
+_NAMED: Final = 5
+"""So many parts are named of which nobody says something."""
 
 CHAIN: Final = Group(
     "Chain",
@@ -43,6 +47,12 @@ def chain_words(chain: Chain) -> str:
     return f"from {time_share(chain.low)} to {time_share(chain.high, up=True)}, {why}"
 
 
+def silent_words(parts: Sequence[Part]) -> str:
+    """Of which parts nobody says it, the first of them by name."""
+    named = ", ".join(f"'{each.address}'" for each in parts[:_NAMED])
+    return f"nobody says it of {named}" + (f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else "")
+
+
 def _never(need: Needed) -> str:
     """What can never hold: how many are needed of which."""
     return f"{need.wanted} of {len(need.of)} are needed, which can never hold: {', '.join(p.address for p in need.of)}"
@@ -53,6 +63,7 @@ def chain_figures(chain: Chain | None) -> Computed:
     if chain is None:
         return CHAIN.of({"chain_availability": Given(Unknown("it names nothing that it stands on"))})
     if not chain.known:
-        return CHAIN.of({"chain_availability": Given(Unknown(chain_words(chain)))})
+        words = silent_words(chain.unknown) if chain.unknown else ""
+        return CHAIN.of({"chain_availability": Given(Unknown(chain_words(chain)), words=words)})
     words = _never(chain.never[0]) if chain.never else f"of {plural(len(chain.parts), 'part')}"
     return CHAIN.of({"chain_availability": Given(chain.low.quantize(_DIGITS, ROUND_DOWN), words=words)})
