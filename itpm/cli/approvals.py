@@ -9,7 +9,7 @@ from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.landing import input_bytes
 from itpm.cli.options import Session, UnreadError, leave, option, session
 from itpm.cli.programs import Document
-from itpm.cli.revisions import refuse_unknown
+from itpm.cli.revisions import refuse_unknown, top_of, within
 from itpm.cli.shared import SharedGroup
 from itpm.cli.typed import argument
 from itpm.comparison.approvals import Approvals
@@ -20,6 +20,7 @@ from itpm.comparison.reviews import Judgement, ReviewsError, read_reviews
 from itpm.comparison.told import clock
 from itpm.report.context import Context
 from itpm.report.forges import github
+from itpm.report.standing import below
 from itpm.run.compared import UncomparableError, base_under, compared
 from itpm.run.run import Run
 from itpm.text.gitcall import GitError
@@ -44,10 +45,16 @@ def codeowners_command(session: Session, forge: str) -> None:
     The owners and sponsors of what stands in a file, with their deputies, by their accounts
     (external: {github: {id: …}}). People without an account are told.
     """
-    made = CodeOwners(Approvers(session.run().portfolio), forge)
+    made = CodeOwners(Approvers(session.run().portfolio), forge, _folder(session))
     session.write(made.text)
     for each in made.notes:
         session.say(each)
+
+
+def _folder(session: Session) -> str:
+    """The way from the top of the repository, where a forge names files from, down to the portfolio."""
+    root = session.root()
+    return within(root, top_of(root))
 
 
 def _head(session: Session, named: str | None) -> Run:
@@ -103,7 +110,7 @@ def check_command(
         session.write(Document(document(outcome, made.day)))
     elif form == "github":
         found = placed(run.workspace, missing(outcome), made.day).diagnostics
-        session.write(github(found, Context(made.day, made.head.commit, "")), orders=True)
+        session.write(github(*below(_folder(session), found, Context(made.day, made.head.commit, ""))), orders=True)
     else:
         session.write("\n".join(lines(outcome)) + "\n")
     session.say(clock(made))

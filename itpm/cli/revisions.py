@@ -1,6 +1,7 @@
 """The portfolio as it was at other revisions."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from itpm.analysis.agenda.worse import Before
 from itpm.check.loosened import BASE
@@ -16,6 +17,16 @@ from itpm.run.run import Run
 from itpm.text.git import Git, is_shallow
 from itpm.text.git_here import user_safe_directories
 from itpm.text.gitcall import GitError, NoGitError, NoRepositoryError
+
+
+def top_of(root: Path) -> Path:
+    """The folder of the repository that a portfolio lies in; the portfolio's own where it lies in none."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
+def within(root: Path, above: Path) -> str:
+    """The way from a folder down to the portfolio, ending in '/'; empty where nothing lies between."""
+    return f"{root.relative_to(above).as_posix()}/" if root != above and root.is_relative_to(above) else ""
 
 
 def at_revision(session: Session, revision: str) -> Run:

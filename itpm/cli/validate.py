@@ -15,7 +15,7 @@ from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.modelines import troubles
 from itpm.cli.options import Session, leave, option, session
-from itpm.cli.revisions import approved, compared_with, history_of
+from itpm.cli.revisions import approved, compared_with, history_of, top_of, within
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import table
 from itpm.cli.typed import argument
@@ -143,17 +143,11 @@ def _report(session: Session, form: str, diagnostics: tuple[Diagnostic, ...], co
     the portfolio calls them.
     """
     root = session.root()
-    above = _top(root) if form in _FORGES else Path.cwd() if form in _FOR_PEOPLE else root
-    folder = f"{root.relative_to(above).as_posix()}/" if root != above and root.is_relative_to(above) else ""
-    found, named = below(folder, diagnostics, context)
+    above = top_of(root) if form in _FORGES else Path.cwd() if form in _FOR_PEOPLE else root
+    found, named = below(within(root, above), diagnostics, context)
     session.write(FORMATS[form](found, named), orders=form == "github")
     if session.output is not None:
         session.say(f"{session.output}: {summary(diagnostics, replace(context, most=None), 0).strip()}")
-
-
-def _top(root: Path) -> Path:
-    """The folder of the repository that a portfolio lies in; the portfolio's own where it lies in none."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
 def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
@@ -223,7 +217,7 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         most=_most(session, form, asked["max_errors"]),
         unchecked=unchecked,
         projects={path: name for path, (kind, name) in workspace.places.items() if kind == "project"},
-        root=_top(session.root()).as_uri() + "/",
+        root=top_of(session.root()).as_uri() + "/",
     )
     if asked["summed"]:
         session.write(_summed(found.diagnostics, context, form))

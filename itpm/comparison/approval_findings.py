@@ -9,7 +9,7 @@ from itpm.comparison.approvals import RULES, Approvals, Needed, State, misread
 from itpm.comparison.approvers import Approvers
 from itpm.comparison.compared import APPROVAL
 from itpm.comparison.condition import Language
-from itpm.comparison.reviews import from_whom
+from itpm.comparison.told import whose
 from itpm.diagnostic import Finding, Origin
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
@@ -43,11 +43,13 @@ def _needed(base: Portfolio, head: State, day: date) -> Iterator[Finding]:
 
 def needed_finding(each: Needed, approvers: Approvers) -> Finding:
     """That a change needs approval, at its place."""
-    who = "; ".join(dict.fromkeys(from_whom(approvers, seat.people) for seat in each.seats))
-    if not each.address:
-        said = Message("{what} changes: needs {who}", what=each.what, who=who)
+    who = whose(each, approvers)
+    if each.rule != APPROVAL:
+        said = Message("'{record}' needs approval by '{rule}': {who}", record=each.address, rule=each.rule, who=who)
+    elif each.address:
+        said = Message("{what} changes: '{record}' needs {who}", what=each.what, record=each.address, who=who)
     else:
-        said = Message("{what} of '{record}' changes: needs {who}", what=each.what, record=each.address, who=who)
+        said = Message("{what} changes: it needs {who}", what=each.what, who=who)
     return Finding(APPROVAL, place_of(each), said, "'itpm approvals check' says whether they have agreed")
 
 

@@ -39,11 +39,6 @@ class Needed:
     because: tuple[Edit, ...]
 
     @property
-    def nobody(self) -> tuple[str, ...]:
-        """The words that name nobody."""
-        return tuple(each.said for each in self.seats if not each.people)
-
-    @property
     def people(self) -> tuple[str, ...]:
         """Everybody who may approve, without those who stand in."""
         return tuple(dict.fromkeys(who for each in self.seats for who in each.people))
@@ -100,8 +95,10 @@ class Approvals:
     @classmethod
     def of(cls, compared: Comparison) -> "Approvals":
         """Those of a comparison."""
-        base, head = (State(each.portfolio, each.known.facts) for each in (compared.base, compared.head))
-        return cls(base, head, base if compared.ruling is None else State.of(compared.ruling, compared.day))
+        # A change may say another status date: what was so before is judged on the day of that.
+        base = State(compared.base.portfolio, (compared.then or compared.base.known).facts)
+        head = State(compared.head.portfolio, compared.head.known.facts)
+        return cls(base, head, base if compared.ruling is None else State.of(compared.ruling, compared.base.day))
 
     @property
     def ruling(self) -> Portfolio:
@@ -230,9 +227,9 @@ class Approvals:
                                  self._because(pair, frozenset(fields)))  # fmt: skip
 
     def _answers(self, pair: Pair) -> Seat:
-        if pair.kind == "person":
+        if pair.kind == "person" and pair.earlier:
             manager = self.approvers.seat("manager", pair.kind, pair.earlier)
-            return Seat("who it is, or their manager", (pair.earlier, *manager.people))
+            return Seat("themselves or their manager", (pair.earlier, *manager.people))
         return self.approvers.owner(pair.kind, self._there(pair))
 
 
@@ -263,12 +260,13 @@ def _money_and_who(pairs: Pairs, pair: Pair) -> Fields | None:
     return _of(*names)(pairs, pair)
 
 
-def _who_they_are(_pairs: Pairs, pair: Pair) -> Fields | None:
-    """The accounts and deputies of somebody there was."""
+def _who_they_are(pairs: Pairs, pair: Pair) -> Fields | None:
+    """The accounts and deputies of somebody there was; of somebody new, an account that is another one's."""
     if pair.old is None:
-        return None
+        taken = Approvers(pairs.base).accounts
+        return tuple(f"external.{each}" for each in ACCOUNTS if _account(pair.new, each).lower() in taken[each]) or None
     names = [f"external.{each}" for each in ACCOUNTS if _account(pair.old, each) != _account(pair.new, each)]
-    names += ["deputies"] if _of("deputies")(_pairs, pair) else []
+    names += ["deputies"] if _of("deputies")(pairs, pair) else []
     return tuple(names) or None
 
 
@@ -288,7 +286,7 @@ _ALWAYS: Mapping[str, tuple[str, Callable[[Pairs, Pair], Fields | None]]] = {
     "budget": ("approved money", _money_and_who),
     "continuity-plan": ("a continuity plan", _whole),
     "policy": ("a policy", _whole),
-    "person": ("who approves", _who_they_are),
-    "stakeholder": ("who approves", _who_they_are),
+    "person": ("an account or a deputy", _who_they_are),
+    "stakeholder": ("an account", _who_they_are),
 }
 """By kind, what is never changed without whoever answers for it."""

@@ -32,16 +32,18 @@ class CodeOwners:
 
     approvers: Approvers
     system: str
+    folder: str = ""
+    """The way from the top of the repository to the portfolio, ending in '/'; empty where nothing lies between."""
 
     @property
     def text(self) -> str:
         """The file: the last line that fits a path holds."""
         keepers = self._named(self.approvers.keepers)
-        lines = [_HEAD, *(_line("*", keepers) if keepers else ())]
+        lines = [_HEAD, *(_line(_pattern(self.folder) if self.folder else "*", keepers) if keepers else ())]
         for path, people in self._by_path.items():
             named = self._named(people)
             if named and _can_be_said(path):
-                lines += _line(_pattern(path), self._enough(named))
+                lines += _line(_pattern(f"{self.folder}{path}"), self._enough(named))
         return "".join(f"{each}\n" for each in lines)
 
     @cached_property

@@ -117,14 +117,14 @@ class Language:
 
     def _made(self, kind: str, test: Test) -> Part:
         asked = self.asked(kind)
+        if WORD in test.values and (len(test.values) > 1 or test.operator not in OPERATORS):
+            raise WhereError(f"'{WORD}' stands alone behind one of {' '.join(OPERATORS)}")
         if test.values != (WORD,):
             matcher(asked, test)
             return Part(lambda sides, pair: sides.either(pair, test))
         path = resolve(asked, test.field)
         if path.steps[0] not in asked.declared.fields and path.steps[0] not in asked.own:
             raise WhereError(f"'{test.field}' is computed; only what is written is compared with what it was {WORD}")
-        if test.operator not in OPERATORS:
-            raise WhereError(f"'{WORD}' stands behind one of {' '.join(OPERATORS)}")
         fields = frozenset({test.field})
         if test.operator in ORDER:
             refuse_unordered(test.field, path.kept)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from itpm.analysis.control.declared import State
-from itpm.comparison.approvals import Approvals, Needed
+from itpm.comparison.approvals import Approvals, Misread, Needed
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.compared import Comparison, Side, downstream, touched
 from itpm.comparison.edits import Edit
@@ -40,7 +40,7 @@ def document(split: Attribution) -> dict[str, Any]:
         "base": _side(compared.base),
         "head": _side(compared.head),
         "loosened": _findings(compared.loosened),
-        "approvals": approvals_plain(compared),
+        **_approvals(compared),
         "effects": [_effect(each) | _causes(each, split) for each in compared.effects],
         "attribution": {"plans": split.plans, "exact": split.exact, "lacking": split.lacking or None},
         "findings": {
@@ -54,11 +54,18 @@ def document(split: Attribution) -> dict[str, Any]:
     }
 
 
-def approvals_plain(compared: Comparison) -> list[dict[str, Any]]:
-    """What needs approval; nobody has been asked yet."""
+def _approvals(compared: Comparison) -> dict[str, Any]:
+    """What needs approval, for which nobody has been asked yet, and the rules that nobody can judge by."""
     found = Approvals.of(compared)
-    wrong = [{"rule": each.rule, "field": each.field, "why": each.why, "met": None} for each in found.misread]
-    return [approval_plain(each, None) for each in found.needed] + wrong
+    return {
+        "approvals": [approval_plain(each, None) for each in found.needed],
+        "approvals_misread": misread_plain(found.misread),
+    }
+
+
+def misread_plain(found: Iterable[Misread]) -> list[dict[str, Any]]:
+    """The rules that nobody can judge by, and why."""
+    return [{"rule": each.rule, "field": each.field, "why": each.why} for each in found]
 
 
 def approval_plain(each: Needed, met: bool | None) -> dict[str, Any]:  # noqa: FBT001 - given, missing or not asked for

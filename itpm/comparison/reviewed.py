@@ -9,7 +9,7 @@ from typing import Any
 from itpm.comparison.approval_findings import place_of
 from itpm.comparison.approvals import Approvals
 from itpm.comparison.compared import APPROVAL
-from itpm.comparison.document import approval_plain
+from itpm.comparison.document import approval_plain, misread_plain
 from itpm.comparison.reviews import Judgement, Ruled
 from itpm.comparison.told import because
 from itpm.diagnostic import Finding, Origin, Severity
@@ -81,7 +81,7 @@ def document(outcome: Outcome, day: date) -> dict[str, Any]:
             approval_plain(each.needed, each.met) | {"approved_by": list(each.by), "lacking": each.lacking or None}
             for each in outcome.ruled
         ],
-        "misread": [{"rule": each.rule, "field": each.field, "why": each.why} for each in outcome.approvals.misread],
+        "misread": misread_plain(outcome.approvals.misread),
         "notes": list(outcome.judgement.notes),
     }
 

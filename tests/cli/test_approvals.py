@@ -178,6 +178,8 @@ def test_the_author_approves_nothing_whatever_their_account_is_called(root: Path
         ("staffing.yaml", "eve: {name: Eve", "eve: {name: Eve, team: board"),
         ("staffing.yaml", "lead: fiona", "lead: eve"),
         ("projects/erp.yaml", "sponsor: fiona\nowner: olga", "sponsor: eve\nowner: eve"),
+        ("staffing.yaml", "  eve:", "  mallory: {name: Mallory, external: {github: {id: FIONA-gh}}}\n  eve:"),
+        ("staffing.yaml", "deputies: [dora], ", ""),
         ("strategy.yaml", "owner: olga", "owner: eve"),
     ],
 )
@@ -247,7 +249,16 @@ def test_what_is_taken_away_and_what_is_new_need_approval_too(root: Path, run: R
 
 
 def test_a_rule_that_cannot_be_understood_approves_nothing(folder: Folder, run: Run) -> None:
-    for wrong in ("project.budgt.approved > before", "project.owner >", "task.finish > before"):
+    for wrong in (
+        "project.budgt.approved > before",
+        "project.owner >",
+        "task.finish > before",
+        "policy.version in [before]",
+        "policy.version in [before, x]",
+        "policy.version ~ before or project.stage != before",
+        "project.stage = plannin",
+        "policy.version = '1' and project.stage != before",
+    ):
         root = repository(folder, FILES | {"itpm.yaml": SETTINGS.replace("project.budget.approved > before", f'"{wrong}"')},
                           f"p{len(wrong)}")  # fmt: skip
         code, found, err = checked(run, root, [])
@@ -260,3 +271,25 @@ def test_a_rule_of_the_wrong_shape_approves_nothing(folder: Folder, run: Run) ->
     root = repository(folder, FILES | {"itpm.yaml": SETTINGS.replace("needs: [sponsor, board]", "need: [sponsor]")})
     code, found, err = checked(run, root, [])
     assert (code, found) == (3, {}) and "could not judge" in err
+
+
+def test_another_status_date_leaves_no_rule(folder: Folder, run: Run) -> None:
+    rule = '  names: {when: "person.fte = 50% and person.name != before", needs: [fiona]}\n'
+    people = PEOPLE.replace("eve: {name: Eve", "eve: {name: Eve, fte: {2026-01-01: 100%, 2026-07-01: 50%}")
+    root = repository(folder, FILES | {"itpm.yaml": SETTINGS + rule, "staffing.yaml": people})
+    git(root, "checkout", "-q", "-b", "change")
+    edit(root, "itpm.yaml", "status_date: 2026-07-14", "status_date: 2026-02-14")
+    commit(root, "staffing.yaml", "name: Eve", "name: Eva")
+    assert needed(run, root) == {("names", "eve", False)}
+
+
+def test_a_rule_without_before_is_about_every_change_of_what_it_is_about_before_or_after(
+    folder: Folder, run: Run
+) -> None:
+    rule = "  planned: {when: project.stage = execution, needs: [olga]}\n"
+    root = repository(folder, FILES | {"itpm.yaml": SETTINGS + rule})
+    git(root, "checkout", "-q", "-b", "change")
+    commit(root, "projects/erp.yaml", "stage: execution", "stage: planning")
+    assert needed(run, root) == {("planned", "erp", False)}
+    commit(root, "projects/erp.yaml", "assign: [kai]", "assign: [eve]")
+    assert needed(run, root, review(root, "olga-gh")) == {("planned", "erp", True)}

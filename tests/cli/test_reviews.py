@@ -95,3 +95,16 @@ def test_what_the_manual_says_of_rules_and_owners_is_true(folder: Folder, run: R
     typed, _, printed = page.partition("```console\n$ itpm ")[2].partition("```")[0].partition("\n")
     code, out, _err = run(*typed.split(), cwd=ROOT)
     assert code == 0 and out.startswith(printed) and printed.count("\n") == 2
+
+
+def test_a_portfolio_in_a_folder_is_named_from_the_top_as_a_forge_does(folder: Folder, run: Run) -> None:
+    top = repository(folder, {f"my pm/{path}": text for path, text in FILES.items()})
+    root = top / "my pm"
+    out = run("approvals", "codeowners", cwd=root)[1]
+    assert out.splitlines()[1:3] == ["/my\\ pm/ @fiona-gh @bert-gh", "/my\\ pm/itpm.yaml @bert-gh @fiona-gh"]
+    git(top, "checkout", "-q", "-b", "change")
+    commit(root, "strategy.yaml", "version: '1'", "version: '2'")
+    file = top.parent / "reviews.json"
+    file.write_text("[]")
+    out = run("approvals", "check", "--reviews", str(file), "--format", "github", cwd=root)[1]
+    assert out.startswith("::error file=my pm/strategy.yaml,line=2,")
