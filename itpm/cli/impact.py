@@ -49,7 +49,7 @@ def command(session: Session, things: tuple[str, ...], most: int, form: str) -> 
     if people:
         answer, columns = PersonAnswer(facts, people[0]), OF_PERSON
     else:
-        asked = tuple(Part(kind, address) for kind, address, _thing in found)
+        asked = tuple(dict.fromkeys(Part(kind, address) for kind, address, _thing in found))
         answer, columns = ImpactAnswer(facts.continuity, facts.security.access, asked, most), COLUMNS
     snapshot = run.snapshot
     if form == "json":

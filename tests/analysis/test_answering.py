@@ -148,3 +148,45 @@ def test_operations_are_told_when_the_last_of_their_people_leaves() -> None:
     for more in ("assign: [{team: apps}]", "assign: [ann, bob]", "assign: [ann], dates: 2026-01-01..2026-10-31"):
         text = f"teams: {{apps: {{}}}}\noperations: {{patch: {{load: 5%, {more}}}}}\n"
         assert found({"staffing.yaml": text}, "CAP002") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "over", "open_"),
+    [
+        ("infrastructure.yaml", "access: {r: {owner: ann, withdrawn: 2026-08-31}}", "access: {r: {owner: ann}}"),
+        (
+            "infrastructure.yaml",
+            "access: {r: {owner: ann, withdrawn: 2026-08-31}}",
+            "access: {r: {owner: ann, until: 2026-08-31}}",  # somebody has to take it away
+        ),
+        (
+            "infrastructure.yaml",
+            "freezes: {r: {owner: ann, start: 2026-08-01, finish: 2026-08-31}}",
+            "freezes: {r: {owner: ann, start: 2026-08-01, finish: 2026-09-01}}",
+        ),
+        (
+            "infrastructure.yaml",
+            "incidents: {r: {owner: ann, date: 2026-08-01}}",
+            "monitors: {r: {owner: ann, watches: s}}\nservices: {s: {}}",
+        ),
+        (
+            "projects/a.yaml",
+            HEAD + "windows: {w: {owner: ann, start: 2026-08-31T08:00, finish: 2026-08-31T23:00}}",
+            HEAD + "windows: {w: {owner: ann, start: 2026-08-31T08:00, finish: 2026-09-01T01:00}}",
+        ),
+        ("releases.yaml", "releases: {r: {owner: ann, released: 2026-09-01}}", "releases: {r: {owner: ann}}"),
+        (
+            "budget.yaml",
+            "budgets: {it: {fiscal_year: FY2025, lines: {r: {owner: ann}}}}",
+            "budgets: {it: {fiscal_year: FY2026, lines: {r: {owner: ann}}}}",
+        ),
+        (
+            "strategy.yaml",
+            "objectives: {fast: {period: FY2025, key_results: {r: {owner: ann}}}}",
+            "objectives: {fast: {period: FY2026, key_results: {r: {owner: ann}}}}",
+        ),
+    ],
+)
+def test_nobody_answers_for_what_was(path: str, over: str, open_: str) -> None:
+    assert found({path: over + "\n"}, last="2026-08-28") == []
+    assert len(found({path: open_ + "\n"}, last="2026-08-28")) == 1

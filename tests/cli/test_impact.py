@@ -184,3 +184,8 @@ def test_what_the_business_loses_in_an_hour_is_summed_and_what_is_not_known_coun
     assert "its services are back after 9h, may be missed for 8h (too late)\n" in out
     assert "  together: at least 250 EUR an hour, 1 of 2 not known\n" in out
     assert document(run, root, "wan")["hourly_loss_known"] == {"amount": "250.00", "currency": "EUR"}
+
+
+def test_what_is_named_twice_is_one_thing(run: Run, root: Path) -> None:
+    assert document(run, root, "wan", "asset:wan", "wan") == document(run, root, "wan")
+    assert run("impact", "wan", "asset:wan", cwd=root)[1] == run("impact", "wan", cwd=root)[1]

@@ -11,19 +11,22 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Origin
 from itpm.message import Message
 from itpm.model.budget import Budget, Contract
-from itpm.model.control import Gate
+from itpm.model.control import Gate, Window
 from itpm.model.flow import Iteration
 from itpm.model.funding import Benefit, Drawdown
-from itpm.model.infrastructure import Asset
+from itpm.model.infrastructure import Asset, Freeze
+from itpm.model.money_line import BudgetLine
 from itpm.model.naming import kind_of
 from itpm.model.portfolio import Portfolio, inside
+from itpm.model.products import Release
 from itpm.model.project import Project, ProjectRole
+from itpm.model.protection import AccessRight, Incident
 from itpm.model.record import Record
 from itpm.model.scalars import as_day
 from itpm.model.settled import SETTLED, settled
 from itpm.model.staffing import Operation, Person, Team, Training
 from itpm.model.stage import goes_on
-from itpm.model.strategy import Objective
+from itpm.model.strategy import KeyResult, Objective
 from itpm.model.task import Milestone, Task
 
 
@@ -83,7 +86,16 @@ class Answers:
                     yield from self._of(each, end)
         for collection in self.portfolio.collections().values():
             for each in collection.values():
-                yield from self._of(each, None)
+                yield from self._of(each, self._of_whole(each))
+
+    def _of_whole(self, record: Record) -> date | None:
+        """Until when that goes on which a line of a budget or a key result is part of; None for all else."""
+        whole: Budget | Objective | None = None
+        if isinstance(record, BudgetLine):
+            whole = self.portfolio.finance.budgets.get(record.id.partition("/")[0])
+        elif isinstance(record, KeyResult):
+            whole = self.portfolio.strategy.objectives.get(record.id.partition("/")[0])
+        return None if whole is None else self._until(whole, None)
 
     def _of(self, record: Record, end: date | None) -> Iterator[Answer]:
         until = self._until(record, end)
@@ -150,10 +162,11 @@ class Answers:
         if isinstance(record, Budget | Objective):
             period = record.fiscal_year if isinstance(record, Budget) else record.period
             return days_of_period(period, self.portfolio.settings).finish if period is not None else None
-        if isinstance(record, Contract | Operation | Iteration):
-            return record.dates.finish if record.dates is not None else None
-        if isinstance(record, Training):
-            return record.planned.finish if record.planned is not None else None
+        if isinstance(record, Contract | Operation | Iteration | Training):
+            dates = record.planned if isinstance(record, Training) else record.dates
+            return dates.finish if dates is not None else None
+        if isinstance(record, Freeze | Window):
+            return as_day(record.finish)
         if isinstance(record, Asset | Benefit):
             return record.retire_by if isinstance(record, Asset) else None
         due = getattr(record, "due", None)
@@ -204,4 +217,8 @@ def _over(record: Record) -> bool:
         return record.approved is not None
     if isinstance(record, Asset):
         return record.gone
+    if isinstance(record, AccessRight | Release):
+        return (record.withdrawn if isinstance(record, AccessRight) else record.released) is not None
+    if isinstance(record, Incident):
+        return True  # It tells what was.
     return kind_of(record) in SETTLED and settled(record).over
