@@ -65,6 +65,7 @@ _COMPUTED: Mapping[str, str] = {
     "product's cycle",
     "support_from": "the record that says until when it is supported",
     "replaced_on": "the last day by the plan of what replaces it; of a line of money the last day of its year",
+    "ring": "that of the product in products.yaml that it stands on",
     "full_on": "the day on which the line of least squares through its measures reaches 100%",
     "tier": "the highest of what stands on it, however far; 1 is before all",
     "ends": "the last of its dates",

@@ -11,6 +11,7 @@ from itpm.model.field import Field
 from itpm.queries.planned import DAY, FieldValue, Way
 
 _FROM = Field(refs=("asset", "product-cycle"))
+_RING = Field(options=("adopt", "trial", "assess", "hold"))
 _TIER = Field(words=frozenset({"integer"}))
 
 
@@ -35,6 +36,7 @@ class LastingOf:
             "support_ends": (DAY, lambda each: known.supports.of(each).day),
             "support_from": (_FROM, self._says),
             "replaced_on": (DAY, self._replaced),
+            "ring": (_RING, self._ring),
             "full_on": (DAY, self._full),
             "tier": (_TIER, lambda each: known.tier(each) or Unknown("nothing that has a tier stands on it")),
         }
@@ -50,6 +52,12 @@ class LastingOf:
     def _replaced(self, asset: Any) -> FieldValue:  # noqa: ANN401 - an asset
         comes = self.facts.lifecycle.renewals.replacement(asset)
         return comes.by if comes is not None else None
+
+    def _ring(self, asset: Any) -> FieldValue:  # noqa: ANN401 - an asset
+        product = self.facts.lifecycle.supports.installed.product(asset)
+        if product is None:
+            return Unknown("products.yaml does not list what it stands on")
+        return product.ring or Unknown(f"nobody says what IT thinks of '{product.id}'")
 
     def _full(self, asset: Any) -> FieldValue:  # noqa: ANN401 - an asset
         if asset.usage is None:

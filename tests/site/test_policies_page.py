@@ -1,5 +1,7 @@
 """The page of policies and technology: what is to be done stands first, and what nobody says is told."""
 
+import json
+
 from itpm.views.policies import policies
 from itpm.views.reading import target_of
 from tests.conftest import Folder, Run
@@ -38,7 +40,7 @@ controls: {restore: {name: Restore, policy: fine, tested: 2026-07-01}}
 products:
   sql: {name: SQL, ring: adopt, owner: ann, cycles: {"17": {}}}
   post: {name: Post, ring: hold, supplier: maker}
-  new: {name: New}
+  new: {name: New, cycles: {"1": {}}}
 """,
     "budget.yaml": "suppliers: {maker: {name: Maker}}\n",
     "staffing.yaml": "people: {ann: {name: Ann}}\n",
@@ -94,3 +96,15 @@ def test_what_is_on_hold_and_bare_is_what_the_rule_tells(run: Run, folder: Folde
 
 def test_where_nothing_is_written_the_page_says_what_to_write() -> None:
     assert "Write 'policies'" in _lead(policies(_reading({"itpm.yaml": "portfolio: T\n"})))
+
+
+def test_what_stands_on_a_product_on_hold_is_listed_and_of_what_nobody_knows_is_not(run: Run, folder: Folder) -> None:
+    where = folder(FILES | {"infrastructure.yaml": FILES["infrastructure.yaml"].replace("sql/17", "new/1")})
+    held = json.loads(run("list", "assets", "--where", "ring = hold", "--format", "json", cwd=where)[1])["assets"]
+    assert [each["id"] for each in held] == ["mail", "old", "gone"]
+    every = json.loads(run("list", "assets", "--columns", "ring", "--format", "json", cwd=where)[1])["assets"]
+    silent = {each["id"]: each["ring_reason"] for each in every if each["ring"] is None}
+    assert silent == {
+        "suite": "products.yaml does not list what it stands on",
+        "db": "nobody says what IT thinks of 'new'",
+    }
