@@ -108,7 +108,7 @@ def _service(reading: Reading, each: Service) -> tuple[Cell, ...]:
         NONE if top is None else "Itself" if top == part else f"By {reading.facts.services.graph.title(top)}",
         _worst(reading, late, known.inherits.patch_unknown.get(part), None),
         *(
-            _worst(reading, known.inherits.worst_open(level).get(part), known.inherits.uncounted.get(part), level)
+            _worst(reading, known.inherits.worst_open(level).get(part), known.inherits.silent(level).get(part), level)
             for level in Level
         ),
     )

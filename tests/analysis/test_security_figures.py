@@ -13,10 +13,13 @@ services:
   platform: {name: Platform, depends_on: [cluster]}
   till: {name: Till, depends_on: [db, silent]}
   paper: {name: Paper}
+  half: {name: Half, depends_on: [db, critical-only]}
+  low: {name: Low, depends_on: [critical-only]}
 assets:
   cluster: {name: Cluster, state: in-use, patched: 2026-06-14, vulnerabilities: {2026-06-30: {critical: 1, high: 0, oldest_critical: 2026-06-20}}}
   db: {name: DB, state: in-use, patched: 2026-07-01, vulnerabilities: {2026-07-10: {critical: 1, high: 2, oldest_critical: 2026-07-08}}}
   silent: {name: Silent, state: in-use}
+  critical-only: {name: Critical only, state: in-use, vulnerabilities: {2026-07-01: {critical: 0}}}
   gone: {name: Gone, state: retired}
 """
 
@@ -42,6 +45,12 @@ def known() -> Facts:
         ("till", "patch_age", Unknown("nobody knows when 'silent' was patched")),
         ("till", "critical_age", Unknown("nobody counts the vulnerabilities of 'silent'")),
         ("till", "count_age", Unknown("nobody counts the vulnerabilities of 'silent'")),
+        ("half", "critical_age", 6),
+        ("half", "high_age", Unknown("nobody says how many high ones of 'critical-only' are open")),
+        ("low", "critical_age", Unknown("no critical one is open, as far as they were counted")),
+        ("low", "high_age", Unknown("nobody says how many high ones of 'critical-only' are open")),
+        ("low", "count_age", 13),
+        ("paper", "high_age", Unknown("it stands on nothing whose vulnerabilities are counted")),
         ("paper", "patch_age", Unknown("it stands on nothing that is patched")),
         ("paper", "count_age", Unknown("it stands on nothing whose vulnerabilities are counted")),
     ],

@@ -26,6 +26,7 @@ SECURITY = Group(
 )
 """How long an asset, or what a service stands on, has gone without patches, and with what open."""
 _UNCOUNTED = "nobody counts its vulnerabilities"
+_NOTHING_COUNTED = "it stands on nothing whose vulnerabilities are counted"
 
 
 def security_figures(known: SecurityFacts, part: Part) -> Computed:
@@ -70,12 +71,21 @@ def _inherited_patch(known: SecurityFacts, part: Part) -> Given:
 
 
 def _inherited_open(known: SecurityFacts, part: Part, level: Level) -> Given:
-    worst, silent = known.inherits.worst_open(level).get(part), known.inherits.uncounted.get(part)
+    worst, silent = known.inherits.worst_open(level).get(part), known.inherits.silent(level).get(part)
     if silent is not None:
-        return Given(Unknown(f"nobody counts the vulnerabilities of '{silent.part.address}'"))
+        return Given(Unknown(_nobody_says(known, silent.part.address, level)))
+    if worst is None and part not in known.inherits.oldest_count:
+        return Given(Unknown(_NOTHING_COUNTED))
     if worst is None:
         return Given(Unknown(f"no {level} one is open, as far as they were counted"))
     return Given(_open_age(known, worst.part.address, level), words=_through(worst.part, worst.through))
+
+
+def _nobody_says(known: SecurityFacts, asset: str, level: Level) -> str:
+    """Why it is not known whether one of a level is open: it is not counted, or the newest count leaves it out."""
+    if asset in known.counted:
+        return f"nobody says how many {level} ones of '{asset}' are open"
+    return f"nobody counts the vulnerabilities of '{asset}'"
 
 
 def _counted(known: SecurityFacts, part: Part) -> Given:
@@ -87,7 +97,7 @@ def _counted(known: SecurityFacts, part: Part) -> Given:
     if silent is not None:
         return Given(Unknown(f"nobody counts the vulnerabilities of '{silent.part.address}'"))
     if oldest is None:
-        return Given(Unknown("it stands on nothing whose vulnerabilities are counted"))
+        return Given(Unknown(_NOTHING_COUNTED))
     return Given(Decimal(known.counted[oldest.part.address].age), words=_through(oldest.part, oldest.through))
 
 

@@ -72,6 +72,21 @@ class Inheritance:
         """The asset whose open vulnerability of a level is known for longest, of all that each part stands on."""
         return self._open[level]
 
+    def silent(self, level: Level) -> Mapping[Part, Worst]:
+        """An asset of which nobody says whether one of a level is open, of all that each part stands on.
+
+        First those that nobody counts at all, then those whose newest count says nothing of the level.
+        """
+        return self._silent[level]
+
+    @cached_property
+    def _silent(self) -> Mapping[Level, Mapping[Part, Worst]]:
+        none = dict.fromkeys(self.patched.keys() - self.counted.keys(), 2)
+        return {
+            level: self._inherited(none | {id_: 1 for id_, each in self.counted.items() if each.silent(level)})
+            for level in Level
+        }
+
     @cached_property
     def _open(self) -> Mapping[Level, Mapping[Part, Worst]]:
         return {level: self._inherited(self._ages(level)) for level in Level}

@@ -44,6 +44,10 @@ class Counted:
         found = self.number(level)
         return self._oldest(level) is not None if isinstance(found, Unknown) else found > 0
 
+    def silent(self, level: Level) -> bool:
+        """Whether nobody says if one is open."""
+        return isinstance(self.number(level), Unknown) and self._oldest(level) is None
+
     def oldest(self, level: Level) -> int | Unknown:
         """The days since the oldest open one is known: it is taken to be open until another count says otherwise."""
         number, since = self.number(level), self._oldest(level)
