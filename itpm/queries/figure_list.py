@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
@@ -106,7 +106,8 @@ def _unit(unit: Unit, value: Value) -> str | None:
 def _in_unit(unit: Unit, value: Value) -> Value:
     if not isinstance(value, Decimal):
         return value
-    return (value * 100 if unit in _SHARES else value).quantize(PLACES)
+    number = value * 100 if unit in _SHARES else value
+    return number.quantize(PLACES, rounding=ROUND_DOWN if unit is Unit.TIME_SHARE else ROUND_HALF_EVEN)
 
 
 def figure_rows(facts: Facts, where: str, of: tuple[str, str], columns: tuple[str, ...]) -> Iterator[FigureRow]:

@@ -1,7 +1,7 @@
 """Figures in words and for programs; one that is unknown says why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from itpm.analysis.figures.amounts import Partly, Unknown, Value, exactly, parts_of, payable, why
@@ -11,7 +11,7 @@ from itpm.say import INDEX, agreeing, number, plural, time_share
 
 PLACES, _FINE = Decimal("0.0001"), Decimal("0.000001")
 """As fine as a ratio is told to programs, and a share of time."""
-_TEN = 10
+_TEN, _MINUTE = 10, 4
 KNOWN, COUNT, BOUND = "_known", "_unknown_count", "_bound"
 """What the columns beside a sum of which parts are unknown are called."""
 COUNTED_IN = frozenset(
@@ -22,9 +22,10 @@ COUNTED_IN = frozenset(
 _SHARES = frozenset({Unit.SHARE, Unit.TIME_SHARE})
 
 
-def places_of(unit: Unit | None) -> Decimal:
-    """How finely a ratio in a unit is told to programs."""
-    return _FINE if unit is Unit.TIME_SHARE else PLACES
+def for_programs(figure: Decimal, unit: Unit | None) -> float:
+    """A number as finely as programs are told it; a share of time, as people are, never as more than it is."""
+    fine = unit is Unit.TIME_SHARE
+    return float(figure.quantize(_FINE if fine else PLACES, rounding=ROUND_DOWN if fine else ROUND_HALF_EVEN))
 
 
 def plain_figure(name: str, figure: Value, unit: Unit | None = None) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def plain_figure(name: str, figure: Value, unit: Unit | None = None) -> dict[str
         return {name: None, f"{name}_reason": figure.reason}
     if isinstance(figure, Money):
         return {name: {"amount": f"{payable(figure)}", "currency": figure.currency}}
-    return {name: float(figure.quantize(places_of(unit)))}
+    return {name: for_programs(figure, unit)}
 
 
 def plain_figures(figures: Mapping[str, Value]) -> dict[str, Any]:
@@ -93,9 +94,15 @@ def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> str:
     if unit not in COUNTED_IN:
         return followed if exact else said(figure)
     if unit is Unit.HOURS:
-        return f"{followed if exact else number(figure, '#,##0.0')} {unit.value}"
+        return f"{followed if exact else _hours(figure)} {unit.value}"
     word = unit.value.removesuffix("s")
     return _followed(figure, word) if exact else plural(figure, word)
+
+
+def _hours(figure: Decimal) -> str:
+    """Hours to a tenth; few of them, of which minutes matter, as they are: 0.25 is a quarter, and 0.2 would be less."""
+    tenths = round(figure, 1) == round(figure, _MINUTE) or abs(figure) >= _TEN
+    return number(figure, "#,##0.0" if tenths else "0.####")
 
 
 def _followed(figure: Decimal, word: str) -> str:

@@ -21,7 +21,7 @@ from itpm.queries.belonging import belongs, held_by
 from itpm.queries.ending import COLUMNS as COLUMNS_OF_ENDS
 from itpm.queries.ending import ending_rows
 from itpm.queries.figure_list import COLUMNS, figure_rows
-from itpm.queries.figures import places_of, plain_figure
+from itpm.queries.figures import for_programs, plain_figure
 from itpm.queries.matching import Path, matcher, resolve, values
 from itpm.queries.owed import COLUMNS as COLUMNS_OF_OWED
 from itpm.queries.owed import owed_rows
@@ -296,5 +296,5 @@ def computed(name: str, value: Any, hours: Hours, unit: Unit | None = None) -> d
     if isinstance(value, Money):
         return plain_figure(name, value)
     if isinstance(value, Decimal):
-        return {name: float(value.quantize(places_of(unit)))}
+        return {name: for_programs(value, unit)}
     return {} if value is None else {name: plain(value, hours)}

@@ -69,3 +69,19 @@ def test_what_is_computed_is_explained(run: Run, tmp_path: Path) -> None:
     assert "20 minutes" in said["downtime"]
     assert "known of 1 of the last 12 months" in said["downtime"]
     assert "it was down 1 time, and a mean takes 3" in said["mtbf"]
+
+
+def test_a_share_of_time_is_never_more_than_it_is_in_any_form(run: Run, tmp_path: Path) -> None:
+    folder = _made(tmp_path)
+    text = TEXT.replace("minutes: 20", "minutes: 90")  # 1 − 90 ÷ 43,200 = 0.9979166…
+    (folder / "infrastructure.yaml").write_text(text)
+    columns = ("--columns", "availability_achieved", "--where", "id = desk")
+    listed = run("list", "services", *columns, "--format", "json", cwd=folder)[1]
+    assert json.loads(listed)["services"][0]["availability_achieved"] == 0.997916
+    assert _record(run, folder, "desk")["figures"]["availability_achieved"] == 0.997916
+    where = ("list", "figures", "--where", "address = desk and figure = availability_achieved", "--format")
+    assert json.loads(run(*where, "json", cwd=folder)[1])["figures"][0]["value"] == 0.997916
+    for said in (run("list", "services", *columns, "--format", form, cwd=folder)[1] for form in ("csv", "table")):
+        assert "99.7916%" in said
+    for form in ("csv", "table"):
+        assert "99.7916" in run(*where, form, cwd=folder)[1]
