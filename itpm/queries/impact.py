@@ -40,12 +40,12 @@ class ImpactAnswer:
 
     @cached_property
     def contracts(self) -> tuple[Contract, ...]:
-        """The contracts that are asked for, and those with suppliers that are."""
+        """The contracts that are asked for, and those that run with suppliers that are."""
         every, supply = self.portfolio.finance.contracts, self.known.services.supply
         found: list[Contract] = []
         for kind, address in self.asked:
             found += [every[address]] if kind == "contract" else ()
-            found += supply.contracts.get(address, ()) if kind == "supplier" else ()
+            found += supply.running(address) if kind == "supplier" else ()
         return tuple({each.id: each for each in found}.values())
 
     @cached_property

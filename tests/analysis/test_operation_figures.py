@@ -9,7 +9,7 @@ from tests.analysis.seen import facts
 # The first lies before the twelve months from August 2025 on. The three times of mail lie 29 days and an hour and a
 # half (41,850 minutes), and 34 days less three hours and ten minutes (48,770) apart: 45,310 are 31.465 days.
 TEXT = """\
-services: {mail: {}, desk: {}, quiet: {}, rare: {}, dated: {}, ahead: {}}
+services: {mail: {}, desk: {}, quiet: {}, rare: {}, dated: {}, ahead: {}, brief: {}}
 incidents:
   old: {date: 2025-07-31T08:00, services: [mail], minutes: 900, severity: 1}
   one: {date: 2026-05-04T08:15, services: [mail, rare], minutes: 45, severity: 2}
@@ -24,6 +24,10 @@ incidents:
   long: {date: 2026-07-14T23:00, services: [ahead], minutes: 999999999999}
   short: {date: 2026-07-12T23:00, services: [ahead], minutes: 10}
   zero: {date: 2026-07-12T12:00, services: [ahead], minutes: 20}
+  d: {date: 2026-06-01T10:00, services: [brief], minutes: 60}
+  e: {date: 2026-06-11T11:00, services: [brief], minutes: 60}
+  f: {date: 2026-06-21T12:00, services: [brief], minutes: 60}
+  g: {date: 2026-06-05, services: [brief], minutes: 0}
 incident_counts: {desk: {2026-06: 5, 2026-07: 1}}
 measured_availability: {rare: {2026-06: 99.96%}}
 """
@@ -54,6 +58,8 @@ SILENT = "nobody says how long users could not work"
         ("dated", "mttr", "30.000000"),
         ("ahead", "mttr", "30.000000"),  # more minutes than there were are those until the day is over: 60 + 10 + 20
         ("dated", "mtbf", Unknown("of 3 incidents nobody says at what time it began")),
+        ("brief", "mtbf", "10.000000"),  # ten days from each end to the next start; what took no minutes is no downtime
+        ("brief", "mttr", "45.000000"),  # 180 minutes of four
     ],
 )
 def test_how_a_service_ran(service: str, name: str, value: str | Unknown) -> None:

@@ -95,8 +95,12 @@ class History:
         return tuple(each for each in self.during(stretch) if each.severity in DOWN and each.minutes is None)
 
     def untimed(self, stretch: Stretch) -> int:
-        """How many of those that began in some time have a day and no time, and so no place beside others."""
-        return sum(each.severity in DOWN and not isinstance(each.date, datetime) for each in self.during(stretch))
+        """How many of those that began in some time have a day and no time, and so no place beside others.
+
+        One of no minutes is no downtime, and needs no place.
+        """
+        down = (each for each in self.during(stretch) if each.severity in DOWN and each.minutes != 0)
+        return sum(not isinstance(each.date, datetime) for each in down)
 
     def restored(self, stretch: Stretch) -> tuple[int, ...]:
         """How long users could not work, of each that began in some time of which somebody says so."""

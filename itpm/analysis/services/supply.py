@@ -57,8 +57,13 @@ class Supply:
                 found.setdefault(part, []).append(each)
         return {part: tuple(those) for part, those in found.items()}
 
+    def running(self, supplier: str) -> tuple[Contract, ...]:
+        """The contracts with a supplier that have begun and are not over: one that is to begin carries nothing yet."""
+        those = self.contracts.get(supplier, ())
+        return tuple(each for each in those if each.dates is None or each.dates.holds(self.as_of))
+
     def gone_with(self, *suppliers: str) -> tuple[Part, ...]:
-        """What stops first with suppliers: they, where something stands on them, and what needs their contracts."""
+        """What stops first with suppliers: they, where something stands on them, and what needs a contract that runs."""
         own = (Part("supplier", each) for each in suppliers)
-        needing = self.services(*(one for each in suppliers for one in self.contracts.get(each, ())))
+        needing = self.services(*(one for each in suppliers for one in self.running(each)))
         return (*(part for part in own if part in self.graph.needs), *needing)
