@@ -35,15 +35,17 @@ def services(reading: Reading) -> Page:
         listed = (Section("Assets", (types(reading),), "assets"),) if known.assets else ()
         return Page(SERVICES, "Service map", (Lead(_EMPTY), *listed))
     points = reading.facts.services.single_points
+    tiers = reading.facts.services.tiers
+    first = [id_ for id_ in known.services if (tier := tiers.get(Part("service", id_))) is not None and tier.tier == 1]
     several = [part for part, tops in points.under.items() if len(tops) > 1 and part.kind != "service"]
     lead = (
         f"{plural(len(known.services), 'service')} and {plural(len(known.processes), 'process', 'processes')} stand on "
-        f"{plural(len(known.assets), 'asset')}; {plural(len(points.tops), 'service')} of tier 1, and "
+        f"{plural(len(known.assets), 'asset')}; {plural(len(first), 'service')} of tier 1, and "
         f"{plural(len(several), 'asset or supplier', 'assets or suppliers')} that alone stop several of them."
     )
     found = [each for each in of_family(reading, _FAMILY[:3]) if each.code == _FAMILY]
     blocks: tuple[Block, ...] = (
-        reading.block(Lead(lead), "graph", "single_points", "service.tier"),
+        reading.block(Lead(lead), "graph", "single_points", "tiers"),
         Section("What stands on what", (map_graph(reading),), "graph"),
         Section("Services", _services(reading), "services"),
         Section("What services of tier 1 hang on alone", _points(reading), "single-points"),

@@ -47,6 +47,29 @@ def test_what_stops_the_most_comes_first() -> None:
     assert [each.address for each in under[part("feed")]] == ["desk", "shop"]
 
 
+def test_a_service_is_of_tier_1_where_a_process_of_tier_1_stands_on_it_and_not_by_another_service() -> None:
+    text = """\
+services:
+  till: {depends_on: [base]}
+  shop: {tier: 2, depends_on: [base, line]}
+  wiki: {tier: 4, depends_on: [base]}
+  base: {depends_on: [disk]}
+assets: {disk: {}, line: {}}
+processes:
+  sell: {tier: 1, depends_on: [till, serve]}
+  serve: {depends_on: [shop]}
+  read: {tier: 2, depends_on: [wiki]}
+"""
+    known = services(text)
+    assert [top.address for top in known.single_points.of] == ["till", "shop"]
+    assert {point.address: len(tops) for point, tops in known.single_points.under.items()} == {
+        "disk": 2,
+        "base": 2,
+        "line": 1,
+    }
+    assert known.tiers[part("service:base")].tier == 1
+
+
 def test_two_of_three_miss_none_of_them_and_two_of_two_miss_each() -> None:
     text = "services: {{s: {{tier: 1, depends_on: [{{any: 2, of: [{of}]}}]}}}}\nassets: {{a: {{}}, b: {{}}, c: {{}}}}\n"
     assert services(text.format(of="a, b, c")).single_points.under == {}

@@ -95,12 +95,20 @@ class ServiceFacts(ServiceNet):
 
     @cached_property
     def _first(self) -> tuple[Part, ...]:
+        """The services of tier 1 by themselves: that say so, or that a process of tier 1 of the business stands on.
+
+        What is of tier 1 only since one of them stands on it is none of these: it is part of how they run.
+        """
         services = self.portfolio.infrastructure.services
-        return tuple(Part("service", id_) for id_, each in services.items() if each.tier == 1)
+        processes = (Part("process", id_) for id_ in self.portfolio.infrastructure.processes)
+        critical = (each for each in processes if (tier := self.tiers.get(each)) is not None and tier.tier == 1)
+        below = {part for each in critical for part in self.graph.under[each]}
+        parts = ((Part("service", id_), each) for id_, each in services.items())
+        return tuple(part for part, each in parts if each.tier == 1 or part in below)
 
     @cached_property
     def single_points(self) -> SinglePoints:
-        """What alone stops services that say that they are of tier 1."""
+        """What alone stops services of tier 1."""
         return SinglePoints(self.graph, self._first)
 
     @cached_property
@@ -112,7 +120,7 @@ class ServiceFacts(ServiceNet):
 
     @cached_property
     def single_people(self) -> tuple[SinglePerson, ...]:
-        """Who alone has a skill that running a service takes which says that it is of tier 1."""
+        """Who alone has a skill that running a service of tier 1 takes."""
         first = {part.address for part in self._first}
         found = (
             SinglePerson(each.who, {service: of for service, of in each.skills.items() if service in first})

@@ -21,7 +21,7 @@ _NAMED = 5
     "single-point",
     Severity.WARNING,
     serves=(Duty.INFRASTRUCTURE, Duty.PEOPLE),
-    reads=("graph", "single_points", "single_people", "service.tier"),
+    reads=("graph", "single_points", "single_people", "tiers"),
 )
 def single_point(facts: Facts, *, services: Several = 2) -> Iterable[Finding]:
     """One asset, supplier or person under several services of tier 1."""
