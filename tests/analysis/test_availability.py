@@ -105,6 +105,25 @@ def test_what_is_not_in_use_makes_nothing_safer() -> None:
     assert chain("[{any: 1, of: [a, b]}]", a=of("90"), b=f"{of('90')}, state: ordered").high == D("0.9")
 
 
+@pytest.mark.parametrize(
+    ("need", "a", "b", "low", "high"),
+    [
+        ("{any: 2, of: [a, b]}", "in-use", "ordered", "0.72", "0.72"),  # the plan: both have to work
+        ("{any: 1, of: [a, b]}", "ordered", "planned", "0.98", "0.98"),  # the plan: 1 − 0.1 × 0.2
+        ("{any: 1, of: [a, b]}", "ordered", "retired", "0.9", "0.9"),  # what is gone is part of no plan
+        ("{any: 2, of: [a, b]}", "in-use", "retired", "0", "0.9"),
+        ("{any: 1, of: [a, b]}", "retired", "disposed", "0", "1"),
+        ("b", "in-use", "retired", "0", "1"),
+        ("b", "in-use", "ordered", "0.8", "0.8"),
+    ],
+)
+def test_what_is_to_come_is_a_plan_and_of_what_is_gone_nobody_knows(
+    need: str, a: str, b: str, low: str, high: str
+) -> None:
+    found = chain(f"[{need}]", a=f"{of('90')}, state: {a}", b=f"{of('80')}, state: {b}")
+    assert (found.low, found.high) == (D(low), D(high))
+
+
 def test_of_more_than_can_be_tried_an_interval_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both of the pair stand on the feed: at least the better one, at most as if they were apart."""
     monkeypatch.setattr(availability, "_MOST_TRIED", 0)

@@ -3,7 +3,7 @@
 What is counted is the availability of each part by itself, while what it needs works: of an asset its
 ``availability``, of a service that names nothing that it stands on its promise. A service that names something is its
 parts: its promise is what they are held against. Nobody promises for a supplier as a whole: it is unknown, as is an
-asset that says nothing. A part that nobody knows works always at best, and never at worst.
+asset that says nothing or is retired. A part that nobody knows works always at best, and never at worst.
 
 Series: Π a. Parallel: 1 − Π (1 − a). So many of several, also of unequal ones: the chances of each number, part by
 part (IEC 61078, reliability block diagrams; Trivedi, Probability and Statistics with Reliability, Queuing, and Computer
@@ -24,7 +24,7 @@ from math import prod
 from typing import Final
 
 from itpm.analysis.figures.amounts import NOTHING, ONE
-from itpm.analysis.services.graph import Needed, Part, ServiceGraph
+from itpm.analysis.services.graph import Needed, Part, ServiceGraph, gone
 from itpm.model.infrastructure import Asset, Service
 
 _MOST_TRIED: Final = 1_000
@@ -90,7 +90,7 @@ class Availability:
         found: dict[Part, Decimal | None] = {}
         for part in self.graph.needs:
             record = self.graph.record(part)
-            said = record.availability if isinstance(record, Service | Asset) else None
+            said = record.availability if isinstance(record, Service | Asset) and not gone(record) else None
             found[part] = ONE if self._only_parts(part) else said
         return found
 

@@ -7,7 +7,8 @@ asset that somebody else runs (``cloud``, ``saas``): it stops with them, while a
 that sold it.
 
 What does the same (``{any: 2, of: [dc1, dc2, dc3]}``) counts as far as it is there: an asset that is ordered, in stock
-or retired carries nothing. Where nothing of them is there yet, all are taken as if they were: then the plan is judged.
+or retired carries nothing. Where fewer are there than are needed, what is to come is taken as if it were there: then
+the plan is judged. Only where that is not enough either, what is retired counts too, and nobody knows how it works.
 """
 
 from collections.abc import Iterator, Mapping
@@ -155,6 +156,11 @@ def there(record: _Run) -> bool:
     return not isinstance(record, Asset) or record.state in _THERE
 
 
+def gone(record: _Run) -> bool:
+    """Whether a part carries nothing any more: an asset that is retired or disposed of."""
+    return isinstance(record, Asset) and record.gone
+
+
 def _collections(portfolio: Portfolio) -> Mapping[str, Mapping[str, _Run]]:
     infrastructure = portfolio.infrastructure
     return {
@@ -213,8 +219,15 @@ class _Reader:
         """A need of some parts; ``named`` is how many names there are, of which some may be no part."""
         if not of:
             return None
-        around = tuple(part for part in of if there(self.records[part.kind][part.address])) or of
+        around = self._around(of, max(least, 1))
         if least > named:
             return Needed(of, around, least, least)
         least = max(least, 0)
         return Needed(of, around, min(least, len(around)), min(least, len(of)))
+
+    def _around(self, of: tuple[Part, ...], least: int) -> tuple[Part, ...]:
+        """Those of some parts that count, where so many are needed: see the module."""
+        records = {part: self.records[part.kind][part.address] for part in of}
+        now = tuple(part for part in of if there(records[part]))
+        soon = tuple(part for part in of if not gone(records[part]))
+        return next((each for each in (now, soon) if len(each) >= least), of)

@@ -63,7 +63,7 @@ class Supply:
         return tuple(each for each in those if each.dates is None or each.dates.holds(self.as_of))
 
     def gone_with(self, *suppliers: str) -> tuple[Part, ...]:
-        """What stops first with suppliers: they, where something stands on them, and what needs a contract that runs."""
+        """What stops first with suppliers: they, where something stands on them, and what needs a running contract."""
         own = (Part("supplier", each) for each in suppliers)
         needing = self.services(*(one for each in suppliers for one in self.running(each)))
         return (*(part for part in own if part in self.graph.needs), *needing)
