@@ -80,7 +80,7 @@ def _row(reading: Reading, asset: Asset, found: Usage) -> tuple[Cell, ...]:
         asset_link(reading, asset),
         NONE if found.now is None else _percent(found.now),
         NONE if isinstance(trend, Unknown) else str(len(trend.points)),
-        NONE if isinstance(trend, Unknown) else _percent(trend.slope * _MONTH),
+        NONE if isinstance(trend, Unknown) else number(float(trend.slope * _MONTH), "0.#%"),
         Muted(full.reason) if isinstance(full, Unknown) else day(full) if full is not None else NONE,
         Chip("Unknown", "unknown") if unknown and full is None else _state(reading, found),
     )

@@ -8,6 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.load.fields import record_fields
 from itpm.page.blocks import Lead, Page, Section
 from itpm.page.value import texts
+from itpm.rules.infrastructure.running_full import running_full
 from itpm.views.disclosure import Disclosure
 from itpm.views.lifecycle import lifecycle
 from itpm.views.reading import Reading
@@ -81,6 +82,16 @@ def test_what_is_full_first_stands_first_and_what_lies_idle_is_told() -> None:
     assert found["How full things are"] == [["DB", "92%", "2", "3%", "28 Sep 2026", "Soon full"]]
     assert found["Licences owned and used"] == [["DB", "10", "12", "More used than owned", "–"]]
     assert found["What costs and is hardly used"] == [["Shelf", "In stock", "100%", "500 EUR"]]
+
+
+def test_growth_is_told_to_a_tenth_and_what_is_nearly_full_is_not_said_to_be() -> None:
+    text = (
+        "assets: {db: {name: DB, state: in-use, usage: {2024-02-29: 50%, 2026-07-13: 99.99%}}}\n"  # 49.99 in 865 days
+    )
+    reading = _reading({"infrastructure.yaml": text})
+    assert cells(usage(reading))["How full things are"][0][3] == "1.7%"
+    told = [str(each.message) for each in running_full.check(reading.facts, {})]
+    assert told == ["'db' is used by 99.99%, and full on 2026-07-14 at its pace"]
 
 
 def test_where_nothing_is_written_a_page_says_what_to_write() -> None:

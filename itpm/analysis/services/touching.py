@@ -107,7 +107,7 @@ def _windows(project: Project, day: date) -> Iterator[tuple[tuple[date, str], To
 def _departments(record: object) -> tuple[str, ...]:
     match record:
         case Service():
-            return record.departments
+            return tuple(dict.fromkeys(record.departments))
         case Process():
             return (record.department,) if record.department else ()
         case _:

@@ -29,10 +29,10 @@ def running_full(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
             continue
         now = float(found.now)
         message = (
-            Message("'{asset}' is full: {now:0%} of it is used", asset=asset.id, now=now)
+            Message("'{asset}' is full: {now:0.##%} of it is used", asset=asset.id, now=now)
             if found.now >= 1
             else Message(
-                "'{asset}' is used by {now:0%}, and full on {day} at its pace", asset=asset.id, now=now, day=full
+                "'{asset}' is used by {now:0.##%}, and full on {day} at its pace", asset=asset.id, now=now, day=full
             )
         )
         hint = "make room, or say in `replaced_by` what brings more of it"
