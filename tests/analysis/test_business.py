@@ -127,3 +127,14 @@ def test_the_figures_of_processes_and_of_what_they_stand_on() -> None:
 def test_negative_losses_are_told() -> None:
     workspace = workspace_of({"infrastructure.yaml": "processes: {a: {name: A, loss_per_hour: -5}}\n"})
     assert len(workspace.findings) == 1
+
+
+def test_what_is_lost_in_another_currency_is_rounded_once_so_that_parts_add_up() -> None:
+    """100 USD at 1.08 are 92.592… EUR: two of them come to what two of 92.59 come to, and four hours to four."""
+    text = "services: {desk: {rto: 4h}}\nprocesses:\n" + "".join(
+        f"  {name}: {{depends_on: [desk], loss_per_hour: 100, currency: USD}}\n" for name in ("orders", "bills")
+    )
+    known = ContinuityFacts(services(text, **SETTINGS))
+    together = known.services.impact(part("service:desk")).hourly_loss
+    assert together == Money(Decimal("185.18"), "EUR")
+    assert known.business.processes["bills"].loss == Money(Decimal("370.36"), "EUR")

@@ -1,14 +1,15 @@
 """What the business loses in each hour in which something stands still: the processes that stop with it.
 
 Of a process somebody says it (``loss_per_hour``, from the business impact analysis of ISO 22301, 8.2.2), in the
-portfolio's currency or another. A sum of which parts are unknown is at least what is known. Where no process is known
-to stop nobody knows what is lost: that nothing is would be a guess.
+portfolio's currency or another; what is carried from that is rounded once, so that parts add up. A sum of which parts
+are unknown is at least what is known. Where no process is known to stop nobody knows what is lost: that nothing is
+would be a guess.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from itpm.analysis.figures.amounts import Amount, Unknown, part_of_sums, reasoned
+from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, reasoned
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.services.graph import Part
@@ -27,7 +28,7 @@ class Losses:
         if record.loss_per_hour is None:
             found = reasoned(record, "loss_per_hour") or Unknown(f"nobody says what '{process}' loses in an hour")
         else:
-            found = self.rates.in_base(record.loss_per_hour)
+            found = paid(self.rates.in_base(record.loss_per_hour))
         return part_of_sums(found, process)
 
     def of_all(self, parts: Iterable[Part]) -> Amount:
