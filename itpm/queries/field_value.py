@@ -66,7 +66,7 @@ _COMPUTED: Mapping[str, str] = {
     "support_from": "the record that says until when it is supported",
     "replaced_on": "the last day by the plan of what replaces it; of a line of money the last day of its year",
     "ring": "that of the product in products.yaml that it stands on",
-    "full_on": "the day on which the line of least squares through its measures reaches 100%",
+    "full_on": "the day on which the line of least squares through its measures reaches 100%; today if that is past",
     "tier": "the highest of what stands on it, however far; 1 is before all",
     "ends": "the last of its dates",
     "notice_by": "its notice before its last day",

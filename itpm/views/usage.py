@@ -94,7 +94,7 @@ def _state(reading: Reading, found: Usage) -> Chip:
         return Chip("Does not rise", "green")
     left = (full - reading.day).days
     if left <= 0:
-        return Chip("Full", "red")
+        return Chip("Full" if found.passed(reading.day) is None else "Full at its pace", "red")
     return Chip("Soon full", "amber") if left <= _SOON else Chip("Room left", "green")
 
 

@@ -163,15 +163,6 @@ def test_who_uses_what_stops_is_found_by_services_and_processes() -> None:
     assert list(facts.touching.owners(every)) == [""]
 
 
-def test_a_department_that_a_service_names_twice_is_hit_once() -> None:
-    known = services(
-        "services: {s: {departments: [sales, sales, it]}}\n",
-        staffing="departments: {sales: {name: Sales}, it: {name: IT}}\n",
-    )
-    hits = known.impact(part("service:s")).hits
-    assert [(hit.department, len(hit.parts), hit.unsaid) for hit in hits] == [("sales", 1, 1), ("it", 1, 1)]
-
-
 def test_a_share_of_time_is_never_rounded_up_to_all_of_it() -> None:
     assert [time_share(Decimal(each)) for each in ("0.9999999", "0.999", "0.98505", "1", "0")] == [
         "99.9999%",

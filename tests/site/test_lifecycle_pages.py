@@ -94,6 +94,12 @@ def test_growth_is_told_to_a_tenth_and_what_is_nearly_full_is_not_said_to_be() -
     assert told == ["'db' is used by 99.99%, and full on 2026-07-14 at its pace"]
 
 
+def test_what_was_measured_long_ago_is_full_at_its_pace_and_not_by_any_measure() -> None:
+    text = "assets: {db: {name: DB, state: in-use, usage: {2026-01-01: 50%, 2026-04-01: 80%}}}\n"
+    row = cells(usage(_reading({"infrastructure.yaml": text})))["How full things are"][0]
+    assert (row[1], row[5]) == ("80%", "Full at its pace")
+
+
 def test_where_nothing_is_written_a_page_says_what_to_write() -> None:
     empty = _reading({"itpm.yaml": "portfolio: T\n"})
     assert "Write 'support_until'" in _lead(lifecycle(empty)) and "Write 'usage'" in _lead(usage(empty))

@@ -48,7 +48,7 @@ LIFECYCLE = Group(
             "full_in",
             "Time to full",
             Unit.DAYS,
-            "day on which that line reaches 100 % − status date, in days of the calendar",
+            "day on which that line reaches 100 % (today if that is past) − status date, in days of the calendar",
             classification=Classification.STAFF,
         ),
     ),

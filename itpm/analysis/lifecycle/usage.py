@@ -99,6 +99,13 @@ class Usage:
         found = self.trend.reaches(self.limit)
         return None if found is None else max(found, day)
 
+    def passed(self, day: date) -> tuple[date, date] | None:
+        """The day of the last measure, and that before today on which all was used at its trend; None if not so."""
+        if self.limit is None or self.now is None or self.now >= self.limit or isinstance(self.trend, Unknown):
+            return None
+        found = self.trend.reaches(self.limit)
+        return None if found is None or found >= day else (self.trend.points[-1][0], found)
+
 
 def usage(values: ByDate[Percent] | ByDate[int] | None, limit: Fraction | None, day: date) -> Usage:
     """How much is used on a day, and where that leads."""

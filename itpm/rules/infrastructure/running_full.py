@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.lifecycle.usage import Usage
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.lifetimes import MEASURED, stake
@@ -27,13 +28,25 @@ def running_full(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
         full = found.full(facts.as_of)
         if found.now is None or not isinstance(full, date) or full > last:
             continue
-        now = float(found.now)
-        message = (
-            Message("'{asset}' is full: {now:0.##%} of it is used", asset=asset.id, now=now)
-            if found.now >= 1
-            else Message(
-                "'{asset}' is used by {now:0.##%}, and full on {day} at its pace", asset=asset.id, now=now, day=full
-            )
-        )
+        message = _said(asset.id, found, full, found.passed(facts.as_of))
         hint = "make room, or say in `replaced_by` what brings more of it"
         yield Finding("INF018", asset.origin.at("usage"), message, hint, stake=stake(facts, asset, full))
+
+
+def _said(asset: str, found: Usage, full: date, passed: tuple[date, date] | None) -> Message:
+    """That something is full, will be, or by its pace has been since a day after which nobody measured."""
+    now = float(found.now or 0)
+    if found.now is not None and found.now >= 1:
+        return Message("'{asset}' is full: {now:0.##%} of it is used", asset=asset, now=now)
+    if passed is None:
+        return Message(
+            "'{asset}' is used by {now:0.##%}, and full on {day} at its pace", asset=asset, now=now, day=full
+        )
+    measured, since = passed
+    return Message(
+        "'{asset}' was used by {now:0.##%} on {measured}, and at its pace has been full since {since}",
+        asset=asset,
+        now=now,
+        measured=measured,
+        since=since,
+    )
