@@ -154,6 +154,8 @@ def test_what_began_in_the_month_before_says_what_it_was_at_most() -> None:
     assert (found.by_incidents, found.keeps) == (Share(share, "incidents", SILENT), None)
     counted = month(of(f"{text}incident_counts: {{s: {{2026-06: 0}}}}\n"), "2026-06")
     assert (counted.by_incidents, counted.keeps) == (Share(share, "incidents"), True)
+    whole = month(of(text.replace("1872", "44640")), "2026-06")  # to the end of June: no incident can make that less
+    assert (whole.by_incidents, whole.keeps) == (Share(Decimal(0), "incidents"), False)
 
 
 def test_what_is_counted_and_not_written_down_is_unknown_in_its_minutes() -> None:
@@ -177,6 +179,8 @@ def test_what_a_service_says_goes_before_its_monitors_and_the_least_of_these_cou
     seen = of(MEASURED)
     assert month(seen, "2026-06").measured == Share(Decimal("0.998"), "s")
     assert month(seen, "2026-05").lesser == Share(Decimal("0.9992"), "z")
+    again = of(MEASURED.replace("99.92%", "99.95%").replace("{x: {watches: s}, z:", "{z: {watches: s}, x:"))
+    assert month(again, "2026-05").lesser == Share(Decimal("0.9995"), "x")  # of two that are the same by their names
     # 432 minutes of April are a hundredth, and were down though the monitor saw less.
     assert month(seen, "2026-04").lesser == Share(Decimal("0.99"), "incidents")
     others = [(each.name, each.running, each.keeps) for each in seen.operation.achieved("s")[12:]]

@@ -110,11 +110,10 @@ def achieved(history: History, measured: Iterable[Measured], count: int) -> tupl
 
 
 def _least(measured: Iterable[Measured]) -> Mapping[Stretch, Measured]:
-    """The least that was measured in each period."""
+    """The least that was measured in each period; of several that are the same by the names of who measured."""
     found: dict[Stretch, Measured] = {}
-    for each in measured:
-        if each.stretch not in found or each.share < found[each.stretch].share:
-            found[each.stretch] = each
+    for each in sorted(measured, key=lambda one: (one.share, one.source)):
+        found.setdefault(each.stretch, each)
     return found
 
 
@@ -144,4 +143,5 @@ def by_incidents(history: History, stretch: Stretch) -> Share | Unknown:
 
 
 def _share_of(down: int, stretch: Stretch, most: str) -> Share:
-    return Share(ONE - Decimal(down) / Decimal(stretch.minutes), INCIDENTS, most)
+    """What is left of some time; where nothing is, nothing that nobody says makes it less."""
+    return Share(ONE - Decimal(down) / Decimal(stretch.minutes), INCIDENTS, most if down < stretch.minutes else "")
