@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from itpm.diagnostic import Severity
-from tests.conftest import checked, lines
+from tests.conftest import checked, lines, workspace_of
 
 SHOP = "services: {shop: {tier: 1, rto: RTO, rpo: 1h, mtpd: 100h}}\nplans: {dr: {covers: [shop], exercises: {EXERCISES}}}\n"
 
@@ -115,3 +115,23 @@ def test_what_is_copied_too_rarely_below_a_service_is_told_whatever_else_is_copi
     assert [each.message for each in found] == [
         "'stock-dr' copies the data of 'shop' every 24h, and it may lose 1h of it"
     ]
+
+
+def test_a_time_that_can_never_be_is_told_and_not_known() -> None:
+    text = (
+        "services:\n  a: {name: A, rto: 101y, rpo: 15min, restart: 4h}\n"
+        "plans:\n  p: {name: P, covers: [a], backup: {every: 0h, keep: 200y}, exercises: {2026-01-01: {kind: full, rta: 101y}}}\n"
+        "processes:\n  sell: {name: Sell, depends_on: [a], mtpd: 101y}\n"
+    )
+    workspace = workspace_of({"infrastructure.yaml": text})
+    assert [each.origin.pointer[-1] for each in workspace.findings if each.code == "STR030"] == [
+        "rto",
+        "every",
+        "keep",
+        "rta",
+        "mtpd",
+    ]
+    known = workspace.portfolio.infrastructure
+    assert known.services["a"].rto is None and known.services["a"].restart is not None
+    assert known.plans["p"].backup is not None and known.plans["p"].backup.every is None
+    assert known.processes["sell"].mtpd is None

@@ -100,7 +100,9 @@ class Builder:
         return record
 
     def _tell_troubles(self, cls: type, values: dict[str, Any], pointer: Pointer) -> None:
-        for each in troubles(cls, values, pointer):
+        for each in tuple(troubles(cls, values, pointer)):
+            if each.never:
+                values.pop(str(each.field[0]), None)
             self.findings.append(Finding(TROUBLE, self.whole.origin((*pointer, *each.field)), each.what, each.hint))
 
     def _put_reasons(self, values: dict[str, Any], pointer: Pointer) -> None:

@@ -16,7 +16,7 @@ from itpm.model.assignment import Assignment, Limits
 from itpm.model.collaboration import Communication, Decision
 from itpm.model.control import Risk
 from itpm.model.flow import Cycle, Iteration
-from itpm.model.infrastructure import Backup, Need, Service
+from itpm.model.infrastructure import Backup, Exercise, Need, Process, Service
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project, ProjectRole
 from itpm.model.protection import AccessRight, Control, Vulnerabilities
@@ -43,6 +43,8 @@ class Trouble(NamedTuple):
     field: Pointer
     what: Message
     hint: str = ""
+    never: bool = False
+    """Whether the value can be beside nothing: it is left out, and what follows from it is not known."""
 
 
 def troubles(cls: type, values: Values, pointer: Pointer) -> Iterator[Trouble]:
@@ -94,12 +96,14 @@ def _service(values: Values, _at: Pointer) -> Iterator[Trouble]:
     if values.get("availability") == 0:
         what = Message("a service that works 0% of the time is none")
         yield Trouble(("availability",), what, "write the share of time in which it works, as in 99.9%")
+    yield from _too_long(values, "rto", "rpo", "mtpd", "restart")
     yield from _above(values, "rto", "mtpd", "it has to be back before what is lost is too much")
 
 
 def _backup(values: Values, _at: Pointer) -> Iterator[Trouble]:
     yield from _often(values, "every", "write how often, as in 1d; where it is copied at once, 1min")
     yield from _nothing(values, "keep", "write how long a copy is kept, as in 35d")
+    yield from _too_long(values, "keep")
     if values.get("keep") is not None and values["keep"].amount:
         yield from _above(values, "every", "keep", "a copy is kept until there is another")
 
@@ -127,14 +131,31 @@ def _seldom(field: str, time: Duration | Elapsed) -> Iterator[Trouble]:
     """What comes more seldom than once in a hundred years never comes."""
     if time.amount * MINUTES_OF[time.unit] > _LONGEST:
         what = Message("{time} are more than a hundred years", time=str(time))
-        yield Trouble((field,), what, _HOW_OFTEN)
+        yield Trouble((field,), what, _HOW_OFTEN, never=True)
+
+
+def _too_long(values: Values, *fields: str) -> Iterator[Trouble]:
+    """Times of which nobody lives to see the end."""
+    for field in fields:
+        time = values.get(field)
+        if time is not None and time.amount * MINUTES_OF[time.unit] > _LONGEST:
+            what = Message("{time} are more than a hundred years", time=str(time))
+            yield Trouble((field,), what, "write how long, as in 4h", never=True)
+
+
+def _exercise(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    yield from _too_long(values, "rta", "rpa")
+
+
+def _process(values: Values, _at: Pointer) -> Iterator[Trouble]:
+    yield from _too_long(values, "mtpd")
 
 
 def _communication(values: Values, _at: Pointer) -> Iterator[Trouble]:
     every = values.get("every")
     time = parse_duration(every) if every is not None and every[:1].isdigit() else None
     if time is not None and not time.amount:
-        yield Trouble(("every",), Message("'{field}' is no time at all", field="every"), _HOW_OFTEN)
+        yield Trouble(("every",), Message("'{field}' is no time at all", field="every"), _HOW_OFTEN, never=True)
     elif time is not None:
         yield from _seldom("every", time)
     yield from _nobody(values, "audience", "name who hears it")
@@ -220,7 +241,7 @@ def _nothing(values: Values, field: str, hint: str) -> Iterator[Trouble]:
     """A time of nothing in which something is meant to happen again and again, or to last."""
     time = values.get(field)
     if time is not None and time.amount == 0:
-        yield Trouble((field,), Message("'{field}' is no time at all", field=field), hint)
+        yield Trouble((field,), Message("'{field}' is no time at all", field=field), hint, never=True)
 
 
 def _above(values: Values, less: str, more: str, hint: str) -> Iterator[Trouble]:
@@ -248,10 +269,12 @@ LOOKED_AT: Final[Mapping[type, Callable[[Values, Pointer], Iterator[Trouble]]]] 
     Control: _control,
     Cycle: _cycle,
     Decision: _decision,
+    Exercise: _exercise,
     Iteration: _iteration,
     Limits: _limits,
     Need: _need,
     Person: _person,
+    Process: _process,
     Project: _project,
     ProjectRole: _holders,
     Risk: _risk,
