@@ -89,8 +89,8 @@ def test_lists_say_of_windows_whose_they_are_and_what_is_in_their_way(run: Run, 
 
 
 def test_of_very_many_the_first_are_shown_and_a_command_lists_all() -> None:
-    many = "".join(f"  w{n}: {{start: 2026-08-01, finish: 2026-08-02, services: [desk]}}\n" for n in range(101))
+    many = "".join(f"  w{n}: {{start: 2026-08-01, finish: 2026-08-02, services: [desk]}}\n" for n in range(201))
     page = windows(reading({**FILES, "projects/many.yaml": f"name: Many\nstage: execution\nwindows:\n{many}"}))
-    assert len(cells(page)["Windows, the first to begin first"]) == 100
+    assert len(cells(page)["Windows, the first to begin first"]) == 200
     said = [" ".join(texts(each)) for section in page.blocks[1:2] for each in section.blocks]  # type: ignore[union-attr]
-    assert said[-1] == "100 of 103; all windows:  itpm list windows"
+    assert said[-1] == "200 of 203; all windows:  itpm list windows"
