@@ -5,7 +5,6 @@ merge request (GitLab's ``GET /projects/…/merge_requests/N/approvals``). What 
 the commit that is judged; what was said of another commit was said of something else.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,8 +13,7 @@ from typing import Any
 
 from itpm.comparison.approvals import Needed
 from itpm.comparison.approvers import Approvers, Seat
-from itpm.text.places import Lines
-from itpm.text.reader import read_yaml
+from itpm.text.foreign_json import JsonError, PlaceError, read_json
 
 _DECIDES = frozenset({"APPROVED", "CHANGES_REQUESTED", "DISMISSED"})
 _KNOWN = _DECIDES | {"COMMENTED", "PENDING"}
@@ -24,12 +22,6 @@ _NOBODY = "an account that is gone"
 
 class ReviewsError(Exception):
     """A file that holds no answer of a forge; the message begins with the place, where there is one."""
-
-
-class _PlaceError(Exception):
-    def __init__(self, why: str, *route: str | int) -> None:
-        super().__init__(why)
-        self.route = route
 
 
 class Word(StrEnum):
@@ -66,40 +58,23 @@ def read_reviews(data: bytes) -> Reviews:
     try:
         # What reviewers wrote may hold any character, and is not shown.
         text = data.decode("utf-8-sig")
-        found = json.loads(text, object_pairs_hook=_once)
     except UnicodeDecodeError as error:
         raise ReviewsError(f"it is no UTF-8: byte {error.start + 1}") from error
-    except json.JSONDecodeError as error:
-        raise ReviewsError(f"line {error.lineno}, column {error.colno}: it is no JSON: {error.msg}") from error
-    except (_PlaceError, RecursionError, ValueError) as error:
-        raise ReviewsError(f"it is no JSON that can be read: {error}") from error
     try:
-        return _of_gitlab(found) if isinstance(found, dict) else _of_github(found)
-    except _PlaceError as error:
-        raise ReviewsError(f"{_line(text, error.route)}{error}") from error
+        return read_json(text, _answer)
+    except JsonError as error:
+        raise ReviewsError(str(error)) from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _value in pairs]
-        raise _PlaceError(f"'{next(name for name in names if names.count(name) > 1)[:40]}' stands twice in one object")
-    return found
-
-
-def _line(text: str, route: tuple[str | int, ...]) -> str:
-    """The line of something in the file, where that can be told: JSON is YAML for almost all texts."""
-    whole = f'{{"file": {text}}}'
-    parsed = read_yaml(whole)
-    if parsed.faults:
-        return ""
-    return f"line {Lines.of(whole).span(*parsed.places.find(('file', *route))).line}: "
+def _answer(found: object) -> Reviews:
+    """The answer of either forge."""
+    return _of_gitlab(found) if isinstance(found, dict) else _of_github(found)
 
 
 def _of_github(found: object) -> Reviews:
     """The reviews of a pull request, also as pages of them."""
     if not isinstance(found, list):
-        raise _PlaceError(
+        raise PlaceError(
             "it is neither a list of reviews, as GitHub has them, nor an object with 'approved_by' of GitLab"
         )
     every: list[tuple[Any, tuple[str | int, ...]]] = []
@@ -115,31 +90,31 @@ def _of_github(found: object) -> Reviews:
 def _review(each: object, route: tuple[str | int, ...]) -> Iterator[tuple[str, Review]]:
     state = _text(each, "state", route).upper()
     if state not in _KNOWN:
-        raise _PlaceError(f"'{state[:40]}' is no state of a review", *route, "state")
+        raise PlaceError(f"'{state[:40]}' is no state of a review", *route, "state")
     if state not in _DECIDES:
         return
     word = {"APPROVED": Word.APPROVED, "DISMISSED": Word.DISMISSED}.get(state, Word.OBJECTED)
     account = _account(each, "login", route)
     commit = each.get("commit_id") if isinstance(each, dict) else None
     if commit is not None and not isinstance(commit, str):
-        raise _PlaceError("'commit_id' is no text", *route, "commit_id")
+        raise PlaceError("'commit_id' is no text", *route, "commit_id")
     yield _text(each, "submitted_at", route), Review(account, word, (commit or "").lower())
 
 
 def _of_gitlab(found: Mapping[str, Any]) -> Reviews:
     approved = found.get("approved_by")
     if not isinstance(approved, list):
-        raise _PlaceError("it has no list 'approved_by', as GitLab's approvals have")
+        raise PlaceError("it has no list 'approved_by', as GitLab's approvals have")
     accounts = [_account(each, "username", ("approved_by", place)) for place, each in enumerate(approved)]
     return Reviews("gitlab", tuple(Review(each, Word.APPROVED, "") for each in accounts))
 
 
 def _text(each: object, name: str, route: tuple[str | int, ...]) -> str:
     if not isinstance(each, dict):
-        raise _PlaceError("it is no object", *route)
+        raise PlaceError("it is no object", *route)
     value = each.get(name)
     if not isinstance(value, str) or not value:
-        raise _PlaceError(f"'{name}' is missing, or no text", *route)
+        raise PlaceError(f"'{name}' is missing, or no text", *route)
     return value
 
 

@@ -178,7 +178,7 @@ def test_a_day_that_is_written_is_not_lost_for_none(where: Path, run: Run) -> No
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ('[\n{"cycle": "1",\n]', "line 3: it is no JSON"),
+        ('[\n{"cycle": "1",\n]', "line 3, column 1: it is no JSON"),
         ('[{"cycle": "1"},\n {"cycle": "1"}]', "line 2: the release '1' is listed twice"),
         ('[{"cycle": "1"},\n {"cycle": 3.10}]', "line 2: a release has no text as 'cycle'"),
         ('[{"cycle": "1",\n "eol": "2025-02-30"}]', "line 2: 'eol': there is no day 2025-02-30"),
@@ -199,7 +199,7 @@ def test_a_day_that_is_written_is_not_lost_for_none(where: Path, run: Run) -> No
             '{"result": [{"name": "a", "releases": []},\n{"name": "a", "releases": []}]}',
             "line 2: the product 'a' is listed twice",
         ),
-        ("", "line 1: it is no JSON"),
+        ("", "line 1, column 1: it is no JSON"),
     ],
 )
 def test_a_file_that_is_none_of_it_is_refused_with_its_line(text: str, why: str, where: Path, run: Run) -> None:
