@@ -93,9 +93,9 @@ _EXPOSED: Mapping[str, Better] = {
 }
 _DATED = ("project", "milestone", "gate")
 FIGURES = frozenset(
-    {"finish", "state", "overload", *_EXPOSED, *(name for _block, watched in _WATCHED.values() for name in watched)}
+    {"finish", "overload", *_EXPOSED, *(name for _block, watched in _WATCHED.values() for name in watched)}
 )
-"""The names of all figures that a change is judged by."""
+"""The names of all figures that a change is judged by, of which one may be more than another."""
 YEARS = 2
 """So many fiscal years from that of the status date on are held against each other."""
 _YEARLY = {"planned": Better.LESS, "forecast": Better.LESS}

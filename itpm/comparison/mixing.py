@@ -88,7 +88,7 @@ class _Mix:
         ):
             return self._collection(old, new, group[1])
         mine = new if group in self.taken else old
-        if _holds_records(old) or _holds_records(new):
+        if _has_fields(old) or _has_fields(new):
             if type(old) is not type(new):
                 return mine
             names = [each.name for each in fields(new)]
@@ -113,8 +113,8 @@ def _has_address(value: object) -> bool:
     return isinstance(value, (Baseline, Scenario)) or (isinstance(value, Record) and bool(value.id))
 
 
-def _holds_records(value: object) -> bool:
-    """Whether a value is a record, or has collections of records with addresses in it."""
+def _has_fields(value: object) -> bool:
+    """Whether a value has fields, of which some may hold records with addresses of their own."""
     return is_dataclass(value) and hasattr(value, "__dict__") and not isinstance(value, type)
 
 

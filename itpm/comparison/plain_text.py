@@ -14,7 +14,7 @@ def lines(split: Attribution, most: int | None = None, *, only_worse: bool = Fal
     yield sentence(compared.verdict)
     for each in blocks(compared, split, only_worse=only_worse):
         yield ""
-        yield f"{each.title}"
+        yield each.title
         yield from _rows(each, None if each.open else most)
     rest = unchanged(compared)
     said = [each for each in (method(split), f"{rest}." if rest else "") if each]

@@ -5,40 +5,35 @@ from decimal import Decimal
 from itpm.analysis.continuity.facts import ContinuityFacts
 from itpm.analysis.continuity.recovery import Within
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
+from itpm.analysis.figures.figure import Computed, Given, Group, Unit, for_staff
 from itpm.analysis.services.figures import silent_words
 from itpm.analysis.services.graph import Part
-from itpm.classification import Classification
 from itpm.model.infrastructure import Service
 from itpm.say import clock, number, plural
 
 _HOUR, _PLACES = 60, 6
 
 
-def _figure(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
-    return Figure(name, title, unit, words, abbreviation=abbreviation, classification=Classification.STAFF)
-
-
 CONTINUITY = Group(
     "Continuity",
     (
-        _figure(
+        for_staff(
             "recovery_time",
             "Recovery time by its chain",
             Unit.HOURS,
             "longest recovery of what it stands on (of so many of several the last that is needed) + its restart",
         ),
-        _figure("rta", "Recovery time actual", Unit.HOURS, "longest of the last exercises that measured it", "RTA"),
-        _figure(
+        for_staff("rta", "Recovery time actual", Unit.HOURS, "longest of the last exercises that measured it", "RTA"),
+        for_staff(
             "rpa", "Recovery point actual", Unit.HOURS, "oldest data of the last exercises that measured it", "RPA"
         ),
-        _figure(
+        for_staff(
             "backup_interval",
             "Backup interval",
             Unit.HOURS,
             "the shortest of the plans that name it, else the longest of what it stands on",
         ),
-        _figure("exercise_age", "Age of the last exercise", Unit.DAYS, "status date − last exercise of its plans"),
+        for_staff("exercise_age", "Age of the last exercise", Unit.DAYS, "status date − last exercise of its plans"),
     ),
 )
 """How long a service takes to come back, and how that was tried."""

@@ -71,6 +71,11 @@ class Figure:
         return Unknown(f"{self.name} is no sum") if isinstance(found, Decimal) else found
 
 
+def for_staff(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
+    """A figure that is counted, and that everybody who works there may know."""
+    return Figure(name, title, unit, words, abbreviation=abbreviation, classification=Classification.STAFF)
+
+
 class Term(NamedTuple):
     """Something that a counted figure is made of: what it is called, and how much it adds."""
 

@@ -7,12 +7,11 @@ incident until users can work again, and from then until the next one begins. Tw
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
+from itpm.analysis.figures.figure import Computed, Given, Group, Unit, for_staff
 from itpm.analysis.operation.achieved import INCIDENTS, Achieved, months
 from itpm.analysis.operation.clock import A_DAY, Stretch, between, month_of
 from itpm.analysis.operation.facts import MONTHS, OperationFacts
 from itpm.analysis.operation.history import History
-from itpm.classification import Classification
 from itpm.say import number, plural, time_share
 
 LEAST = 3
@@ -21,39 +20,35 @@ _LATELY = f"in the last {MONTHS} months, the running one among them"
 """Of months in which nobody wrote down or counted incidents, nobody knows; how many are known is told beside."""
 
 
-def _figure(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
-    return Figure(name, title, unit, words, abbreviation=abbreviation, classification=Classification.STAFF)
-
-
 OPERATION = Group(
     "Operation",
     (
-        _figure(
+        for_staff(
             "availability_achieved",
             "Availability achieved",
             Unit.TIME_SHARE,
             "the lesser of what was measured and of 1 − minutes of downtime ÷ minutes, in the last whole month",
         ),
-        _figure(
+        for_staff(
             "incidents",
             "Incidents",
             Unit.MEASURE,
             f"written down or counted, whichever are more in a period, {_LATELY}",
         ),
-        _figure(
+        for_staff(
             "downtime",
             "Downtime",
             Unit.MINUTES,
             f"minutes in which users could not work, each once, {_LATELY}",
         ),
-        _figure(
+        for_staff(
             "mttr",
             "Mean time to restore",
             Unit.MINUTES,
             f"minutes in which users could not work ÷ incidents, {_LATELY}",
             "MTTR",
         ),
-        _figure(
+        for_staff(
             "mtbf",
             "Mean time between failures",
             Unit.DAYS,
