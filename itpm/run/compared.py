@@ -23,11 +23,12 @@ class UncomparableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a state is compared with: how it is called, its files, and what is to be known of how it was found."""
+    """What a state is compared with: how it is called, and its files."""
 
     name: str
     tree: Tree
-    note: str = ""
+    several: bool = False
+    """Whether it is one of several commits that both last had in common."""
     ruling: Tree | None = None
     """The files of the state that the new one goes into, where that is another one: its rules and people hold."""
 
@@ -47,9 +48,10 @@ def base_of(head: Run, named: str | None, onto: str | None = None) -> Base:
     branch = onto or default_branch(git)
     now = head.workspace.revision or git.resolve("HEAD")
     found = merge_bases(git, branch, now.commit)
-    note = f"{len(found)} commits are the last in common; compared with the first of them" if len(found) > 1 else ""
-    short = branch.removeprefix("refs/remotes/")
-    return Base(f"the last commit in common with {short}", revision_tree(root, found[0].commit, safe), note)
+    called = f"the last commit in common with {branch.removeprefix('refs/remotes/')}"
+    if len(found) > 1:  # after branches were merged crosswise
+        called = f"{called}, one of {len(found)}"
+    return Base(called, revision_tree(root, found[0].commit, safe), len(found) > 1)
 
 
 def base_under(head: Run, named: str | None, onto: str | None = None) -> Base:
@@ -65,7 +67,7 @@ def base_under(head: Run, named: str | None, onto: str | None = None) -> Base:
     branch = named or onto or default_branch(git)
     ruling = revision_tree(root, branch, safe)
     base = base_of(head, None, git.resolve(branch).commit)
-    if base.note:  # of several commits in common none says all that either side did
+    if base.several:  # of several commits in common none says all that either side did
         return Base(branch, ruling)
     return replace(base, name=f"the last commit in common with {branch}", ruling=ruling)
 

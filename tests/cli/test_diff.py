@@ -246,3 +246,20 @@ def test_a_rebased_change_says_the_same_and_another_one_does_not(root: Path, run
     edit(root, "projects/erp.yaml", "remaining: 16d", "remaining: 15d")
     git(root, "commit", "-qam", "Less of it")
     assert digest() != first
+
+
+def test_of_several_commits_in_common_one_is_taken_and_it_says_so(root: Path, run: Run) -> None:
+    git(root, "branch", "side")
+    edit(root, "projects/shop.yaml", "effort: 5d", "effort: 6d")
+    git(root, "commit", "-qam", "On main")
+    first = git(root, "rev-parse", "HEAD")
+    git(root, "checkout", "-q", "side")
+    edit(root, "projects/erp.yaml", "remaining: 10d", "remaining: 11d")
+    git(root, "commit", "-qam", "On the side")
+    git(root, "merge", "-q", "-m", "Main into the side", first)
+    git(root, "checkout", "-q", "main")
+    git(root, "merge", "-q", "-m", "The side into main", "side~1")
+    git(root, "checkout", "-q", "side")
+    code, _out, err = run("diff", cwd=root)
+    assert code == 0 and err.startswith("the last commit in common with main, one of 2 (")
+    assert told(run, root)["base"]["name"] == "the last commit in common with main, one of 2"
