@@ -9,7 +9,7 @@ from tests.analysis.seen import facts
 # The first lies before the twelve months from August 2025 on. The three times of mail lie 29 days and an hour and a
 # half (41,850 minutes), and 34 days less three hours and ten minutes (48,770) apart: 45,310 are 31.465 days.
 TEXT = """\
-services: {mail: {}, desk: {}, quiet: {}, rare: {}, dated: {}, ahead: {}, brief: {}}
+services: {mail: {}, desk: {}, quiet: {}, rare: {}, dated: {}, ahead: {}, brief: {}, both: {}}
 incidents:
   old: {date: 2025-07-31T08:00, services: [mail], minutes: 900, severity: 1}
   one: {date: 2026-05-04T08:15, services: [mail, rare], minutes: 45, severity: 2}
@@ -28,8 +28,9 @@ incidents:
   e: {date: 2026-06-11T11:00, services: [brief], minutes: 60}
   f: {date: 2026-06-21T12:00, services: [brief], minutes: 60}
   g: {date: 2026-06-05, services: [brief], minutes: 0}
+  h: {date: 2026-06-05, services: [both]}
 incident_counts: {desk: {2026-06: 5, 2026-07: 1}}
-measured_availability: {rare: {2026-06: 99.96%}}
+measured_availability: {rare: {2026-06: 99.96%}, both: {2026-06: 95.5%}}
 """
 NOBODY = "nobody wrote down or counted its incidents"
 SILENT = "nobody says how long users could not work"
@@ -44,6 +45,7 @@ SILENT = "nobody says how long users could not work"
         ("mail", "mttr", "43.333333"),
         ("mail", "mtbf", "31.465278"),
         ("desk", "availability_achieved", Unknown(f"at most 99.5% in 2026-06: of 4 incidents {SILENT}")),
+        ("both", "availability_achieved", Unknown(f"at most 95.5% in 2026-06: of 1 incident {SILENT}")),
         ("desk", "incidents", "6.000000"),  # 5 of June, of which two are written down, and 1 of July
         ("desk", "downtime", Unknown(f"at least 216 minutes: of 5 incidents {SILENT}")),
         ("desk", "mttr", Unknown("of 1 incident it is known how long it took, and a mean takes 3")),

@@ -124,3 +124,16 @@ def test_an_empty_page_says_what_to_write() -> None:
 def test_everything_on_it_is_for_staff() -> None:
     seen = replace(reading(), told=Disclosure(record_fields(), Classification.STAFF))
     assert seen.told.proven(operation(seen)).path == "operation.md"
+
+
+def test_a_month_with_an_incident_of_unknown_length_is_at_most_what_was_measured() -> None:
+    text = FILES["infrastructure.yaml"].replace(
+        "services: [shop]}\n", "services: [shop]}\n  I-4: {name: Dark, date: 2026-06-03, services: [shop]}\n"
+    )
+    page = operation(reading(files=FILES | {"infrastructure.yaml": text}))
+    why = "of 1 incident nobody says how long users could not work"
+    row = cells(page)["Availability"][1]
+    assert row[4] == f"at most 99.95% measured {why}"
+    assert row[6] == f"2026-Q2:  at most 99.5% measured {why}"
+    # That of the shop nobody knows any more.
+    assert lead(page).endswith("Of 1 it is known whether last month's promised availability was kept: 1 was below it.")

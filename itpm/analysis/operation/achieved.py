@@ -7,11 +7,12 @@ work, or that is only counted, makes it *at most*.
 
 Measured is what is written of the service itself, else the least that its monitors measured. Of what was measured and
 what follows from incidents the lesser counts: a monitor sees what it asks, incidents are what somebody told, and what
-one of both saw was down.
+one of both saw was down. So what was measured is *at most*, too, in a month with an incident of which nobody says how
+long users could not work. Of another period than a month what is written of its incidents makes it at most so much.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +27,7 @@ from itpm.say import plural
 
 INCIDENTS = "incidents"
 """The source of what follows from incidents."""
+NOBODY = "nobody wrote down or counted its incidents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,17 @@ class Achieved:
     running: bool
     measured: Share | Unknown
     by_incidents: Share | Unknown
+    unsaid: str
+    """Of how many incidents nobody says how long users could not work; empty where there is none."""
 
     @property
     def lesser(self) -> Share | Unknown:
-        """The lesser of both; the one that is known where the other is not."""
+        """The lesser of both, or the one that is known; at most so much where an incident says no minutes."""
         known = [each for each in (self.measured, self.by_incidents) if isinstance(each, Share)]
         if not known:
             return self.by_incidents
-        return min(known, key=lambda each: each.share)
+        least = min(known, key=lambda each: each.share)
+        return replace(least, most=self.unsaid) if self.unsaid and not least.most and least.share else least
 
     @property
     def keeps(self) -> bool | None:
@@ -103,10 +108,17 @@ def achieved(history: History, measured: Iterable[Measured], count: int) -> tupl
     others = [each for each in least.values() if each.stretch != month_of(each.stretch.first)]
     for each in sorted(others, key=lambda other: (other.stretch.end, other.stretch.start), reverse=True):
         if each.stretch.end > since and each.stretch.first <= day:
-            silent = Unknown("incidents are counted by month")
             running = each.stretch.last >= day
-            found.append(Achieved(history.service, str(each.period), each.stretch, running, _share(each), silent))
+            told = days(each.stretch.first, day) if running else each.stretch
+            why = unsaid(history, each.stretch)
+            by = _at_most(history.downtime(told), told, why or "incidents are counted by month")
+            found.append(Achieved(history.service, str(each.period), each.stretch, running, _share(each), by, why))
     return tuple(found)
+
+
+def _at_most(down: int, stretch: Stretch, why: str) -> Share | Unknown:
+    """At most what is left of some time where it was down at all; else nobody knows."""
+    return _share_of(down, stretch, why) if down else Unknown(why)
 
 
 def _least(measured: Iterable[Measured]) -> Mapping[Stretch, Measured]:
@@ -125,21 +137,25 @@ def _of(history: History, stretch: Stretch, measured: Measured | None) -> Achiev
     first = stretch.first
     running = history.day <= last_of_month(first)
     seen = _share(measured) if measured is not None else Unknown("nobody measured it")
-    return Achieved(history.service, f"{first:%Y-%m}", stretch, running, seen, by_incidents(history, stretch))
+    by, why = by_incidents(history, stretch), unsaid(history, month_of(first))
+    return Achieved(history.service, f"{first:%Y-%m}", stretch, running, seen, by, why)
 
 
 def by_incidents(history: History, stretch: Stretch) -> Share | Unknown:
     """How available a service was in a month, or in a running one so far, by its incidents."""
-    found, down = history.tally(month_of(stretch.first)), history.downtime(stretch)
-    nobody = "nobody wrote down or counted its incidents"
-    if found is None:
+    whole, down = month_of(stretch.first), history.downtime(stretch)
+    if history.tally(whole) is None:
         # What began in the month before may have gone on into it: that is known, and nothing else.
-        return _share_of(down, stretch, nobody) if down else Unknown(nobody)
-    silent = len(history.silent(stretch)) + found.unwritten
-    why = f"of {plural(silent, 'incident')} nobody says how long users could not work" if silent else ""
-    if silent and not down:
-        return Unknown(why)
-    return _share_of(down, stretch, why)
+        return _at_most(down, stretch, NOBODY)
+    why = unsaid(history, whole)
+    return _at_most(down, stretch, why) if why else _share_of(down, stretch, "")
+
+
+def unsaid(history: History, stretch: Stretch) -> str:
+    """Of how many incidents of a whole period nobody says how long users could not work; empty where of none."""
+    found = history.tally(stretch)
+    silent = len(history.silent(stretch)) + found.unwritten if found is not None else 0
+    return f"of {plural(silent, 'incident')} nobody says how long users could not work" if silent else ""
 
 
 def _share_of(down: int, stretch: Stretch, most: str) -> Share:

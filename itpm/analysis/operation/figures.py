@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Given, Group, Unit, for_staff
-from itpm.analysis.operation.achieved import INCIDENTS, Achieved, months
+from itpm.analysis.operation.achieved import INCIDENTS, NOBODY, Achieved, months, unsaid
 from itpm.analysis.operation.clock import A_DAY, Stretch, between, month_of
 from itpm.analysis.operation.facts import MONTHS, OperationFacts
 from itpm.analysis.operation.history import History
@@ -58,7 +58,6 @@ OPERATION = Group(
     ),
 )
 """How a service ran."""
-_NOBODY = "nobody wrote down or counted its incidents"
 
 
 def operation_figures(known: OperationFacts, service: str) -> Computed:
@@ -102,7 +101,7 @@ def _achieved(history: History, found: Achieved) -> Given:
 def _incidents(history: History, lately: Stretch) -> Given:
     found = history.tally(lately)
     if found is None:
-        return Given(Unknown(_NOBODY))
+        return Given(Unknown(NOBODY))
     written = found.number - found.unwritten
     words = f"{number(written)} written down, {number(found.unwritten)} more counted"
     return Given(Decimal(found.number), words=f"{words}; {_known(history)}")
@@ -116,11 +115,7 @@ def _known(history: History) -> str:
 
 def _silent(history: History, lately: Stretch) -> str:
     """Why nobody knows how long it was down; empty where somebody does."""
-    found = history.tally(lately)
-    if found is None:
-        return _NOBODY
-    silent = len(history.silent(lately)) + found.unwritten
-    return f"of {plural(silent, 'incident')} nobody says how long users could not work" if silent else ""
+    return NOBODY if history.tally(lately) is None else unsaid(history, lately)
 
 
 def _minutes(history: History, lately: Stretch) -> Given:

@@ -98,13 +98,9 @@ def achieved_cell(found: Achieved) -> tuple[Inline, ...]:
     said = [(share, _share(share)) for share in (found.measured, found.by_incidents) if isinstance(share, Share)]
     state = {True: "green", False: "red", None: "unknown"}[found.keeps]
     words = tuple(Muted(f"{_source(share, found.service.id)}{text}") for share, text in said)
-    return (Chip(_share(lesser), state), *words) if len(said) > 1 else (Chip(_share(lesser), state), *_one(found))
-
-
-def _one(found: Achieved) -> Iterator[Inline]:
-    lesser = found.lesser
-    if isinstance(lesser, Share):
-        yield Muted(_source(lesser, found.service.id).removesuffix(": "))
+    if len(said) == 1:
+        words = (Muted(_source(lesser, found.service.id).removesuffix(": ")),)
+    return (Chip(_share(lesser), state), *words, *((Muted(lesser.most),) if lesser.most else ()))
 
 
 def _share(share: Share) -> str:
