@@ -25,6 +25,8 @@ class Plan:
     """What is told where a record of another project is named, in a field that takes those of its own project only."""
     within: str = ""
     """The only kind in which the field holds; empty: in all that have it."""
+    again: bool = False
+    """Whether a name may stand in the list again: it means something there, or a rule of its own tells of it."""
     record: bool = False
     figure: bool = False
     """A text that may name a figure of a record, as in 'erp/go-live.finish'."""
@@ -57,7 +59,10 @@ def _expand(kinds: list[str]) -> tuple[str, ...]:
 
 def _compile(name: str, node: Schema) -> Plan:
     plan = Plan(
-        acyclic=str(node.get("x-acyclic", "")), figure=bool(node.get("x-figure")), within=node.get("x-within", "")
+        acyclic=str(node.get("x-acyclic", "")),
+        figure=bool(node.get("x-figure")),
+        within=node.get("x-within", ""),
+        again=bool(node.get("x-again")),
     )
     for where, each in branches(name, node):
         _add(plan, where, each)

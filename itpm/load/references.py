@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.load.again import again, told_again
 from itpm.load.merge import Whole, Written
 from itpm.load.names import Names, fits
 from itpm.load.plan import Plan, plan_of
@@ -114,6 +115,9 @@ class References:
 
     def _items(self, items: Plan, value: list[Any], route: Route, record: str) -> list[Any]:
         made = [self._value(items, item, (route, position), record) for position, item in enumerate(value)]
+        for place, first in again(items, self.names, value, made):
+            self.told.append(told_again(*(self._origin((route, each), value[each]) for each in (place, first))))
+            made[place] = _DROPPED
         # A hole keeps the places of the items behind it true; records leave holes out.
         return [None if new is _DROPPED else new for new in made] if _DROPPED in made else made
 
@@ -245,10 +249,8 @@ class References:
         if name in memo:
             return memo[name]
         found = self._find(name, kinds)
-        if found is None:
-            found = self._followed(name, kinds)
-        memo[name] = found
-        return found
+        memo[name] = found if found is not None else self._followed(name, kinds)
+        return memo[name]
 
     def _followed(self, name: str, kinds: tuple[str, ...]) -> str | None:
         """The whole address of what had a name before it moved."""

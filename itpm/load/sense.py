@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from itpm.diagnostic import Pointer
 from itpm.message import Message
 from itpm.model.assignment import Assignment, Limits
-from itpm.model.collaboration import Communication, Decision
+from itpm.model.collaboration import Communication
 from itpm.model.control import Risk
 from itpm.model.flow import Cycle, Iteration
 from itpm.model.infrastructure import Backup, Exercise, Need, Process, Service
@@ -53,31 +53,19 @@ def troubles(cls: type, values: Values, pointer: Pointer) -> Iterator[Trouble]:
 
 
 def _need(values: Values, _at: Pointer) -> Iterator[Trouble]:
-    names = values.get("of", ())
-    doubled = list(_twice("of", names))
-    yield from doubled
-    wanted, there = values.get("any", 1), len(names)
+    wanted, there = values.get("any", 1), len(values.get("of", ()))
     if wanted < 1:
         what = Message(
             "{wanted} of {there} are meant to run: that holds also where none does", wanted=wanted, there=there
         )
         yield Trouble(("any",), what, "write how many of them have to run, one at least")
-    if there and wanted > there and not doubled:
+    if there and wanted > there:
         what = Message("{wanted} of {there} are meant to run, and there are no more", wanted=wanted, there=there)
         yield Trouble(("any",), what, f"write any: {there}, or name more of them")
 
 
-def _twice(field: str, names: Sequence[str]) -> Iterator[Trouble]:
-    """Names that stand in a list a second time."""
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            what = Message("'{name}' stands in the list a second time", name=name)
-            yield Trouble((field, place), what, "name each once")
-
-
 def _assignment(values: Values, _at: Pointer) -> Iterator[Trouble]:
     one_of = values.get("any", ())
-    yield from _twice("any", one_of)
     if "who" in values and (one_of or "team" in values):
         other = "any" if one_of else "team"
         what = Message("'who' names one, and '{other}' leaves it open", other=other)
@@ -159,11 +147,6 @@ def _communication(values: Values, _at: Pointer) -> Iterator[Trouble]:
     elif time is not None:
         yield from _seldom("every", time)
     yield from _nobody(values, "audience", "name who hears it")
-    yield from _twice("audience", values.get("audience", ()))
-
-
-def _decision(values: Values, _at: Pointer) -> Iterator[Trouble]:
-    yield from _twice("needed_from", values.get("needed_from", ()))
 
 
 def _holders(values: Values, _at: Pointer) -> Iterator[Trouble]:
@@ -268,7 +251,6 @@ LOOKED_AT: Final[Mapping[type, Callable[[Values, Pointer], Iterator[Trouble]]]] 
     Communication: _communication,
     Control: _control,
     Cycle: _cycle,
-    Decision: _decision,
     Exercise: _exercise,
     Iteration: _iteration,
     Limits: _limits,
