@@ -3,10 +3,9 @@
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.security.inheritance import Worst
 from itpm.analysis.security.patches import Patch, Patched
-from itpm.analysis.security.vulnerabilities import Level
+from itpm.analysis.security.vulnerabilities import Counted, Level
 from itpm.analysis.services.graph import Part
 from itpm.model.infrastructure import Service
-from itpm.model.protection import Vulnerabilities
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import SECURITY
 from itpm.say import number, plural
@@ -122,7 +121,8 @@ def _worst(reading: Reading, worst: Worst | None, silent: Worst | None, level: L
         age = known.patched[name].age if level is None else known.counted[name].oldest(level)
         days = age.reason if isinstance(age, Unknown) else plural(age, "day")
         through = "" if worst.through == worst.part else f" through {title(worst.through)}"
-        said = f"{days}, {title(worst.part)}{through}"
+        behind = "" if level is None else known.counted[name].behind(level)
+        said = f"{days}, {title(worst.part)}{through}{f', {behind}' if behind else ''}"
     if silent is None:
         return said or NONE
     unknown = Chip(f"Unknown of {title(silent.part)}", "unknown")
@@ -155,18 +155,27 @@ def _assets(reading: Reading) -> tuple[Block, ...]:
 
 def _asset(reading: Reading, each: Patched) -> tuple[Cell, ...]:
     counted = reading.facts.security.counted.get(each.asset.id)
-    counts = Vulnerabilities() if counted is None else counted.counts
     return (
         asset_link(reading, each.asset),
         NONE if each.tier is None else str(each.tier),
         Muted(each.age.reason) if isinstance(each.age, Unknown) else f"{plural(each.age, 'day')} ago",
         _CHIPS[each.state()],
         plural(each.allowed(), "day"),
-        *map(_count, (counts.critical, counts.high, counts.medium, counts.low)),
-        Muted("never") if counted is None else (f"{plural(counted.age, 'day')} ago", Muted(counts.source or "")),
+        *(_count(counted, level) for level in (*Level, "medium", "low")),
+        _ago(counted),
         name_of(reading.portfolio, each.asset.owner),
     )
 
 
-def _count(found: int | None) -> str:
-    return "?" if found is None else number(found)
+def _count(counted: Counted | None, level: str) -> Cell:
+    """How many of a level are open; how old that is where the newest count leaves the level out."""
+    found = None if counted is None else counted.named.get(level)
+    said = "?" if found is None or found.number is None else number(found.number)
+    behind = "" if counted is None else counted.behind(level)
+    return (said, Muted(behind)) if behind else said
+
+
+def _ago(counted: Counted | None) -> Cell:
+    if counted is None:
+        return Muted("never")
+    return (f"{plural((counted.day - counted.on).days, 'day')} ago", Muted(counted.source or ""))

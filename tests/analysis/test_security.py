@@ -109,6 +109,48 @@ def test_the_newest_count_up_to_the_day_holds_and_is_told_how_old_it_is() -> Non
     assert seen.inherits.worst_open(Level.CRITICAL)[shop] == Worst(db_part, db_part)
 
 
+def test_each_level_holds_by_the_newest_count_that_names_it() -> None:
+    text = """\
+services: {shop: {name: Shop, depends_on: [web]}}
+assets:
+  web:
+    name: Web
+    state: in-use
+    vulnerabilities:
+      2026-06-01: {critical: 2, high: 9, low: 4}
+      2026-07-01: {high: 3, oldest_high: 2026-06-20}
+      2026-07-10: {critical: 0}
+      2026-07-12: {medium: 7}
+      2026-08-01: {high: 0}
+"""
+    seen = of(text).security
+    web = seen.counted["web"]
+    assert (web.number(Level.CRITICAL), web.number(Level.HIGH), web.oldest(Level.HIGH)) == (0, 3, 24)
+    assert web.oldest(Level.CRITICAL) == Unknown("no critical one was open on 2026-07-10")
+    assert {level: (str(each.on), each.number) for level, each in web.named.items()} == {
+        "critical": ("2026-07-10", 0),
+        "high": ("2026-07-01", 3),
+        "medium": ("2026-07-12", 7),
+        "low": ("2026-06-01", 4),
+    }
+    # Of the levels that have a term the one counted longer ago: 13 days, and not the 2 of the medium ones.
+    assert (web.age, web.days(Level.CRITICAL), web.behind("medium"), web.behind("low")) == (
+        13,
+        4,
+        "",
+        "counted 43 days ago",
+    )
+    part = Part("asset", "web")
+    assert seen.inherits.worst_open(Level.HIGH)[Part("service", "shop")] == Worst(part, part)
+    assert Part("service", "shop") not in seen.inherits.silent(Level.HIGH)
+    told = [
+        each.message for each in checked({"infrastructure.yaml": text.replace("2026-06-20", "2026-06-10")}, "INF014")
+    ]
+    assert told == [
+        "3 high of 'web' are open by the count of 2026-07-01, 13 days ago, the oldest for 34 days, and 30 days are allowed"
+    ]
+
+
 @pytest.mark.parametrize(
     ("control", "due", "state"),
     [

@@ -14,6 +14,7 @@ services:
   till: {name: Till, depends_on: [db, silent]}
   paper: {name: Paper}
   half: {name: Half, depends_on: [db, critical-only]}
+  late: {name: Late, depends_on: [behind]}
   low: {name: Low, depends_on: [critical-only]}
 assets:
   cluster: {name: Cluster, state: in-use, patched: 2026-06-14, vulnerabilities: {2026-06-30: {critical: 1, high: 0, oldest_critical: 2026-06-20}}}
@@ -21,6 +22,7 @@ assets:
   silent: {name: Silent, state: in-use}
   critical-only: {name: Critical only, state: in-use, vulnerabilities: {2026-07-01: {critical: 0}}}
   gone: {name: Gone, state: retired}
+  behind: {name: Behind, state: in-use, vulnerabilities: {2026-07-01: {high: 3, oldest_high: 2026-06-20}, 2026-07-10: {critical: 0}}}
 """
 
 
@@ -50,6 +52,11 @@ def known() -> Facts:
         ("low", "critical_age", Unknown("no critical one is open, as far as they were counted")),
         ("low", "high_age", Unknown("nobody says how many high ones of 'critical-only' are open")),
         ("low", "count_age", 13),
+        ("behind", "critical_age", Unknown("no critical one was open on 2026-07-10")),
+        ("behind", "high_age", 24),  # 10 of June and 14 of July: a count of critical ones closes none
+        ("behind", "count_age", 13),
+        ("late", "high_age", 24),
+        ("late", "count_age", 13),
         ("paper", "high_age", Unknown("it stands on nothing whose vulnerabilities are counted")),
         ("paper", "patch_age", Unknown("it stands on nothing that is patched")),
         ("paper", "count_age", Unknown("it stands on nothing whose vulnerabilities are counted")),
@@ -63,3 +70,14 @@ def test_a_figure_by_hand(of: str, name: str, value: object) -> None:
 def test_what_nobody_uses_has_none() -> None:
     seen = known()
     assert "Security" not in {each.group.title for each in groups(seen, seen.portfolio.find("gone"))}
+
+
+def test_an_age_tells_how_old_its_count_is_where_a_newer_one_leaves_the_level_out() -> None:
+    seen = known()
+    words = {
+        of: next(iter(found.explained("high_age"))).words
+        for of in ("behind", "late")
+        for found in groups(seen, seen.portfolio.find(of))
+        if found.group.title == "Security"
+    }
+    assert words == {"behind": "counted 13 days ago", "late": "'behind', counted 13 days ago"}

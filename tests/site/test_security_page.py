@@ -37,6 +37,16 @@ def test_services_show_the_worst_that_they_inherit_and_unknowns_are_counted() ->
     ]
 
 
+def test_a_level_that_the_newest_count_leaves_out_is_told_with_its_age() -> None:
+    counts = "{2026-07-01: {high: 3, oldest_high: 2026-06-20}, 2026-07-10: {critical: 0, source: Scan}}"
+    text = FILES["infrastructure.yaml"].replace(
+        "{2026-07-10: {critical: 1, high: 0, oldest_critical: 2026-07-08}}", counts
+    )
+    found = cells(security(_reading(FILES | {"infrastructure.yaml": text})))
+    assert found["Assets"][0][5:10] == ["0", "3 counted 13 days ago", "?", "?", "4 days ago Scan"]
+    assert found["Services"][1][5] == "24 days, DB, counted 13 days ago"
+
+
 def test_what_is_late_or_over_stands_first_with_its_own_place() -> None:
     more = """\
 services: {shop: {name: Shop}}

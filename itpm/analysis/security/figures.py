@@ -21,7 +21,11 @@ SECURITY = Group(
         _days("patch_age", "Days since patched", "day of the last patches"),
         _days("critical_age", "Age of the oldest critical vulnerability", "day since which it is known"),
         _days("high_age", "Age of the oldest high vulnerability", "day since which it is known"),
-        _days("count_age", "Age of the count of vulnerabilities", "day of the newest count"),
+        _days(
+            "count_age",
+            "Age of the count of vulnerabilities",
+            "day of the newest count that names the level, of critical and high the older one",
+        ),
     ),
 )
 """How long an asset, or what a service stands on, has gone without patches, and with what open."""
@@ -33,7 +37,7 @@ def security_figures(known: SecurityFacts, part: Part) -> Computed:
     """The figures of an asset in use, or what a service inherits: unknown as soon as one that it stands on is."""
     age = Given(_patch_age(known, part.address)) if part.kind == "asset" else _inherited_patch(known, part)
     levels = {
-        level: Given(_open_age(known, part.address, level))
+        level: Given(_open_age(known, part.address, level), words=_behind(known, part.address, level))
         if part.kind == "asset"
         else _inherited_open(known, part, level)
         for level in Level
@@ -78,11 +82,18 @@ def _inherited_open(known: SecurityFacts, part: Part, level: Level) -> Given:
         return Given(Unknown(_NOTHING_COUNTED))
     if worst is None:
         return Given(Unknown(f"no {level} one is open, as far as they were counted"))
-    return Given(_open_age(known, worst.part.address, level), words=_through(worst.part, worst.through))
+    through, behind = _through(worst.part, worst.through), _behind(known, worst.part.address, level)
+    return Given(_open_age(known, worst.part.address, level), words=f"{through}, {behind}" if behind else through)
+
+
+def _behind(known: SecurityFacts, asset: str, level: Level) -> str:
+    """When a level was counted, where a newer count of the asset leaves it out."""
+    counted = known.counted.get(asset)
+    return "" if counted is None else counted.behind(level)
 
 
 def _nobody_says(known: SecurityFacts, asset: str, level: Level) -> str:
-    """Why it is not known whether one of a level is open: it is not counted, or the newest count leaves it out."""
+    """Why it is not known whether one of a level is open: it is not counted, or no count names the level."""
     if asset in known.counted:
         return f"nobody says how many {level} ones of '{asset}' are open"
     return f"nobody counts the vulnerabilities of '{asset}'"

@@ -75,7 +75,7 @@ class Inheritance:
     def silent(self, level: Level) -> Mapping[Part, Worst]:
         """An asset of which nobody says whether one of a level is open, of all that each part stands on.
 
-        First those that nobody counts at all, then those whose newest count says nothing of the level.
+        First those that nobody counts at all, then those of which no count names the level.
         """
         return self._silent[level]
 

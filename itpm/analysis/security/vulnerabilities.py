@@ -1,12 +1,17 @@
-"""Open vulnerabilities of assets by the newest count, and since when the oldest of them is known."""
+"""Open vulnerabilities of assets, each level by the newest count that names it, and since when the oldest is known.
 
+A count that leaves a level out says nothing of it: what was counted before stays open until another says otherwise.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.model.infrastructure import Asset
-from itpm.model.protection import Vulnerabilities
+from itpm.say import plural
 
 
 class Level(StrEnum):
@@ -20,23 +25,47 @@ ALLOWED = {Level.CRITICAL: 14, Level.HIGH: 30}
 """The days that one may be open."""
 
 
+class Named(NamedTuple):
+    """What the newest count that names a level says of it."""
+
+    on: date
+    """The day of that count."""
+    number: int | None
+    oldest: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a count found, seen from a day on which it is the newest."""
+    """What counts found up to a day."""
 
-    counts: Vulnerabilities
     on: date
-    """The day of the count."""
+    """The day of the newest count."""
+    source: str | None
+    """Who made it."""
+    named: Mapping[str, Named]
+    """What is known of each level that a count names: critical, high, medium, low."""
     day: date
 
     @property
     def age(self) -> int:
-        """The days since it was counted: of what came since nobody knows."""
-        return (self.day - self.on).days
+        """The days since the newest count, or that of a level with a term, whichever is older."""
+        return max(self.days(level) for level in Level)
+
+    def counted_on(self, level: str) -> date:
+        """The day of the newest count that names a level; of the newest at all where none does."""
+        return self.named[level].on if level in self.named else self.on
+
+    def days(self, level: str) -> int:
+        """The days since a level was counted: of what came since nobody knows."""
+        return (self.day - self.counted_on(level)).days
+
+    def behind(self, level: str) -> str:
+        """When a level was counted, where the newest count leaves it out; else empty."""
+        return "" if self.counted_on(level) == self.on else f"counted {plural(self.days(level), 'day')} ago"
 
     def number(self, level: Level) -> int | Unknown:
         """How many are open."""
-        found = self.counts.critical if level is Level.CRITICAL else self.counts.high
+        found = self.named[level].number if level in self.named else None
         return Unknown(f"nobody says how many {level} ones are open") if found is None else found
 
     def open(self, level: Level) -> bool:
@@ -46,22 +75,34 @@ class Counted:
 
     def silent(self, level: Level) -> bool:
         """Whether nobody says if one is open."""
-        return isinstance(self.number(level), Unknown) and self._oldest(level) is None
+        return level not in self.named
 
     def oldest(self, level: Level) -> int | Unknown:
         """The days since the oldest open one is known: it is taken to be open until another count says otherwise."""
         number, since = self.number(level), self._oldest(level)
         if number == 0:
-            return Unknown(f"no {level} one was open on {self.on}")
+            return Unknown(f"no {level} one was open on {self.counted_on(level)}")
         if since is not None:
             return (self.day - since).days
         return number if isinstance(number, Unknown) else Unknown(f"nobody says since when the oldest {level} one is")
 
     def _oldest(self, level: Level) -> date | None:
-        return self.counts.oldest_critical if level is Level.CRITICAL else self.counts.oldest_high
+        return self.named[level].oldest if level in self.named else None
 
 
 def counted(asset: Asset, day: date) -> Counted | None:
-    """The newest count of an asset up to a day; None where nobody counted."""
-    on = max((each for each in asset.vulnerabilities if each <= day), default=None)
-    return None if on is None else Counted(asset.vulnerabilities[on], on, day)
+    """What the counts of an asset up to a day say; None where nobody counted."""
+    past = sorted(on for on in asset.vulnerabilities if on <= day)
+    if not past:
+        return None
+    named: dict[str, Named] = {}
+    for on in past:  # A newer one goes before those that named the level earlier.
+        counts = asset.vulnerabilities[on]
+        levels = {
+            Level.CRITICAL: Named(on, counts.critical, counts.oldest_critical),
+            Level.HIGH: Named(on, counts.high, counts.oldest_high),
+            "medium": Named(on, counts.medium),
+            "low": Named(on, counts.low),
+        }
+        named |= {level: each for level, each in levels.items() if (each.number, each.oldest) != (None, None)}
+    return Counted(past[-1], asset.vulnerabilities[past[-1]].source, named, day)
