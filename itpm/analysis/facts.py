@@ -32,6 +32,7 @@ from itpm.analysis.time.known import known_by
 from itpm.analysis.value.facts import ValueFacts
 from itpm.engine.pack import Level
 from itpm.engine.search import SearchLimit
+from itpm.model.budget import Contract
 from itpm.model.infrastructure import Asset
 from itpm.model.portfolio import Portfolio
 from itpm.model.stage import active, binding
@@ -123,7 +124,7 @@ class Operated(Means):
     @cached_property
     def lifecycle(self) -> LifecycleFacts:
         """How long what IT runs is supported, covered and licensed, what renews it, and how full it is."""
-        return LifecycleFacts(self.money, self._tier)
+        return LifecycleFacts(self.money, self._tier, self._lapsed)
 
     @cached_property
     def security(self) -> SecurityFacts:
@@ -139,6 +140,10 @@ class Operated(Means):
         """The tier of an asset by what stands on it; None where nothing of a tier does."""
         found = self.services.tiers.get(Part("asset", asset.id))
         return found.tier if found is not None else None
+
+    def _lapsed(self, contract: Contract) -> bool:
+        """Whether a contract is over for good, and something still needs it."""
+        return contract.id in self.services.supply.lapsed
 
 
 @dataclass(frozen=True)

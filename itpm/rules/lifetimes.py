@@ -1,4 +1,4 @@
-"""What rules about lifecycles look at: assets in use by how their support stands, licences, contracts that renew."""
+"""What rules about lifecycles look at: assets in use by how their support stands, licences, contracts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
@@ -68,10 +68,16 @@ LICENSED = Population(
     _ASSETS,
     _used(lambda facts, asset: facts.lifecycle.usages.licences(asset).limit is not None),
 )
-RENEWING = Population(
-    Message("{all:contract that renews by itself|contracts that renew by themselves}"),
+UNDECIDED = Population(
+    Message(
+        "{all:contract that renews by itself or is over and needed|contracts that renew by themselves or are over and needed}"
+    ),
     frozenset({"budget"}),
-    lambda facts: (each.record.id for each in facts.lifecycle.terms.values() if each.record.auto_renew),
+    lambda facts: (
+        id_
+        for id_, term in facts.lifecycle.terms.items()
+        if term.record.auto_renew or id_ in facts.services.supply.lapsed
+    ),
 )
 MEASURED = Population(
     Message("{all:asset in use that is measured|assets in use that are measured}"),

@@ -13,6 +13,7 @@ from itpm.analysis.lifecycle.supports import Supports
 from itpm.analysis.lifecycle.usage import Usages
 from itpm.analysis.money.contracts import Term, contracts
 from itpm.analysis.money.facts import MoneyFacts
+from itpm.model.budget import Contract
 from itpm.model.infrastructure import Asset
 from itpm.model.portfolio import Portfolio
 
@@ -27,6 +28,8 @@ class LifecycleFacts:
     money: MoneyFacts
     tier: Callable[[Asset], int | None]
     """The highest tier of what stands on an asset, 1 before all; None where nothing of a tier does."""
+    lapsed: Callable[[Contract], bool]
+    """Whether a contract is over for good, and something still needs it."""
 
     @property
     def _portfolio(self) -> Portfolio:
@@ -69,4 +72,4 @@ class LifecycleFacts:
     @cached_property
     def horizon(self) -> Horizon:
         """What falls due, when, and what that costs."""
-        return Horizon(self.supports, self.renewals, tuple(self.terms.values()), self.tier)
+        return Horizon(self.supports, self.renewals, tuple(self.terms.values()), self.tier, self.lapsed)

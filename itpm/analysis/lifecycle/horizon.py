@@ -87,6 +87,8 @@ class Horizon:
     renewals: Renewals
     terms: tuple[Term, ...]
     tier: Callable[[Asset], int | None]
+    lapsed: Callable[[Contract], bool]
+    """Whether a contract is over for good, and something still needs it."""
 
     @property
     def day(self) -> date:
@@ -123,8 +125,10 @@ class Horizon:
 
     def _of_contracts(self) -> Iterator[Due]:
         for term in self.terms:
-            # What has ended and does not go on by itself is over; nothing of it falls due.
-            if term.ends is None or (term.ends < self.day and not term.record.auto_renew):
+            if term.ends is None:
+                continue
+            # What has ended, does not go on by itself and is needed by nothing is over; nothing of it falls due.
+            if term.ends < self.day and not term.record.auto_renew and not self.lapsed(term.record):
                 continue
             yield Due(term.record, End(Matter.CONTRACT, term.ends), (), part_of_sums(term.value, term.record.id))
             if term.notice_by is not None and term.record.auto_renew:

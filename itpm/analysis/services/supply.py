@@ -4,12 +4,12 @@ A service that a contract names (``services``) stands still when the contract is
 part of the chain of the service: a contract ends on a day that is known, and breaks down on none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.services.graph import Part, ServiceGraph
+from itpm.analysis.services.graph import Part, ServiceGraph, there
 from itpm.model.budget import Contract
 from itpm.model.naming import said_kind
 
@@ -26,8 +26,7 @@ class Supply:
         """By supplier the contracts with it that are not over."""
         found: dict[str, list[Contract]] = {}
         for each in self.graph.portfolio.finance.contracts.values():
-            end = each.dates.finish if each.dates is not None else None
-            if end is None or end >= self.as_of:
+            if not over(each, self.as_of):
                 found.setdefault(str(each.supplier), []).append(each)
         return {supplier: tuple(those) for supplier, those in found.items()}
 
@@ -57,6 +56,32 @@ class Supply:
                 found.setdefault(part, []).append(each)
         return {part: tuple(those) for part, those in found.items()}
 
+    @cached_property
+    def lapsed(self) -> Mapping[str, tuple[Part, ...]]:
+        """By contract that is over for good what still needs one, and has none that runs; of several over, the last.
+
+        That are the services that it names, and what stands on its supplier: a service, and what that runs for others.
+        """
+        every = self.graph.portfolio.finance.contracts.values()
+        going = [each for each in every if each.auto_renew and over(each, self.as_of)]
+        going += [each for each in every if each.dates is None or each.dates.holds(self.as_of)]
+        named, suppliers = set(self.services(*going)), {said_kind(each.supplier)[1] for each in going}
+        last: dict[tuple[Part, str], Contract] = {}
+        for each in sorted((one for one in every if over(one, self.as_of) and not one.auto_renew), key=_ended):
+            last |= {(part, ""): each for part in self.services(each) if part not in named}
+            supplier = said_kind(each.supplier)[1]
+            if supplier not in suppliers:
+                last |= {(part, supplier): each for part in self._on(supplier)}
+        found: dict[str, dict[Part, None]] = {}
+        for (part, _why), each in last.items():
+            found.setdefault(each.id, {})[part] = None
+        return {contract: tuple(parts) for contract, parts in found.items()}
+
+    def _on(self, supplier: str) -> Iterator[Part]:
+        """What stands directly on a supplier, as far as it is there."""
+        users = self.graph.users.get(Part("supplier", supplier), ())
+        return (part for part in users if there(self.graph.record(part)))
+
     def running(self, supplier: str) -> tuple[Contract, ...]:
         """The contracts with a supplier that have begun and are not over: one that is to begin carries nothing yet."""
         those = self.contracts.get(supplier, ())
@@ -67,3 +92,14 @@ class Supply:
         own = (Part("supplier", each) for each in suppliers)
         needing = self.services(*(one for each in suppliers for one in self.running(each)))
         return (*(part for part in own if part in self.graph.needs), *needing)
+
+
+def over(contract: Contract, day: date) -> bool:
+    """Whether the last day of a contract is gone, also where it goes on by itself."""
+    return contract.dates is not None and contract.dates.finish is not None and contract.dates.finish < day
+
+
+def _ended(contract: Contract) -> tuple[date, str]:
+    """What ended first, first."""
+    end = contract.dates.finish if contract.dates is not None else None
+    return end or date.max, contract.id

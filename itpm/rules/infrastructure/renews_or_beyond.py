@@ -1,27 +1,38 @@
-"""INF012: a contract renews unless notice is given soon, or more licences are used than owned."""
+"""INF012: a contract renews soon, or is over and needed, or more licences are used than owned."""
 
 from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
-from itpm.diagnostic import Duty, Finding, Severity
+from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message
 from itpm.rules.findings import at_stake
-from itpm.rules.lifetimes import LICENSED, RENEWING, stake
+from itpm.rules.lifetimes import LICENSED, UNDECIDED, stake
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 
 
-@habit(RENEWING, Message("{found:#,##0} of {of} do so unless notice is given soon"))
+@habit(UNDECIDED, Message("{found:#,##0} of {of} wait for somebody to decide"))
 @habit(LICENSED, Message("{found:#,##0} of {of} use more than are owned"))
 @rule(
     "INF012",
     "contract-notice",
     Severity.WARNING,
     serves=(Duty.DEPARTMENT_BUDGET, Duty.INFRASTRUCTURE),
-    reads=("contract.auto_renew", "contract.dates", "contract.notice", "contract.value", "asset.licences", "costs"),
+    reads=(
+        "asset.licences",
+        "contract.auto_renew",
+        "contract.dates",
+        "contract.notice",
+        "contract.services",
+        "contract.supplier",
+        "contract.value",
+        "costs",
+        "graph",
+    ),
 )
 def renews_or_beyond(facts: Facts, *, days: Days = 60) -> Iterable[Finding]:
-    """A contract renews unless notice is given soon, or more licences are used than owned."""
+    """A contract renews soon, or is over and needed, or more licences are used than owned."""
+    yield from _over(facts)
     for term in facts.lifecycle.terms.values():
         last = term.notice_by
         if last is None or not term.notice_within(int(days)):
@@ -37,6 +48,41 @@ def renews_or_beyond(facts: Facts, *, days: Days = 60) -> Iterable[Finding]:
             "INF012", term.record.origin.at("notice"), message, hint, stake=at_stake(facts, term.value, by=last)
         )
     yield from _beyond(facts)
+
+
+def _over(facts: Facts) -> Iterator[Finding]:
+    """Contracts whose last day is gone: those that went on by themselves, and those that something still needs."""
+    for term in facts.lifecycle.terms.values():
+        end, at = term.ends, term.record.origin.at("dates")
+        if end is None or end >= facts.as_of:
+            continue
+        told = at_stake(facts, term.value, by=end)
+        parts = facts.services.supply.lapsed.get(term.record.id, ())
+        if term.record.auto_renew:
+            message = Message(
+                "'{contract}' renewed by itself after {day}, and nobody says until when",
+                contract=term.record.id,
+                day=end,
+            )
+            hint = "write its new dates, or 'auto_renew: false' where it has ended"
+            yield Finding("INF012", at, message, hint, stake=told)
+        elif parts:
+            named = parts[:_NAMED]
+            message = Message(
+                "'{contract}' ended on {day}, and {parts:quoted}{more} {count:=needs|need} one that runs",
+                contract=term.record.id,
+                day=end,
+                parts=tuple(each.address for each in named),
+                more=Message(" and {more:#,##0} more", more=len(parts) - _NAMED) if len(parts) > _NAMED else "",
+                count=len(parts),
+            )
+            beside = tuple(Related(facts.services.graph.record(each).origin.key(), "needs one") for each in named)
+            yield Finding("INF012", at, message, _NEEDED, beside, stake=told)
+
+
+_NAMED = 3
+"""So many of those that need a contract are named."""
+_NEEDED = "write the contract that takes its place with what it is for, or take out what does not need it any more"
 
 
 def _beyond(facts: Facts) -> Iterator[Finding]:
