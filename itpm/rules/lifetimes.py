@@ -70,7 +70,7 @@ LICENSED = Population(
 )
 UNDECIDED = Population(
     Message(
-        "{all:contract that renews by itself or is over and needed|contracts that renew by themselves or are over and needed}"
+        "{all:contract that renews itself or is over and needed|contracts that renew themselves or are over and needed}"
     ),
     frozenset({"budget"}),
     lambda facts: (
