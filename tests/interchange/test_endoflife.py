@@ -227,3 +227,21 @@ def test_the_label_of_a_product_is_written_without_what_nobody_can_see(folder: F
     data = {"result": {"name": "neu", "label": "N\u202eeu\u0000", "releases": [{"name": "1", "isEol": False}]}}
     assert run("import", "endoflife", _files(where, data), cwd=where)[0] == 0
     assert "  neu:\n    name: Neu\n" in (where / "products.yaml").read_text()
+
+
+def test_a_release_whose_days_contradict_each_other_is_told_and_not_written(where: Path, run: Run) -> None:
+    (where / "products.yaml").write_text('products: {postgresql: {cycles: {"17": {security_until: 2029-11-08}}}}\n')
+    data = [
+        {"cycle": "17", "releaseDate": "2031-01-01", "eol": "2030-01-01"},
+        {"cycle": "18", "support": "2033-01-01", "eol": "2032-01-01"},
+        {"cycle": "19", "releaseDate": "2025-01-01", "eol": "2031-01-01"},
+    ]
+    code, out, _err = run("import", "endoflife", _files(where, data), cwd=where)
+    assert code == 0
+    assert (
+        "'postgresql/17': security support ends 2030-01-01, and it came out 2031-01-01: nothing of it is taken" in out
+    )
+    assert "'postgresql/18': security support ends 2032-01-01, and active support ends 2033-01-01" in out
+    written = (where / "products.yaml").read_text()
+    assert "2030-01-01" not in written and "2032-01-01" not in written and "2031-01-01" in written
+    assert run("validate", "--select", "STR", cwd=where)[0] == 0

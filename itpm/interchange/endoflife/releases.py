@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from itpm.interchange.exchange import ForeignError
@@ -41,6 +42,15 @@ class Release:
     lts: bool | None = None
     discontinued: bool = False
 
+    @property
+    def contradiction(self) -> str:
+        """Which of its days lies before one that it cannot lie before; empty where none does."""
+        said = {"it came out": self.released, "active support ends": self.active}
+        said |= {"security support ends": self.security, "extended support ends": self.extended}
+        days = [(what, each) for what, each in said.items() if isinstance(each, date)]
+        wrong = next(((one, other) for one, other in pairwise(days) if other[1] < one[1]), None)
+        return "" if wrong is None else f"{wrong[1][0]} {wrong[1][1]}, and {wrong[0][0]} {wrong[0][1]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -49,6 +59,11 @@ class Listed:
     name: str
     label: str = ""
     releases: tuple[Release, ...] = field(default_factory=tuple)
+
+    @property
+    def sound(self) -> tuple[Release, ...]:
+        """Its releases whose days do not contradict each other."""
+        return tuple(each for each in self.releases if not each.contradiction)
 
 
 def read_releases(data: bytes) -> tuple[Listed, ...]:

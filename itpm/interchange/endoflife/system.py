@@ -62,11 +62,16 @@ class EndOfLife:
         found, fresh = _Found(), dict[str, Any]()
         for listed in foreign:
             key = self._key(listed, portfolio)
+            found.lost += [
+                f"{self.file}: '{key}/{each.name}': {each.contradiction}: nothing of it is taken"
+                for each in listed.releases
+                if each.contradiction
+            ]
             if key in portfolio.products:
                 _compare(found, portfolio.products[key], listed, as_of)
             else:
                 fresh[key] = _new_product(listed, key)
-                found.changed += len(listed.releases)
+                found.changed += len(listed.sound)
             found.doubts += [f"{self.file}: {each}" for each in _unlisted(portfolio, key, listed)]
             sold = sum(each.discontinued for each in listed.releases)
             if sold:
@@ -100,7 +105,7 @@ class EndOfLife:
 def _new_product(listed: Listed, key: str) -> dict[str, Any]:
     """A product that is not there yet."""
     name = {"name": listed.label} if listed.label and listed.label != key else {}
-    return name | {"cycles": {each.name: _fields(each) for each in listed.releases}}
+    return name | {"cycles": {each.name: _fields(each) for each in listed.sound}}
 
 
 def _fields(release: Release) -> dict[str, Any]:
@@ -129,7 +134,7 @@ def _field(name: str, said: Said) -> dict[str, Any]:
 def _compare(found: _Found, product: Product, listed: Listed, day: date) -> None:
     """What is otherwise in the file than in a product: its cycles field by field, and those that are new."""
     fresh: dict[str, Any] = {}
-    for each in listed.releases:
+    for each in listed.sound:
         cycle = product.cycles.get(each.name)
         if cycle is None:
             fresh[each.name] = _fields(each)
