@@ -79,7 +79,7 @@ class Asked:
             found["late"] = (FLAG, self._overdue)
         if self.kind in _LOADED:
             found["load"] = (_SHARE, lambda each: self.figure(each, "utilisation"))
-        if self.kind in DATED | {"project"}:
+        if self.kind in DATED | {"project", "window"}:
             found["zone"] = (_TEXT, lambda each: self.facts.schedule.moments.elsewhere(self.address(each)) or None)
         return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._further_of()
 

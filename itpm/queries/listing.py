@@ -168,7 +168,7 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
         chosen.sort(key=lambda each: (_due(asked, each) or date.max, asked.address(each)))
     rows = tuple(_row(asked, each, columns, paths) for each in chosen)
     why = (_WHY,) if any(row.cells[_WHY][0] for row in rows) else ()
-    days = any("date" in path.kept.words for path in paths)
+    days = any(path.kept.words & {"date", "moment"} for path in paths)
     zone = (_ZONE,) if days and _ZONE not in columns and any(_ZONE in row.document for row in rows) else ()
     empty = () if rows or not question.where.strip() else tuple(unmatched(asked, parse(question.where)))
     called = ("name",) if "name" in declared[kind].fields else ()

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from itpm.analysis.services.ahead import Ahead
 from itpm.analysis.services.graph import Part
+from itpm.model.control import Window
 from itpm.model.infrastructure import Freeze
 from itpm.model.moment_text import as_told
-from itpm.page.blocks import Block, Cell, Chip, Lead, Page, Section, Table
+from itpm.model.scalars import Moment
+from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import WINDOWS
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
@@ -69,12 +71,18 @@ def _row(reading: Reading, each: Ahead, troubles: tuple[Mapping[str, str], ...])
         titled(window),
         project_link(project),
         linked(reading, change.id) if change is not None else NONE,
-        as_told(window.start),
-        as_told(window.finish),
+        _there(reading, window, window.start),
+        _there(reading, window, window.finish),
         part_links(reading, each.changes),
         _stopped(reading, each),
         tuple(Chip(found[each.id], "amber") for found in troubles if each.id in found) or Chip("Free", "green"),
     )
+
+
+def _there(reading: Reading, window: Window, moment: Moment) -> Cell:
+    """A day or time of a window, with its zone where that is not the portfolio's."""
+    zone = reading.facts.schedule.moments.elsewhere(window.id)
+    return (as_told(moment), " ", Muted(zone)) if zone else as_told(moment)
 
 
 def _stopped(reading: Reading, each: Ahead) -> Cell:

@@ -94,3 +94,14 @@ def test_of_very_many_the_first_are_shown_and_a_command_lists_all() -> None:
     assert len(cells(page)["Windows, the first to begin first"]) == 200
     said = [" ".join(texts(each)) for section in page.blocks[1:2] for each in section.blocks]  # type: ignore[union-attr]
     assert said[-1] == "200 of 203; all windows:  itpm list windows"
+
+
+def test_a_window_in_another_zone_says_which_on_the_page_and_in_lists(run: Run, folder: Folder) -> None:
+    away = "name: Away\nstage: execution\ncalendar: tokyo\nwindows: {swap: {start: 2026-08-01T22:00, finish: 2026-08-01T23:00, services: [shop]}}\n"
+    files = {**FILES, "projects/away.yaml": away, "calendars.yaml": "calendars: {tokyo: {timezone: Asia/Tokyo}}\n"}
+    rows = {row[1]: row[3:5] for row in cells(windows(reading(files)))["Windows, the first to begin first"]}
+    assert [each.endswith("Asia/Tokyo") for each in rows["Away"]] == [True, True]
+    assert not any("Tokyo" in each for each in rows["ERP"])
+    code, out, _err = run("list", "windows", "--format", "csv", cwd=folder(files))
+    zones = {line.split(",")[0]: "Asia/Tokyo" in line for line in out.splitlines()[1:]}
+    assert code == 0 and zones == {"away/swap": True, "erp/gone": False, "erp/night": False, "lines/swap": False}
