@@ -107,6 +107,30 @@ def _rules_and_pages(portfolio: Portfolio, day: date) -> dict[str, Callable[[], 
     }
 
 
+def _long_and_wide(count: int) -> dict[str, Callable[[], int]]:
+    """Chains of services each of which stands on the next, and of one that needs half of very many assets."""
+    line = (f"  s{n}: {{depends_on: [s{n + 1}, a{n}]}}\n" for n in range(count // 2))
+    some = (f"  a{n}: {{availability: {_SHARES[n % 3]}}}\n" for n in range(count))
+    names = ", ".join(f"a{n}" for n in range(count))
+    wide = f"  wide: {{depends_on: [{{any: {count // 2}, of: [{names}]}}]}}\n"
+    files = {
+        "itpm.yaml": "schema: 1\nportfolio: A line\n",
+        "infrastructure.yaml": f"services:\n{''.join(line)}  s{count // 2}: {{}}\n{wide}assets:\n{''.join(some)}",
+    }
+    portfolio, day = load(tree_of(files), ReadingOptions(Store(None))).portfolio, date(2026, 7, 14)
+
+    def chains() -> int:
+        known = Facts(portfolio, day).services
+        return sum(known.chain(Part("service", f"s{n}")).counted.count for n in range(count // 2))
+
+    return {
+        f"chains of a line of {count // 2:,}": chains,
+        f"{count // 2:,} of {count:,} parts": lambda: int(
+            Facts(portfolio, day).services.chain(Part("service", "wide")).high * 100
+        ),
+    }
+
+
 def main(services: int = 5_000, assets: int = 20_000) -> None:
     gc.disable()  # As every run of the command does.
     with tempfile.TemporaryDirectory() as folder:
@@ -146,6 +170,7 @@ def main(services: int = 5_000, assets: int = 20_000) -> None:
         return len(known.continuity.order(known.services.graph.needs))
 
     questions: dict[str, Callable[[], int]] = {
+        **_long_and_wide(assets),
         "edges": lambda: sum(1 for _edge in Facts(portfolio, day).services.graph.edges()),
         "tiers": lambda: len(Facts(portfolio, day).services.tiers),
         "impact of a feed": lambda: impact(feed),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from itpm.analysis.services.availability import Chain
+from itpm.analysis.services.chain import Chain
 from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.reach import Reached
@@ -20,7 +20,7 @@ def chain_plain(chain: Chain) -> dict[str, Any]:
     return {
         "low": float(chain.low),
         "high": float(chain.high),
-        "parts": len(chain.parts),
+        "parts": chain.counted.count,
         "unknown": [_plain(each) for each in chain.unknown],
         "shared": [_plain(each) for each in chain.shared],
         "exact": chain.exact,

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itpm.analysis.services import availability
-from itpm.analysis.services.availability import Chain, at_least
+from itpm.analysis.services.chain import Chain
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
+from itpm.analysis.services.several import at_least
 from tests.analysis.serving import part, services
 
 D = Decimal

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from itpm.analysis.continuity.facts import ContinuityFacts
-from itpm.analysis.services.availability import Chain
+from itpm.analysis.services.chain import Chain, behind
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
@@ -187,7 +187,8 @@ def test_a_share_of_time_is_never_rounded_up_to_all_of_it() -> None:
 )
 def test_a_chain_is_said_with_what_is_unknown(low: str, high: str, unknown: int, said: str) -> None:
     parts = tuple(part(f"a{n}") for n in range(5))
-    assert chain_words(Chain(Decimal(low), Decimal(high), parts, parts[:unknown], ())) == said
+    found = Chain(Decimal(low), Decimal(high), behind(parts), behind(parts[:unknown]), ())
+    assert chain_words(found) == said
 
 
 @pytest.mark.parametrize(("any_", "share"), [(1, "0.999999"), (3, "0.970299")])

@@ -66,7 +66,7 @@ def _recovery(known: ContinuityFacts, part: Part) -> Given:
     time = known.times.chain(part)
     if time.most is None or time.most != time.least:
         silent, _of = known.times.unknown(part)
-        return Given(Unknown(chain_of(known, part, time)), words=silent_words(silent) if silent else "")
+        return Given(Unknown(chain_of(known, part, time)), words=silent_words(silent, len(silent)) if silent else "")
     last, own = known.times.slowest(part), known.times.own_time(part)
     waits = "" if last is None else f"'{last.address}' {clock(time.least - own)} + "
     return Given(_hours(time.most), words=f"{waits}restart {clock(own)}")

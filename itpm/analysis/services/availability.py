@@ -16,7 +16,7 @@ interval is said: of branches that may fail together, Π of the best ways ≤ a 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
@@ -24,55 +24,13 @@ from math import prod
 from typing import Final
 
 from itpm.analysis.figures.amounts import NOTHING, ONE
+from itpm.analysis.services.chain import Chain, behind
 from itpm.analysis.services.graph import Needed, Part, ServiceGraph, gone
+from itpm.analysis.services.several import at_least
 from itpm.model.infrastructure import Asset, Service
 
 _MOST_TRIED: Final = 1_000
 """So many steps are taken to try all states of shared parts of one thing; else an interval is said."""
-
-
-def at_least(least: int, shares: Sequence[Decimal]) -> Decimal:
-    """The chance that at least so many of some independent parts work, each with its own share of time."""
-    if least < 1:
-        return ONE
-    chances = [ONE] + [NOTHING] * least
-    for share in shares:
-        # From the back, for each chance follows from those of one part fewer; the last is that of so many or more.
-        chances[least] += chances[least - 1] * share
-        for count in range(least - 1, 0, -1):
-            chances[count] = chances[count] * (1 - share) + chances[count - 1] * share
-        chances[0] *= 1 - share
-    return chances[least]
-
-
-@dataclass(frozen=True)
-class Chain:
-    """How available something is by its chain: between two shares of time, the same where all is known.
-
-    ``parts`` are those whose availability counts, ``unknown`` those of them of which nobody says it, ``shared`` what
-    several branches stand on that do the same. ``exact`` is False where shared parts were too many to try all states.
-    Who stands on what can never hold never works.
-    """
-
-    low: Decimal
-    high: Decimal
-    parts: tuple[Part, ...]
-    unknown: tuple[Part, ...]
-    shared: tuple[Part, ...]
-    exact: bool = True
-    never: tuple[Needed, ...] = ()
-    """What of all that has to be met can never be."""
-
-    @property
-    def known(self) -> bool:
-        """Whether it is one share, and not something between two."""
-        return self.low == self.high
-
-    def holds(self, promised: Decimal) -> bool | None:
-        """Whether a promise holds by the chain; None where nobody knows."""
-        if self.low >= promised:
-            return True
-        return False if self.high < promised else None
 
 
 @dataclass(frozen=True)
@@ -104,12 +62,76 @@ class Availability:
         Raises:
             KeyError: for a part that there is not.
         """
-        must = self._must(part)
-        groups = [need for each in must for need in self.graph.needs[each] if need.redundant]
+        self.graph.record(part)
+        line, found = [part], self._found
+        while line[-1] not in found and (below := self._lines.get(line[-1])) is not None:
+            line.append(below)
+        last = line.pop()
+        chain = found[last] if last in found else self._whole(last)
+        if line:
+            found[last] = chain
+        while line:
+            chain = found[line[-1]] = self._upon(line[-1], last, chain)
+            last = line.pop()
+        return chain
+
+    @cached_property
+    def _found(self) -> dict[Part, Chain]:
+        return {}
+
+    @cached_property
+    def _lines(self) -> Mapping[Part, Part]:
+        """Of parts whose chain is that of one part below times what that does not reach, the one below.
+
+        So a long line is gone down once, and not from each of its parts to the end; what loops is in none. What a part
+        reaches stands before it in the order: what is first used behind it is nothing that it stands on.
+        """
+        found: dict[Part, Part] = {}
+        looped: set[Part] = set()
+        place, first = self.graph.place, self._first_used
+        for part in self.graph.order:
+            under = self.graph.under[part]
+            if any(one in looped or place[one] >= place[part] for one in under):
+                looped.add(part)
+            elif under and all(need.of == need.there and need.least == len(need.of) for need in self.graph.needs[part]):
+                below = max(under, key=lambda one: (bool(self.graph.needs[one]), place[one]))
+                if all(one == below or (not self.graph.needs[one] and first[one] > place[below]) for one in under):
+                    found[part] = below
+        return found
+
+    @cached_property
+    def _first_used(self) -> Mapping[Part, int]:
+        """The first place in the order of what stands on each part."""
+        place = self.graph.place
+        return {part: min(place[each] for each in users) for part, users in self.graph.users.items()}
+
+    def _upon(self, part: Part, below: Part, chain: Chain) -> Chain:
+        """The chain of a part of a line from that of the one below."""
+        own = (part, *(one for one in self.graph.under[part] if one != below))
+        low, high = self._series(own)
+        counted = tuple(each for each in own if not self._only_parts(each))
+        unknown = tuple(each for each in counted if self.own(each) is None)
+        return replace(
+            chain,
+            low=low * chain.low,
+            high=high * chain.high,
+            counted=behind(counted, chain.counted),
+            silent=behind(unknown, chain.silent),
+        )
+
+    def _series(self, parts: Iterable[Part]) -> tuple[Decimal, Decimal]:
+        """The least and the most of the time in which all of some parts work by themselves."""
         low = high = ONE
-        for each in must:
+        for each in parts:
             own = self.own(each)
             low, high = low * (own if own is not None else NOTHING), high * (own if own is not None else ONE)
+        return low, high
+
+    def _whole(self, part: Part) -> Chain:
+        """The chain of a part from all that it stands on."""
+        must = self._must(part)
+        groups = [need for each in must for need in self.graph.needs[each] if need.redundant]
+        low, high = self._series(must)
         shared: list[Part] = []
         every = list(must)
         exact = True
@@ -125,11 +147,10 @@ class Availability:
         never = tuple(need for each in must for need in self.graph.needs[each] if need.never)
         if never:
             low = high = NOTHING
-        return Chain(low, high, counted, unknown, tuple(shared), exact, never)
+        return Chain(low, high, behind(counted), behind(unknown), tuple(shared), exact, never)
 
     def _must(self, part: Part) -> tuple[Part, ...]:
         """A part and all that has to work for it in any case."""
-        self.graph.record(part)
         found = {part: None}
         waiting = [part]
         while waiting:

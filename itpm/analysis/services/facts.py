@@ -7,7 +7,8 @@ from functools import cached_property
 
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.people.skills import Skills
-from itpm.analysis.services.availability import Availability, Chain
+from itpm.analysis.services.availability import Availability
+from itpm.analysis.services.chain import Chain
 from itpm.analysis.services.graph import Part, ServiceGraph
 from itpm.analysis.services.impact import Impact
 from itpm.analysis.services.losses import Losses

@@ -1,12 +1,13 @@
 """The figures of what a service stands on: how available that makes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
+from itertools import islice
 from typing import Final
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Unit
-from itpm.analysis.services.availability import Chain
+from itpm.analysis.services.chain import Chain
 from itpm.analysis.services.graph import Needed, Part
 from itpm.classification import Classification
 from itpm.say import number, plural, time_share
@@ -36,21 +37,21 @@ def chain_words(chain: Chain) -> str:
     """How available something is by its chain, as every form says it."""
     if chain.never:
         return f"{time_share(chain.low)}, {_never(chain.never[0])}"
-    unknown = f"{number(len(chain.unknown))} of {plural(len(chain.parts), 'part')} unknown"
-    if chain.low == 0 and chain.high == 1 and chain.unknown:
+    unknown = f"{number(chain.silent.count)} of {plural(chain.counted.count, 'part')} unknown"
+    if chain.low == 0 and chain.high == 1 and chain.silent.count:
         return f"not known, {unknown}"
     if chain.known:
         return time_share(chain.low)
-    if chain.low == 0 and chain.unknown:
+    if chain.low == 0 and chain.silent.count:
         return f"at most {time_share(chain.high, up=True)}, {unknown}"
-    why = unknown if chain.unknown else "too many parts are shared to count them all"
+    why = unknown if chain.silent.count else "too many parts are shared to count them all"
     return f"from {time_share(chain.low)} to {time_share(chain.high, up=True)}, {why}"
 
 
-def silent_words(parts: Sequence[Part]) -> str:
-    """Of which parts nobody says it, the first of them by name."""
-    named = ", ".join(f"'{each.address}'" for each in parts[:_NAMED])
-    return f"nobody says it of {named}" + (f" and {len(parts) - _NAMED} more" if len(parts) > _NAMED else "")
+def silent_words(parts: Iterable[Part], count: int) -> str:
+    """Of which of so many parts nobody says it, the first of them by name."""
+    named = ", ".join(f"'{each.address}'" for each in islice(parts, _NAMED))
+    return f"nobody says it of {named}" + (f" and {count - _NAMED} more" if count > _NAMED else "")
 
 
 def _never(need: Needed) -> str:
@@ -63,7 +64,7 @@ def chain_figures(chain: Chain | None) -> Computed:
     if chain is None:
         return CHAIN.of({"chain_availability": Given(Unknown("it names nothing that it stands on"))})
     if not chain.known:
-        words = silent_words(chain.unknown) if chain.unknown else ""
+        words = silent_words(chain.silent.every(), chain.silent.count) if chain.silent.count else ""
         return CHAIN.of({"chain_availability": Given(Unknown(chain_words(chain)), words=words)})
-    words = _never(chain.never[0]) if chain.never else f"of {plural(len(chain.parts), 'part')}"
+    words = _never(chain.never[0]) if chain.never else f"of {plural(chain.counted.count, 'part')}"
     return CHAIN.of({"chain_availability": Given(chain.low.quantize(_DIGITS, ROUND_DOWN), words=words)})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from itpm.analysis.services.availability import Chain
+from itpm.analysis.services.chain import Chain
 from itpm.analysis.services.facts import ServiceFacts
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.impact import Impact
