@@ -1,6 +1,6 @@
 """Processes of the business: the services that they stand on, whether these are back in time, and what is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from itpm.analysis.continuity.business import Interrupted
 from itpm.analysis.continuity.figures import chain_of
@@ -32,22 +32,27 @@ def processes(reading: Reading) -> Page:
     known = reading.facts.continuity.business.processes
     if not known:
         return Page(PROCESSES, "Processes", (Lead(_EMPTY),))
-    late = sum(each.in_time is False for each in known.values())
-    open_ = sum(each.in_time is None for each in known.values())
-    silent = sum(isinstance(each.hourly, Unknown) for each in known.values())
-    lead = (
-        f"{plural(len(known), 'process', 'processes')}: of {number(late)} the services are back too late, of "
-        f"{number(open_)} nobody knows; of {number(silent)} nobody knows what is lost in an hour."
-    )
     told = [each for each in of_family(reading, "INF") if each.address in known]
     blocks: tuple[Block, ...] = (
-        reading.block(Lead(lead), "process.mtpd", "process.loss_per_hour", "service.rto"),
+        reading.block(Lead(_said(known.values())), "process.mtpd", "process.loss_per_hour", "service.rto"),
         Section("Processes", cut(_processes(reading), len(known), "all processes", "itpm list processes"), "processes"),
         Section("Departments", (_departments(reading),), "departments"),
         Section("What it costs if a service stops", _services(reading), "services"),
         *findings_told(reading, "Findings about processes", told),
     )
     return Page(PROCESSES, "Processes", blocks)
+
+
+def _said(known: Collection[Interrupted]) -> str:
+    """The processes in a sentence: of how many services are back too late or in time, and what nobody knows."""
+    late = sum(each.in_time is False for each in known)
+    open_ = sum(each.in_time is None for each in known)
+    silent = sum(isinstance(each.hourly, Unknown) for each in known)
+    parts = [f"services are back in time for {number(len(known) - late - open_)}"]
+    parts += [f"too late for {number(late)}"] if late else []
+    parts += [f"of {number(open_)} nobody knows it"] if open_ else []
+    lost = f"; of {number(silent)} nobody knows what is lost in an hour" if silent else ""
+    return f"{plural(len(known), 'process', 'processes')}: {', '.join(parts)}{lost}."
 
 
 def _processes(reading: Reading) -> Table:

@@ -15,7 +15,11 @@ FILES = {
 
 
 def test_processes_stand_by_their_tier_with_what_they_lose() -> None:
-    found = cells(processes(reading(FILES)))
+    page = processes(reading(FILES))
+    found = cells(page)
+    assert " ".join(texts(page.blocks[0])) == (
+        "2 processes: services are back in time for 1, too late for 1; of 1 nobody knows what is lost in an hour."
+    )
     assert found["Processes"] == [
         ["Bills", "Finance", "1", "Order desk", "24h", "9h", "In time", "250 EUR", "2,250 EUR", "Omar"],
         [
@@ -45,3 +49,13 @@ def test_a_process_has_its_place_and_without_any_the_page_says_what_to_write() -
     assert target_of(reading(FILES), "bills") == "processes.md#processes"
     empty = processes(reading({"infrastructure.yaml": "services: {a: {}}\n"}))
     assert " ".join(texts(empty.blocks[0])).startswith("No process is written down.")
+
+
+def test_the_page_begins_with_what_there_is_and_not_with_zeros() -> None:
+    """One process whose service is back in time and whose loss is known; one of which nobody knows when that is."""
+    one = "services: {desk: {rto: 1h}}\nprocesses: {a: {depends_on: [desk], mtpd: 8h, loss_per_hour: 5}}\n"
+    said = " ".join(texts(processes(reading({"infrastructure.yaml": one})).blocks[0]))
+    assert said == "1 process: services are back in time for 1."
+    silent = "services: {desk: {}}\nprocesses: {a: {depends_on: [desk], mtpd: 8h, loss_per_hour: 5}}\n"
+    said = " ".join(texts(processes(reading({"infrastructure.yaml": silent})).blocks[0]))
+    assert said == "1 process: services are back in time for 0, of 1 nobody knows it."
