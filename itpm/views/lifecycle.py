@@ -13,7 +13,7 @@ from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
 from itpm.page.paths import LIFECYCLE
 from itpm.say import beginning, number, plural
-from itpm.views.disclosure import column, titled
+from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, day, in_full, linked, name_of, short
 from itpm.views.sections.asset_types import types
 from itpm.views.sections.cut import MOST, cut
@@ -58,9 +58,8 @@ def _said(reading: Reading, found: Sequence[Due]) -> str:
     parts = [f"{plural(counts.used, 'asset')} in use"]
     parts.append(f"{number(counts.past)} past support" if counts.past else "none of them past support")
     if counts.unknown:
-        parts.append(
-            f"of {number(counts.unknown)} nobody says how long {'it is' if counts.unknown == 1 else 'they are'}"
-        )
+        they = "it is" if counts.unknown == 1 else "they are"
+        parts.append(f"of {number(counts.unknown)} nobody says how long {they} supported")
     ahead = plural(len(found) - over, "thing ends", "things end")
     return beginning(f"{', '.join(parts)}. {ahead} in the next {MONTHS} months, and {number(over)} did before.")
 
@@ -122,7 +121,7 @@ def _row(reading: Reading, each: Due) -> tuple[Cell, ...]:
     said = end.said_by
     by: Cell = "the record" if said is None or said is each.record else said.id
     return (
-        asset_link(reading, each.record) if isinstance(each.record, Asset) else titled(each.record),
+        asset_link(reading, each.record) if isinstance(each.record, Asset) else linked(reading, each.record.id),
         beginning(end.matter.value),
         Muted(end.day.reason) if isinstance(end.day, Unknown) else day(end.day),
         (days, Chip("Over", "red")) if end.past(reading.day) else days,

@@ -6,7 +6,7 @@ import json
 
 from itpm.analysis.facts import Facts
 from itpm.load.fields import record_fields
-from itpm.page.blocks import Lead, Page, Section
+from itpm.page.blocks import Lead, Link, Page, Section
 from itpm.page.value import texts
 from itpm.rules.infrastructure.running_full import running_full
 from itpm.views.disclosure import Disclosure
@@ -14,7 +14,7 @@ from itpm.views.lifecycle import lifecycle
 from itpm.views.reading import Reading
 from itpm.views.usage import usage
 from tests.conftest import DAY, Folder, Run, workspace_of
-from tests.site.cells import cells
+from tests.site.cells import cells, tables
 
 FILES = {
     "itpm.yaml": "portfolio: T\ncurrency: EUR\nstatus_date: 2026-07-14\n",
@@ -50,7 +50,7 @@ def test_what_most_depends_on_stands_first_of_what_is_over_and_quarters_follow()
     page = lifecycle(_reading(FILES))
     found = cells(page)
     assert _lead(page) == (
-        "5 assets in use, 2 past support, of 1 nobody says how long it is. 3 things end in the next 24 months, and 2 did before."
+        "5 assets in use, 2 past support, of 1 nobody says how long it is supported. 3 things end in the next 24 months, and 2 did before."
     )
     assert [row[0] for row in found["Over"]] == ["DB", "Page"]
     assert found["Over"][0] == [
@@ -142,3 +142,8 @@ def test_lists_figures_pages_and_findings_say_the_same(run: Run, folder: Folder)
     assert "-243 days" in explained and "security_until of 'post/9'" in explained
     assert row["full_on"] == flat["full_on"] == "2026-09-28"
     assert cells(usage(_reading(FILES)))["How full things are"][0][4] == "28 Sep 2026"
+
+
+def test_a_contract_leads_to_where_contracts_stand() -> None:
+    shown = [row[0] for table in tables(lifecycle(_reading(FILES))).values() for row in table.rows]
+    assert Link("Lines", "suppliers.md#contracts") in shown

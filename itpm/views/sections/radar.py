@@ -6,7 +6,7 @@ from itpm.model.products import Product
 from itpm.page.blocks import Block, Cell, Chip, Muted, Table
 from itpm.say import number
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, linked, name_of
+from itpm.views.reading import NONE, Reading, asset_link, day, linked, name_of, parted
 from itpm.views.sections.cut import MOST, cut
 
 _RINGS = {
@@ -46,12 +46,12 @@ def radar(reading: Reading) -> Table:
 def _product(reading: Reading, each: Product) -> tuple[Cell, ...]:
     assets = reading.facts.lifecycle.radar.on[each.id]
     first = sorted(assets, key=lambda one: _critical(reading, one))[:_NAMED]
-    more = f", and {number(len(assets) - len(first))} more" if len(assets) > len(first) else ""
+    more = (f", and {number(len(assets) - len(first))} more",) if len(assets) > len(first) else ()
     return (
         titled(each),
         _RINGS[each.ring],
         number(len(assets)),
-        ", ".join(one.title for one in first) + more or NONE,
+        (*parted(asset_link(reading, one) for one in first), *more) or NONE,
         name_of(reading.portfolio, each.supplier),
         name_of(reading.portfolio, each.owner),
     )
@@ -86,7 +86,7 @@ def _held(reading: Reading, asset: Asset, product: Product) -> tuple[Cell, ...]:
         by = linked(reading, comes.address)
         when = Muted(why(comes.by)) if isinstance(comes.by, Unknown) else day(comes.by)
     return (
-        titled(asset),
+        asset_link(reading, asset),
         titled(product),
         NONE if tier is None else str(tier),
         by,
