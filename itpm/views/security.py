@@ -10,11 +10,12 @@ from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import SECURITY
 from itpm.say import number, plural
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, Reading, asset_link, linked, name_of
+from itpm.views.reading import NONE, Reading, asset_link, name_of
 from itpm.views.sections.access import access
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.protecting import certificates, controls, exceptions
+from itpm.views.sections.service_standing import part_link
 
 _EMPTY = (
     "Nothing of security is written down. Write 'patched' and 'vulnerabilities' to the assets in infrastructure.yaml, "
@@ -61,7 +62,7 @@ def _said(reading: Reading) -> str:
     late, unknown = states.count(Patch.LATE), states.count(Patch.UNKNOWN)
     return (
         f"{plural(len(states), 'asset')} in use, {number(late)} unpatched for too long, of {number(unknown)} nobody "
-        f"says when they were; of {number(silent)} nobody counts the vulnerabilities."
+        f"says when {'it was' if unknown == 1 else 'they were'}; of {number(silent)} nobody counts the vulnerabilities."
     )
 
 
@@ -102,7 +103,7 @@ def _service(reading: Reading, each: Service) -> tuple[Cell, ...]:
     tier, top = reading.facts.services.tiers.get(part), known.exposed.get(part)
     late = known.inherits.worst_patched.get(part)
     return (
-        linked(reading, f"service:{each.id}"),
+        part_link(reading, part),
         NONE if tier is None else str(tier.tier),
         NONE if top is None else "Itself" if top == part else f"By {reading.facts.services.graph.title(top)}",
         _worst(reading, late, known.inherits.patch_unknown.get(part), None),
@@ -158,13 +159,20 @@ def _asset(reading: Reading, each: Patched) -> tuple[Cell, ...]:
     return (
         asset_link(reading, each.asset),
         NONE if each.tier is None else str(each.tier),
-        Muted(each.age.reason) if isinstance(each.age, Unknown) else f"{plural(each.age, 'day')} ago",
+        _age(each),
         _CHIPS[each.state()],
-        plural(each.allowed(), "day"),
+        NONE if each.state() is Patch.NOT_OURS else plural(each.allowed(), "day"),
         *(_count(counted, level) for level in (*Level, "medium", "low")),
         _ago(counted),
         name_of(reading.portfolio, each.asset.owner),
     )
+
+
+def _age(each: Patched) -> Cell:
+    """When it was patched, or that nobody says so of what is ours to patch."""
+    if isinstance(each.age, Unknown):
+        return NONE if each.state() is Patch.NOT_OURS else Muted(each.age.reason)
+    return f"{plural(each.age, 'day')} ago"
 
 
 def _count(counted: Counted | None, level: str) -> Cell:

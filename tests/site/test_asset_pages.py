@@ -10,6 +10,7 @@ from itpm.views.home import home
 from itpm.views.lifecycle import lifecycle
 from itpm.views.pages import pages
 from itpm.views.reading import target_of
+from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.usage import usage
 from tests.conftest import Folder, Run
@@ -48,7 +49,7 @@ def test_assets_of_a_type_are_counted_and_the_most_urgent_stand_first() -> None:
     # Past support by tier, what nobody knows, the rest; what is not used last.
     assert [row[0] for row in found["Assets"]] == ["DB", "Old", "Box", "Web", "Spare"]
     assert found["Assets"][3] == [
-        *("Web", "in-use", "1", "–", "Berlin", "KB-1", "Supported", "31 Jan 2027", "–", "40%", "–"),
+        *("Web", "In use", "1", "–", "Berlin", "KB-1", "Supported", "31 Jan 2027", "–", "40%", "–"),
     ]
     assert tables(page)["Assets"].anchors[0] == "asset-db"
 
@@ -117,3 +118,17 @@ def test_what_lists_all_of_some_assets_finds_them(
 ) -> None:
     out = run("list", "assets", "--where", where, "--columns", columns, "--format", "csv", cwd=folder(FILES))[1]
     assert [line.split(",")[0] for line in out.splitlines()[1:]] == found
+
+
+def test_what_is_gone_is_not_asked_how_long_it_is_supported_nor_what_others_run_when_it_was_patched() -> None:
+    more = (
+        "  gone: {name: Gone, type: saas, state: disposed}\n"
+        "  rented: {name: Rented, type: saas, state: in-use, product: {name: Post}}\n"
+    )
+    known = reading({**FILES, "infrastructure.yaml": FILES["infrastructure.yaml"] + more})
+    found = {row[0]: row for row in cells(assets(known, "saas"))["Assets"]}
+    assert (found["Gone"][1], found["Gone"][6:9]) == ("Disposed", ["–", "–", "–"])
+    assert found["Rented"][6:8] == ["Not known", "nobody says how long it is supported"]
+    told = {row[0]: row for row in cells(security(known))["Assets"]}
+    assert told["Rented"][2:5] == ["–", "Not ours", "–"]
+    assert told["Box"][2:5] == ["nobody says when it was patched", "Unknown", "90 days"]

@@ -24,12 +24,12 @@ assets:
 def test_services_show_the_worst_that_they_inherit_and_unknowns_are_counted() -> None:
     page = security(_reading(FILES))
     assert _lead(page) == (
-        "2 assets in use, 1 unpatched for too long, of 1 nobody says when they were; of 1 nobody counts the vulnerabilities."
+        "2 assets in use, 1 unpatched for too long, of 1 nobody says when it was; of 1 nobody counts the vulnerabilities."
     )
     found = cells(page)
     assert found["Services"] == [
-        ["service:shop", "1", "Itself", "31 days, DB through Platform", "6 days, DB through Platform", "–"],
-        ["service:platform", "1", "By Shop", "31 days, DB", "6 days, DB", "–"],
+        ["Shop", "1", "Itself", "31 days, DB through Platform", "6 days, DB through Platform", "–"],
+        ["Platform", "1", "By Shop", "31 days, DB", "6 days, DB", "–"],
     ]
     assert found["Assets"] == [
         ["DB", "1", "31 days ago", "Late", "30 days", "1", "0", "?", "?", "4 days ago ", "–"],
@@ -68,7 +68,7 @@ certificates:
     found = cells(page)
     assert found["Controls"] == [
         ["Never", "–", "–", "–", "–", "Never", "–", "–"],
-        ["Late", "Shop", "1 Jan 2026", "failed", "1 Apr 2026", "Overdue", "–", "–"],
+        ["Late", "Shop", "1 Jan 2026", "Failed", "1 Apr 2026", "Overdue", "–", "–"],
         ["Fine", "–", "1 Jul 2026", "–", "1 Jan 2027", "In time", "Evidence", "Ann"],
     ]
     assert [row[0] for row in found["Exceptions"]] == ["Over", "Bare", "Long"]
