@@ -3,6 +3,7 @@
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.ends import Support
 from itpm.model.infrastructure import Asset
+from itpm.model.scalars import Moment
 from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Muted, Page, Section
 from itpm.page.paths import SERVICES, asset_page
 from itpm.say import number, plural
@@ -11,6 +12,7 @@ from itpm.views.reading import NONE, Reading, asset_link, day, name_of, percent
 from itpm.views.registers import anchor_of
 from itpm.views.sections.asset_types import name_of_type, places, products
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.words import choice
 
 _SUPPORT = ("asset.support_until", "asset.state", "product-cycle.security_until")
 _CHIPS = {
@@ -35,9 +37,10 @@ def assets(reading: Reading, type_: str) -> Page:
 
 def _said(reading: Reading, found: tuple[Asset, ...]) -> str:
     counts = reading.facts.lifecycle.groups.counted(found)
+    it = "it is" if counts.unknown == 1 else "they are"
     return (
         f"{plural(counts.all, 'asset')}, {number(counts.used)} in use, of which {number(counts.past)} past support; "
-        f"of {number(counts.unknown)} nobody says how long."
+        f"of {number(counts.unknown)} nobody says how long {it} supported."
     )
 
 
@@ -64,19 +67,26 @@ def _listed(reading: Reading, type_: str, found: tuple[Asset, ...]) -> tuple[Blo
     return cut(table, len(found), "all of them", f'itpm list assets --where "{where}"')
 
 
+def _ends(asset: Asset, end: Moment | Unknown) -> Cell:
+    """When its support ends; of what is gone nobody has to know it."""
+    if isinstance(end, Unknown):
+        return NONE if asset.gone else Muted(end.reason)
+    return day(end)
+
+
 def _row(reading: Reading, asset: Asset) -> tuple[Cell, ...]:
     known, said = reading.facts.lifecycle, asset.product
     end, tier, used = known.supports.of(asset).day, known.tier(asset), known.usages.of(asset).now
     product = " ".join(each for each in (said.name or said.cycle, said.version) if each) if said is not None else ""
     return (
         asset_link(reading, asset),
-        asset.state or NONE,
+        choice(asset.state or NONE),
         NONE if tier is None else str(tier),
         product or NONE,
         asset.location or NONE,
         asset.serial or NONE,
         NONE if asset.gone else _CHIPS[known.supports.state(asset)],
-        Muted(end.reason) if isinstance(end, Unknown) else day(end),
+        _ends(asset, end),
         day(asset.patched),
         NONE if used is None else percent(float(used)),
         name_of(reading.portfolio, asset.owner),

@@ -14,6 +14,7 @@ from itpm.views.reading import NONE, Reading, day, every_linked, name_of
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
+from itpm.views.words import choice
 
 _EMPTY = (
     "No continuity plan is written down. Write 'plans' in infrastructure.yaml: what brings which services back, and "
@@ -145,7 +146,7 @@ def _plan(reading: Reading, plan: ContinuityPlan) -> tuple[Cell, ...]:
     return (
         titled(plan),
         part_links(reading, known.plans.covers[plan.id]),
-        plan.strategy or NONE,
+        choice(plan.strategy or NONE),
         name_of(reading.portfolio, plan.owner),
         "Never" if last is None else ", ".join((day(last[0]), last[1].kind, last[1].result or "result not written")),
         every_linked(reading, issues) if issues else NONE,

@@ -16,7 +16,8 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
 from itpm.views.registers import LAST_INCIDENTS, MONITORS
 from itpm.views.sections.findings import findings_told, of_family
-from itpm.views.sections.running import availability, by_tier, incidents, moment, state_chip, tier_said
+from itpm.views.sections.running import availability, by_tier, incidents, state_chip, tier_said
+from itpm.views.words import moment
 
 _EMPTY = (
     "Nothing says how services run. Write 'monitors', 'incidents' or 'measured_availability' in infrastructure.yaml, "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from itpm.analysis.operation.monitoring import Watched
 from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.standing import Standing
@@ -12,12 +13,13 @@ from itpm.queries.business import hour_words
 from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, parted
-from itpm.views.sections.asset_types import types
+from itpm.views.sections.asset_types import name_of_type, types
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import achieved_cell, state_chip
 from itpm.views.sections.service_graph import around, map_graph
 from itpm.views.sections.service_standing import changes, part_link, part_links, stands_on, stops, tier_of
+from itpm.views.words import choice
 
 _EMPTY = (
     "No service is written down. Write 'services' in infrastructure.yaml: what IT does for whom, and what it stands on."
@@ -101,9 +103,9 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
     ]
     last = reading.facts.operation.achieved(each.id, 2)[1]
     watched = reading.facts.operation.watched(standing.part)
-    now = (state_chip(watched.state()), Muted(watched.why())) if watched.why() else state_chip(watched.state())
+    now: Cell = (state_chip(watched.state()), *_why(reading, watched))
     pairs += [
-        ("Availability last month", reading.block(achieved_cell(last), "achieved", of=each.id)),
+        ("Availability last month", reading.block(achieved_cell(reading, last), "achieved", of=each.id)),
         ("Now", reading.block(now, "watched", of=each.id)),
     ]
     if each.mtpd is not None:
@@ -117,6 +119,13 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
             ("Contracts that it needs", parted(Link(titled(one), place(SUPPLIERS, "contracts")) for one in needed))
         )
     return Pairs(tuple(pairs))
+
+
+def _why(reading: Reading, watched: Watched) -> Iterator[Muted]:
+    """Why nobody knows how it stands now, and which monitor does not say it."""
+    if why := watched.why():
+        worst = watched.worst()
+        yield Muted(why if worst is None else f"{name_of(reading.portfolio, worst.monitor.id)}: {why}")
 
 
 def _promised(each: Service) -> str:
@@ -235,7 +244,11 @@ _NONE_OF = {"asset": "No asset is written down.", "supplier": "Nothing stands on
 def _carrying(reading: Reading, part: Part) -> tuple[Cell, ...]:
     known = reading.facts.services
     record = known.graph.record(part)
-    more = (record.state or NONE, record.type or NONE) if isinstance(record, Asset) else ()
+    more = (
+        (choice(record.state or NONE), name_of_type(record.type) if record.type else NONE)
+        if isinstance(record, Asset)
+        else ()
+    )
     return (
         part_link(reading, part),
         tier_of(reading, part),

@@ -6,7 +6,6 @@ from itpm.analysis.services.ahead import Ahead
 from itpm.analysis.services.graph import Part
 from itpm.model.control import Window
 from itpm.model.infrastructure import Freeze
-from itpm.model.moment_text import as_told
 from itpm.model.scalars import Moment
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import WINDOWS
@@ -16,6 +15,7 @@ from itpm.views.reading import NONE, Reading, linked, name_of, parted, project_l
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_links
+from itpm.views.words import moment
 
 _EMPTY = (
     "No window is ahead and nothing is frozen. Write 'windows' to a project or a change, with the services that it "
@@ -79,10 +79,10 @@ def _row(reading: Reading, each: Ahead, troubles: tuple[Mapping[str, str], ...])
     )
 
 
-def _there(reading: Reading, window: Window, moment: Moment) -> Cell:
+def _there(reading: Reading, window: Window, when: Moment) -> Cell:
     """A day or time of a window, with its zone where that is not the portfolio's."""
     zone = reading.facts.schedule.moments.elsewhere(window.id)
-    return (as_told(moment), " ", Muted(zone)) if zone else as_told(moment)
+    return (moment(when), " ", Muted(zone)) if zone else moment(when)
 
 
 def _stopped(reading: Reading, each: Ahead) -> Cell:
@@ -115,8 +115,8 @@ def _freeze(reading: Reading, freeze: Freeze) -> Iterator[Cell]:
     services: tuple[Part, ...] = known.frozen_services(freeze)
     inside = [each.ahead.id for each in known.frozen if each.freeze is freeze]
     yield titled(freeze)
-    yield as_told(freeze.start)
-    yield as_told(freeze.finish)
+    yield moment(freeze.start)
+    yield moment(freeze.finish)
     yield part_links(reading, services) if freeze.services else "All services"
     yield freeze.reason or NONE
     yield name_of(reading.portfolio, freeze.owner)

@@ -33,7 +33,7 @@ def test_what_is_promised_stands_beside_what_was_proved() -> None:
         ["Shop", "3", "1", "4h"],
     ]
     plan = found["Plans"][0]
-    assert plan[0] == "Shop recovery" and plan[2] == "warm-standby" and plan[4] == "14 Mar 2026, functional, partial"
+    assert plan[0] == "Shop recovery" and plan[2] == "Warm standby" and plan[4] == "14 Mar 2026, functional, partial"
     assert plan[6:] == ["every 75min, kept 35d, elsewhere, can be changed", "Never tried"]
 
 

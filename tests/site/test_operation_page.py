@@ -66,13 +66,13 @@ def test_the_page_tells_how_services_stand_and_ran() -> None:
     )
     assert [row[:5] for row in found["How services stand"]] == [
         ["Desk", "1", "Up", "14 Jul 2026, 05:10", "Ping"],
-        ["Shop", "2", "Unknown", "–", "Pay 'pay': it was asked 13 days ago"],
+        ["Shop", "2", "Unknown", "–", "Pay it was asked 13 days ago"],
         ["Net", "2", "Unmonitored", "–", "nothing watches it"],
         ["Wiki", "–", "Unmonitored", "–", "nothing watches it"],
     ]
     # 216 minutes are half a percent of June; of one incident that is counted and not written down nobody knows them.
     assert found["Availability"][0] == [
-        *("Desk", "99.9%", "not known", "not known", "99.5% ping: 99.99% by incidents: 99.5%", "not known", "–"),
+        *("Desk", "99.9%", "not known", "not known", "99.5% Ping: 99.99% by incidents: 99.5%", "not known", "–"),
     ]
     assert found["Availability"][1][4:] == ["99.95% measured", "100% by incidents", "2026-Q2:  99.5% measured"]
 

@@ -2,6 +2,7 @@
 
 import json
 
+from itpm.page.blocks import Link
 from itpm.views.policies import policies
 from itpm.views.reading import target_of
 from tests.conftest import Folder, Run
@@ -56,9 +57,9 @@ def test_policies_say_how_far_they_are_followed_and_what_shows_it() -> None:
     )
     fine = ["Shop", "Safe 100%", "Ann", "1 Jan 2025", "80% 30 Jun 2026", "A full restore 9 May 2026", "Restore"]
     assert found["Policies and procedures"] == [
-        ["Late", "guideline", "–", "–", "–", "–", "–", "–", "–", "13 Jul 2026", "Review overdue"],
-        ["Bare", "procedure of Fine", "Shop", "–", "–", "–", "nobody looked", "–", "–", "–", "Nothing shows it"],
-        ["Fine", "policy 2", *fine, "14 Jul 2026", "In force"],
+        ["Late", "Guideline", "–", "–", "–", "–", "–", "–", "–", "13 Jul 2026", "Review overdue"],
+        ["Bare", "Procedure of Fine", "Shop", "–", "–", "–", "nobody looked", "–", "–", "–", "Nothing shows it"],
+        ["Fine", "Policy version 2", *fine, "14 Jul 2026", "In force"],
         ["Ahead", "–", "Shop", "–", "–", "15 Jul 2026", "–", "–", "–", "–", "Not yet in force"],
     ]
     assert target_of(reading, "fine") == "policies.md#policy-fine"
@@ -82,7 +83,7 @@ def test_the_radar_says_what_stands_on_each_and_what_replaces_what_is_on_hold() 
         ["Mail", "Post", "1", "Suite", "nobody says when it is in use", "–"],
     ]
     assert found["Technology radar"] == [
-        ["Post", "Hold", "2", "Mail, Old", "Maker", "–"],
+        ["Post", "Hold", "2", "Mail ,  Old", "Maker", "–"],
         ["SQL", "Adopt", "1", "DB", "–", "Ann"],
         ["New", "Nobody says", "0", "–", "–", "–"],
     ]
@@ -108,3 +109,13 @@ def test_what_stands_on_a_product_on_hold_is_listed_and_of_what_nobody_knows_is_
         "suite": "products.yaml does not list what it stands on",
         "db": "nobody says what IT thinks of 'new'",
     }
+
+
+def test_assets_on_the_radar_are_links_to_where_they_stand() -> None:
+    found = tables(policies(_reading(FILES)))
+    held = [row[0] for row in found["What stands on products on hold"].rows]
+    which = found["Technology radar"].rows[0][3]
+    assert [each.target for each in (*held, *which) if isinstance(each, Link)] == [
+        *("assets/other.md#asset-old", "assets/other.md#asset-mail"),
+        *("assets/other.md#asset-mail", "assets/other.md#asset-old"),
+    ]

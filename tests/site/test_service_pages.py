@@ -132,3 +132,12 @@ def test_pages_and_the_command_draw_the_same_graph(folder: Folder, run: Run) -> 
     (graph,) = drawn.values()
     said = run("graph", "services", cwd=folder(FILES))[2]
     assert f"{len(graph.nodes)} nodes, {len(graph.edges)} arrows" in said
+
+
+def test_a_service_names_the_monitor_that_does_not_say_how_it_stands() -> None:
+    more = "monitors: {m: {name: Log-in, watches: desk}}\n"
+    known = reading({**FILES, "infrastructure.yaml": FILES["infrastructure.yaml"] + more})
+    page = service(known, known.portfolio.infrastructure.services["desk"])
+    fields = next(each for each in page.blocks if isinstance(each, Pairs))
+    assert " ".join(texts(dict(fields.pairs)["Now"])) == "Unknown Log-in: no state of it was imported"
+    assert cells(page)["Projects and windows"][0][2] == "From 1 Aug 2026, 20:00 to 2 Aug 2026, 06:00"

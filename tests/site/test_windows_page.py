@@ -35,8 +35,8 @@ def test_windows_stand_by_their_begin_with_what_they_stop_and_are_in_the_way_of(
             "Swap",
             "New lines",
             "–",
-            "2026-08-01 20:00",
-            "2026-08-02 06:00",
+            "1 Aug 2026, 20:00",
+            "2 Aug 2026, 06:00",
             "Order desk",
             "Take orders ,  Portal",
             "In the way of others In a freeze",
@@ -45,16 +45,16 @@ def test_windows_stand_by_their_begin_with_what_they_stop_and_are_in_the_way_of(
             "Night",
             "ERP",
             "More",
-            "2026-08-01 22:00",
-            "2026-08-01 23:00",
+            "1 Aug 2026, 22:00",
+            "1 Aug 2026, 23:00",
             "Order desk",
             "Take orders ,  Portal",
             "In the way of others",
         ],
     ]
     assert found["Freezes, those that are over last"] == [
-        ["Sale", "2026-08-02", "2026-08-31", "Order desk", "Sale", "Omar", "Swap"],
-        ["Past", "2026-07-01", "2026-07-05", "All services", "–", "–", "–"],
+        ["Sale", "2 Aug 2026", "31 Aug 2026", "Order desk", "Sale", "Omar", "Swap"],
+        ["Past", "1 Jul 2026", "5 Jul 2026", "All services", "–", "–", "–"],
     ]
     assert lead(page) == (
         "2 windows are ahead or under way: 2 in the way of others, 1 in a freeze. 1 freeze is ahead or under way."

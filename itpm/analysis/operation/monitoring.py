@@ -99,9 +99,9 @@ class Watched:
         return None
 
     def why(self, fresh: int = FRESH) -> str:
-        """Why nobody knows how it stands; empty where somebody does."""
+        """Why nobody knows how it stands by the ``worst``; empty where somebody does."""
         state, worst = self.state(fresh), self.worst(fresh)
         if worst is None:
             return "nothing watches it"
         found = worst.state(fresh)
-        return f"'{worst.monitor.id}': {found.reason}" if state is State.UNKNOWN and isinstance(found, Unknown) else ""
+        return found.reason if state is State.UNKNOWN and isinstance(found, Unknown) else ""

@@ -9,6 +9,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
 from itpm.views.registers import ACCESS
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.words import choice
 
 _STATES = {
     AccessState.OVER: Chip("Over", "red"),
@@ -61,7 +62,7 @@ def _row(reading: Reading, each: Granted) -> tuple[Cell, ...]:
         titled(right),
         every_linked(reading, right.of),
         tuple(_holders(reading, each)) or Muted("nobody says"),
-        right.level or Muted("nobody says"),
+        choice(right.level) if right.level else Muted("nobody says"),
         right.purpose or NONE,
         day(right.until),
         _STATES[each.state],

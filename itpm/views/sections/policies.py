@@ -7,6 +7,7 @@ from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted, percent
 from itpm.views.registers import anchor_of
+from itpm.views.words import choice
 
 
 def policies_of(reading: Reading) -> Table:
@@ -39,11 +40,11 @@ def policies_of(reading: Reading) -> Table:
 
 def _policy(reading: Reading, each: Adopted, controls: list[str], late: bool) -> tuple[Cell, ...]:  # noqa: FBT001
     policy = each.policy
+    version = (Muted(f"version {policy.version}"),) if policy.version else ()
     part = (Muted(f"of {name_of(reading.portfolio, policy.part_of)}"),) if policy.part_of else ()
-    kind = " ".join(filter(None, (policy.kind, policy.version)))
     return (
         titled(policy),
-        (kind or NONE, *part),
+        (choice(policy.kind or NONE), *version, *part),
         every_linked(reading, policy.applies_to),
         _serves(reading, each),
         name_of(reading.portfolio, policy.owner),

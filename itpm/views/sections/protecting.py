@@ -8,6 +8,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, name_of
 from itpm.views.registers import CERTIFICATES, anchor_of
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.words import choice
 
 
 def controls(reading: Reading) -> Table:
@@ -45,7 +46,7 @@ def _control(reading: Reading, each: Controlled) -> tuple[Cell, ...]:
         titled(control),
         every_linked(reading, control.covers),
         NONE if control.tested is None else day(control.tested),
-        control.result or NONE,
+        choice(control.result or NONE),
         NONE if each.due is None else day(each.due),
         Chip("In time", "green") if each.state is ControlState.IN_TIME else tone,
         Link("Evidence", control.evidence) if control.evidence else NONE,
@@ -105,7 +106,7 @@ def certificates(reading: Reading) -> Section:
             titled(each.certificate),
             every_linked(reading, each.certificate.covers),
             each.certificate.issuer or NONE,
-            each.certificate.renewal or NONE,
+            choice(each.certificate.renewal or NONE),
             _left(each),
             name_of(reading.portfolio, each.certificate.owner),
         )

@@ -1,7 +1,6 @@
 """How services run, as tables and words that several pages share: states, availability by month, incidents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Final
 
 from itpm.analysis.figures.amounts import Unknown
@@ -12,13 +11,12 @@ from itpm.analysis.operation.monitoring import State
 from itpm.analysis.operation.trend import trend
 from itpm.analysis.services.graph import Part
 from itpm.model.infrastructure import Service
-from itpm.model.scalars import Moment
 from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Table
 from itpm.page.paths import service_page
 from itpm.queries.figures import said_in_unit
-from itpm.say import number, plural, short_day, time_share
+from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading
+from itpm.views.reading import NONE, Reading, name_of
 
 _COLOURS: Final[Mapping[State, str]] = {
     State.DOWN: "red",
@@ -35,11 +33,6 @@ _LAST = 9
 def state_chip(state: State) -> Chip:
     """How something stands by what watches it."""
     return Chip(state.value.capitalize(), _COLOURS[state])
-
-
-def moment(when: Moment) -> str:
-    """A day with its time, where it has one."""
-    return f"{short_day(when)}, {when:%H:%M}" if isinstance(when, datetime) else short_day(when)
 
 
 def tier_said(reading: Reading, service: Service) -> str:
@@ -73,33 +66,33 @@ def availability(reading: Reading, services: Sequence[Service]) -> Table:
     for each in services:
         found = told[each.id]
         promised = NONE if each.availability is None else time_share(each.availability)
-        others = tuple(_other(other) for other in found[_SHOWN:])
+        others = tuple(_other(reading, other) for other in found[_SHOWN:])
         rows.append(
             (
                 Link(titled(each), service_page(each.id)),
                 promised,
-                *(achieved_cell(month) for month in reversed(found[:_SHOWN])),
+                *(achieved_cell(reading, month) for month in reversed(found[:_SHOWN])),
                 tuple(piece for other in others for piece in other) or NONE,
             )
         )
     return reading.table("Availability", columns, tuple(rows), "No service is written down.")
 
 
-def _other(found: Achieved) -> tuple[Inline, ...]:
+def _other(reading: Reading, found: Achieved) -> tuple[Inline, ...]:
     """A period that is no month, with what was measured in it."""
-    return (f"{found.name}: ", *achieved_cell(found))
+    return (f"{found.name}: ", *achieved_cell(reading, found))
 
 
-def achieved_cell(found: Achieved) -> tuple[Inline, ...]:
+def achieved_cell(reading: Reading, found: Achieved) -> tuple[Inline, ...]:
     """How available a service was, by what was measured and by its incidents, and whether that keeps the promise."""
     lesser = found.lesser
     if isinstance(lesser, Unknown):
         return (Muted("not known"),)
     said = [(share, _share(share)) for share in (found.measured, found.by_incidents) if isinstance(share, Share)]
     state = {True: "green", False: "red", None: "unknown"}[found.keeps]
-    words = tuple(Muted(f"{_source(share, found.service.id)}{text}") for share, text in said)
+    words = tuple(Muted(f"{_source(reading, share, found.service.id)}: {text}") for share, text in said)
     if len(said) == 1:
-        words = (Muted(_source(lesser, found.service.id).removesuffix(": ")),)
+        words = (Muted(_source(reading, lesser, found.service.id)),)
     return (Chip(_share(lesser), state), *words, *((Muted(lesser.most),) if lesser.most else ()))
 
 
@@ -107,10 +100,11 @@ def _share(share: Share) -> str:
     return f"at most {time_share(share.share, up=True)}" if share.most else time_share(share.share)
 
 
-def _source(share: Share, service: str) -> str:
+def _source(reading: Reading, share: Share, service: str) -> str:
+    """What a share was counted by: incidents, what was measured of the service, or a monitor by its name."""
     if share.source == INCIDENTS:
-        return "by incidents: "
-    return "measured: " if share.source == service else f"{share.source}: "
+        return "by incidents"
+    return "measured" if share.source == service else name_of(reading.portfolio, share.source)
 
 
 _FIGURES = ("incidents", "downtime", "mttr", "mtbf")

@@ -14,6 +14,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, name_of, parted, project_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_graph import page_of
+from itpm.views.words import choice, moment
 
 _STOPS, _GOES_ON = Chip("Stops", "red"), Chip("Goes on", "green")
 
@@ -59,7 +60,7 @@ def _below(reading: Reading, standing: Standing, part: Part, depth: int) -> tupl
         _deep(part_link(reading, part), depth),
         part.kind.capitalize(),
         Chip("Single point", "amber") if part in standing.alone else "No",
-        (record.state or NONE) if isinstance(record, Asset) else NONE,
+        choice(record.state or NONE) if isinstance(record, Asset) else NONE,
         _own(reading, standing, part),
         name_of(reading.portfolio, record.owner),
     )
@@ -137,11 +138,7 @@ def changes(reading: Reading, impact: Impact) -> Section:
     rows = []
     for each in impact.projects:
         window = each.window
-        how = (
-            "Takes its place"
-            if window is None
-            else f"From {window.start:%Y-%m-%d %H:%M} to {window.finish:%Y-%m-%d %H:%M}"
-        )
+        how = "Takes its place" if window is None else f"From {moment(window.start)} to {moment(window.finish)}"
         project = reading.portfolio.projects[each.project]
         rows.append((project_link(project), part_link(reading, each.part), how))
     table = reading.table("Projects and windows", columns, tuple(rows), "No project that goes on changes it.")
