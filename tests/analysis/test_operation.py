@@ -67,9 +67,8 @@ monitor_states:
 def test_a_state_is_known_while_it_is_fresh_and_unmonitored_is_not_unknown(part: Part, state: State, why: str) -> None:
     found = of(STATES).operation.watched(part)
     worst = found.worst()
-    assert worst is not None or not found.watches
-    said = f"'{worst.monitor.id}': {found.why()}" if worst is not None and found.why() else found.why()
-    assert (found.state(), said) == (state, why)
+    of_it = f"'{worst.monitor.id}': " if worst is not None and found.why() else ""
+    assert (found.state(), of_it + found.why()) == (state, why)
 
 
 def test_how_old_a_state_may_be_is_a_threshold_and_since_when_is_that_of_the_worst() -> None:

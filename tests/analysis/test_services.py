@@ -187,8 +187,7 @@ def test_a_share_of_time_is_never_rounded_up_to_all_of_it() -> None:
 )
 def test_a_chain_is_said_with_what_is_unknown(low: str, high: str, unknown: int, said: str) -> None:
     parts = tuple(part(f"a{n}") for n in range(5))
-    found = Chain(Decimal(low), Decimal(high), behind(parts), behind(parts[:unknown]), ())
-    assert chain_words(found) == said
+    assert chain_words(Chain(Decimal(low), Decimal(high), behind(parts), behind(parts[:unknown]), ())) == said
 
 
 @pytest.mark.parametrize(("any_", "share"), [(1, "0.999999"), (3, "0.970299")])
