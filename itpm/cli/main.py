@@ -40,6 +40,7 @@ COMMANDS = {
     "list": ("list", "List the records of a kind."),
     "merge-file": ("merge_file", "Merge two changes of a file by record, as a merge driver of git."),
     "migrate": ("migrate", "Rewrite what is written in shapes that the format had before."),
+    "resolve": ("resolve", "Merge by record what git left in conflict, over all files."),
     "scenario": ("scenario", "Compare what-ifs side by side."),
     "schedule": ("schedule", "Say when everything happens, with float and critical path."),
     "schema": ("schema", "Print the JSON Schema of a kind."),

@@ -59,7 +59,10 @@ def _left(text: str) -> _Left | None:
 def _advice(left: _Left) -> str:
     """What is to be done with the two sides."""
     if not any(map(str.strip, left.ours)) or not any(map(str.strip, left.theirs)):
-        return "one side took this away or moved it: do so too, and bring along what the other has changed in it"
+        return (
+            "one side took this away or moved it: do so too, and bring along what the other has changed in it "
+            "('itpm resolve' does it where it was moved)"
+        )
     (depth, mine), (deep, other) = _keys(left.ours), _keys(left.theirs)
     if not mine or not other or mine & other:
         return "both sides changed this: write what is true now"

@@ -21,7 +21,8 @@ BOTH_ADD_CUT = (
 BOTH_ADD = "both sides add something: keep both; then delete the marker lines"
 BOTH_CHANGE = "both sides changed this: write what is true now; then delete the marker lines"
 MOVED = (
-    "one side took this away or moved it: do so too, and bring along what the other has changed in it;"
+    "one side took this away or moved it: do so too, and bring along what the other has changed in it "
+    "('itpm resolve' does it where it was moved);"
     " then delete the marker lines"
 )
 
