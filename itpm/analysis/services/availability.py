@@ -95,7 +95,9 @@ class Availability:
                 looped.add(part)
             elif under and all(need.of == need.there and need.least == len(need.of) for need in self.graph.needs[part]):
                 below = max(under, key=lambda one: (bool(self.graph.needs[one]), place[one]))
-                if all(one == below or (not self.graph.needs[one] and first[one] > place[below]) for one in under):
+                if self.graph.needs[below] and all(
+                    one == below or (not self.graph.needs[one] and first[one] > place[below]) for one in under
+                ):
                     found[part] = below
         return found
 

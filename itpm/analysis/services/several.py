@@ -58,7 +58,7 @@ def _times(one: Sequence[int], other: Sequence[int]) -> list[int]:
     """The coefficients of a product of two polynomials, each cut to the last place."""
     count = len(one) + len(other) - 1
     product = _exact(_WIDE * (count + 2)).multiply(_joined(one), _joined(other))
-    digits = f"{product:f}".zfill(_WIDE * count)
+    digits = format(product, "f").zfill(_WIDE * count)
     return [int(digits[-_WIDE * (at + 1) : len(digits) - _WIDE * at]) // _ONE for at in range(count)]
 
 
