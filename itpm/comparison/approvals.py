@@ -96,7 +96,9 @@ class Approvals:
     def of(cls, compared: Comparison) -> "Approvals":
         """Those of a comparison."""
         # A change may say another status date: what was so before is judged on the day of that.
-        base = State(compared.base.portfolio, (compared.then or compared.base.known).facts)
+        written, before = compared.base.portfolio, (compared.then or compared.base.known).facts
+        # Rules are judged by the names that held before the change.
+        base = State.of(written, before.as_of) if compared.renames else State(written, before)
         head = State(compared.head.portfolio, compared.head.known.facts)
         return cls(base, head, base if compared.ruling is None else State.of(compared.ruling, compared.base.day))
 

@@ -25,10 +25,10 @@ from itpm.analysis.figures.amounts import Unknown, payable
 from itpm.analysis.scheduling.ends import end_moved
 from itpm.analysis.status.reason import RANKS
 from itpm.comparison.compared import Comparison
-from itpm.comparison.edits import Change
 from itpm.comparison.effects import Effect, Known
 from itpm.comparison.measured import Held
 from itpm.comparison.mixing import Group, Mixer
+from itpm.comparison.renamed import Today, of_today
 from itpm.model.address import whole_of
 from itpm.model.scalars import Money
 
@@ -72,13 +72,16 @@ class Attribution:
     @cached_property
     def mixer(self) -> Mixer:
         """The portfolios between the two states."""
-        return Mixer(self.compared.base.portfolio, self.compared.head.portfolio, self.compared.edits)
+        head = self.compared.head.portfolio
+        return Mixer(self._today.portfolio, head, self.compared.edits, self._today.crossed)
+
+    @cached_property
+    def _today(self) -> Today:
+        return of_today(self.compared.base.portfolio, self.compared.head.portfolio)
 
     @cached_property
     def lacking(self) -> str:
         """Why nothing is split; empty where it is."""
-        if any(each.change is Change.MOVED for each in self.compared.edits):
-            return "records moved, and cannot be taken apart from what refers to them"
         many = len(self.bundles)
         if 2 * many > self.most and many > 1:
             return f"{many} edits would take {2 * many} plans, and {self.most} are made at most"
@@ -163,8 +166,7 @@ class Attribution:
             self.plans += 1
             portfolio = self.mixer.mixed(frozenset().union(*taken))
             blocks = frozenset(each.block for each in self.compared.effects)
-            moves = self.compared.head.portfolio.moves
-            self._known[taken] = Known.partly(Facts(portfolio, self.compared.day), moves, blocks)
+            self._known[taken] = Known.partly(Facts(portfolio, self.compared.day), self._today.crossed, blocks)
         return self._known[taken]
 
 

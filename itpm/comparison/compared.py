@@ -13,10 +13,13 @@ from functools import cached_property
 from itpm.check import Checked
 from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.loosened import passing
+from itpm.comparison.alike import identities
 from itpm.comparison.edits import Edit, edits
 from itpm.comparison.effects import Effect, Known, effects
+from itpm.comparison.renamed import went
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.model.address import whole_of
+from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
 
 APPROVAL = "COL009"
@@ -99,10 +102,16 @@ class Comparison:
         """The codes of the rules that a loosened check names, and of those that are off."""
         return self.head.checked.untold | frozenset(passing(each.what) for each in self.loosened)
 
+    @cached_property
+    def renames(self) -> bool:
+        """Whether something has another address now than it had."""
+        return bool(went(self.base.portfolio, self.head.portfolio))
+
     def _beyond(self, one: Checked, other: Checked) -> Iterator[Diagnostic]:
-        known = {each.identity for each in other.diagnostics}
-        for each in one.diagnostics:
-            if each.identity not in known and each.code not in {LOOSENED, APPROVAL} and not each.because_of:
+        moves = self.head.portfolio.moves if self.renames else Moves()
+        known = set(identities(other.diagnostics, moves))
+        for each, identity in zip(one.diagnostics, identities(one.diagnostics, moves), strict=True):
+            if identity not in known and each.code not in {LOOSENED, APPROVAL} and not each.because_of:
                 yield each
 
     @cached_property

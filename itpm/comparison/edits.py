@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from itpm.comparison.renamed import went
 from itpm.diagnostic import Origin
 from itpm.model.address import whole_of
 from itpm.model.by_date import ByDate
@@ -86,6 +87,7 @@ class _Walk:
 
     def __init__(self, base: Portfolio, head: Portfolio, *, into: bool = False) -> None:
         self._base, self._head, self.moves = base, head, head.moves
+        self._went = {} if into else went(base, head)
         both = () if into else (base, head)
         every = (each for portfolio in both for records in portfolio.by_kind.values() for each in records.values())
         self._addressed = frozenset(map(id, every))
@@ -93,7 +95,7 @@ class _Walk:
     def records(self, kind: str) -> Iterator[Edit]:
         """The edits of all records of a kind."""
         known = self._base.by_kind.get(kind, {})
-        earlier = {self.moves.now(address): address for address in known}
+        earlier = {self._went.get((kind, address), address): address for address in known}
         after = self._head.by_kind.get(kind, {})
         for address in dict.fromkeys((*after, *earlier)):
             old, new = known.get(earlier.get(address, "")), after.get(address)

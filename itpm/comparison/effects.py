@@ -16,9 +16,11 @@ from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.analysis.status.reason import RANKS
 from itpm.comparison.keeping import packed, unpacked
 from itpm.comparison.measured import Better, Block, Held, Key, Measure, measures
-from itpm.model.moves import Moves
+from itpm.comparison.renamed import Named
 from itpm.model.scalars import Money
 from itpm.queries.figures import said_in_unit
+
+_NOTHING: Mapping[Named, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Effect:
 
 @dataclass(frozen=True)
 class Known:
-    """A portfolio on a day, with everything that a change of it is judged by, by addresses of today."""
+    """A portfolio on a day, with everything that a change of it is judged by, by addresses of today.
+
+    ``crossed`` are, of kind and address, the addresses of today of what went into another whole.
+    """
 
     facts: Facts
     found: Mapping[Key, Measure]
@@ -60,26 +65,26 @@ class Known:
     """By kind and address of today: the address there."""
 
     @classmethod
-    def of(cls, facts: Facts, moves: Moves, kept: CacheEntry | None = None) -> "Known":
-        """What a portfolio comes to, ``kept`` from one run to the next; ``moves`` lead to the addresses of today."""
+    def of(cls, facts: Facts, crossed: Mapping[Named, str] = _NOTHING, kept: CacheEntry | None = None) -> "Known":
+        """What a portfolio comes to, ``kept`` from one run to the next."""
         known = kept.recall(unpacked) if kept is not None else None
         if known is None:
             known = measures(facts)
             if kept is not None:
                 kept.keep(packed(known))
-        return cls._called(facts, moves, known)
+        return cls._called(facts, crossed, known)
 
     @classmethod
-    def partly(cls, facts: Facts, moves: Moves, blocks: frozenset[Block]) -> "Known":
+    def partly(cls, facts: Facts, crossed: Mapping[Named, str], blocks: frozenset[Block]) -> "Known":
         """What a portfolio comes to in some blocks only."""
-        return cls._called(facts, moves, measures(facts, blocks))
+        return cls._called(facts, crossed, measures(facts, blocks))
 
     @classmethod
-    def _called(cls, facts: Facts, moves: Moves, known: Mapping[Key, Measure]) -> "Known":
+    def _called(cls, facts: Facts, crossed: Mapping[Named, str], known: Mapping[Key, Measure]) -> "Known":
         """All of it by addresses of today."""
         found, called = {}, {}
         for (kind, address, figure), measure in known.items():
-            now = moves.now(address)
+            now = crossed.get((kind, address), address)
             found[kind, now, figure] = measure
             called[kind, now] = address
         return cls(facts, found, called)

@@ -1,11 +1,12 @@
 """A portfolio between two states: the old one with some of the edits of the new one, record by record."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 from typing import Any
 
 from itpm.comparison.edits import WHOLES, Change, Edit
+from itpm.comparison.renamed import referring
 from itpm.model.address import whole_of
 from itpm.model.naming import kind_of, said_kind
 from itpm.model.portfolio import Portfolio
@@ -21,16 +22,26 @@ _OF_HEAD = ("moved", "complete", "mentioned", "ignored", "schemas", "later")
 
 @dataclass(frozen=True)
 class Mixer:
-    """Two states of which any part of the edits can be taken. Records that moved cannot be taken apart."""
+    """Two states of which any part of the edits can be taken."""
 
     base: Portfolio
+    """Under the addresses of the new state."""
     head: Portfolio
     edits: tuple[Edit, ...]
+    crossed: Mapping[Group, str] = field(default_factory=dict)
+    """What went from one whole into another, as the old state calls it, with its address in the new one."""
+
+    @cached_property
+    def _groups(self) -> tuple[Group, ...]:
+        """The records that say something else; another name alone says nothing."""
+        across = {(kind, now) for (kind, _address), now in self.crossed.items()}
+        said = (each.group for each in self.edits if each.change is not Change.MOVED or each.group in across)
+        return tuple(dict.fromkeys(said))
 
     @cached_property
     def bundles(self) -> tuple[frozenset[Group], ...]:
         """The edited records, those together that refer to one that came or went: none can be without the others."""
-        found = list(dict.fromkeys(each.group for each in self.edits))
+        found = self._groups
         leads = {each: each for each in found}
 
         def lead(group: Group) -> Group:
@@ -52,12 +63,18 @@ class Mixer:
         alone = (each for each in self.edits if not each.field and each.change in {Change.ADDED, Change.REMOVED})
         return {each.address: each.group for each in alone}
 
+    @cached_property
+    def _earlier(self) -> Mapping[Group, str]:
+        return {(kind, now): address for (kind, address), now in self.crossed.items()}
+
     def _named_by(self, group: Group) -> Iterator[Group]:
         """The records that came or went and that an edited record refers to in one of both states."""
         kind, address = group
-        for portfolio in (self.base, self.head):
-            held = getattr(portfolio, kind) if kind in WHOLES else portfolio.by_kind.get(kind, {}).get(address)
-            for text in _texts(held) if held is not None else ():
+        before = self._earlier.get(group, address)
+        for portfolio, called in ((self.base, before), (self.head, address)):
+            held = getattr(portfolio, kind) if kind in WHOLES else portfolio.by_kind.get(kind, {}).get(called)
+            around = () if before == address else (whole_of(called),)
+            for text in (*around, *(_texts(held) if held is not None else ())):
                 bare = said_kind(text)[1]
                 for each in (bare, whole_of(bare)):
                     if each in self._came_or_went:
@@ -65,9 +82,13 @@ class Mixer:
 
     def mixed(self, taken: frozenset[Group]) -> Portfolio:
         """The old state with the edits of some records, as the new one has them."""
-        values = {each.name: getattr(self.head, each.name) for each in fields(Portfolio)}
+        # What went into another whole is named by where it is here.
+        there = {address: now for (kind, address), now in self.crossed.items() if (kind, now) in taken}
+        here = {now: address for (kind, address), now in self.crossed.items() if (kind, now) not in taken}
+        base, head, mix = referring(self.base, there), referring(self.head, here), _Mix(taken, self.crossed)
+        values = {each.name: getattr(head, each.name) for each in fields(Portfolio)}
         for name in values.keys() - set(_OF_HEAD):
-            values[name] = _Mix(taken).value(getattr(self.base, name), getattr(self.head, name), (name, ""))
+            values[name] = mix.value(getattr(base, name), getattr(head, name), (name, ""))
         return Portfolio(**values)
 
 
@@ -76,6 +97,7 @@ class _Mix:
     """Takes some records from the new state, and all others from the old one."""
 
     taken: frozenset[Group]
+    crossed: Mapping[Group, str]
 
     def value(self, old: Any, new: Any, group: Group) -> Any:  # noqa: ANN401 - whatever the model holds
         """A value of a record between two states."""
@@ -100,6 +122,7 @@ class _Mix:
         for key in dict.fromkeys((*old, *new)):
             before, after = old.get(key), new.get(key)
             group = _group(after if before is None else before, key, owner)
+            group = group[0], self.crossed.get(group, group[1])
             if before is None or after is None:
                 kept = after if group in self.taken else before
                 if kept is not None:

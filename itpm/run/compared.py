@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from itpm.analysis.facts import Facts
 from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
 from itpm.comparison.effects import Known
+from itpm.comparison.renamed import of_today, went
 from itpm.kept.memory import Memory
 from itpm.model.portfolio import Portfolio
 from itpm.run.kept import kept_measures
@@ -127,6 +129,10 @@ def _side(run: Run, name: str, own: date, head: Run, old: Run | None = None) -> 
 
 
 def _known_of(run: Run, head: Run) -> Known:
-    """What a state comes to, kept where results are; by the addresses that ``head`` has."""
-    kept = kept_measures(run.workspace, run.snapshot.day, run.store)
-    return Known.of(run.facts, head.portfolio.moves, kept)
+    """What a state comes to, kept where results are; under the addresses that ``head`` has."""
+    today = of_today(run.portfolio, head.portfolio)
+    if today.portfolio is run.portfolio:
+        return Known.of(run.facts, today.crossed, kept_measures(run.workspace, run.snapshot.day, run.store))
+    names = {f"{kind} {address}": now for (kind, address), now in went(run.portfolio, head.portfolio).items()}
+    kept = kept_measures(run.workspace, run.snapshot.day, run.store, names)
+    return Known.of(Facts(today.portfolio, run.snapshot.day), today.crossed, kept)

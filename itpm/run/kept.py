@@ -50,9 +50,11 @@ def kept_compared(workspace: Workspace, day: date, store: Store, revisions: Mapp
     return _verdict(workspace, day, store, "compared", revisions)
 
 
-def kept_measures(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:
-    """Where it is kept what a portfolio comes to on a day, as changes are judged by it."""
-    return _verdict(workspace, day, store, "measures", {})
+def kept_measures(
+    workspace: Workspace, day: date, store: Store, moves: Mapping[str, str] | None = None
+) -> StoreEntry | None:
+    """Where it is kept what a portfolio comes to on a day, as changes are judged by it; perhaps under other names."""
+    return _verdict(workspace, day, store, "measures", moves or {})
 
 
 def kept_days(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:

@@ -13,6 +13,7 @@ from itpm.comparison.compared import Comparison, Side
 from itpm.comparison.edits import edits
 from itpm.comparison.effects import Known
 from itpm.comparison.mixing import Mixer
+from itpm.comparison.renamed import of_today
 from itpm.model.portfolio import Portfolio
 from tests.conftest import DAY, ROOT, workspace_of
 
@@ -48,7 +49,14 @@ def portfolio(**replaced: str) -> Portfolio:
 
 def attribution(base: Portfolio, head: Portfolio, most: int = 16) -> Attribution:
     sides = [
-        Side(name, "", DAY, each, Known.of(Facts(each, DAY), head.moves), Checked(()))
+        Side(
+            name,
+            "",
+            DAY,
+            each,
+            Known.of(Facts(of_today(each, head).portfolio, DAY), of_today(each, head).crossed),
+            Checked(()),
+        )
         for name, each in (("a", base), ("b", head))
     ]
     return Attribution(Comparison(*sides), most)

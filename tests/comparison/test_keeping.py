@@ -44,7 +44,4 @@ def test_all_of_the_sample_comes_back_and_differs_in_nothing() -> None:
     facts = Facts(workspace_of(sample()).portfolio, DAY)
     found = measures(facts)
     assert unpacked(packed(found)) == found
-    moves = facts.portfolio.moves
-    assert (
-        effects(Known.of(facts, moves), Known(facts, unpacked(packed(found)), {key[:2]: key[1] for key in found})) == ()
-    )
+    assert effects(Known.of(facts), Known(facts, unpacked(packed(found)), {key[:2]: key[1] for key in found})) == ()
