@@ -1,26 +1,39 @@
 """``itpm diff``."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
+from itpm import __version__
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.options import Session, leave, option, session
 from itpm.cli.programs import Document
-from itpm.cli.revisions import refuse_unknown
+from itpm.cli.revisions import refuse_unknown, top_of, within
+from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
+from itpm.comparison.annotations import annotations, shown
 from itpm.comparison.attribution import PLANS, Attribution
 from itpm.comparison.compared import Comparison
 from itpm.comparison.document import document
 from itpm.comparison.limits import Limit, LimitError, limit
 from itpm.comparison.markdown import markdown
 from itpm.comparison.plain_text import lines
-from itpm.comparison.told import clock
+from itpm.comparison.retold import MOST_BYTES, RetoldError, retold
+from itpm.comparison.summary import Summary, summary
+from itpm.comparison.told import clock, sentence
+from itpm.report.context import Context
+from itpm.report.forges import gitlab, workflow_command
+from itpm.report.standing import below
 from itpm.run.compared import UncomparableError, base_of, compared
 from itpm.run.run import Run
+from itpm.say import plural
 from itpm.text.gitcall import GitError
 
-_FORMS = ("text", "markdown", "json")
+_FORMS = ("text", "markdown", "json", "github", "gitlab")
+_FOR_PEOPLE = ("text", "markdown")
+_FORGES = ("github", "gitlab")
+_COMPARING = ("base", "head", "onto", "only", "plans", "limits", "at", "as_of", "overlay", "max_file_size")
 _HERE = "the folder"
 
 
@@ -36,6 +49,8 @@ _HERE = "the folder"
 @option("--fail-if", "limits", multiple=True, metavar="LIMIT",
         help="End with 1 where a figure gets worse by more (finish>5d, forecast>5%, approved>10000), or at "
              "findings:error, findings:warning, loosened, approval, worse; may be given several times.")  # fmt: skip
+@option("--from", "told", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+        help="Tell what another call wrote as JSON, as text or Markdown; no portfolio is read.")  # fmt: skip
 @option("--exit-code", is_flag=True, help="End with 1 where anything differs.")
 @session
 def command(session: Session, base: str | None, head: str | None, onto: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
@@ -45,6 +60,9 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
     else the folder as it is. Both are seen on the status date of HEAD: what only the passing of time did stands apart.
     Ends with 3 where the two cannot be compared.
     """
+    if (written := asked.pop("told")) is not None:
+        _again(session, written, asked)
+        return
     if base is not None and onto is not None:
         raise click.UsageError("--onto says which branch a base is looked for on, and a BASE is named")
     if head is not None and session.at is not None:
@@ -52,19 +70,63 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
     limits = _limits(asked["limits"])
     seen = session.instead(at=head) if head is not None else session
     made = _compared(seen.run(), head or session.at or _HERE, base, onto)
-    split, only_worse, form = Attribution(made, asked["plans"]), asked["only"] == "worse", asked["form"]
-    if form == "json":
-        session.write(Document(document(split)))
-    elif form == "markdown":
-        session.write(markdown(split, only_worse=only_worse))
-    else:
-        session.write("\n".join(lines(split, asked["most"], only_worse=only_worse)) + "\n")
+    _write(session, Attribution(made, asked["plans"]), asked)
     session.say(clock(made))
     broken = [f"{each.said}: {beyond}" for each in limits for beyond in each.beyond(made)]
     for each in broken:
         session.say(f"beyond the limit {each}")
     if broken or (asked["exit_code"] and made.verdict.word != "nothing"):
         leave(Exit.FINDINGS)
+
+
+def _write(session: Session, split: Attribution, asked: dict[str, Any]) -> None:
+    """The comparison in the form that is asked for."""
+    form = asked["form"]
+    if form == "json":
+        session.write(Document(document(split)))
+    elif form in _FORGES:
+        session.write(_marks(session, split, form), orders=form == "github")
+    else:
+        _tell(session, summary(split, only_worse=asked["only"] == "worse"), asked)
+
+
+def _tell(session: Session, told: Summary, asked: dict[str, Any]) -> None:
+    """A comparison in a form for people."""
+    if asked["form"] == "markdown":
+        session.write(markdown(told))
+    else:
+        session.write("\n".join(lines(told, asked["most"])) + "\n")
+
+
+def _again(session: Session, path: Path, asked: dict[str, Any]) -> None:
+    """A comparison that was written before, told without any files of a portfolio.
+
+    Raises:
+        UsageError: for a file that is none.
+    """
+    refuse_beside("--from tells what was compared before", _COMPARING)
+    if asked["form"] not in _FOR_PEOPLE:
+        raise click.UsageError("--from is told as text or markdown")
+    try:
+        with path.open("rb") as file:
+            told = retold(file.read(MOST_BYTES + 1))
+    except RetoldError as error:
+        raise click.UsageError(f"--from: {path}: {error}") from error
+    _tell(session, told, asked)
+    if asked["exit_code"] and told.word != "nothing":
+        leave(Exit.FINDINGS)
+
+
+def _marks(session: Session, split: Attribution, form: str) -> str:
+    """What gets worse at its places, the files named from the folder of the repository."""
+    compared, root = split.compared, session.root()
+    context = Context(compared.day, "", __version__)
+    found, context = below(within(root, top_of(root)), annotations(split), context)
+    if form == "gitlab":
+        return gitlab(found, context)
+    first, more = shown(found)
+    rest = f" {plural(more, 'mark')} more than GitHub shows." if more else ""
+    return "".join(f"{each}\n" for each in (*map(workflow_command, first), f"itpm: {sentence(compared.verdict)}{rest}"))
 
 
 def _limits(typed: tuple[str, ...]) -> list[Limit]:

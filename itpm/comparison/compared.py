@@ -18,6 +18,7 @@ from itpm.comparison.edits import Edit, edits
 from itpm.comparison.effects import Effect, Known, effects
 from itpm.comparison.renamed import went
 from itpm.diagnostic import Diagnostic, Severity
+from itpm.load.workspace import Workspace
 from itpm.model.address import whole_of
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
@@ -41,6 +42,8 @@ class Side:
     """On the day that both are seen on."""
     checked: Checked
     """What is wrong with it, on that day."""
+    workspace: Workspace | None = None
+    """Its files, which say where something stands; None where there are none."""
 
 
 @dataclass(frozen=True)

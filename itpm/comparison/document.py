@@ -11,6 +11,7 @@ from itpm.comparison.compared import Comparison, Side, downstream, touched
 from itpm.comparison.edits import Edit
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import Held
+from itpm.comparison.summary import Summary, summary
 from itpm.comparison.told import sentence
 from itpm.diagnostic import Diagnostic
 from itpm.model.documents import SCHEMA_VERSION
@@ -27,6 +28,7 @@ def document(split: Attribution) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "as_of": compared.day.isoformat(),
+        "portfolio": compared.head.portfolio.name,
         "verdict": verdict.word,
         "sentence": sentence(verdict),
         "counts": {
@@ -50,7 +52,16 @@ def document(split: Attribution) -> dict[str, Any]:
         },
         "by_itself": [_effect(each) for each in compared.by_itself],
         "edits": [_edit(each) for each in compared.edits],
+        "told": _told(summary(split)),
         "downstream": [{"owner": who or None, "projects": list(each)} for who, each in downstream(compared).items()],
+    }
+
+
+def _told(found: Summary) -> dict[str, Any]:
+    """The rows as people read them, from which a comment is made where the files are not."""
+    return {
+        "method": found.method,
+        "blocks": [{"name": each.name, "rows": [list(row) for row in each.rows]} for each in found.blocks],
     }
 
 

@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from itpm.comparison.attribution import Attribution
-from itpm.comparison.told import Told, blocks, clock, method, sentence, unchanged
+from itpm.comparison.summary import Summary
+from itpm.comparison.told import Told
 from itpm.report.neutral import neutral
 
 OPEN, FOLDED = 5, 50
@@ -17,6 +17,7 @@ OPEN, FOLDED = 5, 50
 MOST = 60_000
 """So long may a comment be, in bytes and in units of UTF-16: forges take 65,536 of them."""
 _LONGEST_CELL = 200
+_LONGEST_LINE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,16 @@ class _Cut:
         yield ""
 
 
-def markdown(split: Attribution, *, only_worse: bool = False) -> str:
+def markdown(told: Summary) -> str:
     """The comment: a mark by which it is found again, a digest of what it says, and what it says.
 
     The commits that are compared are no part of the digest: a rebased branch that does the same says the same.
     """
-    compared = split.compared
-    told = blocks(compared, split, only_worse=only_worse)
-    of = neutral(clock(compared))
-    head = f"**{neutral(sentence(compared.verdict))}**\n\n{of}\n"
-    rest = unchanged(compared)
-    foot = " ".join(filter(None, (neutral(method(split)), f"{rest}." if rest else "")))
-    cut = [_Cut(each, len(each.rows) if each.open else OPEN + FOLDED) for each in told]
-    mark = f"<!-- itpm:diff:{_mark(compared.head.portfolio.name)} -->\n"
+    of = neutral(_cell(told.clock, _LONGEST_LINE))
+    head = f"**{neutral(told.sentence)}**\n\n{of}\n"
+    foot = " ".join(neutral(_cell(each, _LONGEST_LINE)) for each in told.foot)
+    cut = [_Cut(each, len(each.rows) if each.open else OPEN + FOLDED) for each in told.blocks]
+    mark = f"<!-- itpm:diff:{_mark(told.portfolio)} -->\n"
     room = MOST - _size(mark) - len(_digest("")) - 1
     body = _fitting(head, cut, foot, room)
     return f"{mark}{_digest(body.replace(of, '', 1))}\n{body}"
@@ -95,8 +93,8 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[st
     yield from (_row([neutral(_cell(each)) for each in row]) for row in rows)
 
 
-def _cell(text: str) -> str:
-    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
+def _cell(text: str, longest: int = _LONGEST_CELL) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator
 
-from itpm.comparison.attribution import Attribution
-from itpm.comparison.told import Told, blocks, method, sentence, unchanged
+from itpm.comparison.summary import Summary
+from itpm.comparison.told import Told
 
 _WIDEST = 60
 
 
-def lines(split: Attribution, most: int | None = None, *, only_worse: bool = False) -> Iterator[str]:
+def lines(told: Summary, most: int | None = None) -> Iterator[str]:
     """The verdict, and block by block its rows, of each at most so many; what is let pass is never cut."""
-    compared = split.compared
-    yield sentence(compared.verdict)
-    for each in blocks(compared, split, only_worse=only_worse):
+    yield told.sentence
+    for each in told.blocks:
         yield ""
         yield each.title
         yield from _rows(each, None if each.open else most)
-    rest = unchanged(compared)
-    said = [each for each in (method(split), f"{rest}." if rest else "") if each]
-    yield from ("", *said) if said else ()
+    yield from ("", *told.foot) if told.foot else ()
 
 
 def _rows(block: Told, most: int | None) -> Iterator[str]:

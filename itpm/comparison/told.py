@@ -1,6 +1,6 @@
 """A comparison in rows of words: what every form for people prints, block by block, the same in each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from itpm.check.loosened import looser
 from itpm.comparison.approvals import Approvals, Needed
 from itpm.comparison.approvers import Approvers
 from itpm.comparison.attribution import Attribution, Part, Split
-from itpm.comparison.compared import Comparison, Side, Verdict, downstream, touched
+from itpm.comparison.compared import Comparison, Verdict, downstream, touched
 from itpm.comparison.edits import Change, Edit
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import Block, Held
@@ -48,10 +48,21 @@ _COUNTED = {
     "error": "error|errors",
     "warning": "warning|warnings",
 }
-EFFECT_HEADS = ("what", "figure", "before", "after", "change")
-FINDING_HEADS = ("code", "severity", "where", "what")
-APPROVAL_HEADS = ("rule", "what", "from whom", "because")
-EDIT_HEADS = ("what", "field", "before", "after", "where")
+_EFFECT_HEADS = ("what", "figure", "before", "after", "change")
+_FINDING_HEADS = ("code", "severity", "where", "what")
+_BY_ITSELF = "by_itself"
+_SHAPES: Mapping[str, tuple[str, tuple[str, ...], bool]] = {
+    "loosened": ("Checks loosened", ("where", "what"), True),
+    "approvals": ("Approvals needed", ("rule", "what", "from whom", "because"), True),
+    **{block.value: (title, _EFFECT_HEADS, False) for block, title in _TITLES.items()},
+    "found": ("Findings that are new", _FINDING_HEADS, False),
+    "silenced": ("Findings that are not told any more", _FINDING_HEADS, False),
+    "gone": ("Findings that are gone", _FINDING_HEADS, False),
+    _BY_ITSELF: ("Moved by itself", _EFFECT_HEADS, False),
+    "edits": ("Edits", ("what", "field", "before", "after", "where"), False),
+    "downstream": ("Should look, though nothing of theirs was edited", ("owner", "projects"), False),
+}
+"""By the name of a block: its title, the heads of its columns, and whether none of it may be folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +76,50 @@ class Told:
     open: bool = False
 
 
+def block(name: str, rows: Rows, days: tuple[date, date]) -> Told:
+    """A block by its name; ``days`` are those of the old state and of both, for what only time did.
+
+    Raises:
+        ValueError: for rows that have no place in it, or a name that no block has.
+    """
+    title, heads, is_open = _SHAPES.get(name, ("", (), False))
+    if name == _BY_ITSELF:
+        title = f"{title} from {days[0]} to {days[1]}"
+    if heads == _EFFECT_HEADS and rows and len(rows[0]) > len(heads):
+        heads = (*heads, "by")
+    if not title or any(len(row) != len(heads) for row in rows):
+        raise ValueError(name)
+    return Told(name, title, heads, rows, is_open)
+
+
 def blocks(compared: Comparison, split: Attribution | None = None, *, only_worse: bool = False) -> Iterator[Told]:
     """What there is to tell, without blocks that are empty; what is let pass first, and always whole.
 
     ``split`` says by which edits each figure is another one, where there are several.
     """
     told = None if split is None or split.lacking or len(split.bundles) == 1 else split
-    every_one = _judged(compared, told, only_worse=only_worse)
-    return (each for each in (*every_one, *(() if only_worse else _others(compared))) if each.rows)
+    every_one = [*_judged(compared, told, only_worse=only_worse), *(() if only_worse else _others(compared))]
+    days = compared.base.day, compared.day
+    return (block(name, rows, days) for name, rows in every_one if rows)
 
 
-def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[Told]:
-    rows: Rows = [(each.path, looser(each.what).text()) for each in compared.loosened]
-    yield Told("loosened", "Checks loosened", ("where", "what"), rows, open=True)
-    yield Told("approvals", "Approvals needed", APPROVAL_HEADS, list(_approvals(compared)), open=True)
-    for block in Block:
-        found = [each for each in compared.effects if each.block is block and (each.worse or not only_worse)]
+def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[tuple[str, Rows]]:
+    yield "loosened", [(each.path, looser(each.what).text()) for each in compared.loosened]
+    yield "approvals", list(_approvals(compared))
+    for of in Block:
+        found = [each for each in compared.effects if each.block is of and (each.worse or not only_worse)]
         found.sort(key=lambda each: not each.worse)
-        heads = EFFECT_HEADS if split is None else (*EFFECT_HEADS, "by")
         by = () if split is None else tuple(_by(each, split.splits[each.key]) for each in found)
-        rows = [(*_effect(each), *by[place : place + 1]) for place, each in enumerate(found)]
-        yield Told(block.value, _TITLES[block], heads, rows)
-    yield Told("found", "Findings that are new", FINDING_HEADS, [_finding(each) for each in compared.found])
-    rows = [_finding(each) for each in compared.silenced]
-    yield Told("silenced", "Findings that are not told any more", FINDING_HEADS, rows)
+        yield of.value, [(*_effect(each), *by[place : place + 1]) for place, each in enumerate(found)]
+    yield "found", [_finding(each) for each in compared.found]
+    yield "silenced", [_finding(each) for each in compared.silenced]
 
 
-def _others(compared: Comparison) -> Iterator[Told]:
-    yield Told("gone", "Findings that are gone", FINDING_HEADS, [_finding(each) for each in compared.gone])
-    title = f"Moved by itself from {compared.base.day} to {compared.day}"
-    yield Told("by_itself", title, EFFECT_HEADS, [_effect(each) for each in compared.by_itself])
-    yield Told("edits", "Edits", EDIT_HEADS, [_edit(each) for each in compared.edits])
-    waiting = [(who or "nobody owns it", ", ".join(projects)) for who, projects in downstream(compared).items()]
-    yield Told("downstream", "Should look, though nothing of theirs was edited", ("owner", "projects"), waiting)
+def _others(compared: Comparison) -> Iterator[tuple[str, Rows]]:
+    yield "gone", [_finding(each) for each in compared.gone]
+    yield _BY_ITSELF, [_effect(each) for each in compared.by_itself]
+    yield "edits", [_edit(each) for each in compared.edits]
+    yield "downstream", [(who or "nobody owns it", ", ".join(owned)) for who, owned in downstream(compared).items()]
 
 
 def _approvals(compared: Comparison) -> Iterator[tuple[str, ...]]:
@@ -139,19 +161,24 @@ def sentence(verdict: Verdict) -> str:
 
 def clock(compared: Comparison) -> str:
     """Between what and what, and on which day both are seen."""
-    names = " and ".join(f"{each.name} ({each.commit[:8]})" if each.commit else each.name for each in _sides(compared))
-    return f"{names}, both as of {compared.day}"
+    return seen_on(((each.name, each.commit) for each in (compared.base, compared.head)), compared.day)
 
 
-def _sides(compared: Comparison) -> tuple[Side, ...]:
-    return compared.base, compared.head
+def seen_on(sides: Iterable[tuple[str, str]], day: date) -> str:
+    """The same of names and commits, which are empty for a folder."""
+    names = " and ".join(f"{name} ({commit[:8]})" if commit else name for name, commit in sides)
+    return f"{names}, both as of {day}"
 
 
 def unchanged(compared: Comparison) -> str:
     """How many projects nothing touches; empty where there is none."""
-    seen, every_one = touched(compared)
+    return untouched(*touched(compared))
+
+
+def untouched(seen: int, every_one: int) -> str:
+    """The same of how many are touched, and how many there are."""
     rest = every_one - seen
-    return f"{plural(rest, 'project')} unchanged" if rest else ""
+    return f"{plural(rest, 'project')} unchanged" if rest > 0 else ""
 
 
 def _effect(each: Effect) -> tuple[str, ...]:
@@ -182,11 +209,11 @@ def _by(each: Effect, split: Split) -> str:
         return "not split"
     whole = len(split.parts) == 1 and not split.together
     said = [
-        _named(part) if whole else f"{_named(part)} {_sized(each, part.alone)}" for part in split.parts if part.alone
+        _named(part) if whole else f"{_named(part)} {sized(each, part.alone)}" for part in split.parts if part.alone
     ]
     if not said:
         return f"{_TOGETHER}: {', '.join(map(_named, split.parts))}"
-    together = f"{_TOGETHER} {_sized(each, split.together)}" if split.together else ""
+    together = f"{_TOGETHER} {sized(each, split.together)}" if split.together else ""
     return ", ".join(filter(None, (*said, together)))
 
 
@@ -196,7 +223,7 @@ def _named(part: Part) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
-def _sized(each: Effect, amount: Decimal) -> str:
+def sized(each: Effect, amount: Decimal) -> str:
     """How much a part makes of an effect, in the unit of that; a state is no amount."""
     if each.moved is not None:
         return told_days(int(amount), each.moved.per_day)

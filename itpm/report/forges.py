@@ -16,7 +16,7 @@ _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO:
 
 def github(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     """Workflow commands, one a line, and a summary that cannot be read as one; GitHub shows the first ten of a kind."""
-    lines = [_command(each) for chain in chains(diagnostics) for each in chain.all]
+    lines = [workflow_command(each) for chain in chains(diagnostics) for each in chain.all]
     lines += [
         f"::{_GITHUB[each.severity]} file={_property(each.path)},title={each.code}::{_data(beyond(each))}"
         for each in context.truncated
@@ -27,7 +27,8 @@ def github(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     return "".join(f"{line}\n" for line in lines) + f"itpm: {verdict(diagnostics, context)}, as of {context.as_of}\n"
 
 
-def _command(each: Diagnostic) -> str:
+def workflow_command(each: Diagnostic) -> str:
+    """The command by which a runner of GitHub marks a finding at its place; nothing in it begins another one."""
     span = each.span
     properties = {"file": each.path, "line": span.line, "col": span.column, "endLine": span.end_line}
     # Columns are only read where the whole place is on one line.

@@ -125,7 +125,9 @@ def _side(run: Run, name: str, own: date, head: Run, old: Run | None = None) -> 
     revision = run.workspace.revision
     checked = run.examined(earlier={BASE: old.portfolio} if old is not None else None)
     known = _known_of(run, head)
-    return Side(name, revision.commit if revision is not None else "", own, run.portfolio, known, checked)
+    return Side(
+        name, revision.commit if revision is not None else "", own, run.portfolio, known, checked, run.workspace
+    )
 
 
 def _known_of(run: Run, head: Run) -> Known:

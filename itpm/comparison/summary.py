@@ -1,0 +1,41 @@
+"""A comparison as people are told it, put together once: the verdict, between what, and blocks of rows."""
+
+from dataclasses import dataclass
+
+from itpm.comparison.attribution import Attribution
+from itpm.comparison.told import Told, blocks, clock, method, sentence, unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that a form for people is made of."""
+
+    portfolio: str
+    """What it calls itself."""
+    word: str
+    """The verdict in a word."""
+    sentence: str
+    clock: str
+    blocks: tuple[Told, ...]
+    method: str
+    unchanged: str
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """How effects are split, and how many projects nothing touches: what there is of both."""
+        return tuple(each for each in (self.method, f"{self.unchanged}." if self.unchanged else "") if each)
+
+
+def summary(split: Attribution, *, only_worse: bool = False) -> Summary:
+    """A comparison, and which edits make what, as people are told it."""
+    compared = split.compared
+    verdict = compared.verdict
+    return Summary(
+        compared.head.portfolio.name,
+        verdict.word,
+        sentence(verdict),
+        clock(compared),
+        tuple(blocks(compared, split, only_worse=only_worse)),
+        method(split),
+        unchanged(compared),
+    )
