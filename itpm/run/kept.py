@@ -1,6 +1,6 @@
 """The schedule and the findings of an unchanged portfolio, kept in the user's cache by all that they depend on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -8,11 +8,14 @@ from itpm.analysis.facts import Facts
 from itpm.kept.stamp import Stamp
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace
+from itpm.text.limits import Limits
 
 _Value = TypeVar("_Value")
 _SCHEDULED = frozenset({"itpm", "calendars", "project", "staffing", "timesheet", "moved"})
 """The kinds of files that say something about dates."""
 _PACKAGES = ("holidays", "msgpack", "pyyaml", "tzdata")
+_JUDGED = ("jsonschema-rs", "rapidfuzz")
+"""What beside those says what is wrong in files."""
 
 
 class StoreEntry:
@@ -62,24 +65,45 @@ def kept_days(workspace: Workspace, day: date, store: Store) -> StoreEntry | Non
     return _verdict(workspace, day, store, "days", {})
 
 
+def kept_state(files: str, limits: Limits, store: Store) -> StoreEntry | None:
+    """Where it is kept what has to be known of files before anything can be computed of them, by a key of theirs."""
+    if not store.keeps or store.shared:
+        return None
+    return StoreEntry(store, _past(files, limits, ()).key(), "state")
+
+
+def kept_past(files: str, zones: Iterable[str], day: date, limits: Limits, store: Store) -> Callable[[str], StoreEntry]:
+    """Where it is kept what files come to on a day, part by part; the ``zones`` are those that they name."""
+    key = _past(files, limits, zones).also(day=day).key()
+    return lambda part: StoreEntry(store, key, part)
+
+
+def _past(files: str, limits: Limits, zones: Iterable[str]) -> Stamp:
+    return Stamp.of(("",), packages=(*_PACKAGES, *_JUDGED), zones=zones, files=files, limits=limits)
+
+
+def zones_of(workspace: Workspace) -> frozenset[str]:
+    """The time zones that a portfolio names."""
+    settings, calendars = workspace.portfolio.settings, workspace.portfolio.calendars.values()
+    return frozenset({"UTC", settings.timezone or "UTC", *(each.timezone for each in calendars if each.timezone)})
+
+
 def _verdict(
     workspace: Workspace, day: date, store: Store, part: str, revisions: Mapping[str, str]
 ) -> StoreEntry | None:
     """Where something is kept that follows from all files, on a day; None where nothing is, or where others write."""
     if not store.keeps or store.shared:
         return None
-    stamp = _stamp(workspace, day, {"jsonschema-rs", "rapidfuzz"}).also(sources=_sources(workspace))
+    stamp = _stamp(workspace, day, _JUDGED).also(sources=_sources(workspace))
     if revisions:
         stamp = stamp.also(revisions=sorted(revisions.items()))
     return StoreEntry(store, stamp.key(), part)
 
 
-def _stamp(workspace: Workspace, day: date, packages: frozenset[str] | set[str] = frozenset()) -> Stamp:
+def _stamp(workspace: Workspace, day: date, packages: tuple[str, ...] = ()) -> Stamp:
     """The day, the scenario, the bounds, the code, the libraries and the time zones."""
-    settings, calendars = workspace.portfolio.settings, workspace.portfolio.calendars.values()
-    zones = {"UTC", settings.timezone or "UTC", *(each.timezone for each in calendars if each.timezone)}
     inputs = {"day": day, "scenario": workspace.scenario, "limits": workspace.limits}
-    return Stamp.of(("",), packages={*_PACKAGES, *packages}, zones=zones, **inputs)
+    return Stamp.of(("",), packages=(*_PACKAGES, *packages), zones=zones_of(workspace), **inputs)
 
 
 def _sources(workspace: Workspace, kinds: frozenset[str] | None = None) -> list[tuple[str, str]]:

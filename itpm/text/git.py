@@ -27,7 +27,7 @@ _LAST_SECOND = 4102444799  # the last of 2099: no commit of a portfolio is young
 _HEADER_PARTS = 3
 _ENTRY_PARTS = 4
 _SYMLINK = "120000"
-_LINKED = Message("a symbolic link; links are not followed in a revision")
+LINKED = Message("a symbolic link; links are not followed in a revision")
 _MOST_FILES = 300_000
 _LONGEST_ENTRY = 8192
 _LARGEST_OBJECT = 64 * 1024 * 1024
@@ -163,10 +163,10 @@ class Git:
                     continue
                 if len(found) >= _MOST_FILES:
                     raise GitError(f"commit {commit[:9]} has more than {_MOST_FILES} files in the portfolio's folders")
-                trouble = _LINKED if mode == _SYMLINK else None
+                trouble = LINKED if mode == _SYMLINK else None
                 known = int(size) if size.isdigit() else 0
                 found[path[len(prefix) :]] = Blob(
-                    known, _Reader(self, wanted_id, known), wanted_id, trouble, NO_LINK if trouble else ""
+                    known, BlobReader(self, wanted_id, known), wanted_id, trouble, NO_LINK if trouble else ""
                 )
         return found
 
@@ -209,13 +209,13 @@ class Git:
     def blob(self, wanted: str, mode: str) -> Blob:
         """A file by its id."""
         if mode == _SYMLINK:
-            return Blob(0, bytes, wanted, _LINKED, NO_LINK)
+            return Blob(0, bytes, wanted, LINKED, NO_LINK)
         try:
             size = len(self.read(wanted))
         except GitError as error:
             why = Message("git object {id} cannot be read: {why}", id=wanted[:9], why=str(error))
             return Blob(0, bytes, wanted, why)
-        return Blob(size, _Reader(self, wanted, size), wanted)
+        return Blob(size, BlobReader(self, wanted, size), wanted)
 
     def _way(self, commit: str, prefix: str) -> set[str]:
         """The folders from the top of a commit to a prefix, each held against its id."""
@@ -260,7 +260,7 @@ def _entries(listing: Iterator[bytes]) -> Iterator[tuple[str, str, str, str, str
                 yield parts[0], parts[1], parts[2], parts[3], os.fsdecode(name)
 
 
-class _Reader:
+class BlobReader:
     """Reads one object when it is called; a class, so that it stays small by the ten thousand."""
 
     __slots__ = ("_git", "_id", "_size")
@@ -271,6 +271,7 @@ class _Reader:
         self._size = size
 
     def __call__(self) -> bytes:
+        """The bytes of the object."""
         try:
             return self._git.read(self._id, most_bytes=self._size)
         except GitError as error:

@@ -1,0 +1,153 @@
+"""What is watched of a portfolio over time, in parts that are computed and kept apart, each for what asks for it.
+
+Beside the figures that a change is judged by (:mod:`itpm.comparison.measured`) there is what a project's manager
+declares, and the work of a project: all of it, and what is done of it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+import msgpack
+
+from itpm.analysis.control.declared import declared_status
+from itpm.analysis.control.work_state import TaskState, task_state
+from itpm.analysis.explain.register import table
+from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import Unknown, Value
+from itpm.analysis.figures.figure import Unit
+from itpm.comparison.keeping import packed, unpacked
+from itpm.comparison.measured import Better, Block, Key, Measure, measures
+from itpm.model.task import Task
+
+_MINUTES = 60
+Thing = tuple[str, str]
+"""A kind and an address."""
+Packed = Mapping[Thing, bytes]
+"""The figures of each thing, as bytes."""
+STATES, DATES, SUMS, PEOPLE, WORK = "states", "dates", "sums", "people", "work"
+_BLOCKS: Mapping[str, frozenset[Block]] = {
+    STATES: frozenset({Block.STATES}),
+    DATES: frozenset({Block.DATES}),
+    SUMS: frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS}),
+    PEOPLE: frozenset({Block.PEOPLE}),
+}
+PARTS_OF: Mapping[str, tuple[str, ...]] = {
+    "project": (STATES, DATES, SUMS, WORK),
+    "milestone": (DATES,),
+    "gate": (DATES,),
+    "budget": (SUMS,),
+    "objective": (SUMS,),
+    "key-result": (SUMS,),
+    "service": (SUMS,),
+    "person": (PEOPLE,),
+    "portfolio": (SUMS,),
+}
+"""By kind, the parts that its watched figures are in."""
+_OF_STATES = {"state": "State by its facts", "declared": "State as declared"}
+_OF_WORK = {
+    "scope": "Work planned",
+    "done": "Work done",
+    "tasks": "Tasks planned",
+    "tasks_done": "Tasks done",
+}
+ALSO = {"derived": "state"}
+"""Other words for a figure."""
+WATCHED_HERE: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(_OF_STATES, ("project", STATES)),
+    **dict.fromkeys(_OF_WORK, ("project", WORK)),
+}
+"""The figures that only history has, with their kind and part."""
+
+
+def watched(facts: Facts, part: str) -> Packed:
+    """The figures of a part, by what they are of."""
+    if part in _BLOCKS:
+        found = dict(measures(facts, _BLOCKS[part]))
+        found |= _declared(facts) if part == STATES else {}
+    else:
+        found = dict(_OWN[part](facts))
+    return _by_thing(found)
+
+
+def registered(facts: Facts, kind: str, name: str) -> Packed:
+    """A figure of the register, of every record of a kind."""
+    found = table(facts, kind, facts.portfolio.by_kind.get(kind, {}), frozenset({name}))
+    return _by_thing(
+        {(kind, each.address, name): Measure(Block.STATES, each.title, each.value, each.figure.unit) for each in found}
+    )
+
+
+def _by_thing(found: Mapping[Key, Measure]) -> Packed:
+    things: dict[Thing, dict[Key, Measure]] = {}
+    for key, each in found.items():
+        things.setdefault(key[:2], {})[key] = each
+    return {thing: packed(each) for thing, each in things.items()}
+
+
+def figures_in(data: bytes) -> dict[str, Measure]:
+    """The figures of a thing by their names."""
+    return {key[2]: each for key, each in unpacked(data).items()}
+
+
+def to_bytes(found: Packed) -> bytes:
+    """Figures by what they are of, to be kept."""
+    data: bytes = msgpack.packb([(*thing, each) for thing, each in found.items()])
+    return data
+
+
+def of_bytes(data: bytes) -> Packed:
+    """What :func:`to_bytes` made."""
+    return {(kind, address): each for kind, address, each in msgpack.unpackb(data, use_list=False)}
+
+
+def _declared(facts: Facts) -> dict[Key, Measure]:
+    """What the manager of each project declares."""
+    projects = facts.portfolio.projects.values()
+    return {
+        ("project", each.id, "declared"): Measure(
+            Block.STATES, _OF_STATES["declared"], declared_status(each, facts.as_of).said, better=Better.LESS
+        )
+        for each in projects
+    }
+
+
+def _work(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+    """The work of each project: effort in hours, and single tasks; what is cancelled is none of it."""
+    for id_ in facts.portfolio.projects:
+        for name, (value, unit) in _work_of(facts, id_).items():
+            yield ("project", id_, name), Measure(Block.STATES, _OF_WORK[name], value, unit)
+
+
+def _work_of(facts: Facts, project: str) -> dict[str, tuple[Value, Unit]]:
+    outline = facts.schedule.translated.outlines.get(project)
+    if outline is None:
+        return {}
+    leaves = [each for a, each in outline.items.items() if isinstance(each, Task) and a not in outline.leaves]
+    states = {each.id: task_state(facts.schedule, each) for each in leaves}
+    tasks = [each for each in leaves if states[each.id] is not TaskState.CANCELLED]
+    done = sum(states[each.id] is TaskState.DONE for each in tasks)
+    scope, finished, lacking = Decimal(0), Decimal(0), 0
+    for each in tasks:
+        sized = facts.schedule.translated.sized.get(each.id)
+        left = sized.remaining if sized is not None else None
+        if each.effort is None or left is None:
+            lacking += 1
+            continue
+        over = states[each.id] is TaskState.DONE
+        worked = max(0, left.size - left.minutes) if left.worked is None else left.worked
+        whole = left.size if over else max(left.size, worked + left.minutes)
+        scope += whole
+        finished += whole if over else worked
+    pair: tuple[Value, Value] = (scope / _MINUTES, finished / _MINUTES)
+    if lacking:
+        why = Unknown(f"{lacking} of {len(tasks)} tasks have no effort")
+        pair = why, why
+    return {
+        "scope": (pair[0], Unit.HOURS),
+        "done": (pair[1], Unit.HOURS),
+        "tasks": (Decimal(len(tasks)), Unit.MEASURE),
+        "tasks_done": (Decimal(done), Unit.MEASURE),
+    }
+
+
+_OWN: Mapping[str, Callable[[Facts], Iterator[tuple[Key, Measure]]]] = {WORK: _work}

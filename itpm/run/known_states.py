@@ -1,0 +1,162 @@
+"""What a portfolio was in states of its past, each read and planned once: what is known of one is kept by its files."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import msgpack
+
+from itpm.analysis.facts import Facts
+from itpm.history.periods import day_of
+from itpm.history.watched import Packed, of_bytes, to_bytes
+from itpm.kept.memory import Memory
+from itpm.kept.store import Store
+from itpm.load.workspace import Workspace
+from itpm.model.scalars import parse_date
+from itpm.run.kept import StoreEntry, kept_past, kept_state, zones_of
+from itpm.run.run import Inputs, Run
+from itpm.text.commits import Commit
+from itpm.text.committed_files import CommittedFiles, Files
+from itpm.text.gitcall import GitError
+
+Computing = Callable[[Facts], Packed]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What has to be known of files before anything is computed of them."""
+
+    fixed: str = ""
+    """The status date that they fix."""
+    timezone: str = ""
+    zones: tuple[str, ...] = ()
+    hollow: str = ""
+    """Why they cannot be read."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A portfolio at a commit."""
+
+    files: Files
+    said: Said
+    day: date | None
+    """Its status date; None where it cannot be read."""
+    _run: "_Lazy" = field(repr=False)
+
+    @property
+    def run(self) -> Run:
+        """The portfolio as a run, of its own day."""
+        return self._run.on(self.day)
+
+
+class KnownStates:
+    """Reads states along a line, one after the other: of each only what another one did not say before."""
+
+    def __init__(self, files: CommittedFiles, inputs: Inputs, store: Store) -> None:
+        """``inputs`` are those of the run whose past it is; ``files`` reads its commits."""
+        self._files, self._inputs, self._store = files, inputs, store
+        self._memory = Memory()
+
+    def of(self, commit: Commit, second: int | None) -> State | None:
+        """The portfolio at a commit that stands at a second; None where there was none yet."""
+        try:
+            files = self._files.of(commit.tree)
+        except GitError as error:
+            return State(Files((), ""), Said(hollow=str(error)), None, _Lazy(self, Files((), "")))
+        if not files.there:
+            return None
+        lazy = _Lazy(self, files)
+        entry = kept_state(files.key, self._inputs.limits, self._store)
+        said = entry.recall(_unpacked) if entry is not None else None
+        if said is None:
+            said = self._read(lazy)
+            if entry is not None:
+                entry.keep(_packed(said))
+        return State(files, said, _day(said, second), lazy)
+
+    def _read(self, lazy: "_Lazy") -> Said:
+        try:
+            run = lazy.on(None)
+            return _said(run)
+        except GitError as error:
+            return Said(hollow=str(error))
+
+    def part(self, state: State, name: str, compute: Computing) -> Packed:
+        """A part of what a state comes to on its day, kept from one run to the next."""
+        if state.day is None:
+            return {}
+        entry: StoreEntry | None = None
+        if self._store.keeps and not self._store.shared:
+            zones, limits = state.said.zones, self._inputs.limits
+            entry = kept_past(state.files.key, zones, state.day, limits, self._store)(name)
+        found = entry.recall(of_bytes) if entry is not None else None
+        if found is None:
+            found = compute(state.run.facts)
+            if entry is not None:
+                entry.keep(to_bytes(found))
+        return found
+
+    def read(self, files: Files, day: date | None) -> Run:
+        """The files of a state as a run.
+
+        Raises:
+            GitError: where a folder of them cannot be read.
+        """
+        inputs = replace(self._inputs, tree=self._files.tree(files), overlay=None, scenario=None, as_of=day)
+        return Run(inputs, self._store, self._memory)
+
+
+class _Lazy:
+    """A run that is read when something of it is asked for, and read once."""
+
+    def __init__(self, states: KnownStates, files: Files) -> None:
+        self._states, self._files = states, files
+        self._made: Run | None = None
+
+    def on(self, day: date | None) -> Run:
+        """The run on a day."""
+        if self._made is None or self._made.inputs.as_of != day:
+            known = self._made
+            self._made = self._states.read(self._files, day)
+            if known is not None:  # what was read does not hang on the day
+                self._made.workspace = known.workspace
+        return self._made
+
+
+def _said(run: Run) -> Said:
+    workspace: Workspace = run.workspace
+    settings = workspace.portfolio.settings
+    if not workspace.portfolio.complete:
+        files = sorted(set(_unread(workspace)))
+        shown = ", ".join(files[:3])
+        return Said(hollow=f"{shown or 'its files'} cannot be read")
+    said = settings.status_date
+    fixed = said if said and said != "auto" else ""
+    return Said(fixed, settings.timezone or "UTC", tuple(sorted(zones_of(workspace))))
+
+
+def _unread(workspace: Workspace) -> Iterator[str]:
+    """The files that could not be read."""
+    for each in workspace.findings:
+        if not each.origin.pointer and each.code.startswith("STR"):
+            yield each.origin.path
+
+
+def _day(said: Said, second: int | None) -> date | None:
+    if said.hollow:
+        return None
+    if said.fixed:
+        return parse_date(said.fixed)
+    return None if second is None else day_of(second, ZoneInfo(said.timezone))
+
+
+def _packed(said: Said) -> bytes:
+    data: bytes = msgpack.packb((said.fixed, said.timezone, said.zones, said.hollow))
+    return data
+
+
+def _unpacked(data: bytes) -> Said:
+    fixed, timezone, zones, hollow = msgpack.unpackb(data, use_list=False)
+    return Said(fixed, timezone, zones, hollow)

@@ -1,0 +1,213 @@
+"""The history of a portfolio, read from git: which commits stand for it, and what it came to at each of them.
+
+Everything is read with plumbing that runs nothing, streamed along first parents. What a state comes to on a day is kept
+by the ids of its files: a state that is known costs neither its files nor its plan.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from fnmatch import fnmatchcase
+from functools import cached_property, partial
+from zoneinfo import ZoneInfo
+
+from itpm.history.periods import POINTS, Every, believed, chosen, day_of
+from itpm.history.point import Past, Point
+from itpm.history.watched import registered, watched
+from itpm.model.scalars import parse_date
+from itpm.run.clock import today
+from itpm.run.known_states import Computing, KnownStates
+from itpm.run.run import Run
+from itpm.text.commits import commit_of, line
+from itpm.text.committed_files import CommittedFiles
+from itpm.text.git import Git
+from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError, NoRevisionError
+
+_SLOP = 256
+"""After so many commits in a row from before the day that is asked for, what comes is from before it too."""
+_TAG = "%(refname:strip=2)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)"
+_SAID = 20
+"""So many odd commits are named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which points are asked for."""
+
+    every: Every = Every.WEEK
+    since: str | None = None
+    """A day, or a revision that the line goes through; both are in it."""
+    most: int = POINTS
+
+
+@dataclass(frozen=True)
+class Line:
+    """The commits of a history, from the oldest to the newest, and where each stands in time."""
+
+    commits: tuple[str, ...]
+    seconds: tuple[int, ...]
+    """Never falling; empty where no commit has a time that can be believed."""
+    flags: tuple[str, ...]
+    """What is odd of each; empty where nothing is."""
+    tags: Mapping[str, tuple[str, ...]]
+    """By commit of the line, the tags of reviews that stand there."""
+    beside: tuple[str, ...]
+    """The tags of reviews at commits that the line does not go through: history was rewritten, or never merged."""
+
+    def second(self, number: int) -> int | None:
+        """Where a commit stands in time."""
+        return self.seconds[number] if self.seconds else None
+
+
+class PastReader:
+    """Reads the history of a run, as far as it is asked for."""
+
+    def __init__(self, run: Run, asked: Asked) -> None:
+        """The history of the revision that a run reads, else of what is checked out where its folder lies."""
+        self._run, self._asked = run, asked
+        safe = user_safe_directories()
+        self._files = CommittedFiles(run.inputs.root, safe)
+        self.states = KnownStates(self._files, run.inputs, run.store)
+
+    @property
+    def _git(self) -> Git:
+        return self._files.git
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """Where days of the history are told."""
+        return ZoneInfo(self._run.portfolio.settings.timezone or "UTC")
+
+    @cached_property
+    def line(self) -> Line:
+        """The commits, as far back as they are asked for.
+
+        Raises:
+            ShallowError: where history ends before that.
+            NoRevisionError: for a revision that the line does not go through.
+            GitError: where there is no repository, or it cannot be read.
+        """
+        start = (self._run.workspace.revision or self._git.resolve("HEAD")).commit
+        found = list(self._walked(start))[::-1]
+        ids = tuple(each for each, _time in found)
+        latest = datetime.combine(today(self.zone) + timedelta(2), time(), self.zone).timestamp()
+        seconds, flags = believed([each for _id, each in found], int(latest))
+        tags, beside = self._tags(frozenset(ids))
+        return Line(ids, tuple(seconds), tuple(flags), tags, beside)
+
+    def _walked(self, start: str) -> Iterator[tuple[str, int | None]]:
+        """Commits and the seconds that they say, from the newest back to what is asked for."""
+        since, until = self._since
+        before = 0
+        for each in line(self._git, start):
+            made = None if each.made is None else int(each.made.timestamp())
+            if until is not None and made is not None:
+                before = before + 1 if made < until else 0
+            yield each.commit, made
+            if each.commit == since or before > _SLOP:
+                return
+        if since is not None:
+            raise NoRevisionError(f"the line of first parents from {start[:9]} does not go through {self._asked.since}")
+
+    @cached_property
+    def _since(self) -> tuple[str | None, int | None]:
+        """The commit, or the second, from which on points are asked for."""
+        said = self._asked.since
+        if said is None:
+            return None, None
+        try:
+            day = parse_date(said)
+        except ValueError:
+            return self._git.resolve(said).commit, None
+        return None, int(datetime.combine(day, time(), self.zone).timestamp())
+
+    def _tags(self, line_of: frozenset[str]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+        """The tags of reviews by commit of the line, and those that stand beside it."""
+        said = self._run.portfolio.settings.reviews
+        if said is None or not said.tags:
+            return {}, ()
+        found: dict[str, tuple[str, ...]] = {}
+        beside: list[str] = []
+        for name, commit in _tagged(self._git):
+            if not fnmatchcase(name, said.tags):
+                continue
+            if commit in line_of:
+                found[commit] = (*found.get(commit, ()), name)
+            elif self._asked.since is None:
+                beside.append(name)
+        return found, tuple(beside)
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, ...], int]:
+        """Which commits of the line are points, and how many more would be if there were no bound."""
+        line_ = self.line
+        if not line_.commits:
+            return (), 0
+        first = 0
+        _commit, until = self._since
+        if until is not None:
+            first = next((n for n, each in enumerate(line_.seconds) if each >= until), len(line_.commits))
+        days = [day_of(each, self.zone) for each in line_.seconds[first:]]
+        if not line_.seconds:
+            raise GitError("no commit says a time that can be believed")
+        tagged = {n - first for n, each in enumerate(line_.commits) if each in line_.tags and n >= first}
+        every = chosen(days, tagged, self._asked.every, len(days) + 1)
+        some = chosen(days, tagged, self._asked.every, self._asked.most)
+        return tuple(first + each for each in some), len(every) - len(some)
+
+    def points(self, parts: Sequence[str], figures: Sequence[tuple[str, str]] = ()) -> Past:
+        """The points with some parts of what is watched, and with figures of the register, by kind and name.
+
+        Raises:
+            GitError: as for :attr:`line`.
+        """
+        computing: dict[str, Computing] = {each: partial(watched, part=each) for each in parts}
+        computing |= {f"{kind}.{name}": partial(registered, kind=kind, name=name) for kind, name in figures}
+        numbers, left_out = self.numbers
+        found = tuple(filter(None, (self._point(number, computing) for number in numbers)))
+        return Past(found, tuple(self._notes()), len(self.line.commits), left_out)
+
+    def _point(self, number: int, computing: Mapping[str, Computing]) -> Point | None:
+        """A commit of the line as a point; None where there was no portfolio yet."""
+        commit = commit_of(self._git, self.line.commits[number])
+        state = self.states.of(commit, self.line.second(number))
+        if state is None:
+            return None
+        parts = () if state.said.hollow else tuple(
+            self.states.part(state, name, compute) for name, compute in computing.items()
+        )  # fmt: skip
+        flag = self.line.flags[number]
+        return Point(
+            commit.commit,
+            day_of(self.line.seconds[number], self.zone),
+            state.day,
+            self.line.tags.get(commit.commit, ()),
+            (flag,) if flag else (),
+            state.said.hollow,
+            parts,
+            self._run.portfolio.moves,
+        )
+
+    def _notes(self) -> Iterator[str]:
+        line_ = self.line
+        for tag in line_.beside:
+            yield f"tag {tag} stands at a commit that this history does not go through: rewritten, or never merged"
+        odd = [(n, each) for n, each in enumerate(line_.flags) if each]
+        for number, each in odd[:_SAID]:
+            yield f"commit {line_.commits[number][:9]} is {each}"
+        if len(odd) > _SAID:
+            yield f"{len(odd) - _SAID} more commits are of times that cannot be"
+
+
+def _tagged(git: Git) -> Iterator[tuple[str, str]]:
+    """Every tag of a commit, and the commit."""
+    said = git.run("for-each-ref", f"--format={_TAG}", "refs/tags/").decode(errors="replace")
+    for row in said.splitlines():
+        name, kind, own, held, inside = row.split("\0")
+        if kind == "commit":
+            yield name, own
+        elif held == "commit":
+            yield name, inside
+        elif held == "tag":
+            yield name, git.resolve(f"refs/tags/{name}").commit
