@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from itpm.chart.data import Picture, Spark
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -56,11 +58,12 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One figure with what it is compared with."""
+    """One figure with what it is compared with, and how it came to that."""
 
     label: str
     value: str
     note: Cell = ""
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,13 @@ class Gantt:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of numbers, which brings its name, its sentence and its numbers as a table."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what stands below it."""
 
@@ -238,7 +248,20 @@ class Fold:
 
 
 Block: TypeAlias = (
-    Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Gantt | Section | Columns | Fold
+    Lead
+    | Paragraphs
+    | Tiles
+    | Table
+    | Pairs
+    | Items
+    | Bullets
+    | Notice
+    | Graph
+    | Gantt
+    | Chart
+    | Section
+    | Columns
+    | Fold
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from itpm.chart.letters import fitting
 from itpm.days import day_since_1970, first_of_month, since_1970
 from itpm.page.blocks import Bar, Bars, Gantt
 from itpm.page.links import Linker
@@ -152,28 +153,11 @@ def _label(bar: Bar, y: float, linker: Linker) -> Markup:
         Markup(' class="whole"') if bar.kind == "summary" else Markup(""),
         x,
         y + 15,
-        _fitting(bar.label, _LABELS - x - 8),
+        fitting(bar.label, _LABELS - x - 8),
         bar.label,
     )
     href = linker.href(bar.target) if bar.target else None
     return Markup('<a href="{}">{}</a>').format(href, text) if href else text
-
-
-def _fitting(text: str, room: float) -> str:
-    """A text as far as it fits, by how wide letters usually are: nothing runs under the bars."""
-    if sum(map(_wide, text)) <= room:
-        return text
-    used, kept = _wide("…"), 0
-    for kept, letter in enumerate(text):  # noqa: B007 - how far it came is what counts
-        used += _wide(letter)
-        if used > room:
-            break
-    return text[:kept].rstrip() + "…"
-
-
-def _wide(letter: str) -> float:
-    """About how wide a letter is, in pixels of the size of labels."""
-    return 9.0 if letter.isupper() or letter in "MW@%&mw…" else 4.2 if letter in "ijltfrI.,:;'|!() -" else 7.1
 
 
 def _cut(text: str, longest: int) -> str:

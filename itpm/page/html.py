@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
+from itpm.chart.spark import spark
 from itpm.page.blocks import (
     COMMA,
     Block,
     Bullets,
     Cell,
+    Chart,
     Chip,
     Code,
     Columns,
@@ -29,6 +31,7 @@ from itpm.page.blocks import (
     Table,
     Tiles,
 )
+from itpm.page.charted import charted
 from itpm.page.gantt import chart
 from itpm.page.links import Linker, outside
 from itpm.page.readable import left_out
@@ -114,8 +117,12 @@ def _paragraphs(_renderer: Renderer, block: Paragraphs) -> Markup:
 
 def _tiles(renderer: Renderer, block: Tiles) -> Markup:
     made = Markup("").join(
-        Markup('<div class="tile"><dt>{}</dt><dd><strong{}>{}</strong> <span>{}</span></dd></div>').format(
-            tile.label, _LONG if len(tile.value) > _SHORT_VALUE else _EMPTY, tile.value, renderer.cell(tile.note)
+        Markup('<div class="tile"><dt>{}</dt><dd><strong{}>{}</strong> <span>{}</span>{}</dd></div>').format(
+            tile.label,
+            _LONG if len(tile.value) > _SHORT_VALUE else _EMPTY,
+            tile.value,
+            renderer.cell(tile.note),
+            spark(tile.spark) if tile.spark is not None else _EMPTY,
         )
         for tile in block.tiles
     )
@@ -204,6 +211,10 @@ def _gantt(renderer: Renderer, block: Gantt) -> Markup:
     return chart(block, renderer.linker)
 
 
+def _chart(_renderer: Renderer, block: Chart) -> Markup:
+    return charted(block.picture)
+
+
 def _section(renderer: Renderer, block: Section) -> Markup:
     id_ = Markup(' id="{}"').format(block.anchor) if block.anchor else _EMPTY
     level, inner = renderer.level, replace(renderer, level=min(renderer.level + 1, _DEEPEST))
@@ -235,6 +246,7 @@ _RENDER: Mapping[type, Callable[..., Markup]] = {
     Notice: _notice,
     Gantt: _gantt,
     Graph: _graph,
+    Chart: _chart,
     Section: _section,
     Columns: _columns,
     Fold: _fold,

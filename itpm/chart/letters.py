@@ -1,0 +1,38 @@
+"""How wide text is about, as far as that can be said without the reader's font: nothing may run into anything."""
+
+from unicodedata import combining, east_asian_width
+
+_NARROW, _SLIM, _BROAD = frozenset("ijlI|'"), frozenset("ftr.,:;!() -"), frozenset("MW@%&mw…")
+_SIZE = 12.5
+"""The size of text, in pixels, that the widths below are of."""
+
+
+def wide(text: str, size: float = _SIZE) -> float:
+    """How wide a text is at most, in pixels, set in the widest sans serif that screens use (DejaVu Sans)."""
+    return sum(map(_letter, text)) * size / _SIZE
+
+
+def _letter(letter: str) -> float:
+    if letter in _NARROW:
+        return 3.9
+    if letter in _SLIM:
+        return 5.1
+    if letter in _BROAD:
+        return 12.4
+    if combining(letter):
+        return 0.0
+    if east_asian_width(letter) in {"W", "F"}:
+        return 13.0
+    return 9.6 if letter.isupper() else 8.0
+
+
+def fitting(text: str, room: float, size: float = _SIZE) -> str:
+    """A text as far as it fits into some pixels, with an ellipsis where it goes on."""
+    if wide(text, size) <= room:
+        return text
+    used, kept = wide("…", size), 0
+    for kept, letter in enumerate(text):  # noqa: B007 - how far it came is what counts
+        used += wide(letter, size)
+        if used > room:
+            break
+    return text[:kept].rstrip() + "…"

@@ -1,0 +1,124 @@
+"""What lies along time in rows: strips of states, and a timeline with ghosts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from itpm.chart.data import Mark, Row, Stretch, Strips, Timeline
+from itpm.chart.frame import Box, Head, above, below, path, picture, px, text, title
+from itpm.chart.labels import SIZE
+from itpm.chart.letters import fitting, wide
+from itpm.chart.measure import DAY, Ticks, across
+
+_HIGH, _APART = 26.0, 8.0
+"""How high a row is, and how far from the next."""
+_FOOT = 26.0
+_COLUMN = 0.36
+"""The most that labels take of the width."""
+_GRAVE = {"red": 0.0, "amber": _HIGH - 3}
+"""Where the edge of a grave state stands in its strip: states are told apart without colours, too."""
+_SHAPES = {
+    "green": "M0-4.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9z",
+    "amber": "M0-5L5.2 4.4H-5.2z",
+    "unknown": "M0-4.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zm0 2a2.5 2.5 0 1 1 0 5a2.5 2.5 0 0 1 0-5z",
+    "off": "M-4-1h8v2h-8z",
+    "red": "M0-5.6L5.6 0L0 5.6L-5.6 0z",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A field of rows over time, with the column of their labels."""
+
+    box: Box
+    labels: tuple[str, ...]
+
+    def label(self, number: int) -> Markup:
+        """The label of a row, cut where it is too long."""
+        shown = fitting(self.labels[number], self.box.left - 10, SIZE)
+        return text(shown, 0, self.top(number) + _HIGH / 2 + 4, "name", whole=self.labels[number])
+
+    def top(self, number: int) -> float:
+        """Where a row begins."""
+        return self.box.top + number * (_HIGH + _APART) + 4
+
+
+def _rows(
+    labels: Sequence[str], reach: tuple[float, float], marks: Sequence[Mark], width: float
+) -> tuple[_Rows, list[Markup]]:
+    """A field for rows with such labels, and what stands above and below it."""
+    left = min(width * _COLUMN, max((wide(each, SIZE) for each in labels), default=0.0)) + 12
+    height = len(labels) * (_HIGH + _APART) + 4
+    box = Box(left, width - 6, 0, height, across(DAY, *reach, width - left - 6), Ticks(0, 1, (), ()))
+    top = above("", marks, box, width)
+    box = replace(box, top=top.height, bottom=top.height + height)
+    return _Rows(box, tuple(labels)), [*below(box, width), *top.drawn(box)]
+
+
+def strips(block: Strips, width: float) -> Markup:
+    """The picture of some strips."""
+    head = Head(block.name, block.says, width)
+    ends = [end for strip in block.strips for each in strip.stretches for end in (each.start, each.end)]
+    if not ends:
+        return picture(head, 30, [text("No state is known.", 0, 18, "tick")])
+    rows, parts = _rows([each.label for each in block.strips], (min(ends), max(ends)), block.marks, width)
+    for number, strip in enumerate(block.strips):
+        parts.append(rows.label(number))
+        for each in strip.stretches:
+            parts += _stretch(each, strip.label, rows.top(number), rows.box)
+    return picture(head, rows.box.bottom + _FOOT, parts)
+
+
+def _stretch(each: Stretch, label: str, y: float, box: Box) -> Iterator[Markup]:
+    left, right = box.at(each.start), box.at(each.end)
+    length = max(1.0, right - left - 0.8)
+    said = f"{label}: {each.word}, {DAY.said(each.start)} to {DAY.said(each.end)}"
+    said += f", {each.note}" if each.note else ""
+    yield Markup('<rect class="state {}" x="{}" y="{}" width="{}" height="{}">{}</rect>').format(
+        each.look, px(left), px(y), px(length), px(_HIGH), title(said)
+    )
+    if each.look in _GRAVE:
+        yield Markup('<rect class="edge {}" x="{}" y="{}" width="{}" height="3"/>').format(
+            each.look, px(left), px(y + _GRAVE[each.look]), px(length)
+        )
+    if wide(each.word, SIZE) + 8 <= length:
+        yield text(each.word, left + length / 2, y + _HIGH / 2 + 4, f"word {each.look}", "middle")
+    elif length >= 14 and each.look in _SHAPES:
+        yield Markup('<path class="shape {}" transform="translate({} {})" d="{}"/>').format(
+            each.look, px(left + length / 2), px(y + _HIGH / 2), _SHAPES[each.look]
+        )
+
+
+def timeline(block: Timeline, width: float) -> Markup:
+    """The picture of rows with what was promised for each as a ghost."""
+    head = Head(block.name, block.says, width)
+    ends = [end for each in block.rows for end in (each.start, each.end, *(each.ghost or ()))]
+    if not ends:
+        return picture(head, 30, [text("Nothing has a date.", 0, 18, "tick")])
+    rows, parts = _rows([each.label for each in block.rows], (min(ends), max(ends)), block.marks, width)
+    for number, row in enumerate(block.rows):
+        parts.append(rows.label(number))
+        parts += _row(row, rows.top(number), rows.box)
+    return picture(head, rows.box.bottom + _FOOT, parts)
+
+
+def _row(row: Row, y: float, box: Box) -> Iterator[Markup]:
+    left, right = box.at(row.start), box.at(row.end)
+    said = row.label + ": " + " to ".join(dict.fromkeys((DAY.said(row.start), DAY.said(row.end))))
+    if row.ghost is not None:
+        said += ", promised " + " to ".join(dict.fromkeys(map(DAY.said, row.ghost)))
+    point = row.start == row.end
+    if row.ghost is not None:
+        first, last = map(box.at, row.ghost)
+        yield path("moved", f"M{px(last)} {px(y + 13)}H{px(right)}")
+        yield path("ghost", _diamond(last, y + 13) if point else _block(first, last, y + 15))
+    yield path(f"lasting {row.look}".strip(), _diamond(right, y + 13) if point else _block(left, right, y + 5), said)
+
+
+def _diamond(x: float, y: float) -> str:
+    return f"M{px(x)} {px(y - 7)}l7 7-7 7-7-7z"
+
+
+def _block(left: float, right: float, y: float) -> str:
+    return f"M{px(left)} {px(y)}H{px(max(right, left + 2))}v9H{px(left)}z"

@@ -1,0 +1,119 @@
+"""The numbers of a picture as a table: for whoever cannot see it, or wants to know it exactly."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from itpm.chart.data import Bars, Bubbles, Heat, Histogram, Lines, Matrix, Picture, Strips, Timeline
+from itpm.chart.measure import COUNT, DAY, Kind, Measure
+from itpm.say import number
+
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A table of texts: its columns, of which the first names the rows, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def data(block: Picture) -> Data:
+    """The numbers of a picture, in words."""
+    return _TABLES[type(block)](block)
+
+
+def _said(measure: Measure, value: float | None) -> str:
+    return _UNKNOWN if value is None else measure.said(value)
+
+
+def _lines(block: Lines) -> Data:
+    places = {each.x for line in block.series for each in line.points}
+    places |= {each.x for line in block.series for each in line.band} | {each.x for each in block.marks}
+    values = [{each.x: each for each in line.points} for line in block.series]
+    bands = [{each.x: each for each in line.band} for line in block.series]
+    marks = {x: ", ".join(each.label for each in block.marks if each.x == x) for x in {each.x for each in block.marks}}
+    rows = []
+    for x in sorted(places):
+        cells = []
+        for found, band in zip(values, bands, strict=True):
+            point, range_ = found.get(x), band.get(x)
+            said = "" if point is None else _said(block.y, point.y) + (f" ({point.note})" if point.note else "")
+            if range_ is not None:
+                said += f" {block.y.said(range_.low)} to {block.y.said(range_.high)}"
+            cells.append(said.strip())
+        rows.append((block.x.said(x), *cells, *((marks.get(x, ""),) if marks else ())))
+    first = "Day" if block.x.kind is Kind.DAY else "At"
+    return Data((first, *(each.label for each in block.series), *(("Marked",) if marks else ())), tuple(rows))
+
+
+def _strips(block: Strips) -> Data:
+    rows = (
+        (strip.label, DAY.said(each.start), DAY.said(each.end), each.word + (f", {each.note}" if each.note else ""))
+        for strip in block.strips
+        for each in strip.stretches
+    )
+    return Data(("Of", "From", "To", "State"), tuple(rows))
+
+
+def _timeline(block: Timeline) -> Data:
+    rows = (
+        (each.label, DAY.said(each.start), DAY.said(each.end), DAY.said(each.ghost[1]) if each.ghost else "")
+        for each in block.rows
+    )
+    return Data(("Of", "Start", "End", "Promised"), tuple(rows))
+
+
+def _bars(block: Bars) -> Data:
+    rows = (
+        (
+            each.label,
+            _said(block.measure, each.value),
+            _said(block.measure, each.target) if each.target is not None else "",
+        )
+        for each in block.bars
+    )
+    return Data(("Of", "Value", block.target.capitalize()), tuple(rows))
+
+
+def _heat(block: Heat) -> Data:
+    return Data(
+        ("Of", *block.columns),
+        tuple((label, *(_said(block.measure, each) for each in values)) for label, values in block.rows),
+    )
+
+
+def _matrix(block: Matrix) -> Data:
+    rows = zip(block.y, block.counts, strict=True)
+    return Data(("", *block.x), tuple((label, *map(number, counts)) for label, counts in rows))
+
+
+def _histogram(block: Histogram) -> Data:
+    rows = [
+        (f"{block.measure.said(first)} to {block.measure.said(last)}", COUNT.said(count))
+        for (first, last), count in zip(pairwise(block.edges), block.counts, strict=True)
+    ]
+    rows += [(each.label, block.measure.said(each.x)) for each in block.marks]
+    return Data(("From and to", "Count"), tuple(rows))
+
+
+def _bubbles(block: Bubbles) -> Data:
+    rows = (
+        (each.label, block.x.said(each.x), block.y.said(each.y), number(each.size, "#,##0.##"))
+        for each in block.bubbles
+    )
+    return Data(("Of", block.across or "Across", block.along or "Upwards", block.size or "Size"), tuple(rows))
+
+
+_TABLES: Mapping[type, Callable[[Any], Data]] = {
+    Lines: _lines,
+    Strips: _strips,
+    Timeline: _timeline,
+    Bars: _bars,
+    Heat: _heat,
+    Matrix: _matrix,
+    Histogram: _histogram,
+    Bubbles: _bubbles,
+}

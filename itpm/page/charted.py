@@ -1,0 +1,38 @@
+"""A picture of numbers on a page: drawn at two widths, of which the style shows one, and its numbers as a table."""
+
+from markupsafe import Markup
+
+from itpm.chart.data import Picture
+from itpm.chart.draw import drawn
+from itpm.chart.frame import PHONE, WIDE
+from itpm.chart.table import data
+
+
+def charted(picture: Picture) -> Markup:
+    """A picture with its name and its sentence above it, and below it what it is drawn from."""
+    return Markup(
+        '<figure class="charted"><figcaption>{}<span>{}</span></figcaption>{}{}'
+        '<details><summary>Show the data<span class="hidden"> of {}</span></summary>{}</details></figure>'
+    ).format(
+        picture.name,
+        picture.says,
+        drawn(picture, WIDE, "wide"),
+        drawn(picture, PHONE, "phone"),
+        picture.name,
+        _table(picture),
+    )
+
+
+def _table(picture: Picture) -> Markup:
+    found = data(picture)
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in found.columns)
+    rows = Markup("\n").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            row[0], Markup("").join(Markup("<td>{}</td>").format(each) for each in row[1:])
+        )
+        for row in found.rows
+    )
+    return Markup(
+        '<div class="scroll" role="region" tabindex="0" aria-label="{}: the data"><table><thead><tr>{}</tr></thead>'
+        "\n<tbody>\n{}\n</tbody></table></div>"
+    ).format(picture.name, head, rows)
