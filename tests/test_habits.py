@@ -30,6 +30,7 @@ _WRITTEN_WRONGLY = frozenset(
             "CAP006",
             "CAP010",
             "FRS001",
+            "FRS006",
             "FRS007",
             "FLO006",
             "FLO007",

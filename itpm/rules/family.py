@@ -35,6 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("INF", "Infrastructure", "infrastructure", judges_registers=True, judges_records=True),
     Family("FLO", "Flow", "flow", judges_registers=True, judges_records=True),
     Family("FRS", "Freshness and honesty", "freshness", judges_records=True),
+    Family("HON", "Honesty over time", "history", judges_records=True),
 )
 """In the order in which they are told."""
 OF_CODE = {family.code: family for family in FAMILIES}

@@ -201,6 +201,12 @@ PROMISING = Population(
     Message("{all:project that promises a day|projects that promise a day}"), _PROJECT, _promising, whole=True
 )
 CLOSED = _wholes(Message("{all:closed project|closed projects}"), lambda _facts, project: project.stage == "closed")
+ENDED = Population(
+    Message("{all:project with something that has ended|projects with something that has ended}"),
+    _PROJECT,
+    lambda facts: (each.project for each in (*facts.status.ended.values(), *facts.status.reached)),
+    whole=True,
+)
 TASKS = _work(Message("{all:open task|open tasks}"), lambda seen: seen.tasks)
 TO_SIZE = _work(Message("{all:open task|open tasks}"), lambda seen: (*seen.tasks, *seen.unsized))
 DUE_TASKS = _work(Message("{all:task that is due by now|tasks that are due by now}"), _approved)
