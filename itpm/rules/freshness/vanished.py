@@ -60,7 +60,7 @@ def _open(record: Thing, before: Portfolio, day: date) -> bool:
     whole = before.find(whole_of(record.id))
     if isinstance(whole, Objective):
         period = days_of_period(whole.period, before.settings) if whole.period is not None else None
-        return period is None or period.finish >= day
+        return period is None or period.finish is None or period.finish >= day
     bound = not isinstance(whole, Project) or (goes_on(whole) and whole.stage != "idea")
     return bound and not settled(record).over
 
