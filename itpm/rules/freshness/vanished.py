@@ -40,7 +40,7 @@ _ENDS: Mapping[str, str] = {
     Severity.ERROR,
     serves=(Duty.MONITORING, Duty.STRATEGY),
     of_plan=True,
-    reads=tuple(sorted(_ENDS)),
+    reads=(*sorted(_ENDS), "objective.period", "project.stage"),
 )
 def vanished(facts: Facts) -> Iterable[Finding]:
     """Something was open at the last review, and is gone without an end."""
