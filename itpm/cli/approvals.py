@@ -12,7 +12,6 @@ from itpm.cli.programs import Document
 from itpm.cli.revisions import refuse_unknown, top_of, within
 from itpm.cli.shared import SharedGroup
 from itpm.cli.typed import argument
-from itpm.comparison.approvals import Approvals
 from itpm.comparison.approvers import ACCOUNTS, Approvers
 from itpm.comparison.codeowners import CodeOwners
 from itpm.comparison.reviewed import Outcome, document, lines, missing
@@ -103,7 +102,7 @@ def check_command(
         made = compared(run, named or _LAST, base_under(run, base))
     except (GitError, UncomparableError) as error:
         raise OutsideError(f"could not judge: {error}") from error
-    needed = Approvals.of(made)
+    needed = made.approvals
     judgement = Judgement(needed.approvers, said, made.head.commit, (author or "").removeprefix("@"))
     outcome = Outcome(needed, judgement)
     if form == "json":

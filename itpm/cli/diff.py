@@ -6,26 +6,22 @@ from typing import Any
 import click
 
 from itpm import __version__
+from itpm.cli.comparing import HERE, comparison_of, tell, write
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.options import Session, leave, option, session
-from itpm.cli.programs import Document
 from itpm.cli.revisions import refuse_unknown, top_of, within
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.comparison.annotations import annotations, shown
 from itpm.comparison.attribution import PLANS, Attribution
 from itpm.comparison.compared import Comparison
-from itpm.comparison.document import document
 from itpm.comparison.limits import Limit, LimitError, limit
-from itpm.comparison.markdown import markdown
-from itpm.comparison.plain_text import lines
 from itpm.comparison.retold import MOST_BYTES, RetoldError, retold
-from itpm.comparison.summary import Summary, summary
 from itpm.comparison.told import clock, sentence
 from itpm.report.context import Context
 from itpm.report.forges import gitlab, workflow_command
 from itpm.report.standing import below
-from itpm.run.compared import UncomparableError, base_of, compared
+from itpm.run.compared import base_of
 from itpm.run.run import Run
 from itpm.say import plural
 from itpm.text.gitcall import GitError
@@ -34,7 +30,6 @@ _FORMS = ("text", "markdown", "json", "github", "gitlab")
 _FOR_PEOPLE = ("text", "markdown")
 _FORGES = ("github", "gitlab")
 _COMPARING = ("base", "head", "onto", "only", "plans", "limits", "at", "as_of", "overlay", "max_file_size")
-_HERE = "the folder"
 
 
 @click.command("diff")
@@ -69,7 +64,7 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
         raise click.UsageError("HEAD and --at both say which revision is compared")
     limits = _limits(asked["limits"])
     seen = session.instead(at=head) if head is not None else session
-    made = _compared(seen.run(), head or session.at or _HERE, base, onto)
+    made = _compared(seen.run(), head or session.at or HERE, base, onto)
     _write(session, Attribution(made, asked["plans"]), asked)
     session.say(clock(made))
     broken = [f"{each.said}: {beyond}" for each in limits for beyond in each.beyond(made)]
@@ -81,21 +76,10 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
 
 def _write(session: Session, split: Attribution, asked: dict[str, Any]) -> None:
     """The comparison in the form that is asked for."""
-    form = asked["form"]
-    if form == "json":
-        session.write(Document(document(split)))
-    elif form in _FORGES:
-        session.write(_marks(session, split, form), orders=form == "github")
+    if asked["form"] in _FORGES:
+        session.write(_marks(session, split, asked["form"]), orders=asked["form"] == "github")
     else:
-        _tell(session, summary(split, only_worse=asked["only"] == "worse"), asked)
-
-
-def _tell(session: Session, told: Summary, asked: dict[str, Any]) -> None:
-    """A comparison in a form for people."""
-    if asked["form"] == "markdown":
-        session.write(markdown(told))
-    else:
-        session.write("\n".join(lines(told, asked["most"])) + "\n")
+        write(session, split, asked)
 
 
 def _again(session: Session, path: Path, asked: dict[str, Any]) -> None:
@@ -112,7 +96,7 @@ def _again(session: Session, path: Path, asked: dict[str, Any]) -> None:
             told = retold(file.read(MOST_BYTES + 1))
     except RetoldError as error:
         raise click.UsageError(f"--from: {path}: {error}") from error
-    _tell(session, told, asked)
+    tell(session, told, asked)
     if asked["exit_code"] and told.word != "nothing":
         leave(Exit.FINDINGS)
 
@@ -146,6 +130,7 @@ def _compared(run: Run, name: str, base: str | None, onto: str | None) -> Compar
     refuse_unknown(run, "BASE", base)
     refuse_unknown(run, "--onto", onto)
     try:
-        return compared(run, name, base_of(run, base, onto))
-    except (GitError, UncomparableError) as error:
+        found = base_of(run, base, onto)
+    except GitError as error:
         raise OutsideError(f"could not compare: {error}") from error
+    return comparison_of(run, name, found)

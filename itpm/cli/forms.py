@@ -11,6 +11,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "dot": ("dot", "gv"),
     "github": (),
     "gitlab": ("json",),
+    "html": ("html", "htm"),
     "json": ("json",),
     "jsonl": ("jsonl", "ndjson"),
     "junit": ("xml",),
@@ -20,11 +21,11 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "xlsx": ("xlsx",),
 }
 """How files of each form are called; the others are text, which may have any name that says no form."""
-_OTHERS = frozenset(
-    {"doc", "docx", "htm", "html", "ics", "mpp", "ods", "pdf", "png", "tsv", "xls", "xlsb", "xlsm", "zip"}
-)
+_OTHERS = frozenset({"doc", "docx", "ics", "mpp", "ods", "pdf", "png", "tsv", "xls", "xlsb", "xlsm", "zip"})
 _SAYING = _OTHERS.union(*_ENDINGS.values())
 """Endings by which programs know what is in a file."""
+_MARKDOWN, _MARKDOWN_ENDINGS = "markdown", frozenset({"md", "markdown"})
+"""A form that is text as well: where it is none of a command's, a file may be called so all the same."""
 _FIXED = {"ics": "ics", "msproject": "xml", "schema": "json"}
 """The ending of what is written by commands that know one form only."""
 
@@ -52,6 +53,8 @@ def fitting(output: Path | None) -> str | None:
 
 
 def _by_ending(ending: str, otherwise: str | None, known: Sequence[str]) -> str | None:
+    if ending in _MARKDOWN_ENDINGS and _MARKDOWN in known:
+        return _MARKDOWN
     if ending not in _SAYING:
         return otherwise
     found = ending if ending in known else next((each for each in known if ending in _ENDINGS.get(each, ())), None)

@@ -27,6 +27,7 @@ COMMANDS = {
     "budget": ("budget", "Say what is approved, planned, ordered, spent and forecast."),
     "baseline": ("baseline", "Freeze the approved plan of a project, or list what was approved."),
     "comment": ("comment", "Put one comment on a pull request, in the place of the one before."),
+    "compare": ("compare", "Say what is another one than it was, between two reviews or revisions."),
     "completion": ("completion", "Print the shell's completion script."),
     "diff": ("diff", "Say what a change does to dates, money, people and objectives."),
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),

@@ -5,9 +5,8 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.check.loosened import BASE
-from itpm.comparison.approvals import RULES, Approvals, Needed, State, misread
+from itpm.comparison.approvals import APPROVAL, RULES, Approvals, Needed, State, misread
 from itpm.comparison.approvers import Approvers
-from itpm.comparison.compared import APPROVAL
 from itpm.comparison.condition import Language
 from itpm.comparison.told import whose
 from itpm.diagnostic import Finding, Origin

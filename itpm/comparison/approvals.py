@@ -11,7 +11,6 @@ from functools import cached_property
 
 from itpm.analysis.facts import Facts
 from itpm.comparison.approvers import ACCOUNTS, WORDS, Approvers, Seat, account_of
-from itpm.comparison.compared import APPROVAL, Comparison
 from itpm.comparison.condition import Condition, Language, Sides
 from itpm.comparison.edits import Edit, single_edits
 from itpm.comparison.pairs import Pair, Pairs
@@ -19,6 +18,8 @@ from itpm.model.portfolio import Portfolio
 from itpm.model.settings import ApprovalRule
 from itpm.queries.query import WhereError
 
+APPROVAL = "COL009"
+"""The code of what is never changed without whoever answers for it."""
 RULES = "approvals"
 _OFF = "off"
 
@@ -91,16 +92,6 @@ class Approvals:
     base: State
     head: State
     under: State
-
-    @classmethod
-    def of(cls, compared: Comparison) -> "Approvals":
-        """Those of a comparison."""
-        # A change may say another status date: what was so before is judged on the day of that.
-        written, before = compared.base.portfolio, (compared.then or compared.base.known).facts
-        # Rules are judged by the names that held before the change.
-        base = State.of(written, before.as_of) if compared.renames else State(written, before)
-        head = State(compared.head.portfolio, compared.head.known.facts)
-        return cls(base, head, base if compared.ruling is None else State.of(compared.ruling, compared.base.day))
 
     @property
     def ruling(self) -> Portfolio:

@@ -14,6 +14,7 @@ from itpm.check import Checked
 from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.loosened import passing
 from itpm.comparison.alike import identities
+from itpm.comparison.approvals import APPROVAL, Approvals, State
 from itpm.comparison.edits import Edit, edits
 from itpm.comparison.effects import Effect, Known, effects
 from itpm.comparison.renamed import went
@@ -22,9 +23,6 @@ from itpm.load.workspace import Workspace
 from itpm.model.address import whole_of
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
-
-APPROVAL = "COL009"
-"""The code of what is never changed without whoever answers for it."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,8 @@ class Comparison:
     then: Known | None = None
     ruling: Portfolio | None = None
     """The state that the change goes into, whose rules and people hold for it; the old one where none is named."""
+    backwards: bool = False
+    """Whether the old state is the newer one of both."""
 
     @property
     def day(self) -> date:
@@ -106,12 +106,21 @@ class Comparison:
         return self.head.checked.untold | frozenset(passing(each.what) for each in self.loosened)
 
     @cached_property
-    def renames(self) -> bool:
+    def approvals(self) -> Approvals:
+        """The approvals that it needs, by the rules and people of the state that it goes into."""
+        written, before = self.base.portfolio, (self.then or self.base.known).facts
+        # A change may say another status date: what was so before is judged on the day of that, by the names of then.
+        base = State.of(written, before.as_of) if self._renames else State(written, before)
+        head = State(self.head.portfolio, self.head.known.facts)
+        return Approvals(base, head, base if self.ruling is None else State.of(self.ruling, self.base.day))
+
+    @cached_property
+    def _renames(self) -> bool:
         """Whether something has another address now than it had."""
         return bool(went(self.base.portfolio, self.head.portfolio))
 
     def _beyond(self, one: Checked, other: Checked) -> Iterator[Diagnostic]:
-        moves = self.head.portfolio.moves if self.renames else Moves()
+        moves = self.head.portfolio.moves if self._renames else Moves()
         known = set(identities(other.diagnostics, moves))
         for each, identity in zip(one.diagnostics, identities(one.diagnostics, moves), strict=True):
             if identity not in known and each.code not in {LOOSENED, APPROVAL} and not each.because_of:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from itpm.analysis.control.declared import State
-from itpm.comparison.approvals import Approvals, Misread, Needed
+from itpm.comparison.approvals import Misread, Needed
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.compared import Comparison, Side, downstream, touched
 from itpm.comparison.edits import Edit
@@ -41,6 +41,7 @@ def document(split: Attribution) -> dict[str, Any]:
         },
         "base": _side(compared.base),
         "head": _side(compared.head),
+        "backwards": compared.backwards,
         "loosened": _findings(compared.loosened),
         **_approvals(compared),
         "effects": [_effect(each) | _causes(each, split) for each in compared.effects],
@@ -67,7 +68,7 @@ def _told(found: Summary) -> dict[str, Any]:
 
 def _approvals(compared: Comparison) -> dict[str, Any]:
     """What needs approval, for which nobody has been asked yet, and the rules that nobody can judge by."""
-    found = Approvals.of(compared)
+    found = compared.approvals
     return {
         "approvals": [approval_plain(each, None) for each in found.needed],
         "approvals_misread": misread_plain(found.misread),

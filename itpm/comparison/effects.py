@@ -156,6 +156,8 @@ def worsened(before: Held, after: Held, better: Better) -> bool | None:
         return None if isinstance(before, Unknown) else True
     if isinstance(before, Unknown):
         return None
+    if before is not after and State.UNKNOWN in {before, after}:
+        return True if after is State.UNKNOWN else None
     pair = _ranked(before), _ranked(after)
     if pair[0] == pair[1] or (type(before) is not type(after) and None not in (before, after)):
         return None

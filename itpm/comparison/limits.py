@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import payable
-from itpm.comparison.approvals import Approvals
 from itpm.comparison.compared import Comparison
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import FIGURES
@@ -91,7 +90,7 @@ def _loosened(compared: Comparison) -> Iterator[str]:
 
 
 def _approval(compared: Comparison) -> Iterator[str]:
-    found = Approvals.of(compared)
+    found = compared.approvals
     yield from (f"{each.rule} needs {whose(each, found.approvers)}" for each in found.needed)
     yield from (f"{each.rule} cannot be judged: {each.why}" for each in found.misread)
 

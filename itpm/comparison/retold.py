@@ -70,7 +70,7 @@ def _summary(found: Any) -> Summary:  # noqa: ANN401 - JSON
         found["portfolio"],
         verdict.word,
         sentence(verdict),
-        seen_on(((each["name"], each["commit"] or "") for each in sides), day),
+        seen_on(((each["name"], each["commit"] or "") for each in sides), day, backwards=found.get("backwards", False)),
         tuple(blocks),
         found["told"]["method"],
         untouched(counts["projects_touched"], counts["projects"]),

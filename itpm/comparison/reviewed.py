@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.comparison.approval_findings import place_of
-from itpm.comparison.approvals import Approvals
-from itpm.comparison.compared import APPROVAL
+from itpm.comparison.approvals import APPROVAL, Approvals
 from itpm.comparison.document import approval_plain, misread_plain
 from itpm.comparison.reviews import Judgement, Ruled
 from itpm.comparison.told import because

@@ -10,7 +10,8 @@ from itpm.analysis.figures.amounts import Unknown, exactly
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.figures.tenths import told_days
 from itpm.check.loosened import looser
-from itpm.comparison.approvals import Approvals, Needed
+from itpm.comparison.about import About, of_edit, of_effect, of_finding
+from itpm.comparison.approvals import Needed
 from itpm.comparison.approvers import Approvers
 from itpm.comparison.attribution import Attribution, Part, Split
 from itpm.comparison.compared import Comparison, Verdict, downstream, touched
@@ -30,6 +31,7 @@ _LONGEST = 80
 """So much of a value is told in a row."""
 _NONE = "–"
 _TOGETHER = "together"
+_BACKWARDS = "; the first is the newer one, so that all is told the other way round"
 _TITLES = {
     Block.STATES: "States by the facts",
     Block.DATES: "Dates",
@@ -74,9 +76,14 @@ class Told:
     heads: tuple[str, ...]
     rows: Rows
     open: bool = False
+    about: Sequence[About] = ()
+    """What each row is told of."""
 
 
-def block(name: str, rows: Rows, days: tuple[date, date]) -> Told:
+_Made = tuple[str, Rows, Sequence[About]]
+
+
+def block(name: str, rows: Rows, days: tuple[date, date], about: Sequence[About] = ()) -> Told:
     """A block by its name; ``days`` are those of the old state and of both, for what only time did.
 
     Raises:
@@ -89,7 +96,7 @@ def block(name: str, rows: Rows, days: tuple[date, date]) -> Told:
         heads = (*heads, "by")
     if not title or any(len(row) != len(heads) for row in rows):
         raise ValueError(name)
-    return Told(name, title, heads, rows, is_open)
+    return Told(name, title, heads, rows, is_open, about)
 
 
 def blocks(compared: Comparison, split: Attribution | None = None, *, only_worse: bool = False) -> Iterator[Told]:
@@ -100,35 +107,45 @@ def blocks(compared: Comparison, split: Attribution | None = None, *, only_worse
     told = None if split is None or split.lacking or len(split.bundles) == 1 else split
     every_one = [*_judged(compared, told, only_worse=only_worse), *(() if only_worse else _others(compared))]
     days = compared.base.day, compared.day
-    return (block(name, rows, days) for name, rows in every_one if rows)
+    return (block(name, rows, days, about) for name, rows, about in every_one if rows)
 
 
-def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[tuple[str, Rows]]:
-    yield "loosened", [(each.path, looser(each.what).text()) for each in compared.loosened]
-    yield "approvals", list(_approvals(compared))
+def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[_Made]:
+    loosened = compared.loosened
+    yield "loosened", [(each.path, looser(each.what).text()) for each in loosened], list(map(of_finding, loosened))
+    asked = list(_approvals(compared))
+    yield "approvals", [row for row, _about in asked], [about for _row, about in asked]
     for of in Block:
         found = [each for each in compared.effects if each.block is of and (each.worse or not only_worse)]
         found.sort(key=lambda each: not each.worse)
         by = () if split is None else tuple(_by(each, split.splits[each.key]) for each in found)
-        yield of.value, [(*_effect(each), *by[place : place + 1]) for place, each in enumerate(found)]
-    yield "found", [_finding(each) for each in compared.found]
-    yield "silenced", [_finding(each) for each in compared.silenced]
+        rows = [(*_effect(each), *by[place : place + 1]) for place, each in enumerate(found)]
+        yield of.value, rows, list(map(of_effect, found))
+    yield _findings("found", compared.found)
+    yield _findings("silenced", compared.silenced)
 
 
-def _others(compared: Comparison) -> Iterator[tuple[str, Rows]]:
-    yield "gone", [_finding(each) for each in compared.gone]
-    yield _BY_ITSELF, [_effect(each) for each in compared.by_itself]
-    yield "edits", [_edit(each) for each in compared.edits]
-    yield "downstream", [(who or "nobody owns it", ", ".join(owned)) for who, owned in downstream(compared).items()]
+def _others(compared: Comparison) -> Iterator[_Made]:
+    yield _findings("gone", compared.gone)
+    yield _BY_ITSELF, list(map(_effect, compared.by_itself)), list(map(of_effect, compared.by_itself))
+    yield "edits", list(map(_edit, compared.edits)), list(map(of_edit, compared.edits))
+    waiting = downstream(compared)
+    rows = [(who or "nobody owns it", ", ".join(owned)) for who, owned in waiting.items()]
+    yield "downstream", rows, [About(who, ("schedule", "health")) for who in waiting]
 
 
-def _approvals(compared: Comparison) -> Iterator[tuple[str, ...]]:
+def _findings(name: str, found: Sequence[Diagnostic]) -> _Made:
+    return name, list(map(_finding, found)), list(map(of_finding, found))
+
+
+def _approvals(compared: Comparison) -> Iterator[tuple[tuple[str, ...], About]]:
     """What needs approval; a rule that nobody can judge by is told as well: it may be about this change."""
-    found = Approvals.of(compared)
+    found = compared.approvals
     for each in found.needed:
-        yield each.rule, each.address or each.what, whose(each, found.approvers), because(each)
+        row = each.rule, each.address or each.what, whose(each, found.approvers), because(each)
+        yield row, About(each.address, ("settings.approvals", each.kind) if each.address else ("settings.approvals",))
     for wrong in found.misread:
-        yield wrong.rule, "cannot be judged", "", wrong.why
+        yield (wrong.rule, "cannot be judged", "", wrong.why), About("", ("settings.approvals",))
 
 
 def whose(each: Needed, approvers: Approvers) -> str:
@@ -161,13 +178,14 @@ def sentence(verdict: Verdict) -> str:
 
 def clock(compared: Comparison) -> str:
     """Between what and what, and on which day both are seen."""
-    return seen_on(((each.name, each.commit) for each in (compared.base, compared.head)), compared.day)
+    sides = ((each.name, each.commit) for each in (compared.base, compared.head))
+    return seen_on(sides, compared.day, backwards=compared.backwards)
 
 
-def seen_on(sides: Iterable[tuple[str, str]], day: date) -> str:
-    """The same of names and commits, which are empty for a folder."""
+def seen_on(sides: Iterable[tuple[str, str]], day: date, *, backwards: bool) -> str:
+    """The same of names and commits, which are empty for a folder; ``backwards`` where the first is the newer one."""
     names = " and ".join(f"{name} ({commit[:8]})" if commit else name for name, commit in sides)
-    return f"{names}, both as of {day}"
+    return f"{names}, both as of {day}{_BACKWARDS if backwards else ''}"
 
 
 def unchanged(compared: Comparison) -> str:
@@ -233,9 +251,9 @@ def sized(each: Effect, amount: Decimal) -> str:
 
 
 def method(split: Attribution) -> str:
-    """How effects are split, in a sentence; empty where there is nothing to split."""
+    """How effects are split, in a sentence; empty where there is nothing to split, or nobody asked for it."""
     if split.lacking:
-        return f"Not split by edits: {split.lacking}."
+        return f"Not split by edits: {split.lacking}." if split.most else ""
     if len(split.bundles) == 1 or not split.compared.effects:
         return ""
     plans = plural(split.plans, "plan")

@@ -32,6 +32,7 @@ SUPPLIERS: Final = "suppliers.md"
 CHECKS: Final = "checks.md"
 HONESTY: Final = "honesty.md"
 DUTIES: Final = "duties.md"
+SINCE_REVIEW: Final = "since-review.md"
 
 
 def project_page(project: str) -> str:

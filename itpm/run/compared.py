@@ -15,6 +15,7 @@ from itpm.run.run import Inputs, Run
 from itpm.text.ancestry import default_branch, merge_bases
 from itpm.text.git import Git
 from itpm.text.git_here import user_safe_directories
+from itpm.text.gitcall import GitError
 from itpm.text.revision import revision_tree
 from itpm.text.tree import Tree
 
@@ -94,7 +95,20 @@ def compared(head: Run, name: str, base: Base) -> Comparison:
     if own != day:
         then = _known_of(Run(replace(inputs, as_of=own), head.store, memory), head)
     sides = _side(old, base.name, own, head), _side(head, name, day, head, old)
-    return Comparison(*sides, then, _ruling(base, inputs, old, memory))
+    return Comparison(*sides, then, _ruling(base, inputs, old, memory), _backwards(base.tree, head))
+
+
+def _backwards(base: Tree, head: Run) -> bool:
+    """Whether the old state is the newer one: it came from the new one, or was made later where neither did."""
+    old, git = base.revision, Git(head.inputs.root, user_safe_directories())
+    if old is None:
+        return False
+    try:
+        new = head.workspace.revision or git.resolve("HEAD")
+        common = {each.commit for each in merge_bases(git, old.commit, new.commit)}
+    except GitError:
+        return False
+    return old.commit not in common and (new.commit in common or old.committed > new.committed)
 
 
 def _ruling(base: Base, inputs: Inputs, old: Run, memory: Memory) -> Portfolio | None:

@@ -96,6 +96,18 @@ def _pattern(run: Run) -> str | None:
     return said.tags or None if said is not None else None
 
 
+def last_review(run: Run) -> tuple[str, Revision]:
+    """The tag of the last review up to the status date, and its commit.
+
+    Raises:
+        NoRevisionError: where no tags of reviews are kept, or there is none yet.
+        GitError: where it cannot be read.
+    """
+    if _pattern(run) is None:
+        raise NoRevisionError("'reviews' of itpm.yaml names no tags")
+    return _reviewed(run)
+
+
 def _reviewed(run: Run) -> tuple[str, Revision]:
     """The last tag of a review up to the status date, and its commit.
 

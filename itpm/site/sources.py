@@ -4,18 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from itpm.check import Checked
+from itpm.comparison.attribution import Attribution
+from itpm.comparison.since import Since
+from itpm.comparison.summary import summary
 from itpm.diagnostic import Severity
 from itpm.load.fields import record_fields
 from itpm.model.scalars import parse_date
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
-from itpm.run.history import history
+from itpm.run.compared import UncomparableError, base_of, compared
+from itpm.run.history import history, last_review
 from itpm.run.last_stood import last_stood, stood_then
 from itpm.run.run import Inputs, Run
 from itpm.say import full_day
 from itpm.site.draw import find_drawer
 from itpm.site.rendering import Rendered, render
 from itpm.text.folder import folder_tree
+from itpm.text.gitcall import GitError
 from itpm.text.membership import FOLDERS
 from itpm.views.disclosure import Disclosure
 from itpm.views.pages import pages
@@ -42,10 +48,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
     past = history(run)
     found = run.examined(earlier=past.earlier, revisions=past.revisions)
-    summaries = {rule.code: rule.summary for rule in RULES}
-    told = Disclosure(record_fields())
-    made = Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups)
-    reading = replace(made, untold=found.untold, before=last_stood(run, past), then=stood_then(run))
+    reading = replace(read(run, found), before=last_stood(run, past), then=stood_then(run), since=since_review(run))
     shown = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")
@@ -55,6 +58,22 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
         "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
     }
     return Built(tuple(shown), extra, run.portfolio.name)
+
+
+def read(run: Run, found: Checked) -> Reading:
+    """What pages may read of a run, and of what is found in its files."""
+    summaries = {rule.code: rule.summary for rule in RULES}
+    told = Disclosure(record_fields())
+    return Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups, found.untold)
+
+
+def since_review(run: Run) -> Since:
+    """What is another one than at the last review, or why that cannot be said; no further plans are made for it."""
+    try:
+        name, _revision = last_review(run)
+        return Since(summary(Attribution(compared(run, "now", base_of(run, name)), most=0)))
+    except (GitError, UncomparableError) as error:
+        return Since(why=str(error))
 
 
 def watched(root: Path) -> Iterator[Path]:

@@ -30,6 +30,7 @@ from itpm.page.paths import (
     ROADMAP,
     SECURITY,
     SERVICES,
+    SINCE_REVIEW,
     STRATEGY,
     SUPPLIERS,
     USAGE,
@@ -62,6 +63,7 @@ from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
 from itpm.views.security import security
 from itpm.views.services import service, services
+from itpm.views.since_review import since_review
 from itpm.views.strategy import strategy
 from itpm.views.suppliers import suppliers
 from itpm.views.usage import usage
@@ -120,6 +122,7 @@ NAVIGATION = (
     Entry(Group.CONTROL, "Checks", CHECKS, checks),
     Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty),
     Entry(Group.CONTROL, "Duties", DUTIES, duties),
+    Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review),
 )
 """The pages of the navigation: those of a group reach each other in this order, the home page first of all."""
 

@@ -14,6 +14,7 @@ from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
 from itpm.analysis.services.ahead import booked
 from itpm.analysis.status.tally import NOT_READ, Then
 from itpm.classification import Classification
+from itpm.comparison.since import NOT_LOOKED_FOR, Since
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.model.address import Address, whole_of
 from itpm.model.budget import Budget
@@ -85,6 +86,8 @@ class Reading:
     """How projects stood at the last review."""
     then: Then = NOT_READ
     """How they stood on the days of reports of what has ended."""
+    since: Since = NOT_LOOKED_FOR
+    """What is another one than at the last review."""
 
     def table(
         self,

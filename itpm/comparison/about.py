@@ -1,0 +1,49 @@
+"""Of which record a row of a comparison is told, and what of it is read: from that follows who may know it."""
+
+from typing import NamedTuple
+
+from itpm.analysis.explain.register import entries
+from itpm.comparison.edits import WHOLES, Edit
+from itpm.comparison.effects import Effect
+from itpm.comparison.measured import Block
+from itpm.diagnostic import Diagnostic
+from itpm.rules.catalogue import BY_CODE
+
+
+class About(NamedTuple):
+    """What a row is told of, and by which fields, figures, analyses and kinds, as rules name what they read.
+
+    None where nobody declares a name: that is for the fewest.
+    """
+
+    address: str
+    reads: tuple[str, ...] | None
+
+
+_ANALYSED = {Block.STATES: "health", Block.DATES: "schedule", Block.PEOPLE: "weeks", Block.MONEY: "budgets"}
+_ONE_KIND = {"settings": "settings", "waivers": "waiver", "timesheets": "task"}
+"""What belongs to no record with an address, by the kind that it is declared as."""
+
+
+def of_effect(each: Effect) -> About:
+    """What a figure is told of: the figure where the register has it, else the analysis that it comes from."""
+    if any(each.figure in entry.group.by_name for entry in entries(each.kind)):
+        return About(each.address, (f"{each.kind}.{each.figure}",))
+    return About(each.address, (_ANALYSED[each.block],))
+
+
+def of_finding(each: Diagnostic) -> About:
+    """What a finding is told of: everything that its rule judges by."""
+    rule = BY_CODE.get(each.code)
+    return About(each.address, rule.reads if rule is not None else ())
+
+
+def of_edit(each: Edit) -> About:
+    """What an edit is told of: the field, or the kind of what came, went or moved."""
+    name = each.field.partition(".")[0]
+    if each.kind in WHOLES:
+        kind = _ONE_KIND.get(each.kind, "")
+        return About("", (f"{kind}.{name}" if kind == "settings" else kind,) if kind else None)
+    if each.kind == "baseline":
+        return About(each.address, ("project.baselines",))
+    return About(each.address, (f"{each.kind}.{name}" if name else each.kind,))

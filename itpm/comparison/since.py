@@ -1,0 +1,16 @@
+"""What is another one than at the last review, for whoever shows it."""
+
+from dataclasses import dataclass
+
+from itpm.comparison.summary import Summary
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is told of a comparison with the last review; None where nothing can be compared, and why."""
+
+    told: Summary | None = None
+    why: str = ""
+
+
+NOT_LOOKED_FOR = Since(why="no review was looked for")

@@ -1,0 +1,63 @@
+"""A page that stands alone: one file of HTML with its looks in it, no script, and nothing from elsewhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from itpm.comparison.attribution import Attribution
+from itpm.comparison.summary import summary
+from itpm.page.blocks import Block
+from itpm.page.html import Renderer
+from itpm.page.links import Linker
+from itpm.run.run import Run
+from itpm.say import full_day
+from itpm.site.sources import read
+from itpm.views.sections.compared import compared
+
+_LOOKS = Path(__file__).parent / "theme" / "css" / "itpm.css"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_PAGE = Markup("""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="no-referrer">
+<title>{title} · {name}</title>
+<style>
+{looks}</style>
+</head>
+<body>
+<header class="top"><div class="bar"><span class="brand">{name}</span><p class="asof">As of {day}</p></div></header>
+<div class="page"><main id="content">
+<h1 id="top">{title}</h1>
+{blocks}
+</main></div>
+</body>
+</html>
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Nowhere(Linker):
+    """Leads to no other page: there is none."""
+
+    def href(self, target: str) -> str | None:
+        """The address of a link; None for a page of the site."""
+        return None if target.partition("#")[0].endswith(".md") else Linker.href(self, target)
+
+
+def alone(name: str, title: str, day: str, blocks: tuple[Block, ...]) -> str:
+    """Some blocks as a file of HTML."""
+    made = Renderer(_Nowhere("alone.md")).blocks(blocks)
+    looks = Markup(_LOOKS.read_text(encoding="utf-8"))  # noqa: S704 - our own
+    return str(_PAGE.format(policy=_POLICY, title=title, name=name, looks=looks, day=day, blocks=made))
+
+
+def comparison_page(run: Run, split: Attribution) -> str:
+    """A comparison as a page: the blocks that the site has under *Since the last review*."""
+    made = split.compared
+    title = f"{made.base.name} and {made.head.name}"
+    return alone(run.portfolio.name, title, full_day(made.day), compared(read(run, made.head.checked), summary(split)))

@@ -1,0 +1,67 @@
+"""What differs between two states, block by block, as the command says it: each row for whoever may know it."""
+
+from collections.abc import Iterator
+
+from itpm.classification import Classification
+from itpm.comparison.about import About
+from itpm.comparison.summary import Summary
+from itpm.comparison.told import Told as Part
+from itpm.page.blocks import Block, Cell, Column, Lead, Muted, Paragraphs, Section, Table
+from itpm.page.value import Told, valued
+from itpm.say import beginning, number
+from itpm.views.disclosure import WithheldError
+from itpm.views.reading import Reading, linked
+
+_MOST = 200
+"""So many rows of a block are shown."""
+_COUNTED = ("schedule", "budgets", "health", "weeks", "inspected")
+"""What the verdict and its counts follow from."""
+_LINKED = ("what",)
+"""The heads of columns that name a record."""
+_WIDEST = Classification.MANAGEMENT
+"""What fewer people may know stands on no page: rates, leave."""
+
+
+def compared(reading: Reading, told: Summary) -> tuple[Block, ...]:
+    """The verdict, between what and what, and each block that is not empty."""
+    said = " ".join((f"{told.clock}.", *told.foot))
+    return (
+        reading.block(Lead(told.sentence), *_COUNTED),
+        reading.block(Lead(Muted(said)), *_COUNTED),
+        *(each for part in told.blocks for each in _section(reading, part)),
+    )
+
+
+def _section(reading: Reading, part: Part) -> Iterator[Section]:
+    rows = tuple(row for row in _rows(reading, part))
+    if not rows:
+        return
+    table = Table(part.title, tuple(Column(beginning(each)) for each in part.heads), rows[:_MOST])
+    shown = valued(table, _WIDEST, "") if part.name == "by_itself" else table
+    more = f"{number(len(rows) - _MOST)} more are told by 'itpm compare'." if len(rows) > _MOST else ""
+    below = (reading.block(Paragraphs(more), *_COUNTED),) if more else ()
+    yield Section(str(part.title), (shown, *below), part.name.replace("_", "-"))
+
+
+def _rows(reading: Reading, part: Part) -> Iterator[tuple[Cell, ...]]:
+    for row, about in zip(part.rows, part.about, strict=True):
+        known = _class(reading, about)
+        if known is not None:
+            cells = (Told(text, known, about.address) if text else "" for text in row)
+            yield tuple(map(_cell, [reading] * len(row), part.heads, cells))
+
+
+def _cell(reading: Reading, head: str, text: str) -> Cell:
+    """A cell: the name of a record leads to where that is told of."""
+    named = head in _LINKED and reading.portfolio.find(text) is not None
+    return valued(linked(reading, str(text)), text.classification, text) if named and isinstance(text, Told) else text
+
+
+def _class(reading: Reading, about: About) -> Classification | None:
+    """Who may know a row; None where that is nobody who reads pages."""
+    try:
+        unknown = about.reads is None
+        found = Classification.RESTRICTED if unknown else reading.told.classification(about.reads or ())
+    except (KeyError, WithheldError):
+        return None
+    return found if found <= _WIDEST else None
