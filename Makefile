@@ -6,7 +6,8 @@ PYTHON ?= python3
 STAMP := $(VENV)/.synced
 # What reaches no line that nothing else does is not counted, so not slowed: many processes, and portfolios that are computed twice.
 LONG := tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py \
-	tests/engine/test_levelling.py tests/cli/test_staged.py tests/test_ci_steps.py tests/cli/test_found_as_printed.py tests/test_manual.py
+	tests/engine/test_levelling.py tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.py \
+	tests/cli/test_found_as_printed.py tests/test_manual.py
 # Input that is drawn, hostile, or wrong in every way, which takes long and is no less part of a pull request.
 DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_every_text.py \
 	tests/load/test_wrong_values.py tests/load/test_offered_values.py tests/load/test_mistakes_of_each_kind.py \
@@ -34,7 +35,10 @@ check: setup ## lint, types, walls, measures
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest tests/test_house.py
-	$(BIN)/zizmor --offline --quiet --no-progress .github/workflows
+	$(BIN)/zizmor --offline --quiet --no-progress --persona auditor .github/workflows action.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci itpm/cli/starter/gitlab-ci.yml
 
 test: check ## checks, tests on two cores, coverage of all but the long ones
 	$(BIN)/coverage erase

@@ -95,7 +95,7 @@ def test_the_workflow_of_a_new_portfolio(run: Run, tmp_path: Path, machine: dict
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "first")
     base = git(root, "rev-parse", "HEAD")
-    workflow = yaml.safe_load((root / ".github/workflows/portfolio.yml").read_text())
+    workflow = yaml.safe_load((root / ".github/workflows/itpm.yml").read_text())
     steps = workflow["jobs"]["validate"]["steps"]
     pushed = [step for step in steps if "if" not in step]
     asked = [{**step, "env": {"BASE": base}} if "if" in step else step for step in steps]

@@ -16,6 +16,7 @@ from itpm.interchange.forge.comment import Conversation, put
 _LARGEST = 1024 * 1024
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,99}")
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PULL = re.compile(r"refs/pull/(\d+)/(?:merge|head)")
 
 
@@ -25,8 +26,10 @@ _PULL = re.compile(r"refs/pull/(\d+)/(?:merge|head)")
               help="The text, as 'itpm diff --format markdown' writes it.")  # fmt: skip
 @click.option("--marker", required=True, metavar="NAME", help="By what the comment is found again.")
 @click.option("--only-update", is_flag=True, help="Make no new comment: keep one true that is there.")
+@click.option("--commit", metavar="COMMIT",
+              help="Of GitHub's open pull requests the one that ends with this commit.")  # fmt: skip
 @click.option("--number", type=click.IntRange(min=1), help="The pull request; else as the pipeline says.")
-def command(forge: str, body: Path, marker: str, number: int | None, *, only_update: bool) -> None:
+def command(forge: str, body: Path, marker: str, number: int | None, *, commit: str | None, only_update: bool) -> None:
     """Put one comment on a pull request, in the place of the one before.
 
     Only an own comment with the same marker is changed, and nothing is sent where it says the same. The token stands in
@@ -35,9 +38,12 @@ def command(forge: str, body: Path, marker: str, number: int | None, *, only_upd
     """
     if _NAME.fullmatch(marker) is None:
         raise click.UsageError(f"--marker: '{marker[:60]}' is no name; letters, digits and . : _ - make one")
+    if commit is not None and (number is not None or forge != "github" or _COMMIT.fullmatch(commit) is None):
+        raise click.UsageError("--commit: on GitHub and instead of --number, the whole id of a commit")
     text = _text(body)
     try:
-        found = put(_github(number) if forge == "github" else _gitlab(number), text, marker, new=not only_update)
+        conversation = _github(number, commit) if forge == "github" else _gitlab(number)
+        found = put(conversation, text, marker, new=not only_update)
     except RemoteError as error:
         raise OutsideError(str(error)) from error
     chatter(f"comment {found.value}")
@@ -71,16 +77,18 @@ def _said(*names: str) -> str:
     return found
 
 
-def _github(number: int | None) -> Conversation:
+def _github(number: int | None, commit: str | None) -> Conversation:
     token, repository = _said("ITPM_GITHUB_TOKEN", "GITHUB_TOKEN"), _said("GITHUB_REPOSITORY")
     if _REPOSITORY.fullmatch(repository) is None:
         raise OutsideError(f"GITHUB_REPOSITORY: '{repository[:60]}' is no owner/name")
+    client = github.client(token, os.environ.get("GITHUB_API_URL") or github.ADDRESS)
+    if commit is not None:
+        return github.PullRequest(client, repository, github.number_of(client, repository, commit))
     pull = _PULL.fullmatch(os.environ.get("GITHUB_REF", ""))
     if number is None and pull is None:
-        raise click.UsageError("no pull request: say --number, or run in a workflow of one")
+        raise click.UsageError("no pull request: say --number or --commit, or run in a workflow of one")
     asked = number if number is not None or pull is None else int(pull[1])
-    base = os.environ.get("GITHUB_API_URL") or github.ADDRESS
-    return github.PullRequest(github.client(token, base), repository, asked or 0)
+    return github.PullRequest(client, repository, asked or 0)
 
 
 def _gitlab(number: int | None) -> Conversation:

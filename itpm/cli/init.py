@@ -1,18 +1,15 @@
 """``itpm init``."""
 
-import json
 import os
-import re
 import shlex
 from datetime import UTC, date
-from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
-from itpm import __version__
 from itpm.cli import editor
+from itpm.cli.forge_files import FORGES, forge_files
 from itpm.cli.landing import finish, put
 from itpm.cli.options import option
 from itpm.cli.orders import chatter, obeyed_by_nobody
@@ -32,7 +29,6 @@ _STARTER = {
     "staffing.yaml": "staffing.yaml",
     "projects/first-project.yaml": "project.yaml",
     "mkdocs.yml": "mkdocs.yml",
-    ".github/workflows/portfolio.yml": "workflow.yml",
     ".yamllint": "yamllint.yml",
     ".editorconfig": "editorconfig",
 }
@@ -40,14 +36,11 @@ _MERGED = "# By record, once on each machine: git config --global merge.itpm.dri
 _IGNORED = "/site/\n/build/\n/.itpm/\n.itpm-*\n.*.tmp\n"
 
 
-def new_files(today: date) -> dict[str, str]:
+def new_files(today: date, forge: str | None = None) -> dict[str, str]:
     """Every file of a portfolio that begins today, by its path."""
     folder = files("itpm.cli") / "starter"
     texts = {path: (folder / name).read_text(encoding="utf-8") for path, name in _STARTER.items()}
-    found = {
-        path: text.replace("$today", today.isoformat()).replace('"$itpm"', f'"{_requirement()}"')
-        for path, text in texts.items()
-    }
+    found = {path: text.replace("$today", today.isoformat()) for path, text in texts.items()} | forge_files(forge)
     found[".gitignore"] = _IGNORED
     found[".gitattributes"] = _attributes()
     found[".vscode/settings.json"] = editor.settings()
@@ -60,17 +53,6 @@ def _attributes() -> str:
     """Which files git merges by record, on machines that have the driver; on others it merges them as any text."""
     places = ["/*.yaml", *(f"/{folder}/**/*.yaml" for folder in FOLDERS if "/" not in folder)]
     return "".join(f"{line}\n" for line in (_MERGED, *(f"{place} merge=itpm" for place in places)))
-
-
-def _requirement() -> str:
-    """What installs just this itpm: the commit that it was installed from, else its release."""
-    try:
-        origin = json.loads(distribution("itpm").read_text("direct_url.json") or "{}")
-        url, commit = origin["url"], origin["vcs_info"]["commit_id"]
-    except (PackageNotFoundError, ValueError, KeyError, TypeError):
-        return f"itpm=={__version__}"
-    plain = re.fullmatch(r"https://[A-Za-z0-9._/~-]+", url) and re.fullmatch(r"[0-9a-f]{40,64}", commit)
-    return f"itpm @ git+{url}@{commit}" if plain else f"itpm=={__version__}"
 
 
 def _in_git(folder: Path) -> bool:
@@ -100,23 +82,36 @@ def _made_repository(folder: Path) -> bool:
 @click.command("init")
 @argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".", metavar="[DIR]")
 @click.option("--git/--no-git", default=True, help="Make the folder a git repository where it is in none.")
+@option("--forge", type=click.Choice(list(FORGES)),
+        help="Write all that this forge reads, also into a portfolio that is there.")  # fmt: skip
 @option("-q", "--quiet", is_flag=True, help="No chatter.")
-def command(folder: Path, *, git: bool, quiet: bool) -> None:
+def command(folder: Path, *, git: bool, forge: str | None, quiet: bool) -> None:
     """Begin a new portfolio.
 
     Writes settings, a strategy, one project, a workflow that checks pull requests, editor settings and mkdocs.yml.
-    Refuses to overwrite anything.
+    Refuses to overwrite anything. In a portfolio that is there --forge adds the files of a forge, and nothing else.
     """
     link = committed_link(Path.cwd(), folder.absolute(), user_safe_directories())
     if link is not None:
         raise click.UsageError(f"{link} is a link of this repository, and nothing is written through it")
     if folder.is_dir():
         finish(target_of(folder), (lambda _said: None) if quiet else chatter)
-    wanted = new_files(today(UTC))  # the time zone that the starter says
-    taken = [path for path in wanted if (folder / path).exists()]
+    adding = forge is not None and (folder / "itpm.yaml").is_file()
+    wanted = forge_files(forge) if adding else new_files(today(UTC), forge)  # the time zone that the starter says
+    taken = [
+        path
+        for path, text in wanted.items()
+        if (folder / path).exists() and not (adding and _says(folder / path, text))
+    ]
     if taken:
         raise click.UsageError(f"{folder / taken[0]} is there already; nothing was written")
     put(folder, {Path(path): text for path, text in wanted.items()})
+    if adding:
+        if not quiet:
+            click.echo(
+                obeyed_by_nobody(f"{', '.join(wanted)}: written; 'Pull requests on a forge' in the manual says more")
+            )
+        return
     if git and not _in_git(folder) and not _made_repository(folder):
         chatter("git is not installed; the portfolio is in no repository")
     if quiet:
@@ -124,6 +119,11 @@ def command(folder: Path, *, git: bool, quiet: bool) -> None:
     click.echo(obeyed_by_nobody(f"A new portfolio is in {folder.resolve()}. Next:"))
     for step in _next_steps(folder):
         click.echo(obeyed_by_nobody(f"  {step}"))
+
+
+def _says(path: Path, text: str) -> bool:
+    """Whether a file says just this."""
+    return path.is_file() and path.read_bytes() == text.encode()
 
 
 def _next_steps(folder: Path) -> list[str]:

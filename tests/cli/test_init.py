@@ -29,7 +29,7 @@ def test_init_makes_a_portfolio_that_checks_and_builds(run: Run, tmp_path: Path)
     assert run("validate", "--fail-on", "info", cwd=demo)[:2][0] == 0
     assert run("site", "build", cwd=demo)[0] == 0
     assert (demo / "site/index.html").is_file()
-    workflow = demo / ".github/workflows/portfolio.yml"
+    workflow = demo / ".github/workflows/itpm.yml"
     assert "--format github" in workflow.read_text()
     subprocess.run(
         [Path(sys.executable).parent / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow],

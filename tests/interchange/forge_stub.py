@@ -26,6 +26,8 @@ class Forge:
     """So many items a page, whatever is asked."""
     address: str = ""
     knows_me: bool = True
+    pulls: list[dict[str, Any]] = field(default_factory=list)
+    """The open pull requests."""
 
     def write(self, body: str, who: str = ME) -> None:
         number = len(self.comments) + 1
@@ -61,10 +63,11 @@ class Forge:
         return 200, {}, changed
 
     def _page(self, path: str, page: int) -> Answer:
+        every = self.pulls if path.endswith("/pulls") else self.comments
         begin = (page - 1) * self.most
-        more = begin + self.most < len(self.comments)
+        more = begin + self.most < len(every)
         links = {"Link": f'<{self.address}{path}?page={page + 1}>; rel="next"'} if more else {}
-        return 200, links, self.comments[begin : begin + self.most]
+        return 200, links, every[begin : begin + self.most]
 
 
 def _handler(forge: Forge) -> type[BaseHTTPRequestHandler]:

@@ -22,6 +22,22 @@ def client(token: str, base: str = ADDRESS) -> Client:
     return Client(base, headers)
 
 
+def number_of(client: Client, repository: str, commit: str) -> int:
+    """The open pull request whose last commit is this one, wherever its branch lies.
+
+    Raises:
+        RemoteError: where there is none, or several: what was compared is then not known to be of either.
+    """
+    found = []
+    for each in client.pages(f"repos/{repository}/pulls", state="open", per_page=100):
+        head = each.get("head") if isinstance(each, dict) else None
+        if isinstance(head, dict) and head.get("sha") == commit and isinstance(each.get("number"), int):
+            found.append(each["number"])
+    if len(found) != 1:
+        raise RemoteError(f"{'no' if not found else 'more than one'} open pull request ends with commit {commit[:9]}")
+    return int(found[0])
+
+
 @dataclass(frozen=True)
 class PullRequest:
     """A pull request: ``repository`` is ``owner/name``."""
