@@ -9,7 +9,7 @@ LONG := tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test
 	tests/engine/test_levelling.py tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.py \
 	tests/cli/test_found_as_printed.py tests/test_manual.py
 # Input that is drawn, hostile, or wrong in every way, which takes long and is no less part of a pull request.
-DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_every_text.py \
+DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_hostile_repository.py tests/cli/test_every_text.py \
 	tests/load/test_wrong_values.py tests/load/test_offered_values.py tests/load/test_mistakes_of_each_kind.py \
 	tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py tests/interchange/test_msproject_round_trip.py
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)

@@ -21,6 +21,8 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    # Parents that a file of the repository makes up are those of no commit.
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     # A git that does not know the line above would fetch a missing object by whatever program the repository names.
     "GIT_ALLOW_PROTOCOL": "",
