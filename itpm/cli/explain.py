@@ -17,7 +17,7 @@ from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.cli.asked_money import KEYS
 from itpm.cli.explained_money import is_of_money, of_money
-from itpm.cli.finding import addresses, completing, followed, found_thing, line_of, place_of
+from itpm.cli.finding import addresses, completing, followed, found_thing, line_of, parted, place_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.revisions import stood_before
 from itpm.cli.shared import refuse_beside
@@ -64,7 +64,7 @@ def _thing(session: Session, typed: str) -> None:
     """The reasons of a date, or where a figure comes from; where neither was asked for, what there is to ask."""
     run = session.run()
     facts = session.facts(run)
-    address, dot, said = _parted(run.portfolio, typed)
+    address, dot, said = parted(run.portfolio, typed)
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
     figure = _bare(said)
@@ -107,13 +107,6 @@ def _of_money(session: Session, typed: str, asked: dict[str, Any]) -> None:
     """Where a figure of a row of ``itpm budget`` comes from; of a row alone, all of its figures."""
     computed, figure = of_money(session, session.facts(session.run()), _bare(typed), asked)
     session.write(_figure([computed], figure) if figure else _list([computed]))
-
-
-def _parted(portfolio: Portfolio, typed: str) -> tuple[str, str, str]:
-    """An address and what is asked of it: names of releases and products may hold dots themselves."""
-    ends = [len(typed), *(place for place in range(len(typed) - 1, 0, -1) if typed[place] == ".")]
-    end = next((each for each in ends if portfolio.meant(typed[:each])), typed.find("."))
-    return (typed[:end], ".", typed[end + 1 :]) if 0 <= end < len(typed) else (typed, "", "")
 
 
 def _meant(session: Session, facts: Facts, address: str, figure: str) -> tuple[str, str, Thing]:

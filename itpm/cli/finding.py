@@ -35,6 +35,13 @@ def followed(session: Session, portfolio: Portfolio, typed: str, kinds: Sequence
     return now or typed
 
 
+def parted(portfolio: Portfolio, typed: str) -> tuple[str, str, str]:
+    """An address and what is asked of it: names of releases and products may hold dots themselves."""
+    ends = [len(typed), *(place for place in range(len(typed) - 1, 0, -1) if typed[place] == ".")]
+    end = next((each for each in ends if portfolio.meant(typed[:each])), typed.find("."))
+    return (typed[:end], ".", typed[end + 1 :]) if 0 <= end < len(typed) else (typed, "", "")
+
+
 def found_thing(
     session: Session, portfolio: Portfolio, typed: str, kinds: Sequence[str] = ()
 ) -> tuple[str, str, Thing]:

@@ -35,6 +35,7 @@ COMMANDS = {
     "export": ("exports", "Hand plans and budgets over to other systems."),
     "flow": ("flow", "Say what teams and projects complete, and what they have in work."),
     "graph": ("graph", "Draw a graph of the portfolio, or of what is around some THINGs."),
+    "history": ("history", "Show how a figure came to where it is, from the history in git."),
     "impact": ("impact", "Say what stops if some THINGs stop, and whom that hits."),
     "import": ("imports", "Bring a plan, a ledger or dates of support in from another system."),
     "init": ("init", "Begin a new portfolio."),

@@ -96,6 +96,13 @@ FIGURES = frozenset(
     {"finish", "overload", *_EXPOSED, *(name for _block, watched in _WATCHED.values() for name in watched)}
 )
 """The names of all figures that a change is judged by, of which one may be more than another."""
+
+
+def watched_of(kind: str) -> tuple[str, ...]:
+    """The names of the figures of the register that a change of a kind of record is judged by."""
+    return (*_WATCHED.get(kind, (Block.MONEY, {}))[1], *(_EXPOSED if kind == "project" else ()))
+
+
 YEARS = 2
 """So many fiscal years from that of the status date on are held against each other."""
 _YEARLY = {"planned": Better.LESS, "forecast": Better.LESS}

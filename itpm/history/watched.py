@@ -4,7 +4,7 @@ Beside the figures that a change is judged by (:mod:`itpm.comparison.measured`) 
 declares, and the work of a project: all of it, and what is done of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import msgpack
@@ -18,45 +18,36 @@ from itpm.analysis.figures.figure import Unit
 from itpm.comparison.keeping import packed, unpacked
 from itpm.comparison.measured import Better, Block, Key, Measure, measures
 from itpm.model.task import Task
+from itpm.queries.planned import Planned
 
 _MINUTES = 60
 Thing = tuple[str, str]
 """A kind and an address."""
 Packed = Mapping[Thing, bytes]
 """The figures of each thing, as bytes."""
-STATES, DATES, SUMS, PEOPLE, WORK = "states", "dates", "sums", "people", "work"
+STATES, DATES, TASKS, SUMS, PEOPLE, WORK = "states", "dates", "tasks", "sums", "people", "work"
 _BLOCKS: Mapping[str, frozenset[Block]] = {
     STATES: frozenset({Block.STATES}),
     DATES: frozenset({Block.DATES}),
     SUMS: frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS}),
     PEOPLE: frozenset({Block.PEOPLE}),
 }
-PARTS_OF: Mapping[str, tuple[str, ...]] = {
-    "project": (STATES, DATES, SUMS, WORK),
-    "milestone": (DATES,),
-    "gate": (DATES,),
-    "budget": (SUMS,),
-    "objective": (SUMS,),
-    "key-result": (SUMS,),
-    "service": (SUMS,),
-    "person": (PEOPLE,),
-    "portfolio": (SUMS,),
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    STATES: ("project",),
+    DATES: ("project", "milestone", "gate"),
+    TASKS: ("task",),
+    SUMS: ("project", "budget", "objective", "key-result", "service"),
+    PEOPLE: ("person",),
+    WORK: ("project",),
 }
-"""By kind, the parts that its watched figures are in."""
-_OF_STATES = {"state": "State by its facts", "declared": "State as declared"}
+"""By part, the kinds of things that it tells whether they were there."""
+_DECLARED = "State as declared"
 _OF_WORK = {
     "scope": "Work planned",
     "done": "Work done",
     "tasks": "Tasks planned",
     "tasks_done": "Tasks done",
 }
-ALSO = {"derived": "state"}
-"""Other words for a figure."""
-WATCHED_HERE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(_OF_STATES, ("project", STATES)),
-    **dict.fromkeys(_OF_WORK, ("project", WORK)),
-}
-"""The figures that only history has, with their kind and part."""
 
 
 def watched(facts: Facts, part: str) -> Packed:
@@ -66,19 +57,22 @@ def watched(facts: Facts, part: str) -> Packed:
         found |= _declared(facts) if part == STATES else {}
     else:
         found = dict(_OWN[part](facts))
-    return _by_thing(found)
+    return _by_thing(facts, _KINDS[part], found)
 
 
 def registered(facts: Facts, kind: str, name: str) -> Packed:
     """A figure of the register, of every record of a kind."""
     found = table(facts, kind, facts.portfolio.by_kind.get(kind, {}), frozenset({name}))
-    return _by_thing(
-        {(kind, each.address, name): Measure(Block.STATES, each.title, each.value, each.figure.unit) for each in found}
-    )
+    made = {
+        (kind, each.address, name): Measure(Block.STATES, each.title, each.value, each.figure.unit) for each in found
+    }
+    return _by_thing(facts, (kind,), made)
 
 
-def _by_thing(found: Mapping[Key, Measure]) -> Packed:
-    things: dict[Thing, dict[Key, Measure]] = {}
+def _by_thing(facts: Facts, kinds: Iterable[str], found: Mapping[Key, Measure]) -> Packed:
+    """Figures by what they are of; what has none was there all the same."""
+    there = ((kind, address) for kind in kinds for address in facts.portfolio.by_kind.get(kind, {}))
+    things: dict[Thing, dict[Key, Measure]] = {thing: {} for thing in there}
     for key, each in found.items():
         things.setdefault(key[:2], {})[key] = each
     return {thing: packed(each) for thing, each in things.items()}
@@ -105,7 +99,7 @@ def _declared(facts: Facts) -> dict[Key, Measure]:
     projects = facts.portfolio.projects.values()
     return {
         ("project", each.id, "declared"): Measure(
-            Block.STATES, _OF_STATES["declared"], declared_status(each, facts.as_of).said, better=Better.LESS
+            Block.STATES, _DECLARED, declared_status(each, facts.as_of).said, better=Better.LESS
         )
         for each in projects
     }
@@ -150,4 +144,13 @@ def _work_of(facts: Facts, project: str) -> dict[str, tuple[Value, Unit]]:
     }
 
 
-_OWN: Mapping[str, Callable[[Facts], Iterator[tuple[Key, Measure]]]] = {WORK: _work}
+def _tasks(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+    """When tasks end."""
+    way = Planned(facts.schedule).of("task")["finish"][1]
+    for address, record in facts.portfolio.by_kind.get("task", {}).items():
+        item = facts.schedule.items.get(address)
+        end = None if item is None else item.dates
+        yield ("task", address, "finish"), Measure(Block.DATES, "Finish", way(record), None, Better.LESS, end)
+
+
+_OWN: Mapping[str, Callable[[Facts], Iterator[tuple[Key, Measure]]]] = {WORK: _work, TASKS: _tasks}

@@ -9,6 +9,7 @@ import msgpack
 
 from itpm.analysis.facts import Facts
 from itpm.history.periods import day_of
+from itpm.history.promises import Promises, differing, promises
 from itpm.history.watched import Packed, of_bytes, to_bytes
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store
@@ -58,6 +59,7 @@ class KnownStates:
         """``inputs`` are those of the run whose past it is; ``files`` reads its commits."""
         self._files, self._inputs, self._store = files, inputs, store
         self._memory = Memory()
+        self._promising: tuple[str, Promises] = ("", {})
 
     def of(self, commit: Commit, second: int | None) -> State | None:
         """The portfolio at a commit that stands at a second; None where there was none yet."""
@@ -97,6 +99,31 @@ class KnownStates:
             if entry is not None:
                 entry.keep(to_bytes(found))
         return found
+
+    @property
+    def nothing(self) -> State:
+        """The state of a commit that holds no portfolio."""
+        files = Files((), "")
+        return State(files, Said(), None, _Lazy(self, files))
+
+    def promised(self, before: State | None, after: State) -> bytes:
+        """What two states do not promise alike, kept from one run to the next; nothing stands before the first."""
+        then = before or self.nothing
+        key = f"{then.files.key} {after.files.key}"
+        entry = kept_state(key, self._inputs.limits, self._store)
+        found = entry.recall(bytes) if entry is not None else None
+        if found is None:
+            found = differing(self._promises(then), self._promises(after))
+            if entry is not None:
+                entry.keep(found)
+        return found
+
+    def _promises(self, state: State) -> Promises:
+        """What a state promises; of the last one that was asked for it is known."""
+        if self._promising[0] != state.files.key:
+            made = promises(state.run.portfolio) if state.files.there else {}
+            self._promising = state.files.key, made
+        return self._promising[1]
 
     def read(self, files: Files, day: date | None) -> Run:
         """The files of a state as a run.

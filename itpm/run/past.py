@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from itpm.history.periods import POINTS, Every, believed, chosen, day_of
 from itpm.history.point import Past, Point
+from itpm.history.promises import Moved, Where, changes
 from itpm.history.watched import registered, watched
 from itpm.model.scalars import parse_date
 from itpm.run.clock import today
-from itpm.run.known_states import Computing, KnownStates
+from itpm.run.known_states import Computing, KnownStates, State
 from itpm.run.run import Run
 from itpm.text.commits import commit_of, line
 from itpm.text.committed_files import CommittedFiles
@@ -139,18 +140,25 @@ class PastReader:
         return found, tuple(beside)
 
     @cached_property
+    def _first(self) -> int:
+        """The first commit of the line that is asked for.
+
+        Raises:
+            GitError: where no commit says a time that can be believed.
+        """
+        if not self.line.seconds:
+            raise GitError("no commit says a time that can be believed")
+        _commit, until = self._since
+        if until is None:
+            return 0
+        return next((n for n, each in enumerate(self.line.seconds) if each >= until), len(self.line.commits))
+
+    @cached_property
     def numbers(self) -> tuple[tuple[int, ...], int]:
         """Which commits of the line are points, and how many more would be if there were no bound."""
         line_ = self.line
-        if not line_.commits:
-            return (), 0
-        first = 0
-        _commit, until = self._since
-        if until is not None:
-            first = next((n for n, each in enumerate(line_.seconds) if each >= until), len(line_.commits))
+        first = self._first
         days = [day_of(each, self.zone) for each in line_.seconds[first:]]
-        if not line_.seconds:
-            raise GitError("no commit says a time that can be believed")
         tagged = {n - first for n, each in enumerate(line_.commits) if each in line_.tags and n >= first}
         every = chosen(days, tagged, self._asked.every, len(days) + 1)
         some = chosen(days, tagged, self._asked.every, self._asked.most)
@@ -188,6 +196,35 @@ class PastReader:
             parts,
             self._run.portfolio.moves,
         )
+
+    def moved(self) -> tuple[Moved, ...]:
+        """Every change of a promise along the line, commit by commit, the oldest first.
+
+        Raises:
+            GitError: as for :attr:`line`.
+        """
+        whole = self._asked.since is None
+        return changes(self._differing(), self._run.portfolio.moves, from_nothing=whole)
+
+    def _differing(self) -> Iterator[tuple[Where, bytes]]:
+        """What changed of promises from each commit to the next; what cannot be read is passed over, and counted."""
+        before: State | None = None
+        unread = 0
+        for number in range(self._first, len(self.line.commits)):
+            commit = commit_of(self._git, self.line.commits[number])
+            state = self.states.of(commit, self.line.second(number))
+            if state is None:
+                state = self.states.nothing
+            if state.said.hollow:
+                unread += 1
+                continue
+            if before is None or before.files.key != state.files.key:
+                flag = self.line.flags[number]
+                day = day_of(self.line.seconds[number], self.zone)
+                flags = (flag,) if flag else ()
+                where = Where(commit.commit, day, commit.author, commit.subject, commit.request, flags, unread)
+                yield where, self.states.promised(before, state)
+            before, unread = state, 0
 
     def _notes(self) -> Iterator[str]:
         line_ = self.line

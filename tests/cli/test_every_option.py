@@ -22,6 +22,7 @@ FILES = {
 }
 NEEDED = {
     "show": ["p"],
+    "history": ["p"],
     "list": ["tasks"],
     "explain": ["p"],
     "schema": ["project"],

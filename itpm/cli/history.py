@@ -1,0 +1,157 @@
+"""``itpm history``."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+import click
+
+from itpm.cli.exits import OutsideError
+from itpm.cli.finding import addresses, completing, found_thing, parted
+from itpm.cli.options import Session, option, session
+from itpm.cli.revisions import refuse_unknown
+from itpm.cli.shared import refuse_beside
+from itpm.cli.tables import as_csv, as_json, form_option, table
+from itpm.cli.typed import argument
+from itpm.history.periods import POINTS, Every
+from itpm.history.point import Past
+from itpm.history.promises import How, of_thing
+from itpm.history.rows import MOVES, columns, document, move_document, move_rows, rows
+from itpm.history.wanted import FigureError, Wanted, wanted
+from itpm.model.naming import said_kind
+from itpm.model.scalars import parse_date
+from itpm.queries.figures import with_reasons
+from itpm.run.past import Asked, PastReader
+from itpm.run.run import Run
+from itpm.say import plural
+from itpm.text.ancestry import ShallowError
+from itpm.text.gitcall import GitError, NoRevisionError
+
+_Value = TypeVar("_Value")
+
+
+@click.command("history")
+@argument("thing", required=False, metavar="[THING[.FIGURE]]", shell_complete=completing(addresses))
+@option("--since", help="From this day, or from this revision on.", metavar="REVISION|DATE")
+@option(
+    "--every",
+    type=click.Choice([each.value for each in Every]),
+    default=Every.WEEK.value,
+    show_default=True,
+    help="What a point stands for: the last commit of a day, week or month, a tag of a review, or a commit.",
+)
+@option("--points", type=click.IntRange(min=2), default=POINTS, show_default=True,
+        help="How many points are shown at most, the first and the last among them.")  # fmt: skip
+@option(
+    "--moves", is_flag=True, help="Each change of a promise: due days, deadlines, approved plans and sums, targets."
+)
+@form_option
+@session
+def command(session: Session, thing: str | None, since: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's
+    """Show how a figure came to where it is, from the history in git.
+
+    THING is an address as 'itpm show' takes it; FIGURE is any figure of it, as in erp.eac, erp/go-live.finish or
+    erp.declared, without which those that are watched are shown. Each point is a commit on the line of first parents,
+    computed by this itpm on the status date that it had; what moved since is followed back to its old address.
+    With --moves: every change of what is promised of THING and what lies in it, from when to when, by whom, in which
+    commit; without a THING of everything, first promises left out. Ends with 3 where the history is not here.
+    """
+    if session.as_of is not None or session.overlay is not None:
+        raise click.UsageError("each point has its own files and status date; --as-of and --overlay have no meaning")
+    run = session.run()
+    if asked["moves"]:
+        refuse_beside("--moves shows every change", ("every", "points"))
+        _moves(session, run, thing, since, asked["form"])
+    elif thing is None:
+        raise click.UsageError("say what to show the history of, as in 'itpm history erp'; or ask for --moves")
+    else:
+        _figures(session, run, thing, Asked(Every(asked["every"]), since, asked["points"]), asked["form"])
+
+
+def _figures(session: Session, run: Run, thing: str, asked: Asked, form: str) -> None:
+    """Figures of a thing over time."""
+    address, _dot, figure = parted(run.portfolio, thing)
+    kind, address, there = _meant(session, run, address)
+    try:
+        shown = wanted(kind, figure)
+    except FigureError as error:
+        raise click.UsageError(f"{address}: {error}") from error
+    past = _read(run, asked, lambda reader: reader.points(shown.parts, shown.registered))
+    if not there and all(each.of(kind, address) is None for each in past.points):
+        found_thing(session, run.portfolio, f"{kind}:{address}")
+    _write(session, past, shown, address, form)
+
+
+def _moves(session: Session, run: Run, thing: str | None, since: str | None, form: str) -> None:
+    """Changes of promises, of a thing or of all."""
+    meant = None if thing is None else found_thing(session, run.portfolio, thing)[:2]
+    found = _read(run, Asked(since=since), lambda reader: reader.moved())
+    later = tuple(each for each in found if each.how is not How.FIRST)
+    found = later if meant is None else of_thing(found, *meant)
+    if form == "json":
+        session.write(as_json("moves", move_document(found), run.snapshot.day.isoformat()))
+    elif form == "csv":
+        session.write(as_csv(MOVES, move_rows(found)))
+    else:
+        session.write(table(MOVES, move_rows(found)) if found else "No promise was changed.\n")
+    passed = sum(each.passed for each in found)
+    gone = f", {passed} of them after the day had passed" if passed else ""
+    session.say(f"{plural(len(found), 'change')} of promises{gone}")
+
+
+def _meant(session: Session, run: Run, typed: str) -> tuple[str, str, bool]:
+    """The kind and the address of a thing, and whether it is still there; what is gone is named with its kind."""
+    kind, address = said_kind(typed)
+    if kind:
+        with suppress(FigureError):
+            wanted(kind)
+            if address not in run.portfolio.by_kind.get(kind, {}) and not run.portfolio.today(address, (kind,)):
+                return kind, address, False
+    return (*found_thing(session, run.portfolio, typed)[:2], True)
+
+
+def _read(run: Run, asked: Asked, reading: Callable[[PastReader], _Value]) -> _Value:
+    """What is read of the history.
+
+    Raises:
+        UnreadError: for a revision that there is not.
+        OutsideError: where the history is not here.
+    """
+    if asked.since is not None and not _is_day(asked.since):
+        refuse_unknown(run, "--since", asked.since)
+    try:
+        return reading(PastReader(run, asked))
+    except ShallowError as error:
+        raise OutsideError(str(error)) from error
+    except NoRevisionError as error:
+        if asked.since is not None:
+            raise click.UsageError(f"--since: {error}") from error
+        raise OutsideError(f"there is no history: {error}") from error
+    except GitError as error:
+        raise OutsideError(f"there is no history: {error}") from error
+
+
+def _is_day(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _write(session: Session, past: Past, asked: Wanted, address: str, form: str) -> None:
+    """The points in a form, and what there is to say of them."""
+    made: list[dict[str, Any]] = rows(past, asked, address)
+    heads = with_reasons(columns(past, asked), made)
+    if form == "json":
+        last = next((each.day for each in reversed(past.points) if each.day is not None), None)
+        session.write(as_json("history", document(past, asked, address), "" if last is None else last.isoformat()))
+    elif form == "csv":
+        session.write(as_csv(heads, made))
+    else:
+        session.write(table(heads, made) if made else "No commit holds anything of it.\n")
+    for each in past.notes:
+        session.say(each)
+    if past.left_out:
+        session.say(f"{plural(past.left_out, 'point')} more; --points shows more of them")
+    session.say(f"{plural(len(past.points), 'point')} of {plural(past.commits, 'commit')}, computed by this itpm")

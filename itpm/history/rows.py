@@ -1,0 +1,153 @@
+"""A history as rows for a table and as a document for programs: figures over time, and changes of promises."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from itpm.analysis.control.declared import State
+from itpm.analysis.figures.amounts import Unknown, why
+from itpm.analysis.figures.figure import Unit
+from itpm.comparison.measured import Block, Held, Measure
+from itpm.history.point import Past, Point
+from itpm.history.promises import Moved
+from itpm.history.wanted import Wanted
+from itpm.model.moment_text import as_written
+from itpm.queries.figures import column, in_plain, plain_figure
+
+NOT_THERE = "it was not there"
+
+
+def columns(past: Past, wanted: Wanted) -> tuple[str, ...]:
+    """The columns of the rows: the day of a point, its commit and tags, the figures, and why one is missing."""
+    tags = ("tags",) if any(each.tags for each in past.points) else ()
+    as_of = ("as_of",) if any(each.day != each.made for each in past.points) else ()
+    return ("day", *as_of, "commit", *tags, *wanted.names)
+
+
+def rows(past: Past, wanted: Wanted, address: str) -> list[dict[str, Any]]:
+    """One row a point, the oldest first."""
+    return [_row(each, wanted, address) for each in past.points]
+
+
+def _row(point: Point, wanted: Wanted, address: str) -> dict[str, Any]:
+    found = point.of(wanted.kind, address)
+    row: dict[str, Any] = {
+        "day": point.made.isoformat(),
+        "as_of": None if point.day is None else point.day.isoformat(),
+        "commit": point.short,
+        "tags": ", ".join(point.tags) or None,
+    }
+    reasons = [point.hollow or (NOT_THERE if found is None else "")]
+    for name in wanted.names:
+        measure = (found or {}).get(name)
+        row[name] = None if measure is None else cell(measure.value)
+        if measure is not None and isinstance(measure.value, Unknown):
+            reasons.append(why(measure.value))
+    row["reason"] = "; ".join(dict.fromkeys(filter(None, (*reasons, *point.flags)))) or None
+    return row
+
+
+def cell(value: Held) -> Any:  # noqa: ANN401 - a cell of a table
+    """A figure as a cell."""
+    if isinstance(value, State):
+        return value.value
+    if isinstance(value, date):
+        return as_written(value)
+    return None if value is None else column(value)
+
+
+def document(past: Past, wanted: Wanted, address: str) -> dict[str, Any]:
+    """All of it: a null where there is nothing, with the reason beside it where somebody knows one."""
+    known = [each.of(wanted.kind, address) for each in past.points]
+    return {
+        "kind": wanted.kind,
+        "address": address,
+        "figures": [_figure(name, (each or {} for each in known)) for name in wanted.names],
+        "points": [_plain(point, found, wanted) for point, found in zip(past.points, known, strict=True)],
+        "commits": past.commits,
+        "left_out": past.left_out,
+        "notes": list(past.notes),
+    }
+
+
+def _figure(name: str, known: Iterable[Mapping[str, Measure]]) -> dict[str, Any]:
+    measure = next((each[name] for each in known if name in each), None)
+    unit = measure.unit.value if measure is not None and measure.unit is not None else None
+    return {"name": name, "title": measure.title if measure is not None else name, "unit": unit}
+
+
+def _plain(point: Point, found: Mapping[str, Measure] | None, wanted: Wanted) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "day": point.made.isoformat(),
+        "as_of": None if point.day is None else point.day.isoformat(),
+        "commit": point.commit,
+        "tags": list(point.tags),
+        "flags": list(point.flags),
+        "hollow": point.hollow or None,
+        "there": found is not None if not point.hollow else None,
+    }
+    for name in wanted.names:
+        measure = (found or {}).get(name)
+        made |= {name: None} if measure is None else plain_held(name, measure)
+    return made
+
+
+MOVES = ("day", "what", "field", "change", "before", "after", "days", "passed", "by", "request", "commit")
+"""The columns of changes of promises."""
+
+
+def move_rows(found: Iterable[Moved]) -> list[dict[str, Any]]:
+    """One row a change, the oldest first."""
+    return [
+        {
+            "day": each.where.day.isoformat(),
+            "what": each.address,
+            "field": each.field,
+            "change": each.how.value,
+            "before": cell(each.before),
+            "after": cell(each.after),
+            "days": each.days,
+            "passed": "yes" if each.passed else None,
+            "by": each.where.author or None,
+            "request": each.where.request or None,
+            "commit": each.where.commit[:9],
+        }
+        for each in found
+    ]
+
+
+def move_document(found: Iterable[Moved]) -> list[dict[str, Any]]:
+    """The same for programs, with what was promised first, and the whole id and the subject of the commit."""
+    return [
+        {
+            "day": each.where.day.isoformat(),
+            "kind": each.kind,
+            "address": each.address,
+            "field": each.field,
+            "change": each.how.value,
+            "before": _flat(each.before),
+            "after": _flat(each.after),
+            "first": _flat(each.first),
+            "days": each.days,
+            "passed": each.passed,
+            "by": each.where.author,
+            "commit": each.where.commit,
+            "subject": each.where.subject,
+            "request": each.where.request or None,
+            "flags": list(each.where.flags),
+            "unread_before": each.where.unread,
+        }
+        for each in found
+    ]
+
+
+def _flat(value: Held) -> Any:  # noqa: ANN401 - plain data
+    return None if value is None else plain_held("it", Measure(Block.DATES, "", value, Unit.MEASURE))["it"]
+
+
+def plain_held(name: str, measure: Measure) -> dict[str, Any]:
+    """A figure under its name for programs, with why nobody knows it."""
+    value = measure.value
+    if value is None or isinstance(value, (State, date)):
+        return {name: cell(value)}
+    return plain_figure(name, value) if measure.unit is None else in_plain(name, value, measure.unit)
