@@ -49,6 +49,8 @@ class Plans:
     """Where the schedule is kept from one run to the next."""
     unread: str = ""
     """Why nobody can say which commit the files come from; empty where that is known, or there is none."""
+    planned: Schedule | None = field(default=None, repr=False, compare=False)
+    """Its plan, where that is made in another way than usual: in the order of another one."""
     _known: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +67,7 @@ class Plans:
     @cached_property
     def schedule(self) -> Schedule:
         """When everything happens, with nobody booked beyond their time."""
-        return Schedule(self.portfolio, self.as_of, Level.HEURISTIC, kept=self.kept)
+        return self.planned or Schedule(self.portfolio, self.as_of, Level.HEURISTIC, kept=self.kept)
 
     def levelled(self, level: Level, limit: SearchLimit | None = None) -> Schedule:
         """The schedule with people levelled in some way; ``limit`` is that of a search."""

@@ -1,7 +1,8 @@
 """``itpm scenario``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
@@ -14,8 +15,12 @@ from itpm.cli.programs import Document
 from itpm.cli.revisions import at_revision
 from itpm.cli.searching import level_of
 from itpm.cli.shared import SharedGroup
-from itpm.cli.tables import as_csv, form_option, table
+from itpm.cli.tables import as_csv, table
 from itpm.cli.typed import argument
+from itpm.comparison import side_by_side
+from itpm.comparison.compared import Comparison
+from itpm.comparison.markdown import markdown
+from itpm.comparison.plain_text import lines
 from itpm.diagnostic import Origin
 from itpm.engine.pack import Level
 from itpm.load.workspace import Workspace
@@ -23,13 +28,22 @@ from itpm.model.portfolio import Later, Portfolio
 from itpm.queries.variants import COLUMNS, Variant, clock, document, rows, untold
 from itpm.rules.catalogue import BY_CODE
 from itpm.rules.codes import leaves_out
+from itpm.run.compared import as_planned
 from itpm.run.run import Run
 
 _NOTHING = "No variant changes a project: no end, no float, no cost, no booked time.\n"
 _AS_IS = "as it is"
+_FORMS = ("table", "json", "csv", "markdown")
 
 
-def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_reported: bool) -> list[Variant]:
+class _What(NamedTuple):
+    """One of the things that are compared, as a row of a table is made of it, and the run that it comes from."""
+
+    variant: Variant
+    run: Run
+
+
+def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_reported: bool) -> list[_What]:
     """The portfolio as it is, and under each name: a scenario, the folder of an overlay, or a revision.
 
     All stand on the status date of the portfolio as it is, or each on its own. What was reported was planned by itself:
@@ -38,7 +52,7 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
     now = session.run()
     facts, moves = session.facts(now), now.portfolio.moves
     day, base = facts.as_of, facts.levelled(level)
-    found = [Variant(_AS_IS, "portfolio", base, moves)]
+    found = [_What(Variant(_AS_IS, "portfolio", base, moves), now)]
     for typed in names:
         name = followed(session, now.portfolio, typed, ("scenario",))
         if name in now.portfolio.scenarios:
@@ -57,7 +71,8 @@ def _variants(session: Session, names: tuple[str, ...], level: Level, *, as_repo
             hidden = (each for each in known.later if (each.address, each.path, each.day) not in there)
             _refuse_later(name, hidden, now.workspace)
         reported = as_reported and kind == "revision"
-        found.append(Variant(name, kind, Schedule(known, own, level, beside=None if reported else base), moves))
+        schedule = Schedule(known, own, level, beside=None if reported else base)
+        found.append(_What(Variant(name, kind, schedule, moves), run))
     return found
 
 
@@ -101,6 +116,13 @@ def _where(workspace: Workspace, origin: Origin) -> str:
     return f"{origin.path}:{span.line}:{span.column}"
 
 
+def _compared(found: Sequence[_What]) -> list[Comparison]:
+    """What each of them does to the portfolio as it is, figure by figure."""
+    now = found[0].run.portfolio
+    base, *others = (as_planned(each.run, each.variant.name, each.variant.schedule, now) for each in found)
+    return [Comparison(base, each) for each in others]
+
+
 @click.group("scenario", cls=SharedGroup)
 def command() -> None:
     """Compare what-ifs side by side."""
@@ -112,32 +134,54 @@ def command() -> None:
     "--level", type=click.Choice([level.value for level in Level]), default="heuristic", help="How to level people."
 )
 @option("--as-reported", is_flag=True, help="See each at its own status date.")
-@form_option
+@option(
+    "--format", "form", type=click.Choice(_FORMS), default="table", help="The form; else by the ending of --output."
+)
 @session
 def compare_command(session: Session, names: tuple[str, ...], level: str, as_reported: bool, form: str) -> None:  # noqa: FBT001
     """Compare the portfolio as it is with what-ifs.
 
     A NAME is a scenario of the portfolio, the folder of an overlay, or a git revision. For each project that differs:
     its end, how many working days later or earlier that is, its least float, what the work that is left costs, and
-    how much of people it takes. All are seen at one status date, that of the portfolio as it is.
+    how much of people it takes. Below stand the blocks of 'itpm diff', with a column for each. All are seen at one
+    status date, that of the portfolio as it is; CSV is the table alone.
     """
     if as_reported and session.as_of is not None:
         raise click.UsageError("--as-reported sees each at its own status date, and --as-of names one for all")
     if twice := next((name for place, name in enumerate(names) if name in names[:place]), None):
         raise click.UsageError(f"'{twice}' stands there twice")
-    variants = _variants(session, names, level_of(level), as_reported=as_reported)
+    found = _variants(session, names, level_of(level), as_reported=as_reported)
+    variants = [each.variant for each in found]
     if form == "json":
-        session.write(Document(document(variants)))
+        effects = side_by_side.document(_compared(found))
+        session.write(Document(document(variants) | {"compared": effects}))
         return
-    found = rows(variants, exact=form == "csv")
-    columns = [name for name in COLUMNS if name != "reason" or form == "csv" or any(row.get(name) for row in found)]
-    if form == "csv":
-        session.write(as_csv(columns, found))
-        if lacking := untold(variants[0], found):
-            session.say(lacking.rstrip())
+    if form == "markdown":
+        session.write(markdown(side_by_side.side_by_side(_compared(found), clock(variants))))
+    elif form == "csv":
+        _write_rows(session, variants)
     else:
-        lacking = untold(variants[0], found)
-        session.write((table(columns, found) if found else _NOTHING) + (f"\n{lacking}" if lacking else ""))
+        below = side_by_side.side_by_side(_compared(found), "")
+        session.write(f"{_table(variants)}\n" + "".join(f"{each}\n" for each in lines(below, heads=True)))
     session.say(
         f"{clock(variants)}; moved and least float in working days; a project that no variant changes has no row"
     )
+
+
+def _columns(found: Sequence[Mapping[str, Any]], *, every: bool) -> list[str]:
+    return [name for name in COLUMNS if name != "reason" or every or any(row.get(name) for row in found)]
+
+
+def _write_rows(session: Session, variants: Sequence[Variant]) -> None:
+    found = rows(variants, exact=True)
+    session.write(as_csv(_columns(found, every=True), found))
+    if lacking := untold(variants[0], found):
+        session.say(lacking.rstrip())
+
+
+def _table(variants: Sequence[Variant]) -> str:
+    """The projects that differ, and those of which nobody knows it."""
+    found = rows(variants, exact=False)
+    lacking = untold(variants[0], found)
+    made = table(_columns(found, every=False), found) if found else _NOTHING
+    return made + (f"\n{lacking}" if lacking else "")

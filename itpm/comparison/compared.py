@@ -21,7 +21,6 @@ from itpm.comparison.renamed import went
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.load.workspace import Workspace
 from itpm.model.address import whole_of
-from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
 
 
@@ -120,7 +119,7 @@ class Comparison:
         return bool(went(self.base.portfolio, self.head.portfolio))
 
     def _beyond(self, one: Checked, other: Checked) -> Iterator[Diagnostic]:
-        moves = self.head.portfolio.moves if self._renames else Moves()
+        moves = self.head.portfolio.moves
         known = set(identities(other.diagnostics, moves))
         for each, identity in zip(one.diagnostics, identities(one.diagnostics, moves), strict=True):
             if identity not in known and each.code not in {LOOSENED, APPROVAL} and not each.because_of:

@@ -42,17 +42,17 @@ def document(split: Attribution) -> dict[str, Any]:
         "base": _side(compared.base),
         "head": _side(compared.head),
         "backwards": compared.backwards,
-        "loosened": _findings(compared.loosened),
+        "loosened": findings_plain(compared.loosened),
         **_approvals(compared),
-        "effects": [_effect(each) | _causes(each, split) for each in compared.effects],
+        "effects": [effect_plain(each) | _causes(each, split) for each in compared.effects],
         "attribution": {"plans": split.plans, "exact": split.exact, "lacking": split.lacking or None},
         "findings": {
-            "new": _findings(compared.found),
-            "gone": _findings(compared.gone),
-            "silenced": _findings(compared.silenced),
+            "new": findings_plain(compared.found),
+            "gone": findings_plain(compared.gone),
+            "silenced": findings_plain(compared.silenced),
         },
-        "by_itself": [_effect(each) for each in compared.by_itself],
-        "edits": [_edit(each) for each in compared.edits],
+        "by_itself": [effect_plain(each) for each in compared.by_itself],
+        "edits": [edit_plain(each) for each in compared.edits],
         "told": _told(summary(split)),
         "downstream": [{"owner": who or None, "projects": list(each)} for who, each in downstream(compared).items()],
     }
@@ -89,7 +89,7 @@ def approval_plain(each: Needed, met: bool | None) -> dict[str, Any]:  # noqa: F
         "address": each.address or None,
         "needs": [{"word": seat.said, "people": list(seat.people)} for seat in each.seats],
         "count": each.count,
-        "because": [_edit(edit) for edit in each.because],
+        "because": [edit_plain(edit) for edit in each.because],
         "met": met,
     }
 
@@ -98,7 +98,8 @@ def _side(side: Side) -> dict[str, Any]:
     return {"name": side.name, "commit": side.commit or None, "as_of": side.day.isoformat()}
 
 
-def _effect(each: Effect) -> dict[str, Any]:
+def effect_plain(each: Effect) -> dict[str, Any]:
+    """A figure that is another one, for programs."""
     made: dict[str, Any] = {
         "block": each.block.value,
         "kind": each.kind,
@@ -144,7 +145,8 @@ def _held(name: str, value: Held) -> dict[str, Any]:
     return {name: None} if value is None else plain_figure(name, value)
 
 
-def _findings(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+def findings_plain(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """Findings for programs."""
     return [
         {
             "code": each.code,
@@ -159,7 +161,8 @@ def _findings(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     ]
 
 
-def _edit(each: Edit) -> dict[str, Any]:
+def edit_plain(each: Edit) -> dict[str, Any]:
+    """An edit for programs."""
     return {
         "kind": each.kind,
         "address": each.address or None,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from itpm.model.address import Address, short_of, whole_of
 from itpm.model.by_date import ByDate
@@ -19,6 +19,7 @@ from itpm.model.progress import Baseline
 from itpm.model.record import Record
 from itpm.model.scalars import Ref
 
+_Held = TypeVar("_Held")
 Named = tuple[str, str]
 """A kind and an address."""
 _FIGURES = "source"
@@ -66,7 +67,7 @@ def of_today(base: Portfolio, head: Portfolio) -> Today:
     names = {address: called for (_kind, address), called in renamed.items() if address not in stays}
     made: Portfolio = _Renaming(renamed, names).of(Portfolio, base)
     # Projects stand in the order of their names, in which they are planned.
-    return Today(_with(made, moved=head.moved, projects=dict(sorted(made.projects.items()))), across)
+    return Today(revised(made, moved=head.moved, projects=dict(sorted(made.projects.items()))), across)
 
 
 def referring(portfolio: Portfolio, names: Mapping[str, str]) -> Portfolio:
@@ -75,9 +76,9 @@ def referring(portfolio: Portfolio, names: Mapping[str, str]) -> Portfolio:
     return made
 
 
-def _with(each: Any, **values: object) -> Any:  # noqa: ANN401 - of the same type
+def revised(each: _Held, **values: object) -> _Held:
     """A record with other values of some fields, and without what was computed of it."""
-    known = {each.name for each in fields(each)}
+    known = {one.name for one in fields(each)}  # type: ignore[arg-type] # a record is a dataclass
     return type(each)(**{name: value for name, value in vars(each).items() if name in known} | values)
 
 
@@ -139,7 +140,7 @@ class _Renaming:
             found["id"] = now
         if _FIGURES in vars(value) and isinstance(value, Record):
             found[_FIGURES] = self._figure(vars(value)[_FIGURES])
-        return _with(value, **found) if found else value
+        return revised(value, **found) if found else value
 
     def _today(self, said: str) -> str:
         word, colon, bare = split_kind(said)

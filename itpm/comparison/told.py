@@ -83,6 +83,11 @@ class Told:
 _Made = tuple[str, Rows, Sequence[About]]
 
 
+def block_title(of: Block) -> str:
+    """What a block of figures is called."""
+    return _TITLES[of]
+
+
 def block(name: str, rows: Rows, days: tuple[date, date], about: Sequence[About] = ()) -> Told:
     """A block by its name; ``days`` are those of the old state and of both, for what only time did.
 
@@ -128,14 +133,14 @@ def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool
 def _others(compared: Comparison) -> Iterator[_Made]:
     yield _findings("gone", compared.gone)
     yield _BY_ITSELF, list(map(_effect, compared.by_itself)), list(map(of_effect, compared.by_itself))
-    yield "edits", list(map(_edit, compared.edits)), list(map(of_edit, compared.edits))
+    yield "edits", list(map(edit_row, compared.edits)), list(map(of_edit, compared.edits))
     waiting = downstream(compared)
     rows = [(who or "nobody owns it", ", ".join(owned)) for who, owned in waiting.items()]
     yield "downstream", rows, [About(who, ("schedule", "health")) for who in waiting]
 
 
 def _findings(name: str, found: Sequence[Diagnostic]) -> _Made:
-    return name, list(map(_finding, found)), list(map(of_finding, found))
+    return name, list(map(finding_row, found)), list(map(of_finding, found))
 
 
 def _approvals(compared: Comparison) -> Iterator[tuple[tuple[str, ...], About]]:
@@ -273,11 +278,13 @@ def held(value: Held, unit: Unit | None) -> str:
     return said_in_unit(unit or Unit.INDEX, value)
 
 
-def _finding(each: Diagnostic) -> tuple[str, ...]:
+def finding_row(each: Diagnostic) -> tuple[str, ...]:
+    """A finding as a row: its code, weight, place and sentence."""
     return each.code, each.severity.value, f"{each.path}:{each.span.line}", each.message
 
 
-def _edit(each: Edit) -> tuple[str, ...]:
+def edit_row(each: Edit) -> tuple[str, ...]:
+    """An edit as a row: what, which field, before, after, in which file."""
     what = each.address or each.kind
     where = each.origin.path if each.origin is not None else ""
     if each.change is Change.MOVED:

@@ -4,14 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.schedule import Schedule
+from itpm.check import examined
 from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
 from itpm.comparison.effects import Known
-from itpm.comparison.renamed import of_today, went
+from itpm.comparison.renamed import of_today, revised, went
 from itpm.kept.memory import Memory
 from itpm.model.portfolio import Portfolio
+from itpm.rules.catalogue import RULES
 from itpm.run.kept import kept_measures
-from itpm.run.run import Inputs, Run
+from itpm.run.run import Inputs, Run, with_approvals
 from itpm.text.ancestry import default_branch, merge_bases
 from itpm.text.git import Git
 from itpm.text.git_here import user_safe_directories
@@ -96,6 +99,18 @@ def compared(head: Run, name: str, base: Base) -> Comparison:
         then = _known_of(Run(replace(inputs, as_of=own), head.store, memory), head)
     sides = _side(old, base.name, own, head), _side(head, name, day, head, old)
     return Comparison(*sides, then, _ruling(base, inputs, old, memory), _backwards(base.tree, head))
+
+
+def as_planned(run: Run, name: str, schedule: Schedule, head: Portfolio) -> Side:
+    """What a state comes to by a plan of it that is made already, under the addresses that ``head`` has."""
+    revision, today = run.workspace.revision, of_today(run.portfolio, head)
+    renamed = today.portfolio is not run.portfolio
+    facts = Facts(today.portfolio, schedule.as_of, planned=None if renamed else schedule)
+    checked = examined(facts, with_approvals(run.workspace, facts), RULES)
+    commit = revision.commit if revision is not None else ""
+    # Under a scenario no other one is read, which takes none away.
+    known = today.portfolio if run.workspace.scenario is None else revised(today.portfolio, scenarios=head.scenarios)
+    return Side(name, commit, run.snapshot.day, known, Known.of(facts, today.crossed), checked)
 
 
 def _backwards(base: Tree, head: Run) -> bool:

@@ -150,7 +150,7 @@ def test_scenarios_stand_side_by_side(run: Run, folder: Folder, tmp_path: Path) 
     assert "'much'" in err
     code, out, err = run("scenario", "compare", "fast", cwd=root)
     assert code == 0 and "all as of 2026-03-02" in err
-    lines = [line.split() for line in out.splitlines()[2:]]
+    lines = [line.split() for line in out.partition("\n\n")[0].splitlines()[2:]]
     assert [line[0] for line in lines] == ["crm", "crm", "erp", "erp"]
     assert [line[1] for line in lines] == ["as", "fast", "as", "fast"]
     document = json.loads(run("scenario", "compare", "fast", "--format", "json", cwd=root)[1])
