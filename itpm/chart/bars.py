@@ -59,7 +59,7 @@ def _bar(each: _Said, y: float, box: Box, width: float) -> Iterator[Markup]:
     yield text(each.label, 0, y + 14, "name", whole=bar.label)
     yield text(each.value, width, y + 14, "value", "end")
     if bar.value is None:
-        yield path("unknown", f"M{px(box.left)} {px(y + 28)}H{px(box.right)}", said)
+        yield path("nothing", f"M{px(box.left)} {px(y + 28)}H{px(box.right)}", said)
     else:
         zero = box.at(min(box.x.high, max(box.x.low, 0.0)))
         left, right = sorted((zero, box.at(bar.value)))

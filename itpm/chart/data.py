@@ -12,7 +12,7 @@ from itpm.chart.measure import Measure
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of a line. One without a value is drawn hollow, ``note`` says why, and no line goes over it."""
+    """A point of a line. No line goes over one without a value; where ``note`` says why, it is drawn hollow."""
 
     x: float
     y: float | None

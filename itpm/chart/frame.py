@@ -10,7 +10,7 @@ from itpm.chart.labels import LINE, SIZE, Extent, rows_of
 from itpm.chart.letters import fitting, wide
 from itpm.chart.measure import Measure, Ticks, across, ticks
 
-WIDE, PHONE = 720, 350
+WIDE, PHONE = 640, 350
 """The two widths that each picture is drawn at: text of a picture that shrinks with its column could not be read."""
 _RTL = (0x0590, 0x08FF)
 """The letters of scripts that are written from right to left."""

@@ -160,6 +160,8 @@ def _dots(line: Series, look: str, block: Lines, box: Box) -> Iterator[Markup]:
         level = each.y if each.y is not None else level
         said = f"{line.label}, {block.x.said(each.x)}: {block.y.said(each.y) if each.y is not None else 'unknown'}"
         said += f", {each.note}" if each.note else ""
+        if each.y is None and not each.note:
+            continue
         if each.y is None or not many or number == len(line.points) - 1:
             yield Markup('<circle class="dot {}{}" cx="{}" cy="{}" r="{}">{}</circle>').format(
                 look,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from itpm.chart.data import Bars, Bubbles, Heat, Histogram, Lines, Matrix, Picture, Strips, Timeline
+from itpm.chart.data import Bars, Bubbles, Heat, Histogram, Lines, Matrix, Picture, Point, Strips, Timeline
 from itpm.chart.measure import COUNT, DAY, Kind, Measure
 from itpm.say import number
 
@@ -40,13 +40,20 @@ def _lines(block: Lines) -> Data:
         cells = []
         for found, band in zip(values, bands, strict=True):
             point, range_ = found.get(x), band.get(x)
-            said = "" if point is None else _said(block.y, point.y) + (f" ({point.note})" if point.note else "")
+            said = "" if point is None else _of_point(block.y, point)
             if range_ is not None:
                 said += f" {block.y.said(range_.low)} to {block.y.said(range_.high)}"
             cells.append(said.strip())
         rows.append((block.x.said(x), *cells, *((marks.get(x, ""),) if marks else ())))
     first = "Day" if block.x.kind is Kind.DAY else "At"
     return Data((first, *(each.label for each in block.series), *(("Marked",) if marks else ())), tuple(rows))
+
+
+def _of_point(measure: Measure, point: Point) -> str:
+    """What a point says; one of what was not there says nothing."""
+    if point.y is None and not point.note:
+        return ""
+    return _said(measure, point.y) + (f" ({point.note})" if point.note else "")
 
 
 def _strips(block: Strips) -> Data:

@@ -26,6 +26,7 @@ COMMANDS = {
     "align": ("align", "Say what each objective gets, how far it is, and what serves nothing."),
     "budget": ("budget", "Say what is approved, planned, ordered, spent and forecast."),
     "baseline": ("baseline", "Freeze the approved plan of a project, or list what was approved."),
+    "chart": ("chart", "Draw how a project, or the portfolio, came to where it stands."),
     "comment": ("comment", "Put one comment on a pull request, in the place of the one before."),
     "compare": ("compare", "Say what is another one than it was, between two reviews or revisions."),
     "completion": ("completion", "Print the shell's completion script."),

@@ -223,6 +223,13 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Charts:
+    """Pictures beside each other where there is room."""
+
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading with what stands below it."""
 
@@ -248,21 +255,9 @@ class Fold:
 
 
 Block: TypeAlias = (
-    Lead
-    | Paragraphs
-    | Tiles
-    | Table
-    | Pairs
-    | Items
-    | Bullets
-    | Notice
-    | Graph
-    | Gantt
-    | Chart
-    | Section
-    | Columns
-    | Fold
-)
+    Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Gantt | Chart | Charts
+    | Section | Columns | Fold
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

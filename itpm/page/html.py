@@ -13,6 +13,7 @@ from itpm.page.blocks import (
     Bullets,
     Cell,
     Chart,
+    Charts,
     Chip,
     Code,
     Columns,
@@ -215,6 +216,11 @@ def _chart(_renderer: Renderer, block: Chart) -> Markup:
     return charted(block.picture)
 
 
+def _charts(_renderer: Renderer, block: Charts) -> Markup:
+    made = Markup("\n").join(charted(each.picture) for each in block.charts)
+    return Markup('<div class="charts">{}</div>').format(made)
+
+
 def _section(renderer: Renderer, block: Section) -> Markup:
     id_ = Markup(' id="{}"').format(block.anchor) if block.anchor else _EMPTY
     level, inner = renderer.level, replace(renderer, level=min(renderer.level + 1, _DEEPEST))
@@ -247,6 +253,7 @@ _RENDER: Mapping[type, Callable[..., Markup]] = {
     Gantt: _gantt,
     Graph: _graph,
     Chart: _chart,
+    Charts: _charts,
     Section: _section,
     Columns: _columns,
     Fold: _fold,

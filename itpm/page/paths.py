@@ -31,6 +31,7 @@ PROCESSES: Final = "processes.md"
 SUPPLIERS: Final = "suppliers.md"
 CHECKS: Final = "checks.md"
 HONESTY: Final = "honesty.md"
+HISTORY: Final = "history.md"
 DUTIES: Final = "duties.md"
 SINCE_REVIEW: Final = "since-review.md"
 

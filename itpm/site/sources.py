@@ -17,6 +17,7 @@ from itpm.run.compared import UncomparableError, base_of, compared
 from itpm.run.history import history, last_review
 from itpm.run.last_stood import last_stood, stood_then
 from itpm.run.run import Inputs, Run
+from itpm.run.shown_past import shown_past
 from itpm.say import full_day
 from itpm.site.draw import find_drawer
 from itpm.site.rendering import Rendered, render
@@ -49,6 +50,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     past = history(run)
     found = run.examined(earlier=past.earlier, revisions=past.revisions)
     reading = replace(read(run, found), before=last_stood(run, past), then=stood_then(run), since=since_review(run))
+    reading = replace(reading, shown=shown_past(run))
     shown = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")

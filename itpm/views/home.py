@@ -31,7 +31,7 @@ from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, money, name_of
 from itpm.views.sections.matter import matters_most
 from itpm.views.sections.project_table import MOST, short_table
-from itpm.views.sections.standing import facts_tile
+from itpm.views.sections.standing import facts_tile, trend
 from itpm.views.sections.troubles import chip
 from itpm.views.sections.verdict import READS, reported, states, troubled, verdict
 
@@ -185,7 +185,9 @@ def _project_tiles(reading: Reading) -> tuple[Tile, ...]:
     if not total:
         none = Tile("Projects", number(len(every_)), "none in work")
         return (reading.block(none, "project.stage"),) if every_ else ()
-    on_track = Tile("On track", f"{known[State.ON_TRACK]} / {total}", "as declared by their managers")
+    on_track = Tile(
+        "On track", f"{known[State.ON_TRACK]} / {total}", "as declared by their managers", trend(reading, "declared")
+    )
     if not reported(reading):
         on_track = Tile("On track", "unknown", f"nobody reports on {plural(total, 'project')} in work")
     money_known = any(each.budget is not None for each in every_.values())

@@ -14,6 +14,7 @@ from itpm.page.paths import (
     DEPENDENCIES,
     DUTIES,
     FLOW,
+    HISTORY,
     HOME,
     HONESTY,
     ISSUES,
@@ -45,6 +46,7 @@ from itpm.views.decisions import decisions
 from itpm.views.dependencies import dependencies
 from itpm.views.duties import duties
 from itpm.views.flow import flow
+from itpm.views.history import history
 from itpm.views.home import home
 from itpm.views.honesty import honesty
 from itpm.views.issues import issues
@@ -121,6 +123,7 @@ NAVIGATION = (
     Entry(Group.CONTROL, "Communication", COMMUNICATION, communication),
     Entry(Group.CONTROL, "Checks", CHECKS, checks),
     Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty),
+    Entry(Group.CONTROL, "History", HISTORY, history),
     Entry(Group.CONTROL, "Duties", DUTIES, duties),
     Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review),
 )

@@ -47,6 +47,7 @@ from itpm.views.sections.flow import flow
 from itpm.views.sections.governance import benefits, changes, deliverables, gates
 from itpm.views.sections.health import health
 from itpm.views.sections.network import dependency_table, neighbourhood
+from itpm.views.sections.over_time import over_time
 from itpm.views.sections.project_table import done, next_milestone, running
 from itpm.views.sections.schedule import schedule
 from itpm.views.sections.standing import standing
@@ -163,6 +164,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
     return [
         _attention(reading, each),
         standing(reading, each),
+        over_time(reading, each),
         charter(reading, each),
         _strategy(reading, each),
         schedule(reading, each),

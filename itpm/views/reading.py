@@ -16,6 +16,7 @@ from itpm.analysis.status.tally import NOT_READ, Then
 from itpm.classification import Classification
 from itpm.comparison.since import NOT_LOOKED_FOR, Since
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
+from itpm.history.shown import NO_HISTORY, Shown
 from itpm.model.address import Address, whole_of
 from itpm.model.budget import Budget
 from itpm.model.infrastructure import Asset, Service
@@ -87,7 +88,8 @@ class Reading:
     then: Then = NOT_READ
     """How they stood on the days of reports of what has ended."""
     since: Since = NOT_LOOKED_FOR
-    """What is another one than at the last review."""
+    shown: Shown = NO_HISTORY
+    """What it was over time; above, what is another one than at the last review."""
 
     def table(
         self,
@@ -196,8 +198,7 @@ def in_full(figure: Amount) -> Cell:
     """A sum in a table with the reason why it, or a part of it, is unknown."""
     if not isinstance(figure, Unknown):
         return money(figure)
-    said = money_or(figure, "n/a")
-    return Muted(Told(f"{said}: {why(figure)}", Classification.MANAGEMENT))
+    return Muted(Told(f"{money_or(figure, 'n/a')}: {why(figure)}", Classification.MANAGEMENT))
 
 
 def reasoned(

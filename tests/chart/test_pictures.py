@@ -120,5 +120,9 @@ def test_a_file_of_its_own_brings_its_style_and_nothing_else() -> None:
     made = standalone(EVERY[0], ".chart text{fill:red}")
     svg = ET.fromstring(made.encode())
     assert (svg[0].tag, svg[0].text, svg[1].text) == (f"{SVG}style", ".chart text{fill:red}", "Cost")
+    shown = [each.text for each in svg if each.tag == f"{SVG}text"]
+    assert shown == ["Cost", "Cost is above plan."]
+    inside = svg[-1]
+    assert (inside.tag, inside.get("role"), inside.get("x"), inside.get("y")) == (f"{SVG}svg", None, "16", "56")
     with pytest.raises(ValueError, match="no markup"):
         standalone(EVERY[0], "</style><script>")

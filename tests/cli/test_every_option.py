@@ -15,12 +15,14 @@ FILES = {
     "staffing.yaml": "people: {jane: {name: Jane}}\n",
     "scenarios/more.yaml": "name: More\nset: {p/a.duration: 3d}\n",
     "projects/p.yaml": "name: P\nstart: 2026-03-02\ntasks: {a: {duration: 5d}}\n"
+    "milestones: {m: {after: [a]}}\n"
     "budget: {lines: {hw: {type: opex, planned: 5}}}\n",
     "plan.xml": "<Project/>",
     "ledger.csv": "Doc,Date,Account,Amount\n",
     "map.yaml": "columns: {document: Doc, date: Date, line: Account, amount: Amount}\n",
 }
 NEEDED = {
+    "chart": ["milestones", "p"],
     "show": ["p"],
     "history": ["p"],
     "list": ["tasks"],

@@ -6,13 +6,16 @@ from itpm.analysis.status.odds import NOT_FORECAST
 from itpm.analysis.status.reason import Reason
 from itpm.analysis.status.since import Known, Since, since
 from itpm.analysis.status.trust import Grade, Trust
+from itpm.chart.data import Spark
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Chip, Code, Link, Muted, Paragraphs, Section, Table, Tile
 from itpm.page.paths import HONESTY
 from itpm.queries.status import limit_words, value_words
-from itpm.say import number
+from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, name_of
+from itpm.views.sections.reports import reports
+from itpm.views.sections.reports import standing as stood
 
 GRADES = {
     Grade.GOOD: Chip("Good", "green"),
@@ -111,5 +114,27 @@ def facts_tile(reading: Reading) -> tuple[Tile, ...]:
         f"{number(each)} {word}" for each, word in ((off, "off track"), (risk, "at risk"), (unknown, "unknown")) if each
     ]
     note = Link(", ".join(parts) or "all of them", HONESTY)
-    tile = Tile("On track by the facts", f"{counts[State.ON_TRACK]} / {total}", note)
+    tile = Tile(
+        "On track by the facts", f"{counts[State.ON_TRACK]} / {total}", (note, *_at_review(reading)), trend(reading)
+    )
     return (reading.block(tile, "health"),)
+
+
+def _at_review(reading: Reading) -> tuple[Muted, ...]:
+    """How many projects were on track at the last review, where something is known of it."""
+    before = reading.before
+    if before.day is None:
+        return ()
+    then = sum(each.now is State.ON_TRACK for each in before.health.values())
+    return (Muted(f"{number(then)} / {number(len(before.health))} at the review of {day(before.day)}"),)
+
+
+def trend(reading: Reading, figure: str = "state") -> Spark | None:
+    """How many projects were on track on each status date; None where that is not known of two."""
+    found = [None if each.hollow else stood(each, figure) for each in reports(reading.shown.past).values()]
+    known = [each for each in found if each]
+    if len(known) < 2:
+        return None
+    values = tuple(float(each[State.ON_TRACK]) if each else None for each in found)
+    first, last = (number(each[State.ON_TRACK]) for each in (known[0], known[-1]))
+    return Spark(f"On track on {plural(len(known), 'status date')}: from {first} to {last}.", values)

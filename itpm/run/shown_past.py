@@ -1,0 +1,19 @@
+"""The history that pages and pictures show: a report a week, as far as it is kept or can be computed."""
+
+from itpm.history.point import Past
+from itpm.history.shown import Shown
+from itpm.history.watched import DATES, STATES, SUMS, WORK
+from itpm.run.past import Asked, PastReader
+from itpm.run.run import Run
+from itpm.text.gitcall import GitError
+
+_PARTS = (STATES, DATES, SUMS, WORK)
+_EARNED = tuple(("project", name) for name in ("bac", "pv", "ev", "ac"))
+
+
+def shown_past(run: Run) -> Shown:
+    """The history of a portfolio, or why nothing is known of it."""
+    try:
+        return Shown(PastReader(run, Asked()).points(_PARTS, _EARNED))
+    except GitError as error:
+        return Shown(Past(()), str(error))

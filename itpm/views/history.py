@@ -1,0 +1,141 @@
+"""How the portfolio came to where it is: how projects stood status date by status date, whose end moved, what lacks."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from itpm.analysis.control.declared import State
+from itpm.chart.data import Lines, Point, Series, Strip, Strips
+from itpm.chart.measure import COUNT, DAY
+from itpm.days import day_since_1970
+from itpm.model.project import Project
+from itpm.page.blocks import Block, Bullets, Cell, Chart, Charts, Lead, Page, Paragraphs, Section
+from itpm.page.paths import HISTORY
+from itpm.say import full_day, number, plural, short_day
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, STATES, Reading, project_link
+from itpm.views.sections.over_time import no_history
+from itpm.views.sections.reports import UNREAD, known, points, reports, standing, stretches
+
+_MOST = 25
+"""So many projects have their strip on the page: those that stand worst."""
+_WORST = (State.OFF_TRACK, State.AT_RISK, State.UNKNOWN)
+_COUNTED = (State.OFF_TRACK, State.AT_RISK, State.ON_TRACK, State.UNKNOWN)
+
+
+def history(reading: Reading) -> Page:
+    """The status dates of the portfolio's history; one sentence where there are none."""
+    lacking = no_history(reading)
+    if lacking:
+        said = "History is read from git: the last commit of each week, as of its own status date."
+        return Page(HISTORY, "History", (reading.block(Lead(lacking), "project"), Paragraphs(said)))
+    blocks: list[Block] = [reading.block(Lead(_lead(reading)), "health", "schedule")]
+    blocks += [
+        Section(title, (Charts((block,)) if isinstance(block, Chart) else block,), anchor)
+        for title, anchor, block in _sections(reading)
+    ]
+    return Page(HISTORY, "History", tuple(blocks))
+
+
+def _sections(reading: Reading) -> Iterator[tuple[str, str, Block]]:
+    counts, strips = states_counted(reading), states_of_each(reading)
+    if counts is not None:
+        yield "How many stood how", "counts", reading.block(Chart(counts), "health")
+    if strips is not None:
+        yield "How each project stood", "projects", reading.block(Chart(strips), "health")
+    yield "Ends of projects", "ends", _ends(reading)
+    notes = _notes(reading)
+    if notes:
+        yield "What lacks", "lacking", reading.block(Bullets(notes), "project")
+
+
+def _lead(reading: Reading) -> str:
+    """From when to when it goes, and how many projects moved their end later and earlier."""
+    told = [day_since_1970(int(x)) for x, each in reports(reading.shown.past).items() if not each.hollow]
+    first, last = told[0], told[-1]
+    moved = [slip for each in reading.portfolio.projects.values() if (slip := _slip(reading, each)) is not None]
+    later, earlier = sum(each > 0 for each in moved), sum(each < 0 for each in moved)
+    said = f"{plural(len(told), 'status date')} from {full_day(first)} to {full_day(last)}: the end of "
+    also = f", that of {number(earlier)} earlier" if earlier else ""
+    return f"{said}{number(later)} of {plural(len(moved), 'project')} moved later{also}."
+
+
+def _slip(reading: Reading, each: Project) -> float | None:
+    """By how many days the forecast end of a project moved since its first status date; None where none is known."""
+    ends = known(points(reading.shown.past, "project", each.id, "finish"))
+    return ends[-1][1] - ends[0][1] if len(ends) > 1 else None
+
+
+def states_counted(reading: Reading) -> Lines | None:
+    """How many projects stood in which state on each status date, those that are gone today among them."""
+    found = {x: None if each.hollow else standing(each) for x, each in reports(reading.shown.past).items()}
+    shown = [state for state in _COUNTED if any(each is not None and each[state] for each in found.values())]
+    lines = tuple(
+        Series(
+            STATES[state].text,
+            tuple(_counted(x, each, state) for x, each in found.items()),
+            STATES[state].state,
+            stepped=True,
+        )
+        for state in shown
+    )
+    if not lines:
+        return None
+    last = [each for each in found.values() if each is not None][-1]
+    said = ", ".join(f"{number(last[state])} {STATES[state].text.lower()}" for state in shown)
+    return Lines("Projects by their facts", f"On the last status date: {said}.", DAY, COUNT, lines)
+
+
+def _counted(x: float, found: Counter[State] | None, state: State) -> Point:
+    return Point(x, None, UNREAD) if found is None else Point(x, float(found[state]))
+
+
+def states_of_each(reading: Reading) -> Strips | None:
+    """A strip of each project in work, those that stand worst first."""
+    now = reading.facts.status.health
+    ranked = sorted(now, key=lambda id_: (_WORST.index(now[id_].now) if now[id_].now in _WORST else len(_WORST), id_))
+    strips = [
+        Strip(titled(reading.portfolio.projects[id_]), found)
+        for id_ in ranked
+        if (found := stretches(reading.shown.past, id_, "state"))
+    ]
+    if not strips:
+        return None
+    turned = sum(len(each.stretches) > 1 for each in strips)
+    said = f"{number(turned)} of {plural(len(strips), 'project')} in work changed state by their facts."
+    said += f" Shown are the {number(_MOST)} that stand worst." if len(strips) > _MOST else ""
+    return Strips("States by their facts", said, tuple(strips[:_MOST]))
+
+
+def _ends(reading: Reading) -> Block:
+    columns = (
+        column("Project", "project"),
+        column("Ended by the plan", "schedule"),
+        column("As of", "schedule"),
+        column("Ends by the plan", "schedule"),
+        column("Moved by", "schedule", number=True),
+    )
+    rows = []
+    for each in reading.portfolio.projects.values():
+        ends = known(points(reading.shown.past, "project", each.id, "finish"))
+        if ends:
+            rows.append((ends[-1][1] - ends[0][1], _row(each, ends)))
+    rows.sort(key=lambda row: -row[0])
+    return reading.table("Ends of projects", columns, tuple(row for _slip_, row in rows), "No end was ever known.")
+
+
+def _row(each: Project, ends: list[tuple[float, float]]) -> tuple[Cell, ...]:
+    (day, first), (_last_day, last) = ends[0], ends[-1]
+    moved = plural(last - first, "day") if last != first else NONE
+    return project_link(each), DAY.said(first), DAY.said(day), DAY.said(last), moved
+
+
+def _notes(reading: Reading) -> tuple[Cell, ...]:
+    """Status dates that could not be read, and what is odd of the history."""
+    hollow = [each for each in reading.shown.past.points if each.hollow]
+    told = [f"The files of {short_day(each.made)} could not be read: {each.hollow}." for each in hollow]
+    told += [f"{note[:1].upper()}{note[1:]}." for note in reading.shown.past.notes]
+    if reading.shown.past.left_out:
+        told.append(
+            f"{plural(reading.shown.past.left_out, 'commit')} more would be status dates; these are spread evenly."
+        )
+    return tuple(told)
