@@ -90,7 +90,15 @@ def test_what_was_declared_above_what_the_facts_said(reading: Reading) -> None:
 def test_the_page_of_a_project_shows_its_past_in_pictures(reading: Reading) -> None:
     page = project(reading, reading.portfolio.projects["erp"])
     section = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "over-time")
-    (charts,) = section.blocks
+    tiles, charts = section.blocks
+    assert list(texts(tiles)) == [
+        "Slip velocity, 4 weeks",
+        "0.50",
+        "10 working days later in 20 that passed, from 12 Jan 2026 to 9 Feb 2026",
+        "Slip velocity, 13 weeks",
+        "unknown",
+        "its history begins on 5 Jan 2026",
+    ]
     assert isinstance(charts, Charts)
     assert [each.picture.name for each in charts.charts] == ["Milestone trend", "Declared and by the facts", "Burn-up"]
     assert all(isinstance(each.picture.says, Told) and each.picture.says.address == "erp" for each in charts.charts)

@@ -11,6 +11,7 @@ from itpm.say import SHARE, agreeing, number, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading
 from itpm.views.sections.reports import currency_of, known, line, states, stretches, told_days
+from itpm.views.sections.slip import slip_tiles
 
 MOST_LINES = 8
 """So many milestones are told apart in one picture: those that come next."""
@@ -25,6 +26,8 @@ def _blocks(reading: Reading, each: Project) -> Iterator[Block]:
     lacking = no_history(reading)
     pictures = () if lacking else tuple(_pictures(reading, each))
     if pictures:
+        slip = slip_tiles(reading, each)
+        yield from () if slip is None else (slip,)
         yield Charts(pictures)
         return
     said = lacking or "On none of the status dates of its history anything is known of it."
