@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from itpm.history.point import Past
+from itpm.history.promises import Moved
 
 
 class Shown(NamedTuple):
-    """A history; of one that could not be read ``why``, in words."""
+    """A history, with each change of a promise; of one that could not be read ``why``, in words."""
 
     past: Past
     why: str = ""
+    moved: tuple[Moved, ...] = ()
 
 
 NO_HISTORY = Shown(Past(()), "its history was not read")

@@ -8,12 +8,16 @@ from itpm.run.run import Run
 from itpm.text.gitcall import GitError
 
 _PARTS = (STATES, DATES, SUMS, WORK)
+_MOST_COMMITS = 5000
+"""Of a longer line changes of promises are told by the command alone: each commit of it is looked at."""
 _EARNED = tuple(("project", name) for name in ("bac", "pv", "ev", "ac"))
 
 
 def shown_past(run: Run) -> Shown:
     """The history of a portfolio, or why nothing is known of it."""
     try:
-        return Shown(PastReader(run, Asked()).points(_PARTS, _EARNED))
+        reader = PastReader(run, Asked())
+        past = reader.points(_PARTS, _EARNED)
+        return Shown(past, "", reader.moved() if past.commits <= _MOST_COMMITS else ())
     except GitError as error:
         return Shown(Past(()), str(error))

@@ -14,6 +14,7 @@ from itpm.say import full_day, number, plural, short_day
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, STATES, Reading, project_link
 from itpm.views.sections.over_time import no_history
+from itpm.views.sections.promises import moved_promises
 from itpm.views.sections.reports import UNREAD, known, points, reports, standing, stretches
 
 _MOST = 25
@@ -33,6 +34,8 @@ def history(reading: Reading) -> Page:
         Section(title, (Charts((block,)) if isinstance(block, Chart) else block,), anchor)
         for title, anchor, block in _sections(reading)
     ]
+    moved = moved_promises(reading)
+    blocks += [] if moved is None else [moved]
     return Page(HISTORY, "History", tuple(blocks))
 
 

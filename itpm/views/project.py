@@ -49,6 +49,7 @@ from itpm.views.sections.health import health
 from itpm.views.sections.network import dependency_table, neighbourhood
 from itpm.views.sections.over_time import over_time
 from itpm.views.sections.project_table import done, next_milestone, running
+from itpm.views.sections.promises import moved_promises
 from itpm.views.sections.schedule import schedule
 from itpm.views.sections.standing import standing
 from itpm.views.sections.troubles import chip
@@ -165,6 +166,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         _attention(reading, each),
         standing(reading, each),
         over_time(reading, each),
+        moved_promises(reading, each),
         charter(reading, each),
         _strategy(reading, each),
         schedule(reading, each),

@@ -15,9 +15,10 @@ from itpm.chart.table import data
 from itpm.comparison.keeping import packed
 from itpm.comparison.measured import Block, Held, Measure
 from itpm.history.point import Past, Point
+from itpm.history.promises import How, Moved, Where
 from itpm.history.shown import Shown
 from itpm.model.scalars import Money
-from itpm.page.blocks import Charts, Lead, Page, Section
+from itpm.page.blocks import Charts, Lead, Page, Section, Table
 from itpm.page.value import Told, texts
 from itpm.views.history import history, states_counted, states_of_each
 from itpm.views.home import home
@@ -31,6 +32,7 @@ from itpm.views.sections.over_time import (
     over_time,
     s_curve,
 )
+from itpm.views.sections.promises import moved_promises
 from tests.history.repositories import SETTINGS, Made
 from tests.site.past import PEOPLE, erp, example, read
 
@@ -227,3 +229,41 @@ def test_a_chart_of_the_audience_of_what_it_is_told_of(reading: Reading) -> None
     charts = [each for block in blocks if isinstance(block, Charts) for each in block.charts]
     assert len(charts) == 2
     assert all(isinstance(each.picture.says, Told) for each in charts)
+
+
+def test_promises_that_moved_say_who_when_and_in_which_request(tmp_path: Path) -> None:
+    """The milestone is put off once before it had passed and once after; the money rises; what is first is no move."""
+    made = Made.at(tmp_path / "p")
+    first = erp(10, "green", "2026-01-05") + "budget: {approved: {2026-01-02: {amount: 400}}}\n"
+    made.commit("2026-01-05", {"itpm.yaml": SETTINGS, "staffing.yaml": PEOPLE, "projects/erp.yaml": first})
+    later = first.replace("due: 2026-01-16", "due: 2026-01-30")
+    made.commit("2026-01-12", {"projects/erp.yaml": later}, "Live is put off (#7)", "Ben")
+    dearer = later.replace("400", "500").replace("due: 2026-01-30", "due: 2026-02-27")
+    made.commit("2026-02-09", {"projects/erp.yaml": dearer}, "More money", "Ann")
+    reading = read(made.portfolio)
+    section = moved_promises(reading, reading.portfolio.projects["erp"])
+    assert section is not None
+    said = list(texts(section))
+    assert "3 changes of promises: 2 to a later day, 1 after the day had passed." in said
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    rows = [
+        [" ".join(texts(cell)) if isinstance(cell, tuple) else str(getattr(cell, "text", cell)) for cell in row[:7]]
+        for row in table.rows
+    ]
+    assert sorted(rows[:2]) == [
+        ["ERP", "Approved", "400 EUR", "500 EUR", "–", "9 Feb 2026", "Ann"],
+        ["Live", "Due", "30 Jan 2026", "27 Feb 2026", "28", "9 Feb 2026 had passed", "Ann"],
+    ]
+    assert rows[2] == ["Live", "Due", "16 Jan 2026", "30 Jan 2026", "14", "12 Jan 2026", "Ben"]
+    assert "#7" in said and moved_promises(replace(reading, shown=Shown(Past(())))) is None
+    assert "Promises that moved" in words(history(reading))
+
+
+def test_another_plan_that_is_approved_is_marked_where_the_forecast_is_drawn(reading: Reading) -> None:
+    where = Where("0" * 40, date(2026, 1, 26), "Ann", "A new plan", "")
+    day = date(2026, 1, 16), date(2026, 2, 6)
+    plan = Moved("project", "erp", "baseline", "End of the approved plan", *day, day[0], How.LATER, where, passed=False)
+    found = milestone_trend(
+        replace(reading, shown=reading.shown._replace(moved=(plan,))), reading.portfolio.projects["erp"]
+    )
+    assert found is not None and [(each.label, each.x) for each in found.marks] == [("re-baselined", 20479.0)]

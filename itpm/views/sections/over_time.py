@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from itpm.analysis.control.declared import State
-from itpm.chart.data import Lines, Point, Series, Strip, Strips
+from itpm.chart.data import Lines, Mark, Point, Series, Strip, Strips
 from itpm.chart.measure import DAY, Kind, Measure
+from itpm.history.promises import How
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Chart, Charts, Paragraphs, Section
 from itpm.say import SHARE, agreeing, number, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading
-from itpm.views.sections.reports import currency_of, known, line, states, stretches, told_days
+from itpm.views.sections.reports import as_x, currency_of, known, line, states, stretches, told_days
 from itpm.views.sections.slip import slip_tiles
 
 MOST_LINES = 8
@@ -73,7 +74,16 @@ def milestone_trend(reading: Reading, each: Project) -> Lines | None:
     shown = sorted(lines, key=lambda one: (one.points[-1].x != _latest(lines), known(one.points)[-1][1]))[:MOST_LINES]
     if not shown:
         return None
-    return Lines("Milestone trend", _slipped(shown, len(lines)), DAY, DAY, tuple(shown), (), "status date")
+    return Lines(
+        "Milestone trend", _slipped(shown, len(lines)), DAY, DAY, tuple(shown), _replanned(reading, each), "status date"
+    )
+
+
+def _replanned(reading: Reading, each: Project) -> tuple[Mark, ...]:
+    """The days on which another plan was approved."""
+    found = (one for one in reading.shown.moved if (one.address, one.field) == (each.id, "baseline"))
+    days = dict.fromkeys(one.where.day for one in found if one.how is not How.FIRST)
+    return tuple(Mark(as_x(day), "re-baselined", "") for day in days)
 
 
 def _latest(lines: list[Series]) -> float:

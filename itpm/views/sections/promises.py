@@ -1,0 +1,68 @@
+"""Promises that moved: what was due or approved, what is now, who changed it, when, and whether it had passed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from itpm.analysis.figures.figure import Unit
+from itpm.comparison.told import held
+from itpm.history.promises import How, Moved, of_thing
+from itpm.model.project import Project
+from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Section
+from itpm.say import number, plural, short_day
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, Reading, linked
+
+_MOST = 100
+"""So many changes are listed, the newest."""
+_COLUMNS = (
+    column("Of", "project"),
+    column("Promise", "milestone.due"),
+    column("From", "milestone.due", "project.deadline", "project.budget"),
+    column("To", "milestone.due", "project.deadline", "project.budget"),
+    column("Days", "milestone.due", number=True),
+    column("Changed", "milestone.due"),
+    column("By", "milestone.due"),
+    column("Commit", "milestone.due"),
+)
+
+
+def moved_promises(reading: Reading, each: Project | None = None) -> Section | None:
+    """The changes of promises of a project, else of the portfolio, the newest first; first promises are none."""
+    found = reading.shown.moved if each is None else of_thing(reading.shown.moved, "project", each.id)
+    changed = [one for one in reversed(found) if one.how is not How.FIRST]
+    if not changed:
+        return None
+    return Section("Promises that moved", tuple(_blocks(reading, changed, each)), "promises")
+
+
+def _blocks(reading: Reading, changed: list[Moved], each: Project | None) -> Iterable[Block]:
+    later, passed = sum(one.how is How.LATER for one in changed), sum(one.passed for one in changed)
+    said = f"{plural(len(changed), 'change')} of promises: {number(later)} to a later day, "
+    said += f"{number(passed)} after the day had passed."
+    more = f" The newest {number(_MOST)} are listed; 'itpm history --moves' lists all." if len(changed) > _MOST else ""
+    yield reading.block(Paragraphs(said + more), "milestone.due", of=each.id if each is not None else "")
+    rows = tuple(_row(reading, one) for one in changed[:_MOST])
+    yield reading.table("Promises that moved", _COLUMNS, rows, of=each.id if each is not None else "")
+
+
+def _row(reading: Reading, one: Moved) -> tuple[Cell, ...]:
+    """A change: the days between are of any kind, and what had passed when it was changed says so."""
+    days = NONE if one.days is None else number(one.days)
+    changed = short_day(one.where.day)
+    return (
+        linked(reading, one.address),
+        one.title,
+        _said(one, before=True),
+        _said(one, before=False),
+        days,
+        (changed, Muted("had passed")) if one.passed else changed,
+        one.where.author,
+        (one.where.commit[:9], Muted(one.where.request)) if one.where.request else one.where.commit[:9],
+    )
+
+
+def _said(one: Moved, *, before: bool) -> str:
+    value = one.before if before else one.after
+    if value is None:
+        return NONE
+    return short_day(value) if isinstance(value, date) else held(value, Unit.MEASURE)
