@@ -33,6 +33,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, money_or, reasoned, short, target_of
 from itpm.views.sections.apart import told_apart
 from itpm.views.sections.benefits import benefits
+from itpm.views.sections.budget_bars import budget_bars
 from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
 from itpm.views.sections.project_table import MOST, worst_first
@@ -72,7 +73,7 @@ def budget(reading: Reading) -> Page:
                 "costs",
             )
         )
-    blocks.append(Section("Budgets", (Paragraphs(_ROUNDED), *_overview(reading)), "budgets"))
+    blocks.append(Section("Budgets", (*budget_bars(reading), Paragraphs(_ROUNDED), *_overview(reading)), "budgets"))
     names = told_apart(each.owner for each in departments)
     blocks += [_department(reading, each, names[each.owner.id]) for each in departments]
     blocks.append(Section("Where the money goes", tuple(splits(reading)), "where"))

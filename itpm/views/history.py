@@ -57,7 +57,10 @@ def _lead(reading: Reading) -> str:
     first, last = told[0], told[-1]
     moved = [slip for each in reading.portfolio.projects.values() if (slip := _slip(reading, each)) is not None]
     later, earlier = sum(each > 0 for each in moved), sum(each < 0 for each in moved)
-    said = f"{plural(len(told), 'status date')} from {full_day(first)} to {full_day(last)}: the end of "
+    said = f"{plural(len(told), 'status date')} from {full_day(first)} to {full_day(last)}: "
+    if not moved:
+        return f"{said}of no project an end is known on two of them."
+    said += "the end of "
     also = f", that of {number(earlier)} earlier" if earlier else ""
     return f"{said}{number(later)} of {plural(len(moved), 'project')} moved later{also}."
 

@@ -10,10 +10,11 @@ import pytest
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown
-from itpm.chart.data import Lines, Strips
+from itpm.chart.data import Bars, Lines, Strips
 from itpm.chart.table import data
 from itpm.comparison.keeping import packed
 from itpm.comparison.measured import Block, Held, Measure
+from itpm.days import day_since_1970
 from itpm.history.point import Past, Point
 from itpm.history.promises import How, Moved, Where
 from itpm.history.shown import Shown
@@ -24,6 +25,7 @@ from itpm.views.history import history, states_counted, states_of_each
 from itpm.views.home import home
 from itpm.views.project import project
 from itpm.views.reading import Reading
+from itpm.views.sections.budget_bars import budget_bars
 from itpm.views.sections.over_time import (
     burn_up,
     declared_and_derived,
@@ -33,8 +35,10 @@ from itpm.views.sections.over_time import (
     s_curve,
 )
 from itpm.views.sections.promises import moved_promises
+from itpm.views.sections.reports import reports
 from tests.history.repositories import SETTINGS, Made
 from tests.site.past import PEOPLE, erp, example, read
+from tests.site.test_disclosure import read as sample
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +184,15 @@ def made_past(*reports: Mapping[str, Held] | None) -> Past:
     return Past(tuple(found), commits=len(found))
 
 
+def test_a_status_date_that_was_put_back_has_no_place_on_the_axis() -> None:
+    """The first commit tells of 30 March, and each later one of a day before it; of one day the last commit holds."""
+    made = made_past({}, {}, None, {}, {})
+    days = date(2026, 3, 30), date(2026, 1, 12), None, date(2026, 2, 2), date(2026, 2, 2)
+    past = replace(made, points=tuple(replace(each, day=day) for each, day in zip(made.points, days, strict=True)))
+    found = {day_since_1970(int(x)): past.points.index(each) for x, each in reports(past).items()}
+    assert found == {date(2026, 1, 12): 1, date(2026, 1, 19): 2, date(2026, 2, 2): 4}
+
+
 def with_past(reading: Reading, past: Past) -> Reading:
     return replace(reading, shown=Shown(past))
 
@@ -267,3 +280,15 @@ def test_another_plan_that_is_approved_is_marked_where_the_forecast_is_drawn(rea
         replace(reading, shown=reading.shown._replace(moved=(plan,))), reading.portfolio.projects["erp"]
     )
     assert found is not None and [(each.label, each.x) for each in found.marks] == [("re-baselined", 20479.0)]
+
+
+def test_budgets_stand_as_bars_beside_what_is_approved() -> None:
+    """Of the sample: one department, and of six projects one is forecast above what is approved."""
+    (charts,) = budget_bars(sample())
+    departments, projects = (each.picture for each in charts.charts)
+    assert isinstance(departments, Bars) and isinstance(projects, Bars)
+    assert projects.says == "1 of 6 of which both are known are forecast above what is approved."
+    assert projects.bars[0].label == "ERP implementation" and projects.bars[0].look == "c2"
+    assert [each.look for each in projects.bars[1:]] == ["c1"] * 5
+    assert data(departments).rows[0][0] == "IT budget 2026"
+    assert data(departments).columns == ("Of", "Value", "Approved")

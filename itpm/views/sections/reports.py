@@ -23,17 +23,20 @@ UNREAD = "its files could not be read"
 def reports(past: Past) -> Mapping[float, Report]:
     """The reports of a history by the day that each tells of: the last of a day, hollow ones between their neighbours.
 
-    A status date may be fixed in the files, so the day that is told of is the axis, not the day of the commit.
+    A status date may be fixed in the files, so the day that is told of is the axis, not the day of the commit. One that
+    was put back later told of a day that had not come: it has no place.
     """
-    found: dict[float, Report] = {}
-    days = [each.day for each in past.points]
+    told: dict[int, date] = {}
+    for number in range(len(past.points) - 1, -1, -1):
+        day = past.points[number].day
+        if day is not None and all(day < later for later in told.values()):
+            told[number] = day
+    found = {float(since_1970(day)): past.points[number] for number, day in told.items()}
     for number, each in enumerate(past.points):
-        if each.day is not None:
-            found[float(since_1970(each.day))] = each
-            continue
-        before = max((day for day in days[:number] if day is not None), default=each.made)
-        after = min((day for day in days[number:] if day is not None), default=max(before, each.made))
-        found.setdefault(float(since_1970(min(after, max(before, each.made)))), each)
+        if each.hollow:
+            before = max((day for at, day in told.items() if at < number), default=each.made)
+            after = min((day for at, day in told.items() if at > number), default=max(before, each.made))
+            found.setdefault(float(since_1970(min(after, max(before, each.made)))), each)
     return dict(sorted(found.items()))
 
 
