@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itpm.analysis.control.declared import State
 from itpm.chart.data import Lines, Point, Series, Strip, Strips
 from itpm.chart.measure import COUNT, DAY
-from itpm.days import day_since_1970
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Bullets, Cell, Chart, Charts, Lead, Page, Paragraphs, Section
 from itpm.page.paths import HISTORY
@@ -15,7 +14,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, STATES, Reading, project_link
 from itpm.views.sections.over_time import no_history
 from itpm.views.sections.promises import moved_promises
-from itpm.views.sections.reports import UNREAD, known, points, reports, standing, stretches
+from itpm.views.sections.reports import UNREAD, as_x, known, points, standing, stretches
 
 _MOST = 25
 """So many projects have their strip on the page: those that stand worst."""
@@ -53,7 +52,7 @@ def _sections(reading: Reading) -> Iterator[tuple[str, str, Block]]:
 
 def _lead(reading: Reading) -> str:
     """From when to when it goes, and how many projects moved their end later and earlier."""
-    told = [day_since_1970(int(x)) for x, each in reports(reading.shown.past).items() if not each.hollow]
+    told = [day for day, each in reading.shown.by_day.items() if not each.hollow]
     first, last = told[0], told[-1]
     moved = [slip for each in reading.portfolio.projects.values() if (slip := _slip(reading, each)) is not None]
     later, earlier = sum(each > 0 for each in moved), sum(each < 0 for each in moved)
@@ -67,13 +66,13 @@ def _lead(reading: Reading) -> str:
 
 def _slip(reading: Reading, each: Project) -> float | None:
     """By how many days the forecast end of a project moved since its first status date; None where none is known."""
-    ends = known(points(reading.shown.past, "project", each.id, "finish"))
+    ends = known(points(reading.shown, "project", each.id, "finish"))
     return ends[-1][1] - ends[0][1] if len(ends) > 1 else None
 
 
 def states_counted(reading: Reading) -> Lines | None:
     """How many projects stood in which state on each status date, those that are gone today among them."""
-    found = {x: None if each.hollow else standing(each) for x, each in reports(reading.shown.past).items()}
+    found = {as_x(day): None if each.hollow else standing(each) for day, each in reading.shown.by_day.items()}
     shown = [state for state in _COUNTED if any(each is not None and each[state] for each in found.values())]
     lines = tuple(
         Series(
@@ -102,7 +101,7 @@ def states_of_each(reading: Reading) -> Strips | None:
     strips = [
         Strip(titled(reading.portfolio.projects[id_]), found)
         for id_ in ranked
-        if (found := stretches(reading.shown.past, id_, "state"))
+        if (found := stretches(reading.shown, id_, "state"))
     ]
     if not strips:
         return None
@@ -122,7 +121,7 @@ def _ends(reading: Reading) -> Block:
     )
     rows = []
     for each in reading.portfolio.projects.values():
-        ends = known(points(reading.shown.past, "project", each.id, "finish"))
+        ends = known(points(reading.shown, "project", each.id, "finish"))
         if ends:
             rows.append((ends[-1][1] - ends[0][1], _row(each, ends)))
     rows.sort(key=lambda row: -row[0])

@@ -14,7 +14,6 @@ from itpm.chart.data import Bars, Lines, Strips
 from itpm.chart.table import data
 from itpm.comparison.keeping import packed
 from itpm.comparison.measured import Block, Held, Measure
-from itpm.days import day_since_1970
 from itpm.history.point import Past, Point
 from itpm.history.promises import How, Moved, Where
 from itpm.history.shown import Shown
@@ -35,7 +34,6 @@ from itpm.views.sections.over_time import (
     s_curve,
 )
 from itpm.views.sections.promises import moved_promises
-from itpm.views.sections.reports import reports
 from tests.history.repositories import SETTINGS, Made
 from tests.site.past import PEOPLE, erp, example, read
 from tests.site.test_disclosure import read as sample
@@ -189,7 +187,7 @@ def test_a_status_date_that_was_put_back_has_no_place_on_the_axis() -> None:
     made = made_past({}, {}, None, {}, {})
     days = date(2026, 3, 30), date(2026, 1, 12), None, date(2026, 2, 2), date(2026, 2, 2)
     past = replace(made, points=tuple(replace(each, day=day) for each, day in zip(made.points, days, strict=True)))
-    found = {day_since_1970(int(x)): past.points.index(each) for x, each in reports(past).items()}
+    found = {day: past.points.index(each) for day, each in Shown(past).by_day.items()}
     assert found == {date(2026, 1, 12): 1, date(2026, 1, 19): 2, date(2026, 2, 2): 4}
 
 
@@ -277,7 +275,7 @@ def test_another_plan_that_is_approved_is_marked_where_the_forecast_is_drawn(rea
     day = date(2026, 1, 16), date(2026, 2, 6)
     plan = Moved("project", "erp", "baseline", "End of the approved plan", *day, day[0], How.LATER, where, passed=False)
     found = milestone_trend(
-        replace(reading, shown=reading.shown._replace(moved=(plan,))), reading.portfolio.projects["erp"]
+        replace(reading, shown=replace(reading.shown, moved=(plan,))), reading.portfolio.projects["erp"]
     )
     assert found is not None and [(each.label, each.x) for each in found.marks] == [("re-baselined", 20479.0)]
 

@@ -39,7 +39,7 @@ def no_history(reading: Reading) -> str:
     """Why nothing can be told of how things came about, in a sentence; empty where it can."""
     if reading.shown.why:
         return f"How it came here is not known: {reading.shown.why}."
-    days, commits = told_days(reading.shown.past), plural(reading.shown.past.commits, "commit")
+    days, commits = told_days(reading.shown), plural(reading.shown.past.commits, "commit")
     if days < 2:
         told = "one day alone" if days else "no day that could be read"
         tell = agreeing(reading.shown.past.commits, "tells", "tell")
@@ -67,7 +67,7 @@ def milestone_trend(reading: Reading, each: Project) -> Lines | None:
     """
     lines = []
     for milestone in each.milestones.values():
-        found = line(reading.shown.past, ("milestone", milestone.id, "finish"), titled(milestone))
+        found = line(reading.shown, ("milestone", milestone.id, "finish"), titled(milestone))
         reached = None if found is None else _until_reached(found.points)
         if found is not None and reached:
             lines.append(Series(found.label, reached))
@@ -119,8 +119,8 @@ def burn_up(reading: Reading, each: Project) -> Lines | None:
     """The work that is done beside all the work that there is; None where neither is known on two status dates."""
     key = ("project", each.id)
     for scope, done, unit in (("scope", "done", "h"), ("tasks", "tasks_done", "tasks")):
-        whole = line(reading.shown.past, (*key, scope), "Scope", "scope", stepped=True)
-        over = line(reading.shown.past, (*key, done), "Done")
+        whole = line(reading.shown, (*key, scope), "Scope", "scope", stepped=True)
+        over = line(reading.shown, (*key, done), "Done")
         if whole is not None and over is not None and len(known(whole.points)) > 1:
             said = _grown(known(whole.points), known(over.points), unit)
             return Lines("Burn-up", said, DAY, Measure(Kind.NUMBER, unit, zero=True), (whole, over))
@@ -137,11 +137,11 @@ def _grown(scope: list[tuple[float, float]], done: list[tuple[float, float]], un
 
 def declared_and_derived(reading: Reading, each: Project) -> Strips | None:
     """What was declared of a project above what its facts said, day by day; None where neither is known."""
-    declared, derived = (stretches(reading.shown.past, each.id, figure) for figure in ("declared", "state"))
+    declared, derived = (stretches(reading.shown, each.id, figure) for figure in ("declared", "state"))
     if not derived:
         return None
-    said = dict(states(reading.shown.past, each.id, "declared"))
-    facts = dict(states(reading.shown.past, each.id, "state"))
+    said = dict(states(reading.shown, each.id, "declared"))
+    facts = dict(states(reading.shown, each.id, "state"))
     both = [(said[x], facts[x]) for x in said if {said[x], facts[x]}.isdisjoint({None, State.UNKNOWN})]
     differing = sum(one != other for one, other in both)
     sentence = "On no status date both what was declared and what the facts said is known."
@@ -166,7 +166,7 @@ def s_curve(reading: Reading, each: Project) -> Lines | None:
     if not any(len(known(one.points)) > 1 for one in lines if one.label != "Budget"):
         return None
     values = {one.label: known(one.points)[-1][1] for one in lines}
-    measure = Measure(Kind.NUMBER, currency_of(reading.shown.past, "project", each.id, "ev"), zero=True)
+    measure = Measure(Kind.NUMBER, currency_of(reading.shown, "project", each.id, "ev"), zero=True)
     parts = [
         f"{measure.short(values[label])} {label.lower()}" for label in ("Planned", "Earned", "Spent") if label in values
     ]
@@ -179,7 +179,7 @@ def forecast(reading: Reading, each: Project) -> Lines | None:
     if [one.label for one in lines if len(known(one.points)) > 1][-1:] != ["Forecast"]:
         return None
     ends = known(lines[-1].points)
-    measure = Measure(Kind.NUMBER, currency_of(reading.shown.past, "project", each.id, "eac"))
+    measure = Measure(Kind.NUMBER, currency_of(reading.shown, "project", each.id, "eac"))
     change = ends[-1][1] - ends[0][1]
     way = f"{measure.short(abs(change))} {'more' if change > 0 else 'less'} than" if change else "the same as"
     said = f"The forecast at completion is {measure.short(ends[-1][1])}, {way} on {DAY.said(ends[0][0])}."
@@ -188,7 +188,7 @@ def forecast(reading: Reading, each: Project) -> Lines | None:
 
 def _money(reading: Reading, each: Project, named: tuple[tuple[str, str, str], ...]) -> tuple[Series, ...]:
     found = (
-        line(reading.shown.past, ("project", each.id, name), label, look, stepped=look == "scope")
+        line(reading.shown, ("project", each.id, name), label, look, stepped=look == "scope")
         for name, label, look in named
     )
     return tuple(one for one in found if one is not None)

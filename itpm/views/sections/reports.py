@@ -11,8 +11,8 @@ from itpm.analysis.figures.amounts import Unknown, why
 from itpm.chart.data import Point, Series, Stretch
 from itpm.comparison.measured import Measure
 from itpm.days import since_1970
-from itpm.history.point import Past
 from itpm.history.point import Point as Report
+from itpm.history.shown import Shown
 from itpm.history.watched import figures_in
 from itpm.model.scalars import Moment, Money, as_day
 from itpm.views.reading import STATES
@@ -20,29 +20,9 @@ from itpm.views.reading import STATES
 UNREAD = "its files could not be read"
 
 
-def reports(past: Past) -> Mapping[float, Report]:
-    """The reports of a history by the day that each tells of: the last of a day, hollow ones between their neighbours.
-
-    A status date may be fixed in the files, so the day that is told of is the axis, not the day of the commit. One that
-    was put back later told of a day that had not come: it has no place.
-    """
-    told: dict[int, date] = {}
-    for number in range(len(past.points) - 1, -1, -1):
-        day = past.points[number].day
-        if day is not None and all(day < later for later in told.values()):
-            told[number] = day
-    found = {float(since_1970(day)): past.points[number] for number, day in told.items()}
-    for number, each in enumerate(past.points):
-        if each.hollow:
-            before = max((day for at, day in told.items() if at < number), default=each.made)
-            after = min((day for at, day in told.items() if at > number), default=max(before, each.made))
-            found.setdefault(float(since_1970(min(after, max(before, each.made)))), each)
-    return dict(sorted(found.items()))
-
-
-def told_days(past: Past) -> int:
+def told_days(shown: Shown) -> int:
     """How many days a history tells of: of one alone nothing can have come about."""
-    return sum(not each.hollow for each in reports(past).values())
+    return sum(not each.hollow for each in shown.by_day.values())
 
 
 def number_of(measure: Measure | None) -> float | None:
@@ -55,35 +35,36 @@ def number_of(measure: Measure | None) -> float | None:
     return float(since_1970(value)) if isinstance(value, date) else None
 
 
-def currency_of(past: Past, kind: str, address: str, figure: str) -> str:
+def currency_of(shown: Shown, kind: str, address: str, figure: str) -> str:
     """The currency of the last sum that is known; empty where none is."""
-    found = (each.value for _point, each in past.series(kind, address, figure) if each is not None)
-    return next((each.currency for each in reversed(list(found)) if isinstance(each, Money)), "")
+    found = [figures.get(figure) for _day, _point, figures in shown.told(kind, address) if figures is not None]
+    sums = (each.value for each in reversed(found) if each is not None)
+    return next((each.currency for each in sums if isinstance(each, Money)), "")
 
 
-def points(past: Past, kind: str, address: str, figure: str) -> tuple[Point, ...]:
-    """A figure of a thing, report by report, from the first on in which it was there."""
-    every = (_point(x, each, (kind, address, figure)) for x, each in reports(past).items())
+def points(shown: Shown, kind: str, address: str, figure: str) -> tuple[Point, ...]:
+    """A figure of a thing, day by day, from the first on that is known."""
+    every = (_point(as_x(day), report, figures, figure) for day, report, figures in shown.told(kind, address))
     return tuple(dropwhile(lambda each: each.y is None, every))
 
 
-def _point(x: float, report: Report, key: tuple[str, str, str]) -> Point:
+def _point(x: float, report: Report, figures: Mapping[str, Measure] | None, figure: str) -> Point:
     if report.hollow:
         return Point(x, None, UNREAD)
-    figures = report.of(*key[:2])
     if figures is None:
         return Point(x, None)  # It was not there: nothing is drawn.
-    measure = figures.get(key[2])
+    measure = figures.get(figure)
     value = None if measure is None else measure.value
     if isinstance(value, Unknown):
         return Point(x, None, why(value))
-    known = number_of(measure)
-    return Point(x, known) if known is not None else Point(x, None)
+    return Point(x, number_of(measure))
 
 
-def line(past: Past, key: tuple[str, str, str], label: str, look: str = "", *, stepped: bool = False) -> Series | None:
+def line(
+    shown: Shown, key: tuple[str, str, str], label: str, look: str = "", *, stepped: bool = False
+) -> Series | None:
     """A figure of a thing as a line, by its kind, its address and its name; None where it was never known."""
-    found = points(past, *key)
+    found = points(shown, *key)
     return Series(label, found, look, stepped) if found else None
 
 
@@ -92,16 +73,16 @@ def known(points_: Iterable[Point]) -> list[tuple[float, float]]:
     return [(each.x, each.y) for each in points_ if each.y is not None]
 
 
-def states(past: Past, project: str, figure: str) -> Iterator[tuple[float, State | None]]:
+def states(shown: Shown, project: str, figure: str) -> Iterator[tuple[float, State | None]]:
     """The state of a project at each report, by its facts (``state``) or as ``declared``; None where none is known."""
-    for x, each in reports(past).items():
-        measure = (each.of("project", project) or {}).get(figure)
-        yield x, measure.value if measure is not None and isinstance(measure.value, State) else None
+    for day, _report, figures in shown.told("project", project):
+        measure = (figures or {}).get(figure)
+        yield as_x(day), measure.value if measure is not None and isinstance(measure.value, State) else None
 
 
-def stretches(past: Past, project: str, figure: str) -> tuple[Stretch, ...]:
+def stretches(shown: Shown, project: str, figure: str) -> tuple[Stretch, ...]:
     """The states of a project, each until the next report; the last one holds on its own day only."""
-    told = list(states(past, project, figure))
+    told = list(states(shown, project, figure))
     if not told:
         return ()
     edge = told[-1][0] + max(1.0, (told[-1][0] - told[0][0]) / 40)

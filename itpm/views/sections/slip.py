@@ -11,7 +11,7 @@ from itpm.views.sections.reports import known, points
 
 def slip_tiles(reading: Reading, each: Project) -> Tiles | None:
     """A figure for the last four and the last thirteen weeks; None where the end was never known on two days."""
-    found = known(points(reading.shown.past, "project", each.id, "finish"))
+    found = known(points(reading.shown, "project", each.id, "finish"))
     ends = [(day_since_1970(int(x)), day_since_1970(int(end))) for x, end in found]
     if len(ends) < 2:
         return None

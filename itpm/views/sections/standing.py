@@ -14,7 +14,6 @@ from itpm.queries.status import limit_words, value_words
 from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, name_of
-from itpm.views.sections.reports import reports
 from itpm.views.sections.reports import standing as stood
 
 GRADES = {
@@ -131,7 +130,7 @@ def _at_review(reading: Reading) -> tuple[Muted, ...]:
 
 def trend(reading: Reading, figure: str = "state") -> Spark | None:
     """How many projects were on track on each status date; None where that is not known of two."""
-    found = [None if each.hollow else stood(each, figure) for each in reports(reading.shown.past).values()]
+    found = [None if each.hollow else stood(each, figure) for each in reading.shown.by_day.values()]
     known = [each for each in found if each]
     if len(known) < 2:
         return None
