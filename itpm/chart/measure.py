@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 from itpm.chart.letters import wide
 from itpm.days import day_since_1970, since_1970
@@ -32,7 +33,7 @@ class Measure:
     def said(self, value: float) -> str:
         """One of the numbers with its unit."""
         if self.kind is Kind.DAY:
-            return short_day(_day(value))
+            return _said_day(math.floor(value))
         if self.kind is Kind.SHARE:
             return number(value, "0.#%")
         said = _to_three_places(value)
@@ -151,6 +152,12 @@ def _to_three_places(value: float) -> str:
         return number(value)
     places = min(9, max(0, 2 - math.floor(math.log10(size))))
     return number(value, "0.##E0") if size < 1e-6 else number(value, "#,##0." + "#" * places if places else "#,##0")
+
+
+@cache
+def _said_day(number: int) -> str:
+    """A day in words: pictures of many things say the same days again and again."""
+    return short_day(_day(number))
 
 
 def _day(value: float) -> date:

@@ -50,11 +50,18 @@ def _valued(block: Any, classification: Classification, address: str) -> Any:  #
         strictest = max(own.classification, classification)
         return Told(block, strictest, own.address or address) if block else block
     if isinstance(block, tuple):
-        return tuple(_valued(each, classification, address) for each in block)
+        made_of = tuple(_valued(each, classification, address) for each in block)
+        return block if all(one is other for one, other in zip(block, made_of, strict=True)) else made_of
     read = _read(type(block))  # type: ignore[arg-type] # a type is hashable
     if not read:
         return block
-    return replace(block, **{name: _valued(getattr(block, name), classification, address) for name in read})
+    made = {}
+    for name in read:
+        given = getattr(block, name)
+        told = _valued(given, classification, address)
+        if told is not given:  # numbers and what is empty stay, and there are many of them
+            made[name] = told
+    return replace(block, **made) if made else block
 
 
 @cache
