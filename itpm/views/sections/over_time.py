@@ -131,7 +131,8 @@ def _grown(scope: list[tuple[float, float]], done: list[tuple[float, float]], un
     first, last = scope[0][1], scope[-1][1]
     over = number(done[-1][1] / last, SHARE) if last and done else "0%"
     grown = last - first
-    said = "has not changed" if not grown else f"{'grew' if grown > 0 else 'shrank'} by {number(abs(grown))} {unit}"
+    size = plural(abs(grown), "task") if unit == "tasks" else f"{number(abs(grown))} {unit}"
+    said = "has not changed" if not grown else f"{'grew' if grown > 0 else 'shrank'} by {size}"
     return f"{over} of the work is done; its scope {said} since {DAY.said(scope[0][0])}."
 
 

@@ -25,7 +25,8 @@ def slip_tiles(reading: Reading, each: Project) -> Tiles | None:
         elif slip.ratio is None:
             tiles.append(Tile(title, "unknown", f"no working day passed since {day(slip.since)}"))
         else:
-            moved = f"{plural(abs(slip.slipped), 'working day')} {'later' if slip.slipped >= 0 else 'earlier'}"
+            moved = f"{plural(abs(slip.slipped), 'working day')} {'later' if slip.slipped > 0 else 'earlier'}"
+            moved = moved if slip.slipped else "not moved"
             note = f"{moved} in {number(slip.passed)} that passed, from {day(slip.since)} to {day(slip.until)}"
             tiles.append(Tile(title, number(slip.ratio, INDEX), note))
     return reading.block(Tiles(tuple(tiles)), "schedule", of=each.id)
