@@ -21,6 +21,7 @@ from itpm.model.scalars import Money
 from itpm.queries.figures import said_in_unit
 
 _NOTHING: Mapping[Named, str] = {}
+_WRONG = frozenset({State.AT_RISK, State.OFF_TRACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,8 @@ def worsened(before: Held, after: Held, better: Better) -> bool | None:
         return None if isinstance(before, Unknown) else True
     if isinstance(before, Unknown):
         return None
-    if before is not after and State.UNKNOWN in {before, after}:
-        return True if after is State.UNKNOWN else None
+    if after is State.UNKNOWN and before in _WRONG:
+        return None  # Nobody can say whether what was wrong is mended, or only not told any more.
     pair = _ranked(before), _ranked(after)
     if pair[0] == pair[1] or (type(before) is not type(after) and None not in (before, after)):
         return None

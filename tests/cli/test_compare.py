@@ -36,7 +36,11 @@ def root(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_two_tags_are_compared_as_they_stand(root: Path, run: Run) -> None:
     code, out, err = run("compare", "board/2026-06", "board/2026-07", cwd=root)
-    assert code == 0 and out.startswith("Worse: 2 dates and 1 error.") and "\nEdits\n  shop/move  effort  5d  9d" in out
+    assert (
+        code == 0
+        and out.startswith("Worse: 1 state, 2 dates and 1 error.")
+        and "\nEdits\n  shop/move  effort  5d  9d" in out
+    )
     assert re.match(
         r"board/2026-06 \([0-9a-f]{8}\) and board/2026-07 \([0-9a-f]{8}\), both as of 2026-07-14$", err.strip()
     )
@@ -48,13 +52,11 @@ def test_two_tags_are_compared_as_they_stand(root: Path, run: Run) -> None:
 
 
 def test_a_state_that_nobody_knows_is_no_better_one(root: Path, run: Run) -> None:
-    # With less to do the project is late no more, and nobody says how far it is: amber was known, and is not any more.
+    # With less to do the project is late no more, and nobody says what else is wrong with it: that is no good news yet.
     out = run("compare", "board/2026-07", "board/2026-06", cwd=root)[1]
-    assert "shop  State by its facts  amber  unknown  worse" in out and out.startswith(
-        "Worse: 1 state. Better: 2 dates"
-    )
+    assert "shop  State by its facts  amber  unknown\n" in out and out.startswith("Better: 2 dates and 1 error.")
     back = run("compare", "board/2026-06", "board/2026-07", cwd=root)[1]
-    assert "shop  State by its facts  unknown  amber\n" in back
+    assert "shop  State by its facts  unknown  amber  worse\n" in back
 
 
 def test_the_order_of_time_turned_round_is_said(root: Path, run: Run) -> None:
