@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from itpm.check.placed import readable
 from itpm.comparison.attribution import Attribution, Part
+from itpm.comparison.causes import sized
 from itpm.comparison.compared import Side
 from itpm.comparison.edits import WHOLES, Change, Edit
 from itpm.comparison.effects import Effect
-from itpm.comparison.told import change, held, sized
+from itpm.comparison.told import change, held
 from itpm.diagnostic import Diagnostic, Origin, Severity, Span
 from itpm.message import Message
 from itpm.model.address import whole_of

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from itpm.comparison.attribution import Attribution
-from itpm.comparison.told import Told, blocks, clock, method, sentence, unchanged
+from itpm.comparison.causes import BY, method
+from itpm.comparison.told import Told, blocks, clock, sentence, unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ class Summary:
 def summary(split: Attribution, *, only_worse: bool = False) -> Summary:
     """A comparison, and which edits make what, as people are told it."""
     compared = split.compared
-    verdict = compared.verdict
+    verdict, told = compared.verdict, tuple(blocks(compared, split, only_worse=only_worse))
+    said = sentence(verdict)
     return Summary(
         compared.head.portfolio.name,
         verdict.word,
-        sentence(verdict),
+        f"Nothing gets worse. {said}" if only_worse and verdict.word == "better" else said,
         clock(compared),
-        tuple(blocks(compared, split, only_worse=only_worse)),
-        method(split),
+        told,
+        method(split) if split.lacking or any(BY in each.heads for each in told) else "",
         unchanged(compared),
     )

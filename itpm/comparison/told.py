@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown, exactly
 from itpm.analysis.figures.figure import Unit
-from itpm.analysis.figures.tenths import told_days
 from itpm.check.loosened import looser
 from itpm.comparison.about import About, of_edit, of_effect, of_finding
 from itpm.comparison.approvals import Needed
 from itpm.comparison.approvers import Approvers
-from itpm.comparison.attribution import Attribution, Part, Split
+from itpm.comparison.attribution import Attribution
+from itpm.comparison.causes import BY, by_edits
 from itpm.comparison.compared import Comparison, Verdict, downstream, touched
 from itpm.comparison.edits import Change, Edit
 from itpm.comparison.effects import Effect
@@ -30,7 +29,6 @@ Rows = Sequence[tuple[str, ...]]
 _LONGEST = 80
 """So much of a value is told in a row."""
 _NONE = "–"
-_TOGETHER = "together"
 _BACKWARDS = "; the first is the newer one, so that all is told the other way round"
 _TITLES = {
     Block.STATES: "States by the facts",
@@ -98,7 +96,7 @@ def block(name: str, rows: Rows, days: tuple[date, date], about: Sequence[About]
     if name == _BY_ITSELF:
         title = f"{title} from {days[0]} to {days[1]}"
     if heads == _EFFECT_HEADS and rows and len(rows[0]) > len(heads):
-        heads = (*heads, "by")
+        heads = (*heads, BY)
     if not title or any(len(row) != len(heads) for row in rows):
         raise ValueError(name)
     return Told(name, title, heads, rows, is_open, about)
@@ -123,7 +121,7 @@ def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool
     for of in Block:
         found = [each for each in compared.effects if each.block is of and (each.worse or not only_worse)]
         found.sort(key=lambda each: not each.worse)
-        by = () if split is None else tuple(_by(each, split.splits[each.key]) for each in found)
+        by = () if split is None else tuple(by_edits(each, split.splits[each.key]) for each in found)
         rows = [(*_effect(each), *by[place : place + 1]) for place, each in enumerate(found)]
         yield of.value, rows, list(map(of_effect, found))
     yield _findings("found", compared.found)
@@ -224,45 +222,6 @@ def change(each: Effect) -> str:
         more = each.difference
         return f"{'+' if more > 0 else ''}{said_in_unit(each.unit or Unit.INDEX, more)}"
     return {True: "worse", False: "better", None: ""}[each.worse]
-
-
-def _by(each: Effect, split: Split) -> str:
-    """The edits that make an effect, each with what it does alone, and what they only do together."""
-    if split.lacking:
-        return "not split"
-    whole = len(split.parts) == 1 and not split.together
-    said = [
-        _named(part) if whole else f"{_named(part)} {sized(each, part.alone)}" for part in split.parts if part.alone
-    ]
-    if not said:
-        return f"{_TOGETHER}: {', '.join(map(_named, split.parts))}"
-    together = f"{_TOGETHER} {sized(each, split.together)}" if split.together else ""
-    return ", ".join(filter(None, (*said, together)))
-
-
-def _named(part: Part) -> str:
-    """The records of a part, the first with how many more there are."""
-    names = sorted(address or kind for kind, address in part.bundle)
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-
-
-def sized(each: Effect, amount: Decimal) -> str:
-    """How much a part makes of an effect, in the unit of that; a state is no amount."""
-    if each.moved is not None:
-        return told_days(int(amount), each.moved.per_day)
-    if isinstance(each.after, Money):
-        return exactly(Money(amount, each.after.currency))
-    return said_in_unit(each.unit, amount) if each.unit is not None else ""
-
-
-def method(split: Attribution) -> str:
-    """How effects are split, in a sentence; empty where there is nothing to split, or nobody asked for it."""
-    if split.lacking:
-        return f"Not split by edits: {split.lacking}." if split.most else ""
-    if len(split.bundles) == 1 or not split.compared.effects:
-        return ""
-    plans = plural(split.plans, "plan")
-    return f"'by' is what each edit does alone, and what they only do together ({plans} were made for it)."
 
 
 def held(value: Held, unit: Unit | None) -> str:

@@ -263,3 +263,22 @@ def test_of_several_commits_in_common_one_is_taken_and_it_says_so(root: Path, ru
     code, _out, err = run("diff", cwd=root)
     assert code == 0 and err.startswith("the last commit in common with main, one of 2 (")
     assert told(run, root)["base"]["name"] == "the last commit in common with main, one of 2"
+
+
+def test_whoever_asks_for_what_gets_worse_is_told_where_nothing_does(root: Path, run: Run) -> None:
+    edit(root, "projects/erp.yaml", "remaining: 10d", "remaining: 4d")
+    edit(root, "projects/shop.yaml", "effort: 5d", "effort: 4d")
+    out = run("diff", "--only", "worse", cwd=root)[1]
+    assert out.startswith("Nothing gets worse. Better: ") and "'by' is" not in out
+    assert "'by' is what each edit does alone" in run("diff", cwd=root)[1]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "github", "gitlab"])
+def test_a_comment_and_a_layout_change_nothing_in_every_form(root: Path, run: Run, form: str) -> None:
+    before = run("diff", "--format", form, cwd=root)[1]
+    edit(root, "projects/erp.yaml", "stage: execution\n", "\nstage:   execution  # as decided\n")
+    edit(root, "staffing.yaml", "people:\n  kai: {name: Kai}\n", "people:\n  # who they are\n  kai:\n    name: Kai\n")
+    code, out, _err = run(
+        "diff", "--format", form, "--exit-code", "--fail-if", "worse", "--fail-if", "loosened", cwd=root
+    )
+    assert code == 0 and out == before
