@@ -14,7 +14,7 @@ from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.duties import covered
 from itpm.rules.rule import Rule
 from tests.conftest import DAY, Folder, Run, workspace_of
-from tests.test_rules import blocks
+from tests.test_rules import blocks, states
 
 _STRATEGY = "objectives: {grow: {name: Grow, period: 2026}}\n"
 _WRITTEN_WRONGLY = frozenset(
@@ -151,9 +151,11 @@ def test_every_rule_says_what_it_looks_at() -> None:
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.habit is not None], ids=lambda rule: rule.code)
 def test_what_a_rule_fires_on_is_what_it_looks_at(rule: Rule) -> None:
     assert rule.habit is not None
-    files, _expected = blocks(rule.page.split("Fails:\n")[1].split("Passes:\n")[0])
+    every, _expected = blocks(rule.page.split("Fails:\n")[1].split("Passes:\n")[0])
+    files, then = states(every)
     workspace = workspace_of(files)
-    facts = Facts(workspace.portfolio, DAY)
+    earlier = {commit: workspace_of(texts).portfolio for commit, texts in then.items()}
+    facts = Facts(workspace.portfolio, DAY, earlier=earlier)
     looked = {member for each in rule.habit.each for member in each.of.members(facts)}
     found = examined(facts, workspace, RULES).diagnostics
     places = [(*workspace.places[each.path], each.pointer) for each in found if each.code == rule.code]

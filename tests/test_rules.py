@@ -39,14 +39,19 @@ _SHOWN = {
 """Errors of other rules that the passing example of a rule is about as well."""
 
 
-def of_rules(files: dict[str, str], *codes: str) -> tuple[Diagnostic, ...]:
-    """What all rules, or some, tell of an example."""
-    now = {path: text for path, text in files.items() if not path.startswith("commit ")}
+def states(files: dict[str, str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The files of an example as they are, and by the name of an earlier state as they were."""
     commits: dict[str, dict[str, str]] = {}
     for path, text in files.items():
         if path.startswith("commit "):
             commit, _, file = path.removeprefix("commit ").partition(": ")
             commits.setdefault(commit, {})[file] = text
+    return {path: text for path, text in files.items() if not path.startswith("commit ")}, commits
+
+
+def of_rules(files: dict[str, str], *codes: str) -> tuple[Diagnostic, ...]:
+    """What all rules, or some, tell of an example."""
+    now, commits = states(files)
     unread = "".join(found[1] for text in now.values() if (found := _STATE.search(text)))
     now = {path: _STATE.sub("", text) for path, text in now.items()}
     earlier = {commit: workspace_of(texts).portfolio for commit, texts in commits.items()}

@@ -14,6 +14,7 @@ from itpm.analysis.status.reports import two_reports
 from itpm.analysis.status.trust import steps
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import SINCE
+from itpm.rules.looking_back import days_before
 from itpm.run.kept import kept_days
 from itpm.run.run import Run
 from itpm.text.ancestry import ancestry, last_tagged
@@ -65,10 +66,15 @@ def history(run: Run, since: str | None = None, *, reports: bool = True) -> Hist
         except GitError as error:
             return History({}, missing=(_UNREVIEWED.format(error),))
         tree = revision_tree(root, revision.commit, safe)
-    then, days = _read(run, tree), of_days(run, wanted_days(run) if reports else ())
+    wanted = wanted_days(run) if reports else ()
+    looked_back = days_before(run.snapshot.day) if reports else ()
+    then, days = _read(run, tree), of_days(run, {*wanted, *looked_back})
     unread = _unread(then)
     missing = [*_holes(name, then), *(each for day in days.read for each in _holes(day.isoformat(), days.read[day]))]
-    missing += [f"reports of {day} are not held against the files of that day: {days.why}" for day in days.lacking]
+    lacking = [day for day in days.lacking if day in wanted]
+    missing += [f"reports of {day} are not held against the files of that day: {days.why}" for day in lacking]
+    if days.why != _BEGAN and {*days.lacking} & {*looked_back}:
+        missing.append(f"what has moved again and again is not told: {days.why}")
     earlier = {SINCE: then.portfolio, **{day.isoformat(): each.portfolio for day, each in days.read.items()}}
     day = min(_day(run, revision), run.snapshot.day) if revision is not None else None
     read = {SINCE: tree, **{when.isoformat(): each.inputs.tree for when, each in days.read.items()}}
@@ -76,6 +82,7 @@ def history(run: Run, since: str | None = None, *, reports: bool = True) -> Hist
     return History(earlier, f"{name} of {day}", day, tuple(dict.fromkeys(missing)), "", commits, unread)
 
 
+_BEGAN = "the history in git began later"
 _UNREVIEWED = "nothing is compared with the last review: {}"
 
 
@@ -190,7 +197,7 @@ def of_days(run: Run, wanted: Iterable[date]) -> Days:
     left, git = sorted(wanted), Git(run.inputs.root, user_safe_directories())
     found: dict[date, Run] = {}
     read: dict[str, Run] = {}
-    why = "the history in git began later"
+    why = _BEGAN
     try:
         for revision in ancestry(git, _head(run, git)):
             made = _day(run, revision)
