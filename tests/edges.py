@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tests.conftest import checked
+from itpm.rules.looking_back import days_before
+from tests.conftest import DAY, checked, workspace_of
 
 
 def project(body: str, id_: str = "erp") -> dict[str, str]:
@@ -20,12 +21,18 @@ class Edge:
     files: dict[str, str]
     beside: str = ""
     """Other thresholds that are set."""
+    before: tuple[dict[str, str], ...] = ()
+    """What the files were every four weeks before, the last ones first."""
 
     def severities(self, value: object) -> list[str]:
         """What the rule says of the files with the threshold at a value."""
         said = f"rules: {{{self.code}: {{{self.name}: {value}{self.beside}}}}}\n"
         files = {**self.files, "itpm.yaml": self.files.get("itpm.yaml", "") + said}
-        return [str(each.severity) for each in checked(files, self.code)]
+        then = {
+            day.isoformat(): workspace_of(texts).portfolio
+            for day, texts in zip(days_before(DAY), self.before, strict=False)
+        }
+        return [str(each.severity) for each in checked(files, self.code, earlier=then)]
 
 
 MATTERS = (

@@ -7,6 +7,7 @@ import pytest
 from itpm.analysis.health.measure import most_of
 from itpm.rules.catalogue import RULES
 from tests.edges import COLLABORATION, MATTERS, SECURITY, Edge, project
+from tests.edges_of_history import HISTORY
 
 # The status date is Tuesday, 14 July 2026; a week is Monday to Friday, 8 hours a day.
 STAFF = {"staffing.yaml": "people: {ann: {}, bob: {}}\n"}
@@ -262,6 +263,7 @@ EDGES = (
         "infrastructure.yaml": "assets: {a: {name: A, state: in-use, usage: {2026-04-01: 82%, 2026-07-10: 92%}}}\n",
     }),
     *SECURITY,
+    *HISTORY,
     Edge("FRS013", "days", 28, 27, project("data_date: 2026-06-16")),
     # 39 hours in three days are 13 a day; 48 in a week of forty.
     Edge("FRS018", "day", 13, 12, worked("2026-07-06..2026-07-08: 39h")),

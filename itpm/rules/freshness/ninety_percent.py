@@ -25,7 +25,15 @@ from itpm.rules.thresholds import Several, Share
     Severity.WARNING,
     serves=Duty.MONITORING,
     of_plan=True,
-    reads=("project.data_date", "project.stage", "task.blocked", "task.cancelled", "task.finished", "task.progress"),
+    reads=(
+        "project.data_date",
+        "project.stage",
+        "project.tasks",
+        "task.blocked",
+        "task.cancelled",
+        "task.finished",
+        "task.progress",
+    ),
 )
 def ninety_percent(facts: Facts, *, share: Share = 0.9, count: Several = 2) -> Iterable[Finding]:
     """A task is nearly done for long, or its progress is copied from report to report."""

@@ -19,7 +19,16 @@ from itpm.rules.thresholds import Several
     "moved-again",
     Severity.WARNING,
     serves=(Duty.MONITORING, Duty.COMMUNICATION),
-    reads=("deliverable.due", "gate.due", "milestone.due", "project.deadline", "project.stage"),
+    reads=(
+        "deliverable.due",
+        "gate.due",
+        "milestone.due",
+        "project.deadline",
+        "project.deliverables",
+        "project.gates",
+        "project.milestones",
+        "project.stage",
+    ),
 )
 def moved_again(facts: Facts, *, count: Several = 3) -> Iterable[Finding]:
     """A promised day moves later, again and again."""

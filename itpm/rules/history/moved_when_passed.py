@@ -20,7 +20,16 @@ from itpm.rules.rule import compared, habit, rule
     "moved-when-passed",
     Severity.WARNING,
     serves=(Duty.MONITORING, Duty.COMMUNICATION),
-    reads=("deliverable.due", "gate.due", "milestone.due", "project.deadline", "project.stage"),
+    reads=(
+        "deliverable.due",
+        "gate.due",
+        "milestone.due",
+        "project.deadline",
+        "project.deliverables",
+        "project.gates",
+        "project.milestones",
+        "project.stage",
+    ),
 )
 def moved_when_passed(facts: Facts) -> Iterable[Finding]:
     """A promised day was moved after it had passed."""
