@@ -202,5 +202,10 @@ class Spark:
     says: str
     values: tuple[float | None, ...]
 
+    @property
+    def text(self) -> str:
+        """What it says where it cannot be seen."""
+        return self.says
+
 
 Picture: TypeAlias = Lines | Strips | Bars | Timeline | Heat | Matrix | Histogram | Bubbles

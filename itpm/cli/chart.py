@@ -17,7 +17,7 @@ from itpm.queries.suggestion import nearest
 from itpm.run.run import Run
 from itpm.run.shown_past import shown_past
 from itpm.site import theme
-from itpm.views.charts import CHARTS, Shown
+from itpm.views.charts import CHARTS, Named
 from itpm.views.reading import Reading
 from itpm.views.sections.over_time import no_history
 
@@ -25,7 +25,7 @@ _TOKENS_END = "*, *::before"
 """Where in the style of the site its colours end, which pictures take with them."""
 
 
-def _shown(name: str) -> Shown:
+def _shown(name: str) -> Named:
     if name in CHARTS:
         return CHARTS[name]
     near = nearest(name, CHARTS)
@@ -67,7 +67,7 @@ def command(session: Session, name: str, thing: str | None, *, narrow: bool) -> 
     session.say(f"{picture.name}: {picture.says}")
 
 
-def _read(session: Session, run: Run, shown: Shown) -> Reading:
+def _read(session: Session, run: Run, shown: Named) -> Reading:
     reading = Reading(session.facts(run), (), {}, shown=shown_past(run) if shown.past else NO_HISTORY)
     lacking = no_history(reading) if shown.past else ""
     if lacking:
@@ -75,7 +75,7 @@ def _read(session: Session, run: Run, shown: Shown) -> Reading:
     return reading
 
 
-def _picture(reading: Reading, shown: Shown, project: Project | None) -> Picture:
+def _picture(reading: Reading, shown: Named, project: Project | None) -> Picture:
     made = None
     if project is not None and shown.of_project is not None:
         made = shown.of_project(reading, project)

@@ -36,7 +36,7 @@ class Code:
     text: str
 
 
-Inline: TypeAlias = str | Link | Chip | Muted | Code
+Inline: TypeAlias = str | Link | Chip | Muted | Code | Spark
 Cell: TypeAlias = Inline | tuple[Inline, ...]
 COMMA = ", "
 """What parts pieces of text of one kind in a cell."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
+from itpm.chart.data import Spark
 from itpm.chart.spark import spark
 from itpm.page.blocks import (
     COMMA,
@@ -87,6 +88,8 @@ class Renderer:
             return chip(each)
         if isinstance(each, Muted):
             return Markup('<span class="muted">{}</span>').format(each.text)
+        if isinstance(each, Spark):
+            return spark(each)
         if isinstance(each, Code):
             return Markup("<code>{}</code>").format(each.text)
         return escape(each)

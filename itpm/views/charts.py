@@ -16,7 +16,7 @@ from itpm.views.sections.over_time import burn_up, declared_and_derived, forecas
 from itpm.views.sections.reports import as_x
 
 
-class Shown(NamedTuple):
+class Named(NamedTuple):
     """A picture that has a name: what makes it of a project, or of the portfolio, and whether it needs the history."""
 
     of_project: Callable[[Reading, Project], Picture | None] | None = None
@@ -43,14 +43,14 @@ def milestones(reading: Reading, each: Project) -> Timeline | None:
     return Timeline("Milestones", said, tuple(rows), (Mark(float(since_1970(reading.day)), "status date", "today"),))
 
 
-CHARTS: Mapping[str, Shown] = {
-    "milestone-trend": Shown(milestone_trend),
-    "burn-up": Shown(burn_up),
-    "s-curve": Shown(s_curve),
-    "forecast": Shown(forecast),
-    "declared": Shown(declared_and_derived),
-    "milestones": Shown(milestones, past=False),
-    "states": Shown(of_portfolio=states_counted),
-    "projects": Shown(of_portfolio=states_of_each),
+CHARTS: Mapping[str, Named] = {
+    "milestone-trend": Named(milestone_trend),
+    "burn-up": Named(burn_up),
+    "s-curve": Named(s_curve),
+    "forecast": Named(forecast),
+    "declared": Named(declared_and_derived),
+    "milestones": Named(milestones, past=False),
+    "states": Named(of_portfolio=states_counted),
+    "projects": Named(of_portfolio=states_of_each),
 }
 """By name."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from itpm.analysis.control.declared import State
-from itpm.chart.data import Lines, Point, Series, Strip, Strips
+from itpm.chart.data import Lines, Point, Series, Spark, Strip, Strips
 from itpm.chart.measure import COUNT, DAY
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Bullets, Cell, Chart, Charts, Lead, Page, Paragraphs, Section
@@ -118,6 +118,7 @@ def _ends(reading: Reading) -> Block:
         column("As of", "schedule"),
         column("Ends by the plan", "schedule"),
         column("Moved by", "schedule", number=True),
+        column("Trend", "schedule"),
     )
     rows = []
     for each in reading.portfolio.projects.values():
@@ -131,7 +132,9 @@ def _ends(reading: Reading) -> Block:
 def _row(each: Project, ends: list[tuple[float, float]]) -> tuple[Cell, ...]:
     (day, first), (_last_day, last) = ends[0], ends[-1]
     moved = plural(last - first, "day") if last != first else NONE
-    return project_link(each), DAY.said(first), DAY.said(day), DAY.said(last), moved
+    spark = Spark(f"The end by the plan on {plural(len(ends), 'status date')}", tuple(end for _day, end in ends))
+    trend: Cell = spark if len(ends) > 1 else NONE
+    return project_link(each), DAY.said(first), DAY.said(day), DAY.said(last), moved, trend
 
 
 def _notes(reading: Reading) -> tuple[Cell, ...]:

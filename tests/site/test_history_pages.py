@@ -114,7 +114,7 @@ def test_the_page_of_the_portfolios_past(reading: Reading) -> None:
     assert isinstance(lead, Lead)
     assert lead.text == "4 status dates from 5 January 2026 to 9 February 2026: the end of 1 of 1 project moved later."
     assert "The files of 19 Jan 2026 could not be read: projects/erp.yaml cannot be read." in words(page)
-    assert "ERP 16 Jan 2026 5 Jan 2026 10 Feb 2026 25 days" in words(page)
+    assert "ERP 16 Jan 2026 5 Jan 2026 10 Feb 2026 25 days The end by the plan on 4 status dates" in words(page)
     counts, each = states_counted(reading), states_of_each(reading)
     assert counts is not None and each is not None
     assert data(counts).columns == ("Day", "At risk", "Unknown")
@@ -166,6 +166,13 @@ def test_without_a_past_one_sentence_says_why(commits: int, tmp_path: Path) -> N
     assert "How it came here is not known:" in why and said in why
     assert why.split("How it came here")[-1].strip() in words(history(reading))
     assert not any(tile.spark for block in home(reading).blocks for tile in getattr(block, "tiles", ()))
+
+
+def test_a_repository_that_holds_other_things_alone_says_so(tmp_path: Path) -> None:
+    made = Made.at(tmp_path / "p")
+    made.commit("2026-01-05", {"note.txt": "nothing"})
+    (made.root / "itpm.yaml").write_text(SETTINGS)
+    assert "of 1 commit none holds this portfolio." in words(history(read(made.portfolio)))
 
 
 def made_past(*reports: Mapping[str, Held] | None) -> Past:

@@ -40,6 +40,8 @@ def no_history(reading: Reading) -> str:
     if reading.shown.why:
         return f"How it came here is not known: {reading.shown.why}."
     days, commits = told_days(reading.shown), plural(reading.shown.past.commits, "commit")
+    if not reading.shown.past.points:
+        return f"How it came here is not known: of {commits} none holds this portfolio."
     if days < 2:
         told = "one day alone" if days else "no day that could be read"
         tell = agreeing(reading.shown.past.commits, "tells", "tell")
