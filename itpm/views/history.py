@@ -39,11 +39,10 @@ def history(reading: Reading) -> Page:
 
 
 def _sections(reading: Reading) -> Iterator[tuple[str, str, Block]]:
-    counts, strips = states_counted(reading), states_of_each(reading)
-    if counts is not None:
-        yield "How many stood how", "counts", reading.block(Chart(counts), "health")
-    if strips is not None:
-        yield "How each project stood", "projects", reading.block(Chart(strips), "health")
+    pictures = [each for each in (states_counted(reading), states_of_each(reading)) if each is not None]
+    if pictures:
+        charts = tuple(reading.block(Chart(each), "health") for each in pictures)
+        yield "How projects stood", "projects", Charts(charts)
     yield "Ends of projects", "ends", _ends(reading)
     notes = _notes(reading)
     if notes:
