@@ -47,7 +47,7 @@ def heat(block: Heat, width: float) -> Markup:
         y = 20 + row * _CELL
         parts.append(text(fitting(label, left - 8, SIZE), 0, y + 17, "name", whole=label))
         for at, (column, value) in enumerate(zip(block.columns, values, strict=True)):
-            said = f"{label}, {column}: {block.measure.said(value) if value is not None else 'unknown'}"
+            said = f"{label}, {column}: {block.measure.said(value) if value is not None else '–'}"
             look = "none" if value is None else f"h{_warmth(value, block.hot)}"
             parts.append(_cell(look, (left + at * each, y, each), said))
             shown = _shown(value, block, each - 3)
@@ -58,7 +58,7 @@ def heat(block: Heat, width: float) -> Markup:
 
 def _shown(value: float | None, block: Heat, room: float) -> str:
     """What stands in a cell: the number with a sign where it is too much, else what of that has room."""
-    said = "?" if value is None else block.measure.said(value)
+    said = "–" if value is None else block.measure.said(value)
     hot = value is not None and value > block.hot
     return next((each for each in ((f"{said}!", said, "!") if hot else (said,)) if wide(each, SIZE) <= room), "")
 
@@ -81,9 +81,9 @@ def matrix(block: Matrix, width: float) -> Markup:
         parts.append(text(fitting(label, left - 8, SIZE), 0, y + 17, "name", whole=label))
         for at, column in enumerate(block.x):
             count = block.counts[level - 1][at]
-            warm = (at + 1) * level / (len(block.x) * len(block.y))
+            look = _grave((at + 1) * level, block.limits)
             said = f"{label}, {column}: {number(count)}"
-            parts.append(_cell(f"h{min(5, 1 + int(warm * 5))}", (left + at * each, y, each), said))
+            parts.append(_cell(look, (left + at * each, y, each), said))
             if count:
                 parts.append(text(number(count), left + (at + 0.5) * each, y + 17, "in many", "middle"))
     columns = [fitting(column, each - 4, SIZE) for column in block.x]
@@ -91,6 +91,11 @@ def matrix(block: Matrix, width: float) -> Markup:
     parts.append(Markup('<g transform="translate(0 {})">{}</g>').format(px(20 + high), foot))
     under = [text(fitting(block.across, width - left, SIZE), left, 20 + high + 32, "tick")] if block.across else []
     return picture(head, 20 + high + 40, [*parts, *under])
+
+
+def _grave(score: int, limits: tuple[int, int]) -> str:
+    """How warm a field of a matrix is."""
+    return f"h{5 if score > limits[1] else 4 if score > limits[0] else 2}"
 
 
 def bubbles(block: Bubbles, width: float) -> Markup:

@@ -135,7 +135,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """A table of numbers with the warmth of each: None where nothing is known, ``hot`` from which one is too much."""
+    """A table of numbers with the warmth of each: None where there is none, ``hot`` from which one is too much."""
 
     name: str
     says: str
@@ -147,13 +147,17 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Counts by two scales, both from the least on; ``across`` and ``along`` name them."""
+    """Counts by two scales, both from the least on; ``across`` and ``along`` name them.
+
+    The product of the places on both makes a field warm above the first of ``limits``, and hot above the second.
+    """
 
     name: str
     says: str
     x: tuple[str, ...]
     y: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
+    limits: tuple[int, int]
     across: str = ""
     along: str = ""
 

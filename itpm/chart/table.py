@@ -88,7 +88,10 @@ def _bars(block: Bars) -> Data:
 def _heat(block: Heat) -> Data:
     return Data(
         ("Of", *block.columns),
-        tuple((label, *(_said(block.measure, each) for each in values)) for label, values in block.rows),
+        tuple(
+            (label, *(_said(block.measure, each) if each is not None else "–" for each in values))
+            for label, values in block.rows
+        ),
     )
 
 

@@ -54,7 +54,8 @@ def command(session: Session, name: str, thing: str | None, *, narrow: bool) -> 
     """Draw how a project, or the portfolio, came to where it stands.
 
     The pictures of the site as SVG, with their style, light and dark: of a PROJECT its milestone trend, burn-up,
-    S-curve, forecast, what was declared beside its facts, and its milestones; else the states of all projects.
+    S-curve, forecast, what was declared beside its facts, and its milestones; else the states of all projects,
+    budgets, people's load and risks.
     """
     shown = _shown(name)
     if (thing is None) == (shown.of_project is not None):

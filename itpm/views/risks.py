@@ -7,7 +7,7 @@ from itpm.analysis.control.ageing import open_for
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.risk.assessment import Assessment, is_threat
-from itpm.analysis.risk.matrix import STEPS, USUALLY_ACCEPTED, accepted_score
+from itpm.analysis.risk.matrix import MIDDLE, STEPS, USUALLY_ACCEPTED, accepted_score
 from itpm.analysis.risk.responses import steps
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
@@ -24,8 +24,6 @@ _SHOWN = 6
 _EMPTY = (
     "No project that goes on has an open risk. Write 'risks' in its file: what may go wrong, and what may go better."
 )
-_MIDDLE = 5
-"""The score above which a field of the matrix is amber."""
 
 
 def risks(reading: Reading) -> Page:
@@ -81,7 +79,7 @@ def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
 
 
 def _field(reading: Reading, score: int, risks_: Sequence[Risk]) -> Cell:
-    state = "red" if score > _limit(reading) else "amber" if score > _MIDDLE else "green"
+    state = "red" if score > _limit(reading) else "amber" if score > MIDDLE else "green"
     links = parted(linked(reading, each.id, titled(each)) for each in risks_[:_SHOWN])
     more: list[Inline] = [Muted(f"and {len(risks_) - _SHOWN} more")] if len(risks_) > _SHOWN else []
     return (Chip(str(score), state), *links, *more)

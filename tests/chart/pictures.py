@@ -64,7 +64,7 @@ EVERY: tuple[Picture, ...] = (
     Bars("Money", "Two are above.", EUR, (Bar("ERP", 960_000.0, 900_000.0), Bar("Mail", None, 5.0), Bar("Back", -20.0)), "approved"),
     Timeline("Roadmap", "One is late.", (Row("Go-live", START, START, (START - 30, START - 30), "late"), Row("Build", START, START + 90)), (Mark(START + 5, "today"),)),
     Heat("Load", "Ben is over.", ("1 Jul", "8 Jul"), (("Ben", (0.5, 1.4)), ("Nina", (None, 0.0))), SHARE, 1.0),
-    Matrix("Risks", "One is grave.", ("rare", "likely"), ("minor", "severe"), ((0, 2), (1, 1)), "likelihood", "impact"),
+    Matrix("Risks", "One is grave.", ("rare", "likely"), ("minor", "severe"), ((0, 2), (1, 1)), (1, 2), "likelihood", "impact"),
     Histogram("Finish", "80% by May.", DAY, (START, START + 7, START + 14), (3.0, 9.0), (Mark(START + 8, "P80"),)),
     Bubbles("Value", "ERP costs most.", EUR, Measure(), (Bubble("ERP", 9e5, 7, 40), Bubble("Mail", 8.9e5, 7, 30)), "cost", "score", "days"),
 )  # fmt: skip

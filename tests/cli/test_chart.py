@@ -43,6 +43,21 @@ def test_pictures_of_the_portfolio_and_of_a_phone_are_the_same_each_time(run: Ru
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("budgets", "Budgets of departments: 0 of 1 of which both are known are forecast above what is approved."),
+        ("project-money", "Money of projects: 1 of 6 of which both are known are forecast above what is approved."),
+        ("load", "Work for the time there is: "),
+        ("risks", "Open risks: "),
+    ],
+)
+def test_pictures_of_today_are_drawn_of_the_sample(name: str, said: str, run: Run) -> None:
+    code, out, err = run("chart", name, cwd=ROOT)
+    assert code == 0 and said in err
+    assert ET.fromstring(out.encode()).tag == f"{SVG}svg"
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
         (("chart", "burnup", "erp"), "there is no chart 'burnup'; did you mean 'burn-up'?"),
@@ -80,7 +95,7 @@ def test_commands_of_the_manual_draw(run: Run, root: Path, tmp_path: Path) -> No
         target = tmp_path / words[words.index("--output") + 1]
         assert run(*words[: words.index("--output")], "-o", str(target), cwd=root)[0] == 0, each
         assert ET.fromstring(target.read_bytes()).tag == f"{SVG}svg"
-    assert all(f"| `{name}` |" in page for name in CHARTS)
+    assert all(f"`{name}`" in page for name in CHARTS)
 
 
 def test_names_of_charts_are_those_that_are_listed() -> None:

@@ -17,6 +17,8 @@ STEPS = 5
 _PROBABILITY = tuple(Decimal(each) / 100 for each in (10, 30, 50, 70, 90))
 _IMPACT = tuple(Decimal(each) / 100 for each in (5, 10, 20, 40, 80))
 """The PMBOK's scales, where the portfolio has none of its own."""
+MIDDLE = 5
+"""The score above which a field of the matrix is amber."""
 USUALLY_ACCEPTED = 12
 """The highest score that is not red on the usual matrix of five by five, where nobody says what is accepted."""
 

@@ -18,12 +18,20 @@ _MOST = 12
 
 def budget_bars(reading: Reading) -> tuple[Charts, ...]:
     """Departments, and projects, each in the currency that most of them are kept in; nothing where none is known."""
-    budgets = reading.facts.money.budgets
-    named = (("Budgets of departments", budgets.departments.values()), ("Money of projects", budgets.projects.values()))
-    made = [bars for name, every in named if (bars := _bars(name, every)) is not None]
+    made = [each for each in (department_bars(reading), project_bars(reading)) if each is not None]
     if not made:
         return ()
     return (Charts(tuple(reading.block(Chart(each), "budgets", "costs") for each in made)),)
+
+
+def department_bars(reading: Reading) -> Bars | None:
+    """The forecast of each budget of a department against what is approved; None where none is known."""
+    return _bars("Budgets of departments", reading.facts.money.budgets.departments.values())
+
+
+def project_bars(reading: Reading) -> Bars | None:
+    """The same of the money of projects."""
+    return _bars("Money of projects", reading.facts.money.budgets.projects.values())
 
 
 def _bars(name: str, every: Iterable[Funds]) -> Bars | None:

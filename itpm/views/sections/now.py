@@ -1,0 +1,84 @@
+"""Pictures of how it stands today: milestones against their promises, how full people are, where risks lie."""
+
+from collections import Counter
+from datetime import date
+
+from itpm.analysis.people.capacity import Load
+from itpm.analysis.risk.assessment import Assessment
+from itpm.analysis.risk.matrix import MIDDLE, STEPS, USUALLY_ACCEPTED, accepted_score
+from itpm.chart.data import Heat, Mark, Matrix, Row, Timeline
+from itpm.chart.measure import SHARE
+from itpm.model.project import Project
+from itpm.queries.planned import Planned
+from itpm.say import number, part_of, plural
+from itpm.views.disclosure import titled
+from itpm.views.reading import Reading, name_of
+from itpm.views.sections.reports import as_x
+
+_WEEKS, _PEOPLE = 13, 30
+"""So many weeks ahead, and so many people: those who have the most work for their time."""
+
+
+def milestones(reading: Reading, each: Project) -> Timeline | None:
+    """When each milestone is by the plan, and when it was promised, as a ghost; None where none has a day."""
+    rows, finish = [], Planned(reading.facts.schedule).of("milestone")["finish"][1]
+    for milestone in each.milestones.values():
+        day, due = finish(milestone), milestone.due
+        if not isinstance(day, date):
+            continue
+        end, promised = as_x(day), None if due is None else as_x(due)
+        late = promised is not None and end > promised
+        ghost = None if promised is None else (promised, promised)
+        rows.append(Row(titled(milestone), end, end, ghost, "late" if late else ""))
+    if not rows:
+        return None
+    late_ones = sum(row.look == "late" for row in rows)
+    are = part_of(late_ones, len(rows), "is", "are")
+    said = f"{number(late_ones)} of {plural(len(rows), 'milestone')} {are} later than promised."
+    return Timeline("Milestones", said, tuple(rows), (Mark(as_x(reading.day), "status date", "today"),))
+
+
+def people_load(reading: Reading) -> Heat | None:
+    """How much of their time people have work for, week by week, the fullest first; None where nobody has any."""
+    weeks = reading.facts.people.weeks
+    loads = {who: weeks.of_person(who)[:_WEEKS] for who in reading.facts.people.around}
+    busy = [who for who, each in loads.items() if any(load.allocated or load.wanted for load in each)]
+    busy.sort(key=lambda who: (-max(each.strain for each in loads[who]), who))
+    if not busy:
+        return None
+    over = sum(any(each.overloaded for each in loads[who]) for who in busy)
+    said = f"{number(over)} of {plural(len(busy), 'person', 'people')} with work have more than time in a week."
+    said += f" Shown are the {number(_PEOPLE)} fullest." if len(busy) > _PEOPLE else ""
+    rows = tuple((name_of(reading.portfolio, who), tuple(map(_share, loads[who]))) for who in busy[:_PEOPLE])
+    names = tuple(each.name.partition("-")[2] for each in weeks.buckets[:_WEEKS])
+    return Heat("Work for the time there is", said, names, rows, SHARE, 1.0)
+
+
+def _share(load: Load) -> float | None:
+    """What is allocated or wanted of the time of a week; None where there is no time."""
+    return round(load.strain, 2) if load.deployable else None
+
+
+def risk_matrix(reading: Reading) -> Matrix | None:
+    """How many open risks there are by probability and impact; None where none has both."""
+    known = reading.facts.risk
+    fields = [known.scores.field(Assessment(each)) for each in known.open.values()]
+    accepted = accepted_score(reading.portfolio.settings)
+    counts = Counter(each for each in fields if each is not None)
+    if not counts:
+        return None
+    steps = range(1, STEPS + 1)
+    unknown = fields.count(None)
+    said = f"{plural(counts.total(), 'open risk')} on the matrix."
+    said += f" Of {number(unknown)} more the probability or the impact is unknown." if unknown else ""
+    rows = tuple(tuple(counts[chance, impact] for impact in steps) for chance in steps)
+    return Matrix(
+        "Open risks",
+        said,
+        tuple(f"{step} of {STEPS}" for step in steps),
+        tuple(f"{step} of {STEPS}" for step in steps),
+        rows,
+        (MIDDLE, USUALLY_ACCEPTED if accepted is None else accepted),
+        "impact",
+        "probability",
+    )
