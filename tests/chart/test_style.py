@@ -58,3 +58,11 @@ def test_both_ways_to_the_dark_scheme_have_the_same_colours() -> None:
     chosen = re.search(r":root\[data-scheme=\"dark\"\] \{(.*?)\}", text, re.DOTALL)
     assert asked is not None and chosen is not None
     assert _COLOUR.findall(asked[1]) == _COLOUR.findall(chosen[1]) != []
+
+
+def test_paper_has_the_colours_of_the_light_scheme() -> None:
+    text = (CSS / "chart.css").read_text(encoding="utf-8")
+    printed = re.search(r"@media print \{\n  :root, [^{]*\{(.*?)\}", text, re.DOTALL)
+    light = re.search(r"^:root \{(.*?)\}", text, re.DOTALL | re.MULTILINE)
+    assert printed is not None and light is not None
+    assert _COLOUR.findall(printed[1]) == _COLOUR.findall(light[1]) != []
