@@ -160,6 +160,11 @@ class Diagnostic:
         """What is wrong, in English."""
         return self.what.text()
 
+    @property
+    def where(self) -> str:
+        """Its file and line; the file alone where lines are not told."""
+        return f"{self.path}:{self.span.line}" if self.span.line else self.path
+
 
 @dataclass(frozen=True, slots=True)
 class Truncated:

@@ -60,6 +60,7 @@ ROOMS = {
 }
 """The rooms of the analysis, each with the word for what is computed there."""
 _FLOORS = {
+    "audience": "audiences",
     "check": "checks",
     "comparison": "comparisons and approvals",
     "report": "reports",
@@ -128,7 +129,7 @@ def _told(known: Uses, readers: Iterable[str]) -> Iterator[str]:
                 yield from (f"command {name}" for name in _ends(known, who, "queries cli", _names))
             case [_, "interchange", system, *_] if system in _SYSTEMS:
                 yield f"system {_SYSTEMS[system]}"
-            case [_, "check" | "comparison" | "run" | "site" | "report" as floor, *_]:
+            case [_, "audience" | "check" | "comparison" | "run" | "site" | "report" as floor, *_]:
                 yield f"floor {_FLOORS[floor]}"
 
 

@@ -14,6 +14,7 @@ from itpm.load.field_words import example_of, meant
 from itpm.load.fields import record_fields
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, schema
+from itpm.model.classification import class_of_field, class_of_kind
 from itpm.model.naming import kind_word
 from itpm.rules.catalogue import RULES
 from itpm.rules.inputs import classification
@@ -100,6 +101,9 @@ def _class(kind: str, field: str, child: dict[str, Any]) -> str:
     """Who may know a field: what it says itself, else what follows from its kind and from money in it."""
     if kind not in record_fields() or field not in record_fields()[kind].fields:
         return str(child.get("x-class", "as its record"))
+    found = record_fields()[kind].fields[field]
+    if class_of_field(found) < class_of_kind(kind) and not found.kind:
+        return "as its record"
     return classification((f"{kind}.{field}",), record_fields()).word
 
 

@@ -41,6 +41,7 @@ def test_the_reference_is_made_from_the_code(name: str) -> None:
         ("how-to/operation.md", False),
         ("how-to/status.md", False),
         ("how-to/departments.md", False),
+        ("how-to/audiences.md", False),
         ("how-to/situations/erp.md", False),
         ("how-to/situations/network.md", False),
         ("how-to/situations/customer-app.md", False),

@@ -191,7 +191,8 @@ def test_who_may_know_it_is_the_strictest_of_what_is_read(reads: tuple[str, ...]
     [
         ("BUD007", "management"),
         ("SCH001", "staff"),
-        ("ALN003", "public"),
+        ("ALN003", "staff"),
+        ("ALN004", "public"),
         ("CAP009", "restricted"),
         ("CAP001", "management"),
     ],

@@ -14,12 +14,15 @@ from itpm.check.lost import of_register
 from itpm.check.placed import Checked, placed
 from itpm.check.selection import EVERYTHING, Selection, severity_of, switched_off
 from itpm.check.settings import usable, wrong
+from itpm.check.shown import shown
 from itpm.check.unread import UNREAD, unread
 from itpm.check.unsound import Unsound
 from itpm.diagnostic import Diagnostic, Finding, Pointer, Severity
+from itpm.load.fields import record_fields
 from itpm.load.workspace import Workspace
 from itpm.rules.codes import leaves_out
 from itpm.rules.habit import LEAST_UNCOVERED
+from itpm.rules.inputs import told as known_to
 from itpm.rules.keeping import Found
 from itpm.rules.keeping import packed as packed_findings
 from itpm.rules.keeping import unpacked as unpacked_findings
@@ -39,11 +42,12 @@ def examined(
     ``memory`` keeps what rules found in the same files, ``compared`` what they found against the same other revisions.
     """
     chosen = {rule.code: rule for rule in rules}
-    said = facts.portfolio.settings
-    settings = usable(said.rules, chosen)
-    findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
-    asked = [rule for rule in chosen.values() if selection.holds(rule.code)]
+    said, settings = facts.portfolio.settings, usable(facts.portfolio.settings.rules, chosen)
+    asked = [rule for rule in chosen.values() if selection.holds(rule.code) and _told(rule, facts)]
     found = _found(facts, workspace, settings, asked, memory, compared)
+    if facts.portfolio.audience is not None:
+        return shown(facts, workspace, found, chosen, settings, selection)
+    findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
     findings += (each for rule in asked for each in found.by_code[rule.code])
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
@@ -55,8 +59,7 @@ def examined(
     silencing = unsound.causes if withheld else frozenset()
     wanted = [finding for finding in judged if selection.holds(finding.code) or finding in silencing]
     acceptance = Acceptance.of(workspace, facts, chosen)
-    # File by file, so that a file with comments is read once.
-    wanted.sort(key=lambda finding: finding.origin.path)
+    wanted.sort(key=lambda finding: finding.origin.path)  # so that a file with comments is read once
     told = not_accepted(workspace, acceptance, {each: severity_of(each, chosen, settings) for each in wanted})
     # What stands in a file that cannot be read may be just what is accepted here.
     if facts.portfolio.complete and selection.holds(UNUSED):
@@ -71,6 +74,11 @@ def examined(
     untold = switched_off(settings) | frozenset(each.code for each in {*findings}.difference(judged))
     made = replace(made, groups=habits(workspace, made.diagnostics, found.looked, chosen), untold=untold)
     return replace(made, diagnostics=led(workspace, made.diagnostics), withheld=withheld)
+
+
+def _told(rule: Rule, facts: Facts) -> bool:
+    """Whether the audience may know what a rule judges by."""
+    return known_to(rule.reads, facts.portfolio.audience, record_fields())
 
 
 def left_out(facts: Facts, workspace: Workspace, rules: Iterable[Rule]) -> tuple[Finding, ...]:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+import click
+
+from itpm.audience.known import NoAudienceError
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session
 from itpm.cli.programs import Document
@@ -19,14 +22,17 @@ from itpm.text.gitcall import GitError
 HERE = "the folder"
 
 
-def comparison_of(run: Run, name: str, base: Base) -> Comparison:
-    """A state held against another one.
+def comparison_of(run: Run, name: str, base: Base, audience: str | None = None) -> Comparison:
+    """A state held against another one, for an audience where one is named.
 
     Raises:
+        UsageError: for an audience that the old state does not have.
         OutsideError: where that cannot be done: it never reads as if nothing had changed.
     """
     try:
-        return compared(run, name, base)
+        return compared(run, name, base, audience)
+    except NoAudienceError as error:
+        raise click.UsageError(f"--audience: {error}, as BASE has it") from error
     except (GitError, UncomparableError) as error:
         raise OutsideError(f"could not compare: {error}") from error
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from itpm import __version__
+from itpm.cli.audiences import audience_of, audience_option
 from itpm.cli.comparing import HERE, comparison_of, tell, write
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.options import Session, leave, option, session
@@ -29,7 +30,7 @@ from itpm.text.gitcall import GitError
 _FORMS = ("text", "markdown", "json", "github", "gitlab")
 _FOR_PEOPLE = ("text", "markdown")
 _FORGES = ("github", "gitlab")
-_COMPARING = ("base", "head", "onto", "only", "plans", "limits", "at", "as_of", "overlay", "max_file_size")
+_COMPARING = ("base", "head", "onto", "only", "plans", "limits", "audience", "at", "as_of", "overlay", "max_file_size")
 
 
 @click.command("diff")
@@ -47,6 +48,7 @@ _COMPARING = ("base", "head", "onto", "only", "plans", "limits", "at", "as_of", 
 @option("--from", "told", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
         help="Tell what another call wrote as JSON, as text or Markdown; no portfolio is read.")  # fmt: skip
 @option("--exit-code", is_flag=True, help="End with 1 where anything differs.")
+@audience_option
 @session
 def command(session: Session, base: str | None, head: str | None, onto: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say what a change does to dates, money, people and objectives.
@@ -62,9 +64,11 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
         raise click.UsageError("--onto says which branch a base is looked for on, and a BASE is named")
     if head is not None and session.at is not None:
         raise click.UsageError("HEAD and --at both say which revision is compared")
-    limits = _limits(asked["limits"])
+    limits, audience = _limits(asked["limits"]), asked["audience"]
+    if audience is not None:
+        _refuse_places(asked["form"], limits)
     seen = session.instead(at=head) if head is not None else session
-    made = _compared(seen.run(), head or session.at or HERE, base, onto)
+    made = _compared(seen.run(), head or session.at or HERE, base, onto, audience)
     _write(session, Attribution(made, asked["plans"]), asked)
     session.say(clock(made))
     broken = [f"{each.said}: {beyond}" for each in limits for beyond in each.beyond(made)]
@@ -72,6 +76,14 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
         session.say(f"beyond the limit {each}")
     if broken or (asked["exit_code"] and made.verdict.word != "nothing"):
         leave(Exit.FINDINGS)
+
+
+def _refuse_places(form: str, limits: list[Limit]) -> None:
+    """What says more than an audience is told: lines of files, and who has to approve what is edited in all of them."""
+    if form in _FORGES:
+        raise click.UsageError(f"--format {form} marks lines of files, and no audience is told of these")
+    if any(each.said == "approval" for each in limits):
+        raise click.UsageError("--fail-if approval is judged by everything that is edited, and for no audience")
 
 
 def _write(session: Session, split: Attribution, asked: dict[str, Any]) -> None:
@@ -120,7 +132,7 @@ def _limits(typed: tuple[str, ...]) -> list[Limit]:
         raise click.UsageError(f"--fail-if: {error}") from error
 
 
-def _compared(run: Run, name: str, base: str | None, onto: str | None) -> Comparison:
+def _compared(run: Run, name: str, base: str | None, onto: str | None, audience: str | None) -> Comparison:
     """The comparison that is asked for.
 
     Raises:
@@ -132,5 +144,7 @@ def _compared(run: Run, name: str, base: str | None, onto: str | None) -> Compar
     try:
         found = base_of(run, base, onto)
     except GitError as error:
+        if audience is not None:
+            audience_of(audience, run.portfolio.settings)
         raise OutsideError(f"could not compare: {error}") from error
-    return comparison_of(run, name, found)
+    return comparison_of(run, name, found, audience)

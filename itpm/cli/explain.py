@@ -15,7 +15,10 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.reasons import Step, ending, float_line, promise_words, reasons
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.scheduled import POINTS
+from itpm.audience.known import known_fields
+from itpm.classification import Classification
 from itpm.cli.asked_money import KEYS
+from itpm.cli.audiences import audience_option, may_know, seen_by
 from itpm.cli.explained_money import is_of_money, of_money
 from itpm.cli.finding import addresses, completing, followed, found_thing, line_of, parted, place_of
 from itpm.cli.options import Session, option, session
@@ -68,26 +71,28 @@ def _thing(session: Session, typed: str) -> None:
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
     figure = _bare(said)
+    staff, management = (may_know(session, each) for each in (Classification.STAFF, Classification.MANAGEMENT))
     kind, address, thing = _meant(session, facts, address, figure)
     record = thing if isinstance(thing, Record) else None
     groups = list(register.groups(facts, record)) if record is not None else []
-    last = _dated(facts.schedule, record) if record is not None else None
+    last = _dated(facts.schedule, record) if record is not None and staff else None
     other = OTHER_WORDS.get(figure, "")
     figure = other if other in (*_names(groups), *(_DATES if last is not None else ())) else figure
     if record is not None and last is not None and figure in ("", *_DATES):
         promises = promise_words(facts.schedule, record.id) if figure in _LATE else ""
         session.write(promises + _chain(facts.schedule, record, last))
         _also(session, record, groups)
-    elif isinstance(record, Work) and figure in ("", *_DATES) and (gone := given_up(facts.schedule, record)):
+    elif staff and isinstance(record, Work) and figure in ("", *_DATES) and (gone := given_up(facts.schedule, record)):
         session.write(f"{'never':<16}  {address}  {gone}\n")
-    elif isinstance(record, Project) and figure == _HEALTH and record.id in facts.status.health:
+    elif isinstance(record, Project) and figure == _HEALTH and management and record.id in facts.status.health:
         health, before = facts.status.health[record.id], stood_before(session, run)
         lines = why_lines(health, lambda origin: line_of(run.workspace, origin), before)
         session.write("".join(f"{line}\n" for line in lines))
     elif any(figure in group.values for group in groups):
         session.write(_figure(groups, figure))
     elif figure:
-        about = About(facts, kind, address, thing, record_fields(), place_of(run.workspace, address, thing))
+        fields = known_fields(record_fields(), facts.portfolio.audience)
+        about = About(facts, kind, address, thing, fields, place_of(run.workspace, address, thing))
         session.write(_field(about, figure, [*(_DATES if last is not None else ()), *_names(groups)]))
     elif groups:
         session.write(_list(groups))
@@ -105,6 +110,8 @@ def _bare(figure: str) -> str:
 
 def _of_money(session: Session, typed: str, asked: dict[str, Any]) -> None:
     """Where a figure of a row of ``itpm budget`` comes from; of a row alone, all of its figures."""
+    if not may_know(session, Classification.MANAGEMENT):
+        raise click.UsageError("--audience: what is budgeted is for management")
     computed, figure = of_money(session, session.facts(session.run()), _bare(typed), asked)
     session.write(_figure([computed], figure) if figure else _list([computed]))
 
@@ -116,7 +123,7 @@ def _meant(session: Session, facts: Facts, address: str, figure: str) -> tuple[s
     having = [
         kind
         for kind, each in (meant.items() if figure and len(meant) > 1 else ())
-        if isinstance(each, Record) and figure in register.declared(kind)
+        if isinstance(each, Record) and figure in register.declared(kind, facts.portfolio.audience)
     ]
     return found_thing(session, facts.portfolio, address, having if len(having) == 1 else ())
 
@@ -189,7 +196,7 @@ def _field(about: About, name: str, names: list[str]) -> str:
     try:
         found = field_value(about, name)
     except WhereError as error:
-        if name in register.declared(about.kind):
+        if name in register.declared(about.kind, about.facts.portfolio.audience):
             lacks = ": it has no 'budget'" if isinstance(about.thing, Project) and about.thing.budget is None else ""
             raise click.UsageError(f"'{about.address}' has nothing to compute '{name}' from{lacks}") from error
         near = get_close_matches(name, names, n=1)
@@ -231,8 +238,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @option("--period", help="Of a budget, a line or a row: what falls into it, as 'itpm budget --period' says it.",
         metavar="PERIOD")  # fmt: skip
 @option("--draft", help="The row of THING in 'itpm budget --draft' of this year.", metavar="YEAR")
+@audience_option
 @session
-def command(session: Session, thing: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
+def command(session: Session, thing: str | None, audience: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Explain a rule, or why a date or a figure is what it is.
 
     THING is a project, a task, a milestone or a summary: the chain of reasons back to the start, one line each. Or it
@@ -248,6 +256,7 @@ def command(session: Session, thing: str | None, **asked: Any) -> None:  # noqa:
         raise click.UsageError("say a row of 'itpm budget' and a figure, as in cloud.planned --by category")
     if thing is None or _CODE.fullmatch(thing):
         refuse_beside("rules are explained without a portfolio", ("at", "as_of", "overlay"))
+    session = seen_by(session, audience)
     if thing is None:
         session.write("".join(f"{r.code}  {r.name:<20} {r.severity.value:<8} {r.summary}\n" for r in RULES))
     elif thing.upper() in BY_CODE:

@@ -2,6 +2,8 @@
 
 import click
 
+from itpm.classification import Classification
+from itpm.cli.audiences import audience_option, may_know, seen_by
 from itpm.cli.finding import found_project, found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
@@ -24,6 +26,18 @@ def _projects(session: Session, portfolio: Portfolio, names: tuple[str, ...]) ->
     return list({project.id: project for project in found}.values())
 
 
+def _for(session: Session, audience: str | None, least: Classification) -> Session:
+    """A session for an audience that may know what is of a class.
+
+    Raises:
+        UsageError: for one that may not.
+    """
+    session = seen_by(session, audience)
+    if not may_know(session, least):
+        raise click.UsageError(f"--audience: what is written is for {least.word}")
+    return session
+
+
 def _revision(session: Session, run: Run) -> CalendarRevision:
     """The revision of what was read: its commit, the status date, and whether something is in no commit."""
     snapshot = run.snapshot
@@ -40,8 +54,9 @@ def command() -> None:
 
 @command.command("ics")
 @argument("projects", nargs=-1, metavar="[PROJECT]...")
+@audience_option
 @session
-def ics_command(session: Session, projects: tuple[str, ...]) -> None:
+def ics_command(session: Session, projects: tuple[str, ...], audience: str | None) -> None:
     """Write milestones, tasks and change windows as a calendar.
 
     The file is iCalendar (RFC 5545): milestones are all-day events, windows events from hour to hour, tasks are to-dos,
@@ -49,6 +64,7 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
     with the commit and the status date, so that a calendar that subscribes to the file takes each change. Says what has
     no date, and why.
     """
+    session = _for(session, audience, Classification.STAFF)
     run = session.run()
     chosen = _projects(session, run.portfolio, projects)
     schedule = session.facts(run).schedule
@@ -59,12 +75,14 @@ def ics_command(session: Session, projects: tuple[str, ...]) -> None:
 
 @command.command("msproject")
 @argument("project")
+@audience_option
 @session
-def msproject_command(session: Session, project: str) -> None:
+def msproject_command(session: Session, project: str, audience: str | None) -> None:
     """Write a project for Microsoft Project.
 
     The file is its XML form (MSPDI); importing it again gives the same project. Says what could not be carried.
     """
+    session = _for(session, audience, Classification.STAFF)
     run = session.run()
     chosen = found_project(session, run.portfolio, project)
     written = msproject(session.facts(run).schedule, chosen)
@@ -78,6 +96,7 @@ def msproject_command(session: Session, project: str) -> None:
 @option("--format", "form", type=click.Choice(["csv", "xlsx"]), help="The form; else by the ending of --output.")
 @option("--bom", is_flag=True, help="CSV with a byte order mark, by which Excel knows UTF-8.")
 @option("--sheet", default="Lines", help="Which sheet, as CSV: Budgets, Lines, Ledger or Earned value.")
+@audience_option
 @session
 def budget_command(
     session: Session,
@@ -85,6 +104,7 @@ def budget_command(
     form: str | None,
     sheet: str,
     bom: bool,  # noqa: FBT001 - a flag
+    audience: str | None,
 ) -> None:
     """Write budgets, their lines, the ledger and earned value.
 
@@ -92,6 +112,7 @@ def budget_command(
     known; the last column says why. No text is ever run as a formula. A spreadsheet reads the numbers of documents as
     numbers where they come as CSV (0001 becomes 1); the workbook keeps them.
     """
+    session = _for(session, audience, Classification.MANAGEMENT)
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     found = sheets(session.facts(run), projects)

@@ -166,7 +166,9 @@ def _or(words: Iterable[str]) -> str:
 
 
 def place_of(workspace: Workspace, address: str, thing: object) -> str:
-    """The file and line at which something is written."""
+    """The file and line at which something is written; nothing where an audience is told of it, which has no files."""
+    if workspace.portfolio.audience is not None:
+        return ""
     if isinstance(thing, Scenario):
         return f"scenarios/{address}.yaml:1"
     if not isinstance(thing, Record):

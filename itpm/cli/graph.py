@@ -2,6 +2,8 @@
 
 import click
 
+from itpm.classification import Classification
+from itpm.cli.audiences import audience_option, may_know, seen_by
 from itpm.cli.exits import OutsideError
 from itpm.cli.finding import addresses, completing, found_thing
 from itpm.cli.options import Session, option, session
@@ -15,6 +17,8 @@ from itpm.site.draw import draw, find_drawer
 from itpm.views.graphs import GRAPHS, Drawable
 from itpm.views.reading import Reading
 
+_OF_STAFF = frozenset({"dependencies", "services", "tasks"})
+"""What is for nobody else, whatever is in it."""
 _FORMATS = ("svg", "dot", "mmd")
 
 
@@ -46,14 +50,18 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
 )
 @argument("things", nargs=-1, metavar="[THING]...", shell_complete=completing(addresses))
 @option("--format", "form", type=click.Choice(_FORMATS), help="The form; else by the name of --output, else dot.")
+@audience_option
 @session
-def command(session: Session, name: str, things: tuple[str, ...], form: str | None) -> None:
+def command(session: Session, name: str, things: tuple[str, ...], form: str | None, audience: str | None) -> None:
     """Draw a graph of the portfolio, or of what is around some THINGs.
 
     As SVG, DOT or Mermaid. Around projects for dependencies and tasks; around processes, services, assets and suppliers
     for services; around goals, objectives and projects for strategy.
     """
     drawable = _drawable(name)
+    session = seen_by(session, audience)
+    if name in _OF_STAFF and not may_know(session, Classification.STAFF):
+        raise click.UsageError(f"--audience: the graph of {name} is for staff")
     run = session.run()
     around = tuple(found_thing(session, run.portfolio, thing, drawable.kinds)[:2] for thing in things)
     graph = drawable.draw(Reading(session.facts(run), (), {}), around)

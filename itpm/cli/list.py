@@ -5,6 +5,8 @@ from typing import Any
 import click
 
 from itpm.analysis.figures.amounts import Partly
+from itpm.audience.known import known_fields
+from itpm.cli.audiences import audience_option, seen_by
 from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import ForPrograms
@@ -12,12 +14,13 @@ from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
 from itpm.load.meanings import asked as meant
+from itpm.model.audience import Audience
 from itpm.model.field import Field
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 from itpm.queries.belonging import SOMEBODY
 from itpm.queries.figures import column
-from itpm.queries.listing import KINDS, Listing, Question, listing
+from itpm.queries.listing import COMPUTED, KINDS, Listing, Question, listing
 from itpm.queries.query import NoFieldError, PartError, WhereError
 from itpm.queries.suggestion import moved_words, nearest
 from itpm.queries.written import Sums, cell
@@ -126,8 +129,9 @@ def _complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @option("--open", is_flag=True, help="Only what is not over, the first due first.")
 @option("--columns", help="Other columns, as in 'finish,owner,impact.cost'.", metavar="FIELDS")
 @form_option
+@audience_option
 @session
-def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
+def command(session: Session, kind: str, form: str, audience: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """List the records of a kind.
 
     KIND is projects, tasks, risks, people, assets, scenarios, baselines or another collection of the format; 'task'
@@ -136,10 +140,12 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
     computed (start, finish, late, float, critical, progress, state, load), and every figure that 'itpm explain' knows.
     """
     name = _kind(kind)
+    session = seen_by(session, audience)
     run = session.run()
     facts = session.facts(run)
+    fields = known_fields(record_fields(), run.portfolio.audience)
     try:
-        listed = listing(facts, name, record_fields(), _question(session, run.portfolio, asked))
+        listed = listing(facts, name, fields, _question(session, run.portfolio, asked))
     except NoFieldError as error:
         raise click.UsageError(f"{error}; {_fields(KINDS[name], error)}") from error
     except PartError as error:
@@ -153,7 +159,17 @@ def command(session: Session, kind: str, form: str, **asked: Any) -> None:  # no
     session.write(_formed(listed, form, snapshot.day.isoformat()))
     for each in listed.why:
         session.say(each)
+    if (only := _only(run.portfolio.audience, name)) is not None:
+        session.say(only)
     session.say(f"{_counted(len(listed.rows), listed.of, name)}, as of {snapshot.day}, {snapshot.state}")
+
+
+def _only(audience: Audience | None, name: str) -> str | None:
+    """What is said where records of a kind are for fewer than the audience, unless they say otherwise of themselves."""
+    kind = "task" if name in COMPUTED else KINDS[name]
+    if audience is None or audience.knows_kind(kind):
+        return None
+    return f"{name.replace('_', ' ')} are not for {audience.name}, but for those that say so of themselves"
 
 
 def _counted(count: int, every: int, name: str) -> str:

@@ -60,6 +60,8 @@ class Session:
     max_file_size: int = DEFAULT_LIMITS.file_bytes
     staged: bool = False
     """Whether what the next commit will hold is read, and not what lies in the folder."""
+    told: Callable[[Run], Run] | None = field(default=None, repr=False, compare=False)
+    """What makes of what was read what an audience may know of it."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What is made once a command: the store, and the runs."""
 
@@ -98,7 +100,8 @@ class Session:
             if overlay is not None and not placements(overlay.blobs)[0]:
                 raise click.UsageError(f"--overlay: {self.overlay} holds no file of a portfolio")
             inputs = Inputs(self.root(), self.tree(), overlay, None, self.as_of, limits)
-            made[None] = Run(inputs, self.store())
+            read = Run(inputs, self.store())
+            made[None] = read if self.told is None else self.told(read)
         return made[scenario]
 
     def store(self) -> Store:
@@ -117,7 +120,8 @@ class Session:
         """The portfolio on its day, for an answer; what the answer lacks because the files are wrong is told once."""
         wrong = () if "warned" in self._made else run.left_out()
         self._made["warned"] = True
-        self._made["wrong"] = self._made.get("wrong", 0) + len(wrong)
+        # How much is wrong in files that an audience may not know is not theirs to know.
+        self._made["wrong"] = self._made.get("wrong", 0) + (len(wrong) if self.told is None else 0)
         if wrong:
             what = f"{plural(len(wrong), 'error')} in the files"
             self.say(f"{what}: what stands there is left out of this answer; 'itpm validate' tells where")

@@ -2,6 +2,8 @@
 
 import click
 
+from itpm.audience.known import known_fields
+from itpm.cli.audiences import audience_option, seen_by
 from itpm.cli.finding import addresses, completing, found_thing, place_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.tables import as_json
@@ -19,19 +21,22 @@ from itpm.queries.about import About
     default="text",
     help="The form; else by the ending of --output.",
 )
+@audience_option
 @session
-def command(session: Session, thing: str, form: str) -> None:
+def command(session: Session, thing: str, form: str, audience: str | None) -> None:
     """Show everything about one record.
 
     THING is an address: erp, erp/go-live, jane, order-desk, faster-delivery/lead-time; with its kind where two things
     have it: service:mail. Says what is written, what is computed, which other records name it, and of people
     what they work on and when they are away.
     """
+    session = seen_by(session, audience)
     run = session.run()
     kind, address, _written = found_thing(session, run.portfolio, thing)
     facts = session.facts(run)
     found = facts.portfolio.by_kind[kind][address]
-    about = About(facts, kind, address, found, record_fields(), place_of(run.workspace, address, found))
+    fields = known_fields(record_fields(), run.portfolio.audience)
+    about = About(facts, kind, address, found, fields, place_of(run.workspace, address, found))
     snapshot = run.snapshot
     if form == "json":
         session.write(as_json("record", about.document(), snapshot.day.isoformat()))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from itpm.cli.audiences import audience_in, audience_option, site_for
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.run.clock import source_epoch
@@ -59,11 +60,13 @@ def command() -> None:
 @command.command("build")
 @option("--site", type=_FOLDER, default="site", help="Where the site goes.", metavar="DIR")
 @option("--tree", type=_FOLDER, help="Keep the MkDocs tree in this folder.", metavar="DIR")
+@audience_option
 @session
-def build_command(session: Session, site: Path, tree: Path | None) -> None:
+def build_command(session: Session, site: Path, tree: Path | None, audience: str | None) -> None:
     """Build the site of the portfolio.
 
-    It is static: open index.html from the folder, or publish the folder anywhere.
+    It is static: open index.html from the folder, or publish the folder anywhere. It is for the audience that is named,
+    else for that of 'site' in itpm.yaml; where neither is, it shows everything.
     """
     if session.output is not None and not session.output.suffix:
         raise click.UsageError("--output is the file for what is printed; name the folder of the site by --site")
@@ -74,8 +77,10 @@ def build_command(session: Session, site: Path, tree: Path | None) -> None:
         session.refuse_committed(tree, "--tree")
     kept = target_of(tree) if tree else None
     _refuse(target_of(target), kept)
+    session = site_for(session, audience)
     pages = _build(session, target, kept)
-    session.say(f"{pages} pages")
+    found = audience_in(session)
+    session.say(f"{pages} pages, for {found.name if found is not None else 'whoever may know everything'}")
     session.write(f"{target / 'index.html'}\n")
 
 
@@ -85,7 +90,7 @@ def build_command(session: Session, site: Path, tree: Path | None) -> None:
 def serve_command(session: Session, address: str) -> None:
     """Serve the site and follow edits.
 
-    The page reloads when a file of the portfolio is saved.
+    The page reloads when a file of the portfolio is saved. It shows its one reader everything, and says so.
     """
     from itpm.site.tree import live_configuration, serve  # noqa: PLC0415 - MkDocs only here
 

@@ -81,7 +81,7 @@ def _findings(least: Severity) -> Callable[[Comparison], Iterator[str]]:
 
 
 def _told(each: Diagnostic) -> str:
-    return f"{each.path}:{each.span.line}: {each.code} {each.message}"
+    return f"{each.where}: {each.code} {each.message}"
 
 
 def _loosened(compared: Comparison) -> Iterator[str]:

@@ -116,7 +116,7 @@ def blocks(compared: Comparison, split: Attribution | None = None, *, only_worse
 def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[_Made]:
     loosened = compared.loosened
     yield "loosened", [(each.path, looser(each.what).text()) for each in loosened], list(map(of_finding, loosened))
-    asked = list(_approvals(compared))
+    asked = [] if compared.head.portfolio.audience else list(_approvals(compared))
     yield "approvals", [row for row, _about in asked], [about for _row, about in asked]
     for of in Block:
         found = [each for each in compared.effects if each.block is of and (each.worse or not only_worse)]
@@ -239,7 +239,7 @@ def held(value: Held, unit: Unit | None) -> str:
 
 def finding_row(each: Diagnostic) -> tuple[str, ...]:
     """A finding as a row: its code, weight, place and sentence."""
-    return each.code, each.severity.value, f"{each.path}:{each.span.line}", each.message
+    return each.code, each.severity.value, each.where, each.message
 
 
 def edit_row(each: Edit) -> tuple[str, ...]:

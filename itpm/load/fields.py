@@ -29,6 +29,12 @@ def record_fields() -> Mapping[str, Field]:
 
 
 @cache
+def file_fields() -> Mapping[str, Field]:
+    """The fields of each kind of file."""
+    return MappingProxyType({kind: compiled(kind) for kind in KINDS})
+
+
+@cache
 def compiled(kind: str) -> Field:
     """The fields of a whole file."""
     return _compile(kind, schema(kind))

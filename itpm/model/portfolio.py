@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import NamedTuple, get_args, get_origin
 
 from itpm.diagnostic import Origin
+from itpm.model.audience import Audience
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendar
 from itpm.model.collaboration import Collaboration
@@ -83,6 +84,10 @@ class Portfolio:
     """The portfolio's own schemas: path, and the id of what it says."""
     later: tuple[Later, ...] = ()
     """What is left out here, because it lies after the day that the portfolio is seen from."""
+    audience: Audience | None = None
+    """For whom it was cut down; None where it holds everything."""
+    withheld: frozenset[tuple[str, str, str]] = frozenset()
+    """What is not shown to them: by kind and address of a record a field that names what they may not know."""
 
     @property
     def name(self) -> str:

@@ -59,6 +59,13 @@ def changed(each: _T, **values: object) -> _T:
     return type(each)(**{**vars(each), **values})
 
 
+def refilled(each: _T, values: Mapping[str, object]) -> _T:
+    """A record with some of the fields that another one has: that these are fields nobody has to look up."""
+    made = object.__new__(type(each))
+    made.__dict__.update(values)
+    return made
+
+
 def _filled(self: object, **values: object) -> None:
     """Fill a record with what is given; the defaults stand on the class."""
     known = {each.name: each for each in fields(self)}  # type: ignore[arg-type]

@@ -75,6 +75,13 @@ class Audience:
     hide: tuple[str, ...] = ()
 
 
+@record
+class Site:
+    """For whom the site is built."""
+
+    audience: str | None = None
+
+
 SINCE = "since"
 """The name under which facts hold the state that the last review has seen, or that somebody names."""
 
@@ -121,5 +128,6 @@ class Settings:
     approvals: Mapping[str, ApprovalRule] = empty()
     ratings: ByDate[Scale] | None = None
     audiences: Mapping[str, Audience] = empty()
+    site: Site | None = None
     repository: str | None = None
     branch: str | None = None

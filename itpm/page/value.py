@@ -52,7 +52,7 @@ def _valued(block: Any, classification: Classification, address: str) -> Any:  #
     if isinstance(block, tuple):
         made_of = tuple(_valued(each, classification, address) for each in block)
         return block if all(one is other for one, other in zip(block, made_of, strict=True)) else made_of
-    read = _read(type(block))  # type: ignore[arg-type] # a type is hashable
+    read = read_of(type(block))  # type: ignore[arg-type] # a type is hashable
     if not read:
         return block
     made = {}
@@ -65,7 +65,7 @@ def _valued(block: Any, classification: Classification, address: str) -> Any:  #
 
 
 @cache
-def _read(kind: type) -> tuple[str, ...]:
+def read_of(kind: type) -> tuple[str, ...]:
     """The fields of a block that somebody reads: a graph names its clusters by keys, a chart has groups of bars."""
     names = [each.name for each in fields(kind)] if is_dataclass(kind) else []
     return tuple(name for name in names if name not in _UNSAID or (name == "groups" and "nodes" not in names))
@@ -79,5 +79,5 @@ def texts(block: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a page
         for each in block:
             yield from texts(each)
     else:
-        for name in _read(type(block)):  # type: ignore[arg-type] # a type is hashable
+        for name in read_of(type(block)):  # type: ignore[arg-type] # a type is hashable
             yield from texts(getattr(block, name))

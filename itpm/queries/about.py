@@ -15,6 +15,7 @@ from itpm.analysis.scheduling.moments import zone_on
 from itpm.analysis.security.access import HOLDERS
 from itpm.analysis.services.graph import KINDS, Part
 from itpm.analysis.services.standing import Standing
+from itpm.classification import Classification
 from itpm.model.field import Field
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -68,7 +69,8 @@ class About:
     @cached_property
     def dates(self) -> Mapping[str, Any]:
         """What the network says of it: early and late dates, free float, what it hangs on."""
-        item = self.facts.schedule.items.get(self.address) if isinstance(self.thing, Record) else None
+        dated = isinstance(self.thing, Record) and self._knows("task")
+        item = self.facts.schedule.items.get(self.address) if dated else None
         made = computed_dates(self.facts.schedule, item) if item is not None else {}
         return {
             name: value
@@ -90,13 +92,15 @@ class About:
     def _standing(self) -> StandingAnswer | None:
         """Where it stands among services and assets; None of what is neither, and stands under none."""
         part = Part(self.kind, self.address)
-        if self.kind not in KINDS or part not in self.facts.services.graph.needs:
+        if not self._knows("service") or self.kind not in KINDS or part not in self.facts.services.graph.needs:
             return None
         return StandingAnswer(Standing(self.facts.services, part))
 
     @cached_property
     def _access(self) -> KeysAnswer | OpenedAnswer | None:
         """What it opens or who gets into it; None of what does neither."""
+        if not self._knows("access-right"):
+            return None
         if self.kind in HOLDERS:
             return KeysAnswer(self.facts.security.access, self.address)
         part = Part(self.kind, self.address)
@@ -177,12 +181,22 @@ class About:
             units = {name: each.unit(name) for each in found for name in each.values}
             made["figure_units"] = {name: unit.value for name, unit in units.items() if unit in COUNTED_IN}
         made |= {"work": [self._job(task, asked) for task, asked in self.work]} if self.kind == "person" else {}
-        made |= {"leave": dict(self._leave)} if self.kind == "person" else {}
+        leave = self.kind == "person" and self._may_know(Classification.RESTRICTED)
+        made |= {"leave": dict(self._leave)} if leave else {}
         made |= {"training": dict(self._training)} if self._training else {}
         made |= {"later": dict(self._later)} if self._later else {}
         made["named_by"] = [{"kind": kind, "id": id_, "fields": list(names)} for kind, id_, names in self.named_by]
-        made["written_in"] = self.place
+        made |= {"written_in": self.place} if self.place else {}
         return made
+
+    def _knows(self, kind: str) -> bool:
+        """Whether what is told of records of a kind is for whoever reads this."""
+        audience = self.facts.portfolio.audience
+        return audience is None or audience.knows_kind(kind)
+
+    def _may_know(self, least: Classification) -> bool:
+        audience = self.facts.portfolio.audience
+        return audience is None or audience.classification >= least
 
     def _job(self, task: Task, asked: str) -> dict[str, Any]:
         start, finish = self._days(task)
@@ -219,7 +233,7 @@ class About:
             "named by", _aligned([(f"{n.kind} {n.record}", ", ".join(n.fields)) for n in self.named_by])
         )
         yield from _section("figures", self._figures())
-        yield f"written in: {self.place}"
+        yield from (f"written in: {self.place}",) if self.place else ()
 
     def _computed(self) -> Iterator[str]:
         for name, (value, kept) in self.computed.items():

@@ -13,6 +13,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, reasoned
 from itpm.analysis.figures.amounts import Value as FigureValue
 from itpm.analysis.figures.figure import Figure
+from itpm.classification import Classification
 from itpm.model.address import Address, whole_of
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
@@ -43,6 +44,13 @@ SHARE = Field(words=frozenset({"figure", "percent"}))
 TIME_SHARE = Field(words=SHARE.words, fine=True)
 """One that is a share of time."""
 _LOADED = frozenset({"person", "team", "role"})
+_OF_ADDRESS = frozenset({"id", "project"})
+"""What an address says."""
+_FOR_MANAGEMENT = frozenset(
+    {("project", "approved"), ("stakeholder", "approach"), ("stakeholder", "silent")}
+    | {(each, "load") for each in _LOADED}
+)
+"""What of all that is computed beside figures is for management: all else is for staff."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,16 @@ class Asked:
             found["load"] = (_SHARE, lambda each: self.figure(each, "utilisation"))
         if self.kind in DATED | {"project", "window"}:
             found["zone"] = (_TEXT, lambda each: self.facts.schedule.moments.elsewhere(self.address(each)) or None)
-        return found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._further_of()
+        made = found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._further_of()
+        return {name: each for name, each in made.items() if self._may_know(name)}
+
+    def _may_know(self, name: str) -> bool:
+        """Whether the audience may know something that is computed, whatever it comes to."""
+        audience = self.facts.portfolio.audience
+        if audience is None or name in _OF_ADDRESS:
+            return True
+        money = (self.kind, name) in _FOR_MANAGEMENT
+        return audience.classification >= (Classification.MANAGEMENT if money else Classification.STAFF)
 
     @property
     def _plan(self) -> Planned:
@@ -95,7 +112,8 @@ class Asked:
     @cached_property
     def further(self) -> Mapping[str, tuple[Field, Way]]:
         """What may be asked for too, and is told of one thing only: the dates of the network, and what they hang on."""
-        return self._plan.network(self.kind)
+        found = self._plan.network(self.kind)
+        return {name: each for name, each in found.items() if self._may_know(name)}
 
     def _of_tasks(self) -> dict[str, tuple[Field, Way]]:
         if self.kind != "task":
@@ -155,7 +173,7 @@ class Asked:
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """The figures that records of the kind may have."""
-        return register.declared(self.kind)
+        return register.declared(self.kind, self.facts.portfolio.audience)
 
     def figure(self, record: Record, name: str) -> FigureValue:
         """A figure of a record."""

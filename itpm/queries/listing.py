@@ -18,6 +18,7 @@ from itpm.model.settled import SETTLED, settled
 from itpm.model.task import Task
 from itpm.queries.asked import Asked
 from itpm.queries.belonging import belongs, held_by
+from itpm.queries.columns import COLUMNS_OF
 from itpm.queries.ending import COLUMNS as COLUMNS_OF_ENDS
 from itpm.queries.ending import ending_rows
 from itpm.queries.figure_list import COLUMNS, figure_rows
@@ -26,67 +27,10 @@ from itpm.queries.matching import Path, matcher, resolve, values
 from itpm.queries.owed import COLUMNS as COLUMNS_OF_OWED
 from itpm.queries.owed import owed_rows
 from itpm.queries.plain import Hours, lasting, plain, record
-from itpm.queries.query import PartError, parse
+from itpm.queries.query import NoFieldError, PartError, parse
 from itpm.queries.unmatched import unmatched
 from itpm.say import article
 
-_COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "projects": ("project", ("status", "stage", "manager", "programme", "approved", "deadline", "finish", "late")),
-    "tasks": ("task", ("state", "progress", "start", "finish", "float", "late", "people")),
-    "milestones": ("milestone", ("state", "due", "finish", "float", "late")),
-    "deliverables": ("deliverable", ("state", "standing", "criteria_tested", "accountable", "due", "waits")),
-    "criteria": ("criterion", ("state", "method", "target", "tested", "result.value", "result.by")),
-    "risks": ("risk", ("state", "score", "probability", "impact.cost", "response", "owner", "review_by")),
-    "issues": ("issue", ("state", "severity", "owner", "due", "resolved")),
-    "actions": ("action", ("state", "owner", "due", "done")),
-    "decisions": ("decision", ("state", "needed_from", "due", "blocks", "outcome")),
-    "changes": ("change", ("state", "raised", "impact.cost", "impact.delay", "reason")),
-    "gates": ("gate", ("state", "held.decision", "due", "finish", "late")),
-    "exceptions": ("exception", ("state", "raised", "aspect", "forecast", "to")),
-    "benefits": ("benefit", ("owner", "objective", "kind", "baseline", "target", "unit")),
-    "drawdowns": ("drawdown", ("amount", "from", "risk")),
-    "iterations": ("iteration", ("dates", "committed", "added", "completed", "carried", "backlog")),
-    "baselines": ("baseline", ("approved.date", "approved.by", "as_of", "level")),
-    "project_roles": ("project-role", ("role", "who")),
-    "goals": ("goal", ("owner", "horizon")),
-    "themes": ("theme", ("share",)),
-    "objectives": ("objective", ("owner", "period", "kind", "confidence")),
-    "key_results": ("key-result", ("unit", "baseline", "target", "current", "score")),
-    "programmes": ("programme", ("sponsor", "manager")),
-    "policies": ("policy", ("kind", "owner", "version", "part_of", "review_by")),
-    "departments": ("department", ("contact",)),
-    "roles": ("role", ("skills",)),
-    "teams": ("team", ("lead", "department")),
-    "people": ("person", ("team", "roles", "manager", "load")),
-    "equipment": ("equipment", ("capacity", "location")),
-    "vacancies": ("vacancy", ("role", "team", "status", "needed")),
-    "training": ("training", ("for", "planned", "done")),
-    "operations": ("operation", ("every", "effort", "rota.who", "load", "service")),
-    "budgets": ("budget", ("fiscal_year", "contingency")),
-    "budget_lines": ("budget-line", ("type", "theme", "category", "planned")),
-    "suppliers": ("supplier", ("owner",)),
-    "contracts": ("contract", ("supplier", "dates", "notice_by", "value")),
-    "services": ("service", ("tier", "owner", "rto", "rpo", "monitored", "availability_achieved", "incidents")),
-    "assets": ("asset", ("type", "state", "owner", "support", "support_ends", "support_from", "replaced_by")),
-    "plans": ("continuity-plan", ("covers", "strategy", "owner", "review_by")),
-    "monitors": ("monitor", ("watches", "state", "since", "tool", "alerts")),
-    "controls": ("control", ("owner", "covers", "every", "tested", "result")),
-    "security_exceptions": ("security-exception", ("of", "control", "until")),
-    "certificates": ("certificate", ("covers", "issuer", "renewal", "until")),
-    "access": ("access-right", ("of", "who", "level", "until", "reviewed", "withdrawn")),
-    "incidents": ("incident", ("date", "severity", "services", "minutes", "cause")),
-    "processes": ("process", ("department", "depends_on", "tier", "mtpd", "standstill", "loss_per_hour")),
-    "windows": ("window", ("state", "start", "finish", "services", "clashes", "in_freeze")),
-    "freezes": ("freeze", ("start", "finish", "services", "reason")),
-    "releases": ("release", ("date", "released")),
-    "products": ("product", ("ring", "supplier")),
-    "product_cycles": ("product-cycle", ("active_until", "security_until", "ended")),
-    "stakeholders": ("stakeholder", ("department", "approach", "engagement.now", "engagement.want", "heard", "next")),
-    "requests": ("request", ("department", "status", "raised", "answered", "waited", "project")),
-    "communications": ("communication", ("audience", "every", "channel", "sender", "state", "last", "next")),
-    "calendars": ("calendar", ("base", "timezone", "holidays.country")),
-    "scenarios": ("scenario", ("base", "why")),
-}
 _WORKING = frozenset({"float", "lateness"})
 """What is computed in working time."""
 _OF_PROMISES = frozenset({"late", "lateness", "float", "critical", "network_float", "network_free_float"})
@@ -98,7 +42,7 @@ _ZONE = "zone"
 _WHY = "unknown"
 """The column that says why others are empty."""
 _FIGURES, _OWED, _ENDS = "figures", "owed", "ends"
-KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in _COLUMNS.items()} | {
+KINDS: Mapping[str, str] = {name: kind for name, (kind, _columns) in COLUMNS_OF.items()} | {
     _FIGURES: "figure",
     _OWED: "owed",
     _ENDS: "end",
@@ -157,11 +101,11 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
         return _owed(facts, question)
     if name == _ENDS:
         return _ends(facts, question)
-    kind, columns = _COLUMNS[name]
+    kind, columns = COLUMNS_OF[name]
     records = facts.portfolio.by_kind.get(kind, {})
     inside = kind in {each.kind for each in declared["project"].collections()}
     asked = Asked(facts, kind, records, declared[kind], in_projects=inside)
-    columns = question.columns or columns
+    columns = question.columns or tuple(each for each in columns if _is_there(asked, each))
     paths = [resolve(asked, column) for column in columns]
     chosen = list(_chosen(asked, question))
     if question.open:
@@ -174,6 +118,17 @@ def listing(facts: Facts, name: str, declared: Mapping[str, Field], question: Qu
     called = ("name",) if "name" in declared[kind].fields else ()
     shown = tuple(dict.fromkeys(("id", *called, *columns, *zone, *why)))
     return Listing(name, shown, rows, asked.moved, len(records), empty)
+
+
+def _is_there(asked: Asked, column: str) -> bool:
+    """Whether there is a column; an audience is not shown all that a list has."""
+    if asked.facts.portfolio.audience is None:
+        return True
+    try:
+        resolve(asked, column)
+    except NoFieldError:
+        return False
+    return True
 
 
 def _figures(facts: Facts, question: Question) -> Listing:

@@ -10,7 +10,8 @@ from typing import Final
 
 from itpm.analysis.explain.register import entries
 from itpm.classification import Classification
-from itpm.model.classification import class_of_kind
+from itpm.model.audience import Audience
+from itpm.model.classification import class_of_field, class_of_kind, strictest
 from itpm.model.field import Field
 
 _STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
@@ -27,7 +28,6 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
 """The analyses that rules ask as wholes, and who may know what comes of them."""
 OTHER_KINDS: Final = frozenset({"ledger-entry", "waiver"})
 """Kinds whose records have no address of their own."""
-_SUMS = frozenset({"money", "spread", "plan-spread"})
 
 
 def classification(reads: tuple[str, ...], declared: Mapping[str, Field]) -> Classification:
@@ -39,16 +39,33 @@ def classification(reads: tuple[str, ...], declared: Mapping[str, Field]) -> Cla
     return max((each for name in reads for each in _classes(name, declared)), default=_STAFF)
 
 
+def told(reads: tuple[str, ...], audience: Audience | None, declared: Mapping[str, Field]) -> bool:
+    """Whether an audience may know what follows from all of it, as far as it stands in records that it may know of.
+
+    Of a field of every kind that is what the kinds have that it knows. Whether something is written there is no matter.
+    """
+    return audience is None or all(_tells(each, audience, declared) for each in reads)
+
+
+def _tells(name: str, audience: Audience, declared: Mapping[str, Field]) -> bool:
+    kind, dot, field = name.partition(".")
+    if dot and kind == "*":
+        kept = (each.fields[field] for of, each in declared.items() if audience.knows_kind(of) and field in each.fields)
+        return all(class_of_field(each) <= audience.classification for each in kept)
+    known = kind not in audience.hidden
+    return known and max(_classes(name, declared), default=_STAFF) <= audience.classification
+
+
 def _classes(name: str, declared: Mapping[str, Field]) -> Iterator[Classification]:
     kind, dot, field = name.partition(".")
     if not dot:
         yield ANALYSES[name] if name in ANALYSES else _of_kind(name, declared)
     elif kind == "*":
-        yield from (_of_field(each, field, declared) for each, kept in declared.items() if field in kept.fields)
+        yield from (strictest(each, kept.fields[field]) for each, kept in declared.items() if field in kept.fields)
     else:
         found = [each.group for each in entries(kind) if field in each.group.by_name]
         if field in declared[kind].fields or not found:
-            yield _of_field(kind, field, declared)
+            yield strictest(kind, declared[kind].fields[field])
         yield from (group.classification(field) for group in found)
 
 
@@ -56,17 +73,3 @@ def _of_kind(kind: str, declared: Mapping[str, Field]) -> Classification:
     if kind not in declared and kind not in OTHER_KINDS:
         raise KeyError(kind)
     return class_of_kind(kind)
-
-
-def _of_field(kind: str, name: str, declared: Mapping[str, Field]) -> Classification:
-    """What the schema says of a field; else that of its kind, and of money at least management."""
-    field = declared[kind].fields[name]
-    if field.classification is not None:
-        return field.classification
-    return max(class_of_kind(kind), _MANAGEMENT if _money(field) else class_of_kind(kind))
-
-
-def _money(field: Field) -> bool:
-    """Whether a sum stands in a field, or below it outside records of their own."""
-    below = [each for each in (field.values, field.items) if each is not None]
-    return bool(field.words & _SUMS) or (not field.kind and any(map(_money, [*field.fields.values(), *below])))

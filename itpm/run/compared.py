@@ -5,6 +5,7 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.audience.known import named
 from itpm.check import examined
 from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
@@ -78,20 +79,29 @@ def base_under(head: Run, named: str | None, onto: str | None = None) -> Base:
     return replace(base, name=f"the last commit in common with {branch}", ruling=ruling)
 
 
-def compared(head: Run, name: str, base: Base) -> Comparison:
+def compared(head: Run, name: str, base: Base, audience: str | None = None) -> Comparison:
     """A state held against another one, both on the status date of the first.
+
+    For an ``audience`` both are cut down. Which audiences there are, and who may know a record that was there before,
+    the old state says: no change lets anybody see more of itself.
 
     Raises:
         UncomparableError: where files of one of them cannot be read: what stands there would seem to be gone.
+        NoAudienceError: for an audience that the old state does not have.
     """
     memory = Memory()
     head = Run(head.inputs, head.store, memory)
     day, said = head.snapshot.day, head.inputs.as_of
     inputs = replace(head.inputs, tree=base.tree, overlay=None, scenario=None)
     old = Run(replace(inputs, as_of=day), head.store, memory)
+    if audience is not None:
+        told = named(audience, old.portfolio.settings)
+        inputs = replace(inputs, audience=told, beside=head.portfolio)
+        head, old = head.told(told, old.portfolio), old.told(told, head.portfolio)
     for run, called in ((old, base.name), (head, name)):
         if not run.portfolio.complete:
-            files = sorted({each.origin.path for each in run.left_out() if not each.origin.pointer})
+            unread = () if audience is not None else run.left_out()
+            files = sorted({each.origin.path for each in unread if not each.origin.pointer}) or ["some of its files"]
             raise UncomparableError(f"{', '.join(files[:5])} cannot be read at {called}")
     own = day if said is not None else _own_day(inputs, old, memory)
     then = None

@@ -142,7 +142,8 @@ def _zone(run: Run) -> ZoneInfo:
 
 def _read(run: Run, tree: Tree) -> Run:
     """The portfolio of other files, without overlay and scenario: what was, and not what would be."""
-    return Run(replace(run.inputs, tree=tree, overlay=None, scenario=None), run.store)
+    beside = None if run.inputs.audience is None else run.whole.portfolio
+    return Run(replace(run.inputs, tree=tree, overlay=None, scenario=None, beside=beside), run.store)
 
 
 def _holes(name: str, then: Run) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ def facts_of(workspace: Workspace, day: date, store: Store) -> Facts:
     """The portfolio of a workspace on a day, whose schedule is kept in a store."""
     if not store.keeps:
         return Facts(workspace.portfolio, day)
-    sources = _sources(workspace, _SCHEDULED | ({"scenario"} if workspace.scenario else frozenset()))
+    kinds = _SCHEDULED | ({"scenario"} if workspace.scenario else frozenset())
+    # Who may know something may be said in any file.
+    sources = _sources(workspace, kinds if workspace.portfolio.audience is None else None)
     key = _stamp(workspace, day).also(sources=sources).key()
     return Facts(workspace.portfolio, day, kept=StoreEntry(store, key, "schedule"))
 
@@ -102,7 +104,9 @@ def _verdict(
 
 def _stamp(workspace: Workspace, day: date, packages: tuple[str, ...] = ()) -> Stamp:
     """The day, the scenario, the bounds, the code, the libraries and the time zones."""
+    audience = workspace.portfolio.audience
     inputs = {"day": day, "scenario": workspace.scenario, "limits": workspace.limits}
+    inputs |= {} if audience is None else {"audience": audience.stamp}
     return Stamp.of(("",), packages=(*_PACKAGES, *packages), zones=zones_of(workspace), **inputs)
 
 

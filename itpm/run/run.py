@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from itpm.analysis.facts import Facts
+from itpm.audience.cut import cut
 from itpm.check import Checked, Selection, examined
 from itpm.check.loosened import BASE
 from itpm.check.run import left_out
@@ -15,8 +16,10 @@ from itpm.check.selection import EVERYTHING
 from itpm.diagnostic import Finding
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store
+from itpm.load.fields import file_fields
 from itpm.load.taking import DocumentCheck
 from itpm.load.workspace import Workspace, load
+from itpm.model.audience import Audience
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
@@ -42,6 +45,10 @@ class Inputs:
     limits: Limits = DEFAULT_LIMITS
     workers: int = 0
     """How many processes read files; as many as there are cores where it is not said."""
+    audience: Audience | None = None
+    """For whom everything is computed; from all of it where nobody is named."""
+    beside: Portfolio | None = None
+    """The state that the audience is shown beside this one: what few may know in either is for nobody else."""
 
 
 class Run:
@@ -53,7 +60,9 @@ class Run:
         In a ``memory`` everything that was read stays for the runs that follow from this one: what is the same in
         their files is not made again.
         """
-        self.inputs, self.store, self.memory = inputs, store or Store(None), memory or Memory(keeps=False)
+        self.inputs, self.memory = inputs, memory or Memory(keeps=False)
+        # What an audience may know of two states follows from two states, and is kept under neither.
+        self.store = store if store is not None and inputs.beside is None else Store(None)
 
     def under(self, scenario: str) -> "Run":
         """The same files under a scenario; of the others only those that it starts from are read again."""
@@ -74,13 +83,28 @@ class Run:
             scenario = said_kind(known.base or "")[1]
         return frozenset(found)
 
+    def told(self, audience: Audience, beside: Portfolio | None = None) -> "Run":
+        """The same for an audience, perhaps ``beside`` another state; the files are not read again."""
+        made = Run(replace(self.inputs, audience=audience, beside=beside), self.store, self.memory)
+        made.__dict__["whole"] = self.whole
+        return made
+
     def with_files(self, tree: Tree) -> "Run":
         """The same with other files."""
         return Run(replace(self.inputs, tree=tree), self.store, self.memory)
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The portfolio, read and joined."""
+        """The portfolio, read and joined; of what its audience may know, without what is wrong in the files."""
+        said = self.inputs
+        if said.audience is None or said.audience.knows_all:
+            return self.whole
+        made = cut(self.whole.portfolio, said.audience, file_fields(), said.beside)
+        return replace(self.whole, portfolio=made, findings=(), unknown=frozenset())
+
+    @cached_property
+    def whole(self) -> Workspace:
+        """All that the files say, whoever may know it."""
         said = self.inputs
         options = ReadingOptions(self.store, said.workers or os.cpu_count() or 1, said.limits, self.memory)
         return load(said.tree, options, said.overlay, text_checks(), said.scenario)
@@ -97,7 +121,7 @@ class Run:
         Raises:
             EpochError: where it is the day of now, and the environment gives as now what is no time.
         """
-        return snapshot_of(self.inputs.root, self.workspace, self.inputs.as_of)
+        return snapshot_of(self.inputs.root, self.whole, self.inputs.as_of)
 
     @cached_property
     def facts(self) -> Facts:
@@ -123,13 +147,14 @@ class Run:
         return examined(facts, with_approvals(self.workspace, facts), RULES, selection, memory, compared)
 
     def left_out(self) -> tuple[Finding, ...]:
-        """What is wrong in the files so that it is in no answer."""
-        return left_out(self.facts, self.workspace, RULES)
+        """What is wrong in the files so that it is in no answer, for whoever reads the files."""
+        return left_out(self.facts, self.whole, RULES)
 
 
 def with_approvals(workspace: Workspace, facts: Facts) -> Workspace:
     """Files with what is wrong with the approvals that they ask for, and what of their change needs some."""
-    if not workspace.portfolio.settings.approvals and BASE not in facts.earlier:
+    asked = workspace.portfolio.settings.approvals or BASE in facts.earlier
+    if not asked or workspace.portfolio.audience is not None:
         return workspace
     from itpm.comparison.approval_findings import approval_findings  # noqa: PLC0415 - half of all commands need none
 

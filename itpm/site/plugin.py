@@ -13,15 +13,17 @@ from typing import Any
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from itpm.audience.known import NoAudienceError
 from itpm.site.navigation import with_groups
 from itpm.site.rendering import Rendered, fill
 from itpm.site.serving import guarded, told_plainly
-from itpm.site.sources import Built, build_pages, watched
+from itpm.site.sources import Built, build_pages, preview_pages, watched
 
 
 class ItpmConfig(Config):  # type: ignore[no-untyped-call]
@@ -31,6 +33,8 @@ class ItpmConfig(Config):  # type: ignore[no-untyped-call]
     tree = config_options.Type(str, default="")
     at = config_options.Type(str, default="")
     as_of = config_options.Optional(config_options.Type(str))
+    audience = config_options.Optional(config_options.Type(str))
+    preview = config_options.Type(bool, default=False)
 
 
 class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
@@ -49,16 +53,20 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
             self._pages = _stored(self._root / self.config.tree)
             return config
         prefix = f"{self.config.at.strip('/')}/" if self.config.at.strip("/") else ""
-        self._built = build_pages(
-            self._root / (self.config.portfolio or "."),
-            as_of=self.config.as_of,
-            directories=config.use_directory_urls,
-            prefix=prefix,
-        )
+        self._built = self._made(prefix, directories=config.use_directory_urls)
         self._pages = {page.path: page for page in self._built.pages}
         config.extra.update(self._built.extra)
-        config.nav = with_groups(config.nav, prefix)
+        config.nav = with_groups(config.nav, prefix, self._pages)
         return config
+
+    def _made(self, prefix: str, *, directories: bool) -> Built:
+        root, as_of = self._root / (self.config.portfolio or "."), self.config.as_of
+        if self.config.preview:
+            return preview_pages(root, as_of=as_of, directories=directories)
+        try:
+            return build_pages(root, as_of=as_of, directories=directories, prefix=prefix, audience=self.config.audience)
+        except NoAudienceError as error:
+            raise PluginError(f"itpm: {error}") from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages; a page of the same name that a person wrote stays."""

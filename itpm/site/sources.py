@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from itpm.audience.known import site_audience
 from itpm.check import Checked
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.since import Since
@@ -11,6 +12,7 @@ from itpm.comparison.summary import summary
 from itpm.diagnostic import Severity
 from itpm.load.fields import record_fields
 from itpm.model.scalars import parse_date
+from itpm.page.shown import shown
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
 from itpm.run.compared import UncomparableError, base_of, compared
@@ -38,20 +40,46 @@ class Built:
     name: str
 
 
-def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str) -> Built:
-    """The pages of the portfolio in a folder."""
+PREVIEW = "A preview for whoever reads the files: nothing is kept from its reader."
+
+
+def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str, audience: str | None = None) -> Built:
+    """The pages of the portfolio in a folder, for an audience, else for that of its settings.
+
+    Raises:
+        NoAudienceError: for an audience that there is not.
+    """
+    run = _run(root, as_of)
+    told = site_audience(audience, run.portfolio.settings)
+    return rendered(run if told is None else run.told(told), directories=directories, prefix=prefix)
+
+
+def preview_pages(root: Path, *, as_of: str | None, directories: bool) -> Built:
+    """The pages for whoever reads the files and edits them: of everything, which they say."""
+    built = rendered(_run(root, as_of), directories=directories)
+    return replace(built, extra={**built.extra, "itpm_notice": PREVIEW})
+
+
+def _run(root: Path, as_of: str | None) -> Run:
     store, _trouble = user_store(root)
-    inputs = Inputs(root, folder_tree(root), as_of=parse_date(as_of) if as_of else None, workers=1)
-    return rendered(Run(inputs, store), directories=directories, prefix=prefix)
+    return Run(Inputs(root, folder_tree(root), as_of=parse_date(as_of) if as_of else None, workers=1), store)
 
 
 def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     """The pages of a run."""
     past = history(run)
     found = run.examined(earlier=past.earlier, revisions=past.revisions)
-    reading = replace(read(run, found), before=last_stood(run, past), then=stood_then(run), since=since_review(run))
-    reading = replace(reading, shown=shown_past(run))
-    shown = render(pages(reading), find_drawer(), directories=directories, prefix=prefix)
+    audience = run.portfolio.audience
+    reading = replace(read(run, found), before=last_stood(run, past), then=stood_then(run))
+    if audience is None:
+        # What a state came to and how it got there is made from all of it.
+        reading = replace(reading, since=since_review(run), shown=shown_past(run))
+    every = pages(reading)
+    if audience is not None:
+        every = shown(every, audience.classification)
+        proof = Disclosure(record_fields(), audience.classification)
+        every = tuple(map(proof.proven, every))
+    made_of = render(every, find_drawer(), directories=directories, prefix=prefix)
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")
     files = plural(len(run.workspace.sources), "file")
@@ -59,13 +87,17 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
         "itpm_as_of": f"{full_day(run.snapshot.day)}, {run.snapshot.state}",
         "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
     }
-    return Built(tuple(shown), extra, run.portfolio.name)
+    if audience is not None:
+        # How many files there are, and which commit they are of, is not for everybody.
+        extra = {"itpm_as_of": full_day(run.snapshot.day), "itpm_built": f"Built by itpm for {audience.name}."}
+    return Built(tuple(made_of), extra, run.portfolio.name)
 
 
 def read(run: Run, found: Checked) -> Reading:
     """What pages may read of a run, and of what is found in its files."""
     summaries = {rule.code: rule.summary for rule in RULES}
-    told = Disclosure(record_fields())
+    audience = run.portfolio.audience
+    told = Disclosure(record_fields(), hidden=audience.hidden if audience is not None else frozenset())
     return Reading(run.facts, found.diagnostics, summaries, found.truncated, told, found.groups, found.untold)
 
 

@@ -57,7 +57,7 @@ def _configuration(built: Built) -> str:
         "site_name": built.name,
         "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html"], "search_index_only": True},
         "plugins": ["search", {"itpm": {"tree": "blocks"}}],
-        "nav": groups(),
+        "nav": groups(paths={page.path for page in built.pages}),
         "extra": built.extra,
     }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
@@ -94,7 +94,7 @@ def serve(config_file: Path, address: str) -> None:
 def live_configuration(root: Path, as_of: str | None, folder: Path) -> Path:
     """A configuration whose pages are made anew from the portfolio at each edit."""
     (folder / "docs").mkdir(parents=True, exist_ok=True)
-    options: dict[str, str] = {"portfolio": str(root)}
+    options: dict[str, str | bool] = {"portfolio": str(root), "preview": True}
     if as_of:
         options["as_of"] = as_of
     settings = {

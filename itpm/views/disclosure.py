@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from itpm.classification import Classification
-from itpm.model.classification import class_of_kind
+from itpm.model.classification import class_of
 from itpm.model.field import Field
-from itpm.model.naming import kind_of
 from itpm.model.record import Record
 from itpm.page.blocks import Cell, Column, Page, Table
 from itpm.page.value import Told, texts, valued
@@ -18,11 +17,6 @@ Made = TypeVar("Made")
 
 class WithheldError(Exception):
     """A page asks for something that its audience may not know: it must not ask."""
-
-
-def class_of(record: Record) -> Classification:
-    """Who may know that a record is there: as it says itself, else as its kind does."""
-    return Classification.of(record.visibility) if record.visibility else class_of_kind(kind_of(record))
 
 
 def titled(record: Record) -> Told:
@@ -41,6 +35,8 @@ class Disclosure:
 
     fields: Mapping[str, Field]
     audience: Classification = Classification.RESTRICTED
+    hidden: frozenset[str] = frozenset()
+    """The kinds that the audience is not shown, whatever their class: what is told of them is for the fewest."""
     _known: dict[tuple[str, ...], Classification] = field(default_factory=dict)
 
     def classification(self, reads: tuple[str, ...]) -> Classification:
@@ -50,7 +46,8 @@ class Disclosure:
             WithheldError: where the audience may not.
         """
         if reads not in self._known:
-            self._known[reads] = classification(reads, self.fields) if self.fields else Classification.RESTRICTED
+            kept = not self.fields or any(name.partition(".")[0] in self.hidden for name in reads)
+            self._known[reads] = Classification.RESTRICTED if kept else classification(reads, self.fields)
         found = self._known[reads]
         if found > self.audience:
             raise WithheldError(f"{', '.join(reads)} is for {found.word}, and the page is for {self.audience.word}")

@@ -87,45 +87,47 @@ class Group(StrEnum):
 
 
 class Entry(NamedTuple):
-    """A page of the navigation: its group, its title there, its file, and what makes it."""
+    """A page of the navigation: its group, its title there, its file, what makes it, and the kind that it is about."""
 
     group: Group
     title: str
     file: str
     made: Callable[[Reading], Page]
+    about: str = "project"
+    """Whoever may know nothing of it has no such page: none says that there is nothing of what is kept from them."""
 
 
 NAVIGATION = (
-    Entry(Group.OVERVIEW, "Portfolio", HOME, home),
-    Entry(Group.OVERVIEW, "Mine as IT manager", IT_MANAGER, it_manager),
-    Entry(Group.OVERVIEW, "Mine as project manager", PROJECT_MANAGER, project_manager),
-    Entry(Group.OVERVIEW, "Decisions", DECISIONS, decisions),
-    Entry(Group.PROJECTS, "Projects", PROJECTS, projects),
-    Entry(Group.PROJECTS, "Dependencies", DEPENDENCIES, dependencies),
-    Entry(Group.ROADMAP, "Roadmap", ROADMAP, roadmap),
-    Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy),
-    Entry(Group.STRATEGY, "Policies and technology", POLICIES, policies),
-    Entry(Group.MONEY, "Budget", BUDGET, budget),
-    Entry(Group.PEOPLE, "People", PEOPLE, people),
-    Entry(Group.SERVICES, "Service map", SERVICES, services),
-    Entry(Group.SERVICES, "Continuity", CONTINUITY, continuity),
-    Entry(Group.SERVICES, "Processes", PROCESSES, processes),
-    Entry(Group.SERVICES, "Suppliers", SUPPLIERS, suppliers),
-    Entry(Group.SERVICES, "Change windows", WINDOWS, windows),
-    Entry(Group.SERVICES, "Incidents and availability", OPERATION, operation),
-    Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle),
-    Entry(Group.SERVICES, "Usage and licences", USAGE, usage),
-    Entry(Group.SERVICES, "Security posture", SECURITY, security),
-    Entry(Group.CONTROL, "Risks", RISKS, risks),
-    Entry(Group.CONTROL, "Issues and changes", ISSUES, issues),
-    Entry(Group.CONTROL, "Quality and acceptance", QUALITY, quality),
-    Entry(Group.CONTROL, "Flow", FLOW, flow),
-    Entry(Group.CONTROL, "Communication", COMMUNICATION, communication),
-    Entry(Group.CONTROL, "Checks", CHECKS, checks),
-    Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty),
-    Entry(Group.CONTROL, "History", HISTORY, history),
-    Entry(Group.CONTROL, "Duties", DUTIES, duties),
-    Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review),
+    Entry(Group.OVERVIEW, "Portfolio", HOME, home, "objective"),
+    Entry(Group.OVERVIEW, "Mine as IT manager", IT_MANAGER, it_manager, "project"),
+    Entry(Group.OVERVIEW, "Mine as project manager", PROJECT_MANAGER, project_manager, "project"),
+    Entry(Group.OVERVIEW, "Decisions", DECISIONS, decisions, "decision"),
+    Entry(Group.PROJECTS, "Projects", PROJECTS, projects, "project"),
+    Entry(Group.PROJECTS, "Dependencies", DEPENDENCIES, dependencies, "project"),
+    Entry(Group.ROADMAP, "Roadmap", ROADMAP, roadmap, "project"),
+    Entry(Group.STRATEGY, "Strategy", STRATEGY, strategy, "objective"),
+    Entry(Group.STRATEGY, "Policies and technology", POLICIES, policies, "policy"),
+    Entry(Group.MONEY, "Budget", BUDGET, budget, "budget"),
+    Entry(Group.PEOPLE, "People", PEOPLE, people, "person"),
+    Entry(Group.SERVICES, "Service map", SERVICES, services, "service"),
+    Entry(Group.SERVICES, "Continuity", CONTINUITY, continuity, "continuity-plan"),
+    Entry(Group.SERVICES, "Processes", PROCESSES, processes, "process"),
+    Entry(Group.SERVICES, "Suppliers", SUPPLIERS, suppliers, "supplier"),
+    Entry(Group.SERVICES, "Change windows", WINDOWS, windows, "window"),
+    Entry(Group.SERVICES, "Incidents and availability", OPERATION, operation, "incident"),
+    Entry(Group.SERVICES, "Lifecycle", LIFECYCLE, lifecycle, "asset"),
+    Entry(Group.SERVICES, "Usage and licences", USAGE, usage, "asset"),
+    Entry(Group.SERVICES, "Security posture", SECURITY, security, "asset"),
+    Entry(Group.CONTROL, "Risks", RISKS, risks, "risk"),
+    Entry(Group.CONTROL, "Issues and changes", ISSUES, issues, "issue"),
+    Entry(Group.CONTROL, "Quality and acceptance", QUALITY, quality, "deliverable"),
+    Entry(Group.CONTROL, "Flow", FLOW, flow, "team"),
+    Entry(Group.CONTROL, "Communication", COMMUNICATION, communication, "communication"),
+    Entry(Group.CONTROL, "Checks", CHECKS, checks, "task"),
+    Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty, "task"),
+    Entry(Group.CONTROL, "History", HISTORY, history, "scenario"),
+    Entry(Group.CONTROL, "Duties", DUTIES, duties, "task"),
+    Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review, "scenario"),
 )
 """The pages of the navigation: those of a group reach each other in this order, the home page first of all."""
 
@@ -138,10 +140,13 @@ def grouped() -> Mapping[Group, tuple[Entry, ...]]:
 
 def pages(reading: Reading) -> tuple[Page, ...]:
     """The pages of a portfolio, the home page first, those of single projects, services and types of assets last."""
+    audience = reading.portfolio.audience
+    told = [each for each in NAVIGATION if audience is None or audience.knows_kind(each.about)]
+    types = reading.facts.lifecycle.groups.by_type if audience is None or audience.knows_kind("asset") else ()
     made = [
-        *(each.made(reading) for each in NAVIGATION),
+        *(each.made(reading) for each in told),
         *(project(reading, each) for each in reading.portfolio.projects.values()),
         *(service(reading, each) for each in reading.portfolio.infrastructure.services.values()),
-        *(assets(reading, each) for each in reading.facts.lifecycle.groups.by_type),
+        *(assets(reading, each) for each in types),
     ]
     return tuple(map(reading.told.proven, made))

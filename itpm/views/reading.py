@@ -147,7 +147,7 @@ class Reading:
         """A place in the files: a link where the repository can be seen in a browser."""
         settings = self.portfolio.settings
         text = f"{origin.path}:{line}" if line else origin.path
-        if not settings.repository:
+        if not settings.repository or self.portfolio.audience is not None:
             return Code(text)
         hash_ = f"#L{line}" if line else ""
         path = quote(f"{settings.branch or 'main'}/{origin.path}")

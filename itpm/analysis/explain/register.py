@@ -5,7 +5,7 @@ room of its word, and a group of them once here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -66,6 +66,8 @@ from itpm.analysis.status.figures import HEALTH
 from itpm.analysis.value.benefits import BUSINESS_CASE
 from itpm.analysis.value.earned_figures import EARNED_SCHEDULE, EARNED_VALUE
 from itpm.classification import Classification
+from itpm.model.audience import Audience
+from itpm.model.classification import class_of_kind
 from itpm.model.naming import kind_of
 
 
@@ -124,28 +126,43 @@ def entries(kind: str) -> tuple[Entry, ...]:
 
 
 @cache
-def declared(kind: str) -> Mapping[str, Figure]:
-    """The figures that records of a kind may have, by name."""
-    return {figure.name: figure for each in entries(kind) for figure in each.group.figures}
+def declared(kind: str, audience: Audience | None = None) -> Mapping[str, Figure]:
+    """The figures that records of a kind may have, by name; those that an audience may know, where one is named."""
+    return {
+        figure.name: figure
+        for each in entries(kind)
+        for figure in each.group.figures
+        if audience is None or _known(each.group, kind, figure.name) <= audience.classification
+    }
+
+
+def _known(group: Group, kind: str, name: str) -> Classification:
+    """Who may know a figure of records of a kind, where nothing else is said of the record."""
+    return max(class_of_kind(kind), group.classification(name))
 
 
 def groups(facts: Facts, record: object) -> Iterator[Computed]:
     """The figures of a record, group by group; each group is computed when it is asked for."""
-    yield from _computed(facts, record, entries(kind_of(record)))
+    yield from _computed(facts, kind_of(record), record, entries(kind_of(record)))
 
 
-def _computed(facts: Facts, record: object, held: Iterable[Entry]) -> Iterator[Computed]:
+def _computed(facts: Facts, kind: str, record: object, held: Iterable[Entry]) -> Iterator[Computed]:
+    """What is computed of a record, as far as the audience may know it: the rest is not there, whatever it comes to."""
+    audience = facts.portfolio.audience
+    known = declared(kind, audience)
     for each in held:
-        found = each.compute(facts, record)
-        if found is not None:
+        found = each.compute(facts, record) if not known.keys().isdisjoint(each.group.by_name) else None
+        if found is not None and audience is not None:
+            found = replace(found, values={name: value for name, value in found.values.items() if name in known})
+        if found is not None and (found.values or audience is None):
             yield found
 
 
 def figure(facts: Facts, record: object, name: str) -> Value:
     """One figure of a record; only its own group is computed."""
-    for each in entries(kind_of(record)):
-        found = each.compute(facts, record) if name in each.group.by_name else None
-        if found is not None and name in found.values:
+    held = [each for each in entries(kind_of(record)) if name in each.group.by_name]
+    for found in _computed(facts, kind_of(record), record, held):
+        if name in found.values:
             return found[name]
     return Unknown(f"'{getattr(record, 'id', '')}' has no '{name}'")
 
@@ -168,7 +185,7 @@ def table(
     """All figures of some records of a kind, record by record; only those of some ``names`` where these are given."""
     held = [each for each in entries(kind) if not names or names & each.group.by_name.keys()]
     for address, record in records.items():
-        for found in _computed(facts, record, held):
+        for found in _computed(facts, kind, record, held):
             for name, value in found.values.items():
                 if names and name not in names:
                     continue

@@ -1,0 +1,79 @@
+"""Which fields an audience may ask for, and which audience a word means."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from itpm.classification import Classification
+from itpm.model.audience import HIDDEN, Audience
+from itpm.model.classification import class_of_field
+from itpm.model.field import Field
+from itpm.model.settings import Settings
+
+
+class NoAudienceError(ValueError):
+    """A word that means no audience."""
+
+
+def named(word: str, settings: Settings) -> Audience:
+    """The audience that a word means: one of the settings, else all who may know what is of a class.
+
+    Raises:
+        NoAudienceError: where there is none; it names those that there are.
+    """
+    said = settings.audiences.get(word)
+    if said is not None:
+        hidden = frozenset(kind for each in said.hide for kind in HIDDEN[each])
+        return Audience(word, Classification.of(said.class_ or Classification.STAFF.word), hidden)
+    classes = [each.word for each in Classification]
+    if word not in classes:
+        known = ", ".join(dict.fromkeys((*settings.audiences, *classes)))
+        raise NoAudienceError(f"there is no audience '{word[:40]}'; there are {known}")
+    return Audience(word, Classification.of(word))
+
+
+def site_audience(said: str | None, settings: Settings) -> Audience | None:
+    """Whom a site is built for: whoever is said, else whom the settings say; None where neither does.
+
+    Raises:
+        NoAudienceError: for a word that means no audience.
+    """
+    own = settings.site.audience if settings.site is not None else None
+    word = said or own
+    return None if word is None else named(word, settings)
+
+
+def known_fields(declared: Mapping[str, Field], audience: Audience | None) -> Mapping[str, Field]:
+    """The fields of each kind that an audience may know; all of them where none is named."""
+    if audience is None or audience.knows_all:
+        return declared
+    return MappingProxyType({kind: _known(_Held(each), audience) for kind, each in declared.items()})
+
+
+class _Held:
+    """A field as a key: the one that it is, whatever is equal to it."""
+
+    __slots__ = ("field",)
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+
+    def __hash__(self) -> int:
+        return id(self.field)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.field is self.field
+
+
+@cache
+def _known(held: _Held, audience: Audience) -> Field:
+    """A field without the fields below it that are for fewer."""
+    kept = held.field
+    left = {name: _known(_Held(each), audience) for name, each in kept.fields.items() if _is_for(each, audience)}
+    values, items = (None if each is None else _known(_Held(each), audience) for each in (kept.values, kept.items))
+    return replace(kept, fields=MappingProxyType(left), values=values, items=items)
+
+
+def _is_for(kept: Field, audience: Audience) -> bool:
+    return class_of_field(kept) <= audience.classification and kept.kind not in audience.hidden

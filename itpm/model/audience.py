@@ -1,0 +1,43 @@
+"""For whom a portfolio is cut down: the class of what they may know, and kinds that they are not shown."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from itpm.classification import Classification
+from itpm.model.classification import class_of_kind
+
+HIDDEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "risks": frozenset({"risk"}),
+        "budget": frozenset({"budget", "budget-line", "entry", "ledger-entry", "drawdown", "contract"}),
+        "staffing": frozenset({"person", "equipment", "vacancy", "training", "operation"}),
+        "issues": frozenset({"issue", "action"}),
+        "decisions": frozenset({"decision"}),
+        "assets": frozenset({"asset", "monitor", "certificate", "access-right"}),
+        "continuity": frozenset({"continuity-plan"}),
+    }
+)
+"""What ``hide`` of an audience names, and the kinds of records that are meant."""
+
+
+class Audience(NamedTuple):
+    """Some readers: how they are called, what they may know at most, and the kinds that they are not shown besides."""
+
+    name: str
+    classification: Classification
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether nothing is kept from them."""
+        return self.classification is Classification.RESTRICTED and not self.hidden
+
+    def knows_kind(self, kind: str) -> bool:
+        """Whether they may know what records of a kind say where nothing else is said of them."""
+        return kind not in self.hidden and class_of_kind(kind) <= self.classification
+
+    @property
+    def stamp(self) -> str:
+        """What of them decides on what they may know."""
+        return " ".join((self.classification.word, *sorted(self.hidden)))

@@ -1,0 +1,124 @@
+"""Pages for an audience: without the parts that are told of what it may not know.
+
+What stands in them was computed from what the audience may know, so nothing is hidden here. A part that is told of
+withheld things says something untrue of them, such as that there is no money: so it is absent, as its class says.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
+
+from itpm.classification import Classification
+from itpm.page.blocks import Chart, Gantt, Graph, Link, Page, Table
+from itpm.page.paths import HOME
+from itpm.page.value import Told, read_of, texts
+
+_GONE: Final = object()
+_LISTS: Final = frozenset(
+    {"blocks", "tiles", "pairs", "items", "nodes", "bars", "groups", "wide", "narrow", "series", "marks"}
+)
+"""The fields of blocks whose parts stand for themselves: without one, the others are as true as before."""
+_BESIDE: Final = frozenset({"wide", "narrow"})
+_BLOCKS: Final = _BESIDE | {"blocks"}
+_DRAWN: Final = (Graph, Gantt, Chart)
+_NONE: Final = "–"
+
+
+def shown(pages: Iterable[Page], most: Classification) -> tuple[Page, ...]:
+    """The pages of which something is left, each with what is; links lead only to these."""
+    left = [_page(page, most) for page in pages]
+    kept = [page for page in left if page.blocks or page.path == HOME]
+    known = frozenset(page.path for page in kept)
+    return tuple(_led(page, known) for page in kept)
+
+
+def _page(page: Page, most: Classification) -> Page:
+    """A page with what is left of it: its words and its way stay as far as they are for the audience."""
+    blocks = _listed(page.blocks, most, "blocks")
+    chip = _left(page.chip, most) if page.chip is not None else None
+    return replace(
+        page,
+        title=str(page.title),
+        blocks=() if blocks is _GONE else blocks,
+        chip=None if chip is _GONE else chip,
+        words=tuple(each for each in page.words if _left(each, most) is not _GONE),
+    )
+
+
+def _left(block: Any, most: Classification) -> Any:  # noqa: ANN401 - any part of a page
+    """A part without what is for fewer; gone where it cannot be without."""
+    if isinstance(block, str):
+        return _GONE if isinstance(block, Told) and block.classification > most else block
+    if isinstance(block, tuple):
+        made = tuple(_left(each, most) for each in block)
+        return _GONE if any(each is _GONE for each in made) else made
+    if isinstance(block, Table):
+        return _table(block, most)
+    found: dict[str, Any] = {}
+    for name in read_of(type(block)):  # type: ignore[arg-type] # a type is hashable
+        value = getattr(block, name)
+        found[name] = _listed(value, most, name) if name in _LISTS and isinstance(value, tuple) else _left(value, most)
+        if found[name] is _GONE:
+            if name not in _BESIDE:
+                return _GONE
+            found[name] = ()
+    if found and all(found.get(name) == () for name in _BESIDE) and found.keys() >= _BESIDE:
+        return _GONE
+    made = replace(block, **found) if found else block
+    return _whole(made) if isinstance(made, Graph) else made
+
+
+def _listed(parts: tuple[Any, ...], most: Classification, name: str) -> Any:  # noqa: ANN401
+    """The parts that are left of some; gone where there were some, and nothing or mere words about them are left."""
+    made = tuple(new for each in parts if (new := _left(each, most)) is not _GONE)
+    if len(made) < len(parts) and (not made or (name in _BLOCKS and not any(map(_tells, made)))):
+        return _GONE
+    return made
+
+
+def _tells(block: Any) -> bool:  # noqa: ANN401 - any part of a page
+    """Whether a part tells of anything, and is not only said about what is told."""
+    return isinstance(block, _DRAWN) or any(isinstance(each, Told) for each in texts(block))
+
+
+def _table(table: Table, most: Classification) -> Any:  # noqa: ANN401
+    """A table with the columns that are for the audience, and their cells."""
+    kept = [place for place, each in enumerate(table.columns) if _left(each.title, most) is not _GONE]
+    less = len(kept) < len(table.columns)
+    if not kept or (less and (len(kept) == 1 or not table.rows)):
+        return _GONE
+    rows, anchors = list[tuple[Any, ...]](), list[str]()
+    for place, row in enumerate(table.rows):
+        cells = tuple(_NONE if (cell := _left(row[each], most)) is _GONE else cell for each in kept)
+        if _left(row[0], most) is not _GONE:
+            rows.append(cells)
+            anchors += table.anchors[place : place + 1]
+    columns = tuple(table.columns[place] for place in kept)
+    return replace(table, name=str(table.name), columns=columns, rows=tuple(rows), anchors=tuple(anchors))
+
+
+def _whole(graph: Graph) -> Graph:
+    """A graph without arrows from or to what is not there."""
+    keys = {node.key for node in graph.nodes}
+    return replace(graph, edges=tuple(each for each in graph.edges if {each.source, each.target} <= keys))
+
+
+def _led(block: Any, known: frozenset[str]) -> Any:  # noqa: ANN401 - any part of a page
+    """A part whose links lead to pages that there are: others are plain text."""
+    if isinstance(block, Link) and _leads_nowhere(block.target, known):
+        return block.text
+    if isinstance(block, tuple):
+        made = tuple(_led(each, known) for each in block)
+        return made if any(new is not old for new, old in zip(made, block, strict=True)) else block
+    if not is_dataclass(block) or isinstance(block, type):
+        return block
+    changed = {each.name: _led(getattr(block, each.name), known) for each in fields(block)}
+    if "source" not in changed and isinstance(target := changed.get("target"), str) and _leads_nowhere(target, known):
+        changed["target"] = ""
+    changed = {name: value for name, value in changed.items() if value is not getattr(block, name)}
+    return replace(block, **changed) if changed else block
+
+
+def _leads_nowhere(target: str, known: Sequence[str] | frozenset[str]) -> bool:
+    path = target.partition("#")[0]
+    return path.endswith(".md") and path not in known
