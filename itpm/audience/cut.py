@@ -189,9 +189,9 @@ class _Cut:
         return replace(given, **parts, mentioned=frozenset(), ignored=(), later=(), schemas=())
 
     def _whole(self, name: str, kind: str) -> Any:  # noqa: ANN401 - a part of the portfolio
-        made = self._walk.value(getattr(self._portfolio, name), self._declared[kind])
-        assert made is not GONE  # noqa: S101 - all of its fields may lack
-        return made
+        given = getattr(self._portfolio, name)
+        made = self._walk.value(given, self._declared[kind])
+        return type(given)() if made is GONE else made
 
     def _held(self, value: Mapping[Any, Any], kept: Field) -> Mapping[str, Any]:
         made = self._walk.value(value, kept)

@@ -122,7 +122,8 @@ class Walk:
         """What stands in a record."""
         left, lost = self._left(value, plan)
         self._lost = self._lost or bool(lost)
-        if left is None:
+        # A part of which nothing is left would say that there was something.
+        if left is None or (not left and vars(value)):
             return GONE
         return value if left is vars(value) else refilled(value, left)
 
