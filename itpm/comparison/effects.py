@@ -15,6 +15,7 @@ from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.analysis.status.reason import RANKS
 from itpm.comparison.keeping import packed, unpacked
+from itpm.comparison.known_blocks import known_blocks
 from itpm.comparison.measured import Better, Block, Held, Key, Measure, measures
 from itpm.comparison.renamed import Named
 from itpm.model.scalars import Money
@@ -70,7 +71,7 @@ class Known:
         """What a portfolio comes to, ``kept`` from one run to the next."""
         known = kept.recall(unpacked) if kept is not None else None
         if known is None:
-            known = measures(facts)
+            known = measures(facts, known_blocks(facts.portfolio))
             if kept is not None:
                 kept.keep(packed(known))
         return cls._called(facts, crossed, known)
@@ -78,7 +79,7 @@ class Known:
     @classmethod
     def partly(cls, facts: Facts, crossed: Mapping[Named, str], blocks: frozenset[Block]) -> "Known":
         """What a portfolio comes to in some blocks only."""
-        return cls._called(facts, crossed, measures(facts, blocks))
+        return cls._called(facts, crossed, measures(facts, blocks & known_blocks(facts.portfolio)))
 
     @classmethod
     def _called(cls, facts: Facts, crossed: Mapping[Named, str], known: Mapping[Key, Measure]) -> "Known":

@@ -18,7 +18,6 @@ from itpm.analysis.people.overload import overloads
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.strategy.years import fiscal_years, years
-from itpm.classification import Classification
 from itpm.model.record import Record
 from itpm.queries.planned import Planned
 
@@ -112,9 +111,8 @@ _YEARLY = {"planned": Better.LESS, "forecast": Better.LESS}
 def measures(facts: Facts, blocks: frozenset[Block] = frozenset(Block)) -> Mapping[Key, Measure]:
     """Everything that a change is judged by, by what it is of; of some blocks only, nothing else is computed."""
     found: dict[Key, Measure] = {}
-    audience = facts.portfolio.audience
-    for part, (least, told) in _PARTS.items():
-        if blocks & told and (audience is None or audience.classification >= least):
+    for part, told in _PARTS.items():
+        if blocks & told:
             found.update(part(facts))
     return {key: each for key, each in found.items() if each.block in blocks}
 
@@ -178,11 +176,10 @@ def _people(facts: Facts) -> Iterator[tuple[Key, Measure]]:
         yield ("person", who, "overload"), Measure(Block.PEOPLE, "Worst week", value, Unit.SHARE, Better.LESS)
 
 
-_PARTS: Mapping[Callable[[Facts], Iterator[tuple[Key, Measure]]], tuple[Classification, frozenset[Block]]] = {
-    _states: (Classification.MANAGEMENT, frozenset({Block.STATES})),
-    _dates: (Classification.STAFF, frozenset({Block.DATES})),
-    _registered: (Classification.PUBLIC, frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS})),
-    _money_of_years: (Classification.MANAGEMENT, frozenset({Block.MONEY})),
-    _people: (Classification.MANAGEMENT, frozenset({Block.PEOPLE})),
+_PARTS: Mapping[Callable[[Facts], Iterator[tuple[Key, Measure]]], frozenset[Block]] = {
+    _states: frozenset({Block.STATES}),
+    _dates: frozenset({Block.DATES}),
+    _registered: frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS}),
+    _money_of_years: frozenset({Block.MONEY}),
+    _people: frozenset({Block.PEOPLE}),
 }
-"""What is told of, by what computes it, and for whom it is at least; the register says itself who may know a figure."""
