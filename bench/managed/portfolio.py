@@ -11,7 +11,7 @@ from managed.days import ASKED, TODAY, after, ago, work_later
 from managed.flaws import Flaws
 from managed.plan import CHIEF, CREW, Plan, frozen, milestones, plan, tasks
 from managed.quality import deliverables, gates
-from managed.reporting import communications, flow, iterations, satisfaction, updates
+from managed.reporting import CATCH_UP, communications, flow, iterations, satisfaction, updates
 from managed.risks import changes, decisions, issues, risks
 from managed.work_flaws import spoil_plan
 
@@ -80,6 +80,12 @@ def _project(made: Plan, rng: Random, flaws: Flaws, *, earlier: bool) -> dict[st
         "satisfaction": satisfaction(made, rng, flaws),
     }
     said["updates"] = _reported(made, rng, flaws)
+    if any(CATCH_UP in each.get("highlights", ()) for each in said["updates"].values()):
+        said["actions"][CATCH_UP] = {
+            "name": "Bring the next package forward",
+            "owner": made.manager,
+            "due": f"{after(TODAY, 21)}",
+        }
     if made.slips and not made.over and not flaws.at(made.id, ("RSK011",), share=0.1):
         said["exceptions"] = {"late": {"name": "Later", "raised": f"{ago(10)}", "aspect": "time", "to": CHIEF}}
     if made.begun:

@@ -9,6 +9,8 @@ from managed.flaws import Flaws
 from managed.plan import CHIEF, Plan
 
 REPORTS = 4
+CATCH_UP = "catch-up"
+"""The action that reports name while they are red."""
 LAST = (ago(4), ago(11))
 """On one of these Fridays the last report was written, and every two weeks before."""
 BEFORE_LAST = (ago(18), ago(25))
@@ -35,7 +37,7 @@ def updates(made: Plan, rng: Random, flaws: Flaws, *, grave: bool) -> dict[str, 
             "aspects": {"schedule": "As the plan says.", "risk": rng.choice(("Nothing new.", "One risk was closed."))},
             "achieved": ["A package was finished"],
             "next": ["The next package"],
-        }
+        } | ({"highlights": [CATCH_UP]} if state == "red" and not made.over else {})
     return found
 
 

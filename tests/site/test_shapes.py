@@ -40,7 +40,7 @@ SAID: list[tuple[Callable[[], dict[str, str]], str, dict[str, str], int]] = [
         reported,
         "10 of 25 projects in work are on track: 5 are off track, 5 are at risk and 5 are unknown.",
         {"On track": "10 / 25", "Needs attention": "11"},
-        0,
+        5,
     ),
     (released, "25 releases (9 overdue, the next on 20 Jul 2026).", {"Releases overdue": "9 / 25", "Needs attention": "1"}, 0),
     (
