@@ -28,6 +28,9 @@ COMMANDS = (
     ("show", "erp", "--at", "HEAD"),
     ("status", "--tally"),
     ("resolve",),
+    ("history", "erp.finish", "--every", "commit"),
+    ("history", "--moves", "--format", "csv"),
+    ("compare", "board/one", "change"),
 )
 Trap = Callable[[Path, Path], None]
 """What is done to a repository; the file is one that a program would make."""
@@ -254,7 +257,7 @@ def test_what_is_expected_is_an_answer(expected: list[tuple[int, str]]) -> None:
         *[(0, True)] * 3,
         *[(1, True)] * 2,
         (3, False),
-        *[(0, True)] * 3,
+        *[(0, True)] * 6,
     ]
 
 
