@@ -3,11 +3,12 @@
 Every figure is the one that lists, pages and explanations have: nothing is computed here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.explain.register import table
@@ -21,6 +22,7 @@ from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.model.record import Record
 from itpm.queries.planned import Planned
 
+_Each = TypeVar("_Each")
 Held = Value | date | State | None
 """What a figure is, which may be a day or a state; None where there is nothing to tell."""
 Key = tuple[str, str, str]
@@ -92,8 +94,11 @@ _EXPOSED: Mapping[str, Better] = {
     "expected_delay": Better.LESS,
 }
 _DATED = ("project", "milestone", "gate")
+_FINISH = "finish"
+_WHOLE = "portfolio"
+"""What figures of all together are told of."""
 FIGURES = frozenset(
-    {"finish", "overload", *_EXPOSED, *(name for _block, watched in _WATCHED.values() for name in watched)}
+    {_FINISH, "overload", *_EXPOSED, *(name for _block, watched in _WATCHED.values() for name in watched)}
 )
 """The names of all figures that a change is judged by, of which one may be more than another."""
 
@@ -108,30 +113,55 @@ YEARS = 2
 _YEARLY = {"planned": Better.LESS, "forecast": Better.LESS}
 
 
-def measures(facts: Facts, blocks: frozenset[Block] = frozenset(Block)) -> Mapping[Key, Measure]:
-    """Everything that a change is judged by, by what it is of; of some blocks only, nothing else is computed."""
-    found: dict[Key, Measure] = {}
-    for part, told in _PARTS.items():
-        if blocks & told:
-            found.update(part(facts))
-    return {key: each for key, each in found.items() if each.block in blocks}
+@dataclass(frozen=True)
+class Wanted:
+    """Which figures are asked for, of which records; all of them where none are named."""
+
+    keys: frozenset[Key] | None = None
+
+    def figures(self, kind: str, known: Iterable[str]) -> frozenset[str]:
+        """Those of a kind, of some."""
+        if self.keys is None:
+            return frozenset(known)
+        return frozenset(known) & {figure for each, _address, figure in self.keys if each == kind}
+
+    def records(self, kind: str, known: Mapping[str, _Each]) -> Mapping[str, _Each]:
+        """The records of a kind of which any are asked for, of some."""
+        if self.keys is None:
+            return known
+        asked = {address for each, address, _figure in self.keys if each == kind}
+        return {address: each for address, each in known.items() if address in asked}
 
 
-def _states(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+def measures(
+    facts: Facts, blocks: frozenset[Block] = frozenset(Block), keys: frozenset[Key] | None = None
+) -> Mapping[Key, Measure]:
+    """Everything that a change is judged by, by what it is of.
+
+    Of some ``blocks`` only nothing else is computed, and of some figures, named by ``keys``, hardly anything.
+    """
+    wanted, found = Wanted(keys), dict[Key, Measure]()
+    for part, told, kinds in _PARTS:
+        if blocks & told and (keys is None or any(key[0] in kinds for key in keys)):
+            found.update(part(facts, wanted))
+    return {key: each for key, each in found.items() if each.block in blocks and (keys is None or key in keys)}
+
+
+def _states(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
     """How projects stand by their facts."""
-    for id_, health in facts.status.health.items():
+    for id_, health in facts.status.health.items() if wanted.figures("project", ("state",)) else ():
         yield ("project", id_, "state"), Measure(Block.STATES, "State by its facts", health.now, better=Better.LESS)
 
 
-def _dates(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+def _dates(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
     """When projects end, and when their milestones and gates are."""
     planned = Planned(facts.schedule)
-    for kind in _DATED:
-        way = planned.of(kind)["finish"][1]
-        for address, record in facts.portfolio.by_kind.get(kind, {}).items():
+    for kind in (each for each in _DATED if wanted.figures(each, (_FINISH,))):
+        way = planned.of(kind)[_FINISH][1]
+        for address, record in wanted.records(kind, facts.portfolio.by_kind.get(kind, {})).items():
             assert isinstance(record, Record)  # noqa: S101 - no baseline and no scenario is of these kinds
             end = _end(facts.schedule, kind, address)
-            yield (kind, address, "finish"), Measure(Block.DATES, "Finish", way(record), None, Better.LESS, end)
+            yield (kind, address, _FINISH), Measure(Block.DATES, "Finish", way(record), None, Better.LESS, end)
 
 
 def _end(schedule: Schedule, kind: str, address: str) -> Span | None:
@@ -143,17 +173,19 @@ def _end(schedule: Schedule, kind: str, address: str) -> Span | None:
     return None if item is None else item.dates
 
 
-def _registered(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+def _registered(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
     """The figures of the register that are watched."""
     for kind, (block, watched) in _WATCHED.items():
         exposed = _EXPOSED if kind == "project" else {}
-        for told in table(facts, kind, facts.portfolio.by_kind.get(kind, {}), frozenset((*watched, *exposed))):
+        names = wanted.figures(kind, (*watched, *exposed))
+        records = wanted.records(kind, facts.portfolio.by_kind.get(kind, {})) if names else {}
+        for told in table(facts, kind, records, names):
             name = told.figure.name
             where, better = (Block.RISKS, exposed[name]) if name in exposed else (block, watched[name])
             yield (kind, told.address, name), Measure(where, told.title, told.value, told.figure.unit, better)
 
 
-def _money_of_years(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+def _money_of_years(facts: Facts, _wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
     """All money of this fiscal year and of those after it, each sum counted once."""
     names = fiscal_years(facts.portfolio, facts.as_of, YEARS)
     for year in years(facts.money.budgets, names):
@@ -161,25 +193,25 @@ def _money_of_years(facts: Facts) -> Iterator[tuple[Key, Measure]]:
             measure = Measure(
                 Block.MONEY, f"{name.capitalize()}, all of {year.name}", year.money[name], Unit.MONEY, better
             )
-            yield ("portfolio", year.name, name), measure
+            yield (_WHOLE, year.name, name), measure
 
 
-def _people(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+def _people(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
     """Who has more work than time in a week of the next half year: the worst week."""
-    weeks = facts.people.weeks
-    over = {
-        each.who: each for each in overloads(weeks.buckets, {who: weeks.of_person(who) for who in facts.people.around})
-    }
-    for who in facts.people.around:
+    weeks, asked = facts.people.weeks, wanted.records("person", dict.fromkeys(facts.people.around))
+    over = {each.who: each for each in overloads(weeks.buckets, {who: weeks.of_person(who) for who in asked})}
+    for who in asked:
         told = over.get(who)
         value = None if told is None else Decimal(str(told.load.strain))
         yield ("person", who, "overload"), Measure(Block.PEOPLE, "Worst week", value, Unit.SHARE, Better.LESS)
 
 
-_PARTS: Mapping[Callable[[Facts], Iterator[tuple[Key, Measure]]], frozenset[Block]] = {
-    _states: frozenset({Block.STATES}),
-    _dates: frozenset({Block.DATES}),
-    _registered: frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS}),
-    _money_of_years: frozenset({Block.MONEY}),
-    _people: frozenset({Block.PEOPLE}),
-}
+_Part = tuple[Callable[[Facts, Wanted], Iterator[tuple[Key, Measure]]], frozenset[Block], frozenset[str]]
+_PARTS: tuple[_Part, ...] = (
+    (_states, frozenset({Block.STATES}), frozenset({"project"})),
+    (_dates, frozenset({Block.DATES}), frozenset(_DATED)),
+    (_registered, frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS}), frozenset(_WATCHED)),
+    (_money_of_years, frozenset({Block.MONEY}), frozenset({_WHOLE})),
+    (_people, frozenset({Block.PEOPLE}), frozenset({"person"})),
+)
+"""What makes figures, of which blocks, and of which kinds of records."""
