@@ -149,7 +149,8 @@ def measures(
 
 def _states(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
     """How projects stand by their facts."""
-    for id_, health in facts.status.health.items() if wanted.figures("project", ("state",)) else ():
+    known = facts.status.health if wanted.figures("project", ("state",)) else {}
+    for id_, health in wanted.records("project", known).items():
         yield ("project", id_, "state"), Measure(Block.STATES, "State by its facts", health.now, better=Better.LESS)
 
 

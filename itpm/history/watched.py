@@ -6,6 +6,7 @@ declares, and the work of a project: all of it, and what is done of it.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 import msgpack
 
@@ -16,13 +17,15 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Unit
 from itpm.comparison.keeping import packed, unpacked
-from itpm.comparison.measured import Better, Block, Key, Measure, measures
+from itpm.comparison.measured import Better, Block, Key, Measure, measures, watched_of
 from itpm.model.task import Task
 from itpm.queries.planned import Planned
 
 _MINUTES = 60
 Thing = tuple[str, str]
 """A kind and an address."""
+Things = frozenset[Thing]
+"""Some of them."""
 Packed = Mapping[Thing, bytes]
 """The figures of each thing, as bytes."""
 STATES, DATES, TASKS, SUMS, PEOPLE, WORK = "states", "dates", "tasks", "sums", "people", "work"
@@ -50,32 +53,45 @@ _OF_WORK = {
 }
 
 
-def watched(facts: Facts, part: str) -> Packed:
-    """The figures of a part, by what they are of."""
+def watched(facts: Facts, things: Things | None, part: str) -> Packed:
+    """The figures of a part, by what they are of; of some ``things`` only, nothing else is computed."""
     if part in _BLOCKS:
-        found = dict(measures(facts, _BLOCKS[part]))
-        found |= _declared(facts) if part == STATES else {}
+        found = dict(measures(facts, _BLOCKS[part], None if things is None else _keys(things)))
+        found |= _declared(facts, things) if part == STATES else {}
     else:
-        found = dict(_OWN[part](facts))
-    return _by_thing(facts, _KINDS[part], found)
+        found = dict(_OWN[part](facts, things))
+    return _by_thing(facts, _KINDS[part], things, found)
 
 
-def registered(facts: Facts, kind: str, name: str) -> Packed:
-    """A figure of the register, of every record of a kind."""
-    found = table(facts, kind, facts.portfolio.by_kind.get(kind, {}), frozenset({name}))
+def _keys(things: Things) -> frozenset[Key]:
+    """The figures of some things that a change is judged by."""
+    return frozenset(
+        (kind, address, name) for kind, address in things for name in ("state", "finish", "overload", *watched_of(kind))
+    )
+
+
+def records_of(facts: Facts, kind: str, things: Things | None) -> Mapping[str, Any]:
+    """The records of a kind; only those among some things where these are given."""
+    records = facts.portfolio.by_kind.get(kind, {})
+    return records if things is None else {a: each for a, each in records.items() if (kind, a) in things}
+
+
+def registered(facts: Facts, things: Things | None, kind: str, name: str) -> Packed:
+    """A figure of the register, of every record of a kind, or of some ``things``."""
+    found = table(facts, kind, records_of(facts, kind, things), frozenset({name}))
     made = {
         (kind, each.address, name): Measure(Block.STATES, each.title, each.value, each.figure.unit) for each in found
     }
-    return _by_thing(facts, (kind,), made)
+    return _by_thing(facts, (kind,), things, made)
 
 
-def _by_thing(facts: Facts, kinds: Iterable[str], found: Mapping[Key, Measure]) -> Packed:
+def _by_thing(facts: Facts, kinds: Iterable[str], things: Things | None, found: Mapping[Key, Measure]) -> Packed:
     """Figures by what they are of; what has none was there all the same."""
-    there = ((kind, address) for kind in kinds for address in facts.portfolio.by_kind.get(kind, {}))
-    things: dict[Thing, dict[Key, Measure]] = {thing: {} for thing in there}
+    there = ((kind, address) for kind in kinds for address in records_of(facts, kind, things))
+    known: dict[Thing, dict[Key, Measure]] = {thing: {} for thing in there}
     for key, each in found.items():
-        things.setdefault(key[:2], {})[key] = each
-    return {thing: packed(each) for thing, each in things.items()}
+        known.setdefault(key[:2], {})[key] = each
+    return {thing: packed(each) for thing, each in known.items()}
 
 
 def figures_in(data: bytes) -> dict[str, Measure]:
@@ -94,9 +110,9 @@ def of_bytes(data: bytes) -> Packed:
     return {(kind, address): each for kind, address, each in msgpack.unpackb(data, use_list=False)}
 
 
-def _declared(facts: Facts) -> dict[Key, Measure]:
+def _declared(facts: Facts, things: Things | None) -> dict[Key, Measure]:
     """What the manager of each project declares."""
-    projects = facts.portfolio.projects.values()
+    projects = records_of(facts, "project", things).values()
     return {
         ("project", each.id, "declared"): Measure(
             Block.STATES, _DECLARED, declared_status(each, facts.as_of).said, better=Better.LESS
@@ -105,9 +121,9 @@ def _declared(facts: Facts) -> dict[Key, Measure]:
     }
 
 
-def _work(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+def _work(facts: Facts, things: Things | None) -> Iterator[tuple[Key, Measure]]:
     """The work of each project: effort in hours, and single tasks; what is cancelled is none of it."""
-    for id_ in facts.portfolio.projects:
+    for id_ in records_of(facts, "project", things):
         for name, (value, unit) in _work_of(facts, id_).items():
             yield ("project", id_, name), Measure(Block.STATES, _OF_WORK[name], value, unit)
 
@@ -144,13 +160,13 @@ def _work_of(facts: Facts, project: str) -> dict[str, tuple[Value, Unit]]:
     }
 
 
-def _tasks(facts: Facts) -> Iterator[tuple[Key, Measure]]:
+def _tasks(facts: Facts, things: Things | None) -> Iterator[tuple[Key, Measure]]:
     """When tasks end."""
     way = Planned(facts.schedule).of("task")["finish"][1]
-    for address, record in facts.portfolio.by_kind.get("task", {}).items():
+    for address, record in records_of(facts, "task", things).items():
         item = facts.schedule.items.get(address)
         end = None if item is None else item.dates
         yield ("task", address, "finish"), Measure(Block.DATES, "Finish", way(record), None, Better.LESS, end)
 
 
-_OWN: Mapping[str, Callable[[Facts], Iterator[tuple[Key, Measure]]]] = {WORK: _work, TASKS: _tasks}
+_OWN: Mapping[str, Callable[[Facts, Things | None], Iterator[tuple[Key, Measure]]]] = {WORK: _work, TASKS: _tasks}

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from gc import collect, get_count
+from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 import msgpack
@@ -10,7 +12,7 @@ import msgpack
 from itpm.analysis.facts import Facts
 from itpm.history.periods import day_of
 from itpm.history.promises import Promises, differing, promises
-from itpm.history.watched import Packed, of_bytes, to_bytes
+from itpm.history.watched import Packed, Things, of_bytes, to_bytes
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace
@@ -21,7 +23,9 @@ from itpm.text.commits import Commit
 from itpm.text.committed_files import CommittedFiles, Files
 from itpm.text.gitcall import GitError
 
-Computing = Callable[[Facts], Packed]
+_MOST_UNSWEPT = 2_000_000
+"""So many things, some 300 MB, are made before those that nobody holds any more are given back."""
+Computing = Callable[[Facts, Things | None], Packed]
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class KnownStates:
 
     def of(self, commit: Commit, second: int | None) -> State | None:
         """The portfolio at a commit that stands at a second; None where there was none yet."""
+        if get_count()[0] > _MOST_UNSWEPT:  # commands run without the collector, and each plan is full of cycles
+            collect()
         try:
             files = self._files.of(commit.tree)
         except GitError as error:
@@ -85,19 +91,24 @@ class KnownStates:
         except GitError as error:
             return Said(hollow=str(error))
 
-    def part(self, state: State, name: str, compute: Computing) -> Packed:
-        """A part of what a state comes to on its day, kept from one run to the next."""
+    def part(self, state: State, name: str, compute: Computing, things: Things | None = None) -> Packed:
+        """A part of what a state comes to on its day, kept from one run to the next.
+
+        Of some ``things`` only, nothing else is computed; where the whole of it is known, that is given.
+        """
         if state.day is None:
             return {}
-        entry: StoreEntry | None = None
+        entries: list[StoreEntry] = []
         if self._store.keeps and not self._store.shared:
             zones, limits = state.said.zones, self._inputs.limits
-            entry = kept_past(state.files.key, zones, state.day, limits, self._store)(name)
-        found = entry.recall(of_bytes) if entry is not None else None
+            kept = kept_past(state.files.key, zones, state.day, limits, self._store)
+            entries = [kept(name)] if things is None else [kept(f"{name}-{_digest(things)}"), kept(name)]
+        recalled = (each.recall(of_bytes) for each in entries)
+        found = next((each for each in recalled if each is not None), None)
         if found is None:
-            found = compute(state.run.facts)
-            if entry is not None:
-                entry.keep(to_bytes(found))
+            found = compute(state.run.facts, things)
+            for each in entries[:1]:
+                each.keep(to_bytes(found))
         return found
 
     @property
@@ -150,6 +161,11 @@ class _Lazy:
             if known is not None:  # what was read does not hang on the day
                 self._made.workspace = known.workspace
         return self._made
+
+
+def _digest(things: Things) -> str:
+    """A name for some things."""
+    return blake2b(repr(sorted(things)).encode(errors="surrogateescape"), digest_size=8).hexdigest()
 
 
 def _said(run: Run) -> Said:

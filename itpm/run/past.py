@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from itpm.history.periods import POINTS, Every, believed, chosen, day_of
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved, Where, changes
-from itpm.history.watched import registered, watched
+from itpm.history.watched import Things, registered, watched
 from itpm.model.scalars import parse_date
 from itpm.run.clock import today
 from itpm.run.known_states import Computing, KnownStates, State
@@ -164,26 +164,39 @@ class PastReader:
         some = chosen(days, tagged, self._asked.every, self._asked.most)
         return tuple(first + each for each in some), len(every) - len(some)
 
-    def points(self, parts: Sequence[str], figures: Sequence[tuple[str, str]] = ()) -> Past:
+    def points(
+        self,
+        parts: Sequence[str],
+        figures: Sequence[tuple[str, str]] = (),
+        thing: tuple[str, str] | None = None,
+    ) -> Past:
         """The points with some parts of what is watched, and with figures of the register, by kind and name.
+
+        Of a ``thing`` of today only, by kind and address, nothing else is computed.
 
         Raises:
             GitError: as for :attr:`line`.
         """
         computing: dict[str, Computing] = {each: partial(watched, part=each) for each in parts}
         computing |= {f"{kind}.{name}": partial(registered, kind=kind, name=name) for kind, name in figures}
+        things = None if thing is None else self._by_all_addresses(*thing)
         numbers, left_out = self.numbers
-        found = tuple(filter(None, (self._point(number, computing) for number in numbers)))
+        found = tuple(filter(None, (self._point(number, computing, things) for number in numbers)))
         return Past(found, tuple(self._notes()), len(self.line.commits), left_out)
 
-    def _point(self, number: int, computing: Mapping[str, Computing]) -> Point | None:
+    def _by_all_addresses(self, kind: str, address: str) -> Things:
+        """A thing by every address that it ever had."""
+        moves = self._run.portfolio.moves
+        return frozenset((kind, each) for each in moves.trail(moves.first(address)))
+
+    def _point(self, number: int, computing: Mapping[str, Computing], things: Things | None) -> Point | None:
         """A commit of the line as a point; None where there was no portfolio yet."""
         commit = commit_of(self._git, self.line.commits[number])
         state = self.states.of(commit, self.line.second(number))
         if state is None:
             return None
         parts = () if state.said.hollow else tuple(
-            self.states.part(state, name, compute) for name, compute in computing.items()
+            self.states.part(state, name, compute, things) for name, compute in computing.items()
         )  # fmt: skip
         flag = self.line.flags[number]
         return Point(

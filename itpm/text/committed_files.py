@@ -104,8 +104,8 @@ class CommittedFiles:
                 found.extend(self._folder(wanted, f"{path}{os.fsdecode(name)}/", depth + 1))
             elif mode != _MODULE and (whole := self._belonging(path + os.fsdecode(name))) is not None:
                 found.append((whole, mode, wanted))
-        if len(found) > _MOST_FILES:
-            raise GitError(f"{path} holds more than {_MOST_FILES} files")
+            if len(found) > _MOST_FILES:
+                raise GitError(f"{path} holds more than {_MOST_FILES} files")
         return self._keep((tree, path), tuple(found))
 
     def _keep(self, key: tuple[bytes, str], listed: _Listed) -> _Listed:

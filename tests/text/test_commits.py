@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from itpm.text import committed_files
 from itpm.text.commits import commit_of, line
 from itpm.text.committed_files import CommittedFiles
 from itpm.text.git import Git
 from itpm.text.gitcall import GitError
 from itpm.text.revision import revision_tree
+from itpm.text.tree import UnreadableError
 from tests.conftest import Folder
 from tests.history.repositories import Made
 from tests.repository import git, repository
-from tests.text.test_git_hostile import loose
+from tests.text.test_git_hostile import loose, nested
 
 FILES = {
     "itpm.yaml": "portfolio: A\n",
@@ -116,3 +118,36 @@ def test_the_request_that_a_message_names(message: str, named: str, tmp_path: Pa
 def test_a_commit_of_no_calendar_has_no_time(tmp_path: Path) -> None:
     made = Made.at(tmp_path / "repository")
     assert commit_of(Git(made.root), made.commit(4_102_444_800, FILES)).made is None
+
+
+def test_a_bomb_of_folders_is_cut_off(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(committed_files, "_MOST_FILES", 2000)
+    root = repository(folder, FILES)
+    rows = f"040000 tree {nested(root, 6, 10)}\tprojects\n"
+    top = subprocess.run(["git", "-C", root, "mktree"], input=rows, text=True, capture_output=True, check=True).stdout
+    files = CommittedFiles(root)
+    with pytest.raises(GitError, match="more than 2000 files"):
+        files.tree(files.of(top.strip()))
+    assert files.read < 1000
+
+
+def test_repositories_with_longer_ids_are_read_too(folder: Folder) -> None:
+    root = folder(FILES)
+    git(root, "init", "-q", "--object-format=sha256")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "first")
+    files = CommittedFiles(root)
+    (commit,) = line(files.git, git(root, "rev-parse", "HEAD"))
+    found = files.tree(files.of(commit.tree)).blobs
+    assert found.keys() == revision_tree(root, "HEAD").blobs.keys()
+    assert found["projects/deep/er/q.yaml"].read() == b"name: Q\n"
+
+
+def test_a_file_that_is_missing_is_found_out_when_it_is_read(folder: Folder) -> None:
+    root = repository(folder, FILES)
+    loose(root, git(root, "rev-parse", "HEAD:projects/p.yaml")).unlink()
+    files = CommittedFiles(root)
+    blobs = files.tree(files.of(git(root, "rev-parse", "HEAD^{tree}"))).blobs
+    with pytest.raises(UnreadableError):
+        blobs["projects/p.yaml"].read()
+    assert blobs["itpm.yaml"].read() == b"portfolio: A\n"
