@@ -1,11 +1,8 @@
 """``itpm chart``."""
 
-from pathlib import Path
-
 import click
 
 from itpm.chart.data import Picture
-from itpm.chart.draw import standalone
 from itpm.chart.frame import PHONE, WIDE
 from itpm.cli.exits import OutsideError
 from itpm.cli.finding import addresses, completing, found
@@ -16,13 +13,10 @@ from itpm.model.project import Project
 from itpm.queries.suggestion import nearest
 from itpm.run.run import Run
 from itpm.run.shown_past import shown_past
-from itpm.site import theme
+from itpm.site.picture_file import picture_file
 from itpm.views.charts import CHARTS, Named
 from itpm.views.reading import Reading
 from itpm.views.sections.over_time import no_history
-
-_TOKENS_END = "*, *::before"
-"""Where in the style of the site its colours end, which pictures take with them."""
 
 
 def _shown(name: str) -> Named:
@@ -35,14 +29,6 @@ def _shown(name: str) -> Named:
 
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
     return [name for name in CHARTS if name.startswith(incomplete)]
-
-
-def _style() -> str:
-    """The colours and the style of the site, for a picture outside it."""
-    folder = Path(theme.__file__).parent / "css"
-    tokens, end, _rest = (folder / "itpm.css").read_text(encoding="utf-8").partition(_TOKENS_END)
-    assert end  # noqa: S101 - a test draws a picture
-    return tokens + (folder / "chart.css").read_text(encoding="utf-8")
 
 
 @click.command("chart")
@@ -64,7 +50,7 @@ def command(session: Session, name: str, thing: str | None, *, narrow: bool) -> 
     run = session.run()
     project = None if thing is None else found(session, run.portfolio, thing, ("project",))
     picture = _picture(_read(session, run, shown), shown, project if isinstance(project, Project) else None)
-    session.write(standalone(picture, _style(), PHONE if narrow else WIDE))
+    session.write(picture_file(picture, PHONE if narrow else WIDE))
     session.say(f"{picture.name}: {picture.says}")
 
 

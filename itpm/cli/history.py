@@ -1,6 +1,6 @@
 """``itpm history``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -11,19 +11,33 @@ from itpm.cli.finding import addresses, completing, found_thing, parted
 from itpm.cli.options import Session, option, session
 from itpm.cli.revisions import refuse_unknown
 from itpm.cli.shared import refuse_beside
-from itpm.cli.tables import as_csv, as_json, form_option, table
+from itpm.cli.tables import FORMATS, as_csv, as_json, table
 from itpm.cli.typed import argument
 from itpm.history.periods import POINTS, Every
+from itpm.history.picture import picture
 from itpm.history.point import Past
 from itpm.history.promises import How, of_thing
-from itpm.history.rows import MOVES, columns, document, move_document, move_rows, rows
+from itpm.history.rows import (
+    MOVES,
+    Slip,
+    columns,
+    document,
+    move_document,
+    move_rows,
+    rows,
+    slip_lines,
+    slips,
+)
 from itpm.history.wanted import FigureError, Wanted, wanted
+from itpm.model.address import whole_of
 from itpm.model.naming import said_kind
+from itpm.model.record import Record
 from itpm.model.scalars import parse_date
 from itpm.queries.figures import with_reasons
 from itpm.run.past import Asked, PastReader
 from itpm.run.run import Run
 from itpm.say import plural
+from itpm.site.picture_file import picture_file
 from itpm.text.ancestry import ShallowError
 from itpm.text.gitcall import GitError, NoRevisionError
 
@@ -42,10 +56,12 @@ _Value = TypeVar("_Value")
 )
 @option("--points", type=click.IntRange(min=2), default=POINTS, show_default=True,
         help="How many points are shown at most, the first and the last among them.")  # fmt: skip
+@option("--slip", is_flag=True, help="Also how fast its end has slipped in the last 4 and 13 weeks.")
 @option(
     "--moves", is_flag=True, help="Each change of a promise: due days, deadlines, approved plans and sums, targets."
 )
-@form_option
+@option("--format", "form", type=click.Choice([*FORMATS, "svg"]), default="table",
+        help="The form; else by the ending of --output, else table. svg draws one figure.")  # fmt: skip
 @session
 def command(session: Session, thing: str | None, since: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's
     """Show how a figure came to where it is, from the history in git.
@@ -59,16 +75,20 @@ def command(session: Session, thing: str | None, since: str | None, **asked: Any
     if session.as_of is not None or session.overlay is not None:
         raise click.UsageError("each point has its own files and status date; --as-of and --overlay have no meaning")
     run = session.run()
+    if run.snapshot.edited:
+        session.say("the files say something else than the last commit: what is not committed is not in its history")
     if asked["moves"]:
-        refuse_beside("--moves shows every change", ("every", "points"))
+        refuse_beside("--moves shows every change", ("every", "points", "slip"))
+        if asked["form"] == "svg":
+            raise click.UsageError("svg draws one figure; --moves is a table, json or csv")
         _moves(session, run, thing, since, asked["form"])
     elif thing is None:
         raise click.UsageError("say what to show the history of, as in 'itpm history erp'; or ask for --moves")
     else:
-        _figures(session, run, thing, Asked(Every(asked["every"]), since, asked["points"]), asked["form"])
+        _figures(session, run, thing, Asked(Every(asked["every"]), since, asked["points"]), **asked)
 
 
-def _figures(session: Session, run: Run, thing: str, asked: Asked, form: str) -> None:
+def _figures(session: Session, run: Run, thing: str, asked: Asked, *, slip: bool, form: str, **_rest: Any) -> None:  # noqa: ANN401 - click's
     """Figures of a thing over time."""
     address, _dot, figure = parted(run.portfolio, thing)
     kind, address, there = _meant(session, run, address)
@@ -76,10 +96,39 @@ def _figures(session: Session, run: Run, thing: str, asked: Asked, form: str) ->
         shown = wanted(kind, figure)
     except FigureError as error:
         raise click.UsageError(f"{address}: {error}") from error
-    past = _read(run, asked, lambda reader: reader.points(shown.parts, shown.registered))
+    if form == "svg" and not figure:
+        raise click.UsageError(f"svg draws one figure, as in '{address}.{shown.names[0]}'")
+    past = _read(run, asked, lambda reader: reader.points(shown.parts, shown.registered, (kind, address)))
     if not there and all(each.of(kind, address) is None for each in past.points):
         found_thing(session, run.portfolio, f"{kind}:{address}")
-    _write(session, past, shown, address, form)
+    if slip and ("finish" not in shown.names or not there):
+        raise click.UsageError(f"--slip: '{address}' has no end that is shown here; ask for {address}.finish")
+    if form == "svg":
+        _draw(session, run, past, asked, (kind, address, shown.names[0]))
+        return
+    told: tuple[Slip, ...] = ()
+    if slip:
+        schedule = session.facts(run).schedule
+        told = slips(past, kind, address, schedule.times.patterns.of(schedule.moments.calendar(address)))
+    _write(session, past, shown, address, form, told)
+
+
+def _draw(session: Session, run: Run, past: Past, asked: Asked, key: tuple[str, str, str]) -> None:
+    """A figure as a picture; of an end with all that was promised of it.
+
+    Raises:
+        OutsideError: where no point knows it.
+    """
+    kind, address, figure = key
+    promised = () if figure != "finish" else _read(run, Asked(since=asked.since), lambda reader: reader.moved())
+    moved = of_thing(promised, "project", whole_of(address))
+    record = run.portfolio.by_kind.get(kind, {}).get(address)
+    title = record.title if isinstance(record, Record) else address
+    made = picture(past, moved, (kind, address), figure, title)
+    if made is None:
+        raise OutsideError("there is nothing to draw: no point knows it")
+    session.write(picture_file(made))
+    session.say(f"{made.name}: {made.says}")
 
 
 def _moves(session: Session, run: Run, thing: str | None, since: str | None, form: str) -> None:
@@ -139,17 +188,20 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _write(session: Session, past: Past, asked: Wanted, address: str, form: str) -> None:
+def _write(session: Session, past: Past, asked: Wanted, address: str, form: str, told: Sequence[Slip]) -> None:
     """The points in a form, and what there is to say of them."""
     made: list[dict[str, Any]] = rows(past, asked, address)
     heads = with_reasons(columns(past, asked), made)
     if form == "json":
         last = next((each.day for each in reversed(past.points) if each.day is not None), None)
-        session.write(as_json("history", document(past, asked, address), "" if last is None else last.isoformat()))
+        session.write(
+            as_json("history", document(past, asked, address, told), "" if last is None else last.isoformat())
+        )
     elif form == "csv":
         session.write(as_csv(heads, made))
     else:
-        session.write(table(heads, made) if made else "No commit holds anything of it.\n")
+        lines = "".join(f"{each}\n" for each in slip_lines(told))
+        session.write((table(heads, made) if made else "No commit holds anything of it.\n") + lines)
     for each in past.notes:
         session.say(each)
     if past.left_out:

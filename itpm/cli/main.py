@@ -44,6 +44,7 @@ COMMANDS = {
     "merge-file": ("merge_file", "Merge two changes of a file by record, as a merge driver of git."),
     "migrate": ("migrate", "Rewrite what is written in shapes that the format had before."),
     "resolve": ("resolve", "Merge by record what git left in conflict, over all files."),
+    "review": ("review", "Mark what a board has seen, as a tag in git."),
     "scenario": ("scenario", "Compare what-ifs side by side."),
     "schedule": ("schedule", "Say when everything happens, with float and critical path."),
     "schema": ("schema", "Print the JSON Schema of a kind."),

@@ -1,18 +1,23 @@
 """A history as rows for a table and as a document for programs: figures over time, and changes of promises."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.figures.figure import Unit
+from itpm.analysis.time.hours import Pattern
 from itpm.comparison.measured import Block, Held, Measure
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved
+from itpm.history.velocity import WEEKS, Velocity, velocity
 from itpm.history.wanted import Wanted
 from itpm.model.moment_text import as_written
+from itpm.model.scalars import as_day
 from itpm.queries.figures import column, in_plain, plain_figure
+from itpm.say import INDEX, number, plural
 
 NOT_THERE = "it was not there"
 
@@ -56,7 +61,60 @@ def cell(value: Held) -> Any:  # noqa: ANN401 - a cell of a table
     return None if value is None else column(value)
 
 
-def document(past: Past, wanted: Wanted, address: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """How fast an end slips over some weeks, and why nobody knows where ``found`` is None."""
+
+    weeks: int
+    found: Velocity | None
+    reason: str = ""
+
+
+def slips(past: Past, kind: str, address: str, calendar: Pattern) -> tuple[Slip, ...]:
+    """How fast the end of a thing slips, on its calendar, by the points of a history that holds its ``finish``."""
+    every = [(each.day, measure) for each, measure in past.series(kind, address, "finish")]
+    ends = [(day, end) for day, each in every if day is not None and (end := _end(each)) is not None]
+    if not every or _end(every[-1][1]) is None:
+        return tuple(Slip(weeks, None, "its end is not known at the last point") for weeks in WEEKS)
+    return tuple(_slip(velocity(ends, calendar, weeks), weeks) for weeks in WEEKS)
+
+
+def _end(measure: Measure | None) -> date | None:
+    value = measure.value if measure is not None else None
+    return as_day(value) if isinstance(value, date) else None
+
+
+def _slip(found: Velocity | None, weeks: int) -> Slip:
+    if found is None:
+        return Slip(weeks, None, f"its end is not known {weeks} weeks before the last point")
+    return Slip(weeks, found, "" if found.passed else "no working day has passed between the points")
+
+
+def slip_lines(told: Iterable[Slip]) -> Iterator[str]:
+    """How fast an end slips, in sentences."""
+    for each in told:
+        found = each.found
+        if found is None or found.ratio is None:
+            yield f"slip over {each.weeks} weeks: n/a ({each.reason})"
+        else:
+            days = f"{plural(found.slipped, 'working day')} in {found.passed} from {found.since} to {found.until}"
+            yield f"slip over {each.weeks} weeks: {number(found.ratio, INDEX)} ({days})"
+
+
+def _plain_slip(each: Slip) -> dict[str, Any]:
+    """How fast an end slips, for programs."""
+    found = each.found
+    return {
+        "weeks": each.weeks,
+        **plain_figure("ratio", Unknown(each.reason) if found is None or found.ratio is None else found.ratio),
+        "slipped": None if found is None else found.slipped,
+        "passed": None if found is None else found.passed,
+        "since": None if found is None else found.since.isoformat(),
+        "until": None if found is None else found.until.isoformat(),
+    }
+
+
+def document(past: Past, wanted: Wanted, address: str, told: Sequence[Slip] = ()) -> dict[str, Any]:
     """All of it: a null where there is nothing, with the reason beside it where somebody knows one."""
     known = [each.of(wanted.kind, address) for each in past.points]
     return {
@@ -64,6 +122,7 @@ def document(past: Past, wanted: Wanted, address: str) -> dict[str, Any]:
         "address": address,
         "figures": [_figure(name, (each or {} for each in known)) for name in wanted.names],
         "points": [_plain(point, found, wanted) for point, found in zip(past.points, known, strict=True)],
+        **({"slip": [_plain_slip(each) for each in told]} if told else {}),
         "commits": past.commits,
         "left_out": past.left_out,
         "notes": list(past.notes),

@@ -25,6 +25,7 @@ NEEDED = {
     "chart": ["milestones", "p"],
     "show": ["p"],
     "history": ["p"],
+    "review tag": ["board/1"],
     "list": ["tasks"],
     "explain": ["p"],
     "schema": ["project"],
