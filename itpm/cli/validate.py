@@ -11,6 +11,7 @@ import click
 from itpm import __version__
 from itpm.check import Checked, Selection, failing
 from itpm.check.selection import CodeError, switched_off
+from itpm.cli.changed import Changed, without_plan
 from itpm.cli.editor import stale
 from itpm.cli.exits import Exit
 from itpm.cli.modelines import troubles
@@ -57,7 +58,15 @@ def _selection(select: str | None, ignore: str | None) -> Selection:
 def _context(session: Session, run: Run) -> Context:
     """What a report says beside the findings."""
     rules = {rule.code: RuleText(rule.name, rule.summary, rule.page, rule.severity) for rule in RULES}
-    return Context(run.snapshot.day, run.snapshot.state, __version__, rules, session.colour())
+    return Context(
+        run.snapshot.day,
+        run.snapshot.state,
+        __version__,
+        rules,
+        session.colour(),
+        projects={path: name for path, (kind, name) in run.workspace.places.items() if kind == "project"},
+        root=top_of(session.root()).as_uri() + "/",
+    )
 
 
 def _wanted(session: Session, paths: tuple[Path, ...], files: Iterable[str]) -> list[str]:
@@ -150,7 +159,10 @@ def _report(session: Session, form: str, diagnostics: tuple[Diagnostic, ...], co
         session.say(f"{session.output}: {summary(diagnostics, replace(context, most=None), 0).strip()}")
 
 
-def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
+def _chatter(session: Session, workspace: Workspace, chosen: Selection, withheld: int) -> None:
+    if withheld:
+        waits = "waits" if withheld == 1 else "wait"
+        session.say(f"{plural(withheld, 'finding')} about plans {waits} until what could not be read is mended")
     off = _switched_off(workspace.portfolio.settings.rules, chosen)
     if off:
         session.say(f"switched off in itpm.yaml: {', '.join(off)}")
@@ -175,6 +187,7 @@ def _chatter(session: Session, workspace: Workspace, chosen: Selection) -> None:
 @option("--fail-on", type=click.Choice([s.value for s in Severity]), help="The severity that fails the check.")
 @option("--baselines", is_flag=True, help="Compute each baseline again from its commit.")
 @option("--base", help="Also tell which checks are looser than in this revision.", metavar="REVISION")
+@option("--changed", is_flag=True, help="Only what differs from the default branch (--base), and what hangs on it.")
 @option("--since", help="Compare with this revision, else with the last review's tag.", metavar="REVISION")
 @option("--staged", is_flag=True, help="Check what is staged for the next commit, and not what lies in the folder.")
 @option(
@@ -189,7 +202,8 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     """Check the portfolio and say what is wrong with it.
 
     PATHs narrow what is reported, never what is read. Ends with 1 where a finding is an error (--fail-on), else with 3
-    where the commit of a baseline is not here, as in a shallow clone.
+    where the commit of a baseline is not here, as in a shallow clone. With --changed rules that need the plan of all
+    projects wait, but those that --select names.
     """
     chosen = _selection(asked["select"], asked["ignore"])
     if asked["summed"] and form not in _SUMMED:
@@ -197,7 +211,9 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
     if asked["staged"]:
         refuse_beside("--staged reads what is staged", ("at",))
         session = session.instead(staged=True)
-    run = session.run()
+    changed = Changed.of(session, asked["base"]) if asked["changed"] else None
+    chosen, waiting = without_plan(chosen) if changed is not None else (chosen, 0)
+    run = changed.run if changed is not None else session.run()
     workspace = run.workspace
     earlier, unchecked = approved(session, run.portfolio) if asked["baselines"] else ({}, ())
     revisions: Mapping[str, str] = {}
@@ -205,6 +221,7 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         past = history_of(session, run, asked["since"])
         earlier, revisions = {**earlier, **past.earlier}, past.revisions
     every = run.examined(chosen, earlier | compared_with(session, asked["base"]), revisions)
+    every, elsewhere = changed.narrowed(every) if changed is not None else (every, None)
     found = _below(every, _wanted(session, paths, workspace.files))
     least = asked["fail_on"]
     failed = failing(found.diagnostics, workspace, Severity(least) if least else None)
@@ -216,15 +233,13 @@ def command(session: Session, paths: tuple[Path, ...], form: str, **asked: Any) 
         single=asked["single"],
         most=_most(session, form, asked["max_errors"]),
         unchecked=unchecked,
-        projects={path: name for path, (kind, name) in workspace.places.items() if kind == "project"},
-        root=top_of(session.root()).as_uri() + "/",
+        elsewhere=elsewhere,
     )
     if asked["summed"]:
         session.write(_summed(found.diagnostics, context, form))
     else:
         _report(session, form, found.diagnostics, context)
-    if found.withheld:
-        waits = "waits" if found.withheld == 1 else "wait"
-        session.say(f"{plural(found.withheld, 'finding')} about plans {waits} until what could not be read is mended")
-    _chatter(session, workspace, chosen)
+    if changed is not None and elsewhere is not None:
+        session.say(changed.said(elsewhere, waiting))
+    _chatter(session, workspace, chosen, found.withheld)
     leave(Exit.FINDINGS if failed else Exit.OUTSIDE if any(each.outside for each in unchecked) else Exit.FINE)

@@ -52,6 +52,8 @@ class Context:
     """Whether people are shown every finding by itself, also those of a habit."""
     projects: Mapping[str, str] = field(default_factory=dict)
     """The project that each file belongs to."""
+    elsewhere: int | None = None
+    """How many findings are left out since they are elsewhere than what is asked of; None where all was asked of."""
     root: str = ""
     """The URI of the folder from which files are named."""
 

@@ -15,7 +15,7 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
     ``counts`` are of all findings; where a file has more of one code than get a place, ``truncated`` says how many.
     ``groups`` are the habits among the findings, which people are shown in one line each: every finding of one stands
     among the diagnostics too. ``withheld`` findings wait until what could not be read is mended; ``unchecked`` is what
-    could not be looked at.
+    could not be looked at, ``elsewhere`` how many findings are left out where only a part was asked of.
     """
     document = {
         "schema_version": SCHEMA_VERSION,
@@ -27,6 +27,7 @@ def as_json(diagnostics: tuple[Diagnostic, ...], context: Context) -> str:
         "truncated": [truncation(each) for each in context.truncated],
         "withheld": context.withheld,
         "unchecked": [unchecked(each) for each in context.unchecked],
+        **({} if context.elsewhere is None else {"elsewhere": context.elsewhere}),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

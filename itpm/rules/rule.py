@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
@@ -23,6 +24,13 @@ from itpm.rules.thresholds import Lasting, Meaning, meaning_of
 
 FactCheck = Callable[..., Iterable[Finding]]
 TextCheck = Callable[[Texts], Iterable[Finding | Suspicion]]
+PLANNED: Final = frozenset(
+    {
+        *("schedule", "inspected", "health", "costs", "budgets", "earned_values", "weeks", "bound", "answers"),
+        *("exposed", "scores", "coverage", "alignment", "achieved", "quarters", "watched", "breaches", "in_flow"),
+    }
+)
+"""The analyses that are made of the plan of all work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,11 @@ class Rule:
     def judges_plan(self) -> bool:
         """Whether nothing is to be told where something of the plan is missing."""
         return self.of_plan or self.family.judges_plan
+
+    @property
+    def needs_plan(self) -> bool:
+        """Whether it cannot be asked before all work is planned: it judges that, or what follows from it."""
+        return self.judges_plan or not PLANNED.isdisjoint(self.reads)
 
     @property
     def page(self) -> str:
