@@ -11,6 +11,7 @@ from itpm.analysis.scheduling.reserves import Reserves
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.staying import with_people
 from itpm.analysis.time.working_time import WorkingTimes
+from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import WHOLE
 from itpm.engine.ledger import Reserve
 from itpm.model.portfolio import Portfolio
@@ -85,7 +86,7 @@ class Unmanned:
         times = self.schedule.times.person(who)
         for effort, taken in ((False, self._loads), (True, self._efforts)):
             for each in taken.of(who):
-                yield each, effort, not effort or not times.between(each.start, each.end)
+                yield each, effort, not effort or not _works(times, each.start, each.end)
 
     def of_nobody(self, name: str, edges: Sequence[int]) -> Mapping[int, int]:
         """The person-minutes in each stretch that operations ask of a team or a role that has nobody."""
@@ -147,3 +148,11 @@ def _minutes(taken: tuple[Reserves, WorkingTimes], who: str, edges: Sequence[int
         for place, start, end in cut(edges, each.start, each.end):
             found[place] += each.use * times.person(who).between(start, end) / WHOLE
     return {place: round(minutes) for place, minutes in found.items()}
+
+
+def _works(times: Calendar, start: int, end: int) -> bool:
+    """Whether there is any working time in a span; of one without an end no year is looked at behind the first."""
+    try:
+        return times.advance(start, 1) <= end
+    except OutOfTimeError:
+        return False

@@ -30,8 +30,11 @@ def watermelon(facts: Facts) -> Iterable[Finding]:
     """Two reports running say something else than the facts that were known on their days."""
     for project in facts.portfolio.projects.values():
         last = two_reports(project, facts.as_of)
+        # How projects stand is dear, and says nothing where nobody has the files of then.
+        if last is None or facts.on(last[0].day) is None:
+            continue
         now = facts.status.health.get(project.id)
-        if now is None or last is None or not now.trust.fresh:
+        if now is None or not now.trust.fresh:
             continue
         better = steps(last[1].state, now.state)
         then = _then(facts, project, last[0].day) if better else None
