@@ -41,7 +41,7 @@ _WRITTEN_WRONGLY = frozenset(
             "FRS022",
             "FRS023",
         ),
-        *("COL005", "RSK009", "RSK012"),
+        *("COL005", "COL011", "RSK009", "RSK012"),
         *("INF004", "INF005", "INF007"),
         *("RSK009", "RSK012"),
         *("QUA005", "QUA007"),

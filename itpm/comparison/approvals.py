@@ -223,6 +223,9 @@ class Approvals:
         if pair.kind == "person" and pair.earlier:
             manager = self.approvers.seat("manager", pair.kind, pair.earlier)
             return Seat("themselves or their manager", (pair.earlier, *manager.people))
+        if pair.kind == "department" and pair.earlier:
+            contact = tuple(self.approvers.people(pair.earlier))
+            return Seat("contact", contact) if contact else Seat("keepers of the rules", self.approvers.keepers)
         return self.approvers.owner(pair.kind, self._there(pair))
 
 
@@ -247,19 +250,33 @@ def _of(*names: str) -> Callable[[Pairs, Pair], Fields | None]:
 
 
 def _money_and_who(pairs: Pairs, pair: Pair) -> Fields | None:
-    """Approved money; and of what has some, who answers for it."""
+    """Approved money; and of what has some, or an approved plan, who answers for it.
+
+    Else a change that needs nobody would say who approves the next one.
+    """
     money = "budget.approved" if pair.kind == "project" else "approved"
-    names = (money, "owner", "sponsor") if _value(pair.old, money) else (money,)
+    approved = _value(pair.old, money) or _value(pair.old, "baselines")
+    names = (money, "owner", "sponsor", "programme") if approved else (money,)
     return _of(*names)(pairs, pair)
 
 
+def _whoever(*names: str) -> Callable[[Pairs, Pair], Fields | None]:
+    """Whoever was said to answer, and is not any more; that somebody is said at last takes nothing from anybody."""
+
+    def changed(pairs: Pairs, pair: Pair) -> Fields | None:
+        return _of(*(name for name in names if _value(pair.old, name)))(pairs, pair)
+
+    return changed
+
+
 def _who_they_are(pairs: Pairs, pair: Pair) -> Fields | None:
-    """The accounts and deputies of somebody there was; of somebody new, an account that is another one's."""
+    """Accounts, deputies and manager of somebody there was; of somebody new, an account that is another one's."""
     if pair.old is None:
         taken = Approvers(pairs.base).accounts
         return tuple(f"external.{each}" for each in ACCOUNTS if _account(pair.new, each).lower() in taken[each]) or None
     names = [f"external.{each}" for each in ACCOUNTS if _account(pair.old, each) != _account(pair.new, each)]
-    names += ["deputies"] if _of("deputies")(pairs, pair) else []
+    names += _of("deputies")(pairs, pair) or ()
+    names += _whoever("manager")(pairs, pair) or ()
     return tuple(names) or None
 
 
@@ -279,7 +296,9 @@ _ALWAYS: Mapping[str, tuple[str, Callable[[Pairs, Pair], Fields | None]]] = {
     "budget": ("approved money", _money_and_who),
     "continuity-plan": ("a continuity plan", _whole),
     "policy": ("a policy", _whole),
-    "person": ("an account or a deputy", _who_they_are),
+    "programme": ("who answers for its projects", _whoever("owner", "sponsor")),
+    "department": ("who speaks for it", _whoever("contact")),
+    "person": ("an account, a deputy or a manager", _who_they_are),
     "stakeholder": ("an account", _who_they_are),
 }
 """By kind, what is never changed without whoever answers for it."""
