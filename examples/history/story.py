@@ -85,6 +85,7 @@ tasks:
   frontend: {effort: 50d, assign: [cara], after: [design]}
   trial: {effort: 15d, assign: [dan], after: [backend, frontend]}
 milestones:
+  designed: {name: The design is agreed, after: [design], due: 2025-08-22}
   live: {name: The portal is live, after: [trial], due: 2025-12-19}
 budget:
   approved: {2025-07-08: {amount: 120000, by: dan}}
@@ -134,7 +135,7 @@ STORY = (
     Step("2025-07-01", "ada", "Begin the portfolio",
          (write("itpm.yaml", _SETTINGS), write(STAFF, _STAFF), write("strategy.yaml", _STRATEGY))),
     Step("2025-07-08", "ada", "Plan the portal", (write(PORTAL, _PORTAL),),
-         diff=("portal/live Finish – 2025-12-05 new", "portal project added with 6 records")),
+         diff=("portal/live Finish – 2025-12-05 new", "portal project added with 7 records")),
     Step("2025-07-15", "dan", "Plan the intranet",
          (write(INTRANET, _INTRANET),), diff=("intranet Finish – 2025-10-24 new",)),
     Step("2025-07-22", "dan", "Approve the plan of the portal",
@@ -147,7 +148,9 @@ STORY = (
     Step("2025-08-25", "ada", "The design is done, and building begins",
          (put(PORTAL, "remaining: 6d, effort: 15d,", "finished: 2025-08-25, effort: 15d,"),
           put(PORTAL, "backend: {effort", "backend: {started: 2025-08-26, remaining: 60d, effort"),
-          put(PORTAL, "frontend: {effort", "frontend: {started: 2025-08-26, remaining: 50d, effort"))),
+          put(PORTAL, "due: 2025-08-22}", "due: 2025-08-22, reached: 2025-08-25}"),
+          put(PORTAL, "frontend: {effort", "frontend: {started: 2025-08-26, remaining: 50d, effort")),
+         diff=("portal/designed reached – 2025-08-25 projects/portal.yaml",), rules=("HON001 portal/2025-08-18",)),
     Step("2025-09-01", "ada", "Report of September",
          (put(PORTAL, "remaining: 60d", "remaining: 56d"), put(PORTAL, "remaining: 50d", "remaining: 46d"),
           report("2025-09-01", "green", "Building goes as planned")), tag="board/2025-09"),
