@@ -165,8 +165,8 @@ class Attribution:
         if taken not in self._known:
             self.plans += 1
             portfolio = self.mixer.mixed(frozenset().union(*taken))
-            blocks = frozenset(each.block for each in self.compared.effects)
-            self._known[taken] = Known.partly(Facts(portfolio, self.compared.day), self._today.crossed, blocks)
+            keys = frozenset(each.key for each in self.compared.effects)
+            self._known[taken] = Known.partly(Facts(portfolio, self.compared.day), self._today.crossed, keys)
         return self._known[taken]
 
 

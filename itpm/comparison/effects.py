@@ -77,9 +77,11 @@ class Known:
         return cls._called(facts, crossed, known)
 
     @classmethod
-    def partly(cls, facts: Facts, crossed: Mapping[Named, str], blocks: frozenset[Block]) -> "Known":
-        """What a portfolio comes to in some blocks only."""
-        return cls._called(facts, crossed, measures(facts, blocks & known_blocks(facts.portfolio)))
+    def partly(cls, facts: Facts, crossed: Mapping[Named, str], keys: frozenset[Key]) -> "Known":
+        """What a portfolio comes to in some figures only, which are named by addresses of today."""
+        before = {(kind, now): address for (kind, address), now in crossed.items()}
+        earlier = ((kind, before[kind, now], figure) for kind, now, figure in keys if (kind, now) in before)
+        return cls._called(facts, crossed, measures(facts, known_blocks(facts.portfolio), keys.union(earlier)))
 
     @classmethod
     def _called(cls, facts: Facts, crossed: Mapping[Named, str], known: Mapping[Key, Measure]) -> "Known":

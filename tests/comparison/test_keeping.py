@@ -45,3 +45,12 @@ def test_all_of_the_sample_comes_back_and_differs_in_nothing() -> None:
     found = measures(facts)
     assert unpacked(packed(found)) == found
     assert effects(Known.of(facts), Known(facts, unpacked(packed(found)), {key[:2]: key[1] for key in found})) == ()
+
+
+def test_of_some_figures_what_is_computed_is_what_all_of_them_say() -> None:
+    read = workspace_of(sample()).portfolio
+    every = measures(Facts(read, DAY))
+    keys = list(every)
+    for some in (keys[::7], keys[:1], [key for key in keys if key[2] in {"finish", "forecast", "overload"}], []):
+        found = measures(Facts(read, DAY), keys=frozenset(some))
+        assert found == {key: every[key] for key in some}
