@@ -224,8 +224,7 @@ class Approvals:
             manager = self.approvers.seat("manager", pair.kind, pair.earlier)
             return Seat("themselves or their manager", (pair.earlier, *manager.people))
         if pair.kind == "department" and pair.earlier:
-            contact = tuple(self.approvers.people(pair.earlier))
-            return Seat("contact", contact) if contact else Seat("keepers of the rules", self.approvers.keepers)
+            return Seat("contact", tuple(self.approvers.people(pair.earlier)) or self.approvers.keepers)
         return self.approvers.owner(pair.kind, self._there(pair))
 
 
@@ -250,10 +249,7 @@ def _of(*names: str) -> Callable[[Pairs, Pair], Fields | None]:
 
 
 def _money_and_who(pairs: Pairs, pair: Pair) -> Fields | None:
-    """Approved money; and of what has some, or an approved plan, who answers for it.
-
-    Else a change that needs nobody would say who approves the next one.
-    """
+    """Approved money; and of what has some, or a plan, who answers for it: else who approves were said by nobody."""
     money = "budget.approved" if pair.kind == "project" else "approved"
     approved = _value(pair.old, money) or _value(pair.old, "baselines")
     names = (money, "owner", "sponsor", "programme") if approved else (money,)
