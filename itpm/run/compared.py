@@ -15,7 +15,7 @@ from itpm.kept.memory import Memory
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
 from itpm.run.kept import kept_measures
-from itpm.run.run import Inputs, Run, with_approvals
+from itpm.run.run import Inputs, Run, on_day, with_approvals
 from itpm.text.ancestry import default_branch, merge_bases
 from itpm.text.git import Git
 from itpm.text.git_here import user_safe_directories
@@ -53,7 +53,7 @@ def base_of(head: Run, named: str | None, onto: str | None = None) -> Base:
         return Base(named, revision_tree(root, named, safe))
     git = Git(root, safe)
     branch = onto or default_branch(git)
-    now = head.workspace.revision or git.resolve("HEAD")
+    now = head.inputs.tree.revision or git.resolve("HEAD")
     found = merge_bases(git, branch, now.commit)
     called = f"the last commit in common with {branch.removeprefix('refs/remotes/')}"
     if len(found) > 1:  # after branches were merged crosswise
@@ -103,10 +103,10 @@ def compared(head: Run, name: str, base: Base, audience: str | None = None) -> C
             unread = () if audience is not None else run.left_out()
             files = sorted({each.origin.path for each in unread if not each.origin.pointer}) or ["some of its files"]
             raise UncomparableError(f"{', '.join(files[:5])} cannot be read at {called}")
-    own = day if said is not None else _own_day(inputs, old, memory)
+    own = day if said is not None else on_day(old, None).snapshot.day
     then = None
     if own != day:
-        then = _known_of(Run(replace(inputs, as_of=own), head.store, memory), head)
+        then = _known_of(on_day(old, own), head)
     sides = _side(old, base.name, own, head), _side(head, name, day, head, old)
     return Comparison(*sides, then, _ruling(base, inputs, old, memory), _backwards(base.tree, head))
 
@@ -153,10 +153,6 @@ def _ruling(base: Base, inputs: Inputs, old: Run, memory: Memory) -> Portfolio |
     ):
         raise UncomparableError("a rule of 'approvals' of the state that the change goes into cannot be read")
     return found.portfolio
-
-
-def _own_day(inputs: Inputs, old: Run, memory: Memory) -> date:
-    return Run(inputs, old.store, memory).snapshot.day
 
 
 def _side(run: Run, name: str, own: date, head: Run, old: Run | None = None) -> Side:

@@ -18,7 +18,7 @@ from itpm.kept.store import Store
 from itpm.load.workspace import Workspace
 from itpm.model.scalars import parse_date
 from itpm.run.kept import StoreEntry, kept_past, kept_state, zones_of
-from itpm.run.run import Inputs, Run
+from itpm.run.run import Inputs, Run, on_day
 from itpm.text.commits import Commit
 from itpm.text.committed_files import CommittedFiles, Files
 from itpm.text.gitcall import GitError
@@ -155,11 +155,10 @@ class _Lazy:
 
     def on(self, day: date | None) -> Run:
         """The run on a day."""
-        if self._made is None or self._made.inputs.as_of != day:
-            known = self._made
+        if self._made is None:
             self._made = self._states.read(self._files, day)
-            if known is not None:  # what was read does not hang on the day
-                self._made.workspace = known.workspace
+        elif self._made.inputs.as_of != day:
+            self._made = on_day(self._made, day)
         return self._made
 
 

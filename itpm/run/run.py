@@ -151,6 +151,13 @@ class Run:
         return left_out(self.facts, self.whole, RULES)
 
 
+def on_day(run: Run, day: date | None) -> Run:
+    """The same files on another day; they are not read again."""
+    made = Run(replace(run.inputs, as_of=day), run.store, run.memory)
+    made.__dict__["whole"] = run.whole
+    return made
+
+
 def with_approvals(workspace: Workspace, facts: Facts) -> Workspace:
     """Files with what is wrong with the approvals that they ask for, and what of their change needs some."""
     asked = workspace.portfolio.settings.approvals or BASE in facts.earlier
