@@ -5,7 +5,7 @@ from typing import NamedTuple
 from itpm.analysis.explain.register import entries
 from itpm.comparison.edits import WHOLES, Edit
 from itpm.comparison.effects import Effect
-from itpm.comparison.measured import Block
+from itpm.comparison.measure import Block
 from itpm.diagnostic import Diagnostic
 from itpm.rules.catalogue import BY_CODE
 
@@ -27,6 +27,9 @@ _ONE_KIND = {"settings": "settings", "waivers": "waiver", "timesheets": "task"}
 
 def of_effect(each: Effect) -> About:
     """What a figure is told of: the figure where the register has it, else the analysis that it comes from."""
+    if each.block is Block.PROMISES:
+        field = "baselines" if each.figure == "baseline" else each.figure
+        return About(each.address, (f"{each.kind}.{field}",))
     if any(each.figure in entry.group.by_name for entry in entries(each.kind)):
         return About(each.address, (f"{each.kind}.{each.figure}",))
     return About(each.address, (_ANALYSED[each.block],))

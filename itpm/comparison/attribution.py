@@ -26,7 +26,7 @@ from itpm.analysis.scheduling.ends import end_moved
 from itpm.analysis.status.reason import RANKS
 from itpm.comparison.compared import Comparison
 from itpm.comparison.effects import Effect, Known
-from itpm.comparison.measured import Held
+from itpm.comparison.measure import Held
 from itpm.comparison.mixing import Group, Mixer
 from itpm.comparison.renamed import Today, of_today
 from itpm.model.address import whole_of

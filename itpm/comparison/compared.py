@@ -82,7 +82,7 @@ class Comparison:
 
     @cached_property
     def found(self) -> tuple[Diagnostic, ...]:
-        """What is wrong now, and was not before; details of another finding are told with that."""
+        """What is wrong now, and was not before; details of another new finding are told with that."""
         return tuple(self._beyond(self.head.checked, self.base.checked))
 
     @cached_property
@@ -119,11 +119,13 @@ class Comparison:
         return bool(went(self.base.portfolio, self.head.portfolio))
 
     def _beyond(self, one: Checked, other: Checked) -> Iterator[Diagnostic]:
+        """What is told of one and not of the other, without details of what is among that and no less grave."""
         moves = self.head.portfolio.moves
         known = set(identities(other.diagnostics, moves))
-        for each, identity in zip(one.diagnostics, identities(one.diagnostics, moves), strict=True):
-            if identity not in known and each.code not in {LOOSENED, APPROVAL} and not each.because_of:
-                yield each
+        pairs = zip(one.diagnostics, identities(one.diagnostics, moves), strict=True)
+        new = [each for each, identity in pairs if identity not in known and each.code not in {LOOSENED, APPROVAL}]
+        leading = {each.identity: each.severity.weight for each in new}
+        return (each for each in new if leading.get(each.because_of, -1) < each.severity.weight)
 
     @cached_property
     def verdict(self) -> "Verdict":

@@ -10,7 +10,7 @@ from itpm.comparison.attribution import Attribution
 from itpm.comparison.compared import Comparison, Side, downstream, touched
 from itpm.comparison.edits import Edit
 from itpm.comparison.effects import Effect
-from itpm.comparison.measured import Held
+from itpm.comparison.measure import Held
 from itpm.comparison.summary import Summary, summary
 from itpm.comparison.told import sentence
 from itpm.diagnostic import Diagnostic

@@ -16,8 +16,10 @@ from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.analysis.status.reason import RANKS
 from itpm.comparison.keeping import packed, unpacked
 from itpm.comparison.known_blocks import known_blocks
-from itpm.comparison.measured import Better, Block, Held, Key, Measure, measures
+from itpm.comparison.measure import Better, Block, Held, Key, Measure
+from itpm.comparison.measured import measures
 from itpm.comparison.renamed import Named
+from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 from itpm.queries.figures import said_in_unit
 
@@ -113,10 +115,16 @@ def _effect(key: Key, before: Known, after: Known) -> Iterator[Effect]:
     if (old is None or new is None) and _tells_nothing(pair[1] if old is None else pair[0]):
         return
     worse = None if old is None or new is None else worsened(*pair, measure.better)
+    if measure.block is Block.PROMISES and new is None and _there(kind, address, after.facts.portfolio):
+        worse = True  # What nobody promises any more was counted on.
     how_far = _moved(key, before, after) if isinstance(pair[0], date) and isinstance(pair[1], date) else None
     there = (kind, address) in before.called, (kind, address) in after.called
     more = _difference(*pair)
     yield Effect(measure.block, kind, address, figure, measure.title, measure.unit, *pair, there, worse, how_far, more)
+
+
+def _there(kind: str, address: str, portfolio: Portfolio) -> bool:
+    return address in portfolio.by_kind.get(kind, {})
 
 
 def _difference(before: Held, after: Held) -> Money | Decimal | None:

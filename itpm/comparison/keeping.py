@@ -11,7 +11,7 @@ from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Bound, Partly, Unknown
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.scheduling.schedule import Span
-from itpm.comparison.measured import Better, Block, Held, Key, Measure
+from itpm.comparison.measure import Better, Block, Held, Key, Measure
 from itpm.model.moment_text import as_written
 from itpm.model.scalars import Money, parse_moment
 

@@ -1,11 +1,12 @@
 """Which blocks of a comparison an audience may know: the register says itself who may know a figure of it."""
 
 from itpm.classification import Classification
-from itpm.comparison.measured import Block
+from itpm.comparison.measure import Block
 from itpm.model.portfolio import Portfolio
 
 _LEAST = {
     Block.STATES: Classification.MANAGEMENT,
+    Block.PROMISES: Classification.STAFF,
     Block.DATES: Classification.STAFF,
     Block.MONEY: Classification.MANAGEMENT,
     Block.PEOPLE: Classification.MANAGEMENT,

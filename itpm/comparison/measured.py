@@ -7,60 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TypeVar
 
-from itpm.analysis.control.declared import State
 from itpm.analysis.explain.register import table
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Value
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.people.overload import overloads
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.strategy.years import fiscal_years, years
+from itpm.comparison.measure import Better, Block, Key, Measure
+from itpm.comparison.promised import PROMISING, promises
 from itpm.model.record import Record
 from itpm.queries.planned import Planned
 
 _Each = TypeVar("_Each")
-Held = Value | date | State | None
-"""What a figure is, which may be a day or a state; None where there is nothing to tell."""
-Key = tuple[str, str, str]
-"""The kind and the address of what it is of, and the name of the figure."""
-
-
-class Block(StrEnum):
-    """What people decide by, in the order in which it is told."""
-
-    STATES = "states"
-    DATES = "dates"
-    MONEY = "money"
-    PEOPLE = "people"
-    OBJECTIVES = "objectives"
-    RISKS = "risks"
-
-
-class Better(StrEnum):
-    """Which way is the better one."""
-
-    MORE = "more"
-    LESS = "less"
-    NEITHER = "neither"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure of something: what it is, and which way it gets better."""
-
-    block: Block
-    title: str
-    value: Held
-    unit: Unit | None = None
-    better: Better = Better.NEITHER
-    end: Span | None = None
-    """Of a day: the moment that it ends at."""
-
-
 _WATCHED: Mapping[str, tuple[Block, Mapping[str, Better]]] = {
     "project": (
         Block.MONEY,
@@ -174,6 +135,13 @@ def _end(schedule: Schedule, kind: str, address: str) -> Span | None:
     return None if item is None else item.dates
 
 
+def _promised(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
+    """The days that are promised, as they are written."""
+    for key, each in promises(facts.portfolio).items():
+        if isinstance(each.value, date) and wanted.figures(key[0], (key[2],)):
+            yield key, each
+
+
 def _registered(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
     """The figures of the register that are watched."""
     for kind, (block, watched) in _WATCHED.items():
@@ -210,6 +178,7 @@ def _people(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
 _Part = tuple[Callable[[Facts, Wanted], Iterator[tuple[Key, Measure]]], frozenset[Block], frozenset[str]]
 _PARTS: tuple[_Part, ...] = (
     (_states, frozenset({Block.STATES}), frozenset({"project"})),
+    (_promised, frozenset({Block.PROMISES}), frozenset(PROMISING)),
     (_dates, frozenset({Block.DATES}), frozenset(_DATED)),
     (_registered, frozenset({Block.MONEY, Block.OBJECTIVES, Block.RISKS}), frozenset(_WATCHED)),
     (_money_of_years, frozenset({Block.MONEY}), frozenset({_WHOLE})),

@@ -6,7 +6,7 @@ from typing import Any
 from itpm.comparison.compared import Comparison
 from itpm.comparison.document import edit_plain, effect_plain, findings_plain
 from itpm.comparison.effects import Effect
-from itpm.comparison.measured import Block, Key
+from itpm.comparison.measure import Block, Key
 from itpm.comparison.summary import Summary
 from itpm.comparison.told import Told, block_title, change, edit_row, finding_row, held, sentence
 from itpm.say import plural

@@ -16,7 +16,7 @@ from itpm.comparison.causes import BY, by_edits
 from itpm.comparison.compared import Comparison, Verdict, downstream, touched
 from itpm.comparison.edits import Change, Edit
 from itpm.comparison.effects import Effect
-from itpm.comparison.measured import Block, Held
+from itpm.comparison.measure import Block, Held
 from itpm.comparison.reviews import from_whom
 from itpm.diagnostic import Diagnostic
 from itpm.model.moment_text import as_written
@@ -32,6 +32,7 @@ _NONE = "–"
 _BACKWARDS = "; the first is the newer one, so that all is told the other way round"
 _TITLES = {
     Block.STATES: "States by the facts",
+    Block.PROMISES: "Promises",
     Block.DATES: "Dates",
     Block.MONEY: "Money",
     Block.PEOPLE: "People beyond their time",
@@ -40,6 +41,7 @@ _TITLES = {
 }
 _COUNTED = {
     Block.STATES.value: "state|states",
+    Block.PROMISES.value: "promise|promises",
     Block.DATES.value: "date|dates",
     Block.MONEY.value: "sum|sums",
     Block.PEOPLE.value: "person beyond their time|people beyond their time",
@@ -216,6 +218,9 @@ def change(each: Effect) -> str:
         return "new" if each.there[1] else "gone"
     if each.moved is not None and each.moved.elapsed:
         return f"{each.moved.words} {'later' if each.moved.elapsed > 0 else 'earlier'}"
+    if each.block is Block.PROMISES and isinstance(each.before, date) and isinstance(each.after, date):
+        days = (each.after - each.before).days
+        return f"{plural(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
     if isinstance(each.difference, Money):
         return f"{'+' if each.difference.amount > 0 else ''}{exactly(each.difference)}"
     if each.difference is not None:

@@ -10,7 +10,7 @@ from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.figures.figure import Unit
 from itpm.chart.data import Lines, Mark, Picture, Point, Series, Stretch, Strip, Strips
 from itpm.chart.measure import DAY, SHARE, Kind, Measure
-from itpm.comparison.measured import Measure as Held
+from itpm.comparison.measure import Measure as Held
 from itpm.days import since_1970
 from itpm.history.point import Past
 from itpm.history.promises import Moved

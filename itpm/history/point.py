@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from itpm.comparison.measured import Measure
+from itpm.comparison.measure import Measure
 from itpm.history.watched import Packed, figures_in
 from itpm.model.moves import Moves
 

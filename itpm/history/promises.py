@@ -5,45 +5,22 @@ promises that differ are found, by the addresses of each; :func:`changes` joins 
 addresses of today, so that a record that moved promises nothing new.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 import msgpack
 
-from itpm.analysis.figures.figure import Unit
 from itpm.comparison.keeping import packed, unpacked
-from itpm.comparison.measured import Block, Held, Key, Measure
+from itpm.comparison.measure import Held, Key, Measure
+from itpm.comparison.promised import TITLES, Promises
 from itpm.model.address import whole_of
 from itpm.model.moves import Moves
-from itpm.model.portfolio import Portfolio
-from itpm.model.project import Project
-from itpm.model.record import Approval, Constraint
-from itpm.model.scalars import Money, as_day
+from itpm.model.scalars import Money
 
-Promises = Mapping[Key, Measure]
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "project": ("deadline",),
-    "task": ("must_finish", "finish_by"),
-    "milestone": ("due", "must_finish", "finish_by"),
-    "gate": ("due",),
-    "deliverable": ("due",),
-    "key-result": ("target",),
-}
-"""By kind, the fields that promise something."""
-_TITLES: Mapping[str, str] = {
-    "deadline": "Deadline",
-    "must_finish": "Must finish",
-    "finish_by": "Finish by",
-    "due": "Due",
-    "target": "Target",
-    "approved": "Approved",
-    "baseline": "End of the approved plan",
-}
-PROMISES = tuple(_TITLES)
+PROMISES = tuple(TITLES)
 """The names of all that promises something."""
 
 
@@ -57,58 +34,6 @@ class How(StrEnum):
     LESS = "less"
     CHANGED = "changed"
     DROPPED = "dropped"
-
-
-def promises(portfolio: Portfolio) -> Promises:
-    """Everything that is promised, as it is written."""
-    found: dict[Key, Measure] = {}
-    for kind, names in _FIELDS.items():
-        for address, record in portfolio.by_kind.get(kind, {}).items():
-            for name in names:
-                value = _held(getattr(record, "promised" if (kind, name) == ("milestone", "due") else name))
-                if value is not None:
-                    found[kind, address, name] = _measure(name, value)
-    for kind in ("project", "budget"):
-        for address, record in portfolio.by_kind.get(kind, {}).items():
-            for name, value in _of_whole(record):
-                found[kind, address, name] = _measure(name, value)
-    return found
-
-
-def _measure(name: str, value: Held) -> Measure:
-    return Measure(Block.DATES, _TITLES[name], value, Unit.MEASURE if isinstance(value, Decimal) else None)
-
-
-def _held(value: Any) -> Held:  # noqa: ANN401 - of whichever field
-    moment = value.date if isinstance(value, Constraint) else value
-    return as_day(moment) if isinstance(moment, date) else moment
-
-
-def _of_whole(record: Any) -> Iterator[tuple[str, Held]]:  # noqa: ANN401 - a project or a budget
-    """What is approved: the money, and of a project the end of its plan."""
-    purse = record.budget if isinstance(record, Project) else record
-    approved: Mapping[date, Approval] = purse.approved if purse is not None else {}
-    amount = approved[max(approved)].amount if approved else None
-    if amount is not None:
-        yield "approved", amount
-    end = _planned_end(record) if isinstance(record, Project) else None
-    if end is not None:
-        yield "baseline", end
-
-
-def _planned_end(project: Project) -> date | None:
-    """The end of the approved plan that holds: of the one that was approved last."""
-    dated = [(each.approved.date if each.approved is not None else each.as_of, each) for each in _baselines(project)]
-    known = [(day, each) for day, each in dated if day is not None]
-    if not known:
-        return None
-    last = max(day for day, _each in known)
-    tasks = [task for day, each in known if day == last for task in each.tasks.values()]
-    return max((as_day(each.finish) for each in tasks if each.finish is not None), default=None)
-
-
-def _baselines(project: Project) -> Iterable[Any]:
-    return project.baselines.values()
 
 
 def differing(before: Promises, after: Promises) -> bytes:
@@ -191,7 +116,7 @@ def _today(found: Promises, moves: Moves) -> dict[Key, Measure]:
 def _moved(key: Key, pair: tuple[Measure | None, Measure | None], first: Held, where: Where) -> Moved:
     before, after = (None if each is None else each.value for each in pair)
     passed = isinstance(before, date) and before < where.day
-    return Moved(*key, _TITLES[key[2]], before, after, first, _how(before, after), where, passed)
+    return Moved(*key, TITLES[key[2]], before, after, first, _how(before, after), where, passed)
 
 
 def _how(before: Held, after: Held) -> How:

@@ -9,7 +9,7 @@ from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.time.hours import Pattern
-from itpm.comparison.measured import Block, Held, Measure
+from itpm.comparison.measure import Block, Held, Measure
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved
 from itpm.history.velocity import WEEKS, Velocity, velocity

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from itpm.analysis.figures.amounts import Unknown, why
-from itpm.comparison.measured import Held, Measure
+from itpm.comparison.measure import Held, Measure
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved
 from itpm.model.address import whole_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from itpm.comparison.measured import Measure
+from itpm.comparison.measure import Measure
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved
 

@@ -17,7 +17,8 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, Value
 from itpm.analysis.figures.figure import Unit
 from itpm.comparison.keeping import packed, unpacked
-from itpm.comparison.measured import Better, Block, Key, Measure, measures, watched_of
+from itpm.comparison.measure import Better, Block, Key, Measure
+from itpm.comparison.measured import measures, watched_of
 from itpm.model.task import Task
 from itpm.queries.planned import Planned
 

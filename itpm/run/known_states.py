@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import msgpack
 
 from itpm.analysis.facts import Facts
+from itpm.comparison.promised import Promises, promises
 from itpm.history.periods import day_of
-from itpm.history.promises import Promises, differing, promises
+from itpm.history.promises import differing
 from itpm.history.watched import Packed, Things, of_bytes, to_bytes
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store

@@ -10,7 +10,8 @@ from itpm.analysis.figures.figure import Unit
 from itpm.analysis.scheduling.schedule import Span
 from itpm.comparison.effects import Known, effects
 from itpm.comparison.keeping import packed, unpacked
-from itpm.comparison.measured import Better, Block, Measure, measures
+from itpm.comparison.measure import Better, Block, Measure
+from itpm.comparison.measured import measures
 from itpm.model.scalars import Money
 from tests.comparison.test_attribution import sample
 from tests.conftest import DAY, workspace_of

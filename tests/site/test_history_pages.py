@@ -13,7 +13,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.chart.data import Bars, Lines, Strips
 from itpm.chart.table import data
 from itpm.comparison.keeping import packed
-from itpm.comparison.measured import Block, Held, Measure
+from itpm.comparison.measure import Block, Held, Measure
 from itpm.history.point import Past, Point
 from itpm.history.promises import How, Moved, Where
 from itpm.history.shown import Shown

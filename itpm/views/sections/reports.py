@@ -9,7 +9,7 @@ from itertools import dropwhile
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.chart.data import Point, Series, Stretch
-from itpm.comparison.measured import Measure
+from itpm.comparison.measure import Measure
 from itpm.days import since_1970
 from itpm.history.point import Point as Report
 from itpm.history.shown import Shown
