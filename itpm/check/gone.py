@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from itpm.diagnostic import Origin
 from itpm.message import Message
+from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio
+from itpm.model.progress import Baseline
+from itpm.model.record import changed
 
 Change = tuple[Origin | None, Message]
 """What was taken away, and the place where the other revision says something else; None where it says nothing."""
@@ -33,9 +36,14 @@ def _projects(base: Portfolio, head: Portfolio) -> Iterator[Change]:
         for each, baseline in known.baselines.items():
             if each not in project.baselines:
                 yield project.origin, Message("baseline '{name}' of '{project}' is gone", name=each, project=project.id)
-            elif project.baselines[each] != baseline and project.id == name:
+            elif _frozen(project.baselines[each], head.moves) != _frozen(baseline, head.moves):
                 at = project.origin.at("baselines", each).key()
                 yield at, Message("baseline '{name}' of '{project}' is another one", name=each, project=project.id)
+
+
+def _frozen(baseline: Baseline, moves: Moves) -> Baseline:
+    """A baseline with the addresses that its tasks have today."""
+    return changed(baseline, tasks={moves.now(address): task for address, task in baseline.tasks.items()})
 
 
 def _schemas(base: Portfolio, head: Portfolio) -> Iterator[Change]:

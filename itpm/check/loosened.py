@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from itpm.check.gone import gone
 from itpm.diagnostic import Finding, Origin, Severity
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
+from itpm.model.scalars import parse_duration
 from itpm.rules.rule import Rule
 
 CODE = "FRS014"
@@ -88,12 +90,30 @@ def _worded(severity: Severity | None) -> Message:
 
 
 def _thresholds(before: Mapping[str, object], after: Mapping[str, object], rule: Rule) -> Iterator[Message]:
-    """Every threshold that is another one: which way is looser only the rule knows, so both are told."""
+    """Every threshold by which less is told than before; one that nobody can hold against the other is told too."""
     one, other = (said if isinstance(said, Mapping) else {} for said in (before.get(rule.code), after.get(rule.code)))
     for name, default in rule.thresholds.items():
         then, now = one.get(name, default), other.get(name, default)
-        if str(then) != str(now):
+        more = _more(then, now)
+        if str(then) != str(now) and more is not (name in rule.stricter):
             yield Message("has {name} {now}, and had {then}", name=name, now=str(now), then=str(then))
+
+
+def _more(then: object, now: object) -> bool | None:
+    """Whether a threshold is larger than it was; None of what is no number of one unit."""
+    one, other = _number(then), _number(now)
+    return None if one is None or other is None or one[1] != other[1] else other[0] > one[0]
+
+
+def _number(said: object) -> tuple[Decimal, str] | None:
+    """A threshold as a number with its unit, which is empty for most."""
+    if isinstance(said, int | float | Decimal) and not isinstance(said, bool):
+        return Decimal(str(said)), ""
+    try:
+        found = parse_duration(str(said))
+    except ValueError:
+        return None
+    return Decimal(found.amount), f"{found.unit} {found.elapsed}"
 
 
 def _failing(base: Portfolio, head: Portfolio) -> Iterator[Finding]:

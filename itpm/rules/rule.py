@@ -54,6 +54,8 @@ class Rule:
     """Whether it judges what is computed from a plan though its family does not."""
     reads: tuple[str, ...] = ()
     """The fields, figures and analyses that it judges by, by name."""
+    stricter: frozenset[str] = frozenset()
+    """The thresholds of which it tells more the larger they are."""
     of_history: bool = False
     """Whether it compares with other revisions: what it finds is not that of the files alone."""
     habit: Habit | None = None
@@ -136,6 +138,11 @@ def rule(
 def habit(of: Population, says: Message, uncovered: Uncovered | None = None) -> Callable[[Rule], Rule]:
     """Say above a rule what it looks at, and how that is told where it fires on nearly all; again for another sort."""
     return lambda made: replace(made, habit=Habit(of, says, uncovered, made.habit))
+
+
+def stricter(*names: str) -> Callable[[Rule], Rule]:
+    """Say above a rule of which of its thresholds it tells more the larger they are; of all others it tells less."""
+    return lambda made: replace(made, stricter=frozenset(names))
 
 
 def compared(made: Rule) -> Rule:

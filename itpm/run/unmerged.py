@@ -51,9 +51,12 @@ def settled(root: Path) -> Settled:
     left: dict[str, str] = {}
     for whole in _wholes(states, stages):
         made = merged_files(*({path: each[path] for path in whole if path in each} for each in states))
-        touched = [path for path in whole if path in stages or path in made.carried]
+        for route, paths in made.apart.items():
+            what = "/".join(map(str, route))
+            left |= {path: f"the branches moved {what} into different files: {' and '.join(paths)}" for path in paths}
+        touched = [path for path in whole if path in stages or (path in made.moved and path in made.files)]
         refused = {path: why for path in touched if (why := _refused(root / path, path, states, made.files))}
-        if made.carried and set(refused) & made.files.keys():
+        if made.moved and set(refused) & made.files.keys():
             # What was carried stands in no file of its old place: all of them are written, or none.
             left |= {path: refused.get(path, "another file of it is left as it is") for path in touched}
             continue

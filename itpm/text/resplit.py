@@ -25,6 +25,10 @@ class Resplit:
 
     files: Mapping[str, Merged]
     carried: Mapping[str, Sequence[Pointer]]
+    moved: frozenset[str]
+    """The files that something was moved into."""
+    apart: Mapping[Pointer, Sequence[str]]
+    """What the sides moved into different files, with these: nobody can say where it belongs."""
 
 
 def merged_files(base: Texts, ours: Texts, theirs: Texts) -> Resplit:
@@ -33,15 +37,19 @@ def merged_files(base: Texts, ours: Texts, theirs: Texts) -> Resplit:
     A file that cannot be merged so is not among them: one that is no YAML, or that a side has taken away.
     """
     states = [dict(each) for each in (base, ours, theirs)]
-    moves = _moves(*states)
+    moves, apart = _moves(*states)
     carried: dict[str, list[Pointer]] = defaultdict(list)
     for (old, new), routes in moves.items():
         for state in states:
             there = set(routes).intersection(_routes(state.get(old, "")))
             changed = _changed(base[old], state[old], there) if there else []
             if there and not _move(state, old, new, there):
-                return Resplit({}, {})
+                return Resplit({}, {}, frozenset(), apart)
             carried[new] += changed
+            emptied = dict.fromkeys(each[0] for each in routes if len(each) > 1)
+            if emptied:  # What it took away altogether is gone there too.
+                state.setdefault(new, "".join(f"{key}: {{}}\n" for key in emptied))
+    into = frozenset(new for _old, new in moves)
     twice = {path for move in moves for path in move}
     twice |= {path for path in base if len({each.get(path) for each in (base, ours, theirs)}) == _SIDES}
     twice |= {path for path in set(ours) & set(theirs) - set(base) if ours[path] != theirs[path]}
@@ -53,7 +61,7 @@ def merged_files(base: Texts, ours: Texts, theirs: Texts) -> Resplit:
         made = merged(texts[0] or "", texts[1], texts[2])
         if made is not None:
             found[path] = made
-    return Resplit(found, {path: routes for path, routes in carried.items() if routes})
+    return Resplit(found, {path: routes for path, routes in carried.items() if routes}, into, apart)
 
 
 def _changed(base: str, text: str, routes: set[Pointer]) -> list[Pointer]:
@@ -82,16 +90,21 @@ def _standing(state: Texts) -> Mapping[Pointer, str]:
     return {route: paths[0] for route, paths in found.items() if len(paths) == 1}
 
 
-def _moves(base: Texts, ours: Texts, theirs: Texts) -> Mapping[tuple[str, str], Sequence[Pointer]]:
-    """What a side moved, from one file into another; what both moved to different files is nobody's."""
+def _moves(
+    base: Texts, ours: Texts, theirs: Texts
+) -> tuple[Mapping[tuple[str, str], Sequence[Pointer]], Mapping[Pointer, Sequence[str]]]:
+    """What a side moved, from one file into another, and what both moved into different ones."""
     first = _standing(base)
     places = [_standing(each) for each in (ours, theirs)]
     found: dict[tuple[str, str], list[Pointer]] = defaultdict(list)
+    apart: dict[Pointer, Sequence[str]] = {}
     for route, old in first.items():
-        new = {place[route] for place in places if place.get(route, old) != old}
+        new = sorted({place[route] for place in places if place.get(route, old) != old})
         if len(new) == 1:
-            found[old, new.pop()].append(route)
-    return found
+            found[old, new[0]].append(route)
+        elif new:
+            apart[route] = new
+    return found, apart
 
 
 def _move(state: dict[str, str], old: str, new: str, routes: set[Pointer]) -> bool:

@@ -114,20 +114,13 @@ class _Merge:
         return gap(three) + (self._conflict("", before, after) if ours is None else self._conflict(after, before, ""))
 
     def _changed(self, route: Pointer, base: Chunk, there: Chunk, sheet: Sheet) -> tuple[str, str]:
-        """What one side changed of an entry that the other took away, before and after."""
-        if not (self.base.own_lines(route) and sheet.own_lines(route)):
+        """What one side changed of an entry that the other took away, before and after: of a section whole records."""
+        if len(route) > 1 or not (self.base.own_lines(route) and sheet.own_lines(route)):
             return base.text, there.text
         (line, old), (key_line, new) = self.base.below(route, base), sheet.below(route, there)
         before, after = [line], [key_line]
-        for key, (one, two, _two) in arranged(old, new, new):
-            if isinstance(one, Chunk) and isinstance(two, Chunk):
-                here = (*route, str(key))
-                alike = _comments(one.text) == _comments(two.text)
-                if not alike or not same(self.base.value(here), sheet.value(here)):
-                    pair = self._changed(here, one, two, sheet)
-                    before.append(pair[0])
-                    after.append(pair[1])
-            elif one is None or two is None or one.text != two.text:
+        for _key, (one, two, _two) in arranged(old, new, new):
+            if one is None or two is None or one.text != two.text:
                 before.append(one.text if one is not None else "")
                 after.append(two.text if two is not None else "")
         return "".join(before), "".join(after)

@@ -17,14 +17,21 @@ SPLIT = {MAIN: ERP.replace(SECTION, ""), RISKS: f"# Risks of the ERP\n{SECTION}"
 WORSE = {MAIN: ERP.replace("probability: 30%", "probability: 50%  # the vendor is sold")}
 
 
-def stopped(folder: Folder, ours: Mapping[str, str], theirs: Mapping[str, str], how: str = "merge") -> Path:
+def stopped(
+    folder: Folder,
+    ours: Mapping[str, str],
+    theirs: Mapping[str, str],
+    how: str = "merge",
+    files: Mapping[str, str] = FILES,
+    name: str = "portfolio",
+) -> Path:
     """A repository in which two branches changed files, and bringing one into the other has stopped."""
-    root = repository(folder, FILES)
+    root = repository(folder, dict(files), name)
     git(root, "config", "commit.gpgsign", "false")
     git(root, "checkout", "-q", "-b", "other")
-    for branch, files in (("other", theirs), ("main", ours)):
+    for branch, changed in (("other", theirs), ("main", ours)):
         git(root, "checkout", "-q", branch)
-        for path, text in files.items():
+        for path, text in changed.items():
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text)
         git(root, "add", "-A")
@@ -162,3 +169,41 @@ def test_a_portfolio_below_the_top_of_the_repository_is_merged_too(run: Run, fol
     code, out, _err = run("resolve", cwd=root / "pm")
     assert (code, len(out.splitlines())) == (0, 3)
     assert "50%  # the vendor is sold" in (root / "pm" / RISKS).read_text()
+
+
+def test_what_the_other_branch_took_away_is_gone_where_it_stands_now(run: Run, folder: Folder) -> None:
+    """The only record of its section, and one of two."""
+    other = "  ill:\n    name: Somebody is ill\n"
+    two = SECTION + other
+    for number, (section, kept) in enumerate(((SECTION, ""), (two, other))):
+        erp = ERP.replace(SECTION, section)
+        files = {**FILES, MAIN: erp}
+        # Git itself says nothing where both took the section away: something else has to stop it.
+        split = {
+            MAIN: ERP.replace(SECTION, "").replace("    started", "    priority: 600\n    started"),
+            RISKS: section,
+        }
+        gone = {MAIN: erp.replace(section, f"risks:\n{kept}" if kept else "").replace("effort: 10d", "effort: 11d")}
+        gone[MAIN] = gone[MAIN].replace("    started", "    level: 2\n    started")
+        root = stopped(folder, split, gone, files=files, name=f"p{number}")
+        assert run("resolve", cwd=root)[0] == 0
+        erp_now = workspace_of(
+            {**FILES, MAIN: (root / MAIN).read_text(), RISKS: (root / RISKS).read_text()}
+        ).portfolio.projects["erp"]
+        assert list(erp_now.risks) == (["ill"] if kept else [])
+        assert str(erp_now.tasks["build"].effort) == str(
+            workspace_of({MAIN: gone[MAIN]}).portfolio.projects["erp"].tasks["build"].effort
+        )
+
+
+def test_what_both_moved_into_different_files_is_left_to_people(run: Run, folder: Folder) -> None:
+    ours = {**SPLIT, MAIN: SPLIT[MAIN].replace("progress: 40%", "progress: 50%")}
+    theirs = {
+        MAIN: SPLIT[MAIN].replace("progress: 40%", "progress: 60%"),
+        "projects/erp/more.yaml": SECTION.replace("30%", "40%"),
+    }
+    code, out, _err = run("resolve", cwd=stopped(folder, ours, theirs))
+    assert code == 1
+    said = "the branches moved risks/late into different files: projects/erp/more.yaml and projects/erp/risks.yaml"
+    assert f"projects/erp/risks.yaml: left as it is: {said}" in out.splitlines()
+    assert f"projects/erp/more.yaml: left as it is: {said}" in out.splitlines()

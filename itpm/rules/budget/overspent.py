@@ -10,7 +10,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Index
 
 
@@ -18,6 +18,7 @@ from itpm.rules.thresholds import Index
     FUNDED,
     Message("work costs more than it earns in {found:#,##0} of {of}"),
 )
+@stricter("error", "warning")
 @rule(
     "BUD007",
     "cpi",

@@ -10,11 +10,12 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.scalars import Dates
 from itpm.rules.findings import at_stake, money_of, said
-from itpm.rules.rule import rule
+from itpm.rules.rule import rule, stricter
 from itpm.rules.thresholds import Share
 from itpm.say import SHARE, number
 
 
+@stricter("share")
 @rule(
     "BUD006",
     "underspend",

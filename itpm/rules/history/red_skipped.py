@@ -8,11 +8,12 @@ from itpm.analysis.status.ended import Ended
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.rules.looked_at import ENDED
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Days
 
 
 @habit(ENDED, Message("the reports of {found:#,##0} of {of} were green until they had ended in trouble"))
+@stricter("days")
 @rule(
     "HON001",
     "red-skipped",

@@ -10,13 +10,14 @@ from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message
 from itpm.model.control import Issue
 from itpm.model.scalars import as_day
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.running import RUNNING, stake
 from itpm.rules.thresholds import Days, Periods, Several
 from itpm.say import time_share
 
 
 @habit(RUNNING, Message("{found:#,##0} of {of} were less available than is promised, or fail again without a problem"))
+@stricter("days", "months")
 @rule(
     "INF019",
     "below-objective",

@@ -6,12 +6,13 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.securing import CERTIFICATES
 from itpm.rules.thresholds import Days
 
 
 @habit(CERTIFICATES, Message("{found:#,##0} of {of} are over, end soon, or are nobody's"))
+@stricter("days")
 @rule(
     "INF017",
     "certificate-ends",

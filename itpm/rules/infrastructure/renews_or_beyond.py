@@ -7,12 +7,13 @@ from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message
 from itpm.rules.findings import at_stake
 from itpm.rules.lifetimes import LICENSED, UNDECIDED, stake
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Days
 
 
 @habit(UNDECIDED, Message("{found:#,##0} of {of} wait for somebody to decide"))
 @habit(LICENSED, Message("{found:#,##0} of {of} use more than are owned"))
+@stricter("days")
 @rule(
     "INF012",
     "contract-notice",

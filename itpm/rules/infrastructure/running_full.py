@@ -8,11 +8,12 @@ from itpm.analysis.lifecycle.usage import Usage
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.lifetimes import MEASURED, stake
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Days
 
 
 @habit(MEASURED, Message("{found:#,##0} of {of} are full, or will be soon"))
+@stricter("days")
 @rule(
     "INF018",
     "running-full",

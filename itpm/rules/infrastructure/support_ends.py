@@ -11,11 +11,12 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.infrastructure import Asset
 from itpm.rules.lifetimes import ENDING_SUPPORT, FIELDS, RENEWED_BY, ends_within, stake
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Days
 
 
 @habit(ENDING_SUPPORT, Message("{found:#,##0} of {of} have nothing that takes their place by then"))
+@stricter("days")
 @rule(
     "INF002",
     "eol-horizon",

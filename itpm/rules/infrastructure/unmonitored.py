@@ -6,12 +6,13 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.running import CRITICAL, FIRST, stake, tier_of
 from itpm.rules.thresholds import Step
 
 
 @habit(CRITICAL, Message("{found:#,##0} of {of} are watched by nothing, or have no runbook"))
+@stricter("tier")
 @rule(
     "INF009",
     "unmonitored",

@@ -7,13 +7,14 @@ from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
-from itpm.rules.rule import rule
+from itpm.rules.rule import rule, stricter
 from itpm.rules.thresholds import Weeks
 
 _SINGLE = frozenset({"owner", "manager", "sponsor", "lead"})
 """The fields whose people need a deputy while they are away for long."""
 
 
+@stricter("ahead")
 @rule("REF009", "owner-gone", Severity.ERROR, serves=Duty.PEOPLE, reads=("answers",))
 def owner_gone(facts: Facts, *, weeks: Weeks = 4, ahead: Weeks = 13) -> Iterable[Finding]:
     """Somebody answers for open work and has left, leaves soon, or is away without a deputy."""

@@ -7,11 +7,12 @@ from itpm.analysis.risk.assessment import is_threat
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.looked_at import GOVERNED, governed
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Number
 
 
 @habit(GOVERNED, Message("{found:#,##0} of {of} see hardly any risk, or no opportunity"))
+@stricter("least")
 @rule(
     "RSK006",
     "no-risks",

@@ -8,7 +8,7 @@ from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.model.record import field_of
 from itpm.rules.looked_at import BASELINED
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Index
 from itpm.say import INDEX, number
 
@@ -17,6 +17,7 @@ from itpm.say import INDEX, number
     BASELINED,
     Message("fewer tasks are finished than the baseline ends by now in {found:#,##0} of {of}"),
 )
+@stricter("limit")
 @rule("SCH014", "bei", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.tasks"))
 def behind_baseline(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """Fewer tasks are finished than the baseline ends by now."""

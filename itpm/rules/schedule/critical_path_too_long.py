@@ -10,7 +10,7 @@ from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.model.record import field_of
 from itpm.rules.looked_at import PROMISED
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Index
 
 
@@ -18,6 +18,7 @@ from itpm.rules.thresholds import Index
     PROMISED,
     Message("the critical path is longer than the time that is left in {found:#,##0} of {of}"),
 )
+@stricter("limit")
 @rule("SCH013", "cpli", Severity.WARNING, serves=Duty.MONITORING, reads=("inspected", "project.deadline"))
 def critical_path_too_long(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
     """The critical path is longer than the time that is left."""

@@ -11,7 +11,7 @@ from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message
 from itpm.model.record import field_of
 from itpm.rules.looked_at import BASELINED
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Index
 from itpm.say import number, plural
 
@@ -23,6 +23,7 @@ _DIGITS = 6
     BASELINED,
     Message("{found:#,##0} of {of} earn their plan too slowly"),
 )
+@stricter("error", "warning")
 @rule(
     "SCH017",
     "spi-t",

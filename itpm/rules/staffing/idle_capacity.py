@@ -10,7 +10,7 @@ from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.model.staffing import Person
 from itpm.rules.looked_at import PEOPLE
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Share
 from itpm.say import number
 
@@ -19,6 +19,7 @@ from itpm.say import number
     PEOPLE,
     Message("{found:#,##0} of {of} have time while work waits for somebody like them"),
 )
+@stricter("limit")
 @rule(
     "CAP012",
     "idle-capacity",

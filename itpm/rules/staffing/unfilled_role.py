@@ -14,7 +14,7 @@ from itpm.model.scalars import Dates
 from itpm.model.task import Task
 from itpm.rules.asked_for import whom_of
 from itpm.rules.looked_at import TASKS
-from itpm.rules.rule import habit, rule
+from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Weeks
 
 
@@ -22,6 +22,7 @@ from itpm.rules.thresholds import Weeks
     TASKS,
     Message("{found:#,##0} of {of} begin soon and ask for somebody whom there is not"),
 )
+@stricter("weeks")
 @rule(
     "CAP003", "unfilled-role", Severity.WARNING, serves=(Duty.PEOPLE, Duty.RESOURCES), reads=("schedule", "task.assign")
 )
