@@ -21,7 +21,7 @@ from itpm.text.tree import Revision
 
 @click.group("review")
 def command() -> None:
-    """Mark what a board has seen."""
+    """Mark what a board has seen, as a tag in git."""
 
 
 @command.command("tag")

@@ -22,6 +22,7 @@ _HEADS = ("MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD")
 _STAGES = {"1": 0, "2": 1, "3": 2}
 """What git calls the states before, ours and theirs of a file in conflict."""
 _MARK = b"<<<<<<<"
+_MARKS = frozenset(mark * 7 for mark in "<|=>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,17 @@ def _refused(path: Path, name: str, states: Sequence[Texts], made: Mapping[str, 
     except OSError as error:
         return f"it cannot be read: {error.strerror}"
     known = {each[name].encode() for each in states if name in each}
-    if _MARK in there or there in known or there == made[name].text.encode():
+    if there in known or there == made[name].text.encode():
         return ""
-    return "it has no conflict any more: somebody has settled it"
+    if _MARK not in there:
+        return "it has no conflict any more: somebody has settled it"
+    if not _untouched(there.decode(errors="replace"), *(each.get(name, "") for each in states)):
+        return "somebody has begun to settle it"
+    return ""
+
+
+def _untouched(text: str, *states: str) -> bool:
+    """Whether a text with conflicts holds all that either side wrote anew, and nothing else than what a state says."""
+    base, ours, theirs = (set(each.splitlines()) for each in states)
+    found = {line for line in text.splitlines() if line[:7] not in _MARKS}
+    return found <= base | ours | theirs and (ours | theirs) - base <= found

@@ -118,6 +118,29 @@ def test_what_somebody_has_settled_or_written_since_is_left(run: Run, folder: Fo
     assert (root / RISKS).read_text() == SECTION.replace("30%", "60%")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # One side of a conflict was chosen, something was written beside it.
+        ("<<<<<<< HEAD\n    progress: 60%\n=======\n    progress: 50%\n>>>>>>> other\n", "    progress: 60%\n"),
+        ("manager: jane\n", "manager: omar\n"),
+    ],
+)
+def test_what_somebody_has_begun_to_settle_is_left(old: str, new: str, run: Run, folder: Folder) -> None:
+    def written(share: str, due: str) -> dict[str, str]:
+        return {MAIN: ERP.replace("progress: 40%", f"progress: {share}").replace("due: 2026-09-30", f"due: {due}")}
+
+    root = stopped(folder, written("60%", "2026-10-15"), written("50%", "2026-10-31"))
+    before = (root / MAIN).read_text()
+    assert old in before
+    (root / MAIN).write_text(before.replace(old, new))
+    code, out, _err = run("resolve", cwd=root)
+    assert (code, out) == (1, "projects/erp.yaml: left as it is: somebody has begun to settle it\n")
+    assert (root / MAIN).read_text() == before.replace(old, new)
+    (root / MAIN).write_text(before)
+    assert run("resolve", cwd=root)[1].startswith("projects/erp.yaml: merged by record; 2 places")
+
+
 def test_what_is_no_file_of_the_portfolio_and_what_was_taken_away_is_left(run: Run, folder: Folder) -> None:
     root = stopped(
         folder,
