@@ -14,7 +14,7 @@ from itpm.diagnostic import Diagnostic, Severity
 from itpm.model.scalars import Money
 from itpm.say import either, plural
 
-_SAID = re.compile(r"(?P<figure>[a-z_]+)\s*>\s*(?P<amount>\d+(\.\d+)?)\s*(?P<unit>%|d)?")
+_SAID = re.compile(r"(?P<figure>[a-z_]+)\s*>\s*(?P<amount>[0-9]+(\.[0-9]+)?)\s*(?P<unit>%|d)?")
 _FINISH = "finish"
 _SHARE, _DAY = "%", "d"
 

@@ -7,6 +7,7 @@ looked at it (429).
 """
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,12 +25,22 @@ _TRIES: Final = 5
 _LONGEST_WAIT: Final = 60.0
 _MOST_PAGES: Final = 1000
 _BUSY: Final = frozenset({500, 502, 503, 504})
+_SECRET: Final = frozenset({"authorization", "private-token"})
+_SENDABLE: Final = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")
+"""What a header holds: visible ASCII; another character would be told in an error of its own, with the token."""
 _AGAIN: Final = frozenset({"GET", "PUT", "PATCH", "DELETE"})
 """What may be sent twice and does the same."""
 
 
 class RemoteError(Exception):
-    """Another system that did not do what was asked: its address without what is secret, and what it said."""
+    """Another system that did not do what was asked: its address without what is secret, and what it said.
+
+    ``status`` is what it answered with, where it answered.
+    """
+
+    def __init__(self, said: str, status: int | None = None) -> None:
+        super().__init__(said)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -42,10 +53,10 @@ class Client:
     sleep: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
-        """Refuses an address that a token must not go to.
+        """Refuses an address that a token must not go to, and a token that cannot be sent.
 
         Raises:
-            RemoteError: for one without TLS, or that is none.
+            RemoteError: for an address without TLS, or that is none; for a token that is none.
         """
         try:
             found = httpx.URL(self.base)
@@ -55,6 +66,9 @@ class Client:
             raise RemoteError(f"'{found.host}': an address holds no user and no token")
         if found.scheme != "https" and not (found.scheme == "http" and _here(found.host)):
             raise RemoteError(f"'{self.base[:80]}' has to begin with https://")
+        for name, value in self.headers.items():
+            if _SENDABLE.fullmatch(value) is None:
+                raise RemoteError(f"the token or whatever else goes into {name} has a character that cannot be sent")
 
     def get(self, path: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON
         """What stands at a path, as JSON."""
@@ -95,6 +109,14 @@ class Client:
     def _named(self, url: str) -> str:
         """An address without what may be secret: no query."""
         return str(httpx.URL(url).copy_with(query=None))
+
+    def _without_secrets(self, said: str) -> str:
+        """What another system said, should it repeat who asked."""
+        for name, value in self.headers.items():
+            secret = value.rpartition(" ")[2]
+            if name.lower() in _SECRET and secret:
+                said = said.replace(secret, "…")
+        return said
 
     def _asked(
         self, method: str, url: str, query: Mapping[str, str | int], body: Mapping[str, Any] | None = None
@@ -146,7 +168,8 @@ class Client:
         if answer.is_redirect:
             raise RemoteError(f"{self._named(url)}: leads elsewhere, and a token does not follow")
         if not answer.is_success:
-            raise RemoteError(f"{self._named(url)}: {answer.status_code} {_said(answer)}".rstrip())
+            said = self._without_secrets(_said(answer))
+            raise RemoteError(f"{self._named(url)}: {answer.status_code} {said}".rstrip(), answer.status_code)
         try:
             found = json.loads(answer.content) if answer.content else None
         except (ValueError, RecursionError) as error:

@@ -12,7 +12,9 @@ from itpm.say import printable
 _JOINER = "\u2060"
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#!|~&@:$]")
 _CALLS = re.compile(r"(?<![^\W_])([@#!%~&$:])(?=[\w\"'])|([@#])(?=\w)|(://)|(\bwww)(?=\.)|(\bGH)(?=-\d)", re.IGNORECASE)
-_COMMIT = re.compile(r"\b(?=[0-9a-f]*\d)([0-9a-f]{4})([0-9a-f]{3,36})\b", re.IGNORECASE)
+_COMMIT = re.compile(r"\b(?=[0-9a-f]*\d)[0-9a-f]{7,}\b", re.IGNORECASE)
+_SHORT = 4
+"""So many letters of the id of a commit are none to a forge, which needs seven."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -25,5 +27,8 @@ def neutral(text: str) -> str:
 
 
 def _broken(found: re.Match[str]) -> str:
-    """What may be the id of a commit, in two; a plain number is a number."""
-    return found[0] if _DIGITS.fullmatch(found[0]) else f"{found[1]}{_JOINER}{found[2]}"
+    """What may be the id of a commit, or hold one, in pieces that are none; a plain number is a number."""
+    said = found[0]
+    if _DIGITS.fullmatch(said):
+        return said
+    return _JOINER.join(said[start : start + _SHORT] for start in range(0, len(said), _SHORT))

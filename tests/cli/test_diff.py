@@ -172,9 +172,10 @@ def test_a_comment_of_a_forge_calls_nobody_links_nothing_and_stays_short(root: P
 
 
 def test_the_commands_of_the_manual_run(root: Path, run: Run) -> None:
+    git(root, "checkout", "-q", "-b", "change")
     edit(root, "projects/shop.yaml", "effort: 5d", "effort: 9d")
-    git(root, "commit", "-qam", "More to move")
     edit(root, "projects/erp.yaml", "remaining: 10d", "remaining: 16d")
+    git(root, "commit", "-qam", "More to move")
     page = (ROOT / "docs/how-to/change.md").read_text()
     typed = re.findall(r"^\$ itpm (diff.*)$", page, re.MULTILINE)
     assert len(typed) >= 6
@@ -222,6 +223,7 @@ def test_limits_of_sums_are_shares_of_what_they_were_or_sums(folder: Folder, run
     ("limit", "said"),
     [
         ("finish>5", "a day moves by days"),
+        ("finish>٥d", "is no limit"),
         ("approved>5d", "a day moves by days"),
         ("fnish>5d", "'fnish' is no figure of a comparison; they are approved, "),
         ("finish<5d", "is no limit; write 'finish>5d', "),

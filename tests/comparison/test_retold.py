@@ -79,6 +79,26 @@ def test_what_a_stranger_writes_is_text_and_nothing_else(written: Path, run: Run
     assert "**Worse&#58; " in out and "### Dates (" in out
 
 
+def test_a_terminal_gets_no_order_and_no_line_from_a_stranger(written: Path, run: Run) -> None:
+    data = json.loads(written.read_text())
+    data["told"]["blocks"][0]["rows"][0][0] = "\x1b[31m\u202eevil\n::error::\r"
+    data["told"]["method"] = "\x1b]0;evil\x07\nevil"
+    written.write_text(json.dumps(data))
+    out = again(run, written, "--format", "text")[1]
+    assert "<U+001B>[31m<U+202E>evil<U+000A>::error::<U+000D>" in out and "<U+001B>]0;evil<U+0007><U+000A>evil" in out
+    assert all(line.isprintable() for line in out.split("\n"))
+
+
+def test_no_part_of_a_long_word_is_the_id_of_a_commit(written: Path, run: Run) -> None:
+    commit = "49c44ed6b1d5e7a3c9c44ed6b1d5e7a3c9c44ed6"
+    data = json.loads(written.read_text())
+    for said in (commit, f"ffff{commit[:36]}", f"ffff{commit}", commit[:7]):
+        data["told"]["blocks"][0]["rows"][0][0] = said
+        written.write_text(json.dumps(data))
+        out = again(run, written, "--format", "markdown")[1].partition("###")[2]
+        assert said in out.replace("\u2060", "") and re.search(r"[0-9a-f]{7}", out) is None
+
+
 @pytest.mark.parametrize(
     ("name", "damage"),
     [

@@ -1,6 +1,6 @@
 """One comment on a pull request: ours alone, in its place, and silent where nothing changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -117,6 +117,28 @@ def test_what_a_forge_refuses_is_told_without_the_token(forge: Forge, answers: l
     with pytest.raises(RemoteError, match=said) as raised:
         put(talk, SAID, "diff")
     assert "secret" not in str(raised.value) and forge.written == []
+
+
+def test_a_token_that_is_repeated_to_us_is_not_repeated_by_us(forge: Forge) -> None:
+    forge.first = [(200, {}, {"login": "portfolio-bot"}), (400, {}, {"message": "no such header: Bearer secret"})]
+    with pytest.raises(RemoteError, match="400 no such header: Bearer …"):
+        put(conversation(forge, "github"), SAID, "diff")
+
+
+@pytest.mark.parametrize("token", ["secret\n", "sec\nret", "secret€", " secret", ""])
+@pytest.mark.parametrize("make", [github.client, gitlab.client])
+def test_a_token_that_cannot_be_sent_is_refused_without_being_told(make: Callable[[str], Client], token: str) -> None:
+    with pytest.raises(RemoteError, match="has a character that cannot be sent") as raised:
+        make(token)
+    assert "sec" not in str(raised.value)
+
+
+def test_a_forge_that_does_not_say_who_we_are_gets_no_second_comment(forge: Forge) -> None:
+    forge.write(f"{MARK}\nours")
+    forge.first = [(502, {}, {"message": "Bad gateway"})] * 5
+    with pytest.raises(RemoteError, match="502 Bad gateway"):
+        put(conversation(forge, "github"), SAID, "diff")
+    assert forge.written == [] and forge.bodies == [f"{MARK}\nours"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from itpm.interchange.forge.comment import Comment, comment
 ADDRESS = "https://api.github.com"
 _ACTIONS = "github-actions[bot]"
 """Who writes with the token of a workflow, which may not ask who it is."""
+_NOT_FOR_YOU = frozenset({401, 403, 404})
+"""Answers that say so. Any other one leaves open whose token it is, and a second comment would stand beside the first."""
 
 
 def client(token: str, base: str = ADDRESS) -> Client:
@@ -57,7 +59,9 @@ class PullRequest:
     def _me(self) -> str:
         try:
             found = self.client.get("user")
-        except RemoteError:
+        except RemoteError as error:
+            if error.status not in _NOT_FOR_YOU:
+                raise
             return _ACTIONS
         login = found.get("login") if isinstance(found, dict) else None
         return login if isinstance(login, str) else _ACTIONS
