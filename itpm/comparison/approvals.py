@@ -4,16 +4,18 @@ A change does not say itself who approves it: rules, people, deputies and accoun
 into. What it says of them holds for the next one, and is itself something that needs approval.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from itpm.analysis.facts import Facts
-from itpm.comparison.approvers import ACCOUNTS, WORDS, Approvers, Seat, account_of
+from itpm.comparison.always import ALWAYS, whoever
+from itpm.comparison.approvers import WORDS, Approvers, Seat
 from itpm.comparison.condition import Condition, Language, Sides
 from itpm.comparison.edits import Edit, single_edits
 from itpm.comparison.pairs import Pair, Pairs
+from itpm.load.fields import record_fields
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import ApprovalRule
 from itpm.queries.query import WhereError
@@ -123,13 +125,22 @@ class Approvals:
 
     @cached_property
     def misread(self) -> tuple[Misread, ...]:
-        """The rules that nobody can judge by: with one of them nothing is approved."""
+        """The rules that nobody can judge by: with one of them nothing is approved but a change of the rules alone.
+
+        No rule is about the rules. So those who keep them may mend one, and nobody waits for ever.
+        """
+        edits = [each for some in self._edits.values() for each in some]
+        alone = all(each.group == ("settings", "") and each.field.partition(".")[0] == RULES for each in edits)
+        return () if edits and alone else self._unread
+
+    @cached_property
+    def _unread(self) -> tuple[Misread, ...]:
         return tuple(misread(self.ruling, self.language))
 
     @cached_property
     def needed(self) -> tuple[Needed, ...]:
         """Every approval that is needed."""
-        wrong = {each.rule for each in self.misread}
+        wrong = {each.rule for each in self._unread}
         rules = self.ruling.settings.approvals
         own = [each for name, rule in rules.items() if name not in wrong for each in self._by_rule(name, rule)]
         return (*self._rules_themselves(), *(self._always() if self._asked else ()), *own)
@@ -140,13 +151,35 @@ class Approvals:
         return (said.get("severity") if isinstance(said, Mapping) else said) != _OFF
 
     def _by_rule(self, name: str, rule: ApprovalRule) -> Iterator[Needed]:
-        condition = self.language.condition(rule.when)
+        condition, tripped = self.language.condition(rule.when), set[tuple[str, str]]()
         for kind in condition.parts:
             for pair in self.pairs.of(kind):
                 if self._trips(condition, pair):
+                    tripped.add((kind, pair.address))
                     seats = tuple(self._seat(each, pair) for each in rule.needs)
                     because = self._because(pair, condition.parts[kind].fields)
                     yield Needed(name, rule.when, kind, pair.address, seats, rule.count, because)
+        for pair, fields in self._taken_over(condition, [each for each in rule.needs if each in WORDS]):
+            if (pair.kind, pair.address) not in tripped:
+                seats = tuple(self._seat(each, pair) for each in fields)
+                because = self._because(pair, frozenset(fields))
+                yield Needed(name, rule.when, pair.kind, pair.address, seats, None, because)
+
+    def _taken_over(self, condition: Condition, words: list[str]) -> Iterator[tuple[Pair, tuple[str, ...]]]:
+        """Records of which somebody else becomes what a rule needs: else one change would approve the next.
+
+        What has its owner from a project has its words there. What always needs approval is left to that.
+        """
+        inside = any(each.kind in condition.parts for each in record_fields()["project"].collections())
+        for kind in dict.fromkeys((*condition.parts, *(["project"] if inside else []))):
+            part = condition.parts.get(kind)
+            for pair in self.pairs.of(kind) if words else ():
+                fields = whoever(*words)(self.pairs, pair) if pair.new is not None else None
+                if fields and not self._guarded(pair) and (part is None or part.about(self._sides, pair)):
+                    yield pair, fields
+
+    def _guarded(self, pair: Pair) -> bool:
+        return self._asked and pair.kind in ALWAYS and ALWAYS[pair.kind][1](self.pairs, pair) is not None
 
     def _trips(self, condition: Condition, pair: Pair) -> bool:
         part = condition.parts[pair.kind]
@@ -212,7 +245,7 @@ class Approvals:
 
     def _always(self) -> Iterator[Needed]:
         """What is never changed without whoever answers for it, whatever the rules say."""
-        for kind, (what, changes) in _ALWAYS.items():
+        for kind, (what, changes) in ALWAYS.items():
             for pair in self.pairs.of(kind):
                 fields = changes(self.pairs, pair)
                 if fields is not None:
@@ -226,75 +259,3 @@ class Approvals:
         if pair.kind == "department" and pair.earlier:
             return Seat("contact", tuple(self.approvers.people(pair.earlier)) or self.approvers.keepers)
         return self.approvers.owner(pair.kind, self._there(pair))
-
-
-Fields = tuple[str, ...]
-"""The fields by which a change needs approval; empty for the record as a whole."""
-
-
-def _whole(pairs: Pairs, pair: Pair) -> Fields | None:
-    return () if pairs.difference.between(pair.old, pair.new) else None
-
-
-def _of(*names: str) -> Callable[[Pairs, Pair], Fields | None]:
-    """What says whether one of these fields is another one; of what is new, whether there is one."""
-
-    def changed(pairs: Pairs, pair: Pair) -> Fields | None:
-        found = tuple(
-            name for name in names if pairs.difference.between(_value(pair.old, name), _value(pair.new, name))
-        )
-        return found or None
-
-    return changed
-
-
-def _money_and_who(pairs: Pairs, pair: Pair) -> Fields | None:
-    """Approved money; and of what has some, or a plan, who answers for it: else who approves were said by nobody."""
-    money = "budget.approved" if pair.kind == "project" else "approved"
-    approved = _value(pair.old, money) or _value(pair.old, "baselines")
-    names = (money, "owner", "sponsor", "programme") if approved else (money,)
-    return _of(*names)(pairs, pair)
-
-
-def _whoever(*names: str) -> Callable[[Pairs, Pair], Fields | None]:
-    """Whoever was said to answer, and is not any more; that somebody is said at last takes nothing from anybody."""
-
-    def changed(pairs: Pairs, pair: Pair) -> Fields | None:
-        return _of(*(name for name in names if _value(pair.old, name)))(pairs, pair)
-
-    return changed
-
-
-def _who_they_are(pairs: Pairs, pair: Pair) -> Fields | None:
-    """Accounts, deputies and manager of somebody there was; of somebody new, an account that is another one's."""
-    if pair.old is None:
-        taken = Approvers(pairs.base).accounts
-        return tuple(f"external.{each}" for each in ACCOUNTS if _account(pair.new, each).lower() in taken[each]) or None
-    names = [f"external.{each}" for each in ACCOUNTS if _account(pair.old, each) != _account(pair.new, each)]
-    names += _of("deputies")(pairs, pair) or ()
-    names += _whoever("manager")(pairs, pair) or ()
-    return tuple(names) or None
-
-
-def _account(each: object, system: str) -> str:
-    return account_of(each, system) if each is not None else ""  # type: ignore[arg-type]
-
-
-def _value(record: object, path: str) -> object:
-    for name in path.split("."):
-        record = getattr(record, name, None)
-    return record or None
-
-
-_ALWAYS: Mapping[str, tuple[str, Callable[[Pairs, Pair], Fields | None]]] = {
-    "baseline": ("a baseline", _whole),
-    "project": ("approved money", _money_and_who),
-    "budget": ("approved money", _money_and_who),
-    "continuity-plan": ("a continuity plan", _whole),
-    "policy": ("a policy", _whole),
-    "programme": ("who answers for its projects", _whoever("owner", "sponsor")),
-    "department": ("who speaks for it", _whoever("contact")),
-    "person": ("an account, a deputy or a manager", _who_they_are),
-    "stakeholder": ("an account", _who_they_are),
-}
-"""By kind, what is never changed without whoever answers for it."""

@@ -28,6 +28,8 @@ class Part:
     """A test or a group of them as it is meant of one kind, and the fields that it compares with what they were."""
 
     holds: Holds
+    about: Holds
+    """Whether it is about a record at all: what it compares with before may be anything."""
     fields: frozenset[str] = frozenset()
 
 
@@ -121,7 +123,8 @@ class Language:
             raise WhereError(f"'{WORD}' stands alone behind one of {' '.join(OPERATORS)}")
         if test.values != (WORD,):
             matcher(asked, test)
-            return Part(lambda sides, pair: sides.either(pair, test))
+            either: Holds = lambda sides, pair: sides.either(pair, test)  # noqa: E731
+            return Part(either, either)
         path = resolve(asked, test.field)
         if path.steps[0] not in asked.declared.fields and path.steps[0] not in asked.own:
             raise WhereError(f"'{test.field}' is computed; only what is written is compared with what it was {WORD}")
@@ -129,19 +132,33 @@ class Language:
         if test.operator in ORDER:
             refuse_unordered(test.field, path.kept)
             order = ORDER[test.operator]
-            return Part(lambda sides, pair: sides.size(pair).ordered(order, *sides.both(pair, path.steps)), fields)
+            return Part(
+                lambda sides, pair: sides.size(pair).ordered(order, *sides.both(pair, path.steps)), _anything, fields
+            )
         differs = test.operator == "!="
-        return Part(lambda sides, pair: sides.differs(pair, path.steps) == differs, fields)
+        return Part(lambda sides, pair: sides.differs(pair, path.steps) == differs, _anything, fields)
+
+
+def _anything(_sides: "Sides", _pair: Pair) -> bool:
+    return True
 
 
 def _every(parts: list[Part]) -> Part:
     fields = frozenset[str]().union(*(each.fields for each in parts))
-    return Part(lambda sides, pair: all(each.holds(sides, pair) for each in parts), fields)
+    return Part(
+        lambda sides, pair: all(each.holds(sides, pair) for each in parts),
+        lambda sides, pair: all(each.about(sides, pair) for each in parts),
+        fields,
+    )
 
 
 def _any(parts: list[Part]) -> Part:
     fields = frozenset[str]().union(*(each.fields for each in parts))
-    return Part(lambda sides, pair: any(each.holds(sides, pair) for each in parts), fields)
+    return Part(
+        lambda sides, pair: any(each.holds(sides, pair) for each in parts),
+        lambda sides, pair: any(each.about(sides, pair) for each in parts),
+        fields,
+    )
 
 
 def _asked(facts: Facts, kind: str, kept: dict[str, Asked]) -> Asked:

@@ -10,7 +10,7 @@ ADDRESS = "https://api.github.com"
 _ACTIONS = "github-actions[bot]"
 """Who writes with the token of a workflow, which may not ask who it is."""
 _NOT_FOR_YOU = frozenset({401, 403, 404})
-"""Answers that say so. Any other one leaves open whose token it is, and a second comment would stand beside the first."""
+"""Answers that say so. Any other one leaves open whose token it is; a second comment would be made beside the first."""
 
 
 def client(token: str, base: str = ADDRESS) -> Client:
