@@ -142,9 +142,8 @@ def _refused(path: Path, name: str, states: Sequence[Texts], made: Mapping[str, 
         return ""
     if _MARK not in there:
         return "it has no conflict any more: somebody has settled it"
-    if not _untouched(there.decode(errors="replace"), *(each.get(name, "") for each in states)):
-        return "somebody has begun to settle it"
-    return ""
+    whole = _untouched(there.decode(errors="replace"), *(each.get(name, "") for each in states))
+    return "" if whole else "somebody has begun to settle it"
 
 
 def _untouched(text: str, *states: str) -> bool:
