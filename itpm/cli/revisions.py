@@ -75,13 +75,27 @@ def _why(
 
 
 def compared_with(session: Session, base: str | None) -> dict[str, Portfolio]:
-    """The portfolio at the revision that --base names, as a check asks for it; nothing where it names none."""
+    """The portfolio at the revision that --base names, as a check asks for it; nothing where it names none.
+
+    Raises:
+        UnreadError: where there is no such revision.
+        OutsideError: where history is cut off, so that nobody can say that.
+    """
     if base is None:
         return {}
     try:
         return {BASE: at_revision(session, base).portfolio}
     except UnreadError as error:
+        if _cut_off(session.run().inputs.root):
+            raise OutsideError(f"--base is not checked: {error.why}") from error
         raise UnreadError("--base", error.why) from error
+
+
+def _cut_off(root: Path) -> bool:
+    try:
+        return is_shallow(Git(root, user_safe_directories()))
+    except GitError:
+        return False
 
 
 def history_of(session: Session, run: Run, since: str | None, *, reports: bool = True) -> History:

@@ -146,6 +146,18 @@ def test_a_revision_that_is_none_is_a_mistake_of_the_call(run: Run, folder: Fold
     assert "--base: no revision 'nope'" in err
 
 
+def test_where_history_is_cut_off_nobody_says_that_there_is_no_such_revision(
+    run: Run, folder: Folder, tmp_path: Path
+) -> None:
+    root = repository(folder, FILES)
+    (root / "itpm.yaml").write_text(f"{FILES['itpm.yaml']}currency: EUR\n")
+    git(root, "commit", "-qam", "more")
+    shallow = tmp_path / "shallow"
+    git(root, "clone", "-q", "--depth=1", root.as_uri(), str(shallow))
+    code, out, err = run("validate", "--base", "HEAD~1", cwd=shallow)
+    assert (code, out) == (3, "") and "--base is not checked: no revision 'HEAD~1'" in err and "shallow" in err
+
+
 def test_without_a_base_nothing_is_held_against_anything(run: Run, folder: Folder) -> None:
     root = repository(folder, FILES)
     (root / "itpm.yaml").write_text("portfolio: T\nstatus_date: 2026-03-02\n")

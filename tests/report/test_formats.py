@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -101,6 +102,8 @@ def test_github_commands_cannot_be_forged() -> None:
     )
     assert lines[1] == "::warning file=a b.yaml,line=1,col=1,endLine=2,title=STR007::100%25 'TBD', <b>:%0A::error::x"
     assert sum(line.startswith("::") for line in lines) == len(FOUND)
+    odd = replace(FOUND[0], path="projects/\x1b[31m\u202e.yaml")
+    assert FORMATS["github"]((odd,), CONTEXT).startswith("::error file=projects/<U+001B>[31m<U+202E>.yaml,line=41,")
 
 
 def test_gitlab_issues_have_fingerprints_of_their_own() -> None:
