@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from itpm.check.disclosed import disclosed
 from itpm.check.gone import gone
 from itpm.diagnostic import Finding, Origin, Severity
 from itpm.message import Message
@@ -30,7 +31,7 @@ def loosened(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Ite
     yield from _waivers(base, head)
     yield from _comments(base, head)
     yield from _governance(base, head)
-    yield from (_found(at or _top(), message) for at, message in gone(base, head))
+    yield from (_found(at or _top(), message) for at, message in (*gone(base, head), *disclosed(base, head)))
 
 
 def _found(at: Origin, what: Message) -> Finding:
