@@ -1,9 +1,10 @@
 """What is never changed without whoever answers for it, whatever the rules of a portfolio say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from itpm.comparison.approvers import ACCOUNTS, Approvers, account_of
 from itpm.comparison.pairs import Pair, Pairs
+from itpm.model.portfolio import Portfolio
 
 Fields = tuple[str, ...]
 """The fields by which a change needs approval; empty for the record as a whole."""
@@ -28,9 +29,22 @@ def _of(*names: str) -> Callable[[Pairs, Pair], Fields | None]:
 def _money_and_who(pairs: Pairs, pair: Pair) -> Fields | None:
     """Approved money; and of what has some, or a plan, who answers for it: else who approves were said by nobody."""
     money = "budget.approved" if pair.kind == "project" else "approved"
-    approved = _value(pair.old, money) or _value(pair.old, "baselines")
-    names = (money, "owner", "sponsor", "programme") if approved else (money,)
+    names = (money, "owner", "sponsor", "programme") if _is_approved(pair.old) else (money,)
     return _of(*names)(pairs, pair)
+
+
+def _is_approved(record: object) -> bool:
+    return any(_value(record, name) for name in ("budget.approved", "approved", "baselines"))
+
+
+def answering(portfolio: Portfolio) -> Iterator[str]:
+    """Teams and roles that answer for what is never changed without them: whoever joins one is an approver."""
+    groups = {**portfolio.staffing.teams, **portfolio.staffing.roles}
+    for kind in ("project", "budget", "programme", "continuity-plan", "policy"):
+        for each in portfolio.by_kind.get(kind, {}).values():
+            if kind not in {"project", "budget"} or _is_approved(each):
+                named = (getattr(each, "owner", None), getattr(each, "sponsor", None))
+                yield from (said for said in named if said in groups)
 
 
 def whoever(*names: str) -> Callable[[Pairs, Pair], Fields | None]:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from itpm.analysis.facts import Facts
-from itpm.comparison.always import ALWAYS, whoever
+from itpm.comparison.always import ALWAYS, answering, whoever
 from itpm.comparison.approvers import WORDS, Approvers, Seat
 from itpm.comparison.condition import Condition, Language, Sides
 from itpm.comparison.edits import Edit, single_edits
@@ -219,7 +219,7 @@ class Approvals:
         builtin = old.rules.get(APPROVAL) != new.rules.get(APPROVAL)
         keepers = Seat("keepers of the rules", self.approvers.keepers)
         for said, more in self._joining():
-            yield Needed(APPROVAL, f"who is {said}", "settings", "", (keepers,), None, more)
+            yield Needed(APPROVAL, f"who is {said}", "settings", "", (self._own(said) or keepers,), None, more)
         if (before.approvals and old.approvals != new.approvals) or builtin:
             because = tuple(
                 each
@@ -229,9 +229,9 @@ class Approvals:
             yield Needed(APPROVAL, "who approves", "settings", "", (keepers,), None, because)
 
     def _joining(self) -> Iterator[tuple[str, tuple[Edit, ...]]]:
-        """Teams, roles and departments that rules name and that get other people, with the edits that say so."""
+        """Teams, roles and departments that approve and that get other people, with the edits that say so."""
         after, moves = Approvers(self.head.portfolio), self.pairs.moves
-        named = dict.fromkeys(each for rule in self.ruling.settings.approvals.values() for each in rule.needs)
+        named = dict.fromkeys((*self._named, *(answering(self.ruling) if self._asked else ())))
         before = Approvers(self.base.portfolio)
         for said in named:
             if said not in WORDS and before.knows(said):
@@ -242,6 +242,16 @@ class Approvals:
                         each for (_kind, address), some in self._edits.items() if address in about for each in some
                     )
                     yield said, tuple(edits)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Whom rules name by their ids."""
+        return frozenset(each for rule in self.ruling.settings.approvals.values() for each in rule.needs)
+
+    def _own(self, said: str) -> Seat | None:
+        """Of a team or a role that answers for something, and that no rule names, its people of before."""
+        people = tuple(dict.fromkeys(self.approvers.people(said)))
+        return Seat("one of them", people) if people and said not in self._named else None
 
     def _always(self) -> Iterator[Needed]:
         """What is never changed without whoever answers for it, whatever the rules say."""

@@ -60,6 +60,22 @@ def test_of_what_nothing_is_approved_of_anybody_may_take_it_over(root: Path, run
     assert needed(run, root) == set()
 
 
+def test_nobody_joins_those_who_answer_for_approved_money_by_themselves(folder: Folder, run: Run) -> None:
+    owned = {
+        "projects/erp.yaml": ERP.replace("owner: olga", "owner: board"),
+        "projects/shop.yaml": "name: S\nowner: crew\n",
+    }
+    root = repository(
+        folder, FILES | owned | {"staffing.yaml": PEOPLE.replace("{board:", "{crew: {name: Crew}, board:")}
+    )
+    git(root, "checkout", "-q", "-b", "change")
+    commit(root, "staffing.yaml", "eve: {name: Eve,", "eve: {name: Eve, team: crew,")  # What they own is not approved.
+    assert needed(run, root) == set()
+    commit(root, "staffing.yaml", "eve: {name: Eve, team: crew,", "eve: {name: Eve, team: board,")
+    assert needed(run, root, review(root, "eve-gh")) == {("COL009", "who is board", False)}
+    assert needed(run, root, review(root, "bert-gh")) == {("COL009", "who is board", True)}
+
+
 RULES = """\
 portfolio: T
 currency: EUR
