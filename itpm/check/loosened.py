@@ -1,4 +1,4 @@
-"""What a change lets pass that did not pass before: rules, thresholds, waivers, comments, what is no longer there."""
+"""What a change lets pass that did not pass before: rules, limits, waivers, comments, what is no longer there."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from itpm.check.disclosed import disclosed
 from itpm.check.gone import gone
+from itpm.check.lenient import lenient
 from itpm.diagnostic import Finding, Origin, Severity
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
@@ -31,7 +32,8 @@ def loosened(base: Portfolio, head: Portfolio, rules: Mapping[str, Rule]) -> Ite
     yield from _waivers(base, head)
     yield from _comments(base, head)
     yield from _governance(base, head)
-    yield from (_found(at or _top(), message) for at, message in (*gone(base, head), *disclosed(base, head)))
+    changes = (*lenient(base, head), *gone(base, head), *disclosed(base, head))
+    yield from (_found(at or _top(), message) for at, message in changes)
 
 
 def _found(at: Origin, what: Message) -> Finding:

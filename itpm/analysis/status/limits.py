@@ -55,6 +55,7 @@ USUAL = {
     Aspect.BENEFITS: _shares(10, 20),
     Aspect.PEOPLE: _shares(0, 20),
 }
+_STATES = ("amber", "red")
 PACE = _shares(5, 15)
 """Of an index below 1."""
 ABOVE = _shares(0, 20)
@@ -65,23 +66,31 @@ MILDEST = 2
 """The severity of an open issue from which on a project is at risk: one that is more grave than this by the limits."""
 
 
+def _written(settings: Settings, aspect: Aspect) -> Limits:
+    usual, own = USUAL[aspect], settings.health
+    said = getattr(own, aspect.value) if own is not None else None
+    if said is None:
+        return usual
+    return Limits(*(getattr(usual, of) if (given := getattr(said, of)) is None else Decimal(given) for of in _STATES))
+
+
+def usual_limits(settings: Settings, aspect: Aspect) -> Limits:
+    """The limits of an aspect of projects that were allowed nothing else: what a portfolio says, else usual ones."""
+    found = _written(settings, aspect)
+    return Limits(min(found.amber, found.red), found.red)
+
+
 def limits_of(settings: Settings, project: Project, aspect: Aspect, allowed: Decimal | None = None) -> Limits:
     """The limits of an aspect; ``allowed`` is what the project may deviate before it must ask, as a share.
 
     What it was allowed is where it is off track, and no longer its manager's own; from half of that on it is at risk.
     """
-    usual, own = USUAL[aspect], settings.health
-    said = getattr(own, aspect.value) if own is not None else None
-    amber, red = usual.amber, usual.red
-    if said is not None:
-        red = red if said.red is None else Decimal(said.red)
-        amber = amber if said.amber is None else Decimal(said.amber)
     if allowed is None and project.tolerances is not None and aspect in {Aspect.COST, Aspect.BENEFITS}:
         given = project.tolerances.cost if aspect is Aspect.COST else project.tolerances.benefits
         allowed = None if given is None else Decimal(given)
-    if allowed is not None:
-        amber, red = min(amber, allowed / 2), allowed
-    return Limits(min(amber, red), red)
+    if allowed is None:
+        return usual_limits(settings, aspect)
+    return Limits(min(_written(settings, aspect).amber, allowed / 2), allowed)
 
 
 def appetite(settings: Settings, project: Project) -> int:
