@@ -218,15 +218,14 @@ class Git:
         return Blob(size, BlobReader(self, wanted, size), wanted)
 
     def _way(self, commit: str, prefix: str) -> set[str]:
-        """The folders from the top of a commit to a prefix, each held against its id."""
+        """The folders from the top of a commit to a prefix, as far as there are any, each held against its id."""
         found = _TREE.match(self.read(commit, "commit", _LARGEST_COMMIT))
         wanted = found[1].decode() if found is not None else ""
         way = {wanted}
         for name in filter(None, prefix.split("/")):
-            entries = self._folder(wanted)
-            head = b"40000 " + os.fsencode(name) + b"\0"
-            start = entries.find(head) + len(head)
-            wanted = entries[start : start + len(commit) // 2].hex()
+            wanted = _inside(self._folder(wanted), os.fsencode(name), len(commit) // 2)
+            if not wanted:
+                return way
             way.add(wanted)
         self._folder(wanted)
         return way
@@ -236,6 +235,17 @@ class Git:
             return self.read(wanted, "tree")
         except GitError as error:
             raise GitError(f"git object {wanted[:9]}, a folder, cannot be read: {error}") from error
+
+
+def _inside(entries: bytes, name: bytes, size: int) -> str:
+    """The id of a folder in a folder as git keeps it (mode, name and id, one after the other); empty where none is."""
+    at = 0
+    while at < len(entries):
+        end = entries.index(b"\0", at) + 1
+        if entries[at : end - 1] == b"40000 " + name:
+            return entries[end : end + size].hex()
+        at = end + size
+    return ""
 
 
 def _repository_of(index: Path) -> Path | None:

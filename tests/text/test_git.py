@@ -16,7 +16,7 @@ from itpm.text.gitcall import GitError
 from itpm.text.reading import ReadingOptions
 from itpm.text.revision import committed_ids, revision_tree
 from itpm.text.tree import UnreadableError
-from tests.conftest import Folder
+from tests.conftest import Folder, Run
 from tests.repository import git, repository
 
 
@@ -168,3 +168,17 @@ def test_git_that_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError, match="not installed"):
         Git(tmp_path).run("--version")
+
+
+@pytest.mark.parametrize("name", ["elsewhere", "40000 pm"])
+def test_of_a_commit_without_the_folder_of_the_portfolio_nothing_is_there(folder: Folder, run: Run, name: str) -> None:
+    """Whatever another folder is called: that its name ends like an entry for this one makes it none."""
+    root = repository(folder, {"pm/itpm.yaml": "portfolio: A\n", "pm/projects/p.yaml": "name: P\n", "README": "x\n"})
+    git(root, "checkout", "-q", "-b", "moved")
+    git(root, "mv", "pm", name)
+    git(root, "commit", "-q", "-m", "move")
+    git(root, "checkout", "-q", "main")
+    code, out, err = run("diff", "--at", "moved", cwd=root / "pm")
+    assert code == 0 and "project 'p' is gone" in out, err
+    code, out, err = run("diff", "moved", "main", cwd=root / "pm")
+    assert code == 0 and "project added" in out, err
