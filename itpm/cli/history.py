@@ -18,16 +18,20 @@ from itpm.history.picture import picture
 from itpm.history.point import Past
 from itpm.history.promises import How, of_thing
 from itpm.history.rows import (
+    EDITS,
     MOVES,
     Slip,
     columns,
     document,
+    edit_document,
+    edit_rows,
     move_document,
     move_rows,
     rows,
     slip_lines,
     slips,
 )
+from itpm.history.trail import trail_of
 from itpm.history.wanted import FigureError, Wanted, wanted
 from itpm.model.address import whole_of
 from itpm.model.naming import said_kind
@@ -60,6 +64,7 @@ _Value = TypeVar("_Value")
 @option(
     "--moves", is_flag=True, help="Each change of a promise: due days, deadlines, approved plans and sums, targets."
 )
+@option("--edits", is_flag=True, help="The audit trail: each edit of a record, by whom, in which commit and request.")
 @option("--format", "form", type=click.Choice([*FORMATS, "svg"]), default="table",
         help="The form; else by the ending of --output, else table. svg draws one figure.")  # fmt: skip
 @session
@@ -70,20 +75,22 @@ def command(session: Session, thing: str | None, since: str | None, **asked: Any
     erp.declared, without which those that are watched are shown. Each point is a commit on the line of first parents,
     computed by this itpm on the status date that it had; what moved since is followed back to its old address.
     With --moves: every change of what is promised of THING and what lies in it, from when to when, by whom, in which
-    commit; without a THING of everything, first promises left out. Ends with 3 where the history is not here.
+    commit; without a THING of everything, first promises left out. With --edits: every edit of THING, or of
+    everything, by whom, in which commit. Ends with 3 where the history is not here.
     """
     if session.as_of is not None or session.overlay is not None:
         raise click.UsageError("each point has its own files and status date; --as-of and --overlay have no meaning")
     run = session.run()
     if run.snapshot.edited:
         session.say("the files say something else than the last commit: what is not committed is not in its history")
-    if asked["moves"]:
-        refuse_beside("--moves shows every change", ("every", "points", "slip"))
+    told = next((name for name in ("moves", "edits") if asked[name]), "")
+    if told:
+        refuse_beside(f"--{told} shows every change", ("every", "points", "slip", *({"moves", "edits"} - {told})))
         if asked["form"] == "svg":
-            raise click.UsageError("svg draws one figure; --moves is a table, json or csv")
-        _moves(session, run, thing, since, asked["form"])
+            raise click.UsageError(f"svg draws one figure; --{told} is a table, json or csv")
+        (_moves if told == "moves" else _edits)(session, run, thing, since, asked["form"])
     elif thing is None:
-        raise click.UsageError("say what to show the history of, as in 'itpm history erp'; or ask for --moves")
+        raise click.UsageError("say what to show, as in 'itpm history erp'; or ask for --moves or --edits")
     else:
         _figures(session, run, thing, Asked(Every(asked["every"]), since, asked["points"]), **asked)
 
@@ -146,6 +153,20 @@ def _moves(session: Session, run: Run, thing: str | None, since: str | None, for
     passed = sum(each.passed for each in found)
     gone = f", {passed} of them after the day had passed" if passed else ""
     session.say(f"{plural(len(found), 'change')} of promises{gone}")
+
+
+def _edits(session: Session, run: Run, thing: str | None, since: str | None, form: str) -> None:
+    """The audit trail of a thing, or of all."""
+    meant = None if thing is None else found_thing(session, run.portfolio, thing)[1]
+    found = _read(run, Asked(since=since), lambda reader: reader.edited())
+    found = found if meant is None else trail_of(found, meant)
+    if form == "json":
+        session.write(as_json("edits", edit_document(found), run.snapshot.day.isoformat()))
+    elif form == "csv":
+        session.write(as_csv(EDITS, edit_rows(found)))
+    else:
+        session.write(table(EDITS, edit_rows(found)) if found else "Nothing was edited.\n")
+    session.say(plural(len(found), "edit"))
 
 
 def _meant(session: Session, run: Run, typed: str) -> tuple[str, str, bool]:

@@ -12,6 +12,7 @@ from itpm.analysis.time.hours import Pattern
 from itpm.comparison.measure import Block, Held, Measure
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved
+from itpm.history.trail import Edited
 from itpm.history.velocity import WEEKS, Velocity, velocity
 from itpm.history.wanted import Wanted
 from itpm.model.moment_text import as_written
@@ -210,3 +211,48 @@ def plain_held(name: str, measure: Measure) -> dict[str, Any]:
     if value is None or isinstance(value, (State, date)):
         return {name: cell(value)}
     return plain_figure(name, value) if measure.unit is None else in_plain(name, value, measure.unit)
+
+
+EDITS = ("day", "what", "field", "change", "before", "after", "by", "request", "commit")
+"""The columns of an audit trail."""
+
+
+def edit_rows(found: Iterable[Edited]) -> list[dict[str, Any]]:
+    """One row an edit, the oldest first."""
+    return [
+        {
+            "day": each.where.day.isoformat(),
+            "what": each.address or each.kind,
+            "field": each.field or None,
+            "change": each.change,
+            "before": each.before,
+            "after": each.after,
+            "by": each.where.author or None,
+            "request": each.where.request or None,
+            "commit": each.where.commit[:9],
+        }
+        for each in found
+    ]
+
+
+def edit_document(found: Iterable[Edited]) -> list[dict[str, Any]]:
+    """The same for programs, with the kind, and the whole id and the subject of the commit."""
+    return [
+        {
+            "day": each.where.day.isoformat(),
+            "kind": each.kind,
+            "address": each.address or None,
+            "field": each.field or None,
+            "change": each.change,
+            "before": each.before,
+            "after": each.after,
+            "records_inside": each.parts,
+            "by": each.where.author,
+            "commit": each.where.commit,
+            "subject": each.where.subject,
+            "request": each.where.request or None,
+            "flags": list(each.where.flags),
+            "unread": each.where.unread,
+        }
+        for each in found
+    ]

@@ -1,6 +1,6 @@
 """The history that pages and pictures show, by the days that it tells of, and why there is none where there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,8 @@ from functools import cached_property
 from itpm.comparison.measure import Measure
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved
+from itpm.history.trail import Edited
+from itpm.model.address import whole_of
 
 Told = tuple[tuple[date, Point, Mapping[str, Measure] | None], ...]
 """Day by day the point that tells of it, and the figures of a thing there; None where it was not there."""
@@ -18,12 +20,24 @@ _HELD = 16
 
 @dataclass(frozen=True)
 class Shown:
-    """A history, with each change of a promise; of one that could not be read ``why``, in words."""
+    """A history, with each change of a promise and each edit; of one that could not be read ``why``, in words."""
 
     past: Past
     why: str = ""
     moved: tuple[Moved, ...] = ()
+    edited: tuple[Edited, ...] = ()
     _told: dict[tuple[str, str], Told] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def trail_of(self, project: str) -> Sequence[Edited]:
+        """The edits of a project and of what lies in it, the oldest first."""
+        return self._trails.get(project, ())
+
+    @cached_property
+    def _trails(self) -> Mapping[str, Sequence[Edited]]:
+        found: dict[str, list[Edited]] = {}
+        for each in self.edited:
+            found.setdefault(whole_of(each.address), []).append(each)
+        return found
 
     @cached_property
     def by_day(self) -> Mapping[date, Point]:

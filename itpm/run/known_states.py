@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 import msgpack
 
 from itpm.analysis.facts import Facts
+from itpm.comparison.edits import edits
 from itpm.comparison.promised import Promises, promises
 from itpm.history.periods import day_of
 from itpm.history.promises import differing
+from itpm.history.trail import packed as packed_edits
 from itpm.history.watched import Packed, Things, of_bytes, to_bytes
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store
@@ -126,6 +128,17 @@ class KnownStates:
         found = entry.recall(bytes) if entry is not None else None
         if found is None:
             found = differing(self._promises(then), self._promises(after))
+            if entry is not None:
+                entry.keep(found)
+        return found
+
+    def edited(self, before: State | None, after: State) -> bytes:
+        """What two states do not say alike, kept from one run to the next; nothing stands before the first."""
+        then = before or self.nothing
+        entry = kept_state(f"edits {then.files.key} {after.files.key}", self._inputs.limits, self._store)
+        found = entry.recall(bytes) if entry is not None else None
+        if found is None:
+            found = packed_edits(edits(then.run.portfolio, after.run.portfolio))
             if entry is not None:
                 entry.keep(found)
         return found

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from itpm.history.periods import POINTS, Every, believed, chosen, day_of
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved, Where, changes
+from itpm.history.trail import Edited, trail
 from itpm.history.watched import Things, registered, watched
 from itpm.model.scalars import parse_date
 from itpm.run.clock import today
@@ -217,10 +218,21 @@ class PastReader:
             GitError: as for :attr:`line`.
         """
         whole = self._asked.since is None
-        return changes(self._differing(), self._run.portfolio.moves, from_nothing=whole)
+        found = ((where, self.states.promised(*pair)) for where, pair in self._steps())
+        return changes(found, self._run.portfolio.moves, from_nothing=whole)
 
-    def _differing(self) -> Iterator[tuple[Where, bytes]]:
-        """What changed of promises from each commit to the next; what cannot be read is passed over, and counted."""
+    def edited(self) -> tuple[Edited, ...]:
+        """Every edit along the line, commit by commit, the oldest first; what stood where it begins is none.
+
+        Raises:
+            GitError: as for :attr:`line`.
+        """
+        whole = self._asked.since is None
+        pairs = ((where, pair) for where, pair in self._steps() if whole or pair[0] is not None)
+        return trail(((where, self.states.edited(*pair)) for where, pair in pairs), self._run.portfolio.moves)
+
+    def _steps(self) -> Iterator[tuple[Where, tuple[State | None, State]]]:
+        """Each commit that changes files, with the state before it; what cannot be read is passed over, and counted."""
         before: State | None = None
         unread = 0
         for number in range(self._first, len(self.line.commits)):
@@ -236,7 +248,7 @@ class PastReader:
                 day = day_of(self.line.seconds[number], self.zone)
                 flags = (flag,) if flag else ()
                 where = Where(commit.commit, day, commit.author, commit.subject, commit.request, flags, unread)
-                yield where, self.states.promised(before, state)
+                yield where, (before, state)
             before, unread = state, 0
 
     def _notes(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from itpm.text.gitcall import GitError
 
 _PARTS = (STATES, DATES, SUMS, WORK)
 _MOST_COMMITS = 5000
-"""Of a longer line changes of promises are told by the command alone: each commit of it is looked at."""
+"""Of a longer line changes of promises and edits are told by the command alone: each commit of it is looked at."""
 _EARNED = tuple(("project", name) for name in ("bac", "pv", "ev", "ac"))
 
 
@@ -18,6 +18,7 @@ def shown_past(run: Run) -> Shown:
     try:
         reader = PastReader(run, Asked())
         past = reader.points(_PARTS, _EARNED)
-        return Shown(past, "", reader.moved() if past.commits <= _MOST_COMMITS else ())
+        short = past.commits <= _MOST_COMMITS
+        return Shown(past, "", reader.moved() if short else (), reader.edited() if short else ())
     except GitError as error:
         return Shown(Past(()), str(error))

@@ -52,6 +52,7 @@ from itpm.views.sections.project_table import done, next_milestone, running
 from itpm.views.sections.promises import moved_promises
 from itpm.views.sections.schedule import schedule
 from itpm.views.sections.standing import standing
+from itpm.views.sections.trail import audit_trail
 from itpm.views.sections.troubles import chip
 from itpm.views.sections.work import milestones, work
 
@@ -167,6 +168,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         standing(reading, each),
         over_time(reading, each),
         moved_promises(reading, each),
+        audit_trail(reading, each),
         charter(reading, each),
         _strategy(reading, each),
         schedule(reading, each),

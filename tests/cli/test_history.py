@@ -126,7 +126,7 @@ def test_how_fast_an_end_slips(made: Made, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("history",), "say what to show the history of"),
+        (("history",), "say what to show"),
         (("history", "p", "--since", "nowhere"), "no revision 'nowhere'"),
         (("history", "p", "--as-of", "2026-03-02"), "have no meaning"),
         (("history", "--moves", "--every", "day"), "has no meaning beside it"),

@@ -1,0 +1,56 @@
+"""The audit trail of a project: what was edited in it, who did it, in which commit and request; the newest first."""
+
+from itpm.history.trail import Edited
+from itpm.model.project import Project
+from itpm.page.blocks import Cell, Muted, Paragraphs, Section
+from itpm.say import number, plural, short_day
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, Reading, linked
+
+_MOST = 50
+"""So many edits are listed, the newest."""
+_LONGEST = 80
+_COLUMNS = (
+    column("Changed", "project"),
+    column("Of", "project"),
+    column("Field", "project"),
+    column("From", "project"),
+    column("To", "project"),
+    column("By", "project"),
+    column("Commit", "project"),
+)
+
+
+def audit_trail(reading: Reading, each: Project) -> Section | None:
+    """Its edits; None where the history tells of none."""
+    found = reading.shown.trail_of(each.id)
+    if not found:
+        return None
+    people = len({one.where.author for one in found})
+    said = f"{plural(len(found), 'edit')} since {short_day(found[0].where.day)}, by {plural(people, 'author')}."
+    if len(found) > _MOST:
+        said += f" The newest {number(_MOST)} are listed; 'itpm history {each.id} --edits' lists all."
+    rows = tuple(_row(reading, one) for one in reversed(found[-_MOST:]))
+    blocks = (
+        reading.block(Paragraphs(said), "project", of=each.id),
+        reading.table("Audit trail", _COLUMNS, rows, of=each.id),
+    )
+    return Section("Audit trail", blocks, "audit-trail")
+
+
+def _row(reading: Reading, one: Edited) -> tuple[Cell, ...]:
+    return (
+        short_day(one.where.day),
+        linked(reading, one.address),
+        one.field or one.change,
+        _short(one.before),
+        _short(one.after),
+        one.where.author,
+        (one.where.commit[:9], Muted(one.where.request)) if one.where.request else one.where.commit[:9],
+    )
+
+
+def _short(text: str | None) -> str:
+    if text is None:
+        return NONE
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
