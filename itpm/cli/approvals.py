@@ -103,7 +103,7 @@ def check_command(
     except (GitError, UncomparableError) as error:
         raise OutsideError(f"could not judge: {error}") from error
     needed = made.approvals
-    judgement = Judgement(needed.approvers, said, made.head.commit, (author or "").removeprefix("@"))
+    judgement = Judgement(needed.approvers, said, made.head.commit, (author or "").strip().removeprefix("@"))
     outcome = Outcome(needed, judgement)
     if form == "json":
         session.write(Document(document(outcome, made.day)))

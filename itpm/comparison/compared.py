@@ -172,19 +172,24 @@ class Verdict:
         )
         worse.update(_severities(compared.found))
         better.update(_severities(compared.gone))
-        return cls(_word(compared, worse, better), worse, better, len(compared.loosened), len(compared.edits))
+        return cls.counted(worse, better, len(compared.loosened), len(compared.edits), other=bool(compared.effects))
+
+    @classmethod
+    def counted(
+        cls, worse: Mapping[str, int], better: Mapping[str, int], loosened: int, edits: int, *, other: bool
+    ) -> "Verdict":
+        """What so many come to; with ``other`` something differs that is neither worse nor better."""
+        if worse and better:
+            word = "mixed"
+        elif worse or loosened:
+            word = "worse"
+        elif better:
+            word = "better"
+        else:
+            word = "changed" if edits or other else "nothing"
+        return cls(word, worse, better, loosened, edits)
 
 
 def _severities(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
     """How many errors and warnings there are: a note makes nothing worse."""
     return Counter(each.severity.value for each in diagnostics if each.severity is not Severity.INFO)
-
-
-def _word(compared: Comparison, worse: Counter[str], better: Counter[str]) -> str:
-    if worse and better:
-        return "mixed"
-    if worse or compared.loosened:
-        return "worse"
-    if better:
-        return "better"
-    return "changed" if compared.edits or compared.effects else "nothing"

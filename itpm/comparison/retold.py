@@ -59,13 +59,14 @@ def _summary(found: Any) -> Summary:  # noqa: ANN401 - JSON
         raise PlaceError(f"{'.'.join(map(str, route)) or 'it'} is not what 'itpm diff --format json' writes", *route)
     counts, sides = found["counts"], (found["base"], found["head"])
     day, then = _day(found, "as_of"), _day(found, "base", "as_of")
-    verdict = Verdict(found["verdict"], counts["worse"], counts["better"], counts["loosened"], counts["edits"])
     blocks = []
     for place, each in enumerate(found["told"]["blocks"]):
         try:
             blocks.append(block(each["name"], [tuple(row) for row in each["rows"]], (then, day)))
         except ValueError as error:
             raise PlaceError("it is no block of a comparison", "told", "blocks", place) from error
+    other = found["verdict"] == "changed"
+    verdict = Verdict.counted(counts["worse"], counts["better"], counts["loosened"], counts["edits"], other=other)
     return Summary(
         found["portfolio"],
         verdict.word,

@@ -160,7 +160,7 @@ def test_only_an_approval_of_this_commit_by_another_one_counts_and_the_last_word
 
 def test_the_author_approves_nothing_whatever_their_account_is_called(root: Path, run: Run) -> None:
     commit(root, "strategy.yaml", "version: '1'", "version: '2'")
-    code, found, _err = checked(run, root, review(root, "olga-gh"), "--author", "@Olga-GH")
+    code, found, _err = checked(run, root, review(root, "olga-gh"), "--author", " @Olga-GH ")
     assert (code, found["approvals"][0]["lacking"]) == (1, "owner: dora")
     assert checked(run, root, review(root, "dora-gh"), "--author", "olga-gh")[0] == 0
     code, found, _err = checked(run, root, review(root, "olga-gh"), "--author", "robot")

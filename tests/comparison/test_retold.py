@@ -79,6 +79,18 @@ def test_what_a_stranger_writes_is_text_and_nothing_else(written: Path, run: Run
     assert "**Worse&#58; " in out and "### Dates (" in out
 
 
+def test_the_verdict_is_what_the_counts_come_to(written: Path, run: Run) -> None:
+    data = json.loads(written.read_text())
+    assert data["verdict"] == "worse"
+    written.write_text(json.dumps(data | {"verdict": "nothing"}))
+    code, out, _err = again(run, written, "--exit-code")
+    assert code == 1 and out.startswith("Worse: ")
+    counts = data["counts"] | {"worse": {}, "better": {}, "loosened": 0, "edits": 0}
+    for word, ends in (("nothing", 0), ("changed", 1), ("worse", 0)):
+        written.write_text(json.dumps(data | {"verdict": word, "counts": counts}))
+        assert again(run, written, "--exit-code")[0] == ends, word
+
+
 def test_a_terminal_gets_no_order_and_no_line_from_a_stranger(written: Path, run: Run) -> None:
     data = json.loads(written.read_text())
     data["told"]["blocks"][0]["rows"][0][0] = "\x1b[31m\u202eevil\n::error::\r"
