@@ -1,5 +1,6 @@
 """``itpm merge-file``."""
 
+import os
 from pathlib import Path
 
 import click
@@ -26,6 +27,9 @@ def command(base: Path, ours: Path, theirs: Path) -> None:
     stand between markers then. A file that is no YAML is merged line by line.
     Git is told of it by: git config merge.itpm.driver "itpm merge-file %O %A %B"
     """
+    for each in (base, ours, theirs):
+        if not each.is_file() and each != Path(os.devnull):
+            raise click.UsageError(f"{each} is no file: it may have no end")
     texts = [_text(each) for each in (base, ours, theirs)]
     first, mine, other = texts
     found = merged(first, mine, other) if first is not None and mine is not None and other is not None else None

@@ -141,3 +141,13 @@ def test_one_that_is_killed_leaves_the_old_file_or_the_new(text: str, folder: Fo
                 process.wait(wait)
             process.kill()
         assert (root / "ours").read_text() in {ours, new}
+
+
+def test_what_may_have_no_end_is_no_file(folder: Folder, run: Run) -> None:
+    root = folder({"ours.yaml": "a: 1\n", "theirs.yaml": "a: 1\nb: 2\n"})
+    os.mkfifo(root / "pipe")
+    for endless in ("pipe", "/dev/zero"):
+        code, out, err = run("merge-file", endless, "ours.yaml", "theirs.yaml", cwd=root)
+        assert (code, out) == (2, "") and f"{endless} is no file" in err
+    assert run("merge-file", os.devnull, "ours.yaml", "theirs.yaml", cwd=root)[0] == 0
+    assert (root / "ours.yaml").read_text() == "a: 1\nb: 2\n"
