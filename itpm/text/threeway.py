@@ -189,7 +189,9 @@ class _Merge:
         try:
             found = texts[which(data, same)]
         except ClashError:
-            return _with_comments(self._flow(route), *texts)
+            # Between braces on one line stands no comment: what looks like one is in quotes.
+            flow = self._flow(route)
+            return _with_comments(flow, *texts) if any("\n" in each for each in texts) else flow
         try:
             return _with_comments(found, *texts)
         except ClashError:
@@ -206,7 +208,7 @@ class _Merge:
         for sheet in self._sheets:
             place = sheet.place(route)
             texts.append(sheet.text[place.start : place.end])
-        if any(each[:1] != "{" or "\n" in each or "#" in each for each in texts):
+        if any(each[:1] != "{" or "\n" in each for each in texts):
             raise ClashError
         base, ours, theirs = ([str(key) for key in sheet.places.below(route)] for sheet in self._sheets)
         found = [self._pair((*route, key), key) for key in order(base, ours, theirs)]

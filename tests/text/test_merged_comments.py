@@ -217,3 +217,11 @@ def test_of_drawn_pairs_too() -> None:
             wanted = mine[each] if mine[each] != old[each] else other[each]
             assert made[each] == wanted or (found.conflicts and (made[each] or not wanted)), (seed, each)
     assert settled > 200
+
+
+def test_a_number_sign_in_quotes_is_no_comment() -> None:
+    base = "r:\n  a: {cause: 'Rack # 7', cost: 18}  # why\n"
+    ours, theirs = base.replace("'Rack # 7'", "Rack 8"), base.replace("18", "20, effect: 'No # at all'")
+    found = merged(base, ours, theirs)
+    assert found is not None
+    assert (found.text, found.conflicts) == ("r:\n  a: {cause: Rack 8, cost: 20, effect: 'No # at all'}  # why\n", 0)
