@@ -48,11 +48,15 @@ def looser(found: Message) -> Message:
     return inner if isinstance(inner, Message) else found
 
 
-def passing(found: Message) -> str:
-    """The code of the rule that a finding of this lets pass something; empty where it is none in particular."""
+def passing(found: Message) -> tuple[str, str]:
+    """The code of the rule that a finding of this lets pass something, and the address of the record of which it does.
+
+    Each is empty where it is none in particular.
+    """
     values = dict(looser(found).values)
     said = values.get("code") or values.get("key") or ""
-    return said.partition(" ")[0] if isinstance(said, str) else ""
+    code, _, address = said.partition(" ") if isinstance(said, str) else ("", "", "")
+    return code, address
 
 
 def _setting(*pointer: str) -> Origin:

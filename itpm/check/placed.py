@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
@@ -80,6 +80,14 @@ class _Shown(NamedTuple):
     hint: str
     related: tuple[Place, ...]
     source: str
+
+
+def standing(workspace: Workspace, finding: Finding) -> Finding:
+    """A finding with its places in the files in which they stand: a rule knows that of the record."""
+    origin = workspace.standing(finding.origin)
+    related = tuple(replace(each, origin=workspace.standing(each.origin)) for each in finding.related)
+    same = origin == finding.origin and related == finding.related
+    return finding if same else replace(finding, origin=origin, related=related)
 
 
 def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[_Shown]:

@@ -11,7 +11,7 @@ from itpm.check.habits import habits
 from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.lost import of_register
-from itpm.check.placed import Checked, placed
+from itpm.check.placed import Checked, placed, standing
 from itpm.check.selection import EVERYTHING, Selection, severity_of, switched_off
 from itpm.check.settings import usable, wrong
 from itpm.check.shown import shown
@@ -65,9 +65,9 @@ def examined(
     if facts.portfolio.complete and selection.holds(UNUSED):
         told += acceptance.unused(chosen, selection, unsound.hides)
     weighed = [(each, severity_of(each, chosen, settings)) for each in told]
-    # What a change lets pass is told whatever the change says of it.
-    if selection.holds(LOOSENED) and (base := facts.earlier.get(BASE)) is not None:
-        weighed += [(each, chosen[LOOSENED].severity) for each in loosened(base, facts.portfolio, chosen)]
+    if selection.holds(LOOSENED) and (base := facts.earlier.get(BASE)) is not None:  # whatever the change says of it
+        looser = loosened(base, facts.portfolio, chosen)
+        weighed += [(standing(workspace, each), chosen[LOOSENED].severity) for each in looser]
     if facts.unread and selection.holds(UNREAD):
         weighed += [(each, severity_of(each, chosen, settings)) for each in (unread(facts.unread),)]
     made = placed(workspace, [(each, severity) for each, severity in weighed if severity is not None], facts.as_of)
@@ -131,14 +131,6 @@ def _reads(rules: Mapping[str, Rule]) -> Mapping[str, tuple[str, ...]]:
     return {code: rule.reads for code, rule in rules.items()}
 
 
-def _standing(workspace: Workspace, finding: Finding) -> Finding:
-    """A finding with its places in the files in which they stand: a rule knows that of the record."""
-    origin = workspace.standing(finding.origin)
-    related = tuple(replace(each, origin=workspace.standing(each.origin)) for each in finding.related)
-    same = origin == finding.origin and related == finding.related
-    return finding if same else replace(finding, origin=origin, related=related)
-
-
 def _found(
     facts: Facts,
     workspace: Workspace,
@@ -175,7 +167,7 @@ def _known(
             continue
         thresholds = settings.get(rule.code)
         found = rule.check(facts, thresholds if isinstance(thresholds, Mapping) else {})
-        made = tuple(_standing(workspace, each) for each in found)
+        made = tuple(standing(workspace, each) for each in found)
         if rule.habit is not None and len(made) >= LEAST_UNCOVERED:
             known.looked[rule.code] = tuple(each.of.count(facts) for each in rule.habit.each)
         known.by_code[rule.code] = made

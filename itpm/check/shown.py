@@ -12,7 +12,7 @@ from itpm.check.causes import led, not_accepted
 from itpm.check.habits import habits
 from itpm.check.identity import Identities
 from itpm.check.loosened import BASE, CODE, loosened
-from itpm.check.placed import Checked
+from itpm.check.placed import Checked, standing
 from itpm.check.selection import Selection, severity_of, switched_off
 from itpm.check.weighing import tier_of, weight
 from itpm.diagnostic import Diagnostic, Finding, Severity, Span
@@ -47,7 +47,8 @@ def shown(
     told = not_accepted(workspace, Acceptance.of(workspace, facts, rules), judged)
     weighed = [(each, severity) for each in told if (severity := judged[each]) is not None]
     if selection.holds(CODE) and (base := facts.earlier.get(BASE)) is not None:
-        weighed += [(each, rules[CODE].severity) for each in loosened(base, facts.portfolio, rules)]
+        looser = (standing(workspace, each) for each in loosened(base, facts.portfolio, rules))
+        weighed += [(each, rules[CODE].severity) for each in looser]
     made = tuple(_diagnostics(facts, workspace, weighed))
     groups = habits(workspace, made, found.looked, rules)
     return Checked(led(workspace, made), (), 0, groups, switched_off(settings))

@@ -150,9 +150,10 @@ def _moves(session: Session, run: Run, thing: str | None, since: str | None, for
         session.write(as_csv(MOVES, move_rows(found)))
     else:
         session.write(table(MOVES, move_rows(found)) if found else "No promise was changed.\n")
-    passed = sum(each.passed for each in found)
+    changed = tuple(each for each in found if each.how is not How.FIRST)
+    passed = sum(each.passed for each in changed)
     gone = f", {passed} of them after the day had passed" if passed else ""
-    session.say(f"{plural(len(found), 'change')} of promises{gone}")
+    session.say(f"{plural(len(changed), 'change')} of promises{gone}")
 
 
 def _edits(session: Session, run: Run, thing: str | None, since: str | None, form: str) -> None:

@@ -22,6 +22,7 @@ from itpm.diagnostic import Diagnostic, Severity
 from itpm.load.workspace import Workspace
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
+from itpm.rules.habit import ALL
 
 
 @dataclass(frozen=True)
@@ -88,21 +89,26 @@ class Comparison:
     @cached_property
     def gone(self) -> tuple[Diagnostic, ...]:
         """What was wrong before, and is not any more; without what is not told any more, which mends nothing."""
-        return tuple(each for each in self._missing if each.code not in self._let_pass)
+        return tuple(each for each in self._missing if not self._let_pass(each))
 
     @cached_property
     def silenced(self) -> tuple[Diagnostic, ...]:
-        """What is not told any more by rules of which a check is looser: it may be as wrong as before."""
-        return tuple(each for each in self._missing if each.code in self._let_pass)
+        """What is not told any more by rules of which a check is looser: it may be as wrong as before.
+
+        By a waiver of one record that is what was told of that record.
+        """
+        return tuple(each for each in self._missing if self._let_pass(each))
 
     @cached_property
     def _missing(self) -> tuple[Diagnostic, ...]:
         return tuple(self._beyond(self.base.checked, self.head.checked))
 
-    @cached_property
-    def _let_pass(self) -> frozenset[str]:
-        """The codes of the rules that a loosened check names, and of those that are off."""
-        return self.head.checked.untold | frozenset(passing(each.what) for each in self.loosened)
+    def _let_pass(self, each: Diagnostic) -> bool:
+        """Whether the rule of a finding is off, or a loosened check names it, and its record where it names one."""
+        now = self.head.portfolio.moves.now
+        looser = (passing(one.what) for one in self.loosened)
+        named = any(code == each.code and now(of) in {"", ALL, now(each.address)} for code, of in looser)
+        return named or each.code in self.head.checked.untold
 
     @cached_property
     def approvals(self) -> Approvals:

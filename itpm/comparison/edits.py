@@ -12,10 +12,11 @@ from typing import Any
 
 from itpm.comparison.renamed import went
 from itpm.diagnostic import Origin
-from itpm.model.address import whole_of
+from itpm.model.address import short_of, whole_of
 from itpm.model.by_date import ByDate
 from itpm.model.moves import Moves
 from itpm.model.portfolio import Portfolio, Thing
+from itpm.model.progress import Baseline
 
 _OWN = frozenset({"origin", "id"})
 """What a record is by, and does not say."""
@@ -82,6 +83,15 @@ class Difference:
         return any(True for _found in self._walk.differing(before, after, ""))
 
 
+def _origin(portfolio: Portfolio, address: str, thing: object) -> Origin | None:
+    """Where a thing is written; an approved plan has its place in its project."""
+    if isinstance(thing, Baseline):
+        project = portfolio.projects.get(whole_of(address))
+        return None if project is None else project.origin.at("baselines", short_of(address))
+    found: Origin | None = getattr(thing, "origin", None)
+    return found
+
+
 class _Walk:
     """Two portfolios side by side."""
 
@@ -106,9 +116,10 @@ class _Walk:
         old, new = pair
         if old is None or new is None:
             how = Change.REMOVED if new is None else Change.ADDED
-            yield Edit(kind, address, "", how, old, new, getattr(new or old, "origin", None))
+            origin = _origin(self._base if new is None else self._head, address, new or old)
+            yield Edit(kind, address, "", how, old, new, origin)
             return
-        origin: Origin | None = getattr(new, "origin", None)
+        origin = _origin(self._head, address, new)
         if self._renamed(before, address):
             yield Edit(kind, address, "", Change.MOVED, before, address, origin)
         yield from self._edits(kind, address, origin, self._fields(old, new, ""))

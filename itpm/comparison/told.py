@@ -46,7 +46,7 @@ _COUNTED = {
     Block.MONEY.value: "sum|sums",
     Block.PEOPLE.value: "person beyond their time|people beyond their time",
     Block.OBJECTIVES.value: "objective|objectives",
-    Block.RISKS.value: "risk|risks",
+    Block.RISKS.value: "figure of risk|figures of risk",
     "error": "error|errors",
     "warning": "warning|warnings",
 }

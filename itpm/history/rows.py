@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from itpm.analysis.control.declared import State
@@ -17,7 +18,7 @@ from itpm.history.velocity import WEEKS, Velocity, velocity
 from itpm.history.wanted import Wanted
 from itpm.model.moment_text import as_written
 from itpm.model.scalars import as_day
-from itpm.queries.figures import column, in_plain, plain_figure
+from itpm.queries.figures import column, in_plain, plain_figure, said_in_unit
 from itpm.say import INDEX, number, plural
 
 NOT_THERE = "it was not there"
@@ -46,11 +47,19 @@ def _row(point: Point, wanted: Wanted, address: str) -> dict[str, Any]:
     reasons = [point.hollow or (NOT_THERE if found is None else "")]
     for name in wanted.names:
         measure = (found or {}).get(name)
-        row[name] = None if measure is None else cell(measure.value)
+        row[name] = None if measure is None else _cell_of(measure)
         if measure is not None and isinstance(measure.value, Unknown):
             reasons.append(why(measure.value))
     row["reason"] = "; ".join(dict.fromkeys(filter(None, (*reasons, *point.flags)))) or None
     return row
+
+
+def _cell_of(measure: Measure) -> Any:  # noqa: ANN401 - a cell of a table
+    """A figure in its unit as a cell: a share in per cent, as in lists."""
+    value, unit = measure.value, measure.unit
+    if isinstance(value, Decimal) and unit is not None and unit in {Unit.SHARE, Unit.TIME_SHARE}:
+        return said_in_unit(unit, value)
+    return cell(value)
 
 
 def cell(value: Held) -> Any:  # noqa: ANN401 - a cell of a table

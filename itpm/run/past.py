@@ -232,14 +232,15 @@ class PastReader:
         return trail(((where, self.states.edited(*pair)) for where, pair in pairs), self._run.portfolio.moves)
 
     def _steps(self) -> Iterator[tuple[Where, tuple[State | None, State]]]:
-        """Each commit that changes files, with the state before it; what cannot be read is passed over, and counted."""
+        """Each commit that changes files, with the state before it; what cannot be read is passed over, and counted.
+
+        Where a later part of the line is asked for, the first is what stood before that part.
+        """
         before: State | None = None
         unread = 0
-        for number in range(self._first, len(self.line.commits)):
+        for number in range(self._before(self._first), len(self.line.commits)):
             commit = commit_of(self._git, self.line.commits[number])
-            state = self.states.of(commit, self.line.second(number))
-            if state is None:
-                state = self.states.nothing
+            state = self._state(number)
             if state.said.hollow:
                 unread += 1
                 continue
@@ -250,6 +251,16 @@ class PastReader:
                 where = Where(commit.commit, day, commit.author, commit.subject, commit.request, flags, unread)
                 yield where, (before, state)
             before, unread = state, 0
+
+    def _before(self, first: int) -> int:
+        """The number of the last commit before one that can be read; its own where there is none."""
+        earlier = (number for number in reversed(range(first)) if not self._state(number).said.hollow)
+        return next(earlier, first)
+
+    def _state(self, number: int) -> State:
+        """What a commit of the line holds."""
+        commit = commit_of(self._git, self.line.commits[number])
+        return self.states.of(commit, self.line.second(number)) or self.states.nothing
 
     def _notes(self) -> Iterator[str]:
         line_ = self.line

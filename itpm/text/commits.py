@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from itpm.say import plural
 from itpm.text.ancestry import ShallowError
 from itpm.text.git import SHALLOW, Git, is_shallow
 from itpm.text.gitcall import GitError
@@ -100,7 +101,7 @@ def line(git: Git, start: str) -> Iterator[Commit]:
             found = commit_of(git, wanted)
         except GitError as error:
             if last and is_shallow(git):
-                why = f"history ends after {number} commits, at {last[:9]}{SHALLOW}"
+                why = f"history ends after {plural(number, 'commit')}, at {last[:9]}{SHALLOW}"
                 raise ShallowError(why) from error
             raise GitError(f"commit {wanted[:9]} cannot be read: {error}") from error
         yield found

@@ -103,6 +103,37 @@ def test_what_moved_is_still_there_and_governed_as_before(run: Run, folder: Fold
     assert told(run, root) == ["project 'q' is gone"]
 
 
+def test_a_task_with_another_name_makes_no_other_plan_of_what_was_approved(run: Run, folder: Folder) -> None:
+    root = repository(folder, MORE)
+    (root / "projects/p.yaml").write_text(MORE["projects/p.yaml"].replace("{a:", "{b:"))
+    (root / "moved.yaml").write_text("moved: {p/a: {to: p/b, date: 2026-03-01}}\n")
+    assert told(run, root) == []
+    plan = root / "projects/p/baselines/one.yaml"
+    plan.write_text(plan.read_text().replace("2026-03-03", "2026-05-03"))
+    assert told(run, root) == ["baseline 'one' of 'p' is another one"]
+
+
+def test_a_plan_in_a_project_with_another_name_is_compared_with_what_it_was(run: Run, folder: Folder) -> None:
+    root = repository(folder, MORE)
+    (root / "projects/p.yaml").rename(root / "projects/r.yaml")
+    (root / "projects/p").rename(root / "projects/r")
+    (root / "moved.yaml").write_text("moved: {p: {to: r, date: 2026-03-01}}\n")
+    (root / "waivers.yaml").unlink()
+    assert told(run, root) == []
+    plan = root / "projects/r/baselines/one.yaml"
+    plan.write_text(plan.read_text().replace("2026-03-03", "2026-05-03"))
+    assert told(run, root) == ["baseline 'one' of 'r' is another one"]
+
+
+def test_what_is_told_of_an_approved_plan_stands_in_its_file(run: Run, folder: Folder) -> None:
+    root = repository(folder, MORE)
+    plan = root / "projects/p/baselines/one.yaml"
+    plan.write_text(plan.read_text().replace("2026-03-03", "2026-05-03"))
+    out = run("validate", "--base", "HEAD", "--select", "FRS014,COL009", cwd=root)[1]
+    assert "projects/p/baselines/one.yaml:2:3: warning FRS014" in out
+    assert "\nprojects/p/baselines/one.yaml:2:" in out and "info COL009: a baseline changes" in out
+
+
 @pytest.mark.parametrize("way", ["not read", "a submodule", "a link", "another name"])
 def test_a_portfolio_that_is_no_longer_read_is_told(way: str, run: Run, folder: Folder, tmp_path: Path) -> None:
     root = repository(folder, MORE)

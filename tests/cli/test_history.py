@@ -91,6 +91,17 @@ def test_what_is_gone_is_still_followed_by_its_kind(made: Made, run: Run) -> Non
     assert run("history", "project:never", cwd=made.root)[0] == 2
 
 
+def test_a_share_is_told_in_per_cent_as_in_lists(made: Made, run: Run) -> None:
+    late = "name: P\nstage: execution\nstart: 2026-03-02\ndeadline: 2026-03-06\ntasks: {t: {duration: 10d}}\n"
+    made.commit("2026-03-06", {"projects/p.yaml": late})
+    out = run("history", "p.behind", "--every", "commit", "--format", "csv", cwd=made.root)[1]
+    *_earlier, last = csv.DictReader(io.StringIO(out))
+    (listed,) = csv.DictReader(
+        io.StringIO(run("list", "projects", "--columns", "behind", "--format", "csv", cwd=made.root)[1])
+    )
+    assert last["behind"].endswith("%") and last["behind"] == listed["behind"]
+
+
 def test_changes_of_promises(made: Made, run: Run) -> None:
     code, out, err = run("history", "--moves", "--format", "csv", cwd=made.root)
     (row,) = csv.DictReader(io.StringIO(out))
@@ -100,7 +111,9 @@ def test_changes_of_promises(made: Made, run: Run) -> None:
         "day": "2026-03-04", "what": "p/live", "field": "due", "change": "later", "before": "2026-03-13",
         "after": "2026-03-24", "days": "11", "passed": "", "by": "Jane", "request": "#3", "commit": commit[:9],
     }  # fmt: skip
-    moves = json.loads(run("history", "--moves", "p", "--format", "json", cwd=made.root)[1])["moves"]
+    _code, out, err = run("history", "--moves", "p", "--format", "json", cwd=made.root)
+    assert "1 change of promises" in err  # what was promised first is none
+    moves = json.loads(out)["moves"]
     assert [(each["change"], each["first"]) for each in moves] == [("first", "2026-03-13"), ("later", "2026-03-13")]
     assert "later" in run("history", "--moves", cwd=made.root)[1]
 

@@ -107,12 +107,31 @@ def test_sums_targets_deadlines_and_approved_plans(made: Made) -> None:
     }
 
 
-def test_since_a_day_nothing_before_it_is_a_first_promise(made: Made) -> None:
+@pytest.mark.parametrize(
+    ("since", "expected"), [("2026-03-03", 2), ("2026-03-10", 2), ("2026-03-11", 1), ("2026-03-13", 0)]
+)
+def test_since_a_day_what_stood_before_it_is_no_first_promise(since: str, expected: int, made: Made) -> None:
     made.commit("2026-03-02", {"itpm.yaml": SETTINGS, **due("2026-03-13")})
     made.commit("2026-03-10", due("2026-03-20"))
     made.commit("2026-03-12", due("2026-03-27"))
-    found = moved(made, since="2026-03-10")
-    assert [(each.before, each.first) for each in found] == [(date(2026, 3, 20), date(2026, 3, 20))]
+    every = [("p/live", "later", date(2026, 3, 13), date(2026, 3, 20), 7, False),
+             ("p/live", "later", date(2026, 3, 20), date(2026, 3, 27), 7, False)]  # fmt: skip
+    assert told(moved(made, since)) == every[2 - expected :]
+
+
+def test_since_a_day_what_stood_before_it_is_looked_for_behind_what_cannot_be_read(made: Made) -> None:
+    made.commit("2026-03-02", {"itpm.yaml": SETTINGS, **due("2026-03-13")})
+    made.commit("2026-03-05", {"itpm.yaml": "portfolio: [\n"})
+    made.commit("2026-03-10", {"itpm.yaml": SETTINGS, **due("2026-03-20")})
+    assert [each.before for each in moved(made, since="2026-03-09")] == [date(2026, 3, 13)]
+
+
+def test_since_a_revision_what_it_holds_itself_is_what_stood_before(made: Made) -> None:
+    made.commit("2026-03-02", {"itpm.yaml": SETTINGS, **due("2026-03-13")})
+    made.commit("2026-03-10", due("2026-03-20"))
+    git(made.root, "tag", "seen")
+    made.commit("2026-03-12", due("2026-03-27"))
+    assert [each.before for each in moved(made, since="seen")] == [date(2026, 3, 20)]
 
 
 def test_of_a_thing_what_lies_in_it_is_told_too(made: Made) -> None:

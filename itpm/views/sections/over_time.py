@@ -133,9 +133,12 @@ def _grown(scope: list[tuple[float, float]], done: list[tuple[float, float]], un
     first, last = scope[0][1], scope[-1][1]
     over = number(done[-1][1] / last, SHARE) if last and done else "0%"
     grown = last - first
-    size = plural(abs(grown), "task") if unit == "tasks" else f"{number(abs(grown))} {unit}"
+    counted = unit == "tasks"
+    size = plural(abs(grown), "task") if counted else f"{number(abs(grown))} {unit}"
     said = "has not changed" if not grown else f"{'grew' if grown > 0 else 'shrank'} by {size}"
-    return f"{over} of the work is done; its scope {said} since {DAY.said(scope[0][0])}."
+    # Of tasks without an effort nobody knows how much work they are, nor whether it became more.
+    of, what = ("tasks are", "their number") if counted else ("work is", "its scope")
+    return f"{over} of the {of} done; {what} {said} since {DAY.said(scope[0][0])}."
 
 
 def declared_and_derived(reading: Reading, each: Project) -> Strips | None:
