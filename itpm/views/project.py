@@ -168,7 +168,6 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         standing(reading, each),
         over_time(reading, each),
         moved_promises(reading, each),
-        audit_trail(reading, each),
         charter(reading, each),
         _strategy(reading, each),
         schedule(reading, each),
@@ -189,6 +188,7 @@ def _sections(reading: Reading, each: Project) -> list[Section | None]:
         reports(reading, each),
         people(reading, each),
         closure(reading, each),
+        audit_trail(reading, each),
         findings_of(reading, each),
     ]
 
