@@ -10,6 +10,8 @@ from itpm.views.reading import NONE, Reading, linked
 _MOST = 50
 """So many edits are listed, the newest."""
 _LONGEST = 80
+_UNMARKED = frozenset({"baseline"})
+"""Kinds that pages tell of, and that have no mark on them to lead to."""
 _COLUMNS = (
     column("Changed", "project"),
     column("Of", "project"),
@@ -41,7 +43,7 @@ def audit_trail(reading: Reading, each: Project) -> Section | None:
 def _row(reading: Reading, one: Edited) -> tuple[Cell, ...]:
     return (
         short_day(one.where.day),
-        linked(reading, one.address),
+        one.address if one.kind in _UNMARKED else linked(reading, one.address),
         one.field or one.change,
         _short(one.before),
         _short(one.after),
