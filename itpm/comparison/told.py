@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown, exactly
@@ -224,9 +225,15 @@ def change(each: Effect) -> str:
     if isinstance(each.difference, Money):
         return f"{'+' if each.difference.amount > 0 else ''}{exactly(each.difference)}"
     if each.difference is not None:
-        more = each.difference
-        return f"{'+' if more > 0 else ''}{said_in_unit(each.unit or Unit.INDEX, more)}"
+        return _more(each.difference, each.unit or Unit.INDEX)
     return {True: "worse", False: "better", None: ""}[each.worse]
+
+
+def _more(difference: Decimal, unit: Unit) -> str:
+    """A difference of numbers; of shares in points: from 43% to 48% are five, and 5% of 43% would be less."""
+    share = unit is Unit.SHARE
+    said = f"{said_in_unit(Unit.MEASURE, difference * 100)} points" if share else said_in_unit(unit, difference)
+    return f"+{said}" if difference > 0 else said
 
 
 def held(value: Held, unit: Unit | None) -> str:
