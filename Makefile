@@ -5,13 +5,15 @@ UV_VERSION := 0.9.5
 PYTHON ?= python3
 STAMP := $(VENV)/.synced
 # What reaches no line that nothing else does is not counted, so not slowed: many processes, and portfolios that are computed twice.
-LONG := tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py \
-	tests/engine/test_levelling.py tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.py \
-	tests/cli/test_found_as_printed.py tests/test_manual.py
+LONG := tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.py tests/cli/test_found_as_printed.py tests/test_manual.py \
+	tests/test_example_history.py tests/cli/test_approved_in_two_steps.py tests/text/test_commits.py tests/site/test_charts_in_browser.py \
+	tests/history/test_past.py tests/cli/test_history.py
 # Input that is drawn, hostile, or wrong in every way, which takes long and is no less part of a pull request.
 DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_hostile_repository.py tests/cli/test_every_text.py \
 	tests/load/test_wrong_values.py tests/load/test_offered_values.py tests/load/test_mistakes_of_each_kind.py \
-	tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py tests/interchange/test_msproject_round_trip.py
+	tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py tests/interchange/test_msproject_round_trip.py \
+	tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py tests/engine/test_levelling.py \
+	tests/audience/test_every_field.py tests/audience/test_cut_first.py
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
