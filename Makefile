@@ -14,6 +14,8 @@ DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_host
 	tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py tests/interchange/test_msproject_round_trip.py \
 	tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py tests/engine/test_levelling.py \
 	tests/audience/test_every_field.py tests/audience/test_cut_first.py
+EVERY := 1
+PART := 0
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
@@ -49,8 +51,8 @@ test: check ## checks, tests on two cores, coverage of all but the long ones
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-drawn: setup ## the tests of drawn, hostile and wrong input
-	$(BIN)/python -m pytest -n 2 $(DRAWN)
+drawn: setup ## the tests of drawn, hostile and wrong input; with EVERY=2 PART=K one half of them, with K + 1 the other
+	$(BIN)/python -m pytest -n 2 --every $(EVERY) --part $(PART) $(DRAWN)
 	$(BIN)/python -m tests.field_readers --check
 
 test-odd: setup ## a part of the tests as another user without a home, in ASCII, in a read-only folder, without assertions

@@ -46,8 +46,9 @@ Folder = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--every N`` runs one test of N, always the same ones; ``--shuffle SEED`` runs them in an order by chance."""
+    """``--every N`` runs one test of N, ``--part K`` says which; ``--shuffle SEED`` runs them in an order by chance."""
     parser.addoption("--every", type=int, default=1, metavar="N", help="run one test of N")
+    parser.addoption("--part", type=int, default=0, metavar="K", help="which of N: of another K others are run")
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in an order by chance")
 
 
@@ -55,7 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leaves out the tests that '--every' does not ask for, and mixes them where '--shuffle' does."""
     every = config.getoption("every")
     if every > 1:
-        items[:] = [each for each in items if crc32(each.nodeid.encode()) % every == 0]
+        part = config.getoption("part") % every
+        items[:] = [each for each in items if crc32(each.nodeid.encode()) % every == part]
     seed = config.getoption("shuffle")
     if seed is not None:
         Random(seed).shuffle(items)
