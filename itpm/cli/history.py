@@ -159,7 +159,7 @@ def _moves(session: Session, run: Run, thing: str | None, since: str | None, for
 def _edits(session: Session, run: Run, thing: str | None, since: str | None, form: str) -> None:
     """The audit trail of a thing, or of all."""
     meant = None if thing is None else found_thing(session, run.portfolio, thing)[1]
-    found = _read(run, Asked(since=since), lambda reader: reader.edited())
+    found = _read(run, Asked(since=since), lambda reader: reader.moved_and_edited()[1])
     found = found if meant is None else trail_of(found, meant)
     if form == "json":
         session.write(as_json("edits", edit_document(found), run.snapshot.day.isoformat()))

@@ -67,6 +67,8 @@ class KnownStates:
         self._files, self._inputs, self._store = files, inputs, store
         self._memory = Memory()
         self._promising: tuple[str, Promises] = ("", {})
+        self._said: dict[str, Said] = {}
+        """By the key of files: most commits of a repository change nothing of the portfolio in it."""
 
     def of(self, commit: Commit, second: int | None) -> State | None:
         """The portfolio at a commit that stands at a second; None where there was none yet."""
@@ -79,13 +81,20 @@ class KnownStates:
         if not files.there:
             return None
         lazy = _Lazy(self, files)
+        said = self._said.get(files.key)
+        if said is None:
+            said = self._said[files.key] = self._known(files, lazy)
+        return State(files, said, _day(said, second), lazy)
+
+    def _known(self, files: Files, lazy: "_Lazy") -> Said:
+        """What has to be known of files, kept from one run to the next."""
         entry = kept_state(files.key, self._inputs.limits, self._store)
         said = entry.recall(_unpacked) if entry is not None else None
         if said is None:
             said = self._read(lazy)
             if entry is not None:
                 entry.keep(_packed(said))
-        return State(files, said, _day(said, second), lazy)
+        return said
 
     def _read(self, lazy: "_Lazy") -> Said:
         try:

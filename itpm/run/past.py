@@ -217,19 +217,22 @@ class PastReader:
         Raises:
             GitError: as for :attr:`line`.
         """
-        whole = self._asked.since is None
         found = ((where, self.states.promised(*pair)) for where, pair in self._steps())
-        return changes(found, self._run.portfolio.moves, from_nothing=whole)
+        return changes(found, self._run.portfolio.moves, from_nothing=self._asked.since is None)
 
-    def edited(self) -> tuple[Edited, ...]:
-        """Every edit along the line, commit by commit, the oldest first; what stood where it begins is none.
+    def moved_and_edited(self) -> tuple[tuple[Moved, ...], tuple[Edited, ...]]:
+        """Beside them every edit along the line, of which each state is read once; what stood where it begins is none.
 
         Raises:
             GitError: as for :attr:`line`.
         """
-        whole = self._asked.since is None
-        pairs = ((where, pair) for where, pair in self._steps() if whole or pair[0] is not None)
-        return trail(((where, self.states.edited(*pair)) for where, pair in pairs), self._run.portfolio.moves)
+        promised, said, whole = list[tuple[Where, bytes]](), list[tuple[Where, bytes]](), self._asked.since is None
+        for where, pair in self._steps():
+            promised.append((where, self.states.promised(*pair)))
+            if whole or pair[0] is not None:
+                said.append((where, self.states.edited(*pair)))
+        moves = self._run.portfolio.moves
+        return changes(promised, moves, from_nothing=whole), trail(said, moves)
 
     def _steps(self) -> Iterator[tuple[Where, tuple[State | None, State]]]:
         """Each commit that changes files, with the state before it; what cannot be read is passed over, and counted.
@@ -250,7 +253,8 @@ class PastReader:
                 flags = (flag,) if flag else ()
                 where = Where(commit.commit, day, commit.author, commit.subject, commit.request, flags, unread)
                 yield where, (before, state)
-            before, unread = state, 0
+                before = state  # what follows and holds the same files is not read
+            unread = 0
 
     def _before(self, first: int) -> int:
         """The number of the last commit before one that can be read; its own where there is none."""

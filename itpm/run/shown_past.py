@@ -18,7 +18,6 @@ def shown_past(run: Run) -> Shown:
     try:
         reader = PastReader(run, Asked())
         past = reader.points(_PARTS, _EARNED)
-        short = past.commits <= _MOST_COMMITS
-        return Shown(past, "", reader.moved() if short else (), reader.edited() if short else ())
+        return Shown(past, "", *(reader.moved_and_edited() if past.commits <= _MOST_COMMITS else ((), ())))
     except GitError as error:
         return Shown(Past(()), str(error))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from itpm.run.past import Asked, PastReader
 from tests.conftest import Run
 from tests.history.repositories import SETTINGS, Made
 
@@ -87,3 +88,12 @@ def test_kept_edits_are_those_that_were_computed(run: Run, made: Made) -> None:
 def test_what_has_no_meaning_beside_it_is_refused(call: tuple[str, ...], run: Run, made: Made) -> None:
     assert run("history", "erp", *call, cwd=made.root)[0] == 2
     assert run("history", "nobody", "--edits", cwd=made.root)[0] == 2
+
+
+def test_promises_are_the_same_beside_edits(run: Run, made: Made) -> None:
+    for day, due in (("2026-03-20", "2026-06-01"), ("2026-03-23", "2026-07-01")):
+        made.commit(day, {"projects/net.yaml": f"name: Net\nmilestones: {{live: {{name: Live, due: {due}}}}}\n"})
+    reader = PastReader(made.run(), Asked())
+    moved, edited = reader.moved_and_edited()
+    assert moved == reader.moved() and [each.address for each in moved] == ["net/live", "net/live"]
+    assert [each.address for each in edited][-1] == "net/live"
