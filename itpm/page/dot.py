@@ -28,7 +28,11 @@ _HOLLOW = re.compile(r"\n\s*")
 
 
 def label(text: str) -> str:
-    """A label on at most three lines."""
+    """A label on a few lines; what stands behind a break is words of its own, that no long name cuts off."""
+    return "\n".join(map(_wrapped, text.rsplit("\n", 2)))
+
+
+def _wrapped(text: str) -> str:
     words = (text if len(text) <= _LONGEST_LABEL else text[: _LONGEST_LABEL - 1] + "…").split()
     lines: list[str] = []
     for word in words:

@@ -46,6 +46,16 @@ def service_page(service: str) -> str:
     return _of_one("services", service)
 
 
+def objective_page(objective: str) -> str:
+    """The page of one objective, by its id."""
+    return _of_one("objectives", objective)
+
+
+def supplier_page(supplier: str) -> str:
+    """The page of one supplier, by its id."""
+    return _of_one("suppliers", supplier)
+
+
 def asset_page(type_: str) -> str:
     """The page of the assets of one type, and of those that say none."""
     return _of_one("assets", type_ or "other")

@@ -52,6 +52,7 @@ from itpm.views.honesty import honesty
 from itpm.views.issues import issues
 from itpm.views.it_manager import it_manager
 from itpm.views.lifecycle import lifecycle
+from itpm.views.objective import objective
 from itpm.views.operation import operation
 from itpm.views.people import people
 from itpm.views.policies import policies
@@ -139,12 +140,13 @@ def grouped() -> Mapping[Group, tuple[Entry, ...]]:
 
 
 def pages(reading: Reading) -> tuple[Page, ...]:
-    """The pages of a portfolio, the home page first, those of single projects, services and types of assets last."""
+    """The pages of a portfolio, the home page first, those of single records last."""
     audience = reading.portfolio.audience
     told = [each for each in NAVIGATION if audience is None or audience.knows_kind(each.about)]
     types = reading.facts.lifecycle.groups.by_type if audience is None or audience.knows_kind("asset") else ()
     made = [
         *(each.made(reading) for each in told),
+        *(objective(reading, each) for each in reading.portfolio.strategy.objectives.values()),
         *(project(reading, each) for each in reading.portfolio.projects.values()),
         *(service(reading, each) for each in reading.portfolio.infrastructure.services.values()),
         *(assets(reading, each) for each in types),

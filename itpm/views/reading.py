@@ -34,9 +34,9 @@ from itpm.page.paths import (
     ISSUES,
     PEOPLE,
     PROJECTS,
-    STRATEGY,
     WINDOWS,
     asset_page,
+    objective_page,
     place,
     project_page,
     service_page,
@@ -230,7 +230,7 @@ def target_of(reading: Reading, address: str) -> str:
         case Project() as project:
             return _in_project(reading, project, address, own)
         case Objective():
-            return place(STRATEGY, first)
+            return objective_page(first)
         case Budget() if first in reading.facts.money.budgets.departments:
             return place(BUDGET, first)
         case Programme():

@@ -1,20 +1,22 @@
-"""Strategy alignment: which goal has work, which work has no goal?"""
+"""Strategy alignment: which goal has work, which work has no goal, and are the key results where they should be?"""
 
-from itpm.analysis.control.declared import declared_status
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.alignment import by_goal
-from itpm.analysis.strategy.key_results import Progress
+from itpm.analysis.strategy.pace import paces
 from itpm.analysis.strategy.scoring import ranked
 from itpm.model.stage import goes_on
 from itpm.model.strategy import Objective
 from itpm.page.blocks import (
     Block,
-    Bullets,
     Cell,
+    Chart,
     Chip,
+    Code,
     Edge,
     Fold,
     Graph,
+    Item,
+    Items,
     Lead,
     Muted,
     Node,
@@ -26,13 +28,12 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.page.paths import STRATEGY, project_page
+from itpm.rules.inputs import told
 from itpm.say import INDEX, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
     Reading,
-    day,
-    declared_chip,
     linked,
     name_of,
     percent,
@@ -40,46 +41,60 @@ from itpm.views.reading import (
     reasoned,
     target_of,
 )
-from itpm.views.sections.coverage import coverage, share_of
+from itpm.views.sections.coverage import coverage, coverage_bars, share_of
+from itpm.views.sections.key_results import STATES, late_items, pace_bars, said_of
 from itpm.views.sections.ranking import ranking
 
-_STATES = {
-    "green": Chip("On track", "green"),
-    "amber": Chip("At risk", "amber"),
-    "red": Chip("Off track", "red"),
-    "unknown": Chip("Unknown", "unknown"),
-}
 _MOST_COLUMNS = 12
 """Objectives beside each other, as many as a screen shows."""
-_MOST_ITEMS = 20
+_MOST_ITEMS, _MOST_LATE = 20, 8
+_EMPTY = (
+    "No objectives yet: add 'objectives:' to strategy.yaml, each with 'name', 'owner', 'period' and 'key_results' of "
+    "which each says its 'baseline' and 'target'. Projects name them in 'serves: {OBJECTIVE: 60%}'."
+)
 
 
 def strategy(reading: Reading) -> Page:
     """Goals, objectives and the projects that serve them; what is missing stands first."""
-    portfolio, alignment = reading.portfolio, reading.facts.strategy.alignment
+    portfolio = reading.portfolio
     objectives = portfolio.strategy.objectives
-    served, aimless = len(objectives) - len(reading.facts.strategy.coverage.unfunded), len(alignment.aimless)
-    lead = (
-        f"{served} of {plural(len(objectives), 'objective')} {part_of(served, len(objectives), 'has', 'have')} work; "
-        f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
-    )
-    lead = lead if objectives else "No objectives yet: add 'objectives:' to strategy.yaml."
-    blocks: list[Block] = [reading.block(Lead(lead), "alignment", "coverage")]
+    blocks: list[Block] = [_lead(reading)]
     if portfolio.strategy.vision:
         blocks.append(reading.block(Paragraphs(portfolio.strategy.vision), "goal"))
-    if objectives:
-        blocks.append(reading.block(Tiles(_tiles(reading)), "alignment", "coverage"))
     blocks += _gaps(reading)
     if objectives:
-        blocks.append(Section("Goals, objectives and projects", (strategy_graph(reading), _matrix(reading)), "map"))
-        blocks.append(Section("Scorecard", (_scorecard(reading),), "scorecard"))
-        blocks.append(Section("Money, people and weight", tuple(coverage(reading)), "coverage"))
-    blocks += [_objective(reading, each) for each in objectives.values()]
+        blocks.append(reading.block(Tiles(_tiles(reading)), "alignment", "coverage"))
+        blocks.append(Section("What serves what", (strategy_graph(reading), *_shares(reading)), "map"))
+        blocks.append(Section("Key results", _results(reading), "scorecard"))
+        folded = Fold("Money, people and weight in numbers, and by quarter", tuple(coverage(reading)))
+        blocks.append(Section("Money, people and weight", (*coverage_bars(reading), folded), "coverage"))
     proposals = ranked(reading.facts.money.costs)
     if proposals:
         blocks.append(Section("Proposals", (ranking(reading, proposals),), "ranking"))
     words = tuple(f"{each.id} {each.title}" for each in (*objectives.values(), *portfolio.strategy.goals.values()))
     return Page(STRATEGY, "Strategy", tuple(blocks), words=reading.block(words, "objective", "goal"))
+
+
+def _knows_coverage(reading: Reading) -> bool:
+    """Whether the audience may know what objectives get; it follows from its class alone."""
+    return told(("coverage",), reading.portfolio.audience, reading.told.fields)
+
+
+def _lead(reading: Reading) -> Lead:
+    """How many objectives have work and how many projects serve none, and how many key results are behind."""
+    facts, objectives = reading.facts.strategy, reading.portfolio.strategy.objectives
+    if not objectives:
+        return reading.block(Lead(_EMPTY), "alignment", "coverage")
+    found = paces(facts.scores.values())
+    pace = f" {said_of(found)}" if found else ""
+    if not _knows_coverage(reading):
+        return reading.block(Lead(f"{plural(len(objectives), 'objective')}.{pace}"), "scores")
+    served, aimless = len(objectives) - len(facts.coverage.unfunded), len(facts.alignment.aimless)
+    lead = (
+        f"{served} of {plural(len(objectives), 'objective')} {part_of(served, len(objectives), 'has', 'have')} work; "
+        f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
+    )
+    return reading.block(Lead(f"{lead}{pace}"), "alignment", "coverage", "scores")
 
 
 def _tiles(reading: Reading) -> tuple[Tile, ...]:
@@ -94,54 +109,109 @@ def _tiles(reading: Reading) -> tuple[Tile, ...]:
 
 
 def _gaps(reading: Reading) -> list[Block]:
+    """Objectives without work and work without an objective, each with who answers for it."""
     portfolio, alignment = reading.portfolio, reading.facts.strategy.alignment
     blocks: list[Block] = []
-    unfunded = reading.facts.strategy.coverage.unfunded
+    unfunded = [portfolio.strategy.objectives[each] for each in reading.facts.strategy.coverage.unfunded]
     if unfunded:
-        items: tuple[Cell, ...] = tuple(linked(reading, each) for each in unfunded)
-        blocks.append(Section("Objectives without funded work", (_folded(reading, Bullets(items)),), "unserved"))
+        items = tuple(_unfunded(reading, each) for each in unfunded)
+        blocks.append(Section("Objectives without funded work", _folded(reading, items), "unserved"))
     if alignment.aimless:
-        found = tuple(project_link(portfolio.projects[each]) for each in alignment.aimless)
-        blocks.append(Section("Projects that serve nothing", (_folded(reading, Bullets(found)),), "aimless"))
+        found = tuple(_aimless(reading, each) for each in alignment.aimless)
+        blocks.append(Section("Projects that serve nothing", _folded(reading, found), "aimless"))
     if alignment.mandatory:
-        lines: tuple[Cell, ...] = tuple(
-            (project_link(portfolio.projects[each]), Muted(portfolio.projects[each].mandatory or ""))
+        lines = tuple(
+            Item(
+                Chip("Mandatory", "off"),
+                project_link(portfolio.projects[each]),
+                (portfolio.projects[each].mandatory or "", Muted(name_of(portfolio, portfolio.projects[each].manager))),
+            )
             for each in alignment.mandatory
         )
-        blocks.append(Section("Mandatory projects", (reading.block(Bullets(lines), "project.mandatory"),), "mandatory"))
+        listed = tuple(reading.block(each, "project.mandatory") for each in _folded(reading, lines))
+        title = f"{plural(len(lines), 'mandatory project')} that serve no objective"
+        blocks.append(reading.block(Fold(title, listed), "project.mandatory"))
     return blocks
 
 
-def _folded(reading: Reading, found: Bullets) -> Block:
-    """A list; a long one is opened by whoever wants it."""
-    if len(found.items) <= _MOST_ITEMS:
-        return found
-    return reading.block(Fold(f"{number(len(found.items))} of them", (found,)), "alignment")
+def _unfunded(reading: Reading, each: Objective) -> Item:
+    """An objective without work: who serves it without being in work, and who answers for it."""
+    waiting = [one.project for one in reading.facts.strategy.coverage.services(each.id)]
+    said = ", ".join(name_of(reading.portfolio, one) for one in dict.fromkeys(waiting))
+    why = f"only {said}, not in work or without money and people" if said else "no project serves it"
+    weight = reading.facts.strategy.coverage.objectives[each.id].weight_share
+    heavy = "" if isinstance(weight, Unknown) else f"; {percent(weight)} of the weight of all"
+    item = Item(
+        Chip("No work", "red"),
+        linked(reading, each.id),
+        (f"{why}{heavy}", Muted(name_of(reading.portfolio, each.owner))),
+    )
+    return reading.block(item, "coverage", of=each.id)
+
+
+def _aimless(reading: Reading, id_: str) -> Item:
+    """A project that serves nothing, with who runs it."""
+    project = reading.portfolio.projects[id_]
+    add = Code("serves: {OBJECTIVE: 100%}")
+    why: Cell = ("add", add, "or 'mandatory:' with the reason", Muted(name_of(reading.portfolio, project.manager)))
+    return reading.block(Item(Chip("No objective", "amber"), project_link(project), why), "alignment", of=id_)
+
+
+def _folded(reading: Reading, found: tuple[Item, ...]) -> tuple[Block, ...]:
+    """A list; the rest of a long one is opened by whoever wants it."""
+    first = (Items(found[:_MOST_ITEMS], ""),)
+    if len(found) <= _MOST_ITEMS:
+        return first
+    rest = Fold(f"{number(len(found) - _MOST_ITEMS)} more", (Items(found[_MOST_ITEMS:], ""),))
+    return (*first, reading.block(rest, "alignment"))
 
 
 def strategy_graph(reading: Reading) -> Graph:
-    """Goals, the objectives that serve them, and the projects that serve those."""
+    """Goals, the objectives that serve them, and the projects that serve those, each with its share."""
     portfolio = reading.portfolio
+    alignment = reading.facts.strategy.alignment
     going = [project for project in portfolio.projects.values() if goes_on(project)]
-    serving = [p for p in going if reading.facts.strategy.alignment.of_project(p.id)]
+    serving = [p for p in going if alignment.of_project(p.id)]
     nodes = (
         *(Node(f"g:{id_}", goal.title, "goal") for id_, goal in portfolio.strategy.goals.items()),
         *(
-            Node(f"o:{o.id}", o.title, "objective", target_of(reading, o.id))
+            Node(f"o:{o.id}", f"{o.title}\n{_weighed(reading, o)}", "objective", target_of(reading, o.id))
             for o in portfolio.strategy.objectives.values()
         ),
         *(Node(f"p:{p.id}", p.title, "plain", project_page(p.id)) for p in serving),
     )
     edges = (
-        *(Edge(f"o:{o.id}", f"g:{goal}") for o in portfolio.strategy.objectives.values() for goal in o.serves),
         *(
-            Edge(f"p:{p.id}", f"o:{target}")
+            Edge(f"o:{o.id}", f"g:{goal}", percent(share))
+            for o in portfolio.strategy.objectives.values()
+            for goal, share in o.serves.items()
+        ),
+        *(
+            Edge(f"p:{p.id}", f"o:{target}", percent(share))
             for p in serving
-            for target in dict.fromkeys(each.objective for each in reading.facts.strategy.alignment.of_project(p.id))
+            for target, share in alignment.shares_of(p.id).items()
         ),
     )
-    made = Graph("Which project serves which objective and goal", nodes, edges)
+    made = Graph("Which project serves which objective and goal, and with which share of itself", nodes, edges)
     return reading.block(made, "objective", "goal", "project", "alignment")
+
+
+def _weighed(reading: Reading, each: Objective) -> str:
+    """What an objective weighs, what it gets and how it stands, for its node."""
+    state = STATES[reading.facts.strategy.scores[each.id].state].text.lower()
+    if not _knows_coverage(reading):
+        return state
+    served = reading.facts.strategy.coverage.objectives[each.id]
+    parts = (("weight", served.weight_share), ("money", served.money_share))
+    said = [f"{name} {percent(share)}" for name, share in parts if not isinstance(share, Unknown)]
+    if not served.working:
+        said[1:] = ["no funded work"]
+    return reading.value(f"{state}\n{', '.join(said)}" if said else state, "coverage")
+
+
+def _shares(reading: Reading) -> tuple[Block, ...]:
+    """The shares as a table, below the map."""
+    return (Fold("The shares as a table", (_matrix(reading),)),)
 
 
 def _matrix(reading: Reading) -> Table:
@@ -156,11 +226,10 @@ def _matrix(reading: Reading) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for project in portfolio.projects.values():
-        served = reading.facts.strategy.alignment.of_project(project.id)
-        if not goes_on(project) or not served:
-            continue
-        shares = [sum(each.share for each in served if each.objective == objective.id) for objective in objectives]
-        rows.append((project_link(project), *(percent(share) if share else NONE for share in shares)))
+        shares = reading.facts.strategy.alignment.shares_of(project.id)
+        if goes_on(project) and shares:
+            found = (shares.get(objective.id) for objective in objectives)
+            rows.append((project_link(project), *(percent(share) if share else NONE for share in found)))
     return reading.table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
 
 
@@ -168,10 +237,8 @@ def _pairs(reading: Reading) -> Table:
     """Each project with each objective that it serves, and the share."""
     rows: list[tuple[Cell, ...]] = []
     for project in reading.portfolio.projects.values():
-        served = reading.facts.strategy.alignment.of_project(project.id) if goes_on(project) else ()
-        for objective in dict.fromkeys(each.objective for each in served):
-            share = sum(each.share for each in served if each.objective == objective)
-            rows.append((project_link(project), linked(reading, objective), percent(share)))
+        served = reading.facts.strategy.alignment.shares_of(project.id) if goes_on(project) else {}
+        rows += [(project_link(project), linked(reading, one), percent(share)) for one, share in served.items()]
     columns = (
         column("Project", "project"),
         column("Objective", "objective"),
@@ -180,8 +247,20 @@ def _pairs(reading: Reading) -> Table:
     return reading.table("Projects by objective", columns, tuple(rows), "No project serves an objective.")
 
 
+def _results(reading: Reading) -> tuple[Block, ...]:
+    """Which key results are behind, all of them against where they should be, and every objective."""
+    found = paces(reading.facts.strategy.scores.values())
+    late = late_items(reading, found)
+    picture = pace_bars(reading, "How far key results have come", found)
+    return (
+        *((Items(late[:_MOST_LATE], ""),) if late else ()),
+        *((Chart(picture),) if picture is not None else ()),
+        _scorecard(reading),
+    )
+
+
 def _scorecard(reading: Reading) -> Table:
-    """Every key result: where it stands, with what evidence, and how old that is."""
+    """Every objective: where it stands, with what evidence, and how old that is."""
     columns = (
         column("Objective", "objective"),
         column("Kind", "objective.kind"),
@@ -190,6 +269,7 @@ def _scorecard(reading: Reading) -> Table:
         column("Confidence", "objective.confidence", number=True),
         column("Period passed", "scores", number=True),
         column("Oldest check-in", "scores"),
+        column("Answers", "*.owner"),
     )
     known = reading.told.classification(("scores",))
     rows: list[tuple[Cell, ...]] = []
@@ -200,71 +280,12 @@ def _scorecard(reading: Reading) -> Table:
             (
                 reasoned(title, {"score": scored.score, "passed": scored.passed}, known),
                 scored.record.kind or NONE,
-                _STATES[scored.state],
+                STATES[scored.state],
                 Muted("n/a") if isinstance(scored.score, Unknown) else number(scored.score, INDEX),
                 percent(scored.record.confidence),
                 share_of(scored.passed),
                 plural(max(ages), "day") if ages else NONE,
+                name_of(reading.portfolio, scored.record.owner),
             )
         )
     return reading.table("Objectives and key results", columns, tuple(rows))
-
-
-def _objective(reading: Reading, each: Objective) -> Section:
-    portfolio = reading.portfolio
-    scored = reading.facts.strategy.scores[each.id]
-    total = scored.score
-    goals = ", ".join(f"{name_of(portfolio, goal)} ({percent(share)})" for goal, share in each.serves.items()) or NONE
-    about = f"{each.period or 'no period'}, {each.kind or 'kind unknown'}, owner {name_of(portfolio, each.owner)}."
-    score_text = f"Score unknown: {total.reason}." if isinstance(total, Unknown) else f"Score {number(total, INDEX)}."
-    columns = (
-        column("Key result", "key-result"),
-        column("From", "key-result.baseline", number=True),
-        column("To", "key-result.target", number=True),
-        column("Now", "scores", number=True),
-        column("Score", "scores", number=True),
-        column("Checked in", "key-result.check_ins"),
-    )
-    results = tuple(map(_result_row, scored.results))
-    services = reading.facts.strategy.alignment.of_objective(each.id)
-    served = tuple(
-        (
-            project_link(portfolio.projects[service.project]),
-            declared_chip(declared_status(portfolio.projects[service.project], reading.day)),
-            name_of(portfolio, service.key_result) if service.key_result else "the whole objective",
-            percent(service.share),
-        )
-        for service in services
-    )
-    blocks = (
-        reading.block(Paragraphs(f"{about} Serves {goals}. {score_text}"), "objective", "scores", of=each.id),
-        reading.table(f"Key results of {each.title}", columns, results, "No key results yet."),
-        reading.table(
-            f"Projects that serve {each.title}",
-            (
-                column("Project", "project"),
-                column("Status", "project.updates"),
-                column("Serves", "project.serves"),
-                column("Share", "project.serves", number=True),
-            ),
-            served,
-            "No project serves it.",
-        ),
-    )
-    return Section(titled(each), blocks, each.id)
-
-
-def _result_row(seen: Progress) -> tuple[Cell, ...]:
-    result, value = seen.record, seen.score
-    return (
-        (titled(result), Muted(result.unit or "")),
-        _number(result.baseline),
-        _number(result.target),
-        _number(None if isinstance(seen.current, Unknown) else seen.current),
-        Muted(f"n/a: {value.reason}") if isinstance(value, Unknown) else number(value, INDEX),
-        "computed" if seen.computed else day(seen.checked_in),
-    )
-
-
-def _number(value: object) -> str:
-    return NONE if value is None else f"{value}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from itpm.page.blocks import Page, Section, Table
+from itpm.page.blocks import Columns, Fold, Page, Section, Table
 from itpm.page.value import texts
 
 
@@ -11,8 +11,10 @@ def all_tables(blocks: Iterable[object]) -> Iterator[Table]:
     for each in blocks:
         if isinstance(each, Table):
             yield each
-        elif isinstance(each, Section):
+        elif isinstance(each, Section | Fold):
             yield from all_tables(each.blocks)
+        elif isinstance(each, Columns):
+            yield from all_tables((*each.wide, *each.narrow))
 
 
 def tables(page: Page) -> dict[str, Table]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from itpm.page.blocks import Section, Table
+from itpm.page.blocks import Table
 from itpm.views.strategy import strategy
+from tests.site.cells import tables
 from tests.site.test_true_words import reading
 
 
@@ -16,10 +17,7 @@ def serving(count: int) -> Table:
             "projects/q.yaml": "name: Q\nstage: closed\nserves: {o0: 100%}\n",
         },
     )
-    blocks = [
-        inner for block in strategy(read).blocks for inner in (block.blocks if isinstance(block, Section) else [block])
-    ]
-    return next(each for each in blocks if isinstance(each, Table) and each.name == "Projects by objective")
+    return tables(strategy(read))["Projects by objective"]
 
 
 def said(table: Table) -> list[list[str]]:

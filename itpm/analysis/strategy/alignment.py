@@ -45,6 +45,13 @@ class Alignment:
         found = [each for each in self.services if each.project == project]
         return tuple(sorted(found, key=lambda each: (-each.share, each.objective)))
 
+    def shares_of(self, project: str) -> Mapping[str, Percent]:
+        """The share of a project that serves each objective, its key results with it."""
+        found: dict[str, Percent] = {}
+        for each in self.of_project(project):
+            found[each.objective] = Percent(found.get(each.objective, NOTHING) + each.share)
+        return found
+
 
 def alignment(portfolio: Portfolio) -> Alignment:
     """The alignment of all projects with the objectives."""

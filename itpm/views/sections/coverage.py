@@ -1,17 +1,58 @@
 """What objectives and themes get of money and people, all together and quarter by quarter."""
 
+from collections.abc import Sequence
+
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
-from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Table
+from itpm.chart.data import Bar, Bars
+from itpm.chart.measure import Kind, Measure
+from itpm.page.blocks import Block, Cell, Chart, Charts, Muted, Paragraphs, Table
 from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, linked, money_or, name_of, percent, reasoned, short
 
 _QUARTERS = 4
+_MOST = 12
 _FROM_NOW_ON = (
     "From now on, by quarter: what is still to be spent beyond orders, and the hours of people, each project by the "
     "share with which it serves."
 )
+
+
+def coverage_bars(reading: Reading) -> tuple[Block, ...]:
+    """The part of the money that objectives and themes get, each with the part that it should get."""
+    facts = reading.facts.strategy.coverage
+    objectives = [
+        (name_of(reading.portfolio, id_), served.money_share, served.weight_share)
+        for id_, served in facts.objectives.items()
+    ]
+    themes = [(name_of(reading.portfolio, name), got, wanted) for name, (got, wanted) in facts.themes.items()]
+    found = (
+        _bars("Money of objectives against their weight", "weight", objectives),
+        _bars("Money of themes against their target share", "wanted", themes),
+    )
+    made = tuple(reading.block(Chart(each), "coverage") for each in found if each is not None)
+    return (Charts(made),) if made else ()
+
+
+def _bars(name: str, target: str, parts: Sequence[tuple[str, Ratio, Ratio]]) -> Bars | None:
+    """Shares of the money with those that are meant, the farthest apart first; None where no money is known."""
+    known = [(label, _number(got), _number(wanted)) for label, got, wanted in parts]
+    known = [each for each in known if each[1] is not None]
+    if not known:
+        return None
+    apart = sorted(known, key=lambda each: -abs((each[1] or 0.0) - (each[2] or 0.0)))
+    most = apart[0]
+    said = f"{most[0]} gets {percent(most[1])} of the money"
+    said += f" where its {target} is {percent(most[2])}: the widest gap." if most[2] is not None else "."
+    said = said.replace("its wanted is", "it should get")
+    shown = known if len(known) <= _MOST else apart[:_MOST]
+    bars = tuple(Bar(label, got, wanted, "c1") for label, got, wanted in shown)
+    return Bars(name, said, Measure(Kind.SHARE, zero=True), bars, target)
+
+
+def _number(value: Ratio) -> float | None:
+    return None if isinstance(value, Unknown) else float(value)
 
 
 def coverage(reading: Reading) -> list[Block]:

@@ -1,0 +1,216 @@
+"""The page of an objective: how far it is, with what evidence, who serves it, its money, and what endangers it."""
+
+from itpm.analysis.control.declared import State, declared_status
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.risk.assessment import is_threat
+from itpm.analysis.strategy.funding import Funding, funding, together
+from itpm.analysis.strategy.key_results import ObjectiveScore
+from itpm.analysis.strategy.pace import asked_of, paces
+from itpm.diagnostic import Diagnostic
+from itpm.model.address import whole_of
+from itpm.model.strategy import Objective
+from itpm.page.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Charts,
+    Chip,
+    Item,
+    Items,
+    Lead,
+    Link,
+    Muted,
+    Page,
+    Paragraphs,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
+from itpm.page.paths import STRATEGY, objective_page
+from itpm.say import INDEX, number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, declared_chip, linked, money_or, name_of, percent, project_link, short
+from itpm.views.sections.coverage import share_of
+from itpm.views.sections.findings import findings_told, one_by_one
+from itpm.views.sections.key_results import STATES, late_items, pace_bars, pace_table, said_of, way
+
+_MOST_RISKS = 3
+_FIRST = (
+    "No project serves it: write 'serves: {ID: 100%}' in the file of the one that does, with the id of the objective."
+)
+
+
+def objective(reading: Reading, each: Objective) -> Page:
+    """One objective: where its key results are, the projects and the money behind it, and what endangers it."""
+    scored = reading.facts.strategy.scores[each.id]
+    money = funding(reading.facts.strategy.coverage, reading.facts.money.budgets, each.id)
+    found = paces((scored,))
+    charts = [made for made in (pace_bars(reading, "Now, and where it should be", found), way(reading, scored)) if made]
+    pictures: tuple[Block, ...] = (Charts(tuple(map(Chart, charts))),) if charts else ()
+    blocks: tuple[Block, ...] = (
+        reading.block(Lead(_said(reading, scored)), "scores", "objective", of=each.id),
+        reading.block(Tiles((*_tiles(scored), *_money_tiles(reading, money))), "scores", of=each.id),
+        Section("What endangers it", (Items(_dangers(reading, scored, money), "Nothing that is recorded."),), "danger"),
+        Section("Key results", (*pictures, pace_table(reading, f"Key results of {each.title}", scored)), "key-results"),
+        Section("Projects and money", _projects(reading, each, money), "projects"),
+        *_goals(reading, each),
+        *findings_told(reading, "Findings about the objective", _found(reading, each)),
+    )
+    words = reading.block((each.id, *(titled(one) for one in each.key_results.values())), "objective", of=each.id)
+    crumbs = (Link("Strategy", STRATEGY),)
+    chip = reading.block(STATES[scored.state], "scores", of=each.id)
+    return Page(objective_page(each.id), titled(each), blocks, crumbs, chip, words)
+
+
+def _said(reading: Reading, scored: ObjectiveScore) -> str:
+    """The sentence: its state with the score against what is asked for, how many are behind, and until when."""
+    each, asked = scored.record, asked_of(scored)
+    state = STATES[scored.state].text
+    if isinstance(scored.score, Unknown):
+        said = f"{state}: {scored.score.reason}"
+    elif isinstance(asked, Unknown):
+        said = f"{state}: score {number(scored.score, INDEX)}, and {asked.reason}"
+    else:
+        said = f"{state}: score {number(scored.score, INDEX)} where {number(asked, INDEX)} is asked for by today"
+    late = f" {said_of(paces((scored,)))}" if scored.results else ""
+    owner = name_of(reading.portfolio, each.owner) if each.owner else "nobody"
+    period = each.period or "no period"
+    return f"{said}.{late} {each.kind.capitalize() if each.kind else 'Kind unknown'}, {period}; {owner} answers for it."
+
+
+def _tiles(scored: ObjectiveScore) -> tuple[Tile, ...]:
+    asked, confidence = asked_of(scored), scored.record.confidence
+    score = "n/a" if isinstance(scored.score, Unknown) else number(scored.score, INDEX)
+    compared = asked.reason if isinstance(asked, Unknown) else f"asked for by today {number(asked, INDEX)}"
+    passed = "" if isinstance(scored.passed, Unknown) else f"; {percent(scored.passed)} of its period has passed"
+    return (
+        Tile("Score", score, scored.score.reason if isinstance(scored.score, Unknown) else f"{compared}{passed}"),
+        Tile("Confidence", percent(confidence) if confidence is not None else "unknown", "as its owner says"),
+    )
+
+
+def _money_tiles(reading: Reading, money: tuple[Funding, ...]) -> tuple[Tile, ...]:
+    """What is approved and spent for it, and what it comes to, of the projects in work."""
+    approved, spent, forecast = together(money, reading.facts.money.costs.rates.base)
+    count = sum(each.working for each in money)
+    note = f"by their shares, of {plural(count, 'project')} in work"
+    if not count:
+        none = Tile("Money for it", "none", "no project in work serves it")
+        return (reading.block(none, "coverage"),)
+    spent_of = f"approved {money_or(approved, 'unknown')}"
+    return (
+        reading.block(Tile("Approved for it", money_or(approved, "unknown"), note), "coverage", "budgets"),
+        reading.block(Tile("Spent on it", money_or(spent, "unknown"), spent_of), "coverage", "budgets"),
+        reading.block(Tile("Forecast for it", money_or(forecast, "unknown"), spent_of), "coverage", "budgets"),
+    )
+
+
+def _dangers(reading: Reading, scored: ObjectiveScore, money: tuple[Funding, ...]) -> tuple[Item, ...]:
+    """What may keep it from being reached: no work, work that is off track, key results behind, high risks."""
+    each, unfunded = scored.record, reading.facts.strategy.coverage.unfunded
+    found: list[Item] = []
+    if each.id in unfunded:
+        why: Cell = (
+            "No project in work with money or people serves it.",
+            Muted(name_of(reading.portfolio, each.owner)),
+        )
+        item = Item(Chip("No work", "red"), Link("No funded work", objective_page(each.id) + "#projects"), why)
+        found.append(reading.block(item, "coverage", of=each.id))
+    for one in money:
+        project = reading.portfolio.projects[one.project]
+        status = declared_status(project, reading.day)
+        if status.state in {State.OFF_TRACK, State.AT_RISK}:
+            said = (status.headline or "no headline", Muted(name_of(reading.portfolio, project.manager)))
+            item = Item(declared_chip(status), project_link(project), said)
+            found.append(reading.block(item, "project.updates", of=project.id))
+    found.sort(key=lambda item: item.chip.state != "red")
+    return (*found, *late_items(reading, paces((scored,))), *_risks(reading, money))
+
+
+def _risks(reading: Reading, money: tuple[Funding, ...]) -> tuple[Item, ...]:
+    """The highest threats of the projects that serve it."""
+    known, serving = reading.facts.risk, {each.project for each in money}
+    threats = [each for each in known.open.values() if is_threat(each) and whole_of(each.id) in serving]
+    scored = [(known.scored(each)[1], each) for each in threats]
+    highest = sorted(((score, each) for score, each in scored if score), key=lambda pair: (-pair[0], pair[1].id))
+    return tuple(
+        reading.block(
+            Item(
+                Chip(f"Risk {number(score)}", "unknown"),
+                linked(reading, each.id, titled(each)),
+                (
+                    f"threat to {reading.portfolio.projects[whole_of(each.id)].title}",
+                    Muted(name_of(reading.portfolio, each.owner) if each.owner else "nobody answers for it"),
+                ),
+            ),
+            "risk.score",
+            of=each.id,
+        )
+        for score, each in highest[:_MOST_RISKS]
+    )
+
+
+def _projects(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> tuple[Block, ...]:
+    served = reading.facts.strategy.coverage.objectives[each.id]
+    blocks: list[Block] = []
+    if money:
+        said = f"Weight {_share(share_of(served.weight_share))} of all objectives; it gets "
+        said += (
+            f"{_share(share_of(served.money_share))} of the money and {_share(share_of(served.people_share))} of the "
+        )
+        said += "hours of people that serve any. Sums are those of a project times its share."
+        blocks.append(reading.block(Paragraphs(said), "coverage", of=each.id))
+    return (*blocks, _table(reading, each, money))
+
+
+def _share(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else "an unknown part"
+
+
+def _table(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Table:
+    columns = (
+        column("Project", "project"),
+        column("Status", "project.updates"),
+        column("Serves", "project.serves"),
+        column("Share", "project.serves", number=True),
+        column("Approved", "coverage", "budgets", number=True),
+        column("Spent", "coverage", "budgets", number=True),
+        column("Forecast", "coverage", "costs", number=True),
+    )
+    rows = tuple(_row(reading, each, one) for one in money)
+    return reading.table(f"Projects that serve {each.title}", columns, rows, _FIRST)
+
+
+def _row(reading: Reading, each: Objective, one: Funding) -> tuple[Cell, ...]:
+    project = reading.portfolio.projects[one.project]
+    services = [s for s in reading.facts.strategy.alignment.of_project(project.id) if s.objective == each.id]
+    through = ", ".join(
+        name_of(reading.portfolio, s.key_result) if s.key_result else "the whole objective" for s in services
+    )
+    status = declared_chip(declared_status(project, reading.day))
+    return (
+        project_link(project) if one.working else (project_link(project), Muted("not in work: no part of the sums")),
+        status,
+        through or NONE,
+        percent(one.share),
+        *(short(sum_) for sum_ in (one.approved, one.spent, one.forecast)),
+    )
+
+
+def _goals(reading: Reading, each: Objective) -> tuple[Block, ...]:
+    """The goals that it serves, each with its share."""
+    columns = (column("Goal", "goal"), column("Share", "objective.serves", number=True), column("Answers", "*.owner"))
+    goals = reading.portfolio.strategy.goals
+    rows = tuple(
+        (titled(goals[goal]), percent(share), name_of(reading.portfolio, goals[goal].owner))
+        for goal, share in each.serves.items()
+        if goal in goals
+    )
+    made = reading.table(f"Goals that {each.title} serves", columns, rows, "It serves no goal: add 'serves:'.")
+    return (Section("Goals it serves", (made,), "goals"),)
+
+
+def _found(reading: Reading, each: Objective) -> list[Diagnostic]:
+    every = one_by_one(reading.found.chains)
+    return [one for one in every if one.address and whole_of(one.address) == each.id]

@@ -1,0 +1,185 @@
+"""Key results against where they should be by today: as a picture, as a table, and those that are behind."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.strategy.key_results import ObjectiveScore
+from itpm.analysis.strategy.pace import Pace, course, paces
+from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Series
+from itpm.chart.measure import DAY, Kind, Measure
+from itpm.model.strategy import KeyResult
+from itpm.page.blocks import Cell, Chip, Item, Link, Muted, Table
+from itpm.say import INDEX, number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
+from itpm.views.sections.reports import as_x
+
+STATES = {
+    "green": Chip("On track", "green"),
+    "amber": Chip("At risk", "amber"),
+    "red": Chip("Off track", "red"),
+    "unknown": Chip("Unknown", "unknown"),
+}
+"""The states of objectives."""
+_OLD = 30
+"""Days from which on the last check-in of a key result says little about today."""
+_MOST, _FEWEST = 24, 2
+
+
+def behind(found: Sequence[Pace]) -> list[Pace]:
+    """Those that are behind where they should be, the farthest first."""
+    late = [each for each in found if each.behind]
+    return sorted(late, key=lambda each: (-_gap(each), each.result.record.id))
+
+
+def _gap(each: Pace) -> Decimal:
+    """By how much of its way a key result is behind."""
+    known = isinstance(each.score, Decimal) and isinstance(each.asked, Decimal)
+    return each.asked - each.score if known else Decimal(0)  # type: ignore[operator] # both are known
+
+
+def said_of(found: Sequence[Pace]) -> str:
+    """How many key results are behind where they should be, and of how many that is not known."""
+    late, unknown = len(behind(found)), sum(each.behind is None for each in found)
+    are = "is" if late == 1 else "are"
+    said = f"{number(late)} of {plural(len(found), 'key result')} {are} behind where they should be by today"
+    return f"{said}, and of {number(unknown)} it is unknown." if unknown else f"{said}."
+
+
+def late_items(reading: Reading, found: Sequence[Pace]) -> tuple[Item, ...]:
+    """The key results that are behind, with who answers for them and how old the last word is."""
+    return tuple(_item(reading, each) for each in behind(found))
+
+
+def _item(reading: Reading, each: Pace) -> Item:
+    result, age = each.result, each.result.age
+    record, aim = result.record, each.objective.record
+    checked = "computed from the portfolio" if result.computed else "never checked in"
+    checked = checked if age is None else f"last check-in {plural(age, 'day')} ago"
+    asked = f"{_share(each.score)} of the way where {_share(each.asked)} is asked for by today"
+    who = record.owner or aim.owner
+    title: Link | str = Link(titled(record), getattr(linked(reading, aim.id), "target", ""))
+    why: Cell = (f"{asked}; {checked}", Muted(name_of(reading.portfolio, who) if who else "nobody answers for it"))
+    return reading.block(Item(Chip("Behind", "amber"), title, why), "scores", of=record.id)
+
+
+def _share(value: Ratio) -> str:
+    return "n/a" if isinstance(value, Unknown) else percent(value)
+
+
+def pace_bars(reading: Reading, name: str, found: Sequence[Pace]) -> Bars | None:
+    """How far key results have come, each with where it should be by today; None where nothing is known of any."""
+    known = [each for each in found if isinstance(each.score, Decimal) or isinstance(each.asked, Decimal)]
+    if not known:
+        return None
+    shown = [*behind(known), *(each for each in known if not each.behind)][:_MOST]
+    bars = tuple(_bar(each) for each in shown)
+    said = said_of(found)
+    said += f" Shown are the {number(_MOST)} farthest behind." if len(known) > _MOST else ""
+    measure = Measure(Kind.SHARE, zero=True)
+    return reading.block(Bars(name, said, measure, bars, "by today"), "scores")
+
+
+def _bar(each: Pace) -> Bar:
+    score, asked = each.score, each.asked
+    note = "behind" if each.behind else ""
+    note = score.reason if isinstance(score, Unknown) else note
+    value = None if isinstance(score, Unknown) else float(score)
+    target = None if isinstance(asked, Unknown) else float(asked)
+    return Bar(titled(each.result.record), value, target, "c2" if each.behind else "c1", note)
+
+
+def way(reading: Reading, scored: ObjectiveScore) -> Lines | None:
+    """How key results came to where they are, from check-in to check-in; None where too few are there for a line."""
+    start = scored.dates.start if scored.dates is not None else None
+    series: list[Series] = []
+    for result in scored.results:
+        points = [(when, value) for when, value in course(result) if isinstance(value, Decimal)]
+        if points and start is not None and points[0][0] > start:
+            points.insert(0, (start, Decimal(0)))
+        if len(points) >= _FEWEST:
+            line = tuple(Point(as_x(when), float(value)) for when, value in points)
+            series.append(Series(titled(result.record), line, f"c{len(series) % 6 + 1}"))
+    if not series:
+        return None
+    said = "Each key result from where it began, at 0%, to its target, at 100%, as it was checked in."
+    marks = (Mark(as_x(reading.day), "status date", "today"),)
+    share = Measure(Kind.SHARE, zero=True)
+    made = Lines("From check-in to check-in", said, DAY, share, tuple(series), marks)
+    return reading.block(made, "scores", "key-result.check_ins", of=scored.record.id)
+
+
+def pace_table(reading: Reading, name: str, scored: ObjectiveScore) -> Table:
+    """The key results of an objective: from where to where, now, where they should be, and what says so."""
+    columns = (
+        column("Key result", "key-result"),
+        column("From", "key-result.baseline", number=True),
+        column("To", "key-result.target", number=True),
+        column("Now", "scores", number=True),
+        column("Should be", "scores", number=True),
+        column("Score", "scores", number=True),
+        column("Pace", "scores"),
+        column("Weight", "key-result.weight", number=True),
+        column("Evidence", "key-result.check_ins"),
+        column("Checked in", "key-result.check_ins"),
+    )
+    rows = tuple(_row(reading, each) for each in paces((scored,)))
+    return reading.table(name, columns, rows, "No key results yet: add 'key_results:' with baseline, target and unit.")
+
+
+def _row(reading: Reading, each: Pace) -> tuple[Cell, ...]:
+    result, value = each.result, each.score
+    record = result.record
+    return (
+        (titled(record), Muted(record.unit or "")),
+        _number(record.baseline),
+        _number(record.target),
+        _number(None if isinstance(result.current, Unknown) else result.current),
+        _wanted(each),
+        Muted(f"n/a: {value.reason}") if isinstance(value, Unknown) else number(value, INDEX),
+        _pace(each),
+        _number(Decimal(1) if record.weight is None else record.weight),
+        _evidence(reading, each, record),
+        _checked(each),
+    )
+
+
+def _wanted(each: Pace) -> Cell:
+    """The value that is asked for by today, and whether somebody wrote it."""
+    if isinstance(each.wanted, Unknown):
+        return Muted("n/a")
+    said = number(each.wanted, "#,##0.#")
+    return said if each.written else (said, Muted("by time"))
+
+
+def _pace(each: Pace) -> Chip:
+    if each.behind is None:
+        return Chip("Unknown", "unknown")
+    return Chip("Behind", "amber") if each.behind else Chip("In pace", "green")
+
+
+def _evidence(reading: Reading, each: Pace, record: KeyResult) -> Cell:
+    """What the last check-in says, or what the value is read from."""
+    result = each.result
+    if result.computed:
+        return ("read from", linked(reading, (record.source or "").partition(".")[0], record.source or ""))
+    if result.checked_in is None:
+        return Muted("none")
+    last = record.check_ins[result.checked_in]
+    who = (Muted(name_of(reading.portfolio, last.by)),) if last.by else ()
+    return (last.note or NONE, *who)
+
+
+def _checked(each: Pace) -> Cell:
+    result = each.result
+    if result.computed:
+        return "computed"
+    if result.age is None:
+        return Chip("Never", "amber")
+    said = f"{plural(result.age, 'day')} ago"
+    return (day(result.checked_in), Chip(said, "amber") if result.age > _OLD else Muted(said))
+
+
+def _number(value: Decimal | None) -> str:
+    return NONE if value is None else f"{value}"
