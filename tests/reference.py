@@ -265,7 +265,7 @@ def figures() -> str:
     for entry in REGISTER:
         group = entry.group
         kinds_of = ", ".join(each.replace("-", " ") for each in entry.kinds)
-        lines += [f"\n## {group.title}\n", f"Of: {kinds_of}.\n"]
+        lines += [f"\n## {group.title}\n", f"Of: {kinds_of}. By: {group.source}.\n"]
         lines.append("| figure | is | in | formula, or where it comes from | class |\n| --- | --- | --- | --- | --- |")
         lines += [
             f"| `{each.name}` | {each.title} | {each.unit.value} | {each.words} "

@@ -64,6 +64,8 @@ class Tile:
     value: str
     note: Cell = ""
     spark: Spark | None = None
+    figure: str = ""
+    """Its place on the page of methods, ``cpi`` or ``risk.emv``; nothing where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,15 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, whether it holds numbers, and the names of what its cells are told of."""
+    """A column: its heading, whether it holds numbers, and the names of what its cells are told of.
+
+    ``figure`` is its place on the page of methods, as that of a tile.
+    """
 
     title: str
     number: bool = False
     reads: tuple[str, ...] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

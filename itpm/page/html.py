@@ -36,6 +36,7 @@ from itpm.page.blocks import (
 from itpm.page.charted import charted
 from itpm.page.gantt import chart
 from itpm.page.links import Linker, outside
+from itpm.page.paths import METHOD, place
 from itpm.page.readable import left_out
 
 _SHAPES = {
@@ -63,6 +64,8 @@ class Renderer:
     drawings: Mapping[Graph, Markup] = field(default_factory=dict)
     level: int = 2
     """The level of the headings of sections: those within others stand one below."""
+    explained: frozenset[str] = frozenset()
+    """The figures of which the page of methods tells."""
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         """Some blocks, one below the other."""
@@ -103,6 +106,13 @@ class Renderer:
             return Markup('<a href="{}" rel="noopener nofollow">{}</a>').format(href, link.text)
         return Markup('<a href="{}">{}</a>').format(href, link.text)
 
+    def how(self, figure: str, label: str) -> Markup:
+        """A link to how a figure is computed; nothing where the site does not say it."""
+        if figure not in self.explained:
+            return _EMPTY
+        href = self.linker.href(place(METHOD, figure))
+        return Markup(' <a class="how" href="{}" aria-label="how: {}">how</a>').format(href, label)
+
 
 def chip(each: Chip) -> Markup:
     """A state: shape, word and colour."""
@@ -121,8 +131,9 @@ def _paragraphs(_renderer: Renderer, block: Paragraphs) -> Markup:
 
 def _tiles(renderer: Renderer, block: Tiles) -> Markup:
     made = Markup("").join(
-        Markup('<div class="tile"><dt>{}</dt><dd><strong{}>{}</strong> <span>{}</span>{}</dd></div>').format(
+        Markup('<div class="tile"><dt>{}{}</dt><dd><strong{}>{}</strong> <span>{}</span>{}</dd></div>').format(
             tile.label,
+            renderer.how(tile.figure, tile.label),
             _LONG if len(tile.value) > _SHORT_VALUE else _EMPTY,
             tile.value,
             renderer.cell(tile.note),
@@ -138,7 +149,7 @@ def _table(renderer: Renderer, block: Table) -> Markup:
         return Markup('<p class="empty">{}</p>').format(block.empty)
     kinds = [Markup(' class="n"') if column.number else _EMPTY for column in block.columns]
     head = Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(kind, column.title)
+        Markup('<th scope="col"{}>{}{}</th>').format(kind, column.title, renderer.how(column.figure, column.title))
         for kind, column in zip(kinds, block.columns, strict=True)
     )
     rows = Markup("\n").join(_row(renderer, block, kinds, number) for number in range(len(block.rows)))

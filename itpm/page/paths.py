@@ -34,6 +34,7 @@ HONESTY: Final = "honesty.md"
 HISTORY: Final = "history.md"
 DUTIES: Final = "duties.md"
 SINCE_REVIEW: Final = "since-review.md"
+METHOD: Final = "method.md"
 
 
 def project_page(project: str) -> str:

@@ -34,7 +34,21 @@ class Told(str):
 
 
 _UNSAID: Final = frozenset(
-    {"target", "key", "state", "look", "kind", "anchor", "anchors", "path", "source", "group", "groups", "reads"}
+    {
+        "target",
+        "key",
+        "state",
+        "look",
+        "kind",
+        "anchor",
+        "anchors",
+        "path",
+        "source",
+        "group",
+        "groups",
+        "reads",
+        "figure",
+    }
 )
 """Fields of blocks that lead somewhere or say how something looks, and are not read."""
 

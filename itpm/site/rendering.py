@@ -7,7 +7,7 @@ reaches it as markup.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -45,12 +45,21 @@ def markdown_text(text: str) -> str:
 
 
 def render(
-    pages: Iterable[Page], drawer: Drawer | None, *, directories: bool = False, prefix: str = ""
+    pages: Iterable[Page],
+    drawer: Drawer | None,
+    *,
+    directories: bool = False,
+    prefix: str = "",
+    explained: frozenset[str] = frozenset(),
 ) -> list[Rendered]:
-    """All pages, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in."""
+    """All pages, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in.
+
+    ``explained`` are the figures of which the page of methods tells, to which numbers lead.
+    """
     every = list(pages)
     drawings = _drawings(every, drawer)
-    return [_page(page, drawings, directories=directories, prefix=prefix) for page in every]
+    base = Renderer(Linker("", directories), explained=explained)
+    return [_page(page, drawings, base, prefix) for page in every]
 
 
 def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, str]:
@@ -59,14 +68,14 @@ def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, st
     return {graph: svg for graph, svg in zip(graphs, drawn, strict=True) if svg is not None}
 
 
-def _page(page: Page, drawings: Mapping[Graph, str], *, directories: bool, prefix: str) -> Rendered:
-    linker = Linker(page.path, directories)
+def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, prefix: str) -> Rendered:
+    linker = Linker(page.path, base.linker.directories)
     placed = {
         graph: embedded(drawings[graph], readable(graph), linker, f"g{number}")
         for number, graph in enumerate(graphs_of(page.blocks))
         if graph in drawings
     }
-    renderer = Renderer(linker, placed)
+    renderer = replace(base, linker=linker, drawings=placed)
     marks: list[str] = [str(_head(page, renderer))]
     lines = [_front_matter(page, prefix), "<!--itpm:0-->\n"]
     for block in page.blocks:

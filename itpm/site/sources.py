@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from itpm.analysis.explain.examples import anchors as figures_known
 from itpm.audience.known import site_audience
 from itpm.check import Checked
 from itpm.comparison.attribution import Attribution
@@ -79,7 +80,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
         every = shown(every, audience.classification)
         proof = Disclosure(record_fields(), audience.classification)
         every = tuple(map(proof.proven, every))
-    made_of = render(every, find_drawer(), directories=directories, prefix=prefix)
+    made_of = render(every, find_drawer(), directories=directories, prefix=prefix, explained=figures_known(audience))
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")
     files = plural(len(run.workspace.sources), "file")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from itpm.analysis.explain.register import figure_place
 from itpm.classification import Classification
 from itpm.model.classification import class_of
 from itpm.model.field import Field
@@ -24,9 +25,12 @@ def titled(record: Record) -> Told:
     return Told(record.title, class_of(record), record.id)
 
 
-def column(title: str, *reads: str, number: bool = False) -> Column:
-    """A column with what its cells are told of: fields, figures, analyses and kinds, as rules name them."""
-    return Column(title, number, reads)
+def column(title: str, *reads: str, number: bool = False, figure: str = "") -> Column:
+    """A column with what its cells are told of: fields, figures, analyses and kinds, as rules name them.
+
+    ``figure`` is its place on the page of methods, to which its heading leads.
+    """
+    return Column(title, number, reads, figure)
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class Disclosure:
         """
         classes = [self.classification(each.reads) if each.reads else None for each in made.columns]
         columns = tuple(
-            each if found is None else replace(each, title=valued(each.title, found, ""))
+            each if found is None else replace(each, title=valued(each.title, found, ""), figure=_explained(each))
             for each, found in zip(made.columns, classes, strict=True)
         )
         strictest = max((found for found in classes if found is not None), default=None)
@@ -96,6 +100,12 @@ class Disclosure:
                 )
             )
         return replace(made, name=name, columns=columns, rows=tuple(rows))
+
+
+def _explained(column: Column) -> str:
+    """The place on the page of methods that tells of the numbers of a column."""
+    kind, _, name = column.reads[0].partition(".")
+    return column.figure or (figure_place(kind, name) if column.number else "")
 
 
 def _place(address: str, reads: tuple[str, ...]) -> str:

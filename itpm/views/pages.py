@@ -20,6 +20,7 @@ from itpm.page.paths import (
     ISSUES,
     IT_MANAGER,
     LIFECYCLE,
+    METHOD,
     OPERATION,
     PEOPLE,
     POLICIES,
@@ -52,6 +53,7 @@ from itpm.views.honesty import honesty
 from itpm.views.issues import issues
 from itpm.views.it_manager import it_manager
 from itpm.views.lifecycle import lifecycle
+from itpm.views.method import method
 from itpm.views.objective import objective
 from itpm.views.operation import operation
 from itpm.views.people import people
@@ -129,6 +131,7 @@ NAVIGATION = (
     Entry(Group.CONTROL, "History", HISTORY, history, "scenario"),
     Entry(Group.CONTROL, "Duties", DUTIES, duties, "task"),
     Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review, "scenario"),
+    Entry(Group.REPORTS, "Method and glossary", METHOD, method, "objective"),
 )
 """The pages of the navigation: those of a group reach each other in this order, the home page first of all."""
 

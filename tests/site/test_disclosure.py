@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import itpm
+from itpm.analysis.explain.register import REGISTER
 from itpm.classification import Classification
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
@@ -66,7 +67,8 @@ def words() -> set[str]:
     house = Path(itpm.__file__).parent
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in house.rglob("*.py"))
     said = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    return {each for each in said if isinstance(each, str)} | {rule.summary for rule in RULES}
+    figures = {text for entry in REGISTER for each in entry.group.figures for text in (each.title, each.words)}
+    return {each for each in said if isinstance(each, str)} | {rule.summary for rule in RULES} | figures
 
 
 def tables(block: object) -> Iterator[Table]:

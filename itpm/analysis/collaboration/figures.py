@@ -23,6 +23,7 @@ SATISFACTION = Group(
             classification=_STAFF,
         ),
     ),
+    source="ISO 10004:2018: means of the latest answers",
 )
 """What those who are served think of a project or a service."""
 

@@ -38,6 +38,7 @@ PROCESS = Group(
             classification=Classification.MANAGEMENT,
         ),
     ),
+    source="ISO 22301:2019: business impact analysis, maximum tolerable period of disruption",
 )
 """How long a process stands still, and what that costs."""
 BUSINESS = Group(
@@ -51,6 +52,7 @@ BUSINESS = Group(
             classification=Classification.MANAGEMENT,
         ),
     ),
+    source="ISO 22301:2019: business impact analysis",
 )
 """What the business loses if something stops."""
 

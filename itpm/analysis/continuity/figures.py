@@ -35,6 +35,7 @@ CONTINUITY = Group(
         ),
         for_staff("exercise_age", "Age of the last exercise", Unit.DAYS, "status date − last exercise of its plans"),
     ),
+    source="ISO 22301:2019; NIST SP 800-34: recovery time and point; NIST SP 800-84: exercises",
 )
 """How long a service takes to come back, and how that was tried."""
 

@@ -27,11 +27,13 @@ ENGAGEMENT = Group(
             difference,
         ),
     ),
+    source="PMI, PMBOK Guide: stakeholder engagement assessment matrix",
 )
 """Where a stakeholder stands, in steps from one to five."""
 COMMUNICATION = Group(
     "Communication plan",
     (Figure("kept_share", "Kept within a year", Unit.SHARE, "kept / due", classification=_STAFF),),
+    source="PMI, PMBOK Guide: communications management plan",
 )
 """How often a communication was kept."""
 

@@ -42,6 +42,7 @@ LINE = Group(
             _a_month,
         ),
     ),
+    source="Commitment accounting: ordered, received, invoiced; straight-line depreciation by IAS 16",
 )
 """What a line comes to; of what is capitalised also what it is written off by."""
 THEME = Group(
@@ -58,6 +59,7 @@ THEME = Group(
         Figure("wanted", "Wanted share", Unit.SHARE, "as written"),
         *FOLLOWING,
     ),
+    source="Commitment accounting: ordered, received, invoiced; shares as run, grow and transform have them",
 )
 """What a theme gets, each sum counted once."""
 

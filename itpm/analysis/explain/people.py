@@ -53,6 +53,7 @@ LOAD = Group(
             _wanted,
         ),
     ),
+    source="Capacity planning: contract, less absence, less operations, against what is booked",
 )
 """Hours from the status date to the end of its quarter."""
 

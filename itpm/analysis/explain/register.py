@@ -141,6 +141,35 @@ def _known(group: Group, kind: str, name: str) -> Classification:
     return max(class_of_kind(kind), group.classification(name))
 
 
+@cache
+def _places() -> Mapping[tuple[str, str], str]:
+    """The anchor of each figure by its group and name: its name, or with its kind where another group has that name."""
+    found: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for entry in REGISTER:
+        for each in entry.group.figures:
+            name = f"{entry.kinds[0]}.{each.name}" if each.name in taken else each.name
+            found[entry.group.title, each.name] = name
+            taken.add(name)
+    return found
+
+
+def figure_anchor(entry: Entry, name: str) -> str:
+    """The place of a figure on the page of methods: ``cpi``, or ``risk.emv`` where others are called so."""
+    return _places()[entry.group.title, name]
+
+
+def figure_place(kind: str, name: str) -> str:
+    """The place of a figure of records of a kind on the page of methods; nothing where they have none of that name."""
+    found = (_places()[each.group.title, name] for each in entries(kind) if name in each.group.by_name)
+    return next(found, "")
+
+
+def of_record(facts: Facts, record: object, entry: Entry) -> Computed | None:
+    """The figures of one group of a record, as far as the audience may know them; None of what has none."""
+    return next(_computed(facts, kind_of(record), record, (entry,)), None)
+
+
 def groups(facts: Facts, record: object) -> Iterator[Computed]:
     """The figures of a record, group by group; each group is computed when it is asked for."""
     yield from _computed(facts, kind_of(record), record, entries(kind_of(record)))

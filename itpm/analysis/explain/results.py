@@ -32,6 +32,7 @@ KEY_RESULT = Group(
             scored_between,
         ),
     ),
+    source="Objectives and key results: Grove, High Output Management, 1983; Doerr, Measure What Matters, 2018",
 )
 """How far a key result has come."""
 
@@ -83,6 +84,7 @@ OBJECTIVE = Group(
             classification=Classification.STAFF,
         ),
     ),
+    source="Objectives and key results: Grove, High Output Management, 1983; Doerr, Measure What Matters, 2018",
 )
 """How far an objective is, what it weighs, and what it gets."""
 BENEFIT = Group(
@@ -100,9 +102,14 @@ BENEFIT = Group(
             realised_share,
         ),
     ),
+    source="PMI, Benefits Realization Management, 2019",
 )
 """How far the measure of a benefit has come."""
-PROPOSAL = Group("Proposal", (Figure("score", "Score", Unit.SCORE, classification=Classification.STAFF),))
+PROPOSAL = Group(
+    "Proposal",
+    (Figure("score", "Score", Unit.SCORE, classification=Classification.STAFF),),
+    source="The scoring model that this portfolio declares: weighted scoring, WSJF or RICE",
+)
 """A proposal by the portfolio's model."""
 
 

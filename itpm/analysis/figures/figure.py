@@ -128,6 +128,8 @@ class Group:
 
     title: str
     figures: tuple[Figure, ...]
+    source: str = ""
+    """Who says so: the standard, the book or the convention that they are counted by."""
 
     def __post_init__(self) -> None:
         """Each figure stands behind its inputs, once."""

@@ -69,6 +69,7 @@ FLOW = Group(
             unit=Unit.INDEX,
         ),
     ),
+    source="The Kanban Guide, 2020; Little, 1961: L = λ W",
 )
 """How much a team or a project finishes in a week, how much it has in work, and how long that takes."""
 

@@ -78,6 +78,7 @@ VELOCITY = Group(
             unit=Unit.SHARE,
         ),
     ),
+    source="Scrum; ranges by Cohn, Succeeding with Agile, chapter 15",
 )
 """What a team or a project completes in an iteration, and whether the rest fits."""
 

@@ -52,6 +52,7 @@ LIFECYCLE = Group(
             classification=Classification.STAFF,
         ),
     ),
+    source="ISO/IEC 19770 and ITIL: asset management, end of support; linear least squares for what fills up",
 )
 """How long an asset is supported, covered and licensed, and when it is full."""
 TERM = Group(
@@ -60,6 +61,7 @@ TERM = Group(
         _days("notice_left", "Days until notice", "last day for notice", Classification.MANAGEMENT),
         _days("term_left", "Days until the end", "last day", Classification.MANAGEMENT),
     ),
+    source="Days of the calendar to what the contract says",
 )
 """How long a contract runs, and how long there is to give notice."""
 _NAMES = {

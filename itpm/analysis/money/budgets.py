@@ -68,6 +68,7 @@ BUDGET = Group(
             _unallocated,
         ),
     ),
+    source="Commitment accounting: ordered, received, invoiced; currencies by IAS 21.21",
 )
 """What is approved for a project or a department, and what is left of it."""
 

@@ -56,6 +56,7 @@ OPERATION = Group(
             "MTBF",
         ),
     ),
+    source="ITIL: incident and availability management; MTTR and MTBF by IEC 60050-192",
 )
 """How a service ran."""
 

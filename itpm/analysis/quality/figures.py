@@ -22,7 +22,7 @@ _MET = Figure(
     "criteria that passed / criteria with a verdict",
     classification=_STAFF,
 )
-DELIVERABLE = Group("Quality", (_TESTED, _MET))
+DELIVERABLE = Group("Quality", (_TESTED, _MET), source="ISO 21502:2020: quality control against criteria of acceptance")
 """How good something is that is handed over."""
 QUALITY = Group(
     "Quality of a project",
@@ -37,6 +37,7 @@ QUALITY = Group(
             classification=_STAFF,
         ),
     ),
+    source="ISO 21502:2020: quality control against criteria of acceptance",
 )
 """How good what a project hands over is, and how much of it is accepted."""
 

@@ -56,6 +56,7 @@ EXPOSURE = Group(
         _staff("residual_delay", "Expected delay after responses", Unit.DAYS, f"Σ residual of the same {_THREATS}"),
         _score("highest_score", "Highest score", f"the highest {_THREATS}, as far as it is known"),
     ),
+    source="PMI, PMBOK Guide: expected monetary value; ISO 31000:2018",
 )
 """What the open risks of a project are expected to cost, to bring and to delay, as they stand and after responses."""
 _STEP = "the first step of the scale that reaches up to it"
@@ -72,5 +73,6 @@ RISK = Group(
         _staff("expected_delay", "Expected delay", Unit.DAYS, "probability × delay, below zero for an opportunity"),
         _staff("residual_delay", "Expected delay after the response", Unit.DAYS, "the same, after the response"),
     ),
+    source="PMI, PMBOK Guide: probability and impact matrix, expected monetary value; ISO 31000:2018",
 )
 """How likely a risk is, how bad, and what it is expected to cost, as it stands and after its response."""

@@ -27,6 +27,7 @@ SECURITY = Group(
             "day of the newest count that names the level, of critical and high the older one",
         ),
     ),
+    source="ISO/IEC 27002:2022, 8.8: management of technical vulnerabilities",
 )
 """How long an asset, or what a service stands on, has gone without patches, and with what open."""
 _UNCOUNTED = "nobody counts its vulnerabilities"

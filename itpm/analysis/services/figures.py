@@ -29,6 +29,7 @@ CHAIN: Final = Group(
             classification=Classification.STAFF,
         ),
     ),
+    source="IEC 61078:2016: reliability block diagrams",
 )
 """How available a service is by all that it stands on."""
 

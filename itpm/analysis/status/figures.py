@@ -31,6 +31,7 @@ HEALTH = Group(
         _share("unfilled_work", "Work without people", "open tasks that lack somebody / open tasks"),
         _share("unknown_work", "Work nobody knows", "work begun of which nobody says how far it is / work begun"),
     ),
+    source="The tolerances of PRINCE2, with thresholds of this portfolio",
 )
 """What the state of a project in work is derived from; each is better the smaller it is."""
 

@@ -249,5 +249,6 @@ BUSINESS_CASE = Group(
             "ROI",
         ),
     ),
+    source="Discounted cash flow, by year or by day as XNPV has it; PMI, Benefits Realization Management, 2019",
 )
 """Whether a project pays."""

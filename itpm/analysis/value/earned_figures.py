@@ -197,6 +197,7 @@ EARNED_VALUE = Group(
             "TCPI",
         ),
     ),
+    source="ISO 21508:2018; PMI, The Standard for Earned Value Management, 2019",
 )
 """What was planned, what is done, what it cost, and where that leads."""
 
@@ -248,5 +249,6 @@ EARNED_SCHEDULE = Group(
             "TSPI",
         ),
     ),
+    source="Lipke, Schedule is Different, 2003; Lipke and Henderson, Earned Schedule, 2006",
 )
 """How far a project is in time, and when it ends at this pace."""

@@ -110,7 +110,7 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
             label = f"{label}, over a part of the money"
         elif part < 1:
             label = f"{label}, over {percent(part)} of the money"
-        return Tile(label, number(found, INDEX), Chip(words[state], state))
+        return Tile(label, number(found, INDEX), Chip(words[state], state), figure=name)
 
     complete, spent = value.ratio("complete"), value.ratio("spent_percent")
     done = "n/a" if isinstance(complete, Unknown) else percent(complete)
@@ -120,11 +120,12 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
     return (
         tile("measured_cpi", "measured"),
         tile("measured_spi", "timed"),
-        Tile("Work done", done, f"{used} of the money spent"),
+        Tile("Work done", done, f"{used} of the money spent", figure="complete"),
         Tile(
             "At this pace it costs",
             at_end,
             why(eac) if isinstance(eac, Unknown) else "measured work at its CPI, the rest as planned",
+            figure="at_pace",
         ),
     )
 
@@ -153,13 +154,18 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
     return reading.table("Earned value by task", columns, tuple(rows), of=value.project.id)
 
 
+_OVERVIEW = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
+
+
 def overview(reading: Reading) -> Table:
     """Earned value of all projects in work, of each theme, and of the portfolio."""
     columns = (
         column("Project", "earned_values"),
         *(
-            column(title, "earned_values", number=True)
-            for title in ("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC", "TCPI")
+            column(title, "earned_values", number=True, figure=name)
+            for title, name in zip(
+                ("BAC", "PV", "EV", "AC", "CPI", "SPI", "EAC", "VAC", "TCPI"), _OVERVIEW, strict=True
+            )
         ),
     )
     found = [value for id_, value in reading.facts.value.earned_values.items() if value.lines and _works(reading, id_)]
@@ -185,9 +191,8 @@ _OVER_KNOWN = {"cpi": ("measured_cpi", "measured"), "spi": ("measured_spi", "tim
 
 def _whole(title: Inline, computed: Computed) -> tuple[Cell, ...]:
     """A row of figures under a title that says why some are unknown."""
-    names = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
-    figures = {name: computed[name] for name in names}
-    return (reasoned(title, figures), *(_of_known(computed, name) for name in names))
+    figures = {name: computed[name] for name in _OVERVIEW}
+    return (reasoned(title, figures), *(_of_known(computed, name) for name in _OVERVIEW))
 
 
 def _of_known(computed: Computed, name: str) -> Cell:

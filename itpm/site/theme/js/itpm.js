@@ -85,6 +85,13 @@
   document.querySelectorAll("main > pre, main > table").forEach(function (each) {
     if (each.scrollWidth > each.clientWidth) { each.tabIndex = 0; if (each.tagName === "PRE") each.setAttribute("role", "region"); if (each.tagName === "PRE") each.setAttribute("aria-label", "Code " + (++regions)) }
   });
+  /* what a link leads to is shown, also where it lies below a line that opens */
+  function reveal() {
+    var found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))), moved = false;
+    for (var at = found; at; at = at.parentElement) if (at.tagName === "DETAILS" && !at.open) { at.open = true; moved = true }
+    if (moved) found.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal); reveal();
   addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (d) { d.open = true });
   });

@@ -57,8 +57,11 @@
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
       var button = element("button", "", "sort");
       button.type = "button";
+      var how = head.querySelector(".how");
+      if (how) how.remove();
       button.append.apply(button, head.childNodes);
       head.appendChild(button);
+      if (how) head.append(" ", how);
       button.addEventListener("click", function () {
         var down = head.getAttribute("aria-sort") === "ascending" ? -1 : 1, keys = new Map();
         rows.forEach(function (row) { keys.set(row, key(row.cells[column])) });
