@@ -135,6 +135,8 @@ class Web(HTMLParser):
         elif tag == "tr":
             self._cells, self._anchor = [], named.get("id") or ""
         elif tag in {"th", "td", "dt", "dd", "li", "p", "title"}:
+            if tag == "p" and self._text:
+                self.words.append(self._taken())  # what is said of stands before what is said of it
             self._text = []
         elif tag == "span" and named.get("class") == "muted" and self._text is not None:
             self._text.append("|")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from itpm.analysis.explain.register import entries
@@ -134,11 +135,11 @@ def _heat(told: Told) -> None:
     names = {each.title: who for who, each in told.reading.portfolio.staffing.people.items()}
     year = told.reading.facts.people.weeks.buckets
     name, tables = "Allocated share of deployable time", told.pages["people.md"].tables
-    for row in (*tables.get(name, []), *tables.get(f"{name}: nothing to do", [])):
-        for bucket in year[:13]:
+    for row in (row for table, rows in tables.items() if table.startswith(name) for row in rows):
+        for bucket in year[:13] if row["Who"] in names else ():
             cell = row[bucket.name.partition("-")[2]]
             load = told.says.said[f"{names[row['Who']]} {bucket.name}", "utilisation"]
-            if cell.endswith("%") and load and number(cell).value <= 1:  # type: ignore[union-attr]
+            if cell.endswith("%") and load and not cell.startswith("▲"):
                 told.says.say("people page", f"{names[row['Who']]} {bucket.name}", "utilisation", number(cell))
 
 
@@ -157,9 +158,10 @@ def _overloaded(told: Told, weeks: Mapping[str, Any]) -> None:
 
 def _wanted_by_several(told: Told) -> Iterator[str]:
     names = {each.title: who for who, each in told.reading.portfolio.staffing.people.items()}
-    for words in told.pages["people.md"].words:
-        found = re.match(r"(.*?) ?\| ?(allocated|wanted) ", words)
-        if found and found[1] in names:
+    words = told.pages["people.md"].words
+    for of, said in pairwise(words):
+        found = re.match(r"(?:[0-9,]+ %|no time)(.*)", of)
+        if found and found[1] in names and said.startswith(("Allocated ", "Wanted ")):
             yield names[found[1]]
 
 

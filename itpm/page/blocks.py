@@ -36,7 +36,23 @@ class Code:
     text: str
 
 
-Inline: TypeAlias = str | Link | Chip | Muted | Code | Spark
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """A number in a cell that is as warm as ``level`` says, from 0 (nothing) to 5 (far too much)."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the rows below are part of: the first cell of the row that stands for all of them."""
+
+    text: str
+    target: str = ""
+
+
+Inline: TypeAlias = str | Link | Chip | Muted | Code | Spark | Warm | Whole
 Cell: TypeAlias = Inline | tuple[Inline, ...]
 COMMA = ", "
 """What parts pieces of text of one kind in a cell."""
@@ -90,13 +106,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under a name; ``empty`` is said instead where there are none."""
+    """Rows of cells under a name; ``empty`` is said instead where there are none.
+
+    ``look`` is heat where cells are warm: it keeps the order of its rows, and its first column in sight.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "Nothing."
     anchors: tuple[str, ...] = ()
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ from itpm.page.blocks import (
     Section,
     Table,
     Tiles,
+    Warm,
+    Whole,
 )
 from itpm.page.charted import charted
 from itpm.page.gantt import chart
@@ -48,11 +50,12 @@ _SHAPES = {
 }
 _EMPTY = Markup("")
 _LONG = Markup(' class="long"')
+_FORMS: Mapping[type, Markup] = {Muted: Markup('<span class="muted">{}</span>'), Code: Markup("<code>{}</code>")}
 _SHORT_VALUE = 16
 _DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
 _WHOLE = Markup(' class="d"')
 _DEEPEST = 6
-_DENSE, _MANY_COLUMNS = Markup(' class="dense"'), 7
+_MANY_COLUMNS = 7
 """So many columns stand closer to each other: all of them are to be seen on a small screen."""
 
 
@@ -85,17 +88,15 @@ class Renderer:
 
     def inline(self, each: Inline) -> Markup:
         """One piece of text."""
-        if isinstance(each, Link):
-            return self.link(each)
+        if isinstance(each, Link | Whole):
+            return self.link(Link(each.text, each.target))
         if isinstance(each, Chip):
             return chip(each)
-        if isinstance(each, Muted):
-            return Markup('<span class="muted">{}</span>').format(each.text)
         if isinstance(each, Spark):
             return spark(each)
-        if isinstance(each, Code):
-            return Markup("<code>{}</code>").format(each.text)
-        return escape(each)
+        form = _FORMS.get(type(each))
+        text = each if isinstance(each, str) else each.text
+        return escape(text) if form is None else form.format(text)
 
     def link(self, link: Link) -> Markup:
         """A link, or its text where its address is not harmless."""
@@ -156,7 +157,11 @@ def _table(renderer: Renderer, block: Table) -> Markup:
     return Markup(
         '<div class="scroll" role="region" tabindex="0" aria-label="{}">'
         "<table{}><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(block.name, _DENSE if len(block.columns) >= _MANY_COLUMNS else _EMPTY, head, rows)
+    ).format(block.name, _classed(block.look or ("dense" if len(block.columns) >= _MANY_COLUMNS else "")), head, rows)
+
+
+def _classed(name: str) -> Markup:
+    return Markup(' class="{}"').format(name) if name else _EMPTY
 
 
 def _row(renderer: Renderer, block: Table, kinds: list[Markup], number: int) -> Markup:
@@ -168,12 +173,16 @@ def _row(renderer: Renderer, block: Table, kinds: list[Markup], number: int) -> 
         Markup("<td{}>{}</td>").format(_kind(kind, raw), cell)
         for kind, cell, raw in zip(kinds[1:], cells[1:], block.rows[number][1:], strict=True)
     )
-    return Markup("<tr{}>{}{}</tr>").format(id_, first, rest)
+    begins = block.rows[number][0]
+    whole = _classed("whole") if isinstance(begins[0] if isinstance(begins, tuple) else begins, Whole) else _EMPTY
+    return Markup("<tr{}{}>{}{}</tr>").format(id_, whole, first, rest)
 
 
 def _kind(kind: Markup, cell: Cell) -> Markup:
     """How a cell looks: a day, which is never broken over lines, else as its column."""
     first = cell[0] if isinstance(cell, tuple) else cell
+    if isinstance(first, Warm):
+        return _classed(f"w w{first.level}")
     said = first if isinstance(first, str) else first.text
     return _WHOLE if not kind and len(said) <= _LONGEST_DAY and _DAY.fullmatch(said) else kind
 

@@ -7,8 +7,8 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.page.blocks import Chip
-from itpm.views.people import _training
 from itpm.views.reading import Reading
+from itpm.views.sections.coming import training
 from tests.conftest import Folder, Run, checked, workspace_of
 
 
@@ -35,5 +35,5 @@ def test_a_course_is_overdue_after_its_last_day(planned: str, late: bool | None,
     (row,) = json.loads(listed)["training"]
     assert row.get("late") is late
     assert bool(checked(files, "CAP008", day=day)) is bool(late)
-    table = _training(Reading(Facts(workspace_of(files).portfolio, day), (), {}))
+    table = training(Reading(Facts(workspace_of(files).portfolio, day), (), {}))
     assert (Chip("Overdue", "red") in table.rows[0]) is bool(late)

@@ -6,7 +6,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.check import examined
-from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Link, Muted, Notice, Section, Table, Tile, Tiles
+from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Link, Muted, Notice, Section, Table, Tile, Tiles, Warm
 from itpm.rules.catalogue import RULES
 from itpm.views.home import home
 from itpm.views.people import people
@@ -182,7 +182,7 @@ def test_the_people_page_counts_whom_the_rule_tells() -> None:
     assert next(each for each in tiles.tiles if each.label == "Overallocated").value == "1"
     weeks = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "weeks")
     table = next(each for each in weeks.blocks if isinstance(each, Table))
-    assert table.rows[0][1] == Chip("200%", "red")
+    assert table.rows[0][1] == Warm("▲ 200%", 5)
 
 
 def test_an_end_is_red_only_where_it_is_after_the_promised_one() -> None:

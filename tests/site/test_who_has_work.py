@@ -3,7 +3,7 @@
 import pytest
 
 from itpm.analysis.facts import Facts
-from itpm.page.blocks import Block, Bullets, Fold, Page, Section, Table, Tiles
+from itpm.page.blocks import Block, Fold, Item, Items, Link, Page, Section, Table, Tiles
 from itpm.queries.load import remarks
 from itpm.views.people import people
 from itpm.views.reading import Reading
@@ -35,26 +35,23 @@ def section(made: Page, anchor: str) -> tuple[Block, ...]:
 
 
 def named(blocks: tuple[Block, ...]) -> list[str]:
-    return [str(row[0]) for each in blocks if isinstance(each, Table) for row in each.rows]
+    cells = (row[0] for each in blocks if isinstance(each, Table) for row in each.rows)
+    return [cell.text if isinstance(cell, Link) else str(cell) for cell in cells]
 
 
-@pytest.mark.parametrize(
-    ("anchor", "shown", "said", "folded"),
-    [
-        ("weeks", ["Bob", "Ann"], "1 person with nothing to do in these 13 weeks", ["Cid"]),
-        ("quarters", ["Developer"] * 2, "1 role with nothing to do in these two quarters", ["Clerk"] * 2),
-    ],
-)
-def test_who_has_nothing_to_do_is_in_a_fold(
-    anchor: str, shown: list[str], said: str, folded: list[str], busy: Page
-) -> None:
-    blocks = section(busy, anchor)
-    assert named(blocks) == shown
-    (fold,) = (each for each in blocks if isinstance(each, Fold))
-    assert (fold.title, named(fold.blocks)) == (said, folded)
+def items(blocks: tuple[Block, ...]) -> list[Item]:
+    return [item for each in blocks if isinstance(each, Items) for item in each.items]
 
 
-def test_whose_operations_take_an_unknown_time_is_not_free() -> None:
+def test_who_has_nothing_to_do_comes_last_and_has_time(busy: Page) -> None:
+    assert named(section(busy, "weeks")) == ["Bob", "Ann", "Cid"]
+    # Ann's five days and Bob's fifteen are less than half of thirteen weeks; but Bob has three days at once.
+    assert [item.title.text for item in items(section(busy, "idle"))] == ["Cid", "Ann"]
+    (role,) = (each for each in section(busy, "quarters") if isinstance(each, Fold))
+    assert (role.title, named(role.blocks)) == ("1 role with nothing to do in these two quarters", ["Clerk"] * 2)
+
+
+def test_whose_operations_take_an_unknown_time_is_not_said_to_be_free() -> None:
     """Ann works two days a week, Bob and Dee on the phones, for how long nobody says; Cid has nothing."""
     staffing = """\
 people: {ann: {name: Ann}, bob: {name: Bob}, cid: {name: Cid}, dee: {name: Dee}}
@@ -63,11 +60,9 @@ operations:
   phones: {assign: [bob]}
   nights: {rota: {who: [dee], every: week, from: 2026-07-06}}
 """
-    folds = {each.title: named(each.blocks) for each in section(page(staffing), "weeks") if isinstance(each, Fold)}
-    assert folds == {
-        "1 person with nothing to do in these 13 weeks": ["Cid"],
-        "2 people with operations whose time nobody says, and nothing else, in these 13 weeks": ["Bob", "Dee"],
-    }
+    found = {item.title.text: item.why[0].partition(" are free")[2] for item in items(section(page(staffing), "idle"))}
+    unsaid = ", less operations of which nobody says how much time they take."
+    assert found == {"Bob": unsaid, "Cid": ".", "Dee": unsaid, "Ann": "."}
     facts = Facts(workspace_of({"staffing.yaml": staffing}).portfolio, DAY)
     weeks = facts.people.weeks
     assert remarks(weeks, "person", {who: weeks.of_person(who) for who in facts.people.around})[-1] == (
@@ -82,8 +77,8 @@ def test_of_many_with_too_much_to_do_the_worst_stand_outside_the_fold() -> None:
         f"  t{at}-{n}: {{effort: 5d, assign: [{each}]}}\n" for at, each in enumerate(names) for n in range(2 + at)
     )
     listed, fold = section(page(staff, f"{PROJECT}tasks:\n{tasks}"), "overallocated")
-    assert isinstance(listed, Bullets) and isinstance(fold, Fold)
-    assert [item[0] for item in listed.items[:2]] == ["N22", "N21"]
+    assert isinstance(listed, Items) and isinstance(fold, Fold)
+    assert [item.title.text for item in listed.items[:2]] == ["N22", "N21"]
     assert (len(listed.items), fold.title) == (20, "3 more")
 
 

@@ -11,36 +11,43 @@ from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.operations import doers, unmeasured
 from itpm.analysis.people.overload import Overload
+from itpm.analysis.people.relief import LITTLE, Idle, Reliever, idle, relievers, superior
 from itpm.analysis.scheduling.unfilled import vacant
-from itpm.analysis.time.stretches import Bucket
-from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Muted, Paragraphs, Section, Table, Tile, Tiles
+from itpm.page.blocks import (
+    COMMA,
+    Block,
+    Cell,
+    Chip,
+    Fold,
+    Inline,
+    Item,
+    Items,
+    Muted,
+    Paragraphs,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
 from itpm.say import number, plural
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, Reading, name_of
+from itpm.views.reading import NONE, Reading, linked, name_of
+from itpm.views.sections.heat import NEARLY, WEEKS, percent
 
-_WEEKS = 13
 MOST = 20
 """So many who have too much to do are listed outside a fold."""
-_NEARLY = 85
+_FREE = 5
+"""So many who have time are listed outside a fold."""
+_SHORT = 12
+"""Tables of more rows stand in a fold."""
 _OPERATIONS = "operations"
-
-EXPLAINED = (
-    "The share of deployable time that is allocated: working time less leave, training and the share for operations, "
-    "against what the plan books, what is allocated to projects, and on-call. Where more is wanted than there is, the "
-    "share that is wanted stands there in red: what is left of the work, at the dates it would have if nobody had to "
-    "wait. Proposals and work on hold are left out. – is before or after somebody's employment."
-)
-
-
-def _percent(share: float) -> str:
-    return f"{percent_of(share)}%"
 
 
 def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
     """How many people there are, how full they are, and what has nobody."""
     facts = reading.facts
     load = together(facts.people.quarters.of(facts.people.skills.there)[:2])
-    share = NONE if load.utilisation is None else _percent(load.utilisation)
+    share = NONE if load.utilisation is None else percent(load.utilisation)
     return (
         Tile("People", str(len(facts.people.skills.there)), _passing(reading)),
         Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"),
@@ -99,71 +106,63 @@ def passing(reading: Reading) -> list[Passing]:
     return sorted(found, key=lambda each: (each.comes or each.leaves or last, each.who))
 
 
-def _cell(load: Load) -> Cell:
-    if not load.nominal and not load.overloaded:
-        return NONE
-    if not load.deployable and not load.overloaded:
-        return Muted("away")
-    if load.overloaded:
-        return Chip(_percent(load.strain) if load.deployable else "no time", "red")
-    share = load.utilisation or 0.0
-    text = _percent(share)
-    return Chip(text, "amber") if percent_of(share) > _NEARLY else text
-
-
-def heat(reading: Reading) -> list[Block]:
-    """Everybody who has work, week by week, whoever has the most for their time first; the others in a fold."""
-    facts = reading.facts
-    weeks = {who: facts.people.weeks.of_person(who)[:_WEEKS] for who in facts.people.around}
-    busy = [who for who, loads in weeks.items() if any(map(_works, loads))]
-    busy.sort(key=lambda who: (-max(each.strain for each in weeks[who]), -sum(each.strain for each in weeks[who])))
-    staffing = reading.portfolio.staffing
-    somehow = {who for each in unmeasured(staffing) for who in doers(staffing, each)}
-    left = [who for who in weeks if who not in set(busy)]
-    name = "Allocated share of deployable time"
-    found: list[Block] = [_weekly(reading, name, busy, weeks)] if busy else []
-    for what, people in (
-        ("nothing to do", [who for who in left if who not in somehow]),
-        ("operations whose time nobody says, and nothing else,", [who for who in left if who in somehow]),
-    ):
-        if people:
-            said = f"{plural(len(people), 'person', 'people')} with {what} in these {_WEEKS} weeks"
-            shown = _weekly(reading, f"{name}: {what.rstrip(',')}", people, weeks)
-            found.append(reading.block(Fold(said, (shown,)), "weeks", "operation.load"))
-    return found
-
-
 def _works(load: Load) -> bool:
-    """Whether somebody, or some of a group, has work in a stretch of time, or is wanted for some."""
+    """Whether some of a group have work in a stretch of time, or are wanted for some."""
     return bool(load.allocated or load.wanted or load.unfilled or load.tentative)
 
 
-def _weekly(reading: Reading, name: str, people: Sequence[str], weeks: Mapping[str, Sequence[Load]]) -> Table:
-    columns = (
-        column("Who", "person"),
-        *(column(_week(each), "weeks", number=True) for each in reading.facts.people.weeks.buckets[:_WEEKS]),
-    )
-    rows = tuple((name_of(reading.portfolio, who), *map(_cell, weeks[who])) for who in people)
-    return reading.table(name, columns, rows, anchors=tuple(people))
-
-
-def _week(bucket: Bucket) -> str:
-    return bucket.name.partition("-")[2]
-
-
 def over_list(reading: Reading, over: Sequence[Overload]) -> Section:
-    """Who has more work than time, and for what: the worst first, of many the rest in a fold."""
-    items: list[Cell] = []
-    for each in sorted(over, key=lambda each: -each.load.strain):
-        parts = [f"{_what(reading, what)} {number(minutes / 60)} h" for what, minutes in each.parts.items()]
-        verb = "allocated" if each.booked else "wanted"
-        said = f" {verb} {each.words.replace('%', ' %')}: {', '.join(parts)}"
-        items.append((name_of(reading.portfolio, each.who), Muted(said)))
-    blocks: list[Block] = [Bullets(tuple(items[:MOST]))]
-    if len(items) > MOST:
-        blocks.append(Fold(f"{number(len(items) - MOST)} more", (Bullets(tuple(items[MOST:])),)))
-    told = tuple(reading.block(each, "weeks") for each in blocks)
-    return Section("Who is wanted by several", told, "overallocated")
+    """Who has more work than time, for what, and who can change it: the worst first, of many the rest in a fold."""
+    items = [_over(reading, each) for each in sorted(over, key=lambda each: -each.load.strain)]
+    return Section("Who has more work than time", _listed(reading, items, MOST, "weeks"), "overallocated")
+
+
+def _over(reading: Reading, each: Overload) -> Item:
+    parts = ", ".join(f"{_what(reading, what)} {number(minutes / 60)} h" for what, minutes in each.parts.items())
+    share = "no time" if each.percent is None else f"{each.percent} %"
+    last = f" to {each.last.name}" if each.count > 1 else ""
+    said = f"{'Allocated' if each.booked else 'Wanted'} {each.first.name}{last}, most in {each.worst.name}: {parts}."
+    can = tuple(piece for one in relievers(reading.portfolio, each) for piece in (COMMA, *_reliever(reading, one)))[1:]
+    who: tuple[Inline, ...] = ("Can change it:", *can) if can else ("Nobody is named who can change it.",)
+    return Item(Chip(share, "red"), linked(reading, each.who), (said, *who))
+
+
+def _reliever(reading: Reading, each: Reliever) -> tuple[Inline, Inline]:
+    what = name_of(reading.portfolio, each.project) if each.project else "leads them"
+    return linked(reading, each.who), f"({what})"
+
+
+def _listed(reading: Reading, items: Sequence[Item], most: int, *reads: str) -> tuple[Block, ...]:
+    """The first of some items, and the others in a fold."""
+    made: list[Block] = [Items(tuple(items[:most]), "")]
+    if len(items) > most:
+        made.append(Fold(f"{number(len(items) - most)} more", (Items(tuple(items[most:]), ""),)))
+    return tuple(reading.block(each, *reads) for each in made)
+
+
+def idle_list(reading: Reading) -> Section | None:
+    """Who has time for more in the weeks that are shown, and who can give them work."""
+    rows = {who: reading.facts.people.weeks.of_person(who)[:WEEKS] for who in reading.facts.people.around}
+    staffing = reading.portfolio.staffing
+    somehow = {who for each in unmeasured(staffing) for who in doers(staffing, each)}
+    items = [_idle(reading, each, known=each.who not in somehow) for each in idle(rows)]
+    if not items:
+        return None
+    said = reading.block(Paragraphs(_IDLE), "weeks")
+    return Section("Who has time", (said, *_listed(reading, items, _FREE, "weeks", "operation.load")), "idle")
+
+
+_IDLE = (
+    f"Less than {number(LITTLE * 100)} % of their time is allocated in these {WEEKS} weeks, who has most of it first."
+)
+
+
+def _idle(reading: Reading, each: Idle, *, known: bool) -> Item:
+    free = f"{number(each.load.free / 60)} of {number(each.load.deployable / 60)} h are free"
+    free = f"{free}." if known else f"{free}, less operations of which nobody says how much time they take."
+    above = superior(reading.portfolio.staffing, each.who)
+    who: tuple[Inline, ...] = ("Can change it:", linked(reading, above)) if above else ("Nobody leads them.",)
+    return Item(Chip(percent(each.load.utilisation or 0.0), "unknown"), linked(reading, each.who), (free, *who))
 
 
 def _what(reading: Reading, what: str) -> str:
@@ -171,7 +170,7 @@ def _what(reading: Reading, what: str) -> str:
 
 
 def quarters(reading: Reading) -> list[Block]:
-    """Teams, roles and skills this quarter and the next; those that have nothing to do in a fold."""
+    """Teams, roles and skills this quarter and the next; those that have nothing to do in a fold of their own."""
     found: list[Block] = [Paragraphs(_HOURS)]
     for by, none in (("team", "No team yet."), ("role", "No role yet."), ("skill", "No skill yet.")):
         rows = {name: row[:2] for name, row in loads(reading.facts.people.quarters, by).items()}
@@ -179,12 +178,18 @@ def quarters(reading: Reading) -> list[Block]:
         free = [name for name in rows if name not in set(busy)]
         name = f"Capacity by {by}"
         if busy or not rows:
-            found.append(_quarterly(reading, (name, by, none), {name: rows[name] for name in busy}))
+            table = _quarterly(reading, (name, by, none), {name: rows[name] for name in busy})
+            found.append(shortly(reading, table, f"{plural(len(busy), by)} by quarter", "quarters"))
         if free:
             said = f"{plural(len(free), by)} with nothing to do in these two quarters"
             shown = _quarterly(reading, (f"{name}: nothing to do", by, none), {name: rows[name] for name in free})
             found.append(reading.block(Fold(said, (shown,)), "quarters"))
     return found
+
+
+def shortly(reading: Reading, table: Table, said: str, *reads: str) -> Block:
+    """A table; a long one in a fold that says what is in it."""
+    return table if len(table.rows) <= _SHORT else reading.block(Fold(said, (table,)), *reads)
 
 
 def _quarterly(reading: Reading, named: tuple[str, str, str], loads_: Mapping[str, Sequence[Load]]) -> Table:
@@ -198,9 +203,19 @@ def _quarterly(reading: Reading, named: tuple[str, str, str], loads_: Mapping[st
         for bucket, load in zip(reading.facts.people.quarters.buckets, row, strict=False):
             there = (load.nominal, load.available, load.deployable, load.allocated)
             asked = (load.wanted, load.unfilled, load.tentative)
-            share = _cell(load) if load.nominal else NONE
+            share = _share(load) if load.nominal else NONE
             rows.append((title, bucket.name, *map(_hours, there), share, *map(_hours, asked)))
     return reading.table(name, (column(by.capitalize(), "quarters"), *columns), tuple(rows), none)
+
+
+def _share(load: Load) -> Cell:
+    """The share of a quarter: of what is too much the share that is wanted, in red."""
+    if not load.deployable and not load.overloaded:
+        return Muted("away")
+    if load.overloaded:
+        return Chip(percent(load.strain) if load.deployable else "no time", "red")
+    share = load.utilisation or 0.0
+    return Chip(percent(share), "amber") if percent_of(share) > NEARLY else percent(share)
 
 
 _HOURS = (

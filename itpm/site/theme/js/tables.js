@@ -29,7 +29,7 @@
 
   function enhance(region) {
     var table = region.querySelector("table"), body = table && table.tBodies[0];
-    if (!body || body.rows.length < 2) return;
+    if (!body || body.rows.length < 2 || table.className === "heat") return;
     var rows = Array.prototype.slice.call(body.rows), pinned = rows.filter(function (r) { return r.className === "total" });
     rows = rows.filter(function (r) { return r.className !== "total" });
     var shown = rows.slice(), page = 0, bar = null, said = null, input = null, turns = [];

@@ -1,0 +1,161 @@
+"""People week by week in a table of heat, by their teams: what is too much has a sign, and names stand still."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from itpm.analysis.figures.shares import percent_of
+from itpm.analysis.people.capacity import Load
+from itpm.analysis.people.group_loads import loads
+from itpm.analysis.people.operations import below
+from itpm.analysis.time.stretches import Bucket
+from itpm.page.blocks import Block, Cell, Fold, Inline, Muted, Table, Warm, Whole
+from itpm.say import part_of, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, linked, name_of
+
+WEEKS = 13
+"""So many weeks are shown: a quarter of a year."""
+NAME = "Allocated share of deployable time"
+_OPEN, _LISTED = 40, 200
+"""So many people stand below their teams; of more each team is in a fold, and of very many only on its page."""
+NEARLY, _FAR = 85, 130
+
+EXPLAINED = (
+    "Percent of deployable time that is allocated: working time less leave, training and the share for operations, "
+    "against what the plan books, what is allocated to projects, and on-call. Where more is wanted than there is, what "
+    "is wanted stands there with ▲: what is left of the work, at the dates it would have if nobody had to wait. "
+    "Proposals and work on hold are left out. – is before or after somebody's employment."
+)
+
+
+class Crew(NamedTuple):
+    """A team with its load week by week, and its own people with theirs; the people of no team have none."""
+
+    team: str
+    size: int
+    load: Sequence[Load]
+    people: Mapping[str, Sequence[Load]]
+
+    @property
+    def over(self) -> int:
+        """How many of its own people have more work than time in a week."""
+        return sum(any(each.overloaded for each in row) for row in self.people.values())
+
+
+def percent(share: float) -> str:
+    """A share of time in a cell."""
+    return f"{percent_of(share)}%"
+
+
+def warm(load: Load) -> Cell:
+    """The share of a stretch of time: of what is too much the share that is wanted, with a sign."""
+    if not load.nominal and not load.overloaded:
+        return NONE
+    if load.overloaded:
+        far = not load.deployable or percent_of(load.strain) > _FAR
+        return Warm(f"▲ {percent(load.strain)}" if load.deployable else "▲ no time", 5 if far else 4)
+    if not load.deployable:
+        return Warm("away", 0)
+    share = percent_of(load.utilisation or 0.0)
+    return Warm(f"{share}%", 3 if share > NEARLY else 2 if share * 2 > NEARLY else 1 if share else 0)
+
+
+def weeks_of(reading: Reading, people: Iterable[str]) -> dict[str, Sequence[Load]]:
+    """The load of some people in the weeks that are shown, who has most for their time first."""
+    weeks = reading.facts.people.weeks
+    rows = {who: weeks.of_person(who)[:WEEKS] for who in people}
+    order = sorted(
+        rows, key=lambda who: (-max(each.strain for each in rows[who]), -sum(each.strain for each in rows[who]))
+    )
+    return {who: rows[who] for who in order}
+
+
+def crews(reading: Reading) -> list[Crew]:
+    """Every team that has people, those with most who have too much first; at last the people of no team."""
+    facts, staffing = reading.facts, reading.portfolio.staffing
+    around = set(facts.people.around)
+    own: dict[str, list[str]] = {}
+    for who in facts.people.around:
+        team = str(staffing.people[who].team)
+        own.setdefault(team if team in staffing.teams else "", []).append(who)
+    found = []
+    of_teams = loads(facts.people.weeks, "team")
+    for team in staffing.teams:
+        members = [who for each in below(staffing, team) for who in own.get(each, ())]
+        if members:
+            rows = weeks_of(reading, own.get(team, ()))
+            found.append(Crew(team, len(around & set(members)), of_teams[team][:WEEKS], rows))
+    found.sort(key=lambda each: -each.over)
+    alone = own.get("", [])
+    return [*found, Crew("", len(alone), (), weeks_of(reading, alone))] if alone else found
+
+
+def heat(reading: Reading, found: Sequence[Crew]) -> list[Block]:
+    """The weeks of teams and their people in one table; of many people those of each team in a fold below."""
+    count = sum(len(each.people) for each in found)
+    if count <= _OPEN:
+        named = any(each.team for each in found)
+        whole = [[_whole(reading, each)] if named else [] for each in found]
+        rows = (row for first, each in zip(whole, found, strict=True) for row in (*first, *_rows(reading, each.people)))
+        return [weekly(reading, NAME, list(rows))]
+    made: list[Block] = []
+    teams = [_whole(reading, each) for each in found if each.team]
+    if teams:
+        made.append(weekly(reading, f"{NAME}, by team", teams))
+    for each in found:
+        if each.people and (count <= _LISTED or not each.team):
+            kept = dict(list(each.people.items())[:_LISTED])
+            table = weekly(reading, f"{NAME}: {_name(reading, each)}", list(_rows(reading, kept)))
+            made.append(reading.block(Fold(f"{_name(reading, each)}: {_said(each, kept)}", (table,)), "weeks"))
+    return made
+
+
+def _said(crew: Crew, kept: Mapping[str, Sequence[Load]]) -> str:
+    own = len(crew.people)
+    are = part_of(crew.over, own, "has", "have")
+    first = f"; the {len(kept)} fullest" if len(kept) < own else ""
+    return f"{plural(own, 'person', 'people')}, {crew.over} {are} more work than time{first}"
+
+
+def _name(reading: Reading, crew: Crew) -> str:
+    return name_of(reading.portfolio, crew.team) if crew.team else "In no team"
+
+
+def weekly(reading: Reading, name: str, rows: Sequence[tuple[str, tuple[Cell, ...]]]) -> Table:
+    """A table of heat: its rows, each with an anchor."""
+    columns = (
+        column("Who", "person", "team"),
+        *(column(week_name(each), "weeks", number=True) for each in reading.facts.people.weeks.buckets[:WEEKS]),
+    )
+    anchors = tuple(anchor for anchor, _row in rows)
+    return replace(reading.table(name, columns, tuple(row for _anchor, row in rows), anchors=anchors), look="heat")
+
+
+def _whole(reading: Reading, crew: Crew) -> tuple[str, tuple[Cell, ...]]:
+    """The row of a team, which counts the people of the teams below it too."""
+    count = Muted(plural(crew.size, "person", "people"))
+    if not crew.team:
+        return "", ((Whole("In no team"), count), *(NONE for _each in range(_shown(reading))))
+    team = reading.portfolio.staffing.teams[crew.team]
+    first: tuple[Inline, ...] = (Whole(titled(team)), count)
+    return f"team-{team.id}", (first, *map(warm, crew.load))
+
+
+def _shown(reading: Reading) -> int:
+    return len(reading.facts.people.weeks.buckets[:WEEKS])
+
+
+def _rows(reading: Reading, people: Mapping[str, Sequence[Load]]) -> Iterable[tuple[str, tuple[Cell, ...]]]:
+    for who, row in people.items():
+        yield who, (linked(reading, who), *map(warm, row))
+
+
+def people_rows(reading: Reading, people: Iterable[str]) -> list[tuple[str, tuple[Cell, ...]]]:
+    """The rows of some people, who has most for their time first."""
+    return list(_rows(reading, weeks_of(reading, people)))
+
+
+def week_name(bucket: Bucket) -> str:
+    """A week as the head of a column: W29."""
+    return bucket.name.partition("-")[2]
