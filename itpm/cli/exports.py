@@ -10,7 +10,7 @@ from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
 from itpm.cli.typed import argument
 from itpm.interchange.ics import CalendarRevision, calendar, undated
-from itpm.interchange.identity import slug
+from itpm.interchange.identity import place_of
 from itpm.interchange.msproject.writing import msproject
 from itpm.interchange.workbook import TooLargeError, sheets, workbook
 from itpm.model.portfolio import Portfolio
@@ -41,8 +41,7 @@ def _for(session: Session, audience: str | None, least: Classification) -> Sessi
 def _revision(session: Session, run: Run) -> CalendarRevision:
     """The revision of what was read: its commit, the status date, and whether something is in no commit."""
     snapshot = run.snapshot
-    repository = run.portfolio.settings.repository
-    place = (repository or "").partition("://")[2].rstrip("/") or slug(run.portfolio.name) or "itpm"
+    place = place_of(run.portfolio.settings.repository, run.portfolio.name)
     committed = snapshot.revision.committed if snapshot.revision is not None else None
     return CalendarRevision.of(place, snapshot.day, committed, edited=snapshot.edited or session.overlay is not None)
 

@@ -60,8 +60,12 @@ class _Text(vText):
         return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
 
 
-def calendar(schedule: Schedule, projects: Iterable[Project], revision: CalendarRevision) -> bytes:
+def calendar(
+    schedule: Schedule, projects: Iterable[Project], revision: CalendarRevision, *, only_points: bool = False
+) -> bytes:
     """The calendar of some projects: milestones as all-day events, tasks as to-dos, windows from hour to hour.
+
+    ``only_points``: of milestones and gates alone.
 
     A UID is the first address of the record at a place, which it keeps when it moves; SEQUENCE and DTSTAMP grow with
     the commit and the day, so that a subscribed calendar takes each change. What was cancelled, or left open in a
@@ -77,6 +81,8 @@ def calendar(schedule: Schedule, projects: Iterable[Project], revision: Calendar
         whole = schedule.translated.outlines.get(project.id)
         outline = Outline.of(project) if whole is None else whole
         for address, record in outline.items.items():
+            if only_points and isinstance(record, Task):
+                continue
             item = schedule.items.get(address)
             part: Event | Todo | None = None
             if whole is None or outline.cancelled(record) or (item is None and not goes_on(project)):
@@ -89,21 +95,26 @@ def calendar(schedule: Schedule, projects: Iterable[Project], revision: Calendar
             _name(part, project, record, _uid(moves.first(address), revision), revision)
             parent = outline.parents.get(address, "")
             above = schedule.items.get(parent)
-            known = above is not None and above.dates is not None
+            known = above is not None and above.dates is not None and not only_points
             _describe(part, record, moves.first(parent) if known else "", revision)
             zone = "" if item is None else schedule.moments.elsewhere(address)
             if zone:
                 part.add("comment", _Text(f"Days of {zone}"))
             made.add_component(part)
-        for each in booked(project):
-            part = _window(schedule, each)
-            if part is None:
-                continue
-            _name(part, project, each.window, _uid(moves.first(each.window.id), revision), revision)
-            _describe(part, each.window, "", revision)
-            made.add_component(part)
+        for event in () if only_points else _windows(schedule, project, revision):
+            made.add_component(event)
     content: bytes = made.to_ical()
     return content
+
+
+def _windows(schedule: Schedule, project: Project, revision: CalendarRevision) -> Iterator[Event]:
+    """The change windows of a project."""
+    for each in booked(project):
+        event = _window(schedule, each)
+        if event is not None:
+            _name(event, project, each.window, _uid(schedule.portfolio.moves.first(each.window.id), revision), revision)
+            _describe(event, each.window, "", revision)
+            yield event
 
 
 def undated(schedule: Schedule, projects: Iterable[Project]) -> Iterator[str]:

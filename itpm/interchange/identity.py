@@ -14,6 +14,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
 
 
+def place_of(repository: str | None, name: str) -> str:
+    """Where a portfolio lies, which makes identifiers of its records unique: its repository, else its name."""
+    return (repository or "").partition("://")[2].rstrip("/") or slug(name) or "itpm"
+
+
 def ids(names: Iterable[tuple[str, str]], prefix: str, taken: Iterable[str] = ()) -> Mapping[str, str]:
     """The id of each (key, name): the name's slug; with its key behind it where two are alike or it is taken."""
     pairs = [(key, slug(name)) for key, name in names]

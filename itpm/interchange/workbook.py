@@ -65,6 +65,8 @@ class Sheet:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[CellValue, ...], ...]
+    shares: frozenset[str] = _SHARES
+    """The columns whose numbers are told in per cent."""
 
 
 def _cell(figure: Figure) -> CellValue:
@@ -169,7 +171,7 @@ def workbook(found: Iterable[Sheet], made: datetime) -> bytes:
                 if lines > 1:
                     page.set_row(number, min(_TALLEST, lines * _LINE_HEIGHT))
                 for place, value in enumerate(row):
-                    _write(page, (number, place), value, formats.of(sheet.columns[place], value))
+                    _write(page, (number, place), value, formats.of(sheet.columns[place], value, sheet.shares))
     return out.getvalue()
 
 
@@ -181,13 +183,13 @@ class _Formats:
         self._made: dict[str, Any] = {}
         self.heading = book.add_format({"bold": True, "bottom": 1})
 
-    def of(self, column: str, value: CellValue) -> Any:  # noqa: ANN401 - the library has no types
+    def of(self, column: str, value: CellValue, shares: frozenset[str]) -> Any:  # noqa: ANN401 - the library has no types
         """The format of a value in a column; a text that is wider than a column goes over several lines."""
         if isinstance(value, date):
             return self._format(num_format="yyyy-mm-dd", align="left")
         if not isinstance(value, Decimal):
             return self._format(text_wrap=value is not None and _height(value) > 1)
-        if column in _SHARES:
+        if column in shares:
             return self._format(num_format="0.0%")
         if column in _INDICES:
             return self._format(num_format="0.00")

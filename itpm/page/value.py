@@ -16,21 +16,25 @@ Block = TypeVar("Block")
 
 
 class Told(str):
-    """A text with its class and its address: ``erp/design.due``, ``erp.eac``, ``ben``."""
+    """A text with its class and its address: ``erp/design.due``, ``erp.eac``, ``ben``.
 
-    __slots__ = ("address", "classification")
+    ``exact`` is what it says where the text is rounded: 959871.00 EUR of 960 k EUR.
+    """
+
+    __slots__ = ("address", "classification", "exact")
     address: str
     classification: Classification
+    exact: str
 
-    def __new__(cls, text: str, classification: Classification, address: str = "") -> Self:
+    def __new__(cls, text: str, classification: Classification, address: str = "", exact: str = "") -> Self:
         """The same text, known to be a value."""
         made = super().__new__(cls, text)
-        made.classification, made.address = classification, address
+        made.classification, made.address, made.exact = classification, address, exact
         return made
 
-    def __reduce__(self) -> tuple[type["Told"], tuple[str, Classification, str]]:
+    def __reduce__(self) -> tuple[type["Told"], tuple[str, Classification, str, str]]:
         """A value stays one where it travels."""
-        return Told, (str(self), self.classification, self.address)
+        return Told, (str(self), self.classification, self.address, self.exact)
 
 
 _UNSAID: Final = frozenset(
@@ -62,7 +66,7 @@ def _valued(block: Any, classification: Classification, address: str) -> Any:  #
     if isinstance(block, str):
         own = block if isinstance(block, Told) else Told(block, classification, "")
         strictest = max(own.classification, classification)
-        return Told(block, strictest, own.address or address) if block else block
+        return Told(block, strictest, own.address or address, own.exact) if block else block
     if isinstance(block, tuple):
         made_of = tuple(_valued(each, classification, address) for each in block)
         return block if all(one is other for one, other in zip(block, made_of, strict=True)) else made_of

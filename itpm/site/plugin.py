@@ -4,8 +4,10 @@ With ``portfolio:`` it reads a folder and adds its pages under ``at``; with ``tr
 by ``itpm site build``) and only their blocks are put in.
 """
 
+import gzip
 import json
 import logging
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,10 +22,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from itpm.audience.known import NoAudienceError
+from itpm.site.files import put
 from itpm.site.navigation import with_groups
 from itpm.site.rendering import Rendered, fill
 from itpm.site.serving import guarded, told_plainly
 from itpm.site.sources import Built, build_pages, preview_pages, watched
+
+_FILES = "files"
+"""The folder of a tree whose files go into the site as they are."""
 
 
 class ItpmConfig(Config):  # type: ignore[no-untyped-call]
@@ -92,6 +98,17 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
                 json.dumps(docs, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "").replace("\u2029", "")
             )
             index.with_name("index.js").write_text(f"window.ITPM_SEARCH={text}", encoding="utf-8")
+        self._beside(Path(config.site_dir))
+
+    def _beside(self, site: Path) -> None:
+        """Put what programs read beside the pages, and let nothing say when the site was built."""
+        if self.config.tree:
+            shutil.copytree(self._root / _FILES, site, dirs_exist_ok=True)
+        elif self._built is not None:
+            put(self._built.beside.files(), site / self.config.at.strip("/"))
+        packed = site / "sitemap.xml.gz"
+        if packed.is_file():
+            packed.write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
 
     def on_serve(
         self,

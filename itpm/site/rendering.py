@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ from itpm.page.html import Renderer, chip, graphs_of
 from itpm.page.links import Linker
 from itpm.page.readable import readable
 from itpm.site.draw import Drawer, draw
+from itpm.site.files import Kept
 
 _WORDS = "<p hidden>{}</p>"
 _MARK = re.compile(r"<!--itpm:(\d+)-->")
@@ -51,15 +53,17 @@ def render(
     directories: bool = False,
     prefix: str = "",
     explained: frozenset[str] = frozenset(),
+    beside: Mapping[str, Kept] = MappingProxyType({}),
 ) -> list[Rendered]:
     """All pages, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in.
 
-    ``explained`` are the figures of which the page of methods tells, to which numbers lead.
+    ``explained`` are the figures of which the page of methods tells, to which numbers lead; ``beside`` what
+    programs read, by the path of the page.
     """
     every = list(pages)
     drawings = _drawings(every, drawer)
     base = Renderer(Linker("", directories), explained=explained)
-    return [_page(page, drawings, base, prefix) for page in every]
+    return [_page(page, drawings, base, (prefix, beside.get(page.path))) for page in every]
 
 
 def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, str]:
@@ -68,7 +72,9 @@ def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, st
     return {graph: svg for graph, svg in zip(graphs, drawn, strict=True) if svg is not None}
 
 
-def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, prefix: str) -> Rendered:
+def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, placed_in: tuple[str, Kept | None]) -> Rendered:
+    """A page in a folder of the site, with what programs read of it."""
+    prefix, kept = placed_in
     linker = Linker(page.path, base.linker.directories)
     placed = {
         graph: embedded(drawings[graph], readable(graph), linker, f"g{number}")
@@ -77,17 +83,20 @@ def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, prefix: str
     }
     renderer = replace(base, linker=linker, drawings=placed)
     marks: list[str] = [str(_head(page, renderer))]
-    lines = [_front_matter(page, prefix), "<!--itpm:0-->\n"]
+    lines = [_front_matter(page, prefix, kept), "<!--itpm:0-->\n"]
     for block in page.blocks:
         lines += _block_lines(block, renderer, marks)
     words = " · ".join(" ".join(word.split()) for word in page.words if word.strip())
     return Rendered(f"{prefix}{page.path}", page.title, "\n".join(lines) + "\n", marks, (words,) if words else ())
 
 
-def _front_matter(page: Page, prefix: str) -> str:
-    """What the theme reads of a page: its title, that it is one of ours, and where its breadcrumb begins."""
+def _front_matter(page: Page, prefix: str, kept: Kept | None) -> str:
+    """What the theme reads of a page: title, that it is ours, where its breadcrumb begins and its data lie."""
     within = f"within: {json.dumps(prefix + page.crumbs[0].target)}\n" if page.crumbs else ""
-    return f"---\ntitle: {json.dumps(' '.join(page.title.split()))}\nitpm: true\n{within}---\n"
+    data = f"data: {json.dumps(prefix + kept.data)}\n" if kept is not None else ""
+    tables = json.dumps([[prefix + path, " ".join(name.split())] for path, name in kept.tables]) if kept else "[]"
+    listed = f"tables: {tables}\n" if kept is not None and kept.tables else ""
+    return f"---\ntitle: {json.dumps(' '.join(page.title.split()))}\nitpm: true\n{within}{data}{listed}---\n"
 
 
 def _head(page: Page, renderer: Renderer) -> Markup:

@@ -1,8 +1,9 @@
 """From a folder to rendered pages: what the plugin and the command share."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from itpm.analysis.explain.examples import anchors as figures_known
 from itpm.audience.known import site_audience
@@ -13,6 +14,7 @@ from itpm.comparison.summary import summary
 from itpm.diagnostic import Severity
 from itpm.load.fields import record_fields
 from itpm.model.scalars import parse_date
+from itpm.page.blocks import Page
 from itpm.page.shown import shown
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
@@ -23,7 +25,9 @@ from itpm.run.run import Inputs, Run
 from itpm.run.shown_past import shown_past
 from itpm.say import full_day
 from itpm.site.draw import find_drawer
+from itpm.site.files import Beside, Kept
 from itpm.site.rendering import Rendered, render
+from itpm.site.whole import CALLED, whole
 from itpm.text.folder import folder_tree
 from itpm.text.gitcall import GitError
 from itpm.text.membership import FOLDERS
@@ -37,8 +41,10 @@ class Built:
     """Rendered pages, and what the theme says of them."""
 
     pages: tuple[Rendered, ...]
-    extra: dict[str, str]
+    extra: dict[str, Any]
     name: str
+    beside: Beside = field(default_factory=Beside)
+    """What programs read."""
 
 
 PREVIEW = "A preview for whoever reads the files: nothing is kept from its reader."
@@ -57,7 +63,7 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 
 def preview_pages(root: Path, *, as_of: str | None, directories: bool) -> Built:
     """The pages for whoever reads the files and edits them: of everything, which they say."""
-    built = rendered(_run(root, as_of), directories=directories)
+    built = rendered(_run(root, as_of), directories=directories, beside=False)
     return replace(built, extra={**built.extra, "itpm_notice": PREVIEW})
 
 
@@ -66,8 +72,8 @@ def _run(root: Path, as_of: str | None) -> Run:
     return Run(Inputs(root, folder_tree(root), as_of=parse_date(as_of) if as_of else None, workers=1), store)
 
 
-def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
-    """The pages of a run."""
+def rendered(run: Run, *, directories: bool, prefix: str = "", beside: bool = True) -> Built:
+    """The pages of a run, and ``beside`` them what programs read."""
     past = history(run)
     found = run.examined(earlier=past.earlier, revisions=past.revisions)
     audience = run.portfolio.audience
@@ -80,7 +86,15 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
         every = shown(every, audience.classification)
         proof = Disclosure(record_fields(), audience.classification)
         every = tuple(map(proof.proven, every))
-    made_of = render(every, find_drawer(), directories=directories, prefix=prefix, explained=figures_known(audience))
+    data = _beside(run, every, directories=directories) if beside else Beside()
+    made_of = render(
+        every,
+        find_drawer(),
+        directories=directories,
+        prefix=prefix,
+        explained=figures_known(audience),
+        beside={f"{each.path}.md": each for each in data.pages},
+    )
     errors = plural(reading.count(Severity.ERROR), "error")
     warnings = plural(reading.count(Severity.WARNING), "warning")
     files = plural(len(run.workspace.sources), "file")
@@ -91,7 +105,15 @@ def rendered(run: Run, *, directories: bool, prefix: str = "") -> Built:
     if audience is not None:
         # How many files there are, and which commit they are of, is not for everybody.
         extra = {"itpm_as_of": full_day(run.snapshot.day), "itpm_built": f"Built by itpm for {audience.name}."}
-    return Built(tuple(made_of), extra, run.portfolio.name)
+    listed = [{"path": f"{prefix}{name}", "title": CALLED[name][0], "type": CALLED[name][1]} for name in data.whole]
+    return Built(tuple(made_of), {**extra, "itpm_files": listed}, run.portfolio.name, data)
+
+
+def _beside(run: Run, pages: Iterable[Page], *, directories: bool) -> Beside:
+    """What programs read of the pages as their readers see them, and of the whole portfolio."""
+    audience = run.portfolio.audience
+    head = {"as_of": run.snapshot.day.isoformat(), "audience": audience.name if audience is not None else None}
+    return Beside(tuple(Kept.of(page, head) for page in pages), whole(run, directories=directories), head)
 
 
 def read(run: Run, found: Checked) -> Reading:

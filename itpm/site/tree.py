@@ -1,4 +1,4 @@
-"""A complete MkDocs tree: ``mkdocs.yml``, ``docs/``, ``blocks/`` and ``theme/``, which anybody can build."""
+"""A complete MkDocs tree that anybody can build: ``mkdocs.yml``, ``docs/``, ``blocks/``, ``files/``, ``theme/``."""
 
 import json
 import shutil
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from itpm.run.run import Run
+from itpm.site.files import put
 from itpm.site.navigation import PLACE, groups
 from itpm.site.rendering import Rendered
 from itpm.site.sources import Built, rendered
@@ -34,6 +35,7 @@ def write_tree(run: Run, folder: Path) -> Built:
         made = place / "tree"
         for page in built.pages:
             _page(made, page)
+        put(built.beside.files(), made / "files")
         shutil.copytree(_THEME, made / "theme", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
         atomic_write(made / "mkdocs.yml", _configuration(built), sync=False)
         swap(made, folder)

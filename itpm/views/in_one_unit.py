@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median_low
 
-from itpm.analysis.figures.amounts import shortly
+from itpm.analysis.figures.amounts import payable, shortly
 from itpm.classification import Classification
 from itpm.model.scalars import Money
 from itpm.page.blocks import Cell, Chip, Inline, Muted
@@ -31,7 +31,8 @@ class Sum(Told):
     @classmethod
     def of(cls, amount: Money, sign: str = "", address: str = "") -> "Sum":
         """A sum of an address, perhaps with a sign before it: of what is known of it."""
-        made = cls(f"{sign}{shortly(amount)}", Classification.MANAGEMENT, address)
+        exact = f"{sign}{payable(amount)} {amount.currency}"
+        made = cls(f"{sign}{shortly(amount)}", Classification.MANAGEMENT, address, exact)
         made.amount, made.sign = amount, sign
         return made
 
@@ -73,7 +74,7 @@ def _part(each: Inline, unit: Decimal, name: str) -> Inline:
 
 
 def _alone(each: Sum, unit: Decimal, name: str) -> Told:
-    return Told(f"{each.sign}{_said(each.amount, unit, name)}", each.classification, each.address)
+    return Told(f"{each.sign}{_said(each.amount, unit, name)}", each.classification, each.address, each.exact)
 
 
 def _said(amount: Money, unit: Decimal, name: str) -> str:

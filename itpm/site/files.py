@@ -1,0 +1,91 @@
+"""The files of a site beside its pages: what programs read, for whom the site is."""
+
+import csv
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from itpm.interchange.formulas import no_formula
+from itpm.model.documents import SCHEMA_VERSION
+from itpm.page.blocks import Page
+from itpm.site.twin import Document, document, flat
+
+API = "api"
+"""The folder of what programs read."""
+_WRITTEN = {"ensure_ascii": False, "separators": (",", ":")}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as data, packed: of many pages all are held until they are written."""
+
+    path: str
+    title: str
+    packed: bytes
+    tables: tuple[tuple[str, str], ...]
+    """The tables that have rows: the path of each as CSV, and its name."""
+
+    @classmethod
+    def of(cls, page: Page, head: Mapping[str, Any]) -> "Kept":
+        """A page, with what the documents of its site begin with."""
+        made, path = document(page, head), page.path.removesuffix(".md")
+        text = json.dumps(made, **_WRITTEN)  # type: ignore[arg-type]
+        tables = tuple((f"{API}/{path}/{each['key']}.csv", each["name"]) for each in _filled(made))
+        return cls(path, str(page.title), zlib.compress(text.encode(), 1), tables)
+
+    @property
+    def data(self) -> str:
+        """Where the data of the page lie."""
+        return f"{API}/{self.path}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the pages of a site: their data, and files of the whole by name with what they are."""
+
+    pages: tuple[Kept, ...] = ()
+    whole: Mapping[str, bytes] = field(default_factory=dict)
+    head: Mapping[str, Any] = field(default_factory=dict)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file by its path in the site."""
+        yield from self.whole.items()
+        listed = []
+        for page in self.pages:
+            text = zlib.decompress(page.packed)
+            yield page.data, text + b"\n"
+            tables = _filled(json.loads(text)) if page.tables else ()
+            for (path, _name), table in zip(page.tables, tables, strict=True):
+                yield path, _csv(flat(table))
+            named = {"page": page.path, "title": page.title, "data": page.data}
+            listed.append(named | {"tables": [path for path, _name in page.tables]})
+        if listed:
+            index = {"schema_version": SCHEMA_VERSION, **self.head, "pages": listed, "files": sorted(self.whole)}
+            yield f"{API}/index.json", json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _filled(made: Document) -> tuple[Document, ...]:
+    """The tables of a page that have rows."""
+    return tuple(each for each in made.get("tables", ()) if each["rows"])
+
+
+def _csv(rows: Iterable[list[str]]) -> bytes:
+    """Rows as CSV (RFC 4180); no text is ever run as a formula."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([no_formula(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
+
+
+def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write files below a folder."""
+    made: set[Path] = set()
+    for name, content in files:
+        path = folder / name
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(content)

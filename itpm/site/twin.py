@@ -1,0 +1,229 @@
+"""What programs read beside a page: the same blocks as data, from which its tables are written as CSV.
+
+A document is made of the page as its readers see it, so it says nothing more. ``docs/how-to/data.md`` describes it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from itpm.chart.data import Picture, Spark
+from itpm.chart.table import data
+from itpm.interchange.identity import slug
+from itpm.model.documents import SCHEMA_VERSION
+from itpm.page.blocks import (
+    COMMA,
+    Block,
+    Cell,
+    Chart,
+    Charts,
+    Chip,
+    Columns,
+    Fold,
+    Gantt,
+    Graph,
+    Items,
+    Lead,
+    Link,
+    Notice,
+    Page,
+    Pairs,
+    Paragraphs,
+    Section,
+    Table,
+    Tiles,
+)
+from itpm.page.value import Told
+
+Document = dict[str, Any]
+
+
+def document(page: Page, head: Mapping[str, Any]) -> Document:
+    """A page as data: its sentences, tiles, pairs, items, tables, charts, graphs and plans, in the order of the page.
+
+    ``head`` says what all documents of a site begin with, such as the status date.
+    """
+    found: Document = {
+        "schema_version": SCHEMA_VERSION,
+        **head,
+        "page": page.path.removesuffix(".md"),
+        "title": str(page.title),
+    }
+    if page.chip is not None:
+        found["state"] = {"text": str(page.chip.text), "state": page.chip.state}
+    keys = _Keys()
+    for section, block in _blocks(page.blocks, ""):
+        for kind, made in _made(block, keys):
+            found.setdefault(kind, []).append({"section": section, **made} if section else made)
+    return found
+
+
+class _Keys:
+    """Keys that no two things of a page share."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def of(self, title: str, otherwise: str) -> str:
+        key = slug(title) or otherwise
+        self._taken[key] = count = self._taken.get(key, 0) + 1
+        return key if count == 1 else f"{key}-{count}"
+
+
+def _blocks(blocks: tuple[Block, ...], section: str) -> Iterator[tuple[str, Block]]:
+    """Every block that holds no others, with the section that it stands in."""
+    for each in blocks:
+        if isinstance(each, Section):
+            yield from _blocks(each.blocks, each.anchor or slug(each.title))
+        elif isinstance(each, Fold):
+            yield from _blocks(each.blocks, section)
+        elif isinstance(each, Columns):
+            yield from _blocks((*each.wide, *each.narrow), section)
+        else:
+            yield section, each
+
+
+def _made(block: Block, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    """What a block is as data, with the name of the list that it belongs to."""
+    make = _MADE.get(type(block))
+    if make is not None:
+        yield from make(block, keys)
+
+
+def _lead(block: Lead, _keys: _Keys) -> Iterator[tuple[str, Document]]:
+    yield "sentences", _cell(block.text)
+
+
+def _paragraphs(block: Paragraphs, _keys: _Keys) -> Iterator[tuple[str, Document]]:
+    yield "texts", _cell(block.text)
+
+
+def _notice(block: Notice, _keys: _Keys) -> Iterator[tuple[str, Document]]:
+    yield "notices", _cell(block.text)
+
+
+def _tiles(block: Tiles, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    for tile in block.tiles:
+        made = {"key": keys.of(tile.label, "tile"), "label": str(tile.label), "value": _cell(tile.value)}
+        figure = {"figure": tile.figure} if tile.figure else {}
+        spark = {"course": list(tile.spark.values)} if tile.spark is not None else {}
+        yield "tiles", made | {"note": _cell(tile.note)} | figure | spark
+
+
+def _pairs(block: Pairs, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    for name, value in block.pairs:
+        yield "pairs", {"key": keys.of(name, "pair"), "label": str(name), "value": _cell(value)}
+
+
+def _items(block: Items, _keys: _Keys) -> Iterator[tuple[str, Document]]:
+    for each in block.items:
+        yield "items", {"state": _cell(each.chip), "title": _cell(each.title), "why": _cell(each.why)}
+
+
+def _table(block: Table, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    key, heads = keys.of(block.name, "table"), _Keys()
+    names = [heads.of(each.title, "column").replace("-", "_") for each in block.columns]
+    columns = [
+        {"key": name, "title": str(each.title), "number": each.number, "reads": list(each.reads)}
+        | ({"figure": each.figure} if each.figure else {})
+        for name, each in zip(names, block.columns, strict=True)
+    ]
+    rows = [
+        ({"anchor": block.anchors[number]} if block.anchors and block.anchors[number] else {})
+        | {"cells": {name: _cell(cell) for name, cell in zip(names, row, strict=True)}}
+        for number, row in enumerate(block.rows)
+    ]
+    yield "tables", {"key": key, "name": str(block.name), "columns": columns, "rows": rows}
+
+
+def _charts(block: Charts, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    for each in block.charts:
+        yield from _chart(each, keys)
+
+
+def _chart(block: Chart, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    yield "charts", _picture(block.picture, keys)
+
+
+def _picture(picture: Picture, keys: _Keys) -> Document:
+    """The numbers that a picture is drawn from."""
+    told = data(picture)
+    rows = [[str(cell) for cell in row] for row in told.rows]
+    named = {"key": keys.of(picture.name, "chart"), "name": str(picture.name), "says": str(picture.says)}
+    return named | {"columns": [str(each) for each in told.columns], "rows": rows}
+
+
+def _graph(block: Graph, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    nodes = [{"key": each.key, "label": str(each.label), "look": each.look} for each in block.nodes]
+    edges = [{"from": each.source, "to": each.target, "label": str(each.label)} for each in block.edges]
+    yield "graphs", {"key": keys.of(block.name, "graph"), "name": str(block.name), "nodes": nodes, "edges": edges}
+
+
+def _gantt(block: Gantt, keys: _Keys) -> Iterator[tuple[str, Document]]:
+    bars = [
+        {
+            "group": str(group.title),
+            "label": str(bar.label),
+            "kind": bar.kind,
+            "level": bar.level,
+            "dates": str(bar.dates),
+            "against": str(bar.against),
+            "done": round(bar.done, 4),
+            "critical": bar.critical,
+            "late": bar.late,
+            "note": str(bar.note),
+        }
+        for group in block.groups
+        for bar in group.bars
+    ]
+    yield "plans", {"key": keys.of(block.name, "plan"), "name": str(block.name), "bars": bars}
+
+
+_MADE: Mapping[type, Callable[[Any, _Keys], Iterator[tuple[str, Document]]]] = {
+    Lead: _lead,
+    Paragraphs: _paragraphs,
+    Notice: _notice,
+    Tiles: _tiles,
+    Pairs: _pairs,
+    Items: _items,
+    Table: _table,
+    Chart: _chart,
+    Charts: _charts,
+    Graph: _graph,
+    Gantt: _gantt,
+}
+
+
+def _cell(cell: Cell) -> Document:
+    """A cell: its text, of what it is told, what it says exactly, its state, and where it leads to."""
+    pieces = cell if isinstance(cell, tuple) else (cell,)
+    texts = [each if isinstance(each, str) else each.text for each in pieces]
+    made: Document = {"text": _joined(texts)}
+    told = [each for each in texts if isinstance(each, Told)]
+    address = next((each.address for each in told if each.address), "")
+    if address:
+        made["address"] = address
+    if any(each.exact for each in told):
+        made["exact"] = _joined([each.exact or each if isinstance(each, Told) else each for each in texts])
+    for each in pieces:
+        if isinstance(each, Chip):
+            made.setdefault("state", each.state)
+        elif isinstance(each, Link):
+            made.setdefault("link", each.target)
+        elif isinstance(each, Spark):
+            made["course"] = list(each.values)
+    return made
+
+
+def _joined(texts: list[str]) -> str:
+    """Pieces of text as a page puts them beside each other; a comma brings its own blank."""
+    return " ".join(map(str, texts)).replace(f" {COMMA} ", COMMA)
+
+
+def flat(table: Document) -> list[list[str]]:
+    """A table of a document as rows of texts, its keys first: sums as they are exactly, not as the page rounds them."""
+    names = [str(each["key"]) for each in table["columns"]]
+    return [names, *([_flat(row["cells"][name]) for name in names] for row in table["rows"])]
+
+
+def _flat(cell: Document) -> str:
+    return str(cell.get("exact", cell["text"]))
