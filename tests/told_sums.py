@@ -177,14 +177,14 @@ def counts(told: Told) -> None:
     home, states = told.pages["index.md"], _works(told)
     words = " ".join(home.words)
     verdict = re.search(r"(\d+) of (\d+) projects? in work (?:is|are) on track", words)
-    tile = main_of(home.tiles["On track"][0]).partition("as ")[0].strip() if "On track" in home.tiles else None
+    said = re.search(r"declared: (\d+ / \d+)", home.tiles.get("On track by the facts", ("",))[0])
+    tile = said[1] if said is not None else None
     if verdict is not None:
         told.says.say("home tile", "projects", "on track", tile)
         told.says.say("home", "projects", "on track", f"{verdict[1]} / {verdict[2]}")
         told.says.say("list", "projects", "on track", f"{states.count('green')} / {len(states)}")
     else:  # Nobody has ever reported: of none is said that it is not on track.
-        said = tile is None or tile.startswith("unknown")
-        told.says.say("home tile", "projects", "reported", not said)
+        told.says.say("home tile", "projects", "reported", tile is not None)
         told.says.say("list", "projects", "reported", set(states) - {"unknown"} != set())
     for state, said in (("red", "off track"), ("amber", "at risk"), ("unknown", "unknown")):
         found = re.search(rf"(\d+) (?:is|are) {said}", words) if verdict is not None else None

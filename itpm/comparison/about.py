@@ -13,11 +13,12 @@ from itpm.rules.catalogue import BY_CODE
 class About(NamedTuple):
     """What a row is told of, and by which fields, figures, analyses and kinds, as rules name what they read.
 
-    None where nobody declares a name: that is for the fewest.
+    None where nobody declares a name: that is for the fewest. ``worse``: it tells that something got worse.
     """
 
     address: str
     reads: tuple[str, ...] | None
+    worse: bool = False
 
 
 _ANALYSED = {Block.STATES: "health", Block.DATES: "schedule", Block.PEOPLE: "weeks", Block.MONEY: "budgets"}
@@ -27,12 +28,16 @@ _ONE_KIND = {"settings": "settings", "waivers": "waiver", "timesheets": "task"}
 
 def of_effect(each: Effect) -> About:
     """What a figure is told of: the figure where the register has it, else the analysis that it comes from."""
+    return About(each.address, (_read(each),), each.worse is True)
+
+
+def _read(each: Effect) -> str:
+    """The name of what a figure is read as."""
     if each.block is Block.PROMISES:
-        field = "baselines" if each.figure == "baseline" else each.figure
-        return About(each.address, (f"{each.kind}.{field}",))
+        return f"{each.kind}.{'baselines' if each.figure == 'baseline' else each.figure}"
     if any(each.figure in entry.group.by_name for entry in entries(each.kind)):
-        return About(each.address, (f"{each.kind}.{each.figure}",))
-    return About(each.address, (_ANALYSED[each.block],))
+        return f"{each.kind}.{each.figure}"
+    return _ANALYSED[each.block]
 
 
 def of_finding(each: Diagnostic) -> About:

@@ -145,9 +145,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """Plain things in a list."""
+    """Plain things in a list; beside each other in a ``row``, where each is short."""
 
     items: tuple[Cell, ...]
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

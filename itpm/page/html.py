@@ -51,6 +51,7 @@ _SHAPES = {
 _EMPTY = Markup("")
 _LONG = Markup(' class="long"')
 _FORMS: Mapping[type, Markup] = {Muted: Markup('<span class="muted">{}</span>'), Code: Markup("<code>{}</code>")}
+_ROW = Markup(' class="line"')
 _SHORT_VALUE = 16
 _DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
 _WHOLE = Markup(' class="d"')
@@ -208,7 +209,7 @@ def _items(renderer: Renderer, block: Items) -> Markup:
 
 def _bullets(renderer: Renderer, block: Bullets) -> Markup:
     made = Markup("").join(Markup("<li>{}</li>").format(renderer.cell(item)) for item in block.items)
-    return Markup("<ul>{}</ul>").format(made)
+    return Markup("<ul{}>{}</ul>").format(_ROW if block.row else _EMPTY, made)
 
 
 def _notice(renderer: Renderer, block: Notice) -> Markup:

@@ -1,8 +1,5 @@
 """Which choice is whose, by when, and what waits for it; what was chosen; what became of requests of departments."""
 
-from collections.abc import Mapping, Sequence
-
-from itpm.analysis.agenda.owed import Owed, Promise
 from itpm.analysis.collaboration.decisions import Needed
 from itpm.analysis.collaboration.requests import Waiting
 from itpm.analysis.figures.amounts import Unknown
@@ -15,6 +12,8 @@ from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
 from itpm.views.registers import anchor_of
+from itpm.views.sections.asked_for import BESIDES, Besides
+from itpm.views.sections.asked_for import besides as asked_for
 from itpm.views.sections.mine import due
 
 _STATUS = {
@@ -25,9 +24,6 @@ _STATUS = {
     "done": Chip("Done", "green"),
     "declined": Chip("Declined", "off"),
 }
-_WORD = frozenset({Promise.CHANGE, Promise.EXCEPTION, Promise.GATE})
-_BESIDES = ("change.raised", "change.approved", "change.rejected", "exception.reply", "gate.due", "gate.held")
-Besides = Mapping[str, Sequence[Owed]]
 
 
 def decisions(reading: Reading) -> Page:
@@ -36,13 +32,13 @@ def decisions(reading: Reading) -> Page:
     needed = sorted(
         known.decisions.needed, key=lambda each: (each.decision.due is None, each.decision.due, each.decision.id)
     )
-    besides = _asked_for(reading)
+    besides = asked_for(reading)
     waiting = sorted(known.requests.values(), key=lambda each: (not each.open, each.request.raised or reading.day))
     return Page(
         DECISIONS,
         "Decisions and requests",
         (
-            reading.block(Lead(_lead(reading, needed, besides, waiting)), "decisions", "requests", *_BESIDES),
+            reading.block(Lead(_lead(reading, needed, besides, waiting)), "decisions", "requests", *BESIDES),
             Section("Decisions needed", (_needed(reading, needed),), "needed"),
             Section("Also to be decided", (_besides(reading, besides),), "besides"),
             Section("Requests of departments", (_requests(reading, waiting),), "requests"),
@@ -62,21 +58,12 @@ def _lead(reading: Reading, needed: list[Needed], besides: Besides, waiting: lis
     return f"{said}; {plural(open_, 'request has', 'requests have')} no answer yet."
 
 
-def _asked_for(reading: Reading) -> Besides:
-    """The changes, exceptions and gates on which somebody has to decide, the first due first, each with who has to."""
-    found: dict[str, list[Owed]] = {}
-    for each in reading.facts.agenda.debts.all:
-        if each.promise in _WORD:
-            found.setdefault(each.address, []).append(each)
-    return found
-
-
 def _besides(reading: Reading, besides: Besides) -> Table:
     columns = (
-        column("What", *_BESIDES),
-        column("Kind", *_BESIDES),
-        column("Due", *_BESIDES),
-        column("Needed from", *_BESIDES),
+        column("What", *BESIDES),
+        column("Kind", *BESIDES),
+        column("Due", *BESIDES),
+        column("Needed from", *BESIDES),
         column("Project", "project"),
     )
     rows = tuple(

@@ -4,15 +4,15 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.check import examined
-from itpm.page.blocks import Block, Code, Columns, Fold, Lead, Section, Table, Tiles
+from itpm.page.blocks import Block, Code, Fold, Lead, Section, Table, Tiles
 from itpm.rules.catalogue import RULES
 from itpm.views.checks import checks
-from itpm.views.home import home
 from itpm.views.people import people
 from itpm.views.project import project
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from tests.conftest import DAY, workspace_of
+from tests.site.at_home import at_home
 
 _PROJECTS = 30
 _LINES = "".join(f"    l{n}: {{planned: 10}}\n" for n in range(50))
@@ -109,13 +109,10 @@ def test_what_stands_first_says_why(many: Reading) -> None:
 
 
 def test_what_the_checks_alone_tell_of_needs_attention_too(many: Reading) -> None:
-    tiles = next(each for each in home(many).blocks if isinstance(each, Tiles)).tiles
-    tile = next(each for each in tiles if each.label == "Needs attention")
+    made = at_home(many)
     # Ten projects that cost more than was approved; nothing else is open.
-    assert (tile.value, tile.note) == ("10", "all of them told by the checks alone")
-    columns = next(each for each in home(many).blocks if isinstance(each, Columns))
-    (items,) = (each for section in columns.narrow for each in section.blocks)
-    assert items.items[0].why[0].endswith("; the checks alone tell of 10 projects, budgets and the like")
+    assert made.line[0] == "10 points need attention · (all of them told by the checks alone)"
+    assert made.rows("attention")[0][2].endswith("; the checks alone tell of 10 projects, budgets and the like")
 
 
 def test_how_many_people_there_are_is_said_once(many: Reading) -> None:

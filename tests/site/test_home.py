@@ -6,13 +6,13 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.check import examined
-from itpm.page.blocks import Block, Chip, Columns, Items, Lead, Link, Muted, Notice, Section, Table, Tile, Tiles, Warm
+from itpm.page.blocks import Chip, Items, Lead, Link, Muted, Notice, Section, Table, Tile, Tiles, Warm
 from itpm.rules.catalogue import RULES
-from itpm.views.home import home
 from itpm.views.people import people
 from itpm.views.reading import Reading
 from itpm.views.sections.project_table import expected_end
 from tests.conftest import workspace_of
+from tests.site.at_home import Home, at_home, said
 
 DAY = date(2026, 3, 2)
 PRINTERS = """\
@@ -45,25 +45,19 @@ def reading(files: dict[str, str], day: date = DAY) -> Reading:
     return Reading(facts, found.diagnostics, {}, found.truncated)
 
 
-def blocks(files: dict[str, str], day: date = DAY) -> tuple[Block, ...]:
-    return home(reading(files, day)).blocks
+def page(files: dict[str, str], day: date = DAY) -> Home:
+    return at_home(reading(files, day))
 
 
 def matters(files: dict[str, str], day: date = DAY) -> list[tuple[str, str, str]]:
-    columns = next(each for each in blocks(files, day) if isinstance(each, Columns))
-    items = next(each for section in columns.narrow for each in section.blocks if isinstance(each, Items))
-    assert items.empty.startswith("Nothing ")
-    return [(item.chip.text, getattr(item.title, "text", item.title), said(item.why)) for item in items.items]
-
-
-def said(cell: object) -> str:
-    parts = cell if isinstance(cell, tuple) else (cell,)
-    return " · ".join(each if isinstance(each, str) else each.text for each in parts)
+    made = page(files, day)
+    first = next(each for each in made.sections["attention"].blocks if isinstance(each, Items))
+    assert first.empty.startswith("Nothing ")
+    return made.rows("attention")
 
 
 def tile(files: dict[str, str], label: str, day: date = DAY) -> Tile:
-    tiles = next(each for each in blocks(files, day) if isinstance(each, Tiles))
-    return next(each for each in tiles.tiles if each.label == label)
+    return page(files, day).tiles[label]
 
 
 def test_a_plan_that_fails_is_not_calm() -> None:
@@ -72,12 +66,11 @@ def test_a_plan_that_fails_is_not_calm() -> None:
     late, over = found[1], found[2]
     assert late[1] == "Old printers are gone" and late[2].startswith("Printers: is due 2026-03-13 and ")
     assert over == ("Overallocated", "Alex", "wanted for 200% in 2026-W10 (2026-W10 to 2026-W11)")
-    (lead,) = (each for each in blocks(FILES) if isinstance(each, Lead))
-    assert lead.text == (
+    assert page(FILES).lead == (
         "None of 2 projects in work reports how it stands: the plan breaks 1 promise and 1 person has more work than time."
     )
-    assert tile(FILES, "Needs attention").value == "3"
-    assert not any(isinstance(each, Notice) for each in blocks(FILES))
+    assert page(FILES).line[0].startswith("3 points need attention · (")
+    assert not any(isinstance(each, Notice) for each in page(FILES).blocks)
 
 
 def test_nothing_needs_attention_only_where_nothing_does() -> None:
@@ -92,23 +85,29 @@ def test_nothing_needs_attention_only_where_nothing_does() -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "word"),
-    [("2026-03-01", "Overdue"), ("2026-03-02", "Due"), ("2026-03-09", "Due"), ("2026-03-10", None)],
+    ("due", "word", "when"),
+    [
+        ("2026-03-01", "Overdue", "due 1 Mar 2026, 1 day ago"),
+        ("2026-03-02", "Due", "due 2 Mar 2026, today"),
+        ("2026-03-09", "Due", "due 9 Mar 2026, in 7 days"),
+        ("2026-03-10", "Open", "due 10 Mar 2026, in 8 days"),
+    ],
 )
-def test_open_decisions_are_told_a_week_before_they_are_due(due: str, word: str | None) -> None:
+def test_open_decisions_are_told_with_who_takes_them_and_by_when(due: str, word: str, when: str) -> None:
     decision = f"decisions: {{d: {{name: Which vendor, needed_from: [alex], due: {due}}}}}\n"
     for path, text in (("projects/first.yaml", FIRST + decision), ("collaboration.yaml", decision)):
-        found = [
-            each for each in matters({"staffing.yaml": FILES["staffing.yaml"], path: text}) if each[1] == "Which vendor"
-        ]
-        assert [each[0] for each in found] == ([word] if word else [])
+        made = page({"staffing.yaml": FILES["staffing.yaml"], path: text})
+        ((chip, title, why),) = made.rows("decisions")
+        assert (chip, title) == (word, "Which vendor") and "by  · Alex" in why and why.endswith(when)
+        # It is told once on the page, and counted among what needs attention within a week.
+        assert "Which vendor" not in [row[1] for row in made.rows("attention")]
     decided = decision.replace("}}\n", ", decided: {date: 2026-03-01}}}\n")
-    assert not [each for each in matters({"projects/first.yaml": FIRST + decided}) if each[1] == "Which vendor"]
+    assert "decisions" not in page({"projects/first.yaml": FIRST + decided}).sections
 
 
 def test_that_something_was_left_out_is_said_only_where_it_was() -> None:
     def notices(files: dict[str, str]) -> list[str]:
-        return [said(each.text) for each in blocks(files) if isinstance(each, Notice)]
+        return [said(each.text) for each in page(files).blocks if isinstance(each, Notice)]
 
     assert notices(FILES) == []
     broken = FILES["projects/first.yaml"].replace("assign: [alex]", "assign: [alexa]")
@@ -124,8 +123,7 @@ def test_that_something_was_left_out_is_said_only_where_it_was() -> None:
 
 def test_the_end_by_the_plan_stands_beside_the_promised_one() -> None:
     files = {**FILES, "projects/first.yaml": FIRST + "deadline: 2026-03-31\n"}
-    columns = next(each for each in blocks(files) if isinstance(each, Columns))
-    table = next(each for section in columns.wide for each in section.blocks if isinstance(each, Table))
+    table = page(files).projects
     names = [each.title for each in table.columns]
     by_plan, promised = names.index("Ends by the plan"), names.index("Promised end")
     rows = {row[0].text: (row[by_plan], row[promised]) for row in table.rows if isinstance(row[0], Link)}
@@ -135,8 +133,7 @@ def test_the_end_by_the_plan_stands_beside_the_promised_one() -> None:
 
 def test_a_project_that_is_never_done_has_no_end() -> None:
     files = {**FILES, "staffing.yaml": "people: {alex: {name: Alex, employment: {dates: ..2026-03-06}}}\n"}
-    columns = next(each for each in blocks(files) if isinstance(each, Columns))
-    table = next(each for section in columns.wide for each in section.blocks if isinstance(each, Table))
+    table = page(files).projects
     place = [each.title for each in table.columns].index("Ends by the plan")
     shown = {said(row[0]): said(row[place]) for row in table.rows}
     assert shown["First"].startswith("Never · never, because first/design") and "printers/" in shown["Printers"]
@@ -150,7 +147,7 @@ def test_a_green_report_ages_and_a_red_one_does_not() -> None:
         ("red", date(2026, 3, 10), "0 / 1"),
     ):
         files = {"staffing.yaml": FILES["staffing.yaml"], "projects/first.yaml": text % state}
-        assert tile(files, "On track", day).value == value
+        assert f"declared: {value}" in said(tile(files, "On track by the facts", day).note)
     words = [word for word, _t, _w in matters(files, date(2026, 3, 10))]
     assert "Off track" in words and "Stale" not in words
     old = matters({**files, "projects/first.yaml": text % "green"}, date(2026, 3, 10))
@@ -175,12 +172,12 @@ def test_home_strategy_and_rules_count_one_kind_of_work_for_an_objective() -> No
 
 
 def test_the_people_page_counts_whom_the_rule_tells() -> None:
-    page = people(reading(FILES))
-    (lead,) = (each for each in page.blocks if isinstance(each, Lead))
+    made = people(reading(FILES))
+    (lead,) = (each for each in made.blocks if isinstance(each, Lead))
     assert lead.text == "1 person of 1 has more work in a week than time."
-    tiles = next(each for each in page.blocks if isinstance(each, Tiles))
+    tiles = next(each for each in made.blocks if isinstance(each, Tiles))
     assert next(each for each in tiles.tiles if each.label == "Overallocated").value == "1"
-    weeks = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "weeks")
+    weeks = next(each for each in made.blocks if isinstance(each, Section) and each.anchor == "weeks")
     table = next(each for each in weeks.blocks if isinstance(each, Table))
     assert table.rows[0][1] == Warm("▲ 200%", 5)
 

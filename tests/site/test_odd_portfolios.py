@@ -8,13 +8,14 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import examined
 from itpm.model.chains import that_matter
-from itpm.page.blocks import Block, Columns, Lead, Muted, Paragraphs, Section, Table, Tiles
+from itpm.page.blocks import Block, Lead, Muted, Paragraphs, Section, Table
 from itpm.rules.catalogue import RULES
 from itpm.views.budget import budget
 from itpm.views.home import home
 from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from tests.conftest import DAY, workspace_of
+from tests.site.at_home import at_home
 
 _PEOPLE = {"staffing.yaml": "people: {ann: {name: Ann}}\n"}
 _GREEN = "updates:\n  2026-07-06: {declared: {overall: green}, headline: On the way, by: ann}\n"
@@ -98,13 +99,10 @@ baselines:
     rules = {"itpm.yaml": "status_date: 2026-07-14\nrules: {ALN001: off, BUD015: off, CAP001: off}\n"}
     reading = _seen(_projects(1, _GREEN + late) | rules)
     assert {each.severity.value for each in reading.diagnostics} <= {"warning", "info"}
-    blocks = home(reading).blocks
-    lead = "1 of 1 project in work is on track as reported, but 1 project is behind what was approved."
-    assert next(each for each in blocks if isinstance(each, Lead)).text == lead
-    tiles = {each.label: each.value for block in blocks if isinstance(block, Tiles) for each in block.tiles}
-    assert tiles["Needs attention"] == "1"
-    (items,) = (each for block in blocks if isinstance(block, Columns) for part in block.narrow for each in part.blocks)
-    assert [(item.chip.text, item.why[0]) for item in items.items] == [
+    made = at_home(reading)
+    assert made.lead == "1 of 1 project in work is on track as reported, but 1 project is behind what was approved."
+    assert made.line[0].startswith("1 point needs attention")
+    assert [(chip, why) for chip, _title, why in made.rows("attention")] == [
         ("Warnings", "the checks alone tell of 1 project, budget or the like")
     ]
 

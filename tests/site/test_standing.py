@@ -2,15 +2,15 @@
 
 from itpm.analysis.facts import Facts
 from itpm.check import examined
-from itpm.page.blocks import Block, Chip, Page, Paragraphs, Section, Table, Tile, Tiles
+from itpm.page.blocks import Block, Chip, Page, Paragraphs, Section, Table
 from itpm.rules.catalogue import RULES
 from itpm.views.duties import duties
-from itpm.views.home import home
 from itpm.views.honesty import honesty
 from itpm.views.project import project
 from itpm.views.reading import Reading
 from tests.analysis.crm import FILES, MONDAY, crm
 from tests.conftest import workspace_of
+from tests.site.at_home import at_home
 
 
 def reading(files: dict[str, str]) -> Reading:
@@ -66,17 +66,12 @@ def test_the_page_of_a_project_says_why() -> None:
 
 
 def test_the_home_page_counts_by_facts_beside_reports_and_says_nothing_where_nothing_is_known() -> None:
-    def tiles(files: dict[str, str]) -> dict[str, Tile]:
-        (found,) = (each for each in home(reading(files)).blocks if isinstance(each, Tiles))
-        return {each.label: each for each in found.tiles}
-
-    assert tiles(FILES)["On track"].value == "1 / 1"
-    assert (tiles(FILES)["On track by the facts"].value, text(tiles(FILES)["On track by the facts"].note)) == (
-        "0 / 1",
-        "1 off track",
-    )
+    tile = at_home(reading(FILES)).tiles["On track by the facts"]
+    assert (tile.value, text(tile.note)) == ("0 / 1", "1 off track · declared: 1 / 1")
     bare = {**FILES, "projects/crm.yaml": "name: CRM\nstage: execution\n"}
-    assert "On track by the facts" not in tiles(bare)
+    tile = at_home(reading(bare)).tiles["On track by the facts"]
+    said = "the facts do not say how 1 project in work stands · nobody reports how it stands"
+    assert (tile.value, text(tile.note)) == ("unknown", said)
 
 
 def test_a_duty_without_data_is_not_told_on_its_page() -> None:

@@ -27,6 +27,7 @@ from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
 from tests.conftest import DAY, workspace_of
+from tests.site.at_home import at_home
 
 BASE = {
     "itpm.yaml": "schema: 1\nportfolio: Test\ncurrency: EUR\nstatus_date: 2026-07-14\n",
@@ -155,16 +156,16 @@ def test_what_is_overspent_is_no_rest(amount: int, words: str) -> None:
 
 def test_approvals_in_another_currency_are_not_none() -> None:
     other = "budget: {currency: CHF, approved: {2026-01-01: {amount: 5}}, lines: {l: {planned: 5}}}\n"
-    assert tile(home(reading(HEAD + other)), "Approved for projects")[1] == "no rate for CHF on 2026-07-14"
+    assert tile(home(reading(HEAD + other)), "Forecast against approved")[1] == "no rate for CHF on 2026-07-14"
     none = "budget: {lines: {l: {planned: 5}}}\n"
-    assert tile(home(reading(HEAD + none)), "Approved for projects")[1] == "nothing is approved for 'p'"
+    assert tile(home(reading(HEAD + none)), "Forecast against approved")[1] == "nothing is approved for 'p'"
 
 
 def test_home_counts_findings_without_a_place_too() -> None:
     read = reading(HEAD)
     more = (Truncated("p.yaml", "X", Severity.ERROR, 10, 3), Truncated("p.yaml", "Y", Severity.WARNING, 4, 3))
-    made = home(Reading(read.facts, (), {}, more))
-    assert tile(made, "Checks") == ("7 errors", "1 warning")
+    made = at_home(Reading(read.facts, (), {}, more))
+    assert made.line[1] == "Checks: · 7 errors, 1 warning"
 
 
 def test_a_bar_ends_where_the_plan_does_and_says_where_that_is_unknown() -> None:

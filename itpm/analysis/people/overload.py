@@ -60,3 +60,12 @@ def overloads(buckets: Sequence[Bucket], rows: Mapping[str, Iterable[Load]]) -> 
         found = overload(who, buckets, loads)
         if found is not None:
             yield found
+
+
+def by_stretch(buckets: Sequence[Bucket], rows: Iterable[Iterable[Load]], limit: float = 1.0) -> tuple[int, ...]:
+    """How many of some people have more work than time in each stretch of time."""
+    counts = [0] * len(buckets)
+    for loads in rows:
+        for at, load in enumerate(loads):
+            counts[at] += load.over(limit)
+    return tuple(counts)

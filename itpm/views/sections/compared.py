@@ -14,7 +14,7 @@ from itpm.views.reading import Reading, linked
 
 _MOST = 200
 """So many rows of a block are shown."""
-_COUNTED = ("schedule", "budgets", "health", "weeks", "inspected")
+READS = ("schedule", "budgets", "health", "weeks", "inspected")
 """What the verdict and its counts follow from."""
 _LINKED = ("what",)
 """The heads of columns that name a record."""
@@ -26,8 +26,8 @@ def compared(reading: Reading, told: Summary) -> tuple[Block, ...]:
     """The verdict, between what and what, and each block that is not empty."""
     said = " ".join((f"{told.clock}.", *told.foot))
     return (
-        reading.block(Lead(told.sentence), *_COUNTED),
-        reading.block(Lead(Muted(said)), *_COUNTED),
+        reading.block(Lead(told.sentence), *READS),
+        reading.block(Lead(Muted(said)), *READS),
         *(each for part in told.blocks for each in _section(reading, part)),
     )
 
@@ -39,13 +39,13 @@ def _section(reading: Reading, part: Part) -> Iterator[Section]:
     table = Table(part.title, tuple(Column(beginning(each)) for each in part.heads), rows[:_MOST])
     shown = valued(table, _WIDEST, "") if part.name == "by_itself" else table
     more = f"{number(len(rows) - _MOST)} more are told by 'itpm compare'." if len(rows) > _MOST else ""
-    below = (reading.block(Paragraphs(more), *_COUNTED),) if more else ()
+    below = (reading.block(Paragraphs(more), *READS),) if more else ()
     yield Section(str(part.title), (shown, *below), part.name.replace("_", "-"))
 
 
 def _rows(reading: Reading, part: Part) -> Iterator[tuple[Cell, ...]]:
     for row, about in zip(part.rows, part.about, strict=True):
-        known = _class(reading, about)
+        known = class_of_row(reading, about)
         if known is not None:
             cells = (Told(text, known, about.address) if text else "" for text in row)
             yield tuple(map(_cell, [reading] * len(row), part.heads, cells))
@@ -57,8 +57,8 @@ def _cell(reading: Reading, head: str, text: str) -> Cell:
     return valued(linked(reading, str(text)), text.classification, text) if named and isinstance(text, Told) else text
 
 
-def _class(reading: Reading, about: About) -> Classification | None:
-    """Who may know a row; None where that is nobody who reads pages."""
+def class_of_row(reading: Reading, about: About) -> Classification | None:
+    """Who may know a row of a comparison; None where that is nobody who reads pages."""
     try:
         unknown = about.reads is None
         found = Classification.RESTRICTED if unknown else reading.told.classification(about.reads or ())

@@ -2,7 +2,7 @@
 
 from itpm.diagnostic import Severity
 from itpm.model.chains import Chain, that_matter
-from itpm.page.blocks import Chip, Inline, Item, Items, Link, Muted, Section
+from itpm.page.blocks import Block, Chip, Fold, Inline, Item, Items, Link, Muted, Section
 from itpm.page.paths import CHECKS
 from itpm.rules.catalogue import BY_CODE
 from itpm.say import plural
@@ -10,16 +10,23 @@ from itpm.views.reading import Reading, linked
 
 _CHIPS = {Severity.ERROR: Chip("Error", "red"), Severity.WARNING: Chip("Warning", "amber")}
 
+_OPEN = 5
+"""So many stand open."""
 _DETAILS = 2
 """So many others of the same cause are told with the one that leads: a slip of the unit is seldom the one that does."""
 
 
 def matters_most(reading: Reading) -> Section | None:
-    """The ten findings that a manager has to know of; None where there is none."""
+    """The findings that a manager has to know of, the gravest open and the rest below a line; None where none is."""
     found = that_matter(reading.found.chains)
     if not found:
         return None
-    return Section("What matters most", (Items(tuple(_item(reading, each) for each in found), ""),), "matter")
+    items = [_item(reading, each) for each in found]
+    blocks: list[Block] = [Items(tuple(items[:_OPEN]), "")]
+    if items[_OPEN:]:
+        said = f"{plural(len(items) - _OPEN, 'more finding', 'more findings')} that matter"
+        blocks.append(reading.block(Fold(said, (Items(tuple(items[_OPEN:]), ""),)), "inspected"))
+    return Section("What matters most", tuple(blocks), "matter")
 
 
 def _item(reading: Reading, chain: Chain) -> Item:

@@ -7,13 +7,13 @@ from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.work_state import TaskState, dropped, task_state
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import project_kept
+from itpm.analysis.scheduling.lateness import late_words, project_kept
 from itpm.analysis.scheduling.moments import zone_on
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
-from itpm.page.blocks import Cell, Chip, Link, Muted, Table
+from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Table
 from itpm.rules.catalogue import BY_CODE
 from itpm.views.disclosure import column
 from itpm.views.reading import (
@@ -43,21 +43,8 @@ _COLUMNS = (
     column("Approved", "project.budget", number=True),
     column("Reported", "project.updates"),
 )
-_SHORT = (0, 1, 5, 6, 7, 8)
-"""The columns that fit beside something else."""
 MOST = 20
 """So many projects are taken in at a glance."""
-
-
-def short_table(reading: Reading) -> Table:
-    """The projects that go on, in the columns that matter most and are filled; of many the worst."""
-    found = [project for project in reading.portfolio.projects.values() if goes_on(project)]
-    many = len(found) > MOST
-    if many:
-        found = worst_first(reading, found)[:MOST]
-    else:
-        found.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
-    return _narrowed(reading, _whole(reading, "Projects", found, why_here=many), _SHORT)
 
 
 def _filled(cell: Cell) -> bool:
@@ -85,7 +72,7 @@ def table(reading: Reading, name: str, found: list[Project], *, of: int) -> Tabl
     """Some of so many projects in all columns; of many in those that somebody fills, with what is gravest of each."""
     many = of > MOST
     whole = _whole(reading, name, found, why_here=many)
-    return _narrowed(reading, whole, range(len(_COLUMNS))) if many else whole
+    return narrowed(reading, whole) if many else whole
 
 
 def _whole(reading: Reading, name: str, found: list[Project], *, why_here: bool) -> Table:
@@ -93,8 +80,9 @@ def _whole(reading: Reading, name: str, found: list[Project], *, why_here: bool)
     return reading.table(name, _COLUMNS, rows, "No project yet: add projects/ID.yaml with 'name: …'.")
 
 
-def _narrowed(reading: Reading, whole: Table, columns: Iterable[int]) -> Table:
-    """Some columns of a table, without those that nobody fills."""
+def narrowed(reading: Reading, whole: Table) -> Table:
+    """A table without the columns that nobody fills."""
+    columns = range(len(whole.columns))
     kept = [number for number in columns if not number or any(_filled(row[number]) for row in whole.rows)]
     rows = tuple(tuple(row[number] for number in kept) for row in whole.rows)
     return reading.table(whole.name, tuple(whole.columns[number] for number in kept), rows, whole.empty)
@@ -102,7 +90,7 @@ def _narrowed(reading: Reading, whole: Table, columns: Iterable[int]) -> Table:
 
 def _row(reading: Reading, project: Project, *, why_here: bool) -> tuple[Cell, ...]:
     status = declared_status(project, reading.day)
-    grave = _gravest(reading, project) if why_here else ""
+    grave = gravest(reading, project) if why_here else ""
     return (
         (project_link(project), Muted(grave)) if grave else project_link(project),
         beside(reading, project, declared_chip(status)),
@@ -117,7 +105,7 @@ def _row(reading: Reading, project: Project, *, why_here: bool) -> tuple[Cell, .
     )
 
 
-def _gravest(reading: Reading, project: Project) -> str:
+def gravest(reading: Reading, project: Project) -> str:
     """What is gravest of a project; nothing where nothing is found of it."""
     found = reading.found.gravest.get(project.id)
     if found is None:
@@ -188,13 +176,30 @@ def promise(reading: Reading, project: Project) -> tuple[date, str] | None:
 
 def next_milestone(reading: Reading, project: Project) -> Cell:
     """The next promise that is not kept yet."""
-    open_ = _open(reading, project)
-    if not open_:
+    first = _next(reading, project)
+    if first is None:
         return NONE
-    first = min(open_, key=lambda each: (as_day(each.due) if each.due else date.max, each.id))
     late = misses(reading.facts.schedule, first) and first.due is not None and as_day(first.due) < reading.day
     link = Link(first.title, target_of(reading, first.id))
     return (link, Muted(f"{day(first.due)}{', missed' if late else ''}"))
+
+
+def slip_of_next(reading: Reading, project: Project) -> tuple[Inline, ...]:
+    """How far the plan has the next promised milestone behind its promise; nothing where it keeps that."""
+    first = _next(reading, project)
+    if first is None:
+        return ()
+    item = reading.facts.schedule.items.get(first.id)
+    if item is None or not misses(reading.facts.schedule, first):
+        return ()
+    late = late_words(reading.facts.schedule, first.id)
+    return (Chip(f"{late} late" if late else "never" if item.undone else "late", "amber"),)
+
+
+def _next(reading: Reading, project: Project) -> Milestone | None:
+    """The milestone that is promised next, and still to come."""
+    found = _open(reading, project)
+    return min(found, key=lambda each: (as_day(each.due) if each.due else date.max, each.id)) if found else None
 
 
 def _open(reading: Reading, project: Project) -> list[Milestone]:

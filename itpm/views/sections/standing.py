@@ -8,8 +8,7 @@ from itpm.analysis.status.since import Known, Since, since
 from itpm.analysis.status.trust import Grade, Trust
 from itpm.chart.data import Spark
 from itpm.model.project import Project
-from itpm.page.blocks import Block, Cell, Chip, Code, Link, Muted, Paragraphs, Section, Table, Tile
-from itpm.page.paths import HONESTY
+from itpm.page.blocks import Block, Cell, Chip, Code, Muted, Paragraphs, Section, Table
 from itpm.queries.status import limit_words, value_words
 from itpm.say import number, plural
 from itpm.views.disclosure import column
@@ -102,24 +101,7 @@ def _held(held: Since) -> str:
 _HELD = {Known.ON: "", Known.BEFORE: "before ", Known.AFTER: "not yet on "}
 
 
-def facts_tile(reading: Reading) -> tuple[Tile, ...]:
-    """How many projects are on track by their facts, and how many are worse; none where nothing is known."""
-    counts = reading.facts.status.portfolio.counts
-    total, off, risk = sum(counts.values()), counts[State.OFF_TRACK], counts[State.AT_RISK]
-    unknown = counts[State.UNKNOWN]
-    if unknown == total:
-        return ()
-    parts = [
-        f"{number(each)} {word}" for each, word in ((off, "off track"), (risk, "at risk"), (unknown, "unknown")) if each
-    ]
-    note = Link(", ".join(parts) or "all of them", HONESTY)
-    tile = Tile(
-        "On track by the facts", f"{counts[State.ON_TRACK]} / {total}", (note, *_at_review(reading)), trend(reading)
-    )
-    return (reading.block(tile, "health"),)
-
-
-def _at_review(reading: Reading) -> tuple[Muted, ...]:
+def at_review(reading: Reading) -> tuple[Muted, ...]:
     """How many projects were on track at the last review, where something is known of it."""
     before = reading.before
     if before.day is None:

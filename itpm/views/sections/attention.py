@@ -1,0 +1,134 @@
+"""What needs attention beside projects' own reports: errors of the files, services down, releases and support over."""
+
+from itpm.analysis.control.attention import OpenPoint, Trouble
+from itpm.analysis.control.releases import releases_of
+from itpm.analysis.lifecycle.ends import Support
+from itpm.analysis.operation.monitoring import State as Now
+from itpm.analysis.services.graph import Part
+from itpm.diagnostic import Severity
+from itpm.model.address import whole_of
+from itpm.page.blocks import Block, Fold, Inline, Item, Items, Link, Muted, Paragraphs, Section
+from itpm.page.paths import CHECKS, LIFECYCLE, place
+from itpm.say import number, plural
+from itpm.views.reading import Reading, day, linked, name_of
+from itpm.views.sections.troubles import chip
+from itpm.views.sections.verdict import troubled
+
+_OPEN, _LISTED = 5, 12
+"""So many stand open, the gravest, and so many are listed at all."""
+_GRAVE = 85
+"""The weight of errors in the files."""
+_HABITS = 40
+"""The weight of errors that are habits."""
+_LATE, _UNSUPPORTED = 65, 56
+_BREAKS = "what stands in the files breaks a rule"
+_CHECKS = "checks"
+POINTS = ("schedule", "answers", "weeks")
+"""What points that are open are told of; the weeks of people are the last."""
+
+
+def needing(reading: Reading) -> tuple[tuple[OpenPoint, ...], int]:
+    """Everything that needs attention, the gravest first; and what the checks alone tell of, which is one point.
+
+    The latter is how many projects, budgets and the like these are.
+    """
+    points = (*_down(reading), *_over(reading), *reading.facts.control.open_points)
+    beside = len(_beside(reading, points))
+    return tuple(sorted((*_errors(reading, beside), *points), key=lambda point: -point.weight)), beside
+
+
+def attention(reading: Reading, found: tuple[OpenPoint, ...]) -> Section:
+    """The gravest of what needs attention, the rest below a line; choices that somebody has to take are told apart."""
+    told = [each for each in found if not each.decision]
+    items = [_item(reading, point) for point in told[:_LISTED]]
+    blocks: list[Block] = [Items(tuple(items[:_OPEN]), _calm(reading, decided=len(told) < len(found)))]
+    beyond, rest = len(told) - _LISTED, items[_OPEN:]
+    if beyond > 0:
+        said = f"And {number(beyond)} more, less grave: they stand on the pages of their projects and of people."
+        more: tuple[Block, ...] = (Items(tuple(rest), ""), Paragraphs(said))
+    else:
+        more = (Items(tuple(rest), ""),)
+    if rest:
+        title = f"{plural(len(told) - _OPEN, 'more point', 'more points')}, less grave"
+        blocks.append(reading.block(Fold(title, more), *POINTS))
+    return Section("Needs attention", tuple(blocks), "attention")
+
+
+def _beside(reading: Reading, points: tuple[OpenPoint, ...]) -> set[str]:
+    """What the checks alone tell of: what has errors that are no habit, is behind what was approved or above it."""
+    told = {whole_of(point.address) for point in points}
+    # What is past its support is one point, whichever assets these are.
+    supports = reading.facts.lifecycle.supports
+    told |= {each.id for each in supports.used if supports.state(each) is Support.PAST}
+    errors = (each for chain in reading.found.chains for each in chain.all if each.severity is Severity.ERROR)
+    return ({whole_of(each.address) or each.path for each in errors} | troubled(reading)) - told
+
+
+def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
+    """How many errors the checks found, as one point; habits alone wait, for they tell what nobody has begun."""
+    count = reading.count(Severity.ERROR)
+    if not count and not beside:
+        return ()
+    told = frozenset[str]().union(*(each.members for each in reading.groups))
+    habits = sum(each.identity in told and each.severity is Severity.ERROR for each in reading.diagnostics)
+    why = f"{number(habits)} of them are habits, told of nearly everything" if habits else ""
+    if beside > 1 or not count:
+        many = plural(beside, "project, budget or the like", "projects, budgets and the like")
+        why = (f"{why}; " if why else "") + f"the checks alone tell of {many}"
+    said = plural(count, "error") if count else plural(reading.count(Severity.WARNING), "warning")
+    weight = _GRAVE if habits < count else _HABITS
+    return (
+        OpenPoint(
+            weight, Trouble.ERRORS if count else Trouble.WARNINGS, _CHECKS, f"{said} in the checks", why or _BREAKS
+        ),
+    )
+
+
+def _down(reading: Reading) -> tuple[OpenPoint, ...]:
+    """The services that do not work now, or not as they should, by what watches them, as one point."""
+    known, services = reading.facts.operation, reading.portfolio.infrastructure.services
+    states = [known.watched(Part("service", id_)).state() for id_ in services]
+    down, degraded = states.count(Now.DOWN), states.count(Now.DEGRADED)
+    if not down and not degraded:
+        return ()
+    said = plural(degraded, "service is degraded", "services are degraded")
+    if down:
+        said = plural(down, "service is down", "services are down")
+    more = f"{number(degraded)} more degraded, " if down and degraded else ""
+    why = f"{more}of {number(len(states))}, by what watches them"
+    return (OpenPoint(_GRAVE, Trouble.DOWN, "", said, why),)
+
+
+def _over(reading: Reading) -> tuple[OpenPoint, ...]:
+    """What is over without being done with, of things that are no project's: releases, and support of assets."""
+    releases, support = releases_of(reading.portfolio, reading.day), reading.facts.lifecycle.supports.counts
+    found = []
+    if releases.overdue:
+        coming = f"; the next one is on {day(releases.next)}" if releases.next else ""
+        said = plural(releases.overdue, "release that is not out", "releases that are not out")
+        found.append(OpenPoint(_LATE, Trouble.OVERDUE, "", said, f"planned for a day before today{coming}"))
+    if support.past:
+        said = plural(support.past, "asset in use past its support", "assets in use past their support")
+        found.append(
+            OpenPoint(_UNSUPPORTED, Trouble.PAST_SUPPORT, "", said, f"of {number(support.used)} that are in use")
+        )
+    return tuple(found)
+
+
+def _calm(reading: Reading, *, decided: bool) -> str:
+    """What is said where no point is open: not more than is known."""
+    if decided:
+        return "Nothing needs attention beside what is to be decided."
+    if reading.count(Severity.WARNING):
+        return "Nothing that is recorded is late or red; the checks have warnings."
+    return "Nothing needs attention."
+
+
+def _item(reading: Reading, point: OpenPoint) -> Item:
+    who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
+    why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
+    checks = point.trouble in {Trouble.ERRORS, Trouble.WARNINGS}
+    page = CHECKS if checks else place(LIFECYCLE, "over") if point.trouble is Trouble.PAST_SUPPORT else ""
+    title = Link(point.title, page) if page else linked(reading, point.address, point.title)
+    item = Item(chip(point.trouble), title, why)
+    return reading.block(item, *(POINTS if point.trouble is Trouble.OVERLOADED else POINTS[:2]), of=point.address)
