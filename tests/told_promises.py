@@ -111,7 +111,9 @@ def _of_project(told: Told, place: str, project: str, row: Mapping[str, str]) ->
     ):
         for each in told.reading.portfolio.projects[project].milestones.values():
             if each.title == name:
-                told.says.say(place, each.id, "promised", day(said.partition(",")[0]))
+                told.says.say(place, each.id, "promised", day(" ".join(said.partition(",")[0].split()[:3])))
+                if slip := re.search(r"([\d.,]+) working days? late", said):
+                    told.says.say(place, each.id, "lateness", number(slip[1]))
 
 
 def _found(told: Told) -> None:
