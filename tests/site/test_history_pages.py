@@ -127,12 +127,10 @@ def test_the_page_of_the_portfolios_past(reading: Reading) -> None:
 def test_tiles_of_the_first_page_have_their_trend_and_the_last_review(reading: Reading) -> None:
     page = home(reading)
     tiles = {tile.label: tile for block in page.blocks for tile in getattr(block, "tiles", ())}
-    # On 12 January it ends four days after 16 January, on the 26th and later 25 days after; once nobody can read it.
     moved = tiles["Finish against promise"].spark
     assert moved is not None and moved.values[0] == 0.0 and moved.values[2] is None and moved.values[-1] == 25.0
     assert moved.says.endswith("together: 25 days later than on their first")
-    trend = tiles["On track by the facts"].spark
-    assert trend is not None and trend.says == "On track on 4 status dates: from 0 to 0."
+    assert tiles["On track by the facts"].spark.says == "On track on 4 status dates: from 0 to 0."
     assert "0 / 1 at the review of 12 Jan 2026" in " ".join(texts(tiles["On track by the facts"].note))
 
 
