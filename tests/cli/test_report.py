@@ -1,0 +1,162 @@
+"""``itpm report monthly``: a month in sentences, each of which says what other commands say."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Folder, Run
+from tests.repository import git, repository
+
+PORTFOLIO = {
+    "itpm.yaml": "schema: 1\nportfolio: T\ncurrency: EUR\ntimezone: UTC\n",
+    "staffing.yaml": "people: {ben: {name: Ben Ode}, eva: {name: Eva Lund}}\n",
+    "budget.yaml": "budgets: {b: {name: The budget, approved: {2026-01-01: {amount: 1000, by: ben}},"
+    " ledger: {through: 2026-07-31}, lines: {l: {name: Line, planned: 700, forecast: 650}}}}\n",
+    "projects/erp.yaml": """\
+name: ERP
+stage: execution
+manager: ben
+tasks: {build: {name: Build, effort: 10d, who: ben, started: 2026-06-22, remaining: 10d}}
+milestones: {live: {name: Live, after: [build], due: 2026-07-31}}
+decisions: {where: {name: Where it stands, due: 2026-07-03, needed_from: [ben, eva]}}
+updates: {2026-06-22: {by: ben, headline: It begins, declared: {overall: green}}}
+""",
+}
+
+
+def commit(root: Path, monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00+00:00")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "--allow-empty", "-m", day)
+
+
+def edit(root: Path, before: str, after: str) -> None:
+    path = root / "projects/erp.yaml"
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after))
+
+
+@pytest.fixture
+def root(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Begun on 22 June; in July the work grows from ten days to twenty."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-06-22T12:00:00+00:00")
+    root = repository(folder, PORTFOLIO)
+    edit(root, "remaining: 10d", "remaining: 20d")
+    edit(root, "updates: {", "updates: {2026-07-10: {by: ben, headline: Twice the work},")
+    commit(root, monkeypatch, "2026-07-13")
+    return root
+
+
+def parts(out: str) -> dict[str, list[str]]:
+    """The sentences of each part of a report as text."""
+    found: dict[str, list[str]] = {}
+    title = ""
+    for line in out.splitlines()[3:]:
+        if line.startswith("  "):
+            found[title].append(line.strip())
+        elif line:
+            title = line
+            found[title] = []
+    return found
+
+
+def test_a_month_in_sentences(root: Path, run: Run) -> None:
+    code, out, err = run("report", "monthly", cwd=root)
+    assert code == 0, err
+    commit_of_june = git(root, "rev-parse", "HEAD~1")[:8]
+    between = f"What moved is the state of 22 Jun 2026 ({commit_of_june}), which held when the month began"
+    assert out.splitlines()[:3] == ["T: July 2026", "", f"{between}, against that of 13 Jul 2026."]
+    told = parts(out)
+    # Ten days of work from Monday 22 June on end on Friday 3 July; twenty from Monday 13 July on, on Friday 7 August.
+    assert "Live (ERP): finish 25 working days later, from 3 Jul 2026 to 7 Aug 2026 (worse)." in told["What moved"]
+    assert told["Why"] == ["ERP (10 Jul 2026, Ben Ode): Twice the work."]
+    assert (
+        "Ben Ode and Eva Lund: decision 'Where it stands' of ERP was due on 3 Jul 2026, 10 days ago."
+        in (told["What is needed, and by whom"])
+    )
+    assert told["What comes next"] == ["Live (ERP) is expected on 7 Aug 2026, and promised for 31 Jul 2026."]
+    assert told["Money"] == [
+        "The budget: 0 EUR booked in the month; 0 EUR spent and 650 EUR forecast of 1,000 EUR approved."
+    ]
+
+
+def test_days_are_those_of_the_plan(root: Path, run: Run) -> None:
+    found = json.loads(run("list", "milestones", "--format", "json", cwd=root)[1])["milestones"]
+    assert [each["finish"] for each in found] == ["2026-08-07"]
+    before = json.loads(run("--at", "HEAD~1", "list", "milestones", "--format", "json", cwd=root)[1])["milestones"]
+    assert [each["finish"] for each in before] == ["2026-07-03"]
+
+
+def test_what_only_time_moved_is_said(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(root, monkeypatch, "2026-07-20")
+    commit(root, monkeypatch, "2026-08-03")
+    out = run("report", "monthly", cwd=root)[1]
+    # Nobody said in two weeks that anything of the twenty days is done.
+    said = "Live (ERP): finish 10 working days later, from 14 Aug 2026 to 28 Aug 2026 (worse)"
+    assert f"{said}; nobody edited it, time passed." in parts(out)["What moved"]
+
+
+def test_a_month_that_is_over_is_told_as_it_ended(root: Path, run: Run) -> None:
+    code, out, err = run("report", "monthly", "--month", "2026-06", cwd=root)
+    assert code == 0, err
+    assert out.startswith("T: June 2026\n")
+    assert "nothing is known of 31 May 2026, for the history in git began later." in out.splitlines()[2]
+    told = parts(out)
+    assert "What moved" not in told
+    assert told["Why"] == ["ERP (22 Jun 2026, Ben Ode): It begins."]
+    assert told["What comes next"] == ["Live (ERP) is expected on 3 Jul 2026, and promised for 31 Jul 2026."]
+
+
+def test_without_a_repository_the_rest_is_told(folder: Folder, run: Run) -> None:
+    root = folder(PORTFOLIO | {"itpm.yaml": PORTFOLIO["itpm.yaml"] + "status_date: 2026-07-14\n"})
+    code, out, err = run("report", "monthly", cwd=root)
+    assert code == 0, err
+    assert out.splitlines()[2].startswith(
+        "What moved in the month is not known: nothing is known of 30 June 2026, for "
+    )
+    assert "How it stands" in parts(out)
+
+
+@pytest.mark.parametrize(
+    ("month", "code", "said"),
+    [
+        ("2026-13", 2, "'2026-13' is no month; write it as 2026-07"),
+        ("2026-08", 2, "2026-08 has not begun on 2026-07-13"),
+        ("2026-05", 3, "nobody can say what the portfolio was on 2026-05-31: the history in git began later"),
+    ],
+)
+def test_a_month_that_nobody_can_tell_of(root: Path, run: Run, month: str, code: int, said: str) -> None:
+    found, out, err = run("report", "monthly", "--month", month, cwd=root)
+    assert (found, out) == (code, "")
+    assert said in err
+
+
+def test_an_audience_is_told_what_it_may_know(root: Path, run: Run) -> None:
+    code, out, err = run("report", "monthly", "--audience", "staff", cwd=root)
+    assert code == 0, err
+    told = parts(out)
+    assert not {"Money", "How it stands"} & told.keys()
+    assert "EUR" not in out
+    assert git(root, "rev-parse", "HEAD~1")[:8] not in out
+    assert any(each.startswith("Live (ERP): finish 25 working days later") for each in told["What moved"])
+    code, out, err = run("report", "monthly", "--audience", "public", cwd=root)
+    assert code == 0, err
+    assert "Ben" not in out
+    assert "Aug 2026" not in out
+
+
+def test_as_markdown_and_as_a_page(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(root, "name: ERP", 'name: "<b>*ERP*</b>"')
+    commit(root, monkeypatch, "2026-07-13")
+    out = run("report", "monthly", "--format", "markdown", cwd=root)[1]
+    assert out.startswith("# T&#58; July 2026\n")
+    assert "\n## What moved\n\n- " in out
+    assert "<b>" not in out
+    assert "*ERP*" not in out
+    page = run("report", "monthly", "--format", "html", cwd=root)[1]
+    assert page.startswith("<!doctype html>")
+    assert "<h2>What moved</h2>" in page
+    assert "&lt;b&gt;*ERP*&lt;/b&gt;" in page
+    assert "<b>*" not in page
