@@ -13,6 +13,7 @@ from itpm.interchange.formulas import no_formula
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.page.blocks import Page
 from itpm.site.twin import Document, document, flat
+from itpm.text.write import atomic_write
 
 API = "api"
 """The folder of what programs read."""
@@ -88,4 +89,4 @@ def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        path.write_bytes(content)
+        atomic_write(path, content, sync=False)
