@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, TypeAlias, Union
+from typing import Any, Self, TypeAlias, Union
 
 from itpm.say import ENGLISH, WHOLE, Language, Payable, agreeing, article, either, every, money, number, on, plural
 
@@ -36,6 +36,38 @@ class Sum:
     def __str__(self) -> str:
         """In whole units, in English: 12,500 EUR."""
         return money(self)
+
+
+class Said(str):
+    """A sentence where a text is wanted: it reads as it is in English, and whoever tells it in another language can.
+
+    Put together with other texts it is a plain text; as a value of a sentence it stays one.
+    """
+
+    __slots__ = ("words",)
+    words: "Message | str | None"
+    """The sentence; or words without values; or nothing, where it is what somebody wrote."""
+
+    def __new__(cls, text: str, words: "Message | str | None" = None) -> Self:
+        """A text, and what it is said by."""
+        made = super().__new__(cls, text)
+        made.words = words
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A sentence stays one where it travels."""
+        return Said, (str(self), self.words)
+
+
+def phrase(key: str, /, **values: "Given") -> Said:
+    """A sentence as a text, by its key and its values."""
+    message = Message(key, **values)
+    return Said(message.text(), message)
+
+
+def words_of(text: str) -> "Message | str | None":
+    """The sentence that a text is; a plain text is words; nothing where it is what somebody wrote."""
+    return text.words if isinstance(text, Said) else text
 
 
 Inset: TypeAlias = Union[str, int, float, Decimal, date, Sum, "Message", tuple["Inset", ...]]
@@ -89,6 +121,12 @@ class Message:
         for _name, value in self.values:
             yield from _texts(value)
 
+    def keys(self) -> Iterator[str]:
+        """The keys of the sentence and of the sentences in it."""
+        yield self.key
+        for _name, value in self.values:
+            yield from _keys(value)
+
     def mapped(self, change: Callable[[str], str]) -> "Message":
         """The same sentence with its texts changed."""
         return Message(self.key, **{name: _mapped(value, change) for name, value in self.values})
@@ -127,7 +165,11 @@ def _pattern(sums: Sequence[Sum]) -> str:
 
 
 def _own(value: Given) -> Inset:
-    if isinstance(value, (str, int, float, Decimal, date, Sum, Message)) or type(value) is tuple:
+    if isinstance(value, Said) and value.words is not None:
+        return Message(value.words) if isinstance(value.words, str) else value.words
+    if type(value) is tuple:
+        return tuple(map(_own, value)) if any(isinstance(each, Said) for each in value) else value
+    if isinstance(value, (str, int, float, Decimal, date, Sum, Message)):
         return value
     if isinstance(value, tuple) and not hasattr(value, "currency"):
         raise TypeError(f"{type(value).__name__} is no value of a sentence; say it as text")
@@ -214,6 +256,14 @@ def _texts(value: Inset) -> Iterator[str]:
             yield from _texts(each)
 
 
+def _keys(value: Inset) -> Iterator[str]:
+    if isinstance(value, Message):
+        yield from value.keys()
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _keys(each)
+
+
 def _mapped(value: Inset, change: Callable[[str], str]) -> Inset:
     if isinstance(value, Message):
         return value.mapped(change)
@@ -226,45 +276,3 @@ def message_of(error: Exception) -> Message:
     """What an exception says: the sentence that it was raised with, or a text that is another's."""
     said = error.args[0] if error.args else ""
     return said if isinstance(said, Message) else Message("{said}", said=str(error))
-
-
-def plain(value: Inset) -> Any:  # noqa: ANN401 - plain data of any kind
-    """A value for programs: a sum with its amount and currency, a sentence with its key and values."""
-    if isinstance(value, Message):
-        return {"key": value.key, "values": {name: plain(each) for name, each in value.values}}
-    if isinstance(value, Sum):
-        return {"amount": str(value.amount), "currency": value.currency}
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
-
-
-def packed(value: Inset) -> Any:  # noqa: ANN401 - plain data of any kind
-    """A value as plain data that :func:`unpacked` makes the same value of."""
-    if isinstance(value, Message):
-        return ["message", value.key, [(name, packed(each)) for name, each in value.values]]
-    if isinstance(value, Sum):
-        return ["sum", str(value.amount), value.currency]
-    if isinstance(value, tuple):
-        return ["list", *map(packed, value)]
-    if isinstance(value, date):
-        return ["moment" if isinstance(value, datetime) else "day", value.isoformat()]
-    return ["number", str(value)] if isinstance(value, Decimal) else value
-
-
-def unpacked(data: Any) -> Inset:  # noqa: ANN401
-    """What :func:`packed` made."""
-    if not isinstance(data, (list, tuple)):
-        return data  # type: ignore[no-any-return]
-    kind, *rest = data
-    if kind == "message":
-        return Message(rest[0], **{name: unpacked(each) for name, each in rest[1]})
-    if kind == "sum":
-        return Sum(Decimal(rest[0]), rest[1])
-    if kind == "list":
-        return tuple(map(unpacked, rest))
-    if kind == "number":
-        return Decimal(rest[0])
-    return datetime.fromisoformat(rest[0]) if kind == "moment" else date.fromisoformat(rest[0])

@@ -46,9 +46,10 @@ Folder = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--every N`` runs one test of N, ``--part K`` says which; ``--shuffle SEED`` runs them in an order by chance."""
+    """``--every N`` runs one test of N, ``--part K`` says which, ``--rest`` runs the others; ``--shuffle SEED`` mixes them."""
     parser.addoption("--every", type=int, default=1, metavar="N", help="run one test of N")
     parser.addoption("--part", type=int, default=0, metavar="K", help="which of N: of another K others are run")
+    parser.addoption("--rest", action="store_true", help="run those that --every leaves out")
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in an order by chance")
 
 
@@ -57,7 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     every = config.getoption("every")
     if every > 1:
         part = config.getoption("part") % every
-        items[:] = [each for each in items if crc32(each.nodeid.encode()) % every == part]
+        rest = config.getoption("rest")
+        items[:] = [each for each in items if (crc32(each.nodeid.encode()) % every == part) is not rest]
     seed = config.getoption("shuffle")
     if seed is not None:
         Random(seed).shuffle(items)

@@ -6,24 +6,26 @@ from itpm.chart.data import Picture
 from itpm.chart.draw import drawn
 from itpm.chart.frame import PHONE, WIDE
 from itpm.chart.table import data
+from itpm.say import ENGLISH, Language
 
 
-def charted(picture: Picture) -> Markup:
+def charted(picture: Picture, language: Language = ENGLISH) -> Markup:
     """A picture with its name and its sentence above it, and below it what it is drawn from."""
     return Markup(
         '<figure class="charted"><figcaption>{}<span>{}</span></figcaption>{}{}'
-        '<details><summary>Show the data<span class="hidden"> of {}</span></summary>{}</details></figure>'
+        '<details><summary>{}<span class="hidden">: {}</span></summary>{}</details></figure>'
     ).format(
         picture.name,
         picture.says,
         drawn(picture, WIDE, "wide"),
         drawn(picture, PHONE, "phone"),
+        language.words("Show the data"),
         picture.name,
-        _table(picture),
+        _table(picture, language),
     )
 
 
-def _table(picture: Picture) -> Markup:
+def _table(picture: Picture, language: Language) -> Markup:
     found = data(picture)
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in found.columns)
     rows = Markup("\n").join(
@@ -33,6 +35,6 @@ def _table(picture: Picture) -> Markup:
         for row in found.rows
     )
     return Markup(
-        '<div class="scroll" role="region" tabindex="0" aria-label="{}: the data"><table><thead><tr>{}</tr></thead>'
+        '<div class="scroll" role="region" tabindex="0" aria-label="{}: {}"><table><thead><tr>{}</tr></thead>'
         "\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(picture.name, head, rows)
+    ).format(picture.name, language.words("the data"), head, rows)

@@ -40,6 +40,7 @@ from itpm.page.gantt import chart
 from itpm.page.links import Linker, outside
 from itpm.page.paths import METHOD, place
 from itpm.page.readable import left_out
+from itpm.say import ENGLISH, Language
 
 _SHAPES = {
     "green": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z",
@@ -56,6 +57,10 @@ _SHORT_VALUE = 16
 _DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
 _WHOLE = Markup(' class="d"')
 _DEEPEST = 6
+_UNDRAWN = (
+    "The picture cannot be drawn here: neither Graphviz nor its embedded form is on this machine, or the graph is too "
+    "large. The table below says the same."
+)
 _MANY_COLUMNS = 7
 """So many columns stand closer to each other: all of them are to be seen on a small screen."""
 
@@ -70,6 +75,8 @@ class Renderer:
     """The level of the headings of sections: those within others stand one below."""
     explained: frozenset[str] = frozenset()
     """The figures of which the page of methods tells."""
+    language: Language = ENGLISH
+    """The language of what the renderer itself says; blocks are in it already."""
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         """Some blocks, one below the other."""
@@ -221,11 +228,8 @@ def _graph(renderer: Renderer, block: Graph) -> Markup:
     if not block.nodes:
         return _EMPTY
     if drawing is None:
-        said = "The picture cannot be drawn here: neither Graphviz nor its embedded form is on this machine, or the "
-        return Markup('<p class="notice off" role="note">{}{}</p>').format(
-            said, "graph is too large. The table below says the same."
-        )
-    missing = left_out(block)
+        return Markup('<p class="notice off" role="note">{}</p>').format(renderer.language.words(_UNDRAWN))
+    missing = left_out(block, renderer.language)
     note = Markup('<p class="notice off" role="note">{}</p>').format(missing) if missing else ""
     return Markup('{}<div class="graph scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
         note, block.name, drawing
@@ -236,12 +240,12 @@ def _gantt(renderer: Renderer, block: Gantt) -> Markup:
     return chart(block, renderer.linker)
 
 
-def _chart(_renderer: Renderer, block: Chart) -> Markup:
-    return charted(block.picture)
+def _chart(renderer: Renderer, block: Chart) -> Markup:
+    return charted(block.picture, renderer.language)
 
 
-def _charts(_renderer: Renderer, block: Charts) -> Markup:
-    made = Markup("\n").join(charted(each.picture) for each in block.charts)
+def _charts(renderer: Renderer, block: Charts) -> Markup:
+    made = Markup("\n").join(charted(each.picture, renderer.language) for each in block.charts)
     return Markup('<div class="charts">{}</div>').format(made)
 
 

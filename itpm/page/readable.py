@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 
+from itpm.message import Message
 from itpm.page.blocks import Edge, Graph
-from itpm.say import plural
+from itpm.say import ENGLISH, Language
 
 MOST_NODES = 60
 MOST_EDGES = 120
@@ -51,13 +52,16 @@ def _touches(edge: Edge, focus: set[str]) -> bool:
     return edge.source in focus or edge.target in focus
 
 
-def left_out(graph: Graph) -> str:
+def left_out(graph: Graph, language: Language = ENGLISH) -> str:
     """What a picture does not show of a graph, and where it stands; nothing where it shows all."""
     shown = readable(graph)
     if shown is graph:
         return ""
-    nodes, edges = plural(len(graph.nodes), "thing"), plural(len(graph.edges), "link")
-    return (
-        f"The picture shows {len(shown.nodes)} of {nodes} and {len(shown.edges)} of {edges}: what has most of them. "
-        "The table below and 'itpm graph' have all."
-    )
+    return Message(
+        "The picture shows {nodes} of {things:thing|things} and {edges} of {links:link|links}: what has most of them. "
+        "The table below and 'itpm graph' have all.",
+        nodes=len(shown.nodes),
+        things=len(graph.nodes),
+        edges=len(shown.edges),
+        links=len(graph.edges),
+    ).text(language)

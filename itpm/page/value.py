@@ -1,7 +1,8 @@
 """A text of a page that is a value: who may know it, and of what it is told.
 
 The words of a page are plain texts and everybody's. What stands in a record or is computed is a :class:`Told`: a text,
-so that everything that shows texts shows it, with its class and its address. Nothing is taken out of a page by the
+so that everything that shows texts shows it, with its class and its address; and with the words it is told in, where
+it is more than what a record says: those have another language. Nothing is taken out of a page by the
 class: what an audience may not know was never asked for. The class is an assertion, for tests and for what publishes.
 """
 
@@ -11,12 +12,13 @@ from functools import cache
 from typing import Any, Final, Self, TypeVar, cast
 
 from itpm.classification import Classification
+from itpm.message import Message, Said, words_of
 
 Block = TypeVar("Block")
 
 
-class Told(str):
-    """A text with its class and its address: ``erp/design.due``, ``erp.eac``, ``ben``.
+class Told(Said):
+    """A text with its class and its address: ``erp/design.due``, ``erp.eac``, ``ben``; and what it is said by.
 
     ``exact`` is what it says where the text is rounded: 959871.00 EUR of 960 k EUR.
     """
@@ -26,15 +28,22 @@ class Told(str):
     classification: Classification
     exact: str
 
-    def __new__(cls, text: str, classification: Classification, address: str = "", exact: str = "") -> Self:
-        """The same text, known to be a value."""
-        made = super().__new__(cls, text)
+    def __new__(
+        cls,
+        text: str,
+        classification: Classification,
+        address: str = "",
+        exact: str = "",
+        words: Message | str | None = None,
+    ) -> Self:
+        """The same text, known to be a value; a sentence stays one."""
+        made = super().__new__(cls, text, text.words if isinstance(text, Said) else words)
         made.classification, made.address, made.exact = classification, address, exact
         return made
 
-    def __reduce__(self) -> tuple[type["Told"], tuple[str, Classification, str, str]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """A value stays one where it travels."""
-        return Told, (str(self), self.classification, self.address, self.exact)
+        return Told, (str(self), self.classification, self.address, self.exact, self.words)
 
 
 _UNSAID: Final = frozenset(
@@ -64,9 +73,11 @@ def valued(block: Block, classification: Classification, address: str) -> Block:
 
 def _valued(block: Any, classification: Classification, address: str) -> Any:  # noqa: ANN401 - any part of a page
     if isinstance(block, str):
-        own = block if isinstance(block, Told) else Told(block, classification, "")
-        strictest = max(own.classification, classification)
-        return Told(block, strictest, own.address or address, own.exact) if block else block
+        if not block:
+            return block
+        strictest = max(block.classification, classification) if isinstance(block, Told) else classification
+        own, exact = (block.address, block.exact) if isinstance(block, Told) else ("", "")
+        return Told(str(block), strictest, own or address, exact, words_of(block))
     if isinstance(block, tuple):
         made_of = tuple(_valued(each, classification, address) for each in block)
         return block if all(one is other for one, other in zip(block, made_of, strict=True)) else made_of

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from itpm.carried import plain
 from itpm.diagnostic import Diagnostic, Group, Place, Stake, Truncated
-from itpm.message import plain
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.report.context import Context, Unchecked, counts, waiver
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import msgpack
 
+from itpm.carried import packed as packed_message
+from itpm.carried import unpacked as unpacked_message
 from itpm.diagnostic import Finding, Origin, Related, Severity, Stake
-from itpm.message import packed as packed_message
-from itpm.message import unpacked as unpacked_message
 
 
 class Found(NamedTuple):

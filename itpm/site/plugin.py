@@ -62,7 +62,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
         self._built = self._made(prefix, directories=config.use_directory_urls)
         self._pages = {page.path: page for page in self._built.pages}
         config.extra.update(self._built.extra)
-        config.nav = with_groups(config.nav, prefix, self._pages)
+        config.nav = with_groups(config.nav, prefix, self._pages, self._built.language)
         return config
 
     def _made(self, prefix: str, *, directories: bool) -> Built:

@@ -15,8 +15,10 @@ from markupsafe import Markup, escape
 from itpm.page.blocks import Block, Graph, Page, Section
 from itpm.page.dot import dot_source, embedded
 from itpm.page.html import Renderer, chip, graphs_of
+from itpm.page.language import in_language
 from itpm.page.links import Linker
 from itpm.page.readable import readable
+from itpm.say import ENGLISH, Language
 from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
 
@@ -54,15 +56,16 @@ def render(
     prefix: str = "",
     explained: frozenset[str] = frozenset(),
     beside: Mapping[str, Kept] = MappingProxyType({}),
+    language: Language = ENGLISH,
 ) -> list[Rendered]:
-    """All pages, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in.
+    """All pages in a language, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in.
 
     ``explained`` are the figures of which the page of methods tells, to which numbers lead; ``beside`` what
     programs read, by the path of the page.
     """
-    every = list(pages)
+    every = list(pages) if language is ENGLISH else [in_language(page, language) for page in pages]
     drawings = _drawings(every, drawer)
-    base = Renderer(Linker("", directories), explained=explained)
+    base = Renderer(Linker("", directories), explained=explained, language=language)
     return [_page(page, drawings, base, (prefix, beside.get(page.path))) for page in every]
 
 
@@ -104,7 +107,10 @@ def _head(page: Page, renderer: Renderer) -> Markup:
     crumbs = Markup("").join(
         Markup('{} <span aria-hidden="true">/</span> ').format(renderer.link(c)) for c in page.crumbs
     )
-    way = Markup('<nav class="crumbs" aria-label="Breadcrumb">{}{}</nav>').format(crumbs, page.title) if crumbs else ""
+    way = ""
+    if crumbs:
+        name = renderer.language.words("Breadcrumb")
+        way = Markup('<nav class="crumbs" aria-label="{}">{}{}</nav>').format(name, crumbs, page.title)
     state = chip(page.chip) if page.chip else ""
     return Markup('{}<h1 id="top">{} {}</h1>').format(way, escape(page.title), state)
 

@@ -12,7 +12,9 @@ from itpm.comparison.attribution import Attribution
 from itpm.comparison.since import Since
 from itpm.comparison.summary import summary
 from itpm.diagnostic import Severity
+from itpm.languages import language_of
 from itpm.load.fields import record_fields
+from itpm.message import Message
 from itpm.model.scalars import parse_date
 from itpm.page.blocks import Page
 from itpm.page.shown import shown
@@ -23,7 +25,7 @@ from itpm.run.history import history, last_review
 from itpm.run.last_stood import last_stood, stood_then
 from itpm.run.run import Inputs, Run
 from itpm.run.shown_past import shown_past
-from itpm.say import full_day
+from itpm.say import ENGLISH, Language
 from itpm.site.draw import find_drawer
 from itpm.site.files import Beside, Kept
 from itpm.site.rendering import Rendered, render
@@ -33,7 +35,7 @@ from itpm.text.gitcall import GitError
 from itpm.text.membership import FOLDERS
 from itpm.views.disclosure import Disclosure
 from itpm.views.pages import pages
-from itpm.views.reading import Reading, plural
+from itpm.views.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,37 @@ class Built:
     pages: tuple[Rendered, ...]
     extra: dict[str, Any]
     name: str
+    language: Language = ENGLISH
     beside: Beside = field(default_factory=Beside)
     """What programs read."""
 
 
+THEME = (
+    "Skip to content",
+    "Main",
+    "Search",
+    "Search results",
+    "Switch between light and dark",
+    "Pages of",
+    "Section",
+    "Source of this page",
+    "Nothing found.",
+    "Filter",
+    "Before",
+    "Next",
+    "rows",
+    "1,234.5",
+    "janfebmaraprmayjunjulaugsepoctnovdec",
+    "of",
+    "Code",
+    "This page does not exist",
+    "It may have moved with its record: search above, or begin at the home page.",
+    "Home page",
+    "For programs",
+    "this page as JSON",
+    "Tables of this page as CSV",
+)
+"""The words of the theme and of its scripts."""
 PREVIEW = "A preview for whoever reads the files: nothing is kept from its reader."
 
 
@@ -64,7 +93,7 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
 def preview_pages(root: Path, *, as_of: str | None, directories: bool) -> Built:
     """The pages for whoever reads the files and edits them: of everything, which they say."""
     built = rendered(_run(root, as_of), directories=directories, beside=False)
-    return replace(built, extra={**built.extra, "itpm_notice": PREVIEW})
+    return replace(built, extra={**built.extra, "itpm_notice": built.language.words(PREVIEW)})
 
 
 def _run(root: Path, as_of: str | None) -> Run:
@@ -87,6 +116,7 @@ def rendered(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
         proof = Disclosure(record_fields(), audience.classification)
         every = tuple(map(proof.proven, every))
     data = _beside(run, every, directories=directories) if beside else Beside()
+    language = language_of(run.portfolio.settings.language)
     made_of = render(
         every,
         find_drawer(),
@@ -94,19 +124,11 @@ def rendered(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
         prefix=prefix,
         explained=figures_known(audience),
         beside={f"{each.path}.md": each for each in data.pages},
+        language=language,
     )
-    errors = plural(reading.count(Severity.ERROR), "error")
-    warnings = plural(reading.count(Severity.WARNING), "warning")
-    files = plural(len(run.workspace.sources), "file")
-    extra = {
-        "itpm_as_of": f"{full_day(run.snapshot.day)}, {run.snapshot.state}",
-        "itpm_built": f"Built by itpm from {files}. {errors}, {warnings}.",
-    }
-    if audience is not None:
-        # How many files there are, and which commit they are of, is not for everybody.
-        extra = {"itpm_as_of": full_day(run.snapshot.day), "itpm_built": f"Built by itpm for {audience.name}."}
     listed = [{"path": f"{prefix}{name}", "title": CALLED[name][0], "type": CALLED[name][1]} for name in data.whole]
-    return Built(tuple(made_of), {**extra, "itpm_files": listed}, run.portfolio.name, data)
+    extra = {**_extra(run, reading, language), "itpm_files": listed}
+    return Built(tuple(made_of), extra, run.portfolio.name, language, data)
 
 
 def _beside(run: Run, pages: Iterable[Page], *, directories: bool) -> Beside:
@@ -114,6 +136,26 @@ def _beside(run: Run, pages: Iterable[Page], *, directories: bool) -> Beside:
     audience = run.portfolio.audience
     head = {"as_of": run.snapshot.day.isoformat(), "audience": audience.name if audience is not None else None}
     return Beside(tuple(Kept.of(page, head) for page in pages), whole(run, directories=directories), head)
+
+
+def _extra(run: Run, reading: Reading, language: Language) -> dict[str, Any]:
+    """What the theme says of a site: which state it shows, what it was made from, and its own words."""
+    audience, day, state = run.portfolio.audience, run.snapshot.day, run.snapshot.state
+    if audience is None:
+        as_of = Message("As of {day:d MMMM y}, {state}", day=day, state=state)
+        built = Message(
+            "Built by itpm from {files:file|files}. {errors:error|errors}, {warnings:warning|warnings}.",
+            files=len(run.workspace.sources),
+            errors=reading.count(Severity.ERROR),
+            warnings=reading.count(Severity.WARNING),
+        )
+    else:
+        # How many files there are, and which commit they are of, is not for everybody.
+        as_of = Message("As of {day:d MMMM y}", day=day)
+        built = Message("Built by itpm for {audience}.", audience=audience.name)
+    words = {each: language.words(each) for each in THEME}
+    said = {"itpm_as_of": as_of.text(language), "itpm_built": built.text(language)}
+    return {**said, "itpm_language": language.locale, "itpm_words": words}
 
 
 def read(run: Run, found: Checked) -> Reading:

@@ -59,7 +59,7 @@ def _configuration(built: Built) -> str:
         "site_name": built.name,
         "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html"], "search_index_only": True},
         "plugins": ["search", {"itpm": {"tree": "blocks"}}],
-        "nav": groups(paths={page.path for page in built.pages}),
+        "nav": groups(paths={page.path for page in built.pages}, language=built.language),
         "extra": built.extra,
     }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"

@@ -11,9 +11,10 @@ from typing import Any
 
 import msgpack
 
+from itpm.carried import packed as packed_value
+from itpm.carried import unpacked
 from itpm.kept.stamp import Stamp
-from itpm.message import Inset, Message, unpacked
-from itpm.message import packed as packed_value
+from itpm.message import Inset, Message
 from itpm.text.comments import Ignore
 from itpm.text.fault import Fault
 from itpm.text.frozen import FrozenList, FrozenMap

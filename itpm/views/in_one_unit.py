@@ -7,16 +7,13 @@ from statistics import median_low
 
 from itpm.analysis.figures.amounts import payable, shortly
 from itpm.classification import Classification
+from itpm.message import Said, phrase
 from itpm.model.scalars import Money
 from itpm.page.blocks import Cell, Chip, Inline, Muted
 from itpm.page.value import Told
-from itpm.say import number
 
-_UNITS = (
-    (Decimal(10) ** 10, Decimal(10) ** 9, "bn "),
-    (Decimal(10) ** 7, Decimal(10) ** 6, "M "),
-    (Decimal(10) ** 5, Decimal(1000), "k "),
-)
+_BILLION, _MILLION, _THOUSAND = Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000)
+_UNITS = ((Decimal(10) ** 10, _BILLION), (Decimal(10) ** 7, _MILLION), (Decimal(10) ** 5, _THOUSAND))
 """From which amount on a sum is told in a unit, and the unit."""
 _PLACES = 6
 
@@ -32,7 +29,9 @@ class Sum(Told):
     def of(cls, amount: Money, sign: str = "", address: str = "") -> "Sum":
         """A sum of an address, perhaps with a sign before it: of what is known of it."""
         exact = f"{sign}{payable(amount)} {amount.currency}"
-        made = cls(f"{sign}{shortly(amount)}", Classification.MANAGEMENT, address, exact)
+        alone = shortly(amount)
+        said = phrase("{sign}{sum}", sign=sign, sum=alone) if sign else alone
+        made = cls(said, Classification.MANAGEMENT, address, exact)
         made.amount, made.sign = amount, sign
         return made
 
@@ -49,8 +48,8 @@ def _alike(cells: list[Cell]) -> list[Cell]:
     sizes = sorted(abs(each.amount.amount) for cell in cells for each in _sums(cell) if each.amount.amount)
     if len(sizes) < 2:
         return cells
-    unit, name = next(((unit, name) for least, unit, name in _UNITS if median_low(sizes) >= least), (Decimal(1), ""))
-    return [_told(cell, unit, name) for cell in cells]
+    unit = next((unit for least, unit in _UNITS if median_low(sizes) >= least), Decimal(1))
+    return [_told(cell, unit) for cell in cells]
 
 
 def _sums(cell: Cell) -> list[Sum]:
@@ -59,31 +58,38 @@ def _sums(cell: Cell) -> list[Sum]:
     return [each for each in texts if isinstance(each, Sum)]
 
 
-def _told(cell: Cell, unit: Decimal, name: str) -> Cell:
+def _told(cell: Cell, unit: Decimal) -> Cell:
     if isinstance(cell, tuple):
-        return tuple(_part(each, unit, name) for each in cell)
-    return _part(cell, unit, name)
+        return tuple(_part(each, unit) for each in cell)
+    return _part(cell, unit)
 
 
-def _part(each: Inline, unit: Decimal, name: str) -> Inline:
+def _part(each: Inline, unit: Decimal) -> Inline:
     if isinstance(each, Sum):
-        return _alone(each, unit, name)
+        return _alone(each, unit)
     if isinstance(each, Chip | Muted) and isinstance(each.text, Sum):
-        return replace(each, text=_alone(each.text, unit, name))
+        return replace(each, text=_alone(each.text, unit))
     return each
 
 
-def _alone(each: Sum, unit: Decimal, name: str) -> Told:
-    return Told(f"{each.sign}{_said(each.amount, unit, name)}", each.classification, each.address, each.exact)
+    alone = _said(each.amount, unit)
+    said = phrase("{sign}{sum}", sign=each.sign, sum=alone) if each.sign else alone
+    return Told(said, each.classification, each.address, each.exact)
 
 
-def _said(amount: Money, unit: Decimal, name: str) -> str:
+def _said(amount: Money, unit: Decimal) -> Said:
+
+
+def _said(amount: Money, unit: Decimal) -> Said:
     """A sum in a unit, to a tenth of millions and more; what would be nothing there, to its first place."""
     value, places = amount.amount / unit, 1 if unit > 1000 else 0
     while value and places < _PLACES and not round(abs(value), places):
         places += 1
-    return f"{number(value, _pattern(places))} {name}{amount.currency}"
-
-
-def _pattern(places: int) -> str:
-    return "#,##0." + "0" * places if places else "#,##0"
+    told, currency = round(value, places), amount.currency
+    if unit == _BILLION:
+        return phrase("{value:#,##0.0#####} bn {currency}", value=told, currency=currency)
+    if unit == _MILLION:
+        return phrase("{value:#,##0.0#####} M {currency}", value=told, currency=currency)
+    if unit == _THOUSAND:
+        return phrase("{value:#,##0.######} k {currency}", value=told, currency=currency)
+    return phrase("{value:#,##0.######} {currency}", value=told, currency=currency)

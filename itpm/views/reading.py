@@ -17,6 +17,7 @@ from itpm.classification import Classification
 from itpm.comparison.since import NOT_LOOKED_FOR, Since
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.history.shown import NO_HISTORY, Shown
+from itpm.message import phrase
 from itpm.model.address import Address, whole_of
 from itpm.model.budget import Budget
 from itpm.model.infrastructure import Asset, Service
@@ -43,7 +44,6 @@ from itpm.page.paths import (
 )
 from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
-from itpm.say import SHARE, number, short_day
 from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.views.disclosure import Disclosure, Made, titled
 from itpm.views.found import Found
@@ -171,7 +171,7 @@ def project_link(project: Project) -> Link:
 
 def day(moment: Moment | None) -> str:
     """A day for people: 14 Jul 2026."""
-    return NONE if moment is None else short_day(as_day(moment))
+    return NONE if moment is None else phrase("{day:d MMM y}", day=as_day(moment))
 
 
 def money(amount: Money | None, address: str = "") -> str:
@@ -220,7 +220,7 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
 
 def percent(share: object) -> str:
     """A fraction for people."""
-    return NONE if share is None else number(float(share), SHARE)  # type: ignore[arg-type]
+    return NONE if share is None else phrase("{share:0%}", share=float(share))  # type: ignore[arg-type]
 
 
 def target_of(reading: Reading, address: str) -> str:

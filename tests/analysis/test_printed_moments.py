@@ -6,7 +6,8 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.moments import told, zone_on
-from itpm.message import Message, plain
+from itpm.carried import plain
+from itpm.message import Message
 from itpm.rules.catalogue import BY_CODE
 from tests.analysis.seen import facts
 

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 from typing import TypeAlias
 
+from itpm.message import Said, phrase
 from itpm.model.currency import smallest
 from itpm.model.record import Record
 from itpm.model.scalars import Money, Period, Spread
@@ -157,16 +158,16 @@ def rounded(amount: Money) -> str:
     return money(amount)
 
 
-def shortly(amount: Money) -> str:
+def shortly(amount: Money) -> Said:
     """A sum for people: from a hundred thousand on in thousands, from ten of them in millions, billions: 960 k EUR."""
-    value = round(amount.amount)
-    if abs(value) >= _BILLIONS:
-        return f"{number(amount.amount / 1_000_000_000, '#,##0.0')} bn {amount.currency}"
-    if abs(value) >= _MILLIONS:
-        return f"{number(amount.amount / 1_000_000, '#,##0.0')} M {amount.currency}"
-    if abs(value) >= _THOUSANDS:
-        return f"{number(amount.amount / 1000)} k {amount.currency}"
-    return rounded(amount)
+    size, exact, currency = abs(round(amount.amount)), amount.amount, amount.currency
+    if size >= _BILLIONS:
+        return phrase("{value:#,##0.0} bn {currency}", value=exact / 1_000_000_000, currency=currency)
+    if size >= _MILLIONS:
+        return phrase("{value:#,##0.0} M {currency}", value=exact / 1_000_000, currency=currency)
+    if size >= _THOUSANDS:
+        return phrase("{value:#,##0} k {currency}", value=exact / 1000, currency=currency)
+    return phrase("{value:#,##0} {currency}", value=exact, currency=currency)
 
 
 _THOUSANDS, _MILLIONS, _BILLIONS = 100_000, 10_000_000, 10_000_000_000

@@ -3,6 +3,8 @@
   "use strict";
   var root = document.body.dataset.root.replace(/\/?$/, "/");
   var html = document.documentElement, regions = 0;
+  var words = JSON.parse(document.body.dataset.words || "{}");
+  function said(english) { return words[english] || english }
 
   /* light and dark */
   var button = document.getElementById("scheme");
@@ -57,7 +59,7 @@
       small.textContent = snippet(hit[1], words[0]);
       link.appendChild(small); item.appendChild(link); list.appendChild(item);
     });
-    if (!hits.length) { var none = document.createElement("li"); none.textContent = "Nothing found."; list.appendChild(none) }
+    if (!hits.length) { var none = document.createElement("li"); none.textContent = said("Nothing found."); list.appendChild(none) }
     list.hidden = false;
   }
   if (input) {
@@ -83,7 +85,7 @@
   });
   /* what scrolls sideways can be reached with the keyboard */
   document.querySelectorAll("main > pre, main > table").forEach(function (each) {
-    if (each.scrollWidth > each.clientWidth) { each.tabIndex = 0; if (each.tagName === "PRE") each.setAttribute("role", "region"); if (each.tagName === "PRE") each.setAttribute("aria-label", "Code " + (++regions)) }
+    if (each.scrollWidth > each.clientWidth) { each.tabIndex = 0; if (each.tagName === "PRE") each.setAttribute("role", "region"); if (each.tagName === "PRE") each.setAttribute("aria-label", said("Code") + " " + (++regions)) }
   });
   /* what a link leads to is shown, also where it lies below a line that opens */
   function reveal() {

@@ -1,19 +1,25 @@
 /* Tables sort by their headings; long ones are filtered and turned page by page. Without a script they are whole. */
 (function () {
   "use strict";
-  var PAGE = 200, FILTER = 20, MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-  var UNITS = { k: 1e3, M: 1e6, bn: 1e9 }, RANK = { red: 4, amber: 3, green: 2, unknown: 1, off: 0 };
+  var words = JSON.parse(document.body.dataset.words || "{}");
+  function word(english) { return words[english] || english }
+  var PAGE = 200, FILTER = 20, MONTHS = word("janfebmaraprmayjunjulaugsepoctnovdec"), POINT = word("1,234.5").charAt(5);
+  var DAY = /^(\d{1,2})\.? (\p{Lu}\p{L}{2})\p{L}*\.? (\d{4})/u;
+  var NUMBER = /^[≥≤<>~±]?\s*([-−]?[\d.,]*\d)\s*([\p{L}]+\.?)?(?![\w-])/u;
+  var UNITS = { k: 1e3, M: 1e6, bn: 1e9, "Tsd.": 1e3, "Mio.": 1e6, "Mrd.": 1e9 }, RANK = { red: 4, amber: 3, green: 2, unknown: 1, off: 0 };
 
   /* What a cell is sorted by: a day, a number with its unit, a state, else its text; what is unknown comes last. */
   function key(cell) {
     var chip = cell.querySelector(".chip"), text = cell.textContent.trim(), found;
     if (chip && !/\d/.test(chip.textContent)) return RANK[chip.className.replace(/\s*chip\s*/, "")] || 0;
     if (chip) text = chip.textContent.trim();
-    if (/^(–|n\/a|unknown|never)?$/i.test(text.split(/\s/)[0] || "")) return null;
-    if ((found = /^(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})/.exec(text)))
+    if (/^(–|n\/a|unknown|never|unbekannt|nie)?$/i.test(text.split(/\s/)[0] || "")) return null;
+    if ((found = DAY.exec(text)))
       return +found[3] * 1e4 + MONTHS.indexOf(found[2].toLowerCase()) * 100 + +found[1];
-    if ((found = /^[≥≤<>~±]?\s*([-−]?[\d,]+(?:\.\d+)?)\s*(k|M|bn)?(?![\w.-])/.exec(text)))
-      return +found[1].replace(/,/g, "").replace("−", "-") * (UNITS[found[2]] || 1);
+    if ((found = NUMBER.exec(text))) {
+      var plain = found[1].replace(POINT === "," ? /\./g : /,/g, "").replace(",", ".").replace("−", "-");
+      if (!isNaN(plain)) return +plain * (UNITS[found[2]] || 1);
+    }
     return text.toLowerCase();
   }
   function compare(a, b) {
@@ -39,8 +45,8 @@
       body.replaceChildren.apply(body, pinned.concat(part));
       if (!said) return;
       var many = shown.length > PAGE;
-      said.textContent = many ? (from + 1) + "–" + Math.min(from + PAGE, shown.length) + " of " + shown.length
-        : shown.length < rows.length ? shown.length + " of " + rows.length : rows.length + " rows";
+      said.textContent = many ? (from + 1) + "–" + Math.min(from + PAGE, shown.length) + " " + word("of") + " " + shown.length
+        : shown.length < rows.length ? shown.length + " " + word("of") + " " + rows.length : rows.length + " " + word("rows");
       turns.forEach(function (button, at) {
         button.hidden = !many;
         button.disabled = at ? from + PAGE >= shown.length : !page;
@@ -78,9 +84,9 @@
     if (rows.length <= FILTER) return;
     bar = element("div", "", "bar-of-table"); said = element("span", "", "muted"); input = document.createElement("input");
     said.setAttribute("aria-live", "polite");
-    input.type = "search"; input.placeholder = "Filter"; input.setAttribute("aria-label", "Filter " + region.getAttribute("aria-label"));
+    input.type = "search"; input.placeholder = word("Filter"); input.setAttribute("aria-label", word("Filter") + ": " + region.getAttribute("aria-label"));
     input.addEventListener("input", filter);
-    turns = ["‹ Before", "Next ›"].map(function (words, at) {
+    turns = ["‹ " + word("Before"), word("Next") + " ›"].map(function (words, at) {
       var button = element("button", words);
       button.type = "button";
       button.addEventListener("click", function () { page += at ? 1 : -1; draw(); region.scrollIntoView() });

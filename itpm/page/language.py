@@ -1,0 +1,44 @@
+"""A page in another language: its words are said anew, and what records say stays as it was written."""
+
+from dataclasses import replace
+from typing import Any
+
+from itpm.message import Message, words_of
+from itpm.page.blocks import Page
+from itpm.page.value import read_of, texts
+from itpm.say import Language
+
+
+def in_language(page: Page, language: Language) -> Page:
+    """A page with its words in a language; in English where the language does not have them."""
+    return _said(page, language)  # type: ignore[no-any-return] # a page stays one
+
+
+def _said(block: Any, language: Language) -> Any:  # noqa: ANN401 - any part of a page
+    if isinstance(block, str):
+        words = words_of(block)
+        if isinstance(words, Message):
+            return words.text(language)
+        return block if words is None else language.words(words)
+    if isinstance(block, tuple):
+        parts = tuple(_said(each, language) for each in block)
+        return block if all(one is other for one, other in zip(block, parts, strict=True)) else parts
+    made = {}
+    for name in read_of(type(block)):  # type: ignore[arg-type] # a type is hashable
+        given = getattr(block, name)
+        said = _said(given, language)
+        if said is not given:
+            made[name] = said
+    return replace(block, **made) if made else block
+
+
+def sentences(page: Page) -> frozenset[str]:
+    """The keys of everything that a language must have to tell a page: its sentences, their parts, and its words."""
+    found = set[str]()
+    for text in texts(page):
+        words = words_of(text)
+        if isinstance(words, Message):
+            found |= set(words.keys())
+        elif words is not None:
+            found.add(str(words))
+    return frozenset(found)
