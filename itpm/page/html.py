@@ -39,7 +39,7 @@ from itpm.page.charted import charted
 from itpm.page.gantt import chart
 from itpm.page.links import Linker, outside
 from itpm.page.paths import METHOD, place
-from itpm.page.readable import left_out
+from itpm.page.readable import UNDRAWN, left_out
 from itpm.say import ENGLISH, Language
 
 _SHAPES = {
@@ -57,10 +57,6 @@ _SHORT_VALUE = 16
 _DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
 _WHOLE = Markup(' class="d"')
 _DEEPEST = 6
-_UNDRAWN = (
-    "The picture cannot be drawn here: neither Graphviz nor its embedded form is on this machine, or the graph is too "
-    "large. The table below says the same."
-)
 _MANY_COLUMNS = 7
 """So many columns stand closer to each other: all of them are to be seen on a small screen."""
 
@@ -228,7 +224,7 @@ def _graph(renderer: Renderer, block: Graph) -> Markup:
     if not block.nodes:
         return _EMPTY
     if drawing is None:
-        return Markup('<p class="notice off" role="note">{}</p>').format(renderer.language.words(_UNDRAWN))
+        return Markup('<p class="notice off" role="note">{}</p>').format(renderer.language.words(UNDRAWN))
     missing = left_out(block, renderer.language)
     note = Markup('<p class="notice off" role="note">{}</p>').format(missing) if missing else ""
     return Markup('{}<div class="graph scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(

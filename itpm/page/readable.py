@@ -10,6 +10,12 @@ MOST_NODES = 60
 MOST_EDGES = 120
 """Beyond so many arrows a picture of so many things is black."""
 
+UNDRAWN = (
+    "The picture cannot be drawn here: neither Graphviz nor its embedded form is on this machine, or the graph is too "
+    "large. The table below says the same."
+)
+"""What stands instead of a picture that cannot be drawn."""
+
 
 def readable(graph: Graph) -> Graph:
     """The whole graph where it is small; else what it is drawn around, and the things with the most links.

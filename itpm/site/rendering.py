@@ -18,7 +18,7 @@ from itpm.page.html import Renderer, chip, graphs_of
 from itpm.page.language import in_language
 from itpm.page.links import Linker
 from itpm.page.readable import readable
-from itpm.say import ENGLISH, Language
+from itpm.say import ENGLISH
 from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
 
@@ -51,21 +51,19 @@ def markdown_text(text: str) -> str:
 def render(
     pages: Iterable[Page],
     drawer: Drawer | None,
+    like: Renderer | None = None,
     *,
-    directories: bool = False,
     prefix: str = "",
-    explained: frozenset[str] = frozenset(),
     beside: Mapping[str, Kept] = MappingProxyType({}),
-    language: Language = ENGLISH,
 ) -> list[Rendered]:
-    """All pages in a language, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in.
+    """All pages, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in.
 
-    ``explained`` are the figures of which the page of methods tells, to which numbers lead; ``beside`` what
-    programs read, by the path of the page.
+    ``like`` is how: in which language, whether each page has a folder of its own, and of which figures the page of
+    methods tells; ``beside`` what programs read, by the path of the page.
     """
-    every = list(pages) if language is ENGLISH else [in_language(page, language) for page in pages]
+    base = like or Renderer(Linker(""))
+    every = list(pages) if base.language is ENGLISH else [in_language(page, base.language) for page in pages]
     drawings = _drawings(every, drawer)
-    base = Renderer(Linker("", directories), explained=explained, language=language)
     return [_page(page, drawings, base, (prefix, beside.get(page.path))) for page in every]
 
 

@@ -17,6 +17,8 @@ from itpm.load.fields import record_fields
 from itpm.message import Message
 from itpm.model.scalars import parse_date
 from itpm.page.blocks import Page
+from itpm.page.html import Renderer
+from itpm.page.links import Linker
 from itpm.page.shown import shown
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
@@ -120,11 +122,9 @@ def rendered(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
     made_of = render(
         every,
         find_drawer(),
-        directories=directories,
+        Renderer(Linker("", directories), explained=figures_known(audience), language=language),
         prefix=prefix,
-        explained=figures_known(audience),
         beside={f"{each.path}.md": each for each in data.pages},
-        language=language,
     )
     listed = [{"path": f"{prefix}{name}", "title": CALLED[name][0], "type": CALLED[name][1]} for name in data.whole]
     extra = {**_extra(run, reading, language), "itpm_files": listed}

@@ -72,12 +72,10 @@ def _part(each: Inline, unit: Decimal) -> Inline:
     return each
 
 
+def _alone(each: Sum, unit: Decimal) -> Told:
     alone = _said(each.amount, unit)
     said = phrase("{sign}{sum}", sign=each.sign, sum=alone) if each.sign else alone
     return Told(said, each.classification, each.address, each.exact)
-
-
-def _said(amount: Money, unit: Decimal) -> Said:
 
 
 def _said(amount: Money, unit: Decimal) -> Said:
