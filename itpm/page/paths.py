@@ -62,6 +62,21 @@ def asset_page(type_: str) -> str:
     return _of_one("assets", type_ or "other")
 
 
+def person_page(person: str) -> str:
+    """The page of one person, by their id."""
+    return _of_one("people", person)
+
+
+def team_page(team: str) -> str:
+    """The page of one team, by its id."""
+    return _of_one("teams", team)
+
+
+def department_page(department: str) -> str:
+    """The page of one department, by its id."""
+    return _of_one("departments", department)
+
+
 def _of_one(folder: str, id_: str) -> str:
     """The page of one record. An id that names no file gets an ending that no id has, so that no other page is hit."""
     return f"{folder}/{id_}{'_' if id_ in RESERVED else ''}.md"

@@ -2,28 +2,17 @@
 
 from itpm.analysis.collaboration.decisions import Needed
 from itpm.analysis.collaboration.requests import Waiting
-from itpm.analysis.figures.amounts import Unknown
 from itpm.model.collaboration import Decision
-from itpm.model.patience import patience
-from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import DECISIONS
 from itpm.say import plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
+from itpm.views.reading import NONE, Reading, day, every_linked, linked
 from itpm.views.registers import anchor_of
 from itpm.views.sections.asked_for import BESIDES, Besides
 from itpm.views.sections.asked_for import besides as asked_for
 from itpm.views.sections.mine import due
-
-_STATUS = {
-    "new": Chip("New", "unknown"),
-    "triage": Chip("Triage", "unknown"),
-    "accepted": Chip("Accepted", "green"),
-    "planned": Chip("Planned", "green"),
-    "done": Chip("Done", "green"),
-    "declined": Chip("Declined", "off"),
-}
+from itpm.views.sections.requests import requests
 
 
 def decisions(reading: Reading) -> Page:
@@ -41,7 +30,7 @@ def decisions(reading: Reading) -> Page:
             reading.block(Lead(_lead(reading, needed, besides, waiting)), "decisions", "requests", *BESIDES),
             Section("Decisions needed", (_needed(reading, needed),), "needed"),
             Section("Also to be decided", (_besides(reading, besides),), "besides"),
-            Section("Requests of departments", (_requests(reading, waiting),), "requests"),
+            Section("Requests of departments", (requests(reading, waiting),), "requests"),
             Section("Decisions taken", (_taken(reading),), "taken"),
         ),
     )
@@ -142,39 +131,3 @@ def _taken(reading: Reading) -> Table:
     )
     anchors = tuple(anchor_of("decision", each.id) for each in known.taken)
     return reading.table("Decisions taken", columns, rows, "No decision is recorded.", anchors)
-
-
-def _requests(reading: Reading, waiting: list[Waiting]) -> Table:
-    columns = (
-        column("Request", "request"),
-        column("Department", "request.department"),
-        column("Status", "request.status"),
-        column("Raised", "request.raised"),
-        column("Answer", "request.reply"),
-        column("Waited", "requests", number=True),
-        column("Project", "request.project"),
-    )
-    rows = tuple(
-        (
-            titled(each.request),
-            name_of(reading.portfolio, each.request.department),
-            _STATUS[settled(each.request).state],
-            day(each.request.raised),
-            _answer(reading, each),
-            NONE if isinstance(each.waited, Unknown) else plural(int(each.waited), "working day"),
-            linked(reading, each.request.project) if each.request.project else NONE,
-        )
-        for each in waiting
-    )
-    anchors = tuple(anchor_of("request", each.request.id) for each in waiting)
-    return reading.table("Requests of departments", columns, rows, "No department asks for anything.", anchors)
-
-
-def _answer(reading: Reading, each: Waiting) -> Cell:
-    reply = each.request.reply
-    if reply is not None:
-        return (reply.text or "answered", Muted(f"{name_of(reading.portfolio, reply.by)}, {day(reply.date)}"))
-    if not each.open:
-        return NONE
-    most = patience(reading.portfolio.settings).answer
-    return Chip("Unanswered", "amber") if each.longer_than(most) else Chip("Not answered yet", "unknown")

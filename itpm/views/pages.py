@@ -1,6 +1,6 @@
 """Every page of the site, and the group of the navigation that it belongs to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ from itpm.views.checks import checks
 from itpm.views.communication import communication
 from itpm.views.continuity import continuity
 from itpm.views.decisions import decisions
+from itpm.views.department import department
 from itpm.views.dependencies import dependencies
 from itpm.views.duties import duties
 from itpm.views.flow import flow
@@ -57,6 +58,7 @@ from itpm.views.method import method
 from itpm.views.objective import objective
 from itpm.views.operation import operation
 from itpm.views.people import people
+from itpm.views.person import person
 from itpm.views.policies import policies
 from itpm.views.processes import processes
 from itpm.views.project import project
@@ -66,11 +68,14 @@ from itpm.views.quality import quality
 from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
+from itpm.views.sections.knows import knows
+from itpm.views.sections.named import named, names
 from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.since_review import since_review
 from itpm.views.strategy import strategy
 from itpm.views.suppliers import suppliers
+from itpm.views.team import team
 from itpm.views.usage import usage
 from itpm.views.windows import windows
 
@@ -153,5 +158,18 @@ def pages(reading: Reading) -> tuple[Page, ...]:
         *(project(reading, each) for each in reading.portfolio.projects.values()),
         *(service(reading, each) for each in reading.portfolio.infrastructure.services.values()),
         *(assets(reading, each) for each in types),
+        *_of_staff(reading),
     ]
-    return tuple(map(reading.told.proven, made))
+    known = names(reading)
+    return tuple(reading.told.proven(named(page, known)) for page in made)
+
+
+def _of_staff(reading: Reading) -> Iterator[Page]:
+    """A page for each team and department, and for each of the people for whoever may know how full they are."""
+    staffing = reading.portfolio.staffing
+    if knows(reading, "team"):
+        yield from (team(reading, each) for each in staffing.teams.values())
+    if knows(reading, "department"):
+        yield from (department(reading, each) for each in staffing.departments.values())
+    if knows(reading, "person", "weeks"):
+        yield from (person(reading, staffing.people[who]) for who in reading.facts.people.around)

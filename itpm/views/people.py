@@ -14,6 +14,7 @@ from itpm.views.sections.coming import coming
 from itpm.views.sections.heat import EXPLAINED, crews, heat
 from itpm.views.sections.knows import knows
 from itpm.views.sections.occupancy import idle_list, over_list, quarters, shortly, tiles, unmanned
+from itpm.views.sections.organisation import organisation
 
 
 def people(reading: Reading) -> Page:
@@ -32,6 +33,8 @@ def people(reading: Reading) -> Page:
         blocks.append(Section("Week by week", (*heat(reading, crews(reading)), explained), "weeks"))
     free = idle_list(reading)
     blocks += [free] if free is not None else []
+    parts = organisation(reading)
+    blocks += [parts] if parts is not None else []
     blocks.append(Section("Teams, roles and skills by quarter", tuple(quarters(reading)), "quarters"))
     blocks.append(Section("Skills", (*_gaps(reading), *_single(reading)), "skills"))
     blocks.append(Section("Coming, learning, leaving", coming(reading), "hiring"))

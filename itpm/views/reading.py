@@ -33,11 +33,11 @@ from itpm.page.paths import (
     BUDGET,
     COMMUNICATION,
     ISSUES,
-    PEOPLE,
     PROJECTS,
     WINDOWS,
     asset_page,
     objective_page,
+    person_page,
     place,
     project_page,
     service_page,
@@ -236,7 +236,7 @@ def target_of(reading: Reading, address: str) -> str:
         case Programme():
             return place(PROJECTS, first if first in reading.programmes_in_work else "")
         case Person() if first in reading.facts.people.around:
-            return place(PEOPLE, first)
+            return person_page(first)
         case found:
             return _of_operation(reading, found, first)
 

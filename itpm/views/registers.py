@@ -8,6 +8,7 @@ from itpm.model.infrastructure import Freeze, Monitor, Process
 from itpm.model.products import Product
 from itpm.model.protection import AccessRight, Certificate, Control, Incident, SecurityException
 from itpm.model.record import Record
+from itpm.model.staffing import Department, Team
 from itpm.model.strategy import Policy
 from itpm.page.paths import (
     COMMUNICATION,
@@ -18,7 +19,9 @@ from itpm.page.paths import (
     SECURITY,
     SUPPLIERS,
     WINDOWS,
+    department_page,
     place,
+    team_page,
 )
 
 MOST = 200
@@ -63,5 +66,7 @@ def anchor_of(word: str, address: str) -> str:
 
 def in_register(found: Record | None, address: str) -> str:
     """The place of what stands beside projects on a page with others of its kind; nothing of what stands on none."""
+    if isinstance(found, Team | Department):
+        return team_page(address) if isinstance(found, Team) else department_page(address)
     page, word = _ROWS.get(type(found), ("", ""))
     return place(page, anchor_of(word, address)) if page else _SECTIONS.get(type(found), "")

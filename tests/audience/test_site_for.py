@@ -72,7 +72,18 @@ def test_pages_about_what_an_audience_may_not_know_are_not_there() -> None:
     staff = {page.path for page in sample("staff").pages}
     assert "budget.md" not in staff and {"people.md", "risks.md", "projects/erp.md"} <= staff
     assert "risks.md" not in {page.path for page in sample("works-council").pages}
-    assert "budget.md" in {page.path for page in sample("management").pages}
+    assert (
+        not [path for path in staff if path.startswith("people/")]
+        and {"teams/software.md", "departments/sales.md"} <= staff
+    )
+    management = {page.path: "".join(page.blocks) for page in sample("management").pages}
+    assert "budget.md" in management
+    # How full somebody is may be known there, and their leave may not.
+    assert "Load of Jane Roe by week" in management["people/jane.md"]
+    assert not [path for path, said in management.items() if "Leave in the next" in said]
+    assert "Leave in the next" in "".join(
+        next(page for page in sample("restricted").pages if page.path == "people/jane.md").blocks
+    )
 
 
 def test_what_an_audience_is_not_shown_besides_is_on_no_page() -> None:

@@ -35,5 +35,6 @@ def test_a_course_is_overdue_after_its_last_day(planned: str, late: bool | None,
     (row,) = json.loads(listed)["training"]
     assert row.get("late") is late
     assert bool(checked(files, "CAP008", day=day)) is bool(late)
-    table = training(Reading(Facts(workspace_of(files).portfolio, day), (), {}))
+    seen = Reading(Facts(workspace_of(files).portfolio, day), (), {})
+    table = training(seen, tuple(seen.portfolio.staffing.training.values()))
     assert (Chip("Overdue", "red") in table.rows[0]) is bool(late)

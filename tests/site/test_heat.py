@@ -97,7 +97,7 @@ def test_a_team_stands_before_its_people_with_those_of_the_teams_below_it() -> N
     (table,) = (each for each in section(made, "weeks").blocks if isinstance(each, Table))
     firsts = [row[0] for row in table.rows]
     assert isinstance(firsts[0], tuple) and isinstance(firsts[3], tuple)
-    assert firsts[0][0] == Whole("Web") and firsts[3][1].text == "3 people"  # type: ignore[union-attr]
+    assert firsts[0][0] == Whole("Web", "teams/web.md") and firsts[3][1].text == "3 people"  # type: ignore[union-attr]
     # Bob has half of 40 hours a week, and two tasks that would each take all of them.
     assert rows(made)["bob"][0] == "▲ 200%" and rows(made)["ann"][:2] == ("0%", "away")
     html = str(Renderer(Linker("people.md")).block(table))
@@ -108,20 +108,20 @@ def test_a_team_stands_before_its_people_with_those_of_the_teams_below_it() -> N
 def test_who_can_change_it_is_who_manages_the_projects_and_leads() -> None:
     made = page_of(FILES)
     (item,) = (item for each in section(made, "overallocated").blocks if isinstance(each, Items) for item in each.items)
-    assert item.title == Link("Bob", "people.md#bob")
+    assert item.title == Link("Bob", "people/bob.md")
     assert item.why[1:] == (
         "Can change it:",
-        Link("Ann", "people.md#ann"),
+        Link("Ann", "people/ann.md"),
         "(Shop)",
         ", ",
-        Link("Max", "people.md#max"),
+        Link("Max", "people/max.md"),
         "(Till)",
     )
     idle = [item for each in section(made, "idle").blocks if isinstance(each, Items) for item in each.items]
     # Ann is led by Max, who leads the team above hers; nobody leads Max, or Cid.
     leads = {_name(each): each.why[-1] for each in idle}
     assert leads == {
-        "Ann": Link("Max", "people.md#max"),
+        "Ann": Link("Max", "people/max.md"),
         "Cid": "Nobody leads them.",
         "Max": "Nobody leads them.",
     }

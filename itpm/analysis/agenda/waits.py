@@ -67,10 +67,18 @@ class HeldUp:
 
     def _tasks(self, who: str) -> Iterator[Waits]:
         """The work that is blocked by work or promises that somebody owns."""
-        for by, tasks in self.debts.collaboration.decisions.blocked.items():
+        for by in self._blocking.get(who, ()):
+            yield from (Waits(task, by, self._planned(by)) for task in self._blocked(by))
+
+    @cached_property
+    def _blocking(self) -> Mapping[str, list[str]]:
+        """The work and the promises by which work is blocked, by their owners."""
+        found: dict[str, list[str]] = {}
+        for by in self.debts.collaboration.decisions.blocked:
             record = self.debts.portfolio.find(by)
-            if isinstance(record, Task | Milestone | Gate) and record.owner == who:
-                yield from (Waits(task, by, self._planned(by)) for task in tasks)
+            if isinstance(record, Task | Milestone | Gate) and record.owner is not None:
+                found.setdefault(str(record.owner), []).append(by)
+        return found
 
     def _given(self, project: Project) -> Iterator[Waits]:
         """The work of other projects that waits for some of a project."""

@@ -1,13 +1,16 @@
 """What is known of people, each part computed when it is asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from itpm.analysis.people.capacity import Capacity
+from itpm.analysis.people.capacity import Capacity, Load
+from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.skills import Skills
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.people.who import around
+from itpm.analysis.people.work_ahead import WorkAhead
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.stretches import buckets
 from itpm.model.scalars import Dates
@@ -28,6 +31,26 @@ class PeopleFacts:
     def around(self) -> tuple[str, ...]:
         """Everybody who is employed at some time of the half year that is looked at by weeks."""
         return around(self.schedule, Dates(self.schedule.as_of, self.weeks.buckets[-1].finish))
+
+    @cached_property
+    def around_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The people who are around, by their own team; without a name those of no team."""
+        staffing = self.schedule.portfolio.staffing
+        found: dict[str, list[str]] = {}
+        for who in self.around:
+            team = str(staffing.people[who].team)
+            found.setdefault(team if team in staffing.teams else "", []).append(who)
+        return {team: tuple(people) for team, people in found.items()}
+
+    @cached_property
+    def team_weeks(self) -> Mapping[str, tuple[Load, ...]]:
+        """The load of each team with the teams below it, in the weeks of the next half year."""
+        return loads(self.weeks, "team")
+
+    @cached_property
+    def work_ahead(self) -> WorkAhead:
+        """What each person works on next."""
+        return WorkAhead(self.schedule)
 
     @cached_property
     def weeks(self) -> Capacity:

@@ -14,11 +14,12 @@ class Away(NamedTuple):
     part: str
 
 
-def away(staffing: Staffing, span: Dates) -> tuple[Away, ...]:
-    """The leave of people that touches some days, the first to begin first."""
+def away(staffing: Staffing, span: Dates, of: str = "") -> tuple[Away, ...]:
+    """The leave of everybody, or of one, that touches some days, the first to begin first."""
+    known = staffing.leave if not of else {of: staffing.leave.get(of, {})}  # type: ignore[call-overload]
     found = [
         Away(str(who), dates, part)
-        for who, days in staffing.leave.items()
+        for who, days in known.items()
         for dates, part in days.items()
         if (dates.start is None or span.finish is None or dates.start <= span.finish)
         and (dates.finish is None or span.start is None or dates.finish >= span.start)

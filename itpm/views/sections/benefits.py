@@ -1,11 +1,13 @@
 """Benefits: what is promised, by when and in which years, what is seen of it, and whether projects pay."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
+from itpm.model.project import Project
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Table
 from itpm.views.disclosure import column
@@ -17,7 +19,8 @@ _YEARS = 6
 
 def benefits(reading: Reading) -> list[Block]:
     """The benefits of all projects: their state, their money over the years, and the business cases."""
-    found: list[Block] = [_promised(reading)]
+    every = reading.portfolio.projects.values()
+    found: list[Block] = [promised(reading, every, "Benefits promised and realised")]
     values = _values(reading)
     if values:
         found.append(_profile(reading, values))
@@ -33,7 +36,8 @@ def benefits(reading: Reading) -> list[Block]:
     return found
 
 
-def _promised(reading: Reading) -> Table:
+def promised(reading: Reading, projects: Iterable[Project], name: str) -> Table:
+    """What some projects promise, and what is seen of it; ``name`` is that of the table."""
     columns = (
         column("Benefit", "benefit"),
         column("Project", "project"),
@@ -44,7 +48,7 @@ def _promised(reading: Reading) -> Table:
         column("Realised", "benefit.realised", number=True),
     )
     rows, known = [], reading.told.classification(("benefit.realised",))
-    for project in reading.portfolio.projects.values():
+    for project in projects:
         for each in (Promise(record, project, reading.day) for record in project.benefits.values()):
             realised = each.realised
             rows.append(
@@ -58,7 +62,7 @@ def _promised(reading: Reading) -> Table:
                     Muted("n/a") if isinstance(realised, Unknown) else percent(realised),
                 )
             )
-    return reading.table("Benefits promised and realised", columns, tuple(rows), "No project promises a benefit yet.")
+    return reading.table(name, columns, tuple(rows), "No project promises a benefit yet.")
 
 
 def _measure(each: Promise) -> str:

@@ -8,7 +8,7 @@ from itpm.analysis.people.leave import away
 from itpm.classification import Classification
 from itpm.model.scalars import Dates
 from itpm.model.settled import settled
-from itpm.model.staffing import Vacancy
+from itpm.model.staffing import Training, Vacancy
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Muted, Table
 from itpm.page.value import valued
 from itpm.views.disclosure import column, titled
@@ -26,7 +26,7 @@ def coming(reading: Reading) -> tuple[Block, ...]:
     return (
         *_passing(reading),
         vacancies(reading, tuple(staffing.vacancies.values())),
-        training(reading),
+        training(reading, tuple(staffing.training.values())),
         *leave(reading),
         *_leavers(reading),
     )
@@ -82,8 +82,8 @@ def vacancies(reading: Reading, found: Sequence[Vacancy]) -> Table:
     return reading.table("Vacancies", columns, tuple(rows), "No vacancies.")
 
 
-def training(reading: Reading) -> Table:
-    """The courses, and whether they were held."""
+def training(reading: Reading, found: Sequence[Training]) -> Table:
+    """Some courses, and whether they were held."""
     columns = (
         column("Course", "training"),
         column("For", "training.for"),
@@ -92,7 +92,7 @@ def training(reading: Reading) -> Table:
         column("Cost", "training.cost", number=True),
     )
     rows = []
-    for course in reading.portfolio.staffing.training.values():
+    for course in found:
         late = settled(course).overdue(reading.day)
         state = Chip("Done", "green") if course.done else Chip("Overdue", "red") if late else Chip("Planned", "unknown")
         who = every_linked(reading, course.for_)
@@ -104,11 +104,10 @@ def training(reading: Reading) -> Table:
 def leave(reading: Reading, who: str = "") -> list[Block]:
     """Who is away in the weeks that are shown, and when, never why: everybody, or one of them; for the fewest."""
     weeks = reading.facts.people.weeks.buckets[:WEEKS]
-    found = away(reading.portfolio.staffing, Dates(weeks[0].start, weeks[-1].finish))
+    found = away(reading.portfolio.staffing, Dates(weeks[0].start, weeks[-1].finish), who)
     rows = tuple(
         (name_of(reading.portfolio, each.who), day(each.dates.start), day(each.dates.finish), _PARTS[each.part])
         for each in found
-        if who in {"", each.who}
     )
     heads = ("Who is away", "First day", "Last day", "How long")
     if not rows:

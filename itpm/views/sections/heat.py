@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.shares import percent_of
 from itpm.analysis.people.capacity import Load
-from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.operations import below
 from itpm.analysis.time.stretches import Bucket
 from itpm.page.blocks import Block, Cell, Fold, Inline, Muted, Table, Warm, Whole
+from itpm.page.paths import team_page
 from itpm.say import part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, linked, name_of
@@ -71,24 +71,23 @@ def weeks_of(reading: Reading, people: Iterable[str]) -> dict[str, Sequence[Load
     return {who: rows[who] for who in order}
 
 
+def crew(reading: Reading, team: str) -> Crew:
+    """One team, with the people of the teams below it in its load; without a name those of no team."""
+    people = reading.facts.people
+    own = people.around_in.get(team, ())
+    if not team:
+        return Crew("", len(own), (), weeks_of(reading, own))
+    every = below(reading.portfolio.staffing, team)
+    size = sum(len(people.around_in.get(each, ())) for each in every)
+    return Crew(team, size, people.team_weeks[team][:WEEKS], weeks_of(reading, own))
+
+
 def crews(reading: Reading) -> list[Crew]:
     """Every team that has people, those with most who have too much first; at last the people of no team."""
-    facts, staffing = reading.facts, reading.portfolio.staffing
-    around = set(facts.people.around)
-    own: dict[str, list[str]] = {}
-    for who in facts.people.around:
-        team = str(staffing.people[who].team)
-        own.setdefault(team if team in staffing.teams else "", []).append(who)
-    found = []
-    of_teams = loads(facts.people.weeks, "team")
-    for team in staffing.teams:
-        members = [who for each in below(staffing, team) for who in own.get(each, ())]
-        if members:
-            rows = weeks_of(reading, own.get(team, ()))
-            found.append(Crew(team, len(around & set(members)), of_teams[team][:WEEKS], rows))
-    found.sort(key=lambda each: -each.over)
-    alone = own.get("", [])
-    return [*found, Crew("", len(alone), (), weeks_of(reading, alone))] if alone else found
+    found = [crew(reading, team) for team in reading.portfolio.staffing.teams]
+    found = sorted((each for each in found if each.size), key=lambda each: -each.over)
+    alone = crew(reading, "")
+    return [*found, alone] if alone.size else found
 
 
 def heat(reading: Reading, found: Sequence[Crew]) -> list[Block]:
@@ -96,17 +95,21 @@ def heat(reading: Reading, found: Sequence[Crew]) -> list[Block]:
     count = sum(len(each.people) for each in found)
     if count <= _OPEN:
         named = any(each.team for each in found)
-        whole = [[_whole(reading, each)] if named else [] for each in found]
-        rows = (row for first, each in zip(whole, found, strict=True) for row in (*first, *_rows(reading, each.people)))
+        whole = [[whole_row(reading, each)] if named else [] for each in found]
+        rows = (
+            row
+            for first, each in zip(whole, found, strict=True)
+            for row in (*first, *people_rows(reading, each.people))
+        )
         return [weekly(reading, NAME, list(rows))]
     made: list[Block] = []
-    teams = [_whole(reading, each) for each in found if each.team]
+    teams = [whole_row(reading, each) for each in found if each.team]
     if teams:
         made.append(weekly(reading, f"{NAME}, by team", teams))
     for each in found:
         if each.people and (count <= _LISTED or not each.team):
             kept = dict(list(each.people.items())[:_LISTED])
-            table = weekly(reading, f"{NAME}: {_name(reading, each)}", list(_rows(reading, kept)))
+            table = weekly(reading, f"{NAME}: {_name(reading, each)}", list(people_rows(reading, kept)))
             made.append(reading.block(Fold(f"{_name(reading, each)}: {_said(each, kept)}", (table,)), "weeks"))
     return made
 
@@ -122,23 +125,27 @@ def _name(reading: Reading, crew: Crew) -> str:
     return name_of(reading.portfolio, crew.team) if crew.team else "In no team"
 
 
-def weekly(reading: Reading, name: str, rows: Sequence[tuple[str, tuple[Cell, ...]]]) -> Table:
-    """A table of heat: its rows, each with an anchor."""
+def weekly(
+    reading: Reading, name: str, rows: Sequence[tuple[str, tuple[Cell, ...]]], first: str = "Who", *, of: str = ""
+) -> Table:
+    """A table of heat: its rows, each with an anchor, the head of the ``first`` column, and of whom it tells."""
     columns = (
-        column("Who", "person", "team"),
+        column(first, "person", "team"),
         *(column(week_name(each), "weeks", number=True) for each in reading.facts.people.weeks.buckets[:WEEKS]),
     )
     anchors = tuple(anchor for anchor, _row in rows)
-    return replace(reading.table(name, columns, tuple(row for _anchor, row in rows), anchors=anchors), look="heat")
+    return replace(
+        reading.table(name, columns, tuple(row for _anchor, row in rows), anchors=anchors, of=of), look="heat"
+    )
 
 
-def _whole(reading: Reading, crew: Crew) -> tuple[str, tuple[Cell, ...]]:
+def whole_row(reading: Reading, crew: Crew) -> tuple[str, tuple[Cell, ...]]:
     """The row of a team, which counts the people of the teams below it too."""
     count = Muted(plural(crew.size, "person", "people"))
     if not crew.team:
         return "", ((Whole("In no team"), count), *(NONE for _each in range(_shown(reading))))
     team = reading.portfolio.staffing.teams[crew.team]
-    first: tuple[Inline, ...] = (Whole(titled(team)), count)
+    first: tuple[Inline, ...] = (Whole(titled(team), team_page(team.id)), count)
     return f"team-{team.id}", (first, *map(warm, crew.load))
 
 
@@ -146,14 +153,10 @@ def _shown(reading: Reading) -> int:
     return len(reading.facts.people.weeks.buckets[:WEEKS])
 
 
-def _rows(reading: Reading, people: Mapping[str, Sequence[Load]]) -> Iterable[tuple[str, tuple[Cell, ...]]]:
+def people_rows(reading: Reading, people: Mapping[str, Sequence[Load]]) -> Iterable[tuple[str, tuple[Cell, ...]]]:
+    """The rows of some people with their load."""
     for who, row in people.items():
         yield who, (linked(reading, who), *map(warm, row))
-
-
-def people_rows(reading: Reading, people: Iterable[str]) -> list[tuple[str, tuple[Cell, ...]]]:
-    """The rows of some people, who has most for their time first."""
-    return list(_rows(reading, weeks_of(reading, people)))
 
 
 def week_name(bucket: Bucket) -> str:

@@ -117,7 +117,7 @@ def _part(mine: Mine, said: str) -> Section:
     )
     parts = (
         Section("What I owe", (_owed(mine),), f"{mine.who}-owes"),
-        Section("What waits for me", (_waits(mine),), f"{mine.who}-waits"),
+        Section("What waits for me", (waits_table(mine),), f"{mine.who}-waits"),
         Section("What turned worse", (_worse(mine), *_blind(mine)), f"{mine.who}-worse"),
         Section("Where to escalate", (_escalated(mine),), f"{mine.who}-escalates"),
     )
@@ -167,7 +167,8 @@ def due(when: Due, late: str = "") -> Cell:
     return (day(when), Chip(late, "red")) if late else day(when)
 
 
-def _waits(mine: Mine) -> Table:
+def waits_table(mine: Mine) -> Table:
+    """Who and what waits for somebody, and until when."""
     columns = (
         column("Who or what waits", *_OWED),
         column("Of", "project"),

@@ -32,6 +32,7 @@ from itpm.page.blocks import (
 from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked, name_of
+from itpm.views.sections.cut import MOST as ROWS
 from itpm.views.sections.heat import NEARLY, WEEKS, percent
 
 MOST = 20
@@ -133,11 +134,16 @@ def _reliever(reading: Reading, each: Reliever) -> tuple[Inline, Inline]:
 
 
 def _listed(reading: Reading, items: Sequence[Item], most: int, *reads: str) -> tuple[Block, ...]:
-    """The first of some items, and the others in a fold."""
+    """The first of some items, the others in a fold, of very many as many as are read."""
     made: list[Block] = [Items(tuple(items[:most]), "")]
     if len(items) > most:
-        made.append(Fold(f"{number(len(items) - most)} more", (Items(tuple(items[most:]), ""),)))
+        more: list[Block] = [Items(tuple(items[most:ROWS]), "")]
+        more += [Paragraphs(_LEFT.format(number(len(items) - ROWS)))] if len(items) > ROWS else []
+        made.append(Fold(f"{number(len(items) - most)} more", tuple(more)))
     return tuple(reading.block(each, *reads) for each in made)
+
+
+_LEFT = "{} more are not shown here; 'itpm staffing' has all."
 
 
 def idle_list(reading: Reading) -> Section | None:

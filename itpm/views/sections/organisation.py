@@ -1,0 +1,63 @@
+"""Teams and departments as lists: who leads them, and how much there is of what they have to do with."""
+
+from collections import Counter
+
+from itpm.model.stage import goes_on
+from itpm.page.blocks import Block, Section
+from itpm.say import number, plural
+from itpm.views.disclosure import column
+from itpm.views.reading import NONE, Reading, linked
+from itpm.views.sections.occupancy import shortly
+
+
+def organisation(reading: Reading) -> Section | None:
+    """Every team and every department, each with a link to its page; nothing where there is none."""
+    staffing = reading.portfolio.staffing
+    blocks: list[Block] = [_teams(reading)] if staffing.teams else []
+    blocks += [_departments(reading)] if staffing.departments else []
+    return Section("Teams and departments", tuple(blocks), "organisation") if blocks else None
+
+
+def _teams(reading: Reading) -> Block:
+    columns = (
+        column("Team", "team"),
+        column("Led by", "team.lead"),
+        column("Part of", "team.parent"),
+        column("Department", "team.department"),
+        column("People of its own", "person.team", number=True),
+    )
+    own = reading.facts.people.around_in
+    rows = tuple(
+        (
+            linked(reading, each.id),
+            linked(reading, each.lead) if each.lead else NONE,
+            linked(reading, each.parent) if each.parent else NONE,
+            linked(reading, each.department) if each.department else NONE,
+            number(len(own.get(each.id, ()))),
+        )
+        for each in reading.portfolio.staffing.teams.values()
+    )
+    return shortly(reading, reading.table("Teams", columns, rows), plural(len(rows), "team"), "team")
+
+
+def _departments(reading: Reading) -> Block:
+    columns = (
+        column("Department", "department"),
+        column("Contact", "department.contact"),
+        column("Requests without an answer", "requests", number=True),
+        column("Projects that go on for it", "project.departments", number=True),
+        column("Services it uses", "service.departments", number=True),
+    )
+    known = reading.portfolio
+    asked = Counter(str(each.request.department) for each in reading.facts.collaboration.requests.values() if each.open)
+    projects = Counter(str(one) for each in known.projects.values() if goes_on(each) for one in each.departments)
+    services = Counter(str(one) for each in known.infrastructure.services.values() for one in each.departments)
+    rows = tuple(
+        (
+            linked(reading, each.id),
+            linked(reading, each.contact) if each.contact else NONE,
+            *(number(counted[each.id]) for counted in (asked, projects, services)),
+        )
+        for each in known.staffing.departments.values()
+    )
+    return shortly(reading, reading.table("Departments", columns, rows), plural(len(rows), "department"), "department")
