@@ -4,6 +4,7 @@ A document is made of the page as its readers see it, so it says nothing more. `
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from itpm.chart.data import Picture, Spark
@@ -21,6 +22,7 @@ from itpm.page.blocks import (
     Fold,
     Gantt,
     Graph,
+    Inline,
     Items,
     Lead,
     Link,
@@ -57,6 +59,9 @@ def document(page: Page, head: Mapping[str, Any]) -> Document:
     return found
 
 
+_slug = cache(slug)  # the same headings stand on every page
+
+
 class _Keys:
     """Keys that no two things of a page share."""
 
@@ -64,7 +69,7 @@ class _Keys:
         self._taken: dict[str, int] = {}
 
     def of(self, title: str, otherwise: str) -> str:
-        key = slug(title) or otherwise
+        key = _slug(title) or otherwise
         self._taken[key] = count = self._taken.get(key, 0) + 1
         return key if count == 1 else f"{key}-{count}"
 
@@ -195,28 +200,39 @@ _MADE: Mapping[type, Callable[[Any, _Keys], Iterator[tuple[str, Document]]]] = {
 
 def _cell(cell: Cell) -> Document:
     """A cell: its text, of what it is told, what it says exactly, its state, and where it leads to."""
-    pieces = cell if isinstance(cell, tuple) else (cell,)
-    texts = [each if isinstance(each, str) else each.text for each in pieces]
-    made: Document = {"text": _joined(texts)}
-    told = [each for each in texts if isinstance(each, Told)]
-    address = next((each.address for each in told if each.address), "")
-    if address:
-        made["address"] = address
-    if any(each.exact for each in told):
-        made["exact"] = _joined([each.exact or each if isinstance(each, Told) else each for each in texts])
-    for each in pieces:
-        if isinstance(each, Chip):
-            made.setdefault("state", each.state)
-        elif isinstance(each, Link):
-            made.setdefault("link", each.target)
-        elif isinstance(each, Spark):
-            made["course"] = list(each.values)
+    if isinstance(cell, tuple):
+        return _several(cell)
+    text = cell if isinstance(cell, str) else cell.text
+    made: Document = {"text": text}
+    if isinstance(text, Told):
+        if text.address:
+            made["address"] = text.address
+        if text.exact:
+            made["exact"] = text.exact
+    if isinstance(cell, Chip):
+        made["state"] = cell.state
+    elif isinstance(cell, Link):
+        made["link"] = cell.target
+    elif isinstance(cell, Spark):
+        made["course"] = list(cell.values)
+    return made
+
+
+def _several(cell: tuple[Inline, ...]) -> Document:
+    """Pieces beside each other: the first address, state and place that any of them has."""
+    parts = [_cell(each) for each in cell]
+    made: Document = {}
+    for each in parts:
+        made = each | made
+    made["text"] = _joined([each["text"] for each in parts])
+    if "exact" in made:
+        made["exact"] = _joined([str(each.get("exact") or each["text"]) for each in parts])
     return made
 
 
 def _joined(texts: list[str]) -> str:
     """Pieces of text as a page puts them beside each other; a comma brings its own blank."""
-    return " ".join(map(str, texts)).replace(f" {COMMA} ", COMMA)
+    return " ".join(texts).replace(f" {COMMA} ", COMMA)
 
 
 def flat(table: Document) -> list[list[str]]:
