@@ -17,6 +17,8 @@ from itpm.text.write import atomic_write
 
 API = "api"
 """The folder of what programs read."""
+INDEX = "api.json"
+"""What lists all of it: beside the folder, in which each page has its own file, the home page too."""
 _WRITTEN = {"ensure_ascii": False, "separators": (",", ":")}
 
 
@@ -66,7 +68,7 @@ class Beside:
             listed.append(named | {"tables": [path for path, _name in page.tables]})
         if listed:
             index = {"schema_version": SCHEMA_VERSION, **self.head, "pages": listed, "files": sorted(self.whole)}
-            yield f"{API}/index.json", json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n"
+            yield INDEX, json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _filled(made: Document) -> tuple[Document, ...]:

@@ -55,7 +55,9 @@ def run_of(root: Path) -> Run:
 
 
 def files(built: Built) -> dict[str, bytes]:
-    return dict(built.beside.files())
+    found = list(built.beside.files())
+    assert len({path for path, _content in found}) == len(found)
+    return dict(found)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,7 @@ def test_json_and_csv_say_the_sums_of_the_page_to_the_cent(made: dict[str, bytes
     assert told["b.approved"] == {"amount": "1234567.89", "currency": "EUR"}
     sums = {each["exact"] for each in _values(page) if each.get("address") == "b.approved" and "exact" in each}
     assert sums == {"1234567.89 EUR"}
-    paths = next(each["tables"] for each in json.loads(made["api/index.json"])["pages"] if each["page"] == "budget")
+    paths = next(each["tables"] for each in json.loads(made["api.json"])["pages"] if each["page"] == "budget")
     filled = [each for each in page["tables"] if each["rows"]]
     assert paths == [f"api/budget/{each['key']}.csv" for each in filled]
     read = [list(csv.reader(io.StringIO(made[path].decode()))) for path in paths]
@@ -134,9 +136,10 @@ def _values(made: object) -> Iterator[dict[str, str]]:
 
 
 def test_the_index_names_every_file(made: dict[str, bytes]) -> None:
-    index = json.loads(made["api/index.json"])
+    index = json.loads(made["api.json"])
     listed = {each["data"] for each in index["pages"]} | {path for each in index["pages"] for path in each["tables"]}
-    assert listed | set(index["files"]) | {"api/index.json"} == set(made)
+    assert listed | set(index["files"]) | {"api.json"} == set(made)
+    assert json.loads(made["api/index.json"])["page"] == "index"
     assert index["files"] == ["decisions.atom", "milestones.ics", "portfolio.xlsx", "updates.atom"]
 
 
@@ -261,5 +264,5 @@ def test_pages_are_held_packed() -> None:
     kept = Kept.of(page, {})
     assert kept.tables == (("api/x/t.csv", "T"),)
     found = dict(Beside((kept,)).files())
-    assert sorted(found) == ["api/index.json", "api/x.json", "api/x/t.csv"]
+    assert sorted(found) == ["api.json", "api/x.json", "api/x/t.csv"]
     assert found["api/x/t.csv"] == b"a\r\na\r\n"
