@@ -94,7 +94,8 @@ def _lead(departments: list[Funds], projects: int) -> str:
 
 def _tiles(funds: Funds) -> tuple[Tile, ...]:
     def tile(label: str, name: str, figure: Amount, note: Cell = "") -> Tile:
-        return Tile(label, money_or(figure, "n/a", address(funds.owner.id, figure=name)), _why(figure) or note)
+        said = money_or(figure, "n/a", address(funds.owner.id, figure=name))
+        return Tile(label, said, _why(figure) or note, figure=name)
 
     return (
         tile(

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 import itpm
+from itpm.analysis.explain.examples import anchors
 from itpm.analysis.explain.register import REGISTER
 from itpm.classification import Classification
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
-from itpm.page.blocks import Lead, Link, Page, Table
+from itpm.page.blocks import Column, Lead, Link, Page, Table, Tile
 from itpm.page.value import Told, texts, valued
 from itpm.rules.catalogue import RULES
 from itpm.run.run import Inputs, Run
@@ -87,6 +88,24 @@ def test_a_text_without_a_class_is_a_word_of_the_code() -> None:
     found = [text for page in made() for text in texts(page)]
     assert len([text for text in found if isinstance(text, Told)]) > 4000
     assert [text for text in found if text and not isinstance(text, Told) and text.strip() not in known | {""}] == []
+
+
+def explained(block: object) -> Iterator[str]:
+    """The figures to which tiles and columns lead."""
+    if isinstance(block, tuple):
+        for each in block:
+            yield from explained(each)
+    elif is_dataclass(block):
+        if isinstance(block, Tile | Column) and block.figure:
+            yield block.figure
+        for field in fields(block):
+            yield from explained(getattr(block, field.name))
+
+
+def test_numbers_lead_to_figures_that_there_are() -> None:
+    found = {figure for page in made() for figure in explained(page.blocks)}
+    assert found <= anchors(None)
+    assert {"eac", "risk.emv", "forecast", "behind"} <= found
 
 
 def test_every_cell_says_of_which_record_it_is_told() -> None:

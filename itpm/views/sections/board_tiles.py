@@ -77,7 +77,7 @@ def _money(reading: Reading) -> Tile:
     spark = None
     if past := summed(reading, found.projects, "forecast"):
         spark = Spark(f"Forecast on {plural(len(past), 'status date')}", past)
-    return Tile(title, money(found.forecast), (Link(said, BUDGET), *lacking), spark)
+    return Tile(title, money(found.forecast), (Link(said, BUDGET), *lacking), spark, "forecast")
 
 
 def _approved_alone(reading: Reading, why: str) -> Cell:
@@ -105,7 +105,7 @@ def _finish(reading: Reading) -> Tile:
     parts += [Muted(f"of {number(open_)} nothing is promised, or nobody knows")] if open_ else []
     moved = days_moved(reading, [each.id for each in in_work(reading)])
     spark = Spark(_moved_words(moved), moved) if moved else None
-    return Tile(title, f"{number(len(found.kept))} / {number(found.promised)} in time", tuple(parts), spark)
+    return Tile(title, f"{number(len(found.kept))} / {number(found.promised)} in time", tuple(parts), spark, "behind")
 
 
 def _moved_words(moved: tuple[float | None, ...]) -> str:
@@ -138,7 +138,7 @@ def people_tile(reading: Reading) -> Tile:
         said = f"People over 100 % in each of {plural(len(counts), 'week')} from now: {number(counts[0])} now, "
         spark = Spark(f"{said}at most {number(counts[most])}.", tuple(map(float, counts)))
     value = f"{number(len(over))} / {number(len(facts.around))}"
-    return reading.block(Tile("People over 100 %", value, (note, *worst), spark), "weeks")
+    return reading.block(Tile("People over 100 %", value, (note, *worst), spark, "wanted_utilisation"), "weeks")
 
 
 def objectives_tile(reading: Reading) -> Tile:
