@@ -147,6 +147,13 @@ def test_it_is_the_same_to_the_byte_when_made_again(made: dict[str, bytes], root
     assert files(rendered(run_of(root), directories=False)) == made
 
 
+def test_it_is_the_same_whatever_the_language_of_the_pages(made: dict[str, bytes], folder: Folder) -> None:
+    root = folder(PORTFOLIO | {"itpm.yaml": f"{PORTFOLIO['itpm.yaml']}language: de\n"})
+    found = files(rendered(run_of(root), directories=False))
+    assert found["api/index.json"] == made["api/index.json"]
+    assert found.keys() == made.keys()
+
+
 def test_the_workbook_holds_what_is_listed_as_numbers_and_days(root: Path, run: Cli) -> None:
     made = {each.title: each for each in sheets_of_kinds(run_of(root).facts, record_fields(), {"portfolio": "T"})}
     assert [row[:2] for row in made["About"].rows[:2]] == [("portfolio", "T"), ("projects", "1")]
