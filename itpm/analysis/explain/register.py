@@ -159,6 +159,7 @@ def figure_anchor(entry: Entry, name: str) -> str:
     return _places()[entry.group.title, name]
 
 
+@cache
 def figure_place(kind: str, name: str) -> str:
     """The place of a figure of records of a kind on the page of methods; nothing where they have none of that name."""
     found = (_places()[each.group.title, name] for each in entries(kind) if name in each.group.by_name)
