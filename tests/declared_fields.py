@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 from itpm.load.building import CLASSES
 from itpm.load.schemas import branches, schema
 from itpm.model.calendar import Calendars
+from itpm.model.disclosed import Disclosures
 from itpm.model.keeping import Moves, Waivers
 from itpm.model.naming import kind_word
 from itpm.model.portfolio import Portfolio
@@ -18,7 +19,7 @@ from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.scenario import Scenario
 
-_HELD = frozenset({Calendars, Moves, Products, Releases, Waivers})
+_HELD = frozenset({Calendars, Disclosures, Moves, Products, Releases, Waivers})
 """Files of one field, which the portfolio holds itself."""
 _MADE = frozenset({"id", "origin", "unknown", "custom"})
 """What follows from where a record stands, and is none of its fields."""

@@ -41,6 +41,7 @@ ROOMS = {
     "quality": "quality",
     "continuity": "continuity",
     "control": "open points",
+    "disclosing": "releases to audiences",
     "explain": "figures",
     "figures": "figures",
     "flow": "flow",

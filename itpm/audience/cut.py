@@ -19,6 +19,7 @@ from itpm.audience.walk import GONE, Walk
 from itpm.classification import Classification
 from itpm.model.audience import Audience
 from itpm.model.classification import class_of, class_of_kind
+from itpm.model.disclosed import Disclosure
 from itpm.model.field import Field
 from itpm.model.keeping import Move
 from itpm.model.naming import kind_of, said_kind
@@ -66,6 +67,7 @@ def cut(
             return replace(
                 left,
                 audience=audience,
+                disclosed=_told(portfolio, audience, left),
                 withheld=frozenset(withheld),
                 moved={old: move for old, move in portfolio.moved.items() if _leads(old, move, left)},
                 waivers={key: each for key, each in left.waivers.items() if _waives(key, left)},
@@ -128,6 +130,18 @@ class _Known:
                 if not own:
                     yield kind_of(each), each.id
                 yield from self._below(each, shown=own)
+
+
+def _told(portfolio: Portfolio, audience: Audience, left: Portfolio) -> Mapping[str, Disclosure]:
+    """What an audience is told of what is kept from it, as it was released, of what is left."""
+    said, frozen = portfolio.settings.audiences.get(audience.name), portfolio.disclosed.get(audience.name)
+    if said is None or said.release is None or frozen is None:
+        return {}
+    people, kinds = left.staffing.people, said.release
+    dates = {each: when for each, when in frozen.dates.items() if kinds.schedule and left.find(each) is not None}
+    totals = frozen.totals if kinds.budgets else {}
+    bands = {each: band for each, band in frozen.bands.items() if kinds.rates and each in people}
+    return {audience.name: Disclosure(as_of=frozen.as_of, dates=dates, totals=totals, bands=bands)}
 
 
 def _shared(portfolio: Portfolio) -> Portfolio:

@@ -22,6 +22,7 @@ from itpm.cli.shared import SharedGroup
 from itpm.run.clock import EpochError
 
 COMMANDS = {
+    "audience": ("audience", "Release to audiences what is kept from them, and say what they could work out."),
     "approvals": ("approvals", "Say whose approval a change needs, and whether it is given."),
     "align": ("align", "Say what each objective gets, how far it is, and what serves nothing."),
     "budget": ("budget", "Say what is approved, planned, ordered, spent and forecast."),

@@ -12,6 +12,7 @@ from itpm.load.values import scale_of
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendars
 from itpm.model.collaboration import Collaboration
+from itpm.model.disclosed import Disclosures
 from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Moves, Waivers
 from itpm.model.portfolio import Portfolio, Timesheet
@@ -34,6 +35,7 @@ CLASSES: Mapping[str, type] = {
     "products": Products,
     "moved": Moves,
     "waivers": Waivers,
+    "disclosed": Disclosures,
 }
 """The class of each kind that there is one of."""
 
@@ -88,6 +90,7 @@ def build(
         timesheets=many["timesheet"],
         moved=singles["moved"].moved,
         waivers=singles["waivers"].waivers,
+        disclosed=singles["disclosed"].disclosed,
         complete=complete,
         mentioned=mentioned,
     )

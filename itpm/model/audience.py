@@ -40,4 +40,4 @@ class Audience(NamedTuple):
     @property
     def stamp(self) -> str:
         """What of them decides on what they may know."""
-        return " ".join((self.classification.word, *sorted(self.hidden)))
+        return " ".join((self.name, self.classification.word, *sorted(self.hidden)))

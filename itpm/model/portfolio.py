@@ -11,6 +11,7 @@ from itpm.model.audience import Audience
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendar
 from itpm.model.collaboration import Collaboration
+from itpm.model.disclosed import Disclosure
 from itpm.model.infrastructure import Infrastructure
 from itpm.model.keeping import Ignored, Move, Waiver
 from itpm.model.moves import Moves
@@ -74,6 +75,8 @@ class Portfolio:
     timesheets: Mapping[str, Timesheet] = empty()
     moved: Mapping[str, Move] = empty()
     waivers: Mapping[str, Waiver] = empty()
+    disclosed: Mapping[str, Disclosure] = empty()
+    """What each audience is told of what is kept from it; where this is cut down for one, what that one is told."""
     complete: bool = True
     """False where a file could not be read: what nothing seems to refer to may be referred to there."""
     mentioned: frozenset[str] = frozenset()

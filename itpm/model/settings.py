@@ -68,11 +68,24 @@ class HealthThresholds:
 
 
 @record
+class Released:
+    """What an audience is told of what is kept from it, sort by sort."""
+
+    schedule: str | None = None
+    budgets: str | None = None
+    rates: str | None = None
+
+
+@record
 class Audience:
     """Readers that a site is built for."""
 
     class_: str | None = None
     hide: tuple[str, ...] = ()
+    release: Released | None = None
+    reason: str | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 @record

@@ -31,6 +31,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("RSK", "Risk, issue, change", "risk", judges_registers=True, judges_records=True),
     Family("QUA", "Quality", "quality", judges_registers=True, judges_records=True),
     Family("COL", "Collaboration", "collaboration", judges_registers=True, judges_records=True),
+    Family("RED", "Redaction", "disclosure"),
     Family("ALN", "Strategy alignment", "alignment", judges_plan=True, judges_records=True),
     Family("INF", "Infrastructure", "infrastructure", judges_registers=True, judges_records=True),
     Family("FLO", "Flow", "flow", judges_registers=True, judges_records=True),

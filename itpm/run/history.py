@@ -17,7 +17,7 @@ from itpm.model.settings import SINCE
 from itpm.rules.looking_back import days_before
 from itpm.run.kept import kept_days
 from itpm.run.run import Run
-from itpm.text.ancestry import ancestry, last_tagged
+from itpm.text.ancestry import ancestry, last_tagged, tagged_before
 from itpm.text.git import Git
 from itpm.text.git_here import user_safe_directories
 from itpm.text.gitcall import GitError, NoRepositoryError, NoRevisionError
@@ -124,6 +124,21 @@ def _reviewed(run: Run) -> tuple[str, Revision]:
     root, safe = run.inputs.root, user_safe_directories()
     over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
     return last_tagged(root, _pattern(run) or "", _head(run, Git(root, safe)), over, safe)
+
+
+def reviews_before(run: Run, most: int) -> list[str]:
+    """The tags of the last reviews up to the status date, the earliest first; nothing where none are kept.
+
+    Raises:
+        GitError: where they cannot be read.
+    """
+    pattern, root, safe = _pattern(run), run.inputs.root, user_safe_directories()
+    if pattern is None or most <= 0:
+        return []
+    over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
+    found = tagged_before(root, pattern, _head(run, Git(root, safe)), safe)
+    known = sorted((each for each in found if each[1].committed < over), key=lambda each: (each[1].committed, each[0]))
+    return [name for name, _revision in known][-most:]
 
 
 def _head(run: Run, git: Git) -> Revision:

@@ -11,7 +11,7 @@ from itpm.load.workspace import Workspace
 from itpm.text.limits import Limits
 
 _Value = TypeVar("_Value")
-_SCHEDULED = frozenset({"itpm", "calendars", "project", "staffing", "timesheet", "moved"})
+_SCHEDULED = frozenset({"itpm", "calendars", "project", "staffing", "timesheet", "moved", "disclosed"})
 """The kinds of files that say something about dates."""
 _PACKAGES = ("holidays", "msgpack", "pyyaml", "tzdata")
 _JUDGED = ("jsonschema-rs", "rapidfuzz")

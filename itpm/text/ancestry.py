@@ -52,6 +52,25 @@ def last_tagged(
         NoRevisionError: where no tag fits, or none is earlier.
         GitError: where there is no repository, or the pattern is none.
     """
+    earlier = tagged_before(folder, pattern, before, safe)
+    known = [pair for pair in earlier if pair[1].committed < over]
+    if earlier and not known:
+        raise NoRevisionError(f"the commits of all earlier tags '{pattern}' were made after the status date")
+    if not earlier and is_shallow(Git(folder, safe)):
+        raise ShallowError(f"no tag '{pattern}' stands at an earlier commit{SHALLOW}")
+    if not earlier:
+        raise NoRevisionError(f"no tag '{pattern}' stands at an earlier commit")
+    return max(known, key=lambda pair: (pair[1].committed, pair[0]))
+
+
+def tagged_before(
+    folder: Path, pattern: str, before: Revision, safe: tuple[str, ...] = ()
+) -> list[tuple[str, Revision]]:
+    """The tags of a pattern at other commits that one came from, and these commits.
+
+    Raises:
+        GitError: where there is no repository, or the pattern is none.
+    """
     if not pattern or len(pattern) > _LONGEST or not pattern.isprintable():
         raise GitError(f"'{pattern[:40]}' is no pattern of tags")
     git = Git(folder, safe)
@@ -59,15 +78,7 @@ def last_tagged(
     merged = git.run("for-each-ref", f"--merged={before.commit}", "--format=%(refname:strip=2)", "refs/tags/")
     behind = set(merged.decode(errors="replace").split())
     found = [(each, git.resolve(f"refs/tags/{each}")) for each in names if each in behind]
-    earlier = [pair for pair in found if pair[1].commit != before.commit]
-    known = [pair for pair in earlier if pair[1].committed < over]
-    if earlier and not known:
-        raise NoRevisionError(f"the commits of all earlier tags '{pattern}' were made after the status date")
-    if not earlier and is_shallow(git):
-        raise ShallowError(f"no tag '{pattern}' stands at an earlier commit{SHALLOW}")
-    if not earlier:
-        raise NoRevisionError(f"no tag '{pattern}' stands at an earlier commit")
-    return max(known, key=lambda pair: (pair[1].committed, pair[0]))
+    return [pair for pair in found if pair[1].commit != before.commit]
 
 
 DEFAULT_BRANCHES = (

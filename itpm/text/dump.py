@@ -108,14 +108,20 @@ _Dumper.add_representer(date, _day)
 _Dumper.add_representer(datetime, _day)
 
 
-def dump_yaml(data: Any, comment: str = "") -> str:  # noqa: ANN401 - plain data of any kind
-    """The YAML of plain data, in its own order, with a comment above it.
+def dump_yaml(data: Any, comment: str = "", *, by_line: bool = False) -> str:  # noqa: ANN401 - plain data of any kind
+    """The YAML of plain data, in its own order, with a comment above it; perhaps with every value on a line of its own.
 
     Raises:
         NotWritableError: for a value that the format cannot hold.
     """
     text: str = yaml.dump(
-        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=120, indent=2
+        data,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=False if by_line else None,
+        width=120,
+        indent=2,
     )
     head = "".join(f"# {line}\n" for line in comment.splitlines())
     return head + text

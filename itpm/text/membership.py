@@ -17,6 +17,7 @@ PARTED = (
     "releases",
     "products",
     "waivers",
+    "disclosed",
 )
 """What stands in one file at the top, or in parts in a folder of that name."""
 AT_THE_TOP = ("itpm", *PARTED)

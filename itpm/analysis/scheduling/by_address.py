@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from itpm.analysis.scheduling.disclosed import as_told, told_dates
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
@@ -32,10 +33,11 @@ class DatesByAddress:
     def items(self) -> dict[str, Scheduled]:
         """Everything with dates by address, each project in the order of its file."""
         found: dict[str, Scheduled] = {}
+        told = told_dates(self.times.portfolio)
         for outline in self.made.outlines.values():
             for address in outline.items:
                 if address in self.made.numbers:
-                    found[address] = self._leaf(outline, address)
+                    found[address] = as_told(self._leaf(outline, address), told.get(address), self.made.status)
             for address, leaves in outline.leaves.items():
                 parts = [found[leaf] for leaf in leaves if leaf in found]
                 if parts:

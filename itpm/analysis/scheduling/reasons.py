@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN
 from itpm.analysis.scheduling.driving import waited_for
 from itpm.analysis.scheduling.ends import float_lacking
 from itpm.analysis.scheduling.imposing import imposed
@@ -70,7 +71,7 @@ class _Chain:
 
     def _reason(self, node: int, address: str) -> tuple[str, int, int | None]:
         start = self.dates.resumes[node]
-        if start >= NEVER:
+        if start >= NEVER or self.schedule.items[address].reason == NOT_SHOWN:
             return self.schedule.items[address].reason, start, self._unknown(node)
         wait = waited_for(self.schedule, node)
         if wait is not None:
@@ -116,6 +117,8 @@ class _Chain:
         hold = on_hold(self.schedule, node)
         if hold is not None:
             return hold.words
+        if self.made.addresses[node] in self.made.told and self.made.network.floors[node] > self.made.status:
+            return NOT_SHOWN
         at_status = self.made.network.floors[node] == self.made.status
         return "what is not done lies after the status date" if at_status else "its project starts"
 

@@ -63,6 +63,8 @@ class Translated:
     """The nodes of proposals and of what waits for them: they take what everything else leaves."""
     lags: Mapping[tuple[int, Link], Lag]
     """By the node that waits, and by its link."""
+    told: frozenset[str] = frozenset()
+    """What begins no earlier than its audience is told that it does in the full plan."""
 
     def assigned(self, task: Task) -> tuple[Assignment, ...]:
         """Who works on a task: what it says itself, else what the nearest summary says."""

@@ -1,0 +1,51 @@
+"""What an audience is told of what is kept from it, and is no longer so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from itpm.analysis.disclosing.frozen import rate_bands
+from itpm.analysis.disclosing.sums import MEASURES, Money
+from itpm.analysis.scheduling.disclosed import of_plan, read_dates
+from itpm.analysis.time.clock import DAY
+from itpm.model.audience import Audience
+from itpm.model.disclosed import Disclosure
+from itpm.model.settings import Released
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an audience is told, and what it is told of."""
+
+    money: Money
+    audience: Audience
+    kinds: Released
+    frozen: Disclosure
+
+    def outdated(self, days: int, share: Decimal) -> tuple[str, ...]:
+        """By name what is another one now: dates by more than some days, sums by more than a share, any band."""
+        found = (*self._dates(days), *self._sums(share), *self._bands())
+        return tuple(dict.fromkeys(found))
+
+    def _dates(self, days: int) -> Iterator[str]:
+        items = self.money.facts.schedule.items if self.kinds.schedule else {}
+        for address, text in self.frozen.dates.items():
+            now, then = items.get(address), read_dates(text)
+            if now is None or then is None or now.done:
+                continue
+            found = of_plan(now)
+            known = found.finish is not None and then.finish is not None
+            if abs((found.finish or 0) - (then.finish or 0)) > days * DAY if known else found != then:
+                yield address
+
+    def _sums(self, share: Decimal) -> Iterator[str]:
+        for measure in MEASURES if self.kinds.budgets else ():
+            values = self.money.values(measure)
+            for each, total in self.money.said(self.frozen, measure):
+                now = sum((values[part] for part in each.parts), Decimal(0)) if each.parts <= values.keys() else None
+                if now is None or abs(now - total) > abs(total) * share:
+                    yield each.name
+
+    def _bands(self) -> Iterator[str]:
+        bands = rate_bands(self.money.facts, self.audience) if self.kinds.rates else {}
+        yield from (who for who, band in self.frozen.bands.items() if self.kinds.rates and bands.get(who) != band)

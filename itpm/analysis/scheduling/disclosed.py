@@ -1,0 +1,89 @@
+"""Dates of the full plan that an audience is told, where work that is kept from it moves what it may know."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from itpm.analysis.scheduling.hindrance import Hindrance
+from itpm.analysis.scheduling.scheduled import Scheduled, Span
+from itpm.analysis.time.clock import minute
+from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.model.portfolio import Portfolio
+
+NOT_SHOWN: Final = "waits for work not shown here"
+NEVER, UNKNOWN = "never", "unknown"
+_UTC, _FORM, _EPOCH = "UTC", "%Y-%m-%dT%H:%MZ", datetime(1970, 1, 1)  # noqa: DTZ001 - minutes of UTC, without a zone
+
+
+class ToldDates(NamedTuple):
+    """Minutes since 1970 in UTC at which something starts and ends; None where it has no dates."""
+
+    start: int | None
+    finish: int | None
+    never: bool = False
+
+    def __str__(self) -> str:
+        """As a file holds it: ``2026-07-20T06:30Z..2026-08-14T15:00Z``, ``never``, ``unknown``."""
+        if self.start is None or self.finish is None:
+            return NEVER if self.never else UNKNOWN
+        return f"{_written(self.start)}..{_written(self.finish)}"
+
+
+def of_plan(each: Scheduled) -> ToldDates:
+    """The dates of something to count on."""
+    if each.dates is None:
+        return ToldDates(None, None, each.undone)
+    return ToldDates(each.dates.start, each.dates.finish)
+
+
+def read_dates(text: str) -> ToldDates | None:
+    """What stands in a file; None for days that there are not."""
+    if text in {NEVER, UNKNOWN}:
+        return ToldDates(None, None, text == NEVER)
+    start, _dots, finish = text.partition("..")
+    try:
+        first, last = (minute(datetime.strptime(each, _FORM), _UTC) for each in (start, finish))  # noqa: DTZ007
+    except ValueError:
+        return None
+    return ToldDates(first, last)
+
+
+def _written(moment: int) -> str:
+    return (_EPOCH + timedelta(minutes=moment)).strftime(_FORM)
+
+
+def told_dates(portfolio: Portfolio) -> Mapping[str, ToldDates]:
+    """The dates that the audience of a portfolio is told, by address; nothing where nothing was cut away."""
+    said = portfolio.disclosed.get(portfolio.audience.name) if portfolio.audience is not None else None
+    found = ((address, read_dates(text)) for address, text in said.dates.items()) if said is not None else ()
+    return {address: dates for address, dates in found if dates is not None}
+
+
+def told_floor(start: int, calendar: Calendar) -> int:
+    """The moment from which on something may begin that is told to start at a minute: the end of the work before.
+
+    So what it visibly waits for is still told, where that ends in the evening and this begins in the morning.
+    """
+    try:
+        before = calendar.snap_back(start) if start else start
+        return before if calendar.snap(before) == start else start
+    except OutOfTimeError:
+        return start
+
+
+def as_told(each: Scheduled, told: ToldDates | None, status: int) -> Scheduled:
+    """What is known of something, with the dates that are told of it.
+
+    What is done by now is as it is; so is what would have ended before the status date, as an old release may say it.
+    """
+    if told is None or each.done:
+        return each
+    if told.start is None or told.finish is None:
+        lost = replace(each, network=None, late=None, levelled=None, total_float=None, network_float=None)
+        return replace(lost, network_free_float=None, undone=told.never, hindrance=Hindrance(NOT_SHOWN))
+    before = each.levelled
+    if told.finish < status or each.unlevelled or (before is not None and before[:2] == told[:2]):
+        return each
+    span = Span(told.start, told.finish, before.zone if before is not None else "", told.start == told.finish)
+    return replace(each, levelled=span, hindrance=None, undone=False)

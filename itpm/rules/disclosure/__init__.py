@@ -1,0 +1,1 @@
+"""What audiences are told of what is kept from them: RED, redaction."""

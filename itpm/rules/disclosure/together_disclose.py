@@ -1,0 +1,41 @@
+"""RED004: what two audiences are told says together what is kept from both."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.disclosing.attack import betrayed
+from itpm.analysis.facts import Facts
+from itpm.diagnostic import Duty, Finding, Severity
+from itpm.message import Message
+from itpm.rules.releases import frozen_at, state
+from itpm.rules.rule import rule
+
+
+@rule(
+    "RED004",
+    "together-disclose",
+    Severity.ERROR,
+    serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
+    reads=("settings.audiences", "budgets", "project.budget", "budget"),
+    of_plan=True,
+)
+def together_disclose(facts: Facts) -> Iterable[Finding]:
+    """What two audiences are told says together what is kept from both."""
+    now = state(facts)
+    if now is None or len(now.audiences) < 2:
+        return
+    alone = {(each.part, each.measure) for name in now.audiences for each in betrayed([now], [name])}
+    for each in betrayed([now], now.audiences):
+        if (each.part, each.measure) in alone:
+            continue
+        told = next((name for name in each.audiences if name in facts.portfolio.disclosed), each.audiences[0])
+        yield Finding(
+            "RED004",
+            frozen_at(told),
+            Message(
+                "{audiences} together know to within a tenth what is {measure} of '{part}'",
+                audiences=", ".join(f"'{name}'" for name in each.audiences),
+                measure=each.measure,
+                part=each.part.removeprefix("budget:"),
+            ),
+            "somebody may read both: release fewer sums to one of them; 'itpm audience check' shows the bounds",
+        )

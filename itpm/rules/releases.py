@@ -1,0 +1,28 @@
+"""What is released to audiences, as rules look at it."""
+
+from itpm.analysis.disclosing.attack import State
+from itpm.analysis.disclosing.sums import audiences
+from itpm.analysis.facts import Facts
+from itpm.audience.known import named
+from itpm.diagnostic import Origin
+
+
+def state(facts: Facts) -> State | None:
+    """The portfolio with all its audiences; None where nothing is released.
+
+    None too where it was cut down for one of them: what is kept from that one is not in it.
+    """
+    settings = facts.portfolio.settings
+    if facts.portfolio.audience is not None or not any(True for _each in audiences(settings)):
+        return None
+    return State("now", facts, {word: named(word, settings) for word in settings.audiences})
+
+
+def released_at(name: str) -> Origin:
+    """Where it stands what is released to an audience."""
+    return Origin("itpm.yaml", ("audiences", name, "release"))
+
+
+def frozen_at(name: str) -> Origin:
+    """Where it stands what an audience is told."""
+    return Origin("disclosed.yaml", ("disclosed", name), on_key=True)

@@ -1,0 +1,181 @@
+"""``itpm audience``: what is released, what stays frozen, and what could be worked out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Folder, Run
+from tests.repository import git, repository
+
+SETTINGS = """\
+schema: 1
+status_date: 2026-07-14
+reviews: {tags: "board/*"}
+audiences:
+  board: {class: management}
+  staff:
+    class: staff
+    release: {schedule: dates, budgets: totals, rates: bands}
+    reason: All may know what IT costs
+    since: 2026-01-05
+"""
+STAFFING = """\
+people:
+  ann: {name: Ann, rate: 610}
+  bob: {name: Bob, rate: 640}
+  cem: {name: Cem, rate: 700}
+  dee: {name: Dee, rate: 910}
+leave: {ann: {2026-07-13..2026-07-24: all}}
+"""
+
+
+def project(approved: int, work: str = "", head: str = "") -> str:
+    budget = f"budget: {{approved: {{2026-01-05: {{amount: {approved}, by: ann}}}}}}\n"
+    return f"name: P\nstage: execution\n{head}{budget}{work}"
+
+
+WORK = """\
+tasks:
+  dig: {name: Dig, visibility: restricted, effort: 5d, assign: [bob]}
+  build: {name: Build, effort: 1d, assign: [ann]}
+  ship: {name: Ship, effort: 2d, assign: [bob], after: [build, dig]}
+milestones: {live: {name: Live, after: [ship], due: 2026-08-31}}
+"""
+FILES = {
+    "itpm.yaml": SETTINGS,
+    "staffing.yaml": STAFFING,
+    "projects/a.yaml": project(300, WORK),
+    "projects/b.yaml": project(300),
+    "projects/c.yaml": project(400),
+}
+
+
+def told(run: Run, root: Path) -> list[str]:
+    asked = (
+        ("list", "tasks", "--format", "json"),
+        ("list", "projects", "--format", "csv"),
+        ("show", "a/ship"),
+        ("show", "ann", "--format", "json"),
+        ("explain", "a/live"),
+        ("export", "ics"),
+    )
+    return [run(*each, "--audience", "staff", cwd=root)[1] for each in asked]
+
+
+def test_what_is_released_stands_in_one_file_in_one_order(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    code, out, err = run("audience", "release", cwd=root)
+    assert (code, out) == (0, "disclosed/staff.yaml\n"), err
+    text = (root / "disclosed/staff.yaml").read_text()
+    assert text.splitlines()[2:] == [
+        "schema: 1",
+        "disclosed:",
+        "  staff:",
+        "    as_of: 2026-07-14",
+        "    dates:",
+        "      a/build: 2026-07-27T08:00Z..2026-07-27T17:00Z",
+        "      a/live: 2026-07-29T17:00Z..2026-07-29T17:00Z",
+        "      a/ship: 2026-07-28T08:00Z..2026-07-29T17:00Z",
+        "    totals:",
+        "      projects:",
+        "        approved: 1000",
+        "    bands:",
+        "      ann: 500 EUR..1000 EUR",
+        "      bob: 500 EUR..1000 EUR",
+        "      cem: 500 EUR..1000 EUR",
+        "      dee: 500 EUR..1000 EUR",
+    ]
+    assert run("audience", "release", "staff", cwd=root)[0] == 0
+    assert (root / "disclosed/staff.yaml").read_text() == text
+    assert run("validate", "--select", "RED", cwd=root)[0] == 0
+    assert run("audience", "release", "--check", cwd=root)[:2] == (0, "")
+
+
+def test_dates_are_those_of_the_full_plan_and_say_why(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    before = run("list", "tasks", "--audience", "staff", "--columns", "finish", "--format", "csv", cwd=root)[1]
+    assert "a/build,Build,2026-07-14" in before and "a/ship,Ship,2026-07-16" in before
+    run("audience", "release", cwd=root)
+    after = run("list", "tasks", "--audience", "staff", "--columns", "finish", "--format", "csv", cwd=root)[1]
+    assert "a/build,Build,2026-07-27" in after and "a/ship,Ship,2026-07-29" in after and "dig" not in after
+    chain = run("explain", "a/live", "--audience", "staff", cwd=root)[1]
+    assert "a/build" in chain and "waits for work not shown here" in chain and "dig" not in chain
+    assert "waits for work not shown here" not in run("explain", "a/live", cwd=root)[1]
+
+
+def test_nothing_that_is_hidden_moves_a_byte_before_the_next_release(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    run("audience", "release", cwd=root)
+    first = told(run, root)
+    assert all(first)
+    (root / "staffing.yaml").write_text(STAFFING.replace("610", "4000").replace("2026-07-24", "2026-12-24"))
+    (root / "projects/a.yaml").write_text(project(77_777, WORK.replace("effort: 5d", "effort: 90d")))
+    (root / "projects/d.yaml").write_text(
+        project(5, "tasks: {x: {effort: 30d, assign: [ann]}}\n", "visibility: restricted\n")
+    )
+    assert told(run, root) == first
+    out = run("validate", "--select", "RED005", cwd=root)[1]
+    assert "RED005: 'staff' is told what is no longer so, of 'a/build' and " in out, out
+    assert run("audience", "release", "--check", cwd=root)[:2] == (
+        1,
+        "staff is told something else than would be released now\n",
+    )
+    run("audience", "release", cwd=root)
+    assert told(run, root) != first
+
+
+def test_who_has_no_release_is_told_nothing_of_it(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    run("audience", "release", cwd=root)
+    (root / "itpm.yaml").write_text(SETTINGS.replace("  staff:\n", "  crew:\n"))
+    assert (
+        "2026-07-14"
+        in run("list", "tasks", "--audience", "staff", "--columns", "finish", "--format", "csv", cwd=root)[1]
+    )
+
+
+def test_what_is_refused(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    code, _out, err = run("audience", "release", "board", cwd=root)
+    assert code == 2 and "'release' of itpm.yaml releases to staff" in err
+    other = folder({"itpm.yaml": "schema: 1\n", "projects/a.yaml": "name: A\n"}, "other")
+    code, _out, err = run("audience", "release", cwd=other)
+    assert code == 2 and "no audience of itpm.yaml has a 'release'" in err
+    (root / "disclosed.yaml").write_text("disclosed: {staff: {as_of: 2026-01-01}}\n")
+    code, _out, err = run("audience", "release", cwd=root)
+    assert code == 2 and "stands in disclosed.yaml" in err
+
+
+def test_a_sum_that_says_a_part_is_found_and_ends_with_1(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    run("audience", "release", cwd=root)
+    assert run("audience", "check", "--reviews", "0", cwd=root)[:2] == (0, "")
+    (root / "projects/a.yaml").write_text(project(1000, WORK))
+    (root / "projects/b.yaml").write_text("name: B\n")
+    (root / "projects/c.yaml").write_text("name: C\n")
+    code, out, _err = run("audience", "check", "--reviews", "0", "--format", "json", cwd=root)
+    (one,) = json.loads(out)["betrayed"]
+    assert code == 1 and (one["part"], one["figure"], one["audiences"]) == ("a", "approved", ["staff"])
+    assert (one["least"], one["most"], one["value"]) == (1000, 1000, 1000)
+
+
+def test_two_reviews_between_which_one_part_came_say_what_it_is(
+    folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three parts of 1,000 in March, and 1,250 in April, when a fourth came: that is 250, though each sum is well kept."""
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, "2026-03-02T12:00:00Z")
+    root = repository(folder, FILES)
+    run("audience", "release", cwd=root)
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "released")
+    git(root, "tag", "board/1")
+    (root / "projects/d.yaml").write_text(project(250))
+    run("audience", "release", cwd=root)
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "another")
+    assert "approved: 1250" in (root / "disclosed/staff.yaml").read_text()
+    assert run("audience", "check", "--reviews", "0", cwd=root)[0] == 0
+    code, out, err = run("audience", "check", "--format", "csv", cwd=root)
+    assert code == 1 and "d,approved,staff,now,250.0,250.0,250.0" in out, (out, err)
