@@ -129,7 +129,7 @@ def test_schemas_for_the_editor_are_written_on_demand_and_told_when_old(run: Run
     assert "no schemas" in run("doctor", cwd=demo)[1]
     assert "wrote 15 schemas into .itpm/schemas/" in run("schema", "--all", cwd=demo)[2]
     places = json.loads((demo / ".vscode/settings.json").read_text())["yaml.schemas"]
-    assert len(places) == 14
+    assert len(places) == 15
     assert all((demo / path).is_file() for path in places)
     assert "schemas in .itpm/schemas/" in run("doctor", cwd=demo)[1]
     assert git(demo, "status", "--porcelain", "--ignored", ".itpm").startswith("!!")

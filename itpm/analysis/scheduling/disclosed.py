@@ -65,8 +65,10 @@ def told_floor(start: int, calendar: Calendar) -> int:
 
     So what it visibly waits for is still told, where that ends in the evening and this begins in the morning.
     """
+    if not start:
+        return 0
     try:
-        before = calendar.snap_back(start) if start else start
+        before = calendar.snap_back(start)
         return before if calendar.snap(before) == start else start
     except OutOfTimeError:
         return start
