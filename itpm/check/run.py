@@ -8,6 +8,8 @@ from itpm.analysis.scheduling.schedule import CacheEntry
 from itpm.check.accepted import UNUSED, Acceptance, misnamed
 from itpm.check.causes import led, not_accepted
 from itpm.check.habits import habits
+from itpm.check.leaking import CODE as LEAK
+from itpm.check.leaking import leaking
 from itpm.check.loosened import BASE, loosened
 from itpm.check.loosened import CODE as LOOSENED
 from itpm.check.lost import of_register
@@ -49,6 +51,8 @@ def examined(
         return shown(facts, workspace, found, chosen, settings, selection)
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
     findings += (each for rule in asked for each in found.by_code[rule.code])
+    if selection.holds(LEAK):
+        findings += (standing(workspace, each) for each in leaking(facts.portfolio))
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (_measures(each, judging) and _place(each) in contradicted)]

@@ -9,6 +9,7 @@ import click
 from itpm.analysis.disclosing.attack import Betrayed, betrayed
 from itpm.analysis.disclosing.frozen import plain
 from itpm.analysis.disclosing.sums import audiences
+from itpm.analysis.figures.amounts import exactly
 from itpm.cli.exits import Exit
 from itpm.cli.landing import prepared, put, refuse_places
 from itpm.cli.options import Session, leave, option, session
@@ -31,6 +32,7 @@ _COMMENT = (
     "Read it as they will before you commit it."
 )
 _COLUMNS = ("part", "figure", "audiences", "state", "least", "most", "value")
+_TOLD = ("told", "of", "is")
 _REVIEWS = 6
 
 
@@ -104,6 +106,31 @@ def _said(run: Run, name: str) -> dict[str, Any]:
 
 def _lines(body: Mapping[str, Any]) -> dict[str, Any]:
     return {name: each for name, each in plain(body).items() if each}
+
+
+@command.command("show")
+@argument("name", metavar="AUDIENCE")
+@form_option
+@session
+def show_command(session: Session, name: str, form: str) -> None:
+    """Show what an audience is told of what is kept from it, as its file has it, and why."""
+    run = session.run()
+    (name,) = _named(run.portfolio.settings, (name,))
+    frozen, said = run.portfolio.disclosed.get(name), run.portfolio.settings.audiences[name]
+    if frozen is None:
+        raise click.UsageError(f"nothing is written yet of it: run 'itpm audience release {name}'")
+    rows = [{"told": "dates", "of": each, "is": text} for each, text in frozen.dates.items()]
+    for each, held in frozen.totals.items():
+        rows += [{"told": figure, "of": each, "is": exactly(sum_)} for figure, sum_ in held.items()]
+    rows += [{"told": "rate", "of": each, "is": band} for each, band in frozen.bands.items()]
+    if form == "json":
+        days = {"since": said.since, "until": said.until}
+        why = {"audience": name, "reason": said.reason, **{key: day and day.isoformat() for key, day in days.items()}}
+        head = {"schema_version": SCHEMA_VERSION, "as_of": frozen.as_of.isoformat()}
+        session.write(Document({**head, **why, "disclosed": rows}))
+    else:
+        session.write(as_csv(_TOLD, rows) if form == "csv" else table(_TOLD, rows))
+    session.say(f"{plural(len(rows), 'figure')} for {name}, as of {frozen.as_of}: {said.reason or 'nobody says why'}")
 
 
 @command.command("check")

@@ -179,3 +179,16 @@ def test_two_reviews_between_which_one_part_came_say_what_it_is(
     assert run("audience", "check", "--reviews", "0", cwd=root)[0] == 0
     code, out, err = run("audience", "check", "--format", "csv", cwd=root)
     assert code == 1 and "d,approved,staff,now,250.0,250.0,250.0" in out, (out, err)
+
+
+def test_what_is_told_is_shown_with_why(folder: Folder, run: Run) -> None:
+    root = folder(FILES)
+    assert "nothing is written yet" in run("audience", "show", "staff", cwd=root)[2]
+    run("audience", "release", cwd=root)
+    code, out, err = run("audience", "show", "staff", cwd=root)
+    assert code == 0 and "approved  projects  1,000 EUR" in out and "ann       500 EUR..1000 EUR" in out, out
+    assert err.endswith("8 figures for staff, as of 2026-07-14: All may know what IT costs\n")
+    found = json.loads(run("audience", "show", "staff", "--format", "json", cwd=root)[1])
+    assert found["disclosed"][0] == {"told": "dates", "of": "a/build", "is": "2026-07-27T08:00Z..2026-07-27T17:00Z"}
+    assert (found["reason"], found["since"], found["until"]) == ("All may know what IT costs", "2026-01-05", None)
+    assert run("audience", "show", "staff", "--format", "csv", cwd=root)[1].startswith("told,of,is\ndates,a/build,")
