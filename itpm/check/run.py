@@ -50,9 +50,7 @@ def examined(
     if facts.portfolio.audience is not None:
         return shown(facts, workspace, found, chosen, settings, selection)
     findings = [*workspace.findings, *wrong(said.rules, said.fail_on, chosen), *misnamed(workspace, chosen)]
-    findings += (each for rule in asked for each in found.by_code[rule.code])
-    if selection.holds(LEAK):
-        findings += (standing(workspace, each) for each in leaking(facts.portfolio))
+    findings += (*_leaks(facts, workspace, selection), *(each for rule in asked for each in found.by_code[rule.code]))
     contradicted = _contradicted(workspace, findings, chosen, settings)
     judging = frozenset(code for code, rule in chosen.items() if rule.judges_plan)
     findings = [each for each in findings if not (_measures(each, judging) and _place(each) in contradicted)]
@@ -78,6 +76,12 @@ def examined(
     untold = switched_off(settings) | frozenset(each.code for each in {*findings}.difference(judged))
     made = replace(made, groups=habits(workspace, made.diagnostics, found.looked, chosen), untold=untold)
     return replace(made, diagnostics=led(workspace, made.diagnostics), withheld=withheld)
+
+
+def _leaks(facts: Facts, workspace: Workspace, selection: Selection) -> Iterator[Finding]:
+    """What texts say of what is kept from those who may read them."""
+    if selection.holds(LEAK):
+        yield from (standing(workspace, each) for each in leaking(facts.portfolio))
 
 
 def _told(rule: Rule, facts: Facts) -> bool:
