@@ -1,4 +1,4 @@
-# Words: setup check test drawn test-odd fuzz editors site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
+# Words: setup check test drawn test-odd fuzz editors browser site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.9.5
@@ -24,7 +24,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check test drawn test-odd fuzz editors site serve bench reference clean lock
+.PHONY: setup check test drawn test-odd fuzz editors browser site serve bench reference clean lock
 
 setup: $(STAMP)
 
@@ -69,6 +69,10 @@ fuzz: setup ## a minute of files that nobody would write
 editors: setup ## what the language server that people use says of files; it comes from npm
 	npm ci --silent --no-audit --no-fund --prefix tests/editor
 	ITPM_EDITORS=1 $(BIN)/python -m pytest tests/editor
+
+browser: setup ## every kind of page in Chromium, by the rules of axe-core, which come from npm; with EVERY=3 a third of the views
+	PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund --prefix tests/browser
+	ITPM_BROWSER=1 ITPM_EVERY=$(EVERY) $(BIN)/python -m pytest tests/browser
 
 site: setup ## check the sample portfolio and build it with the manual into site/
 	$(BIN)/itpm validate

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from markupsafe import Markup
-
 from itpm.chart.data import Bar, Bars, Histogram
 from itpm.chart.frame import Box, Head, above, below, field, path, picture, px, text, title
 from itpm.chart.labels import LINE, SIZE
 from itpm.chart.letters import fitting, wide
 from itpm.chart.measure import COUNT, Kind, Ticks, across
+from itpm.markup import Markup
 
 _ROW, _THICK = 44.0, 16.0
 _FOOT = 26.0

@@ -4,12 +4,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from itpm.chart.data import Bubble, Bubbles, Heat, Matrix
 from itpm.chart.frame import Box, Head, above, field, picture, px, text, title
 from itpm.chart.labels import LINE, SIZE
 from itpm.chart.letters import fitting, wide
+from itpm.markup import Markup
 from itpm.say import number
 
 _CELL, _FOOT = 26.0, 26.0

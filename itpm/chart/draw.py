@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from markupsafe import Markup, escape
-
 from itpm.chart.bars import bars, histogram
 from itpm.chart.cells import bubbles, heat, matrix
 from itpm.chart.data import Bars, Bubbles, Heat, Histogram, Lines, Matrix, Picture, Strips, Timeline
@@ -12,6 +10,7 @@ from itpm.chart.labels import LINE, SIZE
 from itpm.chart.letters import fitting, wide
 from itpm.chart.lines import lines
 from itpm.chart.strips import strips, timeline
+from itpm.markup import Markup, escape
 
 _OPENED = '<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" '
 _EDGE = 16

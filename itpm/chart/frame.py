@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from itpm.chart.data import Mark
 from itpm.chart.labels import LINE, SIZE, Extent, rows_of
 from itpm.chart.letters import fitting, wide
 from itpm.chart.measure import Measure, Ticks, across, ticks
+from itpm.markup import Markup
 
 WIDE, PHONE = 640, 350
 """The two widths that each picture is drawn at: text of a picture that shrinks with its column could not be read."""
@@ -63,10 +62,11 @@ class Head:
 
 def picture(head: Head, height: float, parts: Sequence[Markup]) -> Markup:
     """The SVG: one picture to whoever cannot see it, with its name and its sentence."""
+    size = px(head.width), px(height)
     return Markup(
-        '<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {w} {h}" '
-        'width="{w}" height="{h}"><title>{name}</title><desc>{says}</desc>{parts}</svg>'
-    ).format(w=px(head.width), h=px(height), name=head.name, says=head.says, parts=Markup("").join(parts))
+        '<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {} {}" '
+        'width="{}" height="{}"><title>{}</title><desc>{}</desc>{}</svg>'
+    ).format(*size, *size, head.name, head.says, Markup("").join(parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from markupsafe import Markup
-
 from itpm.chart.data import Lines, Point, Series
 from itpm.chart.frame import Box, Head, above, field, isolated, path, picture, px, text, title
 from itpm.chart.labels import LINE, SIZE, spread
 from itpm.chart.letters import fitting, wide
 from itpm.chart.measure import Kind
+from itpm.markup import Markup
 
 _HEIGHT, _LOW = 240.0, 190.0
 _FOOT = 26.0

@@ -1,9 +1,8 @@
 """A spark: how a number came to what it is, small enough to stand beside it."""
 
-from markupsafe import Markup
-
 from itpm.chart.data import Spark
 from itpm.chart.frame import px
+from itpm.markup import Markup
 
 _WIDTH, _HEIGHT, _EDGE = 120.0, 28.0, 4.0
 

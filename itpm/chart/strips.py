@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from itpm.chart.data import Mark, Row, Stretch, Strips, Timeline
 from itpm.chart.frame import Box, Head, above, below, path, picture, px, text, title
 from itpm.chart.labels import SIZE
 from itpm.chart.letters import fitting, wide
 from itpm.chart.measure import DAY, Ticks, across
+from itpm.markup import Markup
 
 _HIGH, _APART = 26.0, 8.0
 """How high a row is, and how far from the next."""

@@ -31,11 +31,13 @@ def _build(session: Session, site: Path, tree: Path | None) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="itpm-") as name:
             folder = tree or Path(name) / "tree"
-            built = write_tree(run, folder)
+            pages = write_tree(run, folder)
+            del run
+            gc.collect()
             build(folder, site)
     except ForeignFolderError as error:
         raise click.UsageError(f"{error}; name another folder") from error
-    return len(built.pages)
+    return pages
 
 
 def _refuse(site: Path, tree: Path | None) -> None:

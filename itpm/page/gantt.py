@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
-
 from itpm.chart.letters import fitting
 from itpm.days import day_since_1970, first_of_month, since_1970
+from itpm.markup import Markup, escape
 from itpm.page.blocks import Bar, Bars, Gantt
 from itpm.page.links import Linker
 from itpm.say import SHARE, number, short_day, short_month

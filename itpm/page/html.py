@@ -1,13 +1,12 @@
 """Blocks as HTML. Every text is escaped here and nowhere else."""
 
-import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from markupsafe import Markup, escape
-
 from itpm.chart.data import Spark
 from itpm.chart.spark import spark
+from itpm.markup import Markup, escape
 from itpm.page.blocks import (
     COMMA,
     Block,
@@ -32,7 +31,6 @@ from itpm.page.blocks import (
     Section,
     Table,
     Tiles,
-    Warm,
     Whole,
 )
 from itpm.page.charted import charted
@@ -40,6 +38,7 @@ from itpm.page.gantt import chart
 from itpm.page.links import Linker, outside
 from itpm.page.paths import METHOD, place
 from itpm.page.readable import UNDRAWN, left_out
+from itpm.page.tables import table
 from itpm.say import ENGLISH, Language
 
 _SHAPES = {
@@ -54,11 +53,7 @@ _LONG = Markup(' class="long"')
 _FORMS: Mapping[type, Markup] = {Muted: Markup('<span class="muted">{}</span>'), Code: Markup("<code>{}</code>")}
 _ROW = Markup(' class="line"')
 _SHORT_VALUE = 16
-_DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
-_WHOLE = Markup(' class="d"')
 _DEEPEST = 6
-_MANY_COLUMNS = 7
-"""So many columns stand closer to each other: all of them are to be seen on a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +68,13 @@ class Renderer:
     """The figures of which the page of methods tells."""
     language: Language = ENGLISH
     """The language of what the renderer itself says; blocks are in it already."""
+    names: Counter[str] = field(default_factory=Counter)
+    """How often each name of a region stands on the page."""
+
+    def unique(self, name: str) -> str:
+        """The name of a region, with its number where others before it are called alike: all are to be told apart."""
+        self.names[name] += 1
+        return name if self.names[name] == 1 else f"{name} {self.names[name]}"
 
     def blocks(self, blocks: tuple[Block, ...]) -> Markup:
         """Some blocks, one below the other."""
@@ -150,45 +152,7 @@ def _tiles(renderer: Renderer, block: Tiles) -> Markup:
 
 
 def _table(renderer: Renderer, block: Table) -> Markup:
-    if not block.rows:
-        return Markup('<p class="empty">{}</p>').format(block.empty)
-    kinds = [Markup(' class="n"') if column.number else _EMPTY for column in block.columns]
-    head = Markup("").join(
-        Markup('<th scope="col"{}>{}{}</th>').format(kind, column.title, renderer.how(column.figure, column.title))
-        for kind, column in zip(kinds, block.columns, strict=True)
-    )
-    rows = Markup("\n").join(_row(renderer, block, kinds, number) for number in range(len(block.rows)))
-    return Markup(
-        '<div class="scroll" role="region" tabindex="0" aria-label="{}">'
-        "<table{}><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(block.name, _classed(block.look or ("dense" if len(block.columns) >= _MANY_COLUMNS else "")), head, rows)
-
-
-def _classed(name: str) -> Markup:
-    return Markup(' class="{}"').format(name) if name else _EMPTY
-
-
-def _row(renderer: Renderer, block: Table, kinds: list[Markup], number: int) -> Markup:
-    anchor = block.anchors[number] if block.anchors else ""
-    id_ = Markup(' id="{}"').format(anchor) if anchor else _EMPTY
-    cells = [renderer.cell(cell) for cell in block.rows[number]]
-    first = Markup('<th scope="row"{}>{}</th>').format(kinds[0], cells[0])
-    rest = Markup("").join(
-        Markup("<td{}>{}</td>").format(_kind(kind, raw), cell)
-        for kind, cell, raw in zip(kinds[1:], cells[1:], block.rows[number][1:], strict=True)
-    )
-    begins = block.rows[number][0]
-    whole = _classed("whole") if isinstance(begins[0] if isinstance(begins, tuple) else begins, Whole) else _EMPTY
-    return Markup("<tr{}{}>{}{}</tr>").format(id_, whole, first, rest)
-
-
-def _kind(kind: Markup, cell: Cell) -> Markup:
-    """How a cell looks: a day, which is never broken over lines, else as its column."""
-    first = cell[0] if isinstance(cell, tuple) else cell
-    if isinstance(first, Warm):
-        return _classed(f"w w{first.level}")
-    said = first if isinstance(first, str) else first.text
-    return _WHOLE if not kind and len(said) <= _LONGEST_DAY and _DAY.fullmatch(said) else kind
+    return table(block, renderer.unique(block.name) if block.rows else "", renderer.cell, renderer.how)
 
 
 def _pairs(renderer: Renderer, block: Pairs) -> Markup:
@@ -228,20 +192,21 @@ def _graph(renderer: Renderer, block: Graph) -> Markup:
     missing = left_out(block, renderer.language)
     note = Markup('<p class="notice off" role="note">{}</p>').format(missing) if missing else ""
     return Markup('{}<div class="graph scroll" role="region" tabindex="0" aria-label="{}">{}</div>').format(
-        note, block.name, drawing
+        note, renderer.unique(block.name), drawing
     )
 
 
 def _gantt(renderer: Renderer, block: Gantt) -> Markup:
-    return chart(block, renderer.linker)
+    return chart(replace(block, name=renderer.unique(block.name)), renderer.linker)
 
 
 def _chart(renderer: Renderer, block: Chart) -> Markup:
-    return charted(block.picture, renderer.language)
+    name = f"{block.picture.name}: {renderer.language.words('the data')}"
+    return charted(block.picture, renderer.language, renderer.unique(name))
 
 
 def _charts(renderer: Renderer, block: Charts) -> Markup:
-    made = Markup("\n").join(charted(each.picture, renderer.language) for each in block.charts)
+    made = Markup("\n").join(_chart(renderer, each) for each in block.charts)
     return Markup('<div class="charts">{}</div>').format(made)
 
 

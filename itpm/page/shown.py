@@ -4,8 +4,9 @@ What stands in them was computed from what the audience may know, so nothing is 
 withheld things says something untrue of them, such as that there is no money: so it is absent, as its class says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 from itpm.classification import Classification
@@ -24,12 +25,17 @@ _DRAWN: Final = (Graph, Gantt, Chart)
 _NONE: Final = "–"
 
 
-def shown(pages: Iterable[Page], most: Classification) -> tuple[Page, ...]:
-    """The pages of which something is left, each with what is; links lead only to these."""
-    left = [_page(page, most) for page in pages]
-    kept = [page for page in left if page.blocks or page.path == HOME]
-    known = frozenset(page.path for page in kept)
-    return tuple(_led(page, known) for page in kept)
+def shown(page: Page, most: Classification) -> Page | None:
+    """A page with what is left of it; none where nothing is, unless all others lead to it."""
+    left = _page(page, most)
+    return left if left.blocks or left.path == HOME else None
+
+
+def led(page: Page, known: Container[str]) -> tuple[Page, frozenset[str]]:
+    """A page whose links lead only to ``known`` pages, and to which of them they lead."""
+    met: set[str] = set()
+    made: Page = _led(page, known, met)
+    return made, frozenset(met)
 
 
 def _page(page: Page, most: Classification) -> Page:
@@ -103,22 +109,41 @@ def _whole(graph: Graph) -> Graph:
     return replace(graph, edges=tuple(each for each in graph.edges if {each.source, each.target} <= keys))
 
 
-def _led(block: Any, known: frozenset[str]) -> Any:  # noqa: ANN401 - any part of a page
+def _led(block: Any, known: Container[str], met: set[str]) -> Any:  # noqa: ANN401 - any part of a page
     """A part whose links lead to pages that there are: others are plain text."""
-    if isinstance(block, Link) and _leads_nowhere(block.target, known):
+    if isinstance(block, str):
+        return block
+    if isinstance(block, Link) and _leads_nowhere(block.target, known, met):
         return block.text
     if isinstance(block, tuple):
-        made = tuple(_led(each, known) for each in block)
+        made = tuple(_led(each, known, met) for each in block)
         return made if any(new is not old for new, old in zip(made, block, strict=True)) else block
-    if not is_dataclass(block) or isinstance(block, type):
+    names = _names(type(block))  # type: ignore[arg-type] # a type is hashable
+    if not names:
         return block
-    changed = {each.name: _led(getattr(block, each.name), known) for each in fields(block)}
-    if "source" not in changed and isinstance(target := changed.get("target"), str) and _leads_nowhere(target, known):
+    changed = {}
+    for name in names:
+        value = getattr(block, name)
+        if (new := _led(value, known, met)) is not value:
+            changed[name] = new
+    target = getattr(block, "target", None) if "source" not in names else None
+    if isinstance(target, str) and _leads_nowhere(target, known, met):
         changed["target"] = ""
-    changed = {name: value for name, value in changed.items() if value is not getattr(block, name)}
     return replace(block, **changed) if changed else block
 
 
-def _leads_nowhere(target: str, known: Sequence[str] | frozenset[str]) -> bool:
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a part of a page; none for a number and whatever else is no part."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _leads_nowhere(target: str, known: Container[str], met: set[str]) -> bool:
+    """Whether a link leads to a page that there is not; to which it leads is noted."""
     path = target.partition("#")[0]
-    return path.endswith(".md") and path not in known
+    if not path.endswith(".md"):
+        return False
+    if path not in known:
+        return True
+    met.add(path)
+    return False

@@ -50,15 +50,21 @@ class Kept:
 class Beside:
     """What stands beside the pages of a site: their data, and files of the whole by name with what they are."""
 
-    pages: tuple[Kept, ...] = ()
     whole: Mapping[str, bytes] = field(default_factory=dict)
     head: Mapping[str, Any] = field(default_factory=dict)
+    pages: dict[str, Kept] = field(default_factory=dict)
+    """Those that were kept, by path."""
+
+    def keep(self, page: Page) -> Kept:
+        """Keeps the data of a page, in the place of what was kept of it before."""
+        self.pages[page.path] = made = Kept.of(page, self.head)
+        return made
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its path in the site."""
         yield from self.whole.items()
         listed = []
-        for page in self.pages:
+        for page in self.pages.values():
             text = zlib.decompress(page.packed)
             yield page.data, text + b"\n"
             tables = _filled(json.loads(text)) if page.tables else ()

@@ -49,6 +49,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Begin without pages."""
         self._pages: dict[str, Rendered] = {}
+        self._tree: Path | None = None
         self._built: Built | None = None
         self._root = Path()
 
@@ -56,7 +57,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
         """Make the pages, so that the theme can say what they were made from, and put them into the navigation."""
         self._root = Path(config.config_file_path or ".").resolve().parent
         if self.config.tree:
-            self._pages = _stored(self._root / self.config.tree)
+            self._tree = self._root / self.config.tree
             return config
         prefix = f"{self.config.at.strip('/')}/" if self.config.at.strip("/") else ""
         self._built = self._made(prefix, directories=config.use_directory_urls)
@@ -84,8 +85,12 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' call
         """Put the blocks in."""
+        if not page.meta.get("itpm"):
+            return output
+        if self._tree is not None:
+            return fill(output, _stored(self._tree / f"{page.file.src_uri}.json"))
         made = self._pages.get(page.file.src_uri)
-        return fill(output, made.blocks) if made is not None and page.meta.get("itpm") else output
+        return fill(output, made.blocks) if made is not None else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the search index into a script as well, which a page can load from a folder."""
@@ -129,10 +134,9 @@ def _entry(doc: dict[str, str]) -> dict[str, str]:
     return {"location": doc["location"], "title": doc["title"], "text": " ".join(doc["text"].split())}
 
 
-def _stored(folder: Path) -> dict[str, Rendered]:
-    """The blocks of a tree that was written before."""
-    found = {}
-    for path in sorted(folder.rglob("*.json")):
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        found[stored["path"]] = Rendered(stored["path"], stored["title"], "", stored["blocks"])
-    return found
+def _stored(path: Path) -> list[str]:
+    """The blocks of a page of a tree that was written before; none of one that is not there."""
+    if not path.is_file():
+        return []
+    blocks: list[str] = json.loads(path.read_text(encoding="utf-8"))["blocks"]
+    return blocks

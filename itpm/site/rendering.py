@@ -6,12 +6,12 @@ reaches it as markup.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from itertools import islice
 
-from markupsafe import Markup, escape
-
+from itpm.markup import Markup, escape
 from itpm.page.blocks import Block, Graph, Page, Section
 from itpm.page.dot import dot_source, embedded
 from itpm.page.html import Renderer, chip, graphs_of
@@ -23,6 +23,8 @@ from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
 
 _WORDS = "<p hidden>{}</p>"
+_TOGETHER = 50
+"""So many pages are in hand while their graphs are drawn: more would be much memory, fewer many runs of a program."""
 _MARK = re.compile(r"<!--itpm:(\d+)-->")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'^=/@$%])")
 
@@ -54,17 +56,20 @@ def render(
     like: Renderer | None = None,
     *,
     prefix: str = "",
-    beside: Mapping[str, Kept] = MappingProxyType({}),
-) -> list[Rendered]:
-    """All pages, their graphs drawn in as few runs as possible; ``prefix`` is the folder they lie in.
+    beside: Callable[[Page], Kept | None] = lambda _page: None,
+) -> Iterator[Rendered]:
+    """Pages as they come, the graphs of some drawn in one run; ``prefix`` is the folder they lie in.
 
     ``like`` is how: in which language, whether each page has a folder of its own, and of which figures the page of
-    methods tells; ``beside`` what programs read, by the path of the page.
+    methods tells; ``beside`` makes what programs read of a page.
     """
-    base = like or Renderer(Linker(""))
-    every = list(pages) if base.language is ENGLISH else [in_language(page, base.language) for page in pages]
-    drawings = _drawings(every, drawer)
-    return [_page(page, drawings, base, (prefix, beside.get(page.path))) for page in every]
+    base, waiting = like or Renderer(Linker("")), iter(pages)
+    while some := list(islice(waiting, _TOGETHER)):
+        every = some if base.language is ENGLISH else [in_language(page, base.language) for page in some]
+        drawings = _drawings(every, drawer)
+        yield from (
+            _page(page, drawings, base, (prefix, beside(plain))) for page, plain in zip(every, some, strict=True)
+        )
 
 
 def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, str]:
@@ -82,7 +87,7 @@ def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, placed_in: 
         for number, graph in enumerate(graphs_of(page.blocks))
         if graph in drawings
     }
-    renderer = replace(base, linker=linker, drawings=placed)
+    renderer = replace(base, linker=linker, drawings=placed, names=Counter())
     marks: list[str] = [str(_head(page, renderer))]
     lines = [_front_matter(page, prefix, kept), "<!--itpm:0-->\n"]
     for block in page.blocks:

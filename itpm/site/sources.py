@@ -8,6 +8,7 @@ from typing import Any
 from itpm.analysis.explain.examples import anchors as figures_known
 from itpm.audience.known import site_audience
 from itpm.check import Checked
+from itpm.classification import Classification
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.since import Since
 from itpm.comparison.summary import summary
@@ -19,7 +20,7 @@ from itpm.model.scalars import parse_date
 from itpm.page.blocks import Page
 from itpm.page.html import Renderer
 from itpm.page.links import Linker
-from itpm.page.shown import shown
+from itpm.page.shown import led, shown
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
 from itpm.run.compared import UncomparableError, base_of, compared
@@ -29,14 +30,14 @@ from itpm.run.run import Inputs, Run
 from itpm.run.shown_past import shown_past
 from itpm.say import ENGLISH, Language
 from itpm.site.draw import find_drawer
-from itpm.site.files import Beside, Kept
+from itpm.site.files import Beside
 from itpm.site.rendering import Rendered, render
 from itpm.site.whole import CALLED, whole
 from itpm.text.folder import folder_tree
 from itpm.text.gitcall import GitError
 from itpm.text.membership import FOLDERS
 from itpm.views.disclosure import Disclosure
-from itpm.views.pages import pages
+from itpm.views.pages import makers, pages
 from itpm.views.reading import Reading
 
 
@@ -44,7 +45,8 @@ from itpm.views.reading import Reading
 class Built:
     """Rendered pages, and what the theme says of them."""
 
-    pages: tuple[Rendered, ...]
+    pages: Iterable[Rendered]
+    """Each as it is made, and to be kept by whoever needs it again; one that comes twice is as it came last."""
     extra: dict[str, Any]
     name: str
     language: Language = ENGLISH
@@ -71,11 +73,18 @@ THEME = (
     "of",
     "Code",
     "This page does not exist",
-    "It may have moved with its record: search above, or begin at the home page.",
+    "It may have moved with its record: search from the home page.",
     "Home page",
     "For programs",
     "this page as JSON",
     "Tables of this page as CSV",
+    "Keys",
+    "Through what was found",
+    "Open it; sort by the heading of a table",
+    "Move what is wider than the page",
+    "Close",
+    "Show these keys",
+    "/ and ? are keys of this site",
 )
 """The words of the theme and of its scripts."""
 PREVIEW = "A preview for whoever reads the files: nothing is kept from its reader."
@@ -105,6 +114,12 @@ def _run(root: Path, as_of: str | None) -> Run:
 
 def rendered(run: Run, *, directories: bool, prefix: str = "", beside: bool = True) -> Built:
     """The pages of a run, and ``beside`` them what programs read."""
+    built = streamed(run, directories=directories, prefix=prefix, beside=beside)
+    return replace(built, pages=tuple({page.path: page for page in built.pages}.values()))
+
+
+def streamed(run: Run, *, directories: bool, prefix: str = "", beside: bool = True) -> Built:
+    """The same with each page made when it is asked for: what is ``beside`` them is whole when all of them were."""
     past = history(run)
     found = run.examined(earlier=past.earlier, revisions=past.revisions)
     audience = run.portfolio.audience
@@ -112,30 +127,47 @@ def rendered(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
     if audience is None:
         # What a state came to and how it got there is made from all of it.
         reading = replace(reading, since=since_review(run), shown=shown_past(run))
-    every = pages(reading)
-    if audience is not None:
-        every = shown(every, audience.classification)
-        proof = Disclosure(record_fields(), audience.classification)
-        every = tuple(map(proof.proven, every))
-    data = _beside(run, every, directories=directories) if beside else Beside()
+    every = pages(reading) if audience is None else _told(reading, audience.classification)
+    data = _beside(run, directories=directories) if beside else Beside()
     language = language_of(run.portfolio.settings.language)
     made_of = render(
         every,
         find_drawer(),
         Renderer(Linker("", directories), explained=figures_known(audience), language=language),
         prefix=prefix,
-        beside={f"{each.path}.md": each for each in data.pages},
+        beside=data.keep if beside else lambda _page: None,
     )
     listed = [{"path": f"{prefix}{name}", "title": CALLED[name][0], "type": CALLED[name][1]} for name in data.whole]
     extra = {**_extra(run, reading, language), "itpm_files": listed}
-    return Built(tuple(made_of), extra, run.portfolio.name, language, data)
+    return Built(made_of, extra, run.portfolio.name, language, data)
 
 
-def _beside(run: Run, pages: Iterable[Page], *, directories: bool) -> Beside:
-    """What programs read of the pages as their readers see them, and of the whole portfolio."""
+def _beside(run: Run, *, directories: bool) -> Beside:
+    """What programs read of the whole portfolio, and, as they are made, of the pages as their readers see them."""
     audience = run.portfolio.audience
     head = {"as_of": run.snapshot.day.isoformat(), "audience": audience.name if audience is not None else None}
-    return Beside(tuple(Kept.of(page, head) for page in pages), whole(run, directories=directories), head)
+    return Beside(whole(run, directories=directories), head)
+
+
+def _told(reading: Reading, most: Classification) -> Iterator[Page]:
+    """The pages of which an audience is told something, each with what is left of it; links lead only to these.
+
+    One that led to a page of which later nothing was left comes once more: with all of them in hand nobody would have
+    to be told twice, and all of them are several times what they are made of.
+    """
+    proof = Disclosure(record_fields(), most)
+    every = makers(reading)
+    known, leads = set(every), dict[str, frozenset[str]]()
+    for path, make in every.items():
+        page = shown(reading.told.proven(make()), most)
+        if page is None:
+            known.discard(path)
+            continue
+        page, leads[path] = led(page, known)
+        yield proof.proven(page)
+    for path, targets in leads.items():
+        if not targets <= known and (again := shown(reading.told.proven(every[path]()), most)) is not None:
+            yield proof.proven(led(again, known)[0])
 
 
 def _extra(run: Run, reading: Reading, language: Language) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from itpm.run.run import Run
 from itpm.site.files import put
 from itpm.site.navigation import PLACE, groups
 from itpm.site.rendering import Rendered
-from itpm.site.sources import Built, rendered
+from itpm.site.sources import Built, streamed
 from itpm.site.swap import replaceable, scratch, swap
 from itpm.text.write import atomic_write
 
@@ -23,23 +23,25 @@ _EVERY_SITE: Mapping[str, object] = {
 """What MkDocs is told for every site, however it is built; the starter says it, too, where people see it."""
 
 
-def write_tree(run: Run, folder: Path) -> Built:
-    """Write the tree of a portfolio's site into a folder, whole.
+def write_tree(run: Run, folder: Path) -> int:
+    """Write the tree of a portfolio's site into a folder, whole; how many pages it has.
 
     Raises:
         ForeignFolderError: where the folder holds something that itpm did not make.
     """
     folder = replaceable(folder)
-    built = rendered(run, directories=False)
+    built = streamed(run, directories=False)
     with scratch(folder) as place:
         made = place / "tree"
-        for page in built.pages:
+        paths = set()
+        for page in built.pages:  # one after the other, for all of them are many times what they are made of
             _page(made, page)
+            paths.add(page.path)
         put(built.beside.files(), made / "files")
         shutil.copytree(_THEME, made / "theme", ignore=shutil.ignore_patterns("__pycache__", "*.py"))
-        atomic_write(made / "mkdocs.yml", _configuration(built), sync=False)
+        atomic_write(made / "mkdocs.yml", _configuration(built, paths), sync=False)
         swap(made, folder)
-    return built
+    return len(paths)
 
 
 def _page(made: Path, page: Rendered) -> None:
@@ -52,14 +54,14 @@ def _page(made: Path, page: Rendered) -> None:
     atomic_write(blocks, json.dumps(stored, ensure_ascii=False, indent=1), sync=False)
 
 
-def _configuration(built: Built) -> str:
+def _configuration(built: Built, paths: Collection[str]) -> str:
     """The configuration as JSON, which is YAML without any tag."""
     settings = {
         **_EVERY_SITE,
         "site_name": built.name,
         "theme": {"name": None, "custom_dir": "theme", "static_templates": ["404.html"], "search_index_only": True},
         "plugins": ["search", {"itpm": {"tree": "blocks"}}],
-        "nav": groups(paths={page.path for page in built.pages}, language=built.language),
+        "nav": groups(paths=paths, language=built.language),
         "extra": built.extra,
     }
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"

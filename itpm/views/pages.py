@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from itpm.page.blocks import Page
@@ -37,6 +38,13 @@ from itpm.page.paths import (
     SUPPLIERS,
     USAGE,
     WINDOWS,
+    asset_page,
+    department_page,
+    objective_page,
+    person_page,
+    project_page,
+    service_page,
+    team_page,
 )
 from itpm.views.assets import assets
 from itpm.views.budget import budget
@@ -69,7 +77,7 @@ from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
 from itpm.views.sections.knows import knows
-from itpm.views.sections.named import named, names
+from itpm.views.sections.named import Names, named, names
 from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.since_review import since_review
@@ -147,29 +155,42 @@ def grouped() -> Mapping[Group, tuple[Entry, ...]]:
     return {group: entries for group, entries in found.items() if entries}
 
 
-def pages(reading: Reading) -> tuple[Page, ...]:
-    """The pages of a portfolio, the home page first, those of single records last."""
-    audience = reading.portfolio.audience
+def makers(reading: Reading) -> dict[str, Callable[[], Page]]:
+    """What makes each page of a portfolio, by its file: the home page first, those of single records last."""
+    audience, portfolio = reading.portfolio.audience, reading.portfolio
     told = [each for each in NAVIGATION if audience is None or audience.knows_kind(each.about)]
     types = reading.facts.lifecycle.groups.by_type if audience is None or audience.knows_kind("asset") else ()
-    made = [
-        *(each.made(reading) for each in told),
-        *(objective(reading, each) for each in reading.portfolio.strategy.objectives.values()),
-        *(project(reading, each) for each in reading.portfolio.projects.values()),
-        *(service(reading, each) for each in reading.portfolio.infrastructure.services.values()),
-        *(assets(reading, each) for each in types),
-        *_of_staff(reading),
-    ]
+    objectives, services_of = portfolio.strategy.objectives, portfolio.infrastructure.services
     known = names(reading)
-    return tuple(reading.told.proven(named(page, known)) for page in made)
+    made: dict[str, Callable[[], Page]] = {
+        **{each.file: partial(each.made, reading) for each in told},
+        **{objective_page(key): partial(objective, reading, each) for key, each in objectives.items()},
+        **{project_page(key): partial(project, reading, each) for key, each in portfolio.projects.items()},
+        **{service_page(key): partial(service, reading, each) for key, each in services_of.items()},
+        **{asset_page(each): partial(assets, reading, each) for each in types},
+        **_of_staff(reading),
+    }
+    return {path: partial(_named, make, known) for path, make in made.items()}
 
 
-def _of_staff(reading: Reading) -> Iterator[Page]:
+def _of_staff(reading: Reading) -> dict[str, Callable[[], Page]]:
     """A page for each team and department, and for each of the people for whoever may know how full they are."""
-    staffing = reading.portfolio.staffing
+    staffing, made = reading.portfolio.staffing, dict[str, Callable[[], Page]]()
     if knows(reading, "team"):
-        yield from (team(reading, each) for each in staffing.teams.values())
+        made |= {team_page(key): partial(team, reading, each) for key, each in staffing.teams.items()}
     if knows(reading, "department"):
-        yield from (department(reading, each) for each in staffing.departments.values())
+        made |= {department_page(key): partial(department, reading, each) for key, each in staffing.departments.items()}
     if knows(reading, "person", "weeks"):
-        yield from (person(reading, staffing.people[who]) for who in reading.facts.people.around)
+        around = reading.facts.people.around
+        made |= {person_page(who): partial(person, reading, staffing.people[who]) for who in around}
+    return made
+
+
+def _named(make: Callable[[], Page], known: Names) -> Page:
+    """A page on which names of people lead to their pages."""
+    return named(make(), known)
+
+
+def pages(reading: Reading) -> Iterator[Page]:
+    """The pages of a portfolio, one after the other: all of them at once are several times what they are made of."""
+    return (reading.told.proven(make()) for make in makers(reading).values())

@@ -2,8 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -11,13 +14,16 @@ from itpm.audience.known import named
 from itpm.classification import Classification
 from itpm.kept.store import Store
 from itpm.page.blocks import Bullets, Column, Lead, Link, Muted, Page, Section, Table, Tile, Tiles
-from itpm.page.shown import shown
+from itpm.page.shown import led
+from itpm.page.shown import shown as left_of
 from itpm.page.value import Told
 from itpm.run.run import Inputs
 from itpm.run.run import Run as Made
+from itpm.site import sources
 from itpm.site.sources import PREVIEW, Built, preview_pages, rendered
 from itpm.text.folder import folder_tree
 from itpm.text.tree import tree_of
+from itpm.views.disclosure import Disclosure
 from tests.audience.secrets import CANARY, ONE, OTHER, portfolio
 from tests.conftest import ROOT, Folder, Run
 
@@ -67,7 +73,7 @@ def test_every_link_leads_to_a_page_that_there_is(audience: str) -> None:
 
 def test_pages_about_what_an_audience_may_not_know_are_not_there() -> None:
     public = {page.path for page in sample("public").pages}
-    assert {path for path in public if not path.startswith("objectives/")} == {"index.md", "strategy.md"}
+    assert {path for path in public if not path.startswith("objectives/")} == {"index.md", "strategy.md", "method.md"}
     assert "objectives/one-platform.md" in public
     staff = {page.path for page in sample("staff").pages}
     assert "budget.md" not in staff and {"people.md", "risks.md", "projects/erp.md"} <= staff
@@ -84,6 +90,12 @@ def test_pages_about_what_an_audience_may_not_know_are_not_there() -> None:
     assert "Leave in the next" in "".join(
         next(page for page in sample("restricted").pages if page.path == "people/jane.md").blocks
     )
+
+
+def shown(pages: Iterable[Page], most: Classification) -> tuple[Page, ...]:
+    """What is left of some pages, with links among these."""
+    left = [made for each in pages if (made := left_of(each, most)) is not None]
+    return tuple(led(page, {each.path for each in left})[0] for page in left)
 
 
 def test_what_an_audience_is_not_shown_besides_is_on_no_page() -> None:
@@ -156,3 +168,13 @@ def test_a_link_to_a_page_that_is_not_there_is_plain_text() -> None:
     found = shown([there, Page("budget.md", "B", (Lead((SECRET,)),))], STAFF)
     assert [page.path for page in found] == ["index.md"]
     assert found[0].blocks == (Lead((Link("Home", "index.md#top"), "Money", Muted("x"))),)
+
+
+def test_a_page_that_led_to_one_of_which_nothing_was_left_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The home page is made before it is known that nothing is left of the other one."""
+    home = Page("index.md", "P", (Lead((Link("Money", "budget.md"),)),))
+    every = {"index.md": lambda: home, "budget.md": lambda: Page("budget.md", "B", (Lead((SECRET,)),))}
+    monkeypatch.setattr(sources, "makers", lambda _reading: every)
+    reading: Any = SimpleNamespace(told=Disclosure({}))
+    found = {page.path: page for page in sources._told(reading, STAFF)}
+    assert {path: page.blocks for path, page in found.items()} == {"index.md": (Lead(("Money",)),)}

@@ -60,7 +60,7 @@ def read() -> Reading:
 
 @cache
 def made() -> tuple[Page, ...]:
-    return pages(read())
+    return tuple(pages(read()))
 
 
 def words() -> set[str]:

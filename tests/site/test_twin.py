@@ -270,6 +270,6 @@ def test_pages_are_held_packed() -> None:
     page = Page("x.md", "X", (Table("T", (Column("A"),), (("a",),)), Table("U", (Column("A"),), ())))
     kept = Kept.of(page, {})
     assert kept.tables == (("api/x/t.csv", "T"),)
-    found = dict(Beside((kept,)).files())
+    found = dict(Beside(pages={kept.path: kept}).files())
     assert sorted(found) == ["api.json", "api/x.json", "api/x/t.csv"]
     assert found["api/x/t.csv"] == b"a\r\na\r\n"

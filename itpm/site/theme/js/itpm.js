@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.body.dataset.root.replace(/\/?$/, "/");
-  var html = document.documentElement, regions = 0;
+  var html = document.documentElement;
   var words = JSON.parse(document.body.dataset.words || "{}");
   function said(english) { return words[english] || english }
 
@@ -66,8 +66,6 @@
     input.addEventListener("input", function () { load(show) });
     input.addEventListener("focus", function () { load(function () { if (input.value) show() }) });
     document.addEventListener("keydown", function (event) {
-      var typing = /^(input|textarea|select)$/i.test(document.activeElement.tagName);
-      if (event.key === "/" && !typing) { event.preventDefault(); input.focus() }
       if (event.key === "Escape") list.hidden = true;
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
         var links = Array.prototype.slice.call(list.querySelectorAll("a"));
@@ -84,9 +82,20 @@
     if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
   });
   /* what scrolls sideways can be reached with the keyboard */
-  document.querySelectorAll("main > pre, main > table").forEach(function (each) {
-    if (each.scrollWidth > each.clientWidth) { each.tabIndex = 0; if (each.tagName === "PRE") each.setAttribute("role", "region"); if (each.tagName === "PRE") each.setAttribute("aria-label", said("Code") + " " + (++regions)) }
+  var own = Array.prototype.slice.call(document.querySelectorAll("main pre, main > table"));
+  own.forEach(function (each, at) {
+    if (each.tagName === "PRE") each.dataset.named = said("Code") + " " + (at + 1);
   });
+  function reach() {
+    own.map(function (each) { return each.scrollWidth > each.clientWidth }).forEach(function (wide, at) {
+      var each = own[at], name = each.dataset.named;
+      if (wide === (each.tabIndex === 0)) return;
+      if (wide) each.tabIndex = 0; else each.removeAttribute("tabindex");
+      if (name && wide) { each.setAttribute("role", "region"); each.setAttribute("aria-label", name) }
+      if (name && !wide) { each.removeAttribute("role"); each.removeAttribute("aria-label") }
+    });
+  }
+  addEventListener("resize", reach); reach();
   /* what a link leads to is shown, also where it lies below a line that opens */
   function reveal() {
     var found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))), moved = false;

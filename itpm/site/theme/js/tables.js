@@ -82,7 +82,7 @@
       });
     });
     if (rows.length <= FILTER) return;
-    bar = element("div", "", "bar-of-table"); said = element("span", "", "muted"); input = document.createElement("input");
+    bar = region.previousElementSibling; said = element("span", "", "muted"); input = document.createElement("input");
     said.setAttribute("aria-live", "polite");
     input.type = "search"; input.placeholder = word("Filter"); input.setAttribute("aria-label", word("Filter") + ": " + region.getAttribute("aria-label"));
     input.addEventListener("input", filter);
@@ -92,8 +92,11 @@
       button.addEventListener("click", function () { page += at ? 1 : -1; draw(); region.scrollIntoView() });
       return button;
     });
+    /* Its place is kept where the page was made, so that nothing moves. */
+    if (!bar || bar.className !== "bar-of-table") region.before(bar = element("div", "", "bar-of-table"));
+    /* Its place is kept where the page was made, so that nothing moves. */
+    if (!bar || bar.className !== "bar-of-table") { bar = element("div", "", "bar-of-table"); region.before(bar) }
     bar.append(input, said, turns[0], turns[1]);
-    region.before(bar);
     /* A link into a table leads to the page that holds its row; paper holds all of them. */
     function jump() {
       var id = decodeURIComponent(location.hash.slice(1)), at = shown.findIndex(function (row) { return id && row.id === id });

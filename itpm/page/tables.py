@@ -1,0 +1,64 @@
+"""Tables as HTML: their regions, rows and cells."""
+
+import re
+from collections.abc import Callable
+
+from itpm.markup import Markup
+from itpm.page.blocks import Cell, Table, Warm, Whole
+
+_EMPTY = Markup("")
+_DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
+_WHOLE = Markup(' class="d"')
+_MANY_COLUMNS = 7
+"""So many columns stand closer to each other: all of them are to be seen on a small screen."""
+_FILTERED, _BAR = 20, Markup('<div class="bar-of-table"></div>')
+"""Above a table of more rows is a place for what filters it, as ``tables.js`` does."""
+
+
+def table(block: Table, name: str, cell: Callable[[Cell], Markup], how: Callable[[str, str], Markup]) -> Markup:
+    """A table in a region of a name; ``cell`` renders what stands in it, ``how`` leads to how a column is computed."""
+    if not block.rows:
+        return Markup('<p class="empty">{}</p>').format(block.empty)
+    kinds = [Markup(' class="n"') if column.number else _EMPTY for column in block.columns]
+    head = Markup("").join(
+        Markup('<th scope="col"{}>{}{}</th>').format(kind, column.title, how(column.figure, column.title))
+        for kind, column in zip(kinds, block.columns, strict=True)
+    )
+    rows = Markup("\n").join(_row(block, kinds, number, cell) for number in range(len(block.rows)))
+    return Markup(
+        '{}<div class="scroll" role="region" tabindex="0" aria-label="{}">'
+        "<table{}><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
+    ).format(
+        _BAR if len(block.rows) > _FILTERED else _EMPTY,
+        name,
+        _classed(block.look or ("dense" if len(block.columns) >= _MANY_COLUMNS else "")),
+        head,
+        rows,
+    )
+
+
+def _row(block: Table, kinds: list[Markup], number: int, render: Callable[[Cell], Markup]) -> Markup:
+    anchor = block.anchors[number] if block.anchors else ""
+    id_ = Markup(' id="{}"').format(anchor) if anchor else _EMPTY
+    cells = [render(cell) for cell in block.rows[number]]
+    first = Markup('<th scope="row"{}>{}</th>').format(kinds[0], cells[0])
+    rest = Markup("").join(
+        Markup("<td{}>{}</td>").format(_kind(kind, raw), cell)
+        for kind, cell, raw in zip(kinds[1:], cells[1:], block.rows[number][1:], strict=True)
+    )
+    begins = block.rows[number][0]
+    whole = _classed("whole") if isinstance(begins[0] if isinstance(begins, tuple) else begins, Whole) else _EMPTY
+    return Markup("<tr{}{}>{}{}</tr>").format(id_, whole, first, rest)
+
+
+def _classed(name: str) -> Markup:
+    return Markup(' class="{}"').format(name) if name else _EMPTY
+
+
+def _kind(kind: Markup, cell: Cell) -> Markup:
+    """How a cell looks: a day, which is never broken over lines, else as its column."""
+    first = cell[0] if isinstance(cell, tuple) else cell
+    if isinstance(first, Warm):
+        return _classed(f"w w{first.level}")
+    said = first if isinstance(first, str) else first.text
+    return _WHOLE if not kind and len(said) <= _LONGEST_DAY and _DAY.fullmatch(said) else kind
