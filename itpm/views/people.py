@@ -9,7 +9,7 @@ from itpm.page.blocks import Block, Chip, Fold, Lead, Page, Paragraphs, Section,
 from itpm.page.paths import PEOPLE
 from itpm.say import number, plural
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, Reading, linked, name_of
+from itpm.views.reading import NONE, Reading, every_linked, linked, name_of
 from itpm.views.sections.coming import coming
 from itpm.views.sections.heat import EXPLAINED, crews, heat
 from itpm.views.sections.knows import knows
@@ -133,7 +133,7 @@ def _single(reading: Reading) -> tuple[Block, ...]:
             kind,
             cover.skill,
             str(cover.level),
-            ", ".join(name_of(reading.portfolio, who) for who in cover.people) or Chip("Nobody", "red"),
+            every_linked(reading, cover.people) if cover.people else Chip("Nobody", "red"),
         )
         for kind, cover in covers
     )

@@ -25,7 +25,8 @@ EXPLAINED = (
     "Percent of deployable time that is allocated: working time less leave, training and the share for operations, "
     "against what the plan books, what is allocated to projects, and on-call. Where more is wanted than there is, what "
     "is wanted stands there with ▲: what is left of the work, at the dates it would have if nobody had to wait. "
-    "Proposals and work on hold are left out. – is before or after somebody's employment."
+    "More than 100% without a sign was agreed on. Proposals and work on hold are left out. – is before or after "
+    "somebody's employment."
 )
 
 
