@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, parts_of, why
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, exactly, parts_of, why
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.depreciation import depreciation_of
@@ -12,8 +12,11 @@ from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money, Period
 from itpm.page.blocks import (
     Block,
+    Bullets,
     Cell,
     Chip,
+    Code,
+    Fold,
     Lead,
     Link,
     Muted,
@@ -36,6 +39,8 @@ from itpm.views.sections.benefits import benefits
 from itpm.views.sections.budget_bars import budget_bars
 from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
+from itpm.views.sections.money_bars import split_bars, year_bars
+from itpm.views.sections.money_points import PASTE, commitments, of_many, points
 from itpm.views.sections.project_table import MOST, worst_first
 from itpm.views.sections.split_money import SUMS, cells, splits
 
@@ -46,6 +51,8 @@ _HEADS = {
     "unallocated": ("Unallocated", "budgets"),
 }
 """The figures of a budget: their heading, and what they are told of."""
+_FEW = 3
+"""So many budgets have a sentence each above the page."""
 _UNKNOWN = "n/a is unknown, and with ≥ or ≤ a part of a sum is; the page of the project says why."
 _ROUNDED = (
     "The sums of a column are in one unit: whole, in thousands, millions or billions, as most of them are large. Parts "
@@ -58,6 +65,9 @@ def budget(reading: Reading) -> Page:
     facts = reading.facts
     departments = list(facts.money.budgets.departments.values())
     blocks: list[Block] = [reading.block(Lead(_lead(departments, len(facts.money.budgets.projects))), "budgets")]
+    some = bool(departments or facts.money.budgets.projects or facts.money.costs.lines)
+    if some or reading.portfolio.finance.contracts:
+        blocks.append(reading.block(points(reading), "budgets", "contract"))
     # Of several budgets the table tells each; a sum of them is no figure that anybody approved.
     only = departments if len(departments) == 1 else []
     blocks += [reading.block(Tiles(_tiles(each)), "budgets", of=each.owner.id) for each in only]
@@ -73,15 +83,26 @@ def budget(reading: Reading) -> Page:
                 "costs",
             )
         )
-    blocks.append(Section("Budgets", (*budget_bars(reading), Paragraphs(_ROUNDED), *_overview(reading)), "budgets"))
-    names = told_apart(each.owner for each in departments)
-    blocks += [_department(reading, each, names[each.owner.id]) for each in departments]
-    blocks.append(Section("Where the money goes", tuple(splits(reading)), "where"))
-    blocks.append(Section("Earned value", (overview(reading),), "earned-value"))
+    blocks += _of_money(reading, departments) if some else [Bullets((Code(PASTE),))]
     blocks.append(Section("Benefits", tuple(benefits(reading)), "benefits"))
     blocks.append(Section("Contracts and licences", (agreements(reading), *licences(reading)), "contracts"))
     words = tuple(f"{each.owner.id} {each.owner.title}" for each in departments)
     return Page(BUDGET, "Budget", tuple(blocks), words=reading.block(words, "budget"))
+
+
+def _of_money(reading: Reading, departments: list[Funds]) -> list[Block]:
+    """Budgets and years, each budget of a department, what the money is for, what is on order, and earned value."""
+    blocks: list[Block] = []
+    numbers: Block = Fold("Every budget in numbers", (Paragraphs(_ROUNDED), *_overview(reading)))
+    blocks.append(Section("Budgets", (*budget_bars(reading), *year_bars(reading), numbers), "budgets"))
+    names = told_apart(each.owner for each in departments)
+    blocks += [_department(reading, each, names[each.owner.id]) for each in departments]
+    where: tuple[Block, ...] = (*split_bars(reading), Fold("Where the money goes in numbers", tuple(splits(reading))))
+    blocks.append(Section("Where the money goes", where, "where"))
+    if reading.facts.money.costs.lines:
+        blocks.append(Section("On order", commitments(reading), "orders"))
+    blocks.append(Section("Earned value", (Fold("Earned value of projects", (overview(reading),)),), "earned-value"))
+    return blocks
 
 
 def _lead(departments: list[Funds], projects: int) -> str:
@@ -89,7 +110,17 @@ def _lead(departments: list[Funds], projects: int) -> str:
         lead = "No department has a budget yet: add 'budgets:' to budget.yaml."
         return f"{plural(projects, 'project')} with money. {lead}" if projects else lead
     names = told_apart(each.owner for each in departments)
-    return " ".join(sentence(names[each.owner.id], each.computed) for each in departments)
+    if len(departments) <= _FEW:
+        return " ".join(_sentence(names[each.owner.id], each) for each in departments)
+    return of_many(departments)
+
+
+def _sentence(name: str, funds: Funds) -> str:
+    """What is approved, spent, ordered, still to come and left of a budget, and where it is known the forecast."""
+    said, forecast = sentence(name, funds.computed), funds.sums.forecast
+    if isinstance(forecast, Unknown) or isinstance(funds.approved, Unknown):
+        return said
+    return f"{said.removesuffix('.')}; the forecast is {exactly(forecast)}."
 
 
 def _tiles(funds: Funds) -> tuple[Tile, ...]:
@@ -97,6 +128,7 @@ def _tiles(funds: Funds) -> tuple[Tile, ...]:
         said = money_or(figure, "n/a", address(funds.owner.id, figure=name))
         return Tile(label, said, _why(figure) or note, figure=name)
 
+    approved, left = money_or(funds.approved, "an unknown sum"), funds.computed.amount("at_end")
     return (
         tile(
             "Approved",
@@ -104,9 +136,9 @@ def _tiles(funds: Funds) -> tuple[Tile, ...]:
             funds.approved,
             f"contingency {money_or(funds.computed.amount('contingency_left'), 'unknown')} left",
         ),
-        tile("Spent", "spent", funds.sums.spent, "actual and accrued"),
-        tile("On order", "committed", funds.sums.committed),
-        tile("Forecast", "forecast", funds.sums.forecast),
+        tile("Spent", "spent", funds.sums.spent, f"actual and accrued, of {approved} approved"),
+        tile("On order", "committed", funds.sums.committed, f"{money_or(funds.available, 'unknown')} available"),
+        tile("Forecast", "forecast", funds.sums.forecast, f"{money_or(left, 'unknown')} left at the end"),
         tile(
             "Available",
             "available",
@@ -226,7 +258,8 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
     blocks.append(reading.table(f"Lines of {name}", columns, tuple(rows), "No lines yet."))
     if year is not None:
         blocks.append(_quarters(reading, funds, year, name))
-    return Section(name, tuple(blocks), owner.id)
+    folded = Fold(f"{plural(len(rows), 'line')}{', and the quarters' if year is not None else ''}", tuple(blocks))
+    return Section(name, (reading.block(folded, "costs", of=owner.id),), owner.id)
 
 
 def _quarters(reading: Reading, funds: Funds, year: Period, name: Told) -> Table:

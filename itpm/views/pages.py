@@ -82,6 +82,7 @@ from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.since_review import since_review
 from itpm.views.strategy import strategy
+from itpm.views.supplier import supplier_pages
 from itpm.views.suppliers import suppliers
 from itpm.views.team import team
 from itpm.views.usage import usage
@@ -159,6 +160,7 @@ def makers(reading: Reading) -> dict[str, Callable[[], Page]]:
     """What makes each page of a portfolio, by its file: the home page first, those of single records last."""
     audience, portfolio = reading.portfolio.audience, reading.portfolio
     told = [each for each in NAVIGATION if audience is None or audience.knows_kind(each.about)]
+    told += [Entry(Group.SERVICES, *each) for each in supplier_pages(reading)]
     types = reading.facts.lifecycle.groups.by_type if audience is None or audience.knows_kind("asset") else ()
     objectives, services_of = portfolio.strategy.objectives, portfolio.infrastructure.services
     known = names(reading)

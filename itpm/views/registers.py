@@ -10,6 +10,7 @@ from itpm.model.protection import AccessRight, Certificate, Control, Incident, S
 from itpm.model.record import Record
 from itpm.model.staffing import Department, Team
 from itpm.model.strategy import Policy
+from itpm.page import paths
 from itpm.page.paths import (
     COMMUNICATION,
     DECISIONS,
@@ -48,7 +49,6 @@ _SECTIONS: Mapping[type, str] = {
     Monitor: place(OPERATION, MONITORS),
     Freeze: place(WINDOWS, "freezes"),
     Process: place(PROCESSES, "processes"),
-    Supplier: place(SUPPLIERS, "suppliers"),
     Contract: place(SUPPLIERS, "contracts"),
 }
 """Records that are told of in a section, and have no place of their own there."""
@@ -69,4 +69,5 @@ def in_register(found: Record | None, address: str) -> str:
     if isinstance(found, Team | Department):
         return team_page(address) if isinstance(found, Team) else department_page(address)
     page, word = _ROWS.get(type(found), ("", ""))
-    return place(page, anchor_of(word, address)) if page else _SECTIONS.get(type(found), "")
+    other = paths.supplier_page(address) if isinstance(found, Supplier) else _SECTIONS.get(type(found), "")
+    return place(page, anchor_of(word, address)) if page else other

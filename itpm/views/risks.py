@@ -7,20 +7,22 @@ from itpm.analysis.control.ageing import open_for
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.risk.assessment import Assessment, is_threat
-from itpm.analysis.risk.matrix import MIDDLE, STEPS, USUALLY_ACCEPTED, accepted_score
+from itpm.analysis.risk.matrix import MIDDLE, STEPS
 from itpm.analysis.risk.responses import steps
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
-from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
+from itpm.page.blocks import Block, Cell, Chip, Fold, Inline, Items, Lead, Muted, Page, Section, Table
 from itpm.page.paths import RISKS
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, parted, project_link
 from itpm.views.sections.findings import of_risks
+from itpm.views.sections.risk_list import limit, top, urgent
+from itpm.views.sections.risk_pictures import loss_bars, over_time
 
-_SHOWN = 6
+_SHOWN, _FEW = 6, 12
 _EMPTY = (
     "No project that goes on has an open risk. Write 'risks' in its file: what may go wrong, and what may go better."
 )
@@ -33,14 +35,23 @@ def risks(reading: Reading) -> Page:
     shown = sorted(known.open.values(), key=lambda each: (-(known.scored(each)[1] or 0), each.id))
     if not shown:
         return Page(RISKS, "Risks", (Lead(_EMPTY), *of_risks(reading, issues=False)))
+    listed: Block = _register(reading, shown, scored)
+    if len(shown) > _FEW:
+        listed = reading.block(Fold(f"All {number(len(shown))} open risks, the highest score first", (listed,)), "risk")
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, shown)), "project.expected_loss", "risk.score"),
+        Items(
+            urgent(reading, shown),
+            "No response is overdue, and each risk known to be above the appetite has one.",
+        ),
         Section("Matrix", (_matrix(reading, shown),), "matrix"),
-        Section("Open risks", (_register(reading, shown, scored),), "register"),
+        Section("What they are expected to cost", (*loss_bars(reading, shown), *top(reading, shown)), "loss"),
+        Section("Age and trend", over_time(reading, shown), "age"),
+        Section("Open risks", (listed,), "register"),
         Section("Exposure by project", (_exposure(reading),), "exposure"),
         *of_risks(reading, issues=False),
     )
-    return Page(RISKS, "Risks", blocks)
+    return Page(RISKS, "Risks", tuple(each for each in blocks if not isinstance(each, Section) or each.blocks))
 
 
 def _said(reading: Reading, shown: Sequence[Risk]) -> str:
@@ -49,11 +60,6 @@ def _said(reading: Reading, shown: Sequence[Risk]) -> str:
     good = plural(len(shown) - threats, "open opportunity", "open opportunities")
     cost = money_or(loss, "an unknown sum")
     return f"{plural(threats, 'open threat')} and {good}. The threats are expected to cost {cost}."
-
-
-def _limit(reading: Reading) -> int:
-    accepted = accepted_score(reading.portfolio.settings)
-    return USUALLY_ACCEPTED if accepted is None else accepted
 
 
 def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
@@ -79,7 +85,7 @@ def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
 
 
 def _field(reading: Reading, score: int, risks_: Sequence[Risk]) -> Cell:
-    state = "red" if score > _limit(reading) else "amber" if score > MIDDLE else "green"
+    state = "red" if score > limit(reading) else "amber" if score > MIDDLE else "green"
     links = parted(linked(reading, each.id, titled(each)) for each in risks_[:_SHOWN])
     more: list[Inline] = [Muted(f"and {len(risks_) - _SHOWN} more")] if len(risks_) > _SHOWN else []
     return (Chip(str(score), state), *links, *more)

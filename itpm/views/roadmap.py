@@ -1,19 +1,30 @@
 """What lands when: every project that goes on with its milestones, by programme or department."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import kept, late_words
 from itpm.analysis.scheduling.schedule import Scheduled, Span
-from itpm.model.control import Gate
 from itpm.model.project import Project
-from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
-from itpm.page.blocks import Bar, Bars, Block, Cell, Chip, Gantt, Lead, Muted, Page, Paragraphs, Table
+from itpm.page.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Fold,
+    Gantt,
+    Lead,
+    Page,
+    Paragraphs,
+)
 from itpm.page.paths import ROADMAP, project_page
-from itpm.say import plural
-from itpm.views.disclosure import column
-from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of, project_link, target_of
+from itpm.page.value import Told
+from itpm.say import number, plural
+from itpm.views.disclosure import titled
+from itpm.views.reading import STATES, Reading, day, name_of, target_of
+from itpm.views.sections.landing import is_open, late_blocks, late_points, open_points
 from itpm.views.sections.schedule import LEGEND, days_of, moment
 from itpm.views.sections.work import misses, promised_days
 
@@ -23,35 +34,92 @@ _BEFORE, _AFTER, _YEAR = 3, 5, 365.25
 _CUT = (
     "The chart shows three years before the status date and five after it; an arrow says that something goes on beyond."
 )
+_MOST_POINTS = 40
 _KINDS = {"milestones": "milestone", "gates": "gate"}
 """Where points in time stand in a project, and what one of them is called."""
 
 
 def roadmap(reading: Reading) -> Page:
-    """The roadmap: a chart by programme, and every open milestone in the order of time."""
+    """The roadmap: milestones by programme, what is late first of all, the bars of each programme, and the list."""
     every = [each for each in reading.portfolio.projects.values() if goes_on(each)]
-    bars = []
-    for title, group in _groups(reading, every):
-        charted = [found for each in group if (found := _bars(reading, each))]
-        charted.sort(key=lambda found: not found[0].late)  # what is late stands first
-        rows = tuple(bar for found in charted for bar in found)
-        if rows:
-            bars.append(Bars(title, rows, plural(len(group), "project")))
-    table = _milestones(reading, every)
+    groups = _groups(reading, every)
+    stones = tuple(made for title, group in groups if (made := _stones(reading, title, group)).bars)
+    charts = tuple(made for title, group in groups if (made := _charted(reading, title, group)).bars)
     blocks: list[Block] = [reading.block(Lead(_said(reading, every)), "schedule")]
-    if bars:
-        plan = reading.facts.schedule
-        today = moment(plan, plan.translated.status)
-        within = (today - _BEFORE * _YEAR, today + _AFTER * _YEAR)
-        chart = Gantt("What lands when", tuple(bars), today, within=within)
-        blocks += [
-            reading.block(chart, "schedule", "project.updates", "project.baselines"),
-            Paragraphs(LEGEND),
-        ]
-        reaches = [each.reach for group in bars for each in group.bars]
-        if any(first < within[0] or last > within[1] for first, last in reaches):
-            blocks.append(Paragraphs(_CUT))
-    return Page(ROADMAP, "Roadmap", (*blocks, table))
+    late = late_points(reading, every)
+    blocks += [reading.block(each, "schedule") for each in late_blocks(late)]
+    if stones:
+        blocks.append(_gantt(reading, "What lands when: milestones", stones))
+    elif charts:
+        blocks.append(_gantt(reading, "What lands when", charts))
+    if stones or charts:
+        blocks.append(Paragraphs(LEGEND))
+    if _goes_beyond(reading, stones or charts) or (stones and _goes_beyond(reading, charts)):
+        blocks.append(Paragraphs(_CUT))
+    if stones:
+        blocks += [_folded(reading, each) for each in charts]
+    return Page(ROADMAP, "Roadmap", (*blocks, *open_points(reading, every)))
+
+
+def _charted(reading: Reading, title: str, group: list[Project]) -> Bars:
+    """A bar for each project of a group with its open milestones below it; what is late stands first."""
+    charted = [found for each in group if (found := _bars(reading, each))]
+    charted.sort(key=lambda found: not found[0].late)
+    return Bars(title, tuple(bar for found in charted for bar in found), plural(len(group), "project"))
+
+
+def _stones(reading: Reading, title: str, group: list[Project]) -> Bars:
+    """The open milestones of a group in the order of time, each with its project."""
+    items, found = reading.facts.schedule.items, list[Bar]()
+    for each in group:
+        frozen = _frozen(reading, each)
+        for stone in each.milestones.values():
+            bar = _point(reading, stone, items.get(stone.id), frozen.get(stone.id))
+            if bar is not None:
+                found.append(replace(bar, label=_within(each, stone), level=0))
+    found.sort(key=lambda bar: (bar.end, bar.label))
+    more = len(found) - _MOST_POINTS
+    said = plural(len(found), "open milestone")
+    said += f", the next {number(_MOST_POINTS)} of them" if more > 0 else ""
+    return Bars(title, tuple(found[:_MOST_POINTS]), said)
+
+
+def _within(project: Project, milestone: Milestone) -> str:
+    """What a milestone is called among those of other projects, known to be what it is told of."""
+    name = titled(milestone)
+    return Told(f"{name} – {project.title}", max(name.classification, titled(project).classification), milestone.id)
+
+
+def _frozen(reading: Reading, project: Project) -> Mapping[str, Span]:
+    """The days of the approved plan of a project, by address."""
+    seen = next((each for each in reading.facts.inspected if each.project.id == project.id), None)
+    return seen.baselines.current.spans if seen is not None and seen.baselines is not None else {}
+
+
+def _gantt(reading: Reading, name: str, groups: tuple[Bars, ...]) -> Gantt:
+    today, within = _reach(reading)
+    made = Gantt(name, groups, today, within=within)
+    return reading.block(made, "schedule", "project.updates", "project.baselines")
+
+
+def _folded(reading: Reading, group: Bars) -> Fold:
+    """The bars of a programme, for whoever wants them."""
+    chart = _gantt(reading, f"{group.title}: projects and milestones", (replace(group, title=""),))
+    fold = Fold(f"{group.title}: {group.note} as bars", (chart,))
+    return reading.block(fold, "schedule")
+
+
+def _reach(reading: Reading) -> tuple[float, tuple[float, float]]:
+    """The status date, and the days beyond which the roadmap is cut."""
+    plan = reading.facts.schedule
+    today = moment(plan, plan.translated.status)
+    return today, (today - _BEFORE * _YEAR, today + _AFTER * _YEAR)
+
+
+def _goes_beyond(reading: Reading, groups: tuple[Bars, ...]) -> bool:
+    _today, within = _reach(reading)
+    reaches = [each.reach for group in groups for each in group.bars]
+    return any(first < within[0] or last > within[1] for first, last in reaches)
 
 
 def _groups(reading: Reading, every: list[Project]) -> list[tuple[str, list[Project]]]:
@@ -68,18 +136,14 @@ def _groups(reading: Reading, every: list[Project]) -> list[tuple[str, list[Proj
 
 def _said(reading: Reading, every: list[Project]) -> str:
     open_ = [
-        sum(_open(reading, record) for each in every for record in getattr(each, name).values()) for name in _KINDS
+        sum(is_open(reading, record) for each in every for record in getattr(each, name).values()) for name in _KINDS
     ]
     found = [plural(count, f"open {noun}") for count, noun in zip(open_, _KINDS.values(), strict=True) if count]
     if not found:
         return f"{plural(len(every), 'project')}, no open milestone."
-    return f"{plural(len(every), 'project')} with {' and '.join(found)}."
-
-
-def _open(reading: Reading, record: Milestone | Gate) -> bool:
-    """Whether a point in time is planned and still to come; at a gate nobody decides once it was stopped."""
-    item = reading.facts.schedule.items.get(record.id)
-    return item is not None and not item.done and not settled(record).over
+    said = f"{plural(len(every), 'project')} with {' and '.join(found)}."
+    late = len(late_points(reading, every))
+    return f"{said} {number(late)} of these {'is' if late == 1 else 'are'} later than promised." if late else said
 
 
 def _bars(reading: Reading, each: Project) -> list[Bar]:
@@ -93,8 +157,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     days = Span(first.start, last.finish, plan.moments.elsewhere(each.id), first.after_close, last.at_opening)
     end = project_end(plan, each.id)
     never, lacking = (end.undone, end.lacking) if end is not None else (False, "")
-    approved = next((seen.baselines for seen in reading.facts.inspected if seen.project.id == each.id), None)
-    frozen = approved.current.spans if approved is not None else {}
+    frozen = _frozen(reading, each)
     baseline = _around(list(frozen.values()))
     approved_end = None if baseline is None else plan.moments.last_day(baseline[1])
     declared = declared_status(each, reading.day).state
@@ -116,13 +179,16 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     return [*found, *(bar for m in each.milestones.values() if (bar := _point(reading, m, spans.get(m.id))))]
 
 
-def _point(reading: Reading, milestone: Milestone, item: Scheduled | None) -> Bar | None:
-    """The row of an open milestone: where it is expected, and where it was promised."""
+def _point(reading: Reading, milestone: Milestone, item: Scheduled | None, frozen: Span | None = None) -> Bar | None:
+    """The row of an open milestone: where it is expected, and where it was promised, else approved."""
     if item is None or item.dates is None or item.done:
         return None
     plan, due = reading.facts.schedule, milestone.promised
     calendar = plan.moments.calendar(milestone.id)
     promise = None if due is None else moment(plan, plan.times.patterns.end_of(due, calendar) - 1)
+    approved = "" if frozen is None or due is not None else day(plan.moments.last_day(frozen))
+    if approved and frozen is not None:
+        promise = moment(plan, frozen.finish - frozen.after_close)
     stands = moment(plan, item.dates.finish - item.dates.after_close)
     return Bar(
         milestone.title,
@@ -136,7 +202,11 @@ def _point(reading: Reading, milestone: Milestone, item: Scheduled | None) -> Ba
         target=target_of(reading, milestone.id),
         level=1,
         dates=days_of(plan, item.dates),
-        against="" if due is None else f"promised for {', '.join(promised_days(plan, milestone))}",
+        against=f"promised for {', '.join(promised_days(plan, milestone))}"
+        if due is not None
+        else f"approved for {approved}"
+        if approved
+        else "",
     )
 
 
@@ -146,44 +216,3 @@ def _around(spans: list[Span]) -> tuple[Span, Span] | None:
         return None
     first = min(spans, key=lambda span: (span.start, not span.after_close))
     return first, max(spans, key=lambda span: (span.finish, span.at_opening))
-
-
-def _milestones(reading: Reading, every: list[Project]) -> Table:
-    plan = reading.facts.schedule
-    found: list[tuple[int, tuple[Cell, ...]]] = []
-    for each in every:
-        records: tuple[Milestone | Gate, ...] = (*each.milestones.values(), *each.gates.values())
-        for record in records:
-            if _open(reading, record):
-                dates = plan.items[record.id].dates
-                found.append((dates.finish if dates else 1 << 60, _row(reading, each, record)))
-    columns = (
-        column("Expected", "schedule"),
-        column("Milestone", "milestone"),
-        column("Project", "project"),
-        column("Promised", "milestone.due"),
-        column("State", "schedule"),
-    )
-    rows = tuple(row for _when, row in sorted(found, key=lambda pair: pair[0]))
-    return reading.table("Open milestones", columns, rows, "No open milestone.")
-
-
-def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cell, ...]:
-    plan = reading.facts.schedule
-    item = plan.items[record.id]
-    said, *others = promised_days(plan, record)
-    promised: Cell = (said, Muted(", ".join(others))) if others else said
-    where, what = project_link(each), linked(reading, record.id, record.title)
-    if item.dates is None:
-        chip = Chip("Late", "red") if misses(plan, record) else Chip("Unknown", "unknown")
-        chip = Chip("Never", "red") if item.undone else chip
-        return (_at(reading, NONE, record), what, where, promised, (chip, Muted(item.lacking)))
-    state: Cell = (Chip("Late", "red"), Muted(late_words(plan, record.id)))
-    if not misses(plan, record):
-        state = Chip("No promise", "unknown") if kept(plan, record.id) is None else Chip("In time", "green")
-    return (_at(reading, days_of(plan, item.dates), record), what, where, promised, state)
-
-
-def _at(reading: Reading, text: str, record: Milestone | Gate) -> str:
-    """When the plan reaches a point in time, which its row begins with."""
-    return reading.value(text, "schedule", of=record.id)

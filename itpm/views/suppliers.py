@@ -1,15 +1,10 @@
 """Suppliers: what hangs on each, its contracts and their ends, a way out, and what it is paid."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from itpm.analysis.money.breakdown import with_suppliers
 from itpm.analysis.money.sums import Sums
-from itpm.analysis.services.graph import Part
-from itpm.analysis.services.impact import Impact
-from itpm.model.budget import Contract, Supplier
-from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Muted, Page, Section, Table
-from itpm.page.paths import SUPPLIERS
+from itpm.page.blocks import Block, Cell, Lead, Link, Page, Section, Table
+from itpm.page.paths import SUPPLIERS, supplier_page
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, parted, short
@@ -17,33 +12,14 @@ from itpm.views.sections.contracts import agreements
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_links
+from itpm.views.sections.supplied import Supplied, exit_of, supplied
 
 _EMPTY = (
     "No supplier is written down. Write 'suppliers' in budget.yaml: who is paid, who answers for them and how to leave "
     "them, and 'contracts' with the services that need them."
 )
 _CODES = frozenset({"INF010", "INF012"})
-_LAST = 9
 _ALL = "itpm list suppliers --columns owner,exit_plan,hourly_loss"
-
-
-class _Supplied(NamedTuple):
-    """A supplier with what hangs on it."""
-
-    record: Supplier
-    contracts: tuple[Contract, ...]
-    assets: tuple[Part, ...]
-    impact: Impact
-
-    @property
-    def hangs(self) -> tuple[Part, ...]:
-        """The services and processes that stop with it."""
-        return tuple(each for each in self.impact.parts if each.kind in {"service", "process"})
-
-    @property
-    def tier(self) -> int:
-        """The best tier of what stops with it; behind all others where that has none."""
-        return self.impact.tier or _LAST
 
 
 def suppliers(reading: Reading) -> Page:
@@ -51,7 +27,7 @@ def suppliers(reading: Reading) -> Page:
     known = reading.portfolio.finance
     if not known.suppliers:
         return Page(SUPPLIERS, "Suppliers", (Lead(_EMPTY),))
-    found = sorted((_of(reading, each) for each in known.suppliers.values()), key=lambda each: each.tier)
+    found = sorted((supplied(reading, each) for each in known.suppliers.values()), key=lambda each: each.tier)
     carried = [each for each in found if each.hangs]
     without = sum(not each.record.exit_plan for each in carried)
     lead = (
@@ -73,14 +49,7 @@ def _about(reading: Reading, address: str) -> bool:
     return address in finance.suppliers or address in finance.contracts
 
 
-def _of(reading: Reading, record: Supplier) -> _Supplied:
-    services = reading.facts.services
-    supply = services.supply
-    impact = services.impact(*supply.gone_with(record.id))
-    return _Supplied(record, supply.contracts.get(record.id, ()), supply.assets.get(record.id, ()), impact)
-
-
-def _table(reading: Reading, found: list[_Supplied]) -> Table:
+def _table(reading: Reading, found: list[Supplied]) -> Table:
     columns = (
         column("Supplier", "supplier"),
         column("Answers", "*.owner"),
@@ -93,28 +62,22 @@ def _table(reading: Reading, found: list[_Supplied]) -> Table:
         column("Spent", "costs", number=True),
         column("Forecast", "costs", number=True),
     )
-    money = with_suppliers(reading.facts.money.costs)
+    money = reading.facts.money.suppliers
     rows = tuple(tuple(_row(reading, each, money)) for each in found[:MOST])
     return reading.table("Suppliers, those that most hangs on first", columns, rows)
 
 
-def _row(reading: Reading, each: _Supplied, money: Mapping[str, Sums]) -> Iterator[Cell]:
+def _row(reading: Reading, each: Supplied, money: Mapping[str, Sums]) -> Iterator[Cell]:
     record, loss = each.record, each.impact.hourly_loss
     ends = [one.dates.finish for one in each.contracts if one.dates is not None and one.dates.finish is not None]
     sums = money.get(record.id)
-    yield titled(record)
+    yield Link(titled(record), supplier_page(record.id))
     yield name_of(reading.portfolio, record.owner)
     yield part_links(reading, each.assets)
     yield part_links(reading, each.hangs)
     yield NONE if not each.impact.processes else short(loss)
     yield parted(titled(one) for one in each.contracts) or NONE
     yield day(min(ends)) if ends else NONE
-    yield _exit(each)
+    yield exit_of(each)
     yield NONE if sums is None else short(sums.spent)
     yield NONE if sums is None else short(sums.forecast)
-
-
-def _exit(each: _Supplied) -> Cell:
-    if each.record.exit_plan:
-        return Link("Exit plan", each.record.exit_plan)
-    return Chip("Missing", "amber") if each.hangs else Muted("none")

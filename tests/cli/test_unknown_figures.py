@@ -13,6 +13,7 @@ from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from itpm.views.strategy import strategy
 from tests.conftest import DAY, Folder, Run, workspace_of
+from tests.site.cells import cells
 from tests.site.test_true_words import rows
 from tests.workbooks import Book
 
@@ -91,7 +92,8 @@ def test_a_workbook_says_why_its_cells_are_empty(run: Run, folder: Folder) -> No
 
 def test_pages_say_it_beside_the_title_of_a_row() -> None:
     read = Reading(Facts(workspace_of(FILES).portfolio, DAY), (), {})
-    whole = {row[0].partition(" | ")[0]: row for row in rows(budget(read), "Budgets of departments and projects")}
+    funds = cells(budget(read))["Budgets of departments and projects"]
+    whole = {row[0].partition(" n/a")[0]: row for row in funds}
     assert whole["A"][0].endswith(f"planned, still to come, forecast: {RATE}")
     assert whole["B"][0].endswith(f"still to come, forecast: {COST}")
     assert [row[8] for row in rows(projects(read), "In work")] == ["– | nothing is approved for 'a'"]

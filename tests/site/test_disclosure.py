@@ -31,6 +31,7 @@ PUBLIC, STAFF, MANAGEMENT, RESTRICTED = Classification
 OF_NO_RECORD = {
     "Influence and interest",
     "Money by type",
+    "Money by fiscal year",
     "Money by category",
     "Money by department",
     "Money by programme",

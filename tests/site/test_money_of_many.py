@@ -4,10 +4,11 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.breakdown import Breakdown
-from itpm.page.blocks import Cell, Page, Paragraphs, Section, Table
+from itpm.page.blocks import Cell, Fold, Page, Paragraphs, Section, Table
 from itpm.views.budget import budget
 from itpm.views.reading import Reading
 from tests.conftest import DAY, workspace_of
+from tests.site.cells import tables as tables_of
 
 COUNT = 21
 """One more than are taken in at a glance."""
@@ -58,8 +59,7 @@ def _name(cell: Cell) -> str:
 
 
 def test_the_page_says_whose_money_it_is(page: Page) -> None:
-    blocks = [each for section in page.blocks if isinstance(section, Section) for each in section.blocks]
-    tables = {each.name: each for each in blocks if isinstance(each, Table)}
+    tables = tables_of(page)
     assert [_name(row[0]) for row in tables["Money by department"].rows] == [
         "Staff", "Staff and Sales", "Sales", "unassigned",
     ]  # fmt: skip
@@ -68,8 +68,10 @@ def test_the_page_says_whose_money_it_is(page: Page) -> None:
 
 def test_columns_of_zeros_are_left_out_and_named(page: Page) -> None:
     section = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "budgets")
-    (table,) = (each for each in section.blocks if isinstance(each, Table))
-    said = " ".join(each.text for each in section.blocks if isinstance(each, Paragraphs))
+    fold = section.blocks[-1]
+    assert isinstance(fold, Fold)
+    (table,) = (each for each in fold.blocks if isinstance(each, Table))
+    said = " ".join(each.text for each in fold.blocks if isinstance(each, Paragraphs))
     heads = [each.title for each in table.columns]
     assert "Ordered" not in heads and "Planned" in heads
     assert "zero throughout: ordered, accrued" in said

@@ -8,7 +8,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.check import examined
 from itpm.model.chains import that_matter
-from itpm.page.blocks import Block, Lead, Muted, Paragraphs, Section, Table
+from itpm.page.blocks import Block, Fold, Lead, Muted, Paragraphs, Section, Table
 from itpm.rules.catalogue import RULES
 from itpm.views.budget import budget
 from itpm.views.home import home
@@ -16,6 +16,7 @@ from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from tests.conftest import DAY, workspace_of
 from tests.site.at_home import at_home
+from tests.site.cells import all_tables
 
 _PEOPLE = {"staffing.yaml": "people: {ann: {name: Ann}}\n"}
 _GREEN = "updates:\n  2026-07-06: {declared: {overall: green}, headline: On the way, by: ann}\n"
@@ -108,8 +109,7 @@ baselines:
 
 
 def _tables(blocks: tuple[Block, ...]) -> dict[str, Table]:
-    inner = (each for block in blocks if isinstance(block, Section) for each in (block, *block.blocks))
-    return {each.name: each for each in (*blocks, *inner) if isinstance(each, Table)}
+    return {str(each.name): each for each in all_tables(blocks)}
 
 
 def _muted(cell: object) -> list[str]:
@@ -135,7 +135,8 @@ def test_of_many_lines_the_reason_stands_once(count: int, said: bool) -> None:
     lines = _tables(page.blocks)["Lines of IT"]
     assert any(_muted(row[0]) for row in lines.rows) is not said
     section = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "it")
-    told = [each.text for each in section.blocks if isinstance(each, Paragraphs)]
+    (fold,) = (each for each in section.blocks if isinstance(each, Fold))
+    told = [each.text for each in fold.blocks if isinstance(each, Paragraphs)]
     assert told == (["n/a is unknown: 'itpm explain it/l0.actual' says why of one."] if said else [])
 
 

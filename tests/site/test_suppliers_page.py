@@ -114,7 +114,7 @@ def test_the_loss_of_a_supplier_and_of_a_contract_is_the_one_that_impact_tells()
 def test_suppliers_and_contracts_have_their_place_and_without_any_the_page_says_what_to_write() -> None:
     seen = reading(FILES)
     assert (target_of(seen, "hyper"), target_of(seen, "hosting")) == (
-        "suppliers.md#suppliers",
+        "suppliers/hyper.md",
         "suppliers.md#contracts",
     )
     empty = suppliers(reading({"infrastructure.yaml": "services: {a: {}}\n"}))

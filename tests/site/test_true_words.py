@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+import tests.site.cells as site_cells
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Severity, Truncated
 from itpm.page.blocks import (
@@ -224,7 +225,7 @@ def test_a_year_by_quarter_adds_lines_of_other_currencies() -> None:
     )
     rates = "schema: 1\nportfolio: T\nstatus_date: 2026-07-14\ncurrency: EUR\nexchange_rates: {2026-01-01: {source: ECB, USD: 2}}\n"
     made = budget(reading(HEAD, **{"budget.yaml": money, "itpm.yaml": rates}))
-    assert [row[-1] for row in rows(made, "IT by quarter")] == ["75 EUR", "75 EUR", "75 EUR", "75 EUR"]
+    assert [row[-1] for row in site_cells.cells(made)["IT by quarter"]] == ["75 EUR", "75 EUR", "75 EUR", "75 EUR"]
 
 
 def test_each_budget_has_its_sentence_and_its_year_where_two_have_one_name() -> None:
@@ -240,8 +241,8 @@ def test_each_budget_has_its_sentence_and_its_year_where_two_have_one_name() -> 
     text += "  again: " + one % ("FY2026", 1000, "2026-Q4", 900, "2026-Q4", 900) + "\n"
     project = "name: Run\nstage: execution\nstart: 2026-01-05\nbudget: {lines: {l: {planned: 5}}}\n"
     made = budget(reading(HEAD, **{"budget.yaml": text, "projects/p.yaml": project}))
-    names = [row[0] for row in rows(made, "Budgets of departments and projects")]
-    assert [name.partition("n/a")[0].strip(" |") for name in names] == [
+    names = [row[0] for row in site_cells.cells(made)["Budgets of departments and projects"]]
+    assert [name.partition("n/a")[0].strip(" ") for name in names] == [
         "Run FY2026 (run)", "Run FY2027", "Run FY2026 (again)", "Run",
     ]  # fmt: skip
     sections = [str(each.title) for each in made.blocks if isinstance(each, Section)]

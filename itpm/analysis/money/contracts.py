@@ -1,10 +1,11 @@
 """Contracts with suppliers: when notice must be given, what renews, what ends, and licences used beyond those owned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned
+from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.days import months_later
 from itpm.model.budget import Contract
@@ -64,6 +65,11 @@ def contracts(rates: Rates) -> tuple[Term, ...]:
     """Every contract, the one whose notice or end is next first."""
     found = [Term(each, rates) for each in rates.portfolio.finance.contracts.values()]
     return tuple(sorted(found, key=lambda each: (each.notice_by or each.ends or date.max, each.record.id)))
+
+
+def worth(terms: Iterable[Term], currency: str) -> Amount:
+    """What some contracts are worth together, in the portfolio's currency."""
+    return total((each.value for each in terms), currency)
 
 
 def licensed(portfolio: Portfolio) -> Iterator[Asset]:

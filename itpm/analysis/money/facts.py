@@ -1,10 +1,13 @@
 """What is known of money, each part computed when it is asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from itpm.analysis.money.breakdown import with_suppliers
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.sums import Sums
 from itpm.analysis.scheduling.schedule import Schedule
 
 
@@ -23,3 +26,8 @@ class MoneyFacts:
     def budgets(self) -> Budgets:
         """The budgets of departments and projects."""
         return Budgets(self.costs)
+
+    @cached_property
+    def suppliers(self) -> Mapping[str, Sums]:
+        """What of all money is each supplier's, by its id; those that have none of it are not there."""
+        return with_suppliers(self.costs)

@@ -3,15 +3,15 @@
 from itpm.analysis.money.contracts import Term, contracts, licensed
 from itpm.page.blocks import Block, Chip, Link, Muted, Table
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, asset_link, day, name_of, short
+from itpm.views.reading import NONE, Reading, asset_link, day, linked, short
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_standing import part_links
 
 _SOON = 60
 
 
-def agreements(reading: Reading) -> Table:
-    """What renews, ends, or lacks a way out."""
+def agreements(reading: Reading, supplier_of: str = "") -> Table:
+    """What renews, ends, or lacks a way out; of one supplier where it is named."""
     columns = (
         column("Contract", "contract"),
         column("Supplier", "contract"),
@@ -24,12 +24,14 @@ def agreements(reading: Reading) -> Table:
     )
     rows = []
     for term in contracts(reading.facts.money.costs.rates):
+        if supplier_of and str(term.record.supplier) != supplier_of:
+            continue
         supplier = reading.portfolio.finance.suppliers.get(term.record.supplier)
         exit_plan = supplier.exit_plan if supplier is not None else None
         rows.append(
             (
                 titled(term.record),
-                name_of(reading.portfolio, term.record.supplier),
+                linked(reading, str(term.record.supplier)),
                 _contract_state(term),
                 day(term.notice_by),
                 day(term.ends),

@@ -42,8 +42,8 @@ def _gap(each: Pace) -> Decimal:
 def said_of(found: Sequence[Pace]) -> str:
     """How many key results are behind where they should be, and of how many that is not known."""
     late, unknown = len(behind(found)), sum(each.behind is None for each in found)
-    are = "is" if late == 1 else "are"
-    said = f"{number(late)} of {plural(len(found), 'key result')} {are} behind where they should be by today"
+    are, they = ("is" if late == 1 else "are"), "it" if len(found) == 1 else "they"
+    said = f"{number(late)} of {plural(len(found), 'key result')} {are} behind where {they} should be by today"
     return f"{said}, and of {number(unknown)} it is unknown." if unknown else f"{said}."
 
 
@@ -56,7 +56,7 @@ def _item(reading: Reading, each: Pace) -> Item:
     result, age = each.result, each.result.age
     record, aim = result.record, each.objective.record
     checked = "computed from the portfolio" if result.computed else "never checked in"
-    checked = checked if age is None else f"last check-in {plural(age, 'day')} ago"
+    checked = checked if age is None else f"last check-in {plural(age, 'day')} ago" if age else "checked in today"
     asked = f"{_share(each.score)} of the way where {_share(each.asked)} is asked for by today"
     who = record.owner or aim.owner
     title: Link | str = Link(titled(record), getattr(linked(reading, aim.id), "target", ""))
@@ -177,7 +177,7 @@ def _checked(each: Pace) -> Cell:
         return "computed"
     if result.age is None:
         return Chip("Never", "amber")
-    said = f"{plural(result.age, 'day')} ago"
+    said = f"{plural(result.age, 'day')} ago" if result.age else "today"
     return (day(result.checked_in), Chip(said, "amber") if result.age > _OLD else Muted(said))
 
 

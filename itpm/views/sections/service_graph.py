@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from itpm.analysis.services.graph import Needed, Part
 from itpm.page.blocks import Edge, Graph, Node
-from itpm.page.paths import PROCESSES, SUPPLIERS, place, service_page
+from itpm.page.paths import PROCESSES, place, service_page, supplier_page
 from itpm.say import number
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, asset_place
@@ -67,7 +67,7 @@ def page_of(reading: Reading, part: Part) -> str:
         case "process":
             return place(PROCESSES, "processes")
         case _:
-            return place(SUPPLIERS, "suppliers")
+            return supplier_page(part.address)
 
 
 def _joined(reading: Reading, part: Part) -> bool:

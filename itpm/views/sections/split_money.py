@@ -45,14 +45,14 @@ def splits(reading: Reading) -> list[Block]:
             continue  # Where nobody is named the table would say the total again.
         rows = []
         for name, sums in parts.items():
-            label = _part_called(reading, name) if key in (*_OF_RECORDS, "theme") else name
+            label = part_called(reading, name) if key in (*_OF_RECORDS, "theme") else name
             unknown = {title.lower(): sums.values[figure] for figure, title in SUMS.items()}
             rows.append((reasoned(label, unknown), *cells(sums, name, ("--by", key))))
         found.append(reading.table(f"Money by {key}", (column(title, "costs"), *columns), tuple(rows), "No money yet."))
     return found
 
 
-def _part_called(reading: Reading, name: str) -> str:
+def part_called(reading: Reading, name: str) -> str:
     """What people call a part of the money: the names of departments that have it together, of a programme, a theme."""
     if name == UNASSIGNED:
         return name

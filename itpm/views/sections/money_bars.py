@@ -1,0 +1,95 @@
+"""All money as bars: by fiscal year against what is approved, and by what it is for against what is planned."""
+
+from collections.abc import Iterable
+
+from itpm.analysis.figures.amounts import Amount, Unknown, why
+from itpm.analysis.money.breakdown import NONE as UNASSIGNED
+from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.by_year import MoneyOfYear, money_by_year
+from itpm.chart.data import Bar, Bars
+from itpm.chart.measure import Kind, Measure
+from itpm.page.blocks import Block, Chart, Charts, Fold, Table
+from itpm.say import number
+from itpm.views.disclosure import column
+from itpm.views.reading import Reading, reasoned, short
+from itpm.views.sections.split_money import part_called
+
+_SPLIT = (("theme", "Forecast by theme"), ("programme", "Forecast by programme"), ("type", "Forecast by type"))
+_MOST = 12
+
+
+def year_bars(reading: Reading) -> tuple[Block, ...]:
+    """The years as a picture with what they are drawn from as a table; nothing where there is no money in any."""
+    found = money_by_year(reading.facts.money.budgets)
+    if not found:
+        return ()
+    said = "All money, each sum counted once, beside what is approved for the budgets of departments."
+    bars = tuple(bar for each in found for bar in _of_year(each))
+    measure = Measure(Kind.NUMBER, reading.facts.money.costs.rates.base, zero=True)
+    made = Chart(Bars("Fiscal years", said, measure, bars, "approved"))
+    table = Fold("The years in numbers", (_years(reading, found),))
+    return (reading.block(made, "budgets", "costs"), reading.block(table, "budgets", "costs"))
+
+
+def _of_year(each: MoneyOfYear) -> tuple[Bar, ...]:
+    """Three bars of a year: what will have been spent, what is, and what is on order."""
+    return (
+        _bar(f"{each.name} forecast", each.forecast, _known(each.approved), "c1"),
+        _bar(f"{each.name} spent", each.spent, None, "c3"),
+        _bar(f"{each.name} on order", each.committed, None, "c4"),
+    )
+
+
+def _bar(label: str, sum_: Amount, target: float | None, look: str) -> Bar:
+    return Bar(label, _known(sum_), target, look, why(sum_) if isinstance(sum_, Unknown) else "")
+
+
+def _years(reading: Reading, found: Iterable[MoneyOfYear]) -> Table:
+    heads = ("Approved", "Spent", "On order", "Forecast")
+    columns = (column("Year", "budgets"), *(column(each, "budgets", "costs", number=True) for each in heads))
+    rows = []
+    for each in found:
+        sums = (each.approved, each.spent, each.committed, each.forecast)
+        title = reasoned(each.name, dict(zip(map(str.lower, heads), sums, strict=True)))
+        rows.append((title, *map(short, sums)))
+    return reading.table("Money by fiscal year", columns, tuple(rows))
+
+
+def split_bars(reading: Reading) -> tuple[Charts, ...]:
+    """The forecast of themes, programmes and types against what is planned; what nobody sorts by is left out."""
+    money = Breakdown(reading.facts.money.costs)
+    made = [chart for key, name in _SPLIT if (chart := _split(reading, money, key, name)) is not None]
+    return (Charts(tuple(reading.block(Chart(each), "costs") for each in made)),) if made else ()
+
+
+def _split(reading: Reading, money: Breakdown, key: str, name: str) -> Bars | None:
+    parts = money.by(key)
+    if not set(parts) - {UNASSIGNED}:
+        return None
+    over = sum(_above(sums.forecast, sums.planned) for sums in parts.values())
+    said = f"{number(over)} of {number(len(parts))} {'is' if over == 1 else 'are'} forecast above what is planned."
+    bars = [
+        Bar(
+            part_called(reading, part),
+            _known(sums.forecast),
+            _known(sums.planned),
+            "c2" if _above(sums.forecast, sums.planned) else "c1",
+            why(sums.forecast) if isinstance(sums.forecast, Unknown) else "",
+        )
+        for part, sums in parts.items()
+    ]
+    if len(bars) > _MOST:
+        bars.sort(key=lambda bar: -max(bar.value or 0.0, bar.target or 0.0))
+        said += f" Shown are the {number(_MOST)} largest."
+    measure = Measure(Kind.NUMBER, reading.facts.money.costs.rates.base, zero=True)
+    return Bars(name, said, measure, tuple(bars[:_MOST]), "planned")
+
+
+def _above(one: Amount, other: Amount) -> bool:
+    """Whether a sum is above another; not where either is unknown."""
+    first, second = _known(one), _known(other)
+    return first is not None and second is not None and first > second
+
+
+def _known(figure: Amount) -> float | None:
+    return None if isinstance(figure, Unknown) else float(figure.amount)

@@ -1,0 +1,111 @@
+"""What of money needs somebody: budgets that will not last, lines that are overdrawn, contracts whose notice is due."""
+
+from collections.abc import Sequence
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, most
+from itpm.analysis.money.breakdown import Breakdown, Position
+from itpm.analysis.money.budgets import Funds
+from itpm.analysis.money.contracts import Term, contracts
+from itpm.analysis.money.sums import Sums
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.page.blocks import Block, Chip, Fold, Item, Items, Muted, Table
+from itpm.say import number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import Reading, day, linked, money_or, name_of, short
+from itpm.views.sections.cut import MOST, cut
+
+_SOON, _OPEN = 60, 12
+PASTE = (
+    "budgets: {it-2026: {name: IT 2026, fiscal_year: FY2026, approved: {2026-01-15: {amount: 250000}}, "
+    "lines: {cloud: {name: Cloud, type: opex, category: cloud, planned: 120000}}}}"
+)
+"""What a portfolio without money may begin with."""
+
+
+def of_many(departments: Sequence[Funds]) -> str:
+    """How many of many budgets are forecast above what is approved, and of how many that is unknown."""
+    over = [each for each in departments if lacks(each) is not None]
+    unknown = sum(isinstance(each.computed.amount("at_end"), Unknown) and each not in over for each in departments)
+    are = "is" if len(over) == 1 else "are"
+    said = f"{number(len(over))} of {plural(len(departments), 'budget')} {are} forecast above what is approved"
+    return f"{said}{f', and of {number(unknown)} it is unknown' if unknown else ''}."
+
+
+def points(reading: Reading) -> Items:
+    """Budgets and projects that are forecast above what is approved, the most first, and notices that are due soon."""
+    budgets = reading.facts.money.budgets
+    every = (*budgets.departments.values(), *budgets.projects.values())
+    over = sorted(((short_by, each) for each in every if (short_by := lacks(each))), key=_order)
+    soon = [each for each in contracts(reading.facts.money.costs.rates) if each.notice_within(_SOON)]
+    found = (*(_over(reading, each, sum_) for sum_, each in over), *(_notice(reading, each) for each in soon))
+    return Items(found, "Nothing that is known is forecast above what is approved.")
+
+
+def _order(found: tuple[Money, Funds]) -> tuple[float, str]:
+    return -float(found[0].amount), found[1].owner.id
+
+
+def lacks(funds: Funds) -> Money | None:
+    """How much more than approved a budget comes to, at least; None where it does not, or nobody knows."""
+    left = most(funds.computed.amount("at_end"))
+    if isinstance(left, Unknown) or left.amount >= NOTHING:
+        return None
+    return Money(-left.amount, left.currency)
+
+
+def _over(reading: Reading, funds: Funds, lacks: Money) -> Item:
+    owner = funds.owner
+    who = owner.manager if isinstance(owner, Project) else owner.owner
+    said = f"{money_or(lacks)} more than the {money_or(funds.approved, 'unknown sum')} that is approved"
+    why = (said, Muted(name_of(reading.portfolio, who) if who else "nobody answers for it"))
+    item = Item(Chip("Over budget", "red"), linked(reading, owner.id), why)
+    return reading.block(item, "budgets", of=owner.id)
+
+
+def _notice(reading: Reading, term: Term) -> Item:
+    who = name_of(reading.portfolio, term.record.owner) if term.record.owner else "nobody answers for it"
+    why = (f"renews by itself unless notice is given by {day(term.notice_by)}", Muted(who))
+    link = linked(reading, term.record.id)
+    return reading.block(Item(Chip("Notice soon", "amber"), link, why), "contract", of=term.record.id)
+
+
+def commitments(reading: Reading) -> tuple[Block, ...]:
+    """What is on order, line by line, the largest first."""
+    money = Breakdown(reading.facts.money.costs)
+    sums = [(each, money.sums(each)) for each in money.positions]
+    found = [(each, one) for each, one in sums if isinstance(one.committed, Unknown) or one.committed.amount]
+    found.sort(key=lambda pair: (-_size(pair[1].committed), pair[0].line.id))
+    table = _ordered(reading, found)
+    if len(found) <= _OPEN:
+        return (table,)
+    rows = cut(table, len(found), "all lines", "itpm budget --by line")
+    return (reading.block(Fold(f"{plural(len(found), 'line')} with open orders", rows), "costs"),)
+
+
+def _size(amount: Amount) -> float:
+    return 0.0 if isinstance(amount, Unknown) else float(amount.amount)
+
+
+def _ordered(reading: Reading, found: list[tuple[Position, Sums]]) -> Table:
+    columns = (
+        column("Line", "budget-line"),
+        column("Of", "budget"),
+        column("Supplier", "budget-line.supplier"),
+        column("On order", "costs", number=True),
+        column("Spent", "costs", number=True),
+        column("Planned", "costs", number=True),
+    )
+    suppliers = reading.portfolio.finance.suppliers
+    rows = tuple(
+        (
+            titled(each.line.record),
+            linked(reading, each.line.owner.id),
+            linked(reading, name) if (name := each.line.record.supplier) in suppliers and name else name or "–",
+            short(sums.committed),
+            short(sums.spent),
+            short(sums.planned),
+        )
+        for each, sums in found[:MOST]
+    )
+    return reading.table("Lines with open orders", columns, rows, "Nothing is on order.")

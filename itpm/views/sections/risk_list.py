@@ -1,0 +1,110 @@
+"""Which open risks need somebody now, and the list of those that are expected to cost most."""
+
+from collections.abc import Sequence
+
+from itpm.analysis.control.ageing import open_for, review_missed
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.risk.assessment import is_threat
+from itpm.analysis.risk.matrix import USUALLY_ACCEPTED, accepted_score
+from itpm.analysis.risk.responses import Step, steps
+from itpm.model.address import whole_of
+from itpm.model.control import Risk
+from itpm.model.scalars import Money
+from itpm.page.blocks import Block, Cell, Chip, Item, Muted
+from itpm.say import number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, linked, money, name_of, percent, project_link
+from itpm.views.sections.risk_pictures import by_loss
+
+_MOST, _TOP = 8, 10
+NOBODY = "nobody answers for it"
+
+
+def limit(reading: Reading) -> int:
+    """The highest score that is not red."""
+    accepted = accepted_score(reading.portfolio.settings)
+    return USUALLY_ACCEPTED if accepted is None else accepted
+
+
+def urgent(reading: Reading, shown: Sequence[Risk]) -> tuple[Item, ...]:
+    """Risks with a response or a look that is overdue, and those above what is accepted without a response."""
+    found = [item for each in shown if (item := _item(reading, each)) is not None]
+    return tuple(found[:_MOST])
+
+
+def _item(reading: Reading, risk: Risk) -> Item | None:
+    late = [each for each in steps(reading.facts.schedule, risk) if each.overdue(reading.day)]
+    least = reading.facts.risk.scored(risk)[1]
+    high = is_threat(risk) and least is not None and least > limit(reading)
+    if late:
+        chip, said = Chip("Response overdue", "red"), _late(reading, late[0])
+    elif high and not risk.response and not risk.actions:
+        chip, said = Chip("No response", "red"), f"score {number(least or 0)} is above what is accepted"
+    elif review_missed(risk, reading.day):
+        chip, said = Chip("Look overdue", "amber"), f"somebody was to look at it again by {day(risk.review_by)}"
+    else:
+        return None
+    age = open_for(risk, reading.day)
+    old = "" if age is None else f"; open for {plural(age, 'day')}"
+    who = name_of(reading.portfolio, risk.owner) if risk.owner else NOBODY
+    item = Item(chip, linked(reading, risk.id, titled(risk)), (f"{said}{old}", Muted(who)))
+    return reading.block(item, "risk.score", "risk.actions", "schedule", of=risk.id)
+
+
+def _late(reading: Reading, step: Step) -> str:
+    days = (reading.day - step.due).days if step.due is not None else 0
+    return f"'{titled(step.record)}' was due by {day(step.due)}, {plural(days, 'day')} ago"
+
+
+def top(reading: Reading, shown: Sequence[Risk]) -> tuple[Block, ...]:
+    """The threats that are expected to cost most, each with who answers for it and when its response is due."""
+    columns = (
+        column("Threat", "risk"),
+        column("Project", "project"),
+        column("Expected loss", "risk.emv", number=True),
+        column("After", "risk.residual_emv", number=True),
+        column("Likely", "risk.likelihood", number=True),
+        column("Response due", "risk.actions", "schedule"),
+        column("Answers", "risk.owner"),
+        column("Open for", "risk.raised", number=True),
+    )
+    rows = tuple(_row(reading, risk) for risk, _loss in by_loss(reading, shown)[:_TOP])
+    if not rows:
+        return ()
+    return (reading.table("Threats by expected loss", columns, rows),)
+
+
+def _row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
+    figures, age = reading.facts.risk.assessed(risk), open_for(risk, reading.day)
+    likely = figures.values.get("likelihood") if figures is not None else None
+    known = likely if likely is not None and not isinstance(likely, Unknown) else None
+    return (
+        linked(reading, risk.id, titled(risk)),
+        project_link(reading.portfolio.projects[whole_of(risk.id)]),
+        _loss(reading, risk, "emv"),
+        _loss(reading, risk, "residual_emv"),
+        percent(known),
+        _due(reading, risk),
+        name_of(reading.portfolio, risk.owner) if risk.owner else Chip("Nobody", "amber"),
+        NONE if age is None else plural(age, "day"),
+    )
+
+
+def _loss(reading: Reading, risk: Risk, name: str) -> str:
+    figures = reading.facts.risk.assessed(risk)
+    if figures is None or name not in figures.values:
+        return NONE
+    sum_ = figures.amount(name)
+    return "n/a" if isinstance(sum_, Unknown) else money(Money(-sum_.amount, sum_.currency))
+
+
+def _due(reading: Reading, risk: Risk) -> Cell:
+    """The day of the next thing that is done about it, or that nothing is."""
+    every = list(steps(reading.facts.schedule, risk))
+    ahead = [each.due for each in every if each.open and each.due is not None]
+    if ahead:
+        first = min(ahead)
+        return (day(first), Chip("Overdue", "red")) if first < reading.day else day(first)
+    if every:
+        return Muted("done" if not any(each.open for each in every) else "no day is written")
+    return (risk.response.capitalize(), Muted("no action")) if risk.response else Chip("None", "amber")

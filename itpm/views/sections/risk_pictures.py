@@ -1,0 +1,81 @@
+"""Open risks as pictures: what they are expected to cost, how old they are, and how many were open before."""
+
+from collections.abc import Sequence
+
+from itpm.analysis.control.risk_ages import Age, ages, trend
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.risk.assessment import is_threat
+from itpm.chart.data import Bar, Bars, Lines, Point, Series
+from itpm.chart.measure import COUNT, DAY, Kind, Measure
+from itpm.model.control import Risk
+from itpm.model.stage import goes_on
+from itpm.page.blocks import Chart, Charts
+from itpm.say import number, plural
+from itpm.views.disclosure import titled
+from itpm.views.reading import Reading, money_or
+from itpm.views.sections.reports import as_x
+
+_MOST, _FEWEST = 10, 2
+
+
+def by_loss(reading: Reading, shown: Sequence[Risk]) -> list[tuple[Risk, float]]:
+    """The threats of which an expected loss is known, the largest first; each in the portfolio's currency."""
+    found = [(each, loss) for each in shown if is_threat(each) and (loss := loss_of(reading, each)) is not None]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
+
+
+def loss_of(reading: Reading, risk: Risk, name: str = "emv") -> float | None:
+    """What a threat is expected to cost, above zero; None where nobody knows, or nothing is written."""
+    figures = reading.facts.risk.assessed(risk)
+    if figures is None or name not in figures.values:
+        return None
+    sum_ = figures.amount(name)
+    if isinstance(sum_, Unknown) or sum_.currency != reading.facts.money.costs.rates.base:
+        return None
+    return -float(sum_.amount)
+
+
+def loss_bars(reading: Reading, shown: Sequence[Risk]) -> tuple[Chart, ...]:
+    """What the threats are expected to cost, the largest first, beside what is left after the response."""
+    found = by_loss(reading, shown)
+    if not found:
+        return ()
+    bars = tuple(_bar(reading, *pair) for pair in found[:_MOST])
+    threats = sum(map(is_threat, shown))
+    said = f"All threats together are expected to cost {money_or(reading.facts.risk.expected_loss, 'an unknown sum')}."
+    unknown = threats - len(found)
+    said += f" Of {number(unknown)} nobody says in money what they would." if unknown else ""
+    measure = Measure(Kind.NUMBER, reading.facts.money.costs.rates.base, zero=True)
+    picture = Bars("Expected loss", said, measure, bars, "after the response")
+    return (reading.block(Chart(picture), "risk.emv", "risk.residual_emv", "project.expected_loss"),)
+
+
+def _bar(reading: Reading, risk: Risk, loss: float) -> Bar:
+    return Bar(titled(risk), loss, loss_of(reading, risk, "residual_emv"))
+
+
+def over_time(reading: Reading, shown: Sequence[Risk]) -> tuple[Charts, ...]:
+    """How old the open risks are, and how many were open at the end of months."""
+    found = ages(shown, reading.day)
+    if not any(each.risks for each in found.ages):
+        return ()
+    old = found.ages[-1].risks
+    said = f"{plural(old, 'open risk')} {'is' if old == 1 else 'are'} older than half a year."
+    said += f" Of {number(found.unknown)} nobody says since when." if found.unknown else ""
+    aged = Bars("Age of open risks", said, COUNT, tuple(Bar(_years(each), float(each.risks)) for each in found.ages))
+    charts = [reading.block(Chart(aged), "risk.raised")]
+    projects = filter(goes_on, reading.portfolio.projects.values())
+    every = [each for project in projects for each in project.risks.values()]
+    way = trend(every, reading.day)
+    if len(way) >= _FEWEST:
+        points = tuple(Point(as_x(day), float(count)) for day, count in way)
+        told = f"{number(way[-1][1])} open today, {number(way[0][1])} at the beginning of what is shown."
+        lines = Lines("Open risks over time", told, DAY, COUNT, (Series("open", points, "c1"),))
+        charts.append(reading.block(Chart(lines), "risk.raised", "risk.closed", "risk.occurred"))
+    return (Charts(tuple(charts)),)
+
+
+def _years(each: Age) -> str:
+    if each.last is None:
+        return f"{number(each.first)} days and more"
+    return f"{number(each.first)} to {number(each.last)} days"

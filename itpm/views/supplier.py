@@ -1,0 +1,216 @@
+"""The page of a supplier: its contracts and their notice, what stops with it, what it is paid, and the way out."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from itpm.analysis.figures.amounts import Amount, Unknown, why
+from itpm.analysis.money.contracts import Term, contracts, worth
+from itpm.analysis.money.sums import Sums
+from itpm.analysis.services.graph import Part
+from itpm.chart.data import Bar, Bars
+from itpm.chart.measure import Kind, Measure
+from itpm.model.budget import Supplier
+from itpm.page.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Chip,
+    Item,
+    Items,
+    Lead,
+    Link,
+    Muted,
+    Page,
+    Pairs,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
+from itpm.page.paths import SUPPLIERS, supplier_page
+from itpm.say import number, plural
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, short
+from itpm.views.sections.contracts import agreements
+from itpm.views.sections.cut import MOST, cut
+from itpm.views.sections.findings import findings_told, one_by_one
+from itpm.views.sections.service_graph import around
+from itpm.views.sections.service_standing import part_link, part_links, tier_of
+from itpm.views.sections.supplied import Supplied, exit_of, supplied
+
+_SOON, _PICTURE, _NEVER = 60, 24, date.max
+
+
+def supplier_pages(reading: Reading) -> Iterator[tuple[str, str, Callable[[Reading], Page]]]:
+    """The title and the file of the page of each supplier, and what makes it; none for who may know of no supplier."""
+    audience = reading.portfolio.audience
+    if audience is None or audience.knows_kind("supplier"):
+        for each in reading.portfolio.finance.suppliers.values():
+            yield each.title, supplier_page(each.id), partial(supplier, record=each)
+
+
+def supplier(reading: Reading, record: Supplier) -> Page:
+    """A supplier: what needs a decision about it, contracts, what stands on it, money, access and the exit."""
+    each = supplied(reading, record)
+    terms = [one for one in contracts(reading.facts.money.costs.rates) if str(one.record.supplier) == record.id]
+    sums = reading.facts.money.suppliers.get(record.id)
+    found = [one for one in one_by_one(reading.found.chains) if one.address and _about(one.address, record, terms)]
+    blocks: tuple[Block, ...] = (
+        reading.block(Lead(_said(each, terms, sums)), "supplier", "contract", "impact", "costs", of=record.id),
+        Items(_dangers(reading, each, terms), "Nothing about it needs a decision now."),
+        reading.block(Tiles(_tiles(reading, each, terms, sums)), "contract", "impact", "costs", of=record.id),
+        Section("Contracts", (agreements(reading, record.id),), "contracts"),
+        Section("What stands on it", _hangs(reading, each), "stands"),
+        Section("Money", _money(reading, record, terms, sums), "money"),
+        Section("Exit and access", (_exit(reading, each),), "exit"),
+        *findings_told(reading, "Findings about the supplier and its contracts", found),
+    )
+    crumbs = (Link("Suppliers", SUPPLIERS),)
+    words = reading.block((record.id, *(titled(one.record) for one in terms)), "contract", of=record.id)
+    return Page(supplier_page(record.id), titled(record), blocks, crumbs, words=words)
+
+
+def _about(address: str, record: Supplier, terms: list[Term]) -> bool:
+    return address == record.id or any(address == one.record.id for one in terms)
+
+
+def _said(each: Supplied, terms: list[Term], sums: Sums | None) -> str:
+    """What stops with it, the next notice or end, what it was paid, and whether there is a way out."""
+    stops = plural(len(each.hangs), "service or process stops", "services and processes stop")
+    running = [one for one in terms if one.running]
+    first = stops if each.hangs else "Nothing that is known stops"
+    said = f"{first} with it; {plural(len(running), 'contract')} running"
+    ends = [one for one in running if one.ends is not None]
+    if ends:
+        next_ = min(ends, key=lambda one: one.notice_by or one.ends or _NEVER)
+        said += f", notice by {day(next_.notice_by)}" if next_.notice_by else f", the first until {day(next_.ends)}"
+    paid = money_or(sums.spent, "an unknown sum") if sums is not None else "nothing that is booked"
+    way = "a plan for the exit is written" if each.record.exit_plan else "no plan for the exit is written"
+    return f"{said}; {paid} spent; {way}."
+
+
+def _dangers(reading: Reading, each: Supplied, terms: list[Term]) -> tuple[Item, ...]:
+    """What needs somebody: no way out of what is needed, notice that is due, no contract, nobody who answers."""
+    record, found = each.record, list[Item]()
+    who = Muted(name_of(reading.portfolio, record.owner) if record.owner else "nobody answers for it")
+    here = supplier_page(record.id)
+
+    def add(chip: Chip, title: str, why: str, place: str, reads: str) -> None:
+        found.append(reading.block(Item(chip, Link(title, f"{here}#{place}"), (why, who)), reads, of=record.id))
+
+    if each.hangs and not each.record.exit_plan:
+        tier = f", of tier {each.impact.tier} the best" if each.impact.tier else ""
+        said = f"{plural(len(each.hangs), 'service or process stops', 'services and processes stop')} with it{tier}"
+        add(Chip("No exit plan", "amber"), "No way out is written", said, "exit", "supplier.exit_plan")
+    for one in terms:
+        if one.notice_within(_SOON):
+            said = f"it renews by itself unless notice is given by {day(one.notice_by)}"
+            add(Chip("Notice soon", "amber"), one.record.title, said, "contracts", "contract")
+    if each.hangs and not any(one.running for one in terms):
+        said = "something stands on it, and no contract with it runs"
+        add(Chip("No contract", "amber"), "No contract runs", said, "contracts", "contract")
+    return tuple(found)
+
+
+def _tiles(reading: Reading, each: Supplied, terms: list[Term], sums: Sums | None) -> tuple[Tile, ...]:
+    running = [one for one in terms if one.running]
+    value = worth(running, reading.facts.money.costs.rates.base)
+    loss = each.impact.hourly_loss
+    lost = f"{money_or(loss, 'unknown')} lost in an hour" if each.impact.processes else "no process stops with it"
+    spent, ordered, forecast = (sums.spent, sums.committed, sums.forecast) if sums is not None else (None,) * 3
+    worded = money_or(value, "unknown") if running else "none"
+    return (
+        Tile("Stops with it", number(len(each.hangs)), lost),
+        Tile("Contracts running", number(len(running)), f"of {number(len(terms))} written, worth {worded}"),
+        _sum_tile("Spent", spent, f"contracts worth {worded}"),
+        _sum_tile("On order", ordered, "open orders"),
+        _sum_tile("Forecast", forecast, f"planned {money_or(sums.planned, 'unknown')}" if sums is not None else ""),
+    )
+
+
+def _sum_tile(label: str, sum_: Amount | None, note: str) -> Tile:
+    if sum_ is None:
+        return Tile(label, "none", "no line of money names it")
+    return Tile(label, money_or(sum_, "unknown"), why(sum_) if isinstance(sum_, Unknown) else note)
+
+
+def _hangs(reading: Reading, each: Supplied) -> tuple[Block, ...]:
+    """What stops with it as a table, and around it as a picture where anything stands on it directly."""
+    columns = (
+        column("Stops with it", "impact"),
+        column("Kind", "impact"),
+        column("Tier", "tiers", number=True),
+        column("Answers", "*.owner"),
+    )
+    graph = reading.facts.services.graph
+    rows = tuple(
+        (
+            part_link(reading, part),
+            part.kind.capitalize(),
+            tier_of(reading, part),
+            name_of(reading.portfolio, getattr(graph.record(part), "owner", None)),
+        )
+        for part in each.hangs[:MOST]
+    )
+    empty = "Nothing that is known stops with it. A service names it in 'depends_on', a contract its 'services'."
+    table = reading.table("What stops with it", columns, rows, empty)
+    listed = cut(table, len(each.hangs), "everything", f"itpm impact supplier:{each.record.id}")
+    sold: tuple[Block, ...] = (Pairs((("Assets from it", part_links(reading, each.assets)),)),) if each.assets else ()
+    part = Part("supplier", each.record.id)
+    drawn = part in graph.needs and bool(graph.users.get(part))
+    picture = (around(reading, f"What stands on {each.record.title}", part, most=_PICTURE),) if drawn else ()
+    return (*picture, *listed, *sold)
+
+
+def _money(reading: Reading, record: Supplier, terms: list[Term], sums: Sums | None) -> tuple[Block, ...]:
+    """What it is paid against what its running contracts are worth, and the lines that name it."""
+    if sums is None:
+        return (_paid(reading, record, None),)
+    base = reading.facts.money.costs.rates.base
+    value = worth([one for one in terms if one.running], base)
+    target = None if isinstance(value, Unknown) or not value.amount else float(value.amount)
+    named = {"Forecast": sums.forecast, "Planned": sums.planned, "Spent": sums.spent, "On order": sums.committed}
+    bars = tuple(Bar(name, _known(each), target if name == "Spent" else None) for name, each in named.items())
+    said = "What is spent beside what the running contracts are worth over their whole time."
+    said = said if target is not None else "No contract that runs says what it is worth."
+    picture = Bars("Money of the supplier", said, Measure(Kind.NUMBER, base, zero=True), bars, "contracts")
+    return (reading.block(Chart(picture), "costs", "contract"), _paid(reading, record, sums))
+
+
+def _known(figure: Amount) -> float | None:
+    return None if isinstance(figure, Unknown) else float(figure.amount)
+
+
+def _paid(reading: Reading, record: Supplier, sums: Sums | None) -> Table:
+    heads = ("Planned", "On order", "Spent", "Still to come", "Forecast")
+    columns = (column("Money", "costs"), *(column(each, "costs", number=True) for each in heads))
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    if sums is not None:
+        every = (sums.planned, sums.committed, sums.spent, sums.estimate, sums.forecast)
+        rows = (("All lines", *map(short, every)),)
+    empty = "No line of money names it: write 'supplier:' at a line, or 'budget_line:' at its contract."
+    return reading.table("What the supplier is paid", columns, rows, empty, of=record.id)
+
+
+def _exit(reading: Reading, each: Supplied) -> Pairs:
+    """The way out, whom to ask, and what it can get into."""
+    record = each.record
+    keys = reading.facts.security.access.of(record.id)
+    rights = tuple(key.granted.right for key in keys)
+    said: Cell = NONE if not rights else tuple(_listed(reading, [one.id for one in rights]))
+    pairs: list[tuple[str, Cell]] = [
+        ("Exit plan", reading.block(exit_of(each), "supplier.exit_plan", of=record.id)),
+        ("Answers", reading.value(name_of(reading.portfolio, record.owner), "*.owner", of=record.id)),
+        ("Contact", reading.value(record.contact or NONE, "supplier.contact", of=record.id)),
+        ("Gets into", reading.block(said, "access-right.who", of=record.id)),
+    ]
+    return Pairs(tuple(pairs))
+
+
+def _listed(reading: Reading, ids: list[str]) -> list[str | Link]:
+    found: list[str | Link] = []
+    for at, one in enumerate(ids):
+        made = linked(reading, one)
+        found += ([", "] if at else []) + [made if isinstance(made, Link) else str(made)]
+    return found
