@@ -36,3 +36,15 @@ def fitting(text: str, room: float, size: float = _SIZE) -> str:
         if used > room:
             break
     return text[:kept].rstrip() + "…"
+
+
+def on_two_lines(text: str, room: float, size: float = _SIZE) -> tuple[str, ...]:
+    """A text on one line, else on two that are broken between words, the second cut where it still goes on."""
+    if wide(text, size) <= room:
+        return (text,)
+    words = text.split(" ")
+    fits = [at for at in range(1, len(words)) if wide(" ".join(words[:at]), size) <= room]
+    if not fits:
+        return (fitting(text, room, size),)
+    first, rest = " ".join(words[: fits[-1]]), " ".join(words[fits[-1] :])
+    return first, fitting(rest, room, size)

@@ -30,6 +30,8 @@ class _Label:
     x: float
     y: float
     look: str
+    bare: str = ""
+    """The value without its unit."""
 
     @property
     def words(self) -> str:
@@ -40,6 +42,8 @@ class _Label:
         """What of it has room: the value stands whole, so far as it can."""
         if not self.value or wide(self.words, SIZE) <= room:
             return fitting(self.words, room, SIZE)
+        if self.bare and wide(f"{self.label} {self.bare}", SIZE) <= room:
+            return f"{isolated(self.label)} {self.bare}"  # The unit stands at the axis, too.
         label = fitting(self.label, room - wide(f" {self.value}", SIZE), SIZE)
         return fitting(f"{isolated(label)} {self.value}", room, SIZE)
 
@@ -92,7 +96,8 @@ def _ends(block: Lines, reach: tuple[float, float, float, float]) -> list[_Label
         if last is not None and last.y is not None:
             said = "" if block.y.kind is Kind.DAY else block.y.short(last.y)
             x = reach[1] if each.stepped else last.x
-            found.append(_Label(each.label, said, x, last.y, look))
+            bare = said and replace(block.y, unit="").short(last.y)
+            found.append(_Label(each.label, said, x, last.y, look, bare))
     if block.diagonal:
         found.append(_Label(block.diagonal, "", reach[1], reach[1], "diagonal"))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itpm.chart.data import Mark, Row, Stretch, Strips, Timeline
 from itpm.chart.frame import Box, Head, above, below, path, picture, px, text, title
 from itpm.chart.labels import SIZE
-from itpm.chart.letters import fitting, wide
+from itpm.chart.letters import on_two_lines, wide
 from itpm.chart.measure import DAY, Ticks, across
 from itpm.markup import Markup
 
@@ -34,9 +34,14 @@ class _Rows:
     labels: tuple[str, ...]
 
     def label(self, number: int) -> Markup:
-        """The label of a row, cut where it is too long."""
-        shown = fitting(self.labels[number], self.box.left - 10, SIZE)
-        return text(shown, 0, self.top(number) + _HIGH / 2 + 4, "name", whole=self.labels[number])
+        """The label of a row, on two lines where it is long, cut where it is longer than that."""
+        shown = on_two_lines(self.labels[number], self.box.left - 10, SIZE)
+        whole, middle = self.labels[number], self.top(number) + _HIGH / 2 + 4
+        if len(shown) == 1:
+            return text(shown[0], 0, middle, "name", whole=whole)
+        first, second = shown
+        cut = whole if second.endswith("…") and not whole.endswith("…") else ""
+        return text(first, 0, middle - 7, "name", whole=cut) + text(second, 0, middle + 6, "name")
 
     def top(self, number: int) -> float:
         """Where a row begins."""

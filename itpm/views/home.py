@@ -9,6 +9,7 @@ from itpm.views.reading import Reading
 from itpm.views.sections.asked_for import to_decide
 from itpm.views.sections.attention import attention, needing
 from itpm.views.sections.beside_board import figures_beside, tiles_without_work
+from itpm.views.sections.board_pictures import money_and_progress, next_quarters
 from itpm.views.sections.board_projects import board_projects
 from itpm.views.sections.board_tiles import board_tiles
 from itpm.views.sections.matter import matters_most
@@ -36,7 +37,7 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     if tiles:
         yield Tiles(tiles)
     yield figures_beside(reading, found, beside, tiles=not works)
-    yield from filter(None, (board_projects(reading),))
+    yield from filter(None, (board_projects(reading), money_and_progress(reading), next_quarters(reading)))
     points, matter = attention(reading, found), matters_most(reading)
     yield points if matter is None else Columns((matter,), (points,))
 

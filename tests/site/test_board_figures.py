@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from itpm.run.run import Run as Made
 from itpm.site.sources import rendered
 from itpm.text.tree import tree_of
 from itpm.views.people import people
+from itpm.views.sections.board_pictures import money_bars, next_quarters, portfolio_curve
+from itpm.views.sections.reports import as_x
 from itpm.views.strategy import strategy
 from tests.conftest import Folder, Run
 from tests.site.at_home import at_home, said
@@ -65,7 +68,7 @@ def test_the_page_goes_from_the_verdict_to_what_is_less_grave() -> None:
     decision = "decisions: {d: {name: Which vendor, needed_from: [ann], due: 2026-03-04}}\n"
     made = at_home(seen({**FILES, "collaboration.yaml": decision}))
     kinds = [type(each).__name__ if not isinstance(each, Section) else each.anchor for each in made.blocks]
-    assert kinds == ["Lead", "decisions", "Tiles", "Bullets", "projects", "attention"]
+    assert kinds == ["Lead", "decide", "Tiles", "Bullets", "projects", "money", "ahead", "attention"]
 
 
 def test_each_figure_is_that_of_its_command(run: Run, folder: Folder) -> None:
@@ -139,3 +142,55 @@ def test_whoever_may_not_know_a_figure_has_no_tile_of_it(audience: str, labels: 
     text = "".join(next(page.blocks for page in site.pages if page.path == "index.md"))
     assert re.findall(r"<dt>(.*?)</dt>", text) == labels
     assert ("2,200" in text, "People over" in text) == (audience == "management",) * 2
+
+
+PLAN = (
+    "baselines:\n  first:\n    approved: {date: 2026-02-01}\n"
+    "    tasks: {build: {start: 2026-03-02, finish: 2026-03-13, effort: 10d}}\n"
+)
+
+
+def test_the_curve_is_of_all_projects_of_which_everything_is_known_and_says_of_how_many() -> None:
+    files = {path: text.replace("planned: ", "tasks: [build], planned: ") for path, text in FILES.items()}
+    files |= {f"projects/{each}.yaml": files[f"projects/{each}.yaml"] + PLAN for each in ("a", "c")}
+    seen_ = seen(files, date(2026, 3, 6))
+    found = portfolio_curve(seen_)
+    assert found is not None
+    # Five of ten days: half of 900 euros and of 100 dollars; nothing is done, and nothing is booked.
+    assert found.says == (
+        "By now 475 EUR were planned, 0 EUR are earned and 0 EUR spent, of 2 projects in work; of 1 not all three are known."
+    )
+    assert [each.label for each in found.series] == ["Planned", "Spent", "Earned"]
+    assert found.series[0].points[-1].y == pytest.approx(950)
+
+
+def test_the_bars_are_of_budgets_and_of_programmes_or_themes() -> None:
+    bars = money_bars(seen(FILES))
+    assert bars is not None
+    assert [(each.label, each.value, each.target, each.look) for each in bars.bars] == [("No theme", 3150, 3200, "c1")]
+    themes = {"a": "run", "b": "grow", "c": "transform"}
+    named = {path: text.replace("serves:", f"theme: {themes.get(path[-6])}\nserves:") for path, text in FILES.items()}
+    named["strategy.yaml"] += "themes: {run: {name: Run}, grow: {name: Grow}, transform: {name: Transform}}\n"
+    bars = money_bars(seen(named))
+    assert bars is not None and bars.says == "1 of 3 is forecast above what is approved: projects in work by theme."
+    assert [(each.value, each.target, each.look) for each in bars.bars] == [
+        (2200, 2000, "c2"), (900, 1000, "c1"), (50, 200, "c1")
+    ]  # fmt: skip
+
+
+def test_milestones_of_two_quarters_stand_beside_their_promises() -> None:
+    section = next_quarters(seen(FILES))
+    assert section is not None
+    ((first,),) = ((each.picture for each in block.charts) for block in section.blocks)  # type: ignore[union-attr]
+    assert (first.name, first.says) == ("2 Mar 2026 to 31 May 2026", "1 of 3 milestones is later than promised.")
+    told = [(row.label, row.start - as_x(date(2026, 3, 13)), row.look) for row in first.rows]
+    assert told == [
+        ("Alpha is live – Alpha", 0, ""),
+        ("Gamma is live – Gamma", 0, ""),
+        ("Beta is live – Beta", 14, "late"),
+    ]
+    assert first.rows[2].ghost == (as_x(date(2026, 3, 13)),) * 2
+    later = {
+        "projects/p.yaml": project("P", "ann", 1, 1, "2027-03-01").replace("start: 2026-03-02", "start: 2027-02-01")
+    }
+    assert next_quarters(seen(later)) is None

@@ -97,12 +97,12 @@ def test_open_decisions_are_told_with_who_takes_them_and_by_when(due: str, word:
     decision = f"decisions: {{d: {{name: Which vendor, needed_from: [alex], due: {due}}}}}\n"
     for path, text in (("projects/first.yaml", FIRST + decision), ("collaboration.yaml", decision)):
         made = page({"staffing.yaml": FILES["staffing.yaml"], path: text})
-        ((chip, title, why),) = made.rows("decisions")
+        ((chip, title, why),) = made.rows("decide")
         assert (chip, title) == (word, "Which vendor") and "by  · Alex" in why and why.endswith(when)
         # It is told once on the page, and counted among what needs attention within a week.
         assert "Which vendor" not in [row[1] for row in made.rows("attention")]
     decided = decision.replace("}}\n", ", decided: {date: 2026-03-01}}}\n")
-    assert "decisions" not in page({"projects/first.yaml": FIRST + decided}).sections
+    assert "decide" not in page({"projects/first.yaml": FIRST + decided}).sections
 
 
 def test_that_something_was_left_out_is_said_only_where_it_was() -> None:

@@ -6,6 +6,7 @@ Everything else is percent complete. What nobody wrote is unknown.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, reasoned
@@ -116,10 +117,13 @@ def passed_share(schedule: Schedule, project: Project, address: str, span: Span 
     return planned_share(schedule, project, address, span, status_moment(schedule, project, address))
 
 
-def status_moment(schedule: Schedule, project: Project, address: str | None = None) -> int:
-    """The end of the status date where a project or one of its tasks is: baselines are in days of that place."""
+def status_moment(schedule: Schedule, project: Project, address: str | None = None, day: date | None = None) -> int:
+    """The end of the status date, or of another day, where a project or one of its tasks is.
+
+    Baselines are in days of that place.
+    """
     calendar = project.calendar if address is None else _own_calendar(schedule, project, address)
-    return schedule.times.patterns.end_of(schedule.as_of, calendar)
+    return schedule.times.patterns.end_of(day or schedule.as_of, calendar)
 
 
 def _own_calendar(schedule: Schedule, project: Project, address: str) -> str | None:

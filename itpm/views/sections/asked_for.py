@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from itpm.analysis.agenda.owed import Due, Owed, Promise
 from itpm.analysis.figures.amounts import Unknown
-from itpm.page.blocks import Block, Cell, Chip, Fold, Inline, Item, Items, Lead, Link, Section
+from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Inline, Item, Items, Link, Section
 from itpm.page.paths import DECISIONS
 from itpm.say import number, plural
 from itpm.views.disclosure import titled
@@ -42,12 +42,9 @@ def to_decide(reading: Reading) -> Section | None:
         said = f"{plural(len(found) - _OPEN, 'more decision', 'more decisions')}, due later or on no day"
         blocks.append(reading.block(Fold(said, (Items(tuple(items[_OPEN:]), ""),)), *_READS))
     if len(found) > _LISTED:
-        rest: Cell = (
-            f"{number(len(found) - _LISTED)} more stand on the page of decisions. ",
-            Link("See all", DECISIONS),
-        )
-        blocks.append(reading.block(Lead(rest), *_READS))
-    return Section("Decisions needed", tuple(blocks), "decisions")
+        beyond = f"{number(len(found) - _LISTED)} more stand on the page of decisions."
+        blocks.append(reading.block(Bullets(((beyond, Link("See all", DECISIONS)),), row=True), *_READS))
+    return Section("Decisions needed", tuple(blocks), "decide")
 
 
 _Sorted = tuple[tuple[date, str], Item]

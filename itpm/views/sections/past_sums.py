@@ -1,6 +1,7 @@
 """What projects came to together on each status date of the history, as far as all of them are known there."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.comparison.measure import Measure
@@ -17,15 +18,20 @@ def summed(reading: Reading, projects: Iterable[str], figure: str) -> Past:
     Nobody knows it on a day on which it is unknown of one of them; a project that was not there yet has none. All days
     are carried over at the rates of today, so that no rate looks like a change. Empty where fewer than two are known.
     """
-    found: dict[float, list[float | None]] = {}
+    return _from_first([each for _day, each in summed_by_day(reading, projects, figure)])
+
+
+def summed_by_day(reading: Reading, projects: Iterable[str], figure: str) -> list[tuple[date, float | None]]:
+    """The same with the days, of all of them."""
+    found: dict[date, list[float | None]] = {}
     for each in projects:
         for day, report, figures in reading.shown.told("project", each):
-            values = found.setdefault(float(day.toordinal()), [])
+            values = found.setdefault(day, [])
             if report.hollow:
                 values.append(None)
             elif figures is not None:
                 values.append(_in_base(reading, figures.get(figure)))
-    return _from_first([_together(values) for _day, values in sorted(found.items())])
+    return [(day, _together(values)) for day, values in sorted(found.items())]
 
 
 def _together(values: list[float | None]) -> float | None:

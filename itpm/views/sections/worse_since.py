@@ -8,7 +8,7 @@ from itpm.comparison.about import About
 from itpm.comparison.causes import BY
 from itpm.comparison.measure import Block as Told
 from itpm.model.address import whole_of
-from itpm.page.blocks import Block, Chip, Inline, Item, Items, Lead, Link, Muted, Section
+from itpm.page.blocks import Block, Bullets, Chip, Inline, Item, Items, Link, Muted, Section
 from itpm.page.paths import SINCE_REVIEW
 from itpm.page.value import valued
 from itpm.say import number
@@ -38,25 +38,38 @@ def worse_since(reading: Reading) -> Section | None:
     found = list(_rows(reading))
     name = told.clock.partition(" (")[0].partition(" and ")[0]
     if not found:
-        calm = Lead((f"Nothing that people decide by got worse since {name}. ", Link("See what changed", SINCE_REVIEW)))
+        calm = _below(f"Nothing that people decide by got worse since {name}.")
         return Section("Worse since the last review", (reading.block(calm, *READS),), "worse")
     first = _spread(found)[:_MOST]
     blocks: list[Block] = [Items(tuple(_item(reading, each) for each in first), "")]
     beyond = len(found) - len(first)
-    said = f"{number(beyond)} more got worse since {name}. " if beyond else f"Compared with {name}. "
-    blocks.append(reading.block(Lead((Muted(said), Link("See what changed", SINCE_REVIEW))), *READS))
+    said = f"{number(beyond)} more got worse since {name}." if beyond else f"Compared with {name}."
+    blocks.append(reading.block(_below(said), *READS))
     return Section("Worse since the last review", tuple(blocks), "worse")
 
 
+def _below(said: str) -> Bullets:
+    """A line with the way to the whole comparison."""
+    return Bullets(((said, Link("See what changed", SINCE_REVIEW)),), row=True)
+
+
 def _rows(reading: Reading) -> Iterator[_Row]:
-    """What got worse, in the order in which it is told there; what only time did comes last."""
+    """What got worse, in the order in which it is told there; what only time did comes last.
+
+    Of a figure that edits changed too, what time alone did to the old state is not how it is now.
+    """
     parts = reading.since.told.blocks if reading.since.told is not None else ()
+    edited: set[tuple[str, str]] = set()
     for part in sorted(parts, key=lambda each: each.name == _BY_ITSELF):
         if part.name not in _JUDGED and part.name != _BY_ITSELF:
             continue
         for row, about in zip(part.rows, part.about, strict=True):
-            if about.worse and class_of_row(reading, about) is not None:
-                yield _Row(part.name, dict(zip(part.heads, row, strict=True)), about)
+            cells = dict(zip(part.heads, row, strict=True))
+            key = (about.address, cells["figure"])
+            if about.worse and class_of_row(reading, about) is not None and key not in edited:
+                yield _Row(part.name, cells, about)
+            if part.name != _BY_ITSELF:
+                edited.add(key)
 
 
 def _spread(found: list[_Row]) -> list[_Row]:

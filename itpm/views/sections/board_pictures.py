@@ -1,0 +1,199 @@
+"""What a board sees at a glance: the S-curve of all projects, forecast against approved, what lands in two quarters."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from itpm.analysis.money.against import Against, against
+from itpm.analysis.value.curve import Curve, curve
+from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Row, Series, Timeline
+from itpm.chart.measure import DAY, Kind, Measure
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.model.settled import settled
+from itpm.model.stage import goes_on
+from itpm.model.task import Milestone
+from itpm.page.blocks import Block, Chart, Charts, Lead, Link, Section
+from itpm.page.paths import BUDGET
+from itpm.page.value import valued
+from itpm.say import number, part_of, plural
+from itpm.views.disclosure import titled
+from itpm.views.reading import Reading, day, name_of
+from itpm.views.sections.past_sums import summed_by_day
+from itpm.views.sections.reports import as_x
+from itpm.views.sections.verdict import in_work
+from itpm.views.sections.work import misses
+
+_PARTS = 12
+_MOST_CURVED = 300
+"""Of more projects the curve takes longer than the rest of the page."""
+_MOST_BUDGETS, _MOST_GROUPS, _MOST_ROWS = 3, 5, 7
+_QUARTER = timedelta(weeks=13)
+
+
+def money_and_progress(reading: Reading) -> Section | None:
+    """The S-curve beside forecast against approved; None where no money is known."""
+    made = ((portfolio_curve(reading), ("earned_values",)), (money_bars(reading), ("budgets", "costs")))
+    charts = tuple(reading.block(Chart(each), *reads) for each, reads in made if each is not None)
+    if not charts:
+        return None
+    return Section("Money and progress", (Charts(charts), *_uncurved(reading, made[0][0])), "money")
+
+
+def _uncurved(reading: Reading, made: Lines | None) -> Iterator[Block]:
+    """Why there is no S-curve, and what to write."""
+    if made is not None or not in_work(reading):
+        return
+    said = (
+        "No S-curve: of no project planned, earned and spent are all known. It needs lines of money that name tasks, "
+    )
+    said += "and an approved plan: 'itpm baseline set PROJECT original --by WHO'. "
+    if len(in_work(reading)) > _MOST_CURVED:
+        said = f"No S-curve of more than {number(_MOST_CURVED)} projects: each project has its own. "
+    yield reading.block(Lead((said, Link("See the money", BUDGET))), "earned_values")
+
+
+def portfolio_curve(reading: Reading) -> Lines | None:
+    """What was to be earned by when, and what is spent and earned, of the projects in work of which all is known."""
+    every = in_work(reading)
+    values = reading.facts.value.earned_values
+    if len(every) > _MOST_CURVED:
+        return None
+    found = curve(reading.facts.money.costs, (values[each.id] for each in every if each.id in values))
+    days, today = found.days(_PARTS), reading.day
+    if not found.values or not days:
+        return None
+    planned = tuple(Point(as_x(each), found.planned(each)) for each in days)
+    spent = tuple(Point(as_x(each), found.spent(each)) for each in days if each <= today)
+    series = (
+        Series("Planned", planned, "plan"),
+        Series("Spent", spent),
+        Series("Earned", _earned(reading, found)),
+    )
+    measure = Measure(Kind.NUMBER, found.currency, zero=True)
+    marks = (Mark(as_x(today), "status date", "today"),)
+    return Lines("Planned, earned, spent", _curved(found, len(every), measure), DAY, measure, series, marks)
+
+
+def _earned(reading: Reading, found: Curve) -> tuple[Point, ...]:
+    """What was earned by each status date of the history, and by now."""
+    past = summed_by_day(reading, [each.project.id for each in found.values], "ev")
+    points = [Point(as_x(each), value) for each, value in past if each < reading.day]
+    return (*points, Point(as_x(reading.day), found.now("ev")))
+
+
+def _curved(found: Curve, every: int, measure: Measure) -> str:
+    """What is earned and spent by now of what was planned, and of how many projects."""
+    planned, earned, spent = (found.now(name) for name in ("pv", "ev", "ac"))
+    said = f"By now {measure.short(planned)} were planned, {measure.short(earned)} are earned and "
+    said += f"{measure.short(spent)} spent, of {plural(len(found.values), 'project')} in work"
+    left = every - len(found.values)
+    return f"{said}; of {number(left)} not all three are known." if left else f"{said}."
+
+
+def money_bars(reading: Reading) -> Bars | None:
+    """Forecast against approved: of budgets of departments, and of projects in work by programme, else by theme.
+
+    Both in the portfolio's currency; None where nothing is known.
+    """
+    of, groups = _groups(in_work(reading))
+    budgets = reading.facts.money.budgets
+    found = [(name, against(budgets, projects)) for name, projects in groups.items()]
+    known = [(name, each) for name, each in found if each.projects]
+    known.sort(key=lambda pair: (-max(pair[1].forecast.amount, pair[1].approved.amount), pair[0]))
+    bars = [*_departments(reading)[:_MOST_BUDGETS]]
+    shown = len(bars)
+    bars += [_group_bar(reading, name, each, f"No {of}") for name, each in known[:_MOST_GROUPS]]
+    if not bars:
+        return None
+    over = sum(each.value is not None and each.target is not None and each.value > each.target for each in bars)
+    said = (
+        f"{number(over)} of {number(len(bars))} {part_of(over, len(bars), 'is', 'are')} forecast above what is approved"
+    )
+    said += f": {plural(shown, 'budget')} of departments" if shown else ""
+    said += f"{' and' if shown else ':'} projects in work by {of}" if known else ""
+    lacking = sum(len(each.unknown) for _name, each in found)
+    said += f"; of {plural(lacking, 'project')} one of both is unknown" if lacking else ""
+    more = max(len(known) - _MOST_GROUPS, 0)
+    said += f"; {number(more)} smaller are not shown" if more else ""
+    measure = Measure(Kind.NUMBER, reading.portfolio.currency, zero=True)
+    return Bars("Forecast against approved", f"{said}.", measure, tuple(bars), "of")
+
+
+def _groups(every: list[Project]) -> tuple[str, dict[str, list[Project]]]:
+    """Projects by programme where one of them is in one, else by theme."""
+    by_programme = any(each.programme for each in every)
+    groups: dict[str, list[Project]] = {}
+    for each in every:
+        groups.setdefault(str((each.programme if by_programme else each.theme) or ""), []).append(each)
+    return ("programme" if by_programme else "theme"), groups
+
+
+def _departments(reading: Reading) -> list[Bar]:
+    """The budgets of departments of which both sums are known, the largest first."""
+    rates, found = reading.facts.money.costs.rates, list[Bar]()
+    for each in reading.facts.money.budgets.departments.values():
+        forecast, approved = rates.in_base(each.sums.forecast), rates.in_base(each.approved)
+        if isinstance(forecast, Money) and isinstance(approved, Money):
+            look = "c2" if forecast.amount > approved.amount else "c1"
+            found.append(Bar(titled(each.owner), float(forecast.amount), float(approved.amount), look, "a budget"))
+    return sorted(found, key=lambda bar: (-(bar.target or 0.0), bar.label))
+
+
+def _group_bar(reading: Reading, name: str, each: Against, none: str) -> Bar:
+    label = name_of(reading.portfolio, name) if name else none
+    note = f"of {plural(len(each.projects), 'project')}"
+    note += f", unknown of {number(len(each.unknown))} more" if each.unknown else ""
+    amounts = float(each.forecast.amount), float(each.approved.amount)
+    return Bar(label, *amounts, "c2" if each.over else "c1", note)
+
+
+def next_quarters(reading: Reading) -> Section | None:
+    """The milestones that the plan reaches in the next two quarters of a year; None where it reaches none."""
+    found = list(_ahead(reading))
+    if not found:
+        return None
+    halves = [(reading.day + _QUARTER * at, reading.day + _QUARTER * (at + 1)) for at in range(2)]
+    pictures = [_strip(reading, found, first, last) for first, last in halves]
+    charts = tuple(reading.block(Chart(each), "schedule", "milestone.due") for each in pictures if each is not None)
+    return Section("Next two quarters", (Charts(charts),), "ahead") if charts else None
+
+
+_Ahead = tuple[date, Project, Milestone]
+
+
+def _ahead(reading: Reading) -> Iterable[_Ahead]:
+    """The milestones that are still to come, with the day on which the plan reaches them."""
+    plan = reading.facts.schedule
+    for project in reading.portfolio.projects.values():
+        for each in project.milestones.values() if goes_on(project) else ():
+            item = plan.items.get(each.id)
+            if item is not None and not item.done and item.dates is not None and not settled(each).over:
+                yield plan.moments.last_day(item.dates), project, each
+
+
+def _strip(reading: Reading, every: Iterable[_Ahead], first: date, last: date) -> Timeline | None:
+    """Those of some days, the first of which counts and the last does not: promises that were missed first of all."""
+    found = sorted(
+        ((when, project, each) for when, project, each in every if first <= when < last),
+        key=lambda row: (row[0], row[2].id),
+    )
+    if not found:
+        return None
+    plan = reading.facts.schedule
+    late = sum(misses(plan, each) for _when, _project, each in found)
+    are = part_of(late, len(found), "is", "are")
+    said = f"{number(late)} of {plural(len(found), 'milestone')} {are} later than promised"
+    said += f"; the first {number(_MOST_ROWS)} are shown." if len(found) > _MOST_ROWS else "."
+    rows = tuple(_row(reading, row) for row in found[:_MOST_ROWS])
+    name = f"{day(first)} to {day(last - timedelta(days=1))}"
+    marks = (Mark(as_x(first), "status date", "today"),) if first == reading.day else ()
+    return Timeline(name, said, rows, marks)
+
+
+def _row(reading: Reading, row: _Ahead) -> Row:
+    when, project, each = row
+    promised = None if each.due is None else as_x(each.due)
+    own = titled(each)
+    label = valued(f"{each.title} – {project.title}", max(own.classification, titled(project).classification), each.id)
+    ghost = None if promised is None else (promised, promised)
+    return Row(label, as_x(when), as_x(when), ghost, "late" if misses(reading.facts.schedule, each) else "")
