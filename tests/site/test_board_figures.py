@@ -98,7 +98,7 @@ def test_each_figure_is_that_of_its_command(run: Run, folder: Folder) -> None:
     people_over = tiles["People over 100 %"]
     (over,) = asked("staffing")["overloads"]  # type: ignore[misc]
     assert (people_over.value, over["name"], over["share"]) == ("1 / 2", "ann", 2.0)
-    assert said(people_over.note) == "1 this week, 1 in 2026-W10 · worst: Ann, 200% in 2026-W10"
+    assert said(people_over.note) == "1 this week, the most · worst: Ann, 200% in 2026-W10"
     health = tiles["On track by the facts"]
     counts = asked("status")["portfolio"]["counts"]  # type: ignore[index, call-overload]
     assert health.value == f"{counts['green']} / {sum(counts.values())}"
@@ -194,3 +194,21 @@ def test_milestones_of_two_quarters_stand_beside_their_promises() -> None:
         "projects/p.yaml": project("P", "ann", 1, 1, "2027-03-01").replace("start: 2026-03-02", "start: 2027-02-01")
     }
     assert next_quarters(seen(later)) is None
+
+
+def test_a_portfolio_of_services_is_about_these() -> None:
+    services = "services: {a: {name: A, tier: 1}, b: {name: B, tier: 2}}\n"
+    made = at_home(seen({"infrastructure.yaml": services}))
+    assert made.lead == "2 services (1 of tier 1)."
+    assert {label: (tile.value, said(tile.note)) for label, tile in made.tiles.items()} == {
+        "Services": ("2", "nothing that watches them says how they are")
+    }
+    assert list(made.sections) == ["attention"]
+
+
+def test_of_many_projects_the_worst_stand_on_the_page() -> None:
+    files = {f"projects/p{at:02}.yaml": f"name: P{at}\nstage: execution\n" for at in range(30)}
+    made = at_home(seen(files))
+    first = made.sections["projects"].blocks[0]
+    assert said(first.text) == "The 8 of 30 that need it most.  · See all projects"  # type: ignore[union-attr]
+    assert len(made.projects.rows) == 8

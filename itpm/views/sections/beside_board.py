@@ -88,8 +88,11 @@ def _services_tile(reading: Reading) -> list[Tile]:
     services = reading.portfolio.infrastructure.services
     states = [reading.facts.operation.watched(Part("service", id_)).state() for id_ in services]
     unknown = states.count(Now.UNKNOWN) + states.count(Now.UNMONITORED)
-    if unknown == len(states):
+    if not states:
         return []
+    if unknown == len(states):
+        tile = Tile("Services", number(len(states)), Link("nothing that watches them says how they are", OPERATION))
+        return [reading.block(tile, "watched")]
     degraded = f"{number(states.count(Now.DEGRADED))} degraded"
     note = f"{degraded}, of {number(unknown)} it is unknown" if unknown else degraded
     value = f"{number(states.count(Now.DOWN))} / {number(len(states))}"

@@ -39,6 +39,8 @@ _COLUMNS = (
     column("Approved", "project.budget", number=True),
     column("End over time", "schedule"),
 )
+_WORST = 8
+"""So many stand on the page where they are too many to be taken in: it has two sheets."""
 
 
 def board_projects(reading: Reading) -> Section | None:
@@ -52,9 +54,9 @@ def board_projects(reading: Reading) -> Section | None:
 def _blocks(reading: Reading, every: list[Project]) -> Iterator[Block]:
     many = len(every) > MOST
     if many:
-        said = (f"The {MOST} of {number(len(every))} that need it most. ", Link("See all projects", PROJECTS))
+        said = (f"The {_WORST} of {number(len(every))} that need it most. ", Link("See all projects", PROJECTS))
         yield reading.block(Lead(said), "project.stage")
-        every = worst_first(reading, every)[:MOST]
+        every = worst_first(reading, every)[:_WORST]
     else:
         every.sort(key=lambda project: (not active(project, reading.day), -(project.priority or 500), project.id))
     yield _table(reading, every, why_here=many)

@@ -132,7 +132,8 @@ def people_tile(reading: Reading) -> Tile:
     if over:
         first = max(over, key=lambda each: (each.load.strain, each.who))
         most = max(range(len(counts)), key=lambda at: (counts[at], -at))
-        note = Link(f"{number(counts[0])} this week, {number(counts[most])} in {buckets[most].name}", PEOPLE)
+        now = f"{number(counts[0])} this week"
+        note = Link(f"{now}, {number(counts[most])} in {buckets[most].name}" if most else f"{now}, the most", PEOPLE)
         share = "work and no time" if first.percent is None else f"{number(first.percent)}%"
         worst = (Muted(f"worst: {name_of(reading.portfolio, first.who)}, {share} in {first.worst.name}"),)
         said = f"People over 100 % in each of {plural(len(counts), 'week')} from now: {number(counts[0])} now, "

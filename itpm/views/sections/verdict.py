@@ -115,9 +115,17 @@ def _without_work(reading: Reading) -> str:
         parts.append("no project is in work")
     budgets = len(reading.portfolio.finance.budgets)
     parts += [plural(budgets, "budget")] if budgets else []
-    parts += [said for said in (_releases(reading), _assets(reading)) if said]
+    parts += [said for said in (_services(reading), _releases(reading), _assets(reading)) if said]
     found = every(parts) if parts else "nothing is written yet: add projects/ID.yaml with 'name: …'"
     return beginning(found)
+
+
+def _services(reading: Reading) -> str:
+    """How many services there are, and how many of them are the most critical ones."""
+    services = reading.portfolio.infrastructure.services
+    first = sum(each.tier == 1 for each in services.values())
+    said = plural(len(services), "service") if services else ""
+    return f"{said} ({number(first)} of tier 1)" if first else said
 
 
 def _releases(reading: Reading) -> str:
