@@ -48,3 +48,30 @@ def on_two_lines(text: str, room: float, size: float = _SIZE) -> tuple[str, ...]
         return (fitting(text, room, size),)
     first, rest = " ".join(words[: fits[-1]]), " ".join(words[fits[-1] :])
     return first, fitting(rest, room, size)
+
+
+def wrapped(text: str, room: float, size: float = _SIZE) -> tuple[str, ...]:
+    """A text in lines that fit into some pixels, broken between words, and within a word that is wider than a line."""
+    lines, line = list[str](), ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if wide(longer, size) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _pieces(word, room, size)
+        lines += whole
+    return (*lines, line) if line or not lines else tuple(lines)
+
+
+def _pieces(word: str, room: float, size: float) -> list[str]:
+    """A word in pieces that fit, each of one letter at least."""
+    found, used = [""], 0.0
+    for letter in word:
+        used += wide(letter, size)
+        if used > room and found[-1]:
+            found.append("")
+            used = wide(letter, size)
+        found[-1] += letter
+    return found

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from itpm.chart.data import Picture, Spark
+from itpm.page.bars import Bar as Bar  # noqa: PLC0414 - all blocks are had from here
+from itpm.page.bars import Bars as Bars  # noqa: PLC0414
+from itpm.page.bars import Gantt as Gantt  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,58 +194,6 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A row of a Gantt chart; moments are days since 1970 with fractions.
-
-    ``kind`` is bar, summary or milestone; ``done`` a share; ``baseline`` what was approved; ``note`` stands beside it.
-    ``dates`` and ``against`` are the days it shows in words, and what it was approved or promised for.
-    """
-
-    label: str
-    start: float
-    end: float
-    kind: str = "bar"
-    done: float = 0.0
-    baseline: tuple[float, float] | None = None
-    critical: bool = False
-    late: bool = False
-    note: str = ""
-    target: str = ""
-    level: int = 0
-    dates: str = ""
-    against: str = ""
-
-    @property
-    def reach(self) -> tuple[float, float]:
-        """From where to where it goes with what was approved or promised."""
-        first, last = self.baseline or (self.start, self.end)
-        return min(self.start, first), max(self.end, last)
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Rows of a Gantt chart under a heading, which may be empty."""
-
-    title: str
-    bars: tuple[Bar, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gantt:
-    """Bars over time, with the line of a day and shaded stretches; ``name`` says what it shows.
-
-    ``within`` are the days beyond which it is cut, and says so by arrows; without them it shows all.
-    """
-
-    name: str
-    groups: tuple[Bars, ...]
-    today: float
-    off: tuple[tuple[float, float], ...] = ()
-    within: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Chart:
     """A picture of numbers, which brings its name, its sentence and its numbers as a table."""
 
@@ -274,16 +225,24 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Parts of equal weight beside each other where there is room."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
-    """A line that opens: what is below is there for whoever wants it."""
+    """A line that opens: what is below is there for whoever wants it, and for links to its ``anchor``."""
 
     title: Cell
     blocks: "tuple[Block, ...]"
+    anchor: str = ""
 
 
 Block: TypeAlias = (
     Lead | Paragraphs | Tiles | Table | Pairs | Items | Bullets | Notice | Graph | Gantt | Chart | Charts
-    | Section | Columns | Fold
+    | Section | Columns | Beside | Fold
 )  # fmt: skip
 
 

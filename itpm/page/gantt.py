@@ -6,20 +6,21 @@ Colours are classes of the theme, so that dark pages and paper need nothing more
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
-from itpm.chart.letters import fitting
+from itpm.chart.letters import wide, wrapped
 from itpm.days import day_since_1970, first_of_month, since_1970
 from itpm.markup import Markup, escape
 from itpm.page.blocks import Bar, Bars, Gantt
 from itpm.page.links import Linker
 from itpm.say import SHARE, number, short_day, short_month
 
-_LABELS = 250
-_WIDTH = 1080
-_NOTES = 130
-_ROW = 22
+_LABELS, _NOTES = (150, 380), (40, 230)
+"""How wide the columns of labels and of notes are: as wide as the widest, but no more; what is wider has more lines."""
+_WIDTH = 1280
+_ROW, _LINE, _NOTE_SIZE = 22, 15, 12.0
 _HEAD = 26
-_INDENT = 12
+_INDENT, _DEEPEST, _BOLD = 12, 12, 1.1
 _SHADED_FROM = 1.6
 """Pixels a day from which weekends can be told apart."""
 _MONTH_FROM = 22
@@ -34,15 +35,17 @@ class _Scale:
 
     first: float
     last: float
+    labels: float
+    notes: float
 
     @property
     def per_day(self) -> float:
-        return (_WIDTH - _LABELS - _NOTES) / max(1.0, self.last - self.first)
+        return (_WIDTH - self.labels - self.notes) / max(1.0, self.last - self.first)
 
     def x(self, moment: float) -> float:
         """Where a moment stands; what is beyond the chart stands at its edge."""
         inside = min(self.last, max(self.first, moment))
-        return round(_LABELS + (inside - self.first) * self.per_day, 1)
+        return round(self.labels + (inside - self.first) * self.per_day, 1)
 
 
 def chart(block: Gantt, linker: Linker) -> Markup:
@@ -65,7 +68,40 @@ def _scale(block: Gantt, bars: list[Bar]) -> _Scale:
     first, last = min(*starts, block.today) - 3, max(*ends, block.today) + 3
     if block.within is not None:
         first, last = max(first, block.within[0]), min(last, block.within[1])
-    return _Scale(first, last)
+    return _Scale(first, last, _column(_LABELS, map(_label_width, bars)), _column(_NOTES, map(_note_width, bars)))
+
+
+def _column(bounds: tuple[int, int], widths: Iterator[float]) -> float:
+    """How wide a column is that holds some widths."""
+    return min(bounds[1], max(bounds[0], *widths))
+
+
+def _label_width(bar: Bar) -> float:
+    return _label_at(bar) + wide(bar.label) * (_BOLD if bar.kind == "summary" else 1) + 8
+
+
+def _note_width(bar: Bar) -> float:
+    return wide(bar.note, _NOTE_SIZE) + 14 if bar.note else 0.0
+
+
+def _label_at(bar: Bar) -> int:
+    """Where a label begins: parts stand further in, and not so far that nothing of them has room."""
+    return 10 + _INDENT * min(bar.level, _DEEPEST)
+
+
+def _label_lines(bar: Bar, scale: _Scale) -> tuple[str, ...]:
+    room = scale.labels - _label_at(bar) - 8
+    return wrapped(bar.label, room / (_BOLD if bar.kind == "summary" else 1))
+
+
+def _note_lines(bar: Bar, scale: _Scale) -> tuple[str, ...]:
+    return wrapped(bar.note, scale.notes - 14, _NOTE_SIZE) if bar.note else ()
+
+
+def _height(bar: Bar, scale: _Scale) -> int:
+    """How high a row is that shows its label and its note whole."""
+    lines = max(len(_label_lines(bar, scale)), len(_note_lines(bar, scale)), 1)
+    return _ROW + _LINE * (lines - 1)
 
 
 def _group(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup:
@@ -78,10 +114,11 @@ def _group(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup:
 
 
 def _drawing(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup:
-    height = _ROW * len(group.bars) + 6
+    heights = [_height(bar, scale) for bar in group.bars]
+    height = sum(heights) + 6
     parts = [*_shades(block, scale, height), *_grid(scale, height)]
-    for row, bar in enumerate(group.bars):
-        parts += _row(bar, row * _ROW, scale, linker)
+    for bar, top in zip(group.bars, accumulate(heights, initial=0), strict=False):
+        parts += _row(bar, top, scale, linker)
     x = scale.x(block.today)
     parts.append(Markup('<path class="today" d="M{} 0V{}"/>').format(x, height))
     return Markup('<svg viewBox="0 0 {} {}" width="{}" height="{}" role="group" aria-label="{}">{}</svg>').format(
@@ -90,7 +127,7 @@ def _drawing(group: Bars, block: Gantt, scale: _Scale, linker: Linker) -> Markup
 
 
 def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
-    yield _label(bar, y, linker)
+    yield _label(bar, y, scale, linker)
     yield from _arrows(bar, y, scale)
     if bar.end < scale.first or bar.start > scale.last:
         return  # The arrow says where it lies.
@@ -100,14 +137,12 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
         left, right = (scale.x(moment) for moment in bar.baseline)
         yield Markup('<path class="baseline" d="M{} {}H{}"/>').format(left, y + 18.5, max(right, left + 2))
     left, right = scale.x(bar.start), max(scale.x(bar.end), scale.x(bar.start) + 2)
-    beside = False
+    promised = right
     if bar.kind == "milestone":
         promised = scale.x(bar.baseline[1]) if bar.baseline is not None else right
         if bar.baseline is not None and scale.first <= bar.baseline[1] <= scale.last:
             yield Markup('<path class="promise" d="M{} {}l4 4-4 4-4-4z"/>').format(promised, y + 7)
         yield Markup('<path class="point {}" d="M{} {}l6 6-6 6-6-6z">{}</path>').format(looks, right, y + 5, words)
-        # The words stand at the mark they belong to: on its left where they would cover the promise.
-        beside = 0 <= promised - right < _NOTES and bar.baseline is not None
         left, right = left - 4, right + 4
     elif bar.kind == "summary":
         shape = Markup("M{} {}H{}v9l-4-4H{}l-4 4z").format(left, y + 6, right, left + 4)
@@ -116,12 +151,22 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
         yield _rect("task " + looks, left, right, y, words)
         if bar.done > 0:
             yield _rect("done", left, left + (right - left) * min(1.0, bar.done), y, Markup(""))
-    if bar.note and beside:
-        yield Markup('<text class="note" text-anchor="end" x="{}" y="{}">{}</text>').format(
-            left - 6, y + 15, _cut(bar.note, 30)
-        )
-    elif bar.note:
-        yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(right + 6, y + 15, _cut(bar.note, 30))
+    yield from _note(bar, y, (left, right, promised), scale)
+
+
+def _note(bar: Bar, y: float, at: tuple[float, float, float], scale: _Scale) -> Iterator[Markup]:
+    """The words beside a mark: on its left where they would cover the promise, behind that where no room is left."""
+    left, right, promised = at
+    lines = _note_lines(bar, scale)
+    anchor, x = Markup(""), right + 6
+    if 0 <= promised - right + 4 < scale.notes and bar.kind == "milestone" and bar.baseline is not None:
+        widest = max((wide(each, _NOTE_SIZE) for each in lines), default=0.0)
+        if left - 10 - widest > scale.labels:
+            anchor, x = Markup(' text-anchor="end"'), left - 6
+        else:
+            x = max(x, promised + 10)
+    for number_, line in enumerate(lines):
+        yield Markup('<text class="note"{} x="{}" y="{}">{}</text>').format(anchor, x, y + 15 + _LINE * number_, line)
 
 
 def _arrows(bar: Bar, y: float, scale: _Scale) -> Iterator[Markup]:
@@ -146,21 +191,20 @@ def _rect(look: str, left: float, right: float, y: float, inside: Markup) -> Mar
     )
 
 
-def _label(bar: Bar, y: float, linker: Linker) -> Markup:
-    x = 10 + _INDENT * bar.level
-    text = Markup('<text{} x="{}" y="{}">{}<title>{}</title></text>').format(
-        Markup(' class="whole"') if bar.kind == "summary" else Markup(""),
-        x,
-        y + 15,
-        fitting(bar.label, _LABELS - x - 8),
-        bar.label,
+def _label(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Markup:
+    """The label whole, in as many lines as it needs."""
+    x, lines = _label_at(bar), _label_lines(bar, scale)
+    said: Markup = escape(lines[0])
+    if len(lines) > 1:
+        said = Markup(" ").join(
+            Markup('<tspan x="{}" y="{}">{}</tspan>').format(x, y + 15 + _LINE * number_, line)
+            for number_, line in enumerate(lines)
+        )
+    text = Markup('<text{} x="{}" y="{}">{}</text>').format(
+        Markup(' class="whole"') if bar.kind == "summary" else Markup(""), x, y + 15, said
     )
     href = linker.href(bar.target) if bar.target else None
     return Markup('<a href="{}">{}</a>').format(href, text) if href else text
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _words(bar: Bar) -> str:
@@ -199,7 +243,7 @@ def _months(scale: _Scale) -> Iterator[Markup]:
     monthly = scale.per_day * 30 >= _MONTH_FROM
     years = next(each for each in (1, 2, 5, 10, 20, 50, 100, 1000) if each * scale.per_day * 365 >= _YEAR_FROM)
     named = [(scale.x(since_1970(first)), first) for first in _firsts(scale) if since_1970(first) >= scale.first]
-    inside = named or [(_LABELS, first) for first in list(_firsts(scale))[:1]]
+    inside = named or [(scale.labels, first) for first in list(_firsts(scale))[:1]]
     for x, first in inside:
         whole = first.month == 1 and (monthly or first.year % years == 0)
         if whole or not named or (monthly and (first.month % 3 == 1 or scale.per_day * 15 >= _MONTH_FROM)):

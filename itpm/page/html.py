@@ -9,6 +9,7 @@ from itpm.chart.spark import spark
 from itpm.markup import Markup, escape
 from itpm.page.blocks import (
     COMMA,
+    Beside,
     Block,
     Bullets,
     Cell,
@@ -224,9 +225,16 @@ def _columns(renderer: Renderer, block: Columns) -> Markup:
     )
 
 
+def _beside(renderer: Renderer, block: Beside) -> Markup:
+    parts = Markup("").join(Markup("<div>{}</div>").format(renderer.block(each)) for each in block.blocks)
+    return Markup('<div class="beside">{}</div>').format(parts)
+
+
 def _fold(renderer: Renderer, block: Fold) -> Markup:
-    return Markup('<details class="fold"><summary>{}</summary>\n{}\n</details>').format(
-        renderer.cell(block.title), renderer.blocks(block.blocks)
+    # Within what opens, so that a link there opens it.
+    id_ = Markup(' id="{}"').format(block.anchor) if block.anchor else _EMPTY
+    return Markup('<details class="fold"><summary>{}</summary>\n<div{}>{}</div>\n</details>').format(
+        renderer.cell(block.title), id_, renderer.blocks(block.blocks)
     )
 
 
@@ -245,20 +253,6 @@ _RENDER: Mapping[type, Callable[..., Markup]] = {
     Charts: _charts,
     Section: _section,
     Columns: _columns,
+    Beside: _beside,
     Fold: _fold,
 }
-
-
-def graphs_of(blocks: tuple[Block, ...]) -> tuple[Graph, ...]:
-    """Every graph among some blocks and below them."""
-    found: list[Graph] = []
-    waiting: list[Block] = list(reversed(blocks))
-    while waiting:
-        block = waiting.pop()
-        if isinstance(block, Graph):
-            found.append(block)
-        elif isinstance(block, Section | Fold):
-            waiting.extend(reversed(block.blocks))
-        elif isinstance(block, Columns):
-            waiting.extend(reversed((*block.wide, *block.narrow)))
-    return tuple(found)

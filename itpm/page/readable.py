@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from itpm.message import Message
-from itpm.page.blocks import Edge, Graph
+from itpm.page.blocks import Beside, Block, Columns, Edge, Fold, Graph, Section
 from itpm.say import ENGLISH, Language
 
 MOST_NODES = 60
@@ -71,3 +71,18 @@ def left_out(graph: Graph, language: Language = ENGLISH) -> str:
         edges=len(shown.edges),
         links=len(graph.edges),
     ).text(language)
+
+
+def graphs_of(blocks: tuple[Block, ...]) -> tuple[Graph, ...]:
+    """Every graph among some blocks and below them."""
+    found: list[Graph] = []
+    waiting: list[Block] = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Graph):
+            found.append(block)
+        elif isinstance(block, Section | Beside | Fold):
+            waiting.extend(reversed(block.blocks))
+        elif isinstance(block, Columns):
+            waiting.extend(reversed((*block.wide, *block.narrow)))
+    return tuple(found)

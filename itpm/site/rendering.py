@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from itpm.markup import Markup, escape
-from itpm.page.blocks import Block, Graph, Page, Section
+from itpm.page.blocks import Beside, Block, Graph, Page, Section
 from itpm.page.dot import dot_source, embedded
-from itpm.page.html import Renderer, chip, graphs_of
+from itpm.page.html import Renderer, chip
 from itpm.page.language import in_language
 from itpm.page.links import Linker
-from itpm.page.readable import readable
+from itpm.page.readable import graphs_of, readable
 from itpm.say import ENGLISH
 from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
@@ -25,6 +25,8 @@ from itpm.site.files import Kept
 _WORDS = "<p hidden>{}</p>"
 _TOGETHER = 50
 """So many pages are in hand while their graphs are drawn: more would be much memory, fewer many runs of a program."""
+_FEW = 5
+"""So many sections of a page need no list of them."""
 _MARK = re.compile(r"<!--itpm:(\d+)-->")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'^=/@$%])")
 
@@ -90,7 +92,12 @@ def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, placed_in: 
     renderer = replace(base, linker=linker, drawings=placed, names=Counter())
     marks: list[str] = [str(_head(page, renderer))]
     lines = [_front_matter(page, prefix, kept), "<!--itpm:0-->\n"]
+    parts = tuple(part for each in page.blocks for part in _parts(each))
+    first = next((each for each in page.blocks if any(_parts(each))), None)
     for block in page.blocks:
+        if block is first and len(parts) > _FEW:
+            marks.append(str(_on_this_page(parts)))
+            lines.append(f"<!--itpm:{len(marks) - 1}-->\n")
         lines += _block_lines(block, renderer, marks)
     words = " · ".join(" ".join(word.split()) for word in page.words if word.strip())
     return Rendered(f"{prefix}{page.path}", page.title, "\n".join(lines) + "\n", marks, (words,) if words else ())
@@ -116,6 +123,19 @@ def _head(page: Page, renderer: Renderer) -> Markup:
         way = Markup('<nav class="crumbs" aria-label="{}">{}{}</nav>').format(name, crumbs, page.title)
     state = chip(page.chip) if page.chip else ""
     return Markup('{}<h1 id="top">{} {}</h1>').format(way, escape(page.title), state)
+
+
+def _parts(block: Block) -> tuple[Section, ...]:
+    """The parts of a page that a block is, or sets beside each other."""
+    found = block.blocks if isinstance(block, Beside) else (block,)
+    return tuple(each for each in found if isinstance(each, Section) and each.anchor)
+
+
+def _on_this_page(parts: Sequence[Section]) -> Markup:
+    """Links to the sections of a page, in a row that stays in sight."""
+    made = Markup("").join(Markup('<li><a href="#{}">{}</a></li>').format(each.anchor, each.title) for each in parts)
+    top = Markup('<li><a href="#top">Top</a></li>')
+    return Markup('<nav class="onpage row" aria-label="On this page"><ul>{}{}</ul></nav>').format(top, made)
 
 
 def _block_lines(block: Block, renderer: Renderer, marks: list[str], level: int = 2) -> list[str]:

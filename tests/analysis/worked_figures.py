@@ -58,6 +58,7 @@ EXAMPLES = (
             "sv_percent": "-0.375",  # -240 / 640
             "cv_percent": "-0.25",  # -100 / 400
             "complete": "0.4",  # 400 / 1000
+            "planned_percent": "0.64",  # 640 / 1000
             "spent_percent": "0.5",  # 500 / 1000
             "eac": "1250",  # 1000 / 0.8
             "eac_atypical": "1100",  # 500 + 600

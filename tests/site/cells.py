@@ -2,19 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
-from itpm.page.blocks import Columns, Fold, Page, Section, Table
+from itpm.page.blocks import Beside, Block, Charts, Columns, Fold, Page, Section, Table
 from itpm.page.value import texts
 
 
-def all_tables(blocks: Iterable[object]) -> Iterator[Table]:
-    """The tables among some blocks, and in the sections among them."""
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Some blocks and all that stands in them."""
     for each in blocks:
-        if isinstance(each, Table):
-            yield each
-        elif isinstance(each, Section | Fold):
-            yield from all_tables(each.blocks)
+        yield each
+        if isinstance(each, Section | Fold | Beside):
+            yield from flat(each.blocks)
         elif isinstance(each, Columns):
-            yield from all_tables((*each.wide, *each.narrow))
+            yield from flat((*each.wide, *each.narrow))
+        elif isinstance(each, Charts):
+            yield from each.charts
+
+
+def part(page: Page, anchor: str) -> Section | Fold:
+    """The section of a page, open or folded, that has an anchor."""
+    return next(each for each in flat(page.blocks) if isinstance(each, Section | Fold) and each.anchor == anchor)
+
+
+def all_tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    """The tables among some blocks, wherever they stand in them."""
+    return (each for each in flat(blocks) if isinstance(each, Table))
 
 
 def tables(page: Page) -> dict[str, Table]:

@@ -11,7 +11,7 @@ from itpm.views.graphs import GRAPHS
 from itpm.views.project import project
 from itpm.views.reading import Reading
 from tests.conftest import workspace_of
-from tests.site.test_true_words import flat
+from tests.site.cells import flat
 
 HUB = "name: Hub\nmilestones: {m: {name: M}}\n"
 

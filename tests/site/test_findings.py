@@ -13,6 +13,7 @@ from itpm.views.projects import projects
 from itpm.views.reading import Reading
 from tests.conftest import DAY, workspace_of
 from tests.site.at_home import at_home
+from tests.site.cells import part
 
 _PROJECTS = 30
 _LINES = "".join(f"    l{n}: {{planned: 10}}\n" for n in range(50))
@@ -75,7 +76,7 @@ def test_of_many_findings_the_gravest_stand_there_and_all_of_a_project_on_its_pa
     assert gravest == [(each.code, each.message) for each in single[:200]]
     listed = _rows((found["others"],))
     for each in many.portfolio.projects.values():
-        own = _sections(project(many, each).blocks)["findings"]
+        own = part(project(many, each), "findings")
         listed += _rows((own,))
     assert sorted(listed) == sorted((each.code, each.message) for each in single)
     # Every third project is first among them, the dearest before the others; it links to its findings.
@@ -89,7 +90,7 @@ def test_of_many_findings_the_gravest_stand_there_and_all_of_a_project_on_its_pa
 def test_what_is_of_a_habit_is_counted_on_the_page_of_a_project(many: Reading) -> None:
     codes = {each.code for each in many.groups}
     assert "BUD012" in codes
-    own = _sections(project(many, many.portfolio.projects["p00"]).blocks)["findings"]
+    own = part(project(many, many.portfolio.projects["p00"]), "findings")
     (said,) = (each for each in own.blocks if isinstance(each, Lead))
     words = [getattr(each, "text", each) for each in said.text]
     assert words[1] == "what is found of nearly everything" and "BUD012 (51)" in words[2]

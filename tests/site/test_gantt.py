@@ -3,6 +3,7 @@
 import re
 
 from itpm.analysis.facts import Facts
+from itpm.chart.letters import wide, wrapped
 from itpm.page.blocks import Bar, Bars, Gantt, Muted, Table
 from itpm.page.gantt import chart
 from itpm.page.links import Linker
@@ -80,12 +81,28 @@ def test_a_chart_is_cut_and_says_by_arrows_what_goes_on_beyond() -> None:
     assert re.findall(r">(\d{4})</text>", whole) == [str(year) for year in range(1995, 2080, 5)]
 
 
-def test_a_label_ends_where_the_bars_begin() -> None:
+def test_a_label_is_whole_and_ends_where_the_bars_begin() -> None:
+    """380 pixels is the most that labels take: what is wider has more lines, and its row is as much higher."""
+    long = "ARMY ACCESSIONS - INTEGRATED AUTOMATED SYSTEM, SECOND DELIVERY"
     text = drawn(
-        Bar("ARMY ACCESSIONS - INTEGRATED AUTOMATED SYSTEM", 20640.0, 20660.0), Bar("i" * 40, 20640.0, 20660.0)
+        Bar(long, 20640.0, 20660.0, note="Service desk, Ledger expert, Test laboratory of the works +12"),
+        Bar("i" * 40, 20640.0, 20660.0),
     )
-    label, narrow = re.findall(r'y="\d+">([^<]*)<title>', text)
-    assert label.endswith("…") and 20 <= len(label) <= 28 and narrow == "i" * 40
+    lines = re.findall(r'<tspan x="10" y="(\d+)">([^<]*)</tspan>', text)
+    assert " ".join(line for _y, line in lines) == long and [y for y, _line in lines] == ["15", "30"]
+    assert all(wide(line) <= 380 for _y, line in lines)
+    # The second row begins below both lines of the first: 22 and 15 pixels.
+    assert f'y="52">{"i" * 40}</text>' in text
+    notes = re.findall(r'<text class="note" x="[\d.]+" y="\d+">([^<]*)</text>', text)
+    assert " ".join(notes) == "Service desk, Ledger expert, Test laboratory of the works +12" and len(notes) > 1
+
+
+def test_a_word_that_is_wider_than_a_line_is_broken() -> None:
+    lines = wrapped("Geschwindigkeitsbegrenzungsanlagenwartungsvertrag", 100)
+    assert "".join(lines) == "Geschwindigkeitsbegrenzungsanlagenwartungsvertrag" and all(
+        wide(each) <= 100 for each in lines
+    )
+    assert wrapped("", 100) == ("",)
 
 
 def test_nothing_to_draw_is_said() -> None:

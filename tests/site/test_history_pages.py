@@ -18,7 +18,7 @@ from itpm.history.point import Past, Point
 from itpm.history.promises import How, Moved, Where
 from itpm.history.shown import Shown
 from itpm.model.scalars import Money
-from itpm.page.blocks import Charts, Lead, Page, Section, Table
+from itpm.page.blocks import Chart, Charts, Lead, Page, Section, Table
 from itpm.page.value import Told, texts
 from itpm.views.history import history, states_counted, states_of_each
 from itpm.views.home import home
@@ -35,6 +35,7 @@ from itpm.views.sections.over_time import (
 )
 from itpm.views.sections.promises import moved_promises
 from tests.history.repositories import SETTINGS, Made
+from tests.site.cells import flat, part
 from tests.site.past import PEOPLE, erp, example, read
 from tests.site.test_disclosure import read as sample
 
@@ -93,8 +94,7 @@ def test_what_was_declared_above_what_the_facts_said(reading: Reading) -> None:
 
 def test_the_page_of_a_project_shows_its_past_in_pictures(reading: Reading) -> None:
     page = project(reading, reading.portfolio.projects["erp"])
-    section = next(each for each in page.blocks if isinstance(each, Section) and each.anchor == "over-time")
-    tiles, charts = section.blocks
+    tiles, charts = part(page, "over-time").blocks
     assert list(texts(tiles)) == [
         "Slip velocity, 4 weeks",
         "0.50",
@@ -103,9 +103,9 @@ def test_the_page_of_a_project_shows_its_past_in_pictures(reading: Reading) -> N
         "unknown",
         "its history begins on 5 Jan 2026",
     ]
-    assert isinstance(charts, Charts)
-    assert [each.picture.name for each in charts.charts] == ["Milestone trend", "Declared and by the facts", "Burn-up"]
-    assert all(isinstance(each.picture.says, Told) and each.picture.says.address == "erp" for each in charts.charts)
+    assert isinstance(charts, Charts) and [each.picture.name for each in charts.charts] == ["Burn-up"]
+    drawn = [each.picture.name for each in flat(page.blocks) if isinstance(each, Chart)]
+    assert {"Milestone trend", "Declared and by the facts", "Burn-up"} <= set(drawn)
 
 
 def test_the_page_of_the_portfolios_past(reading: Reading) -> None:

@@ -63,6 +63,17 @@ class Touching:
         found = (pair for part in dict.fromkeys(parts) for pair in self._by_part.get(part, ()))
         return tuple(touch for _place, touch in sorted(found, key=itemgetter(0)))
 
+    def parts_of(self, project: str) -> tuple[Part, ...]:
+        """The services and assets that a project which goes on changes, by its replacements and windows."""
+        return self._by_project.get(project, ())
+
+    @cached_property
+    def _by_project(self) -> Mapping[str, tuple[Part, ...]]:
+        found: dict[str, dict[Part, None]] = {}
+        for touch in self._every:
+            found.setdefault(touch.project, {})[touch.part] = None
+        return {project: tuple(parts) for project, parts in found.items()}
+
     @cached_property
     def _by_part(self) -> Mapping[Part, list[tuple[int, Touch]]]:
         found: dict[Part, list[tuple[int, Touch]]] = {}

@@ -139,6 +139,7 @@ EARNED_VALUE = Group(
         Figure("sv_percent", "SV in percent", Unit.SHARE, "SV / PV", ("sv", "pv"), _by("PV is 0")),
         Figure("cv_percent", "CV in percent", Unit.SHARE, "CV / EV", ("cv", "ev"), _by("EV is 0")),
         Figure("complete", "Percent complete", Unit.SHARE, "EV / BAC", ("ev", "bac"), _by("BAC is 0")),
+        Figure("planned_percent", "Percent planned", Unit.SHARE, "PV / BAC", ("pv", "bac"), _by("BAC is 0")),
         Figure("spent_percent", "Percent spent", Unit.SHARE, "AC / BAC", ("ac", "bac"), _by("BAC is 0")),
         Figure(
             "eac",

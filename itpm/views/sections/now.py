@@ -54,15 +54,46 @@ def people_load(reading: Reading) -> Heat | None:
     return Heat("Work for the time there is", said, names, rows, SHARE, 1.0)
 
 
+def working_on(reading: Reading, project: Project) -> dict[str, tuple[Load, ...]]:
+    """The weeks to come of those who have work for a project in one of them, the fullest first."""
+    weeks = reading.facts.people.weeks
+    loads = {who: weeks.of_person(who)[:_WEEKS] for who in reading.facts.people.around}
+    on_it = {
+        who: each for who, each in loads.items() if any(project.id in {*load.by, *load.wanted_by} for load in each)
+    }
+    return dict(sorted(on_it.items(), key=lambda one: (-max(load.strain for load in one[1]), one[0])))
+
+
+def project_load(reading: Reading, project: Project) -> Heat | None:
+    """How full those are who work on a project, with all that they do, week by week; None where nobody does."""
+    loads = working_on(reading, project)
+    if not loads:
+        return None
+    over = sum(any(load.overloaded for load in each) for each in loads.values())
+    said = (
+        f"All the work of those who work on it; {number(over)} of {number(len(loads))} have more than time in a week."
+    )
+    said += f" Shown are the {number(_FEW)} fullest." if len(loads) > _FEW else ""
+    rows = tuple((name_of(reading.portfolio, who), tuple(map(_share, loads[who]))) for who in list(loads)[:_FEW])
+    names = tuple(each.name.partition("-")[2] for each in reading.facts.people.weeks.buckets[:_WEEKS])
+    return Heat("Work for the time there is", said, names, rows, SHARE, 1.0)
+
+
+_FEW = 5
+"""So many people of a project are shown."""
+
+
 def _share(load: Load) -> float | None:
     """What is allocated or wanted of the time of a week; None where there is no time."""
     return round(load.strain, 2) if load.deployable else None
 
 
-def risk_matrix(reading: Reading) -> Matrix | None:
-    """How many open risks there are by probability and impact; None where none has both."""
+def risk_matrix(reading: Reading, project: Project | None = None) -> Matrix | None:
+    """How many open risks there are by probability and impact, of a project or of all; None where none has both."""
     known = reading.facts.risk
-    fields = [known.scores.field(Assessment(each)) for each in known.open.values()]
+    within = known.open if project is None else {risk.id for risk in project.risks.values()}
+    every = [each for each in known.open if each in within]
+    fields = [known.scores.field(Assessment(known.open[each])) for each in every]
     accepted = accepted_score(reading.portfolio.settings)
     counts = Counter(each for each in fields if each is not None)
     if not counts:

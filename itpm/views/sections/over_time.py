@@ -51,10 +51,7 @@ def no_history(reading: Reading) -> str:
 
 def _pictures(reading: Reading, each: Project) -> Iterator[Chart]:
     made = (
-        (milestone_trend(reading, each), ("schedule",)),
-        (declared_and_derived(reading, each), ("health", "project.updates")),
         (burn_up(reading, each), ("schedule", "task.effort")),
-        (s_curve(reading, each), ("earned_values",)),
         (forecast(reading, each), ("budgets", "earned_values")),
     )
     for picture, reads in made:

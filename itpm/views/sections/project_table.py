@@ -123,16 +123,17 @@ def approved(reading: Reading, project: Project) -> Cell:
 
 def done(reading: Reading, project: Project) -> str:
     """How many tasks are finished, of those that are neither summaries nor cancelled."""
-    states = [state for state in _states(reading, project) if state is not TaskState.CANCELLED]
-    return f"{states.count(TaskState.DONE)} / {len(states)}" if states else NONE
+    found = [state for state in states(reading, project) if state is not TaskState.CANCELLED]
+    return f"{found.count(TaskState.DONE)} / {len(found)}" if found else NONE
 
 
 def running(reading: Reading, project: Project) -> str:
     """How many tasks that are no summaries are in work."""
-    return f"{_states(reading, project).count(TaskState.IN_WORK)} in work"
+    return f"{states(reading, project).count(TaskState.IN_WORK)} in work"
 
 
-def _states(reading: Reading, project: Project) -> list[TaskState]:
+def states(reading: Reading, project: Project) -> list[TaskState]:
+    """The states of all tasks that are no summaries."""
     summaries = {task.parent for task in project.tasks.values()}
     return [task_state(reading.facts.schedule, each) for each in project.tasks.values() if each.id not in summaries]
 

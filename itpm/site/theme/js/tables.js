@@ -100,7 +100,10 @@
     /* A link into a table leads to the page that holds its row; paper holds all of them. */
     function jump() {
       var id = decodeURIComponent(location.hash.slice(1)), at = shown.findIndex(function (row) { return id && row.id === id });
-      if (at >= 0) { page = Math.floor(at / PAGE); draw(); shown[at].scrollIntoView() }
+      if (at < 0) return;
+      var fold = region.closest("details");
+      if (fold) fold.open = true;
+      page = Math.floor(at / PAGE); draw(); shown[at].scrollIntoView();
     }
     addEventListener("hashchange", jump);
     addEventListener("beforeprint", function () { draw(true) });

@@ -1,0 +1,114 @@
+"""The five figures of a project, each with what it is compared with, and how it came there where that is known."""
+
+from itpm.analysis.figures.amounts import NOTHING, Unknown, why
+from itpm.chart.data import Spark
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.model.settled import settled
+from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
+from itpm.say import plural
+from itpm.views.allowed import allowed
+from itpm.views.reading import Reading, day, money, money_or, percent
+from itpm.views.sections.opening import coming, finish, slip
+from itpm.views.sections.project_table import done, running
+from itpm.views.sections.reports import known, points
+
+_FEWEST = 3
+"""So many days have to be known of a figure that it is drawn beside it."""
+
+
+def key_figures(reading: Reading, each: Project) -> Tiles:
+    """Progress, money, end, next milestone, decisions."""
+    return Tiles(
+        (
+            _progress(reading, each),
+            *_money(reading, each),
+            _finish(reading, each),
+            _next(reading, each),
+            _decisions(reading, each),
+        )
+    )
+
+
+def _spark(reading: Reading, each: Project, figure: str, said: str) -> Spark | None:
+    """How a figure of the project came to what it is; None where that is not known of some days."""
+    found = points(reading.shown, "project", each.id, figure)
+    days = len(known(found))
+    return (
+        Spark(f"{said} on {plural(days, 'status date')}.", tuple(one.y for one in found)) if days >= _FEWEST else None
+    )
+
+
+def _progress(reading: Reading, each: Project) -> Tile:
+    """What is earned against what the plan had earned by now; without money the tasks that are done."""
+    value = reading.facts.value.earned_values.get(each.id) if allowed(reading, "earned_values") else None
+    complete, planned = (
+        (value.ratio("complete"), value.ratio("planned_percent")) if value is not None and value.lines else (None, None)
+    )
+    if complete is None or isinstance(complete, Unknown):
+        tile = Tile(
+            "Tasks done", done(reading, each), running(reading, each), _spark(reading, each, "tasks_done", "Tasks done")
+        )
+        return reading.block(tile, "schedule", of=each.id)
+    note: tuple[Inline, ...] = (f"planned by now: {percent(planned)}",)
+    if isinstance(planned, Unknown):
+        note = ("what was planned by now is unknown",)
+    elif planned is not None and complete < planned:
+        note = (Chip("Behind", "amber"), *note)
+    tile = Tile("Work done", percent(complete), note, _spark(reading, each, "ev", "Earned value"))
+    return reading.block(tile, "earned_values", of=each.id)
+
+
+def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
+    """What it is forecast to cost against what is approved."""
+    if not allowed(reading, "budgets"):
+        return ()
+    funds = reading.facts.money.budgets.projects.get(each.id)
+    if funds is None:
+        none = Tile("Forecast", "unknown", "nothing is written of its money: add 'budget:'")
+        return (reading.block(none, "budgets", of=each.id),)
+    forecast, approved, left = funds.sums.forecast, funds.approved, funds.computed.amount("at_end")
+    shown = money_or(forecast, "unknown")
+    said = "nothing is approved" if isinstance(approved, Unknown) else f"approved: {money(approved)}"
+    note: tuple[Inline, ...] = (said,)
+    if isinstance(forecast, Unknown):
+        note = (said, Muted(why(forecast)))
+    elif not isinstance(left, Unknown) and not isinstance(approved, Unknown):
+        over = left.amount < NOTHING
+        rest = money(Money(abs(left.amount), left.currency))
+        note = (Chip(f"{rest} above", "red") if over else Chip(f"{rest} below", "green"), said)
+    tile = Tile("Forecast", shown, note, _spark(reading, each, "forecast", "Forecast"))
+    return (reading.block(tile, "budgets", of=each.id),)
+
+
+def _finish(reading: Reading, each: Project) -> Tile:
+    """The end by the plan against the promised one."""
+    ends, promised, late = finish(reading, each)
+    said = f"promised: {promised}" if promised else "no end is promised: add 'deadline:'"
+    note: Cell = (Chip(f"{late} late", "red"), said) if late else said
+    tile = Tile("Finish", ends or "unknown", note, _spark(reading, each, "finish", "Its end by the plan"))
+    return reading.block(tile, "project.deadline", "milestone.due", "schedule", of=each.id)
+
+
+def _next(reading: Reading, each: Project) -> Tile:
+    """The milestone that comes next, with its slip."""
+    found = coming(reading, each)
+    if not found:
+        none = "no milestone is open" if each.milestones else "no milestone is written: add 'milestones:'"
+        return reading.block(Tile("Next milestone", "none", none), "milestone.due", "schedule", of=each.id)
+    late, promised = slip(reading, found[0]), found[0].due
+    said = f"promised: {day(promised)}" if promised is not None else "promised for no day"
+    if late and promised is None:
+        said = "for what was promised from outside"
+    note: Cell = (Chip(f"{late} late", "red"), said) if late else said
+    return reading.block(Tile("Next milestone", found[0].title, note), "milestone.due", "schedule", of=each.id)
+
+
+def _decisions(reading: Reading, each: Project) -> Tile:
+    """The decisions that somebody has to make, and how many are overdue."""
+    open_ = [one for one in each.decisions.values() if not settled(one).over]
+    late = sum(settled(one).overdue(reading.day) for one in open_)
+    points = reading.facts.control.open_points_of(each)
+    said = plural(len(points), "matter waits for somebody", "matters wait for somebody")
+    note: Cell = (Chip(f"{late} overdue", "red"), said) if late else said
+    return reading.block(Tile("Open decisions", str(len(open_)), note), "decision", "answers", of=each.id)

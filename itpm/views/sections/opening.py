@@ -1,0 +1,171 @@
+"""How the page of a project begins: is it all right, what is next, and what waits for somebody; then its charter."""
+
+from collections.abc import Iterator
+
+from itpm.analysis.control.declared import State, declared_status
+from itpm.analysis.control.work_state import matter
+from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.scheduling.ends import planned_end, project_end
+from itpm.analysis.scheduling.lateness import deadline, kept, late_words
+from itpm.model.project import Project
+from itpm.model.scalars import as_day
+from itpm.model.stage import goes_on
+from itpm.model.task import Milestone
+from itpm.page.blocks import Cell, Inline, Lead, Muted, Pairs
+from itpm.say import beginning, number, plural
+from itpm.views.allowed import allowed
+from itpm.views.reading import STATES, Reading, day, linked, money, name_of, parted
+from itpm.views.sections.findings import findings_link
+from itpm.views.sections.project_table import promise
+from itpm.views.sections.service_standing import part_link
+
+_SHORT = 3
+"""So many objectives and services are named in the charter; all of them stand below."""
+
+
+def verdict(reading: Reading, each: Project) -> Lead:
+    """One sentence made from data, and below it what the manager says."""
+    clauses = [clause for clause in (_end(reading, each), _money(reading, each), _next(reading, each)) if clause]
+    clauses += [waits] if (waits := _waits(reading, each)) else []
+    said = f"{_state(reading, each)}: {'; '.join(clauses)}." if clauses else f"{_state(reading, each)}."
+    status = declared_status(each, reading.day)
+    own: tuple[Inline, ...] = (beginning(said),)
+    if status.headline:
+        by = name_of(reading.portfolio, status.update.by if status.update else None)
+        own = (*own, Muted(f"“{status.headline}” – {by}, {day(status.day)}"))
+    reads = ["project.updates", "schedule", "milestone.due", "answers"]
+    reads += [name for name in ("health", "budgets") if allowed(reading, name)]
+    return reading.block(Lead(own), *reads, of=each.id)
+
+
+def _state(reading: Reading, each: Project) -> str:
+    """What is declared, and what the facts say where that is known."""
+    status = declared_status(each, reading.day)
+    if each.closure is not None or status.state in {State.CLOSED, State.CANCELLED, State.ON_HOLD}:
+        return STATES[status.state].text
+    found = reading.facts.status.health.get(each.id) if allowed(reading, "health") else None
+    declared = f"declared {STATES[status.said].text.lower()}"
+    if status.update is None or status.said is State.UNKNOWN:
+        declared = "nobody has declared how it stands" if found is not None else (each.stage or "its stage is unknown")
+    elif status.old:
+        declared += f" on {day(status.day)}, which is too old to count"
+    return declared if found is None else f"{declared}, by its facts {STATES[found.now].text.lower()}"
+
+
+def finish(reading: Reading, each: Project) -> tuple[str, str, str]:
+    """The end of a project by its plan, what it is promised for, and how late that is; each empty where unknown."""
+    schedule, found = reading.facts.schedule, promise(reading, each)
+    end = project_end(schedule, each.id)
+    ends = "" if end is None or end.span is None or end.lacking else day(schedule.moments.last_day(end.span))
+    if found is None:
+        return ends, "", ""
+    outline = schedule.translated.outlines.get(each.id)
+    late = ""
+    if each.deadline is not None:
+        kept_ = deadline(schedule, outline) if outline is not None else None
+        late = str(kept_.late.words) if kept_ is not None and kept_.late is not None else ""
+    else:
+        last = next(one for one in each.milestones.values() if one.due and as_day(one.due) == found[0])
+        late = late_words(schedule, last.id) if last.id in schedule.items else ""
+    return ends, f"{day(found[0])} ({found[1]})", late
+
+
+def _end(reading: Reading, each: Project) -> str:
+    ends, promised, late = finish(reading, each)
+    if not goes_on(each) or not (ends or promised):
+        return ""
+    said = f"the plan ends on {ends}" if ends else "nobody knows when it ends"
+    if late:
+        return f"{said}, {late} late for {promised}"
+    return f"{said}, promised for {promised}" if promised else f"{said}, and no end is promised"
+
+
+def _money(reading: Reading, each: Project) -> str:
+    funds = reading.facts.money.budgets.projects.get(each.id) if allowed(reading, "budgets") else None
+    if funds is None:
+        return ""
+    forecast, approved = funds.sums.forecast, funds.approved
+    if isinstance(forecast, Unknown) or isinstance(approved, Unknown):
+        return ""
+    return f"{money(forecast)} are forecast against {money(approved)} approved"
+
+
+def coming(reading: Reading, each: Project) -> list[Milestone]:
+    """The milestones that are still to come, in the order of the plan, then of what is promised."""
+    plan = reading.facts.schedule
+    found = [one for one in each.milestones.values() if not matter(plan, one).over]
+
+    def when(one: Milestone) -> tuple[int, str, str]:
+        end = planned_end(plan, one.id)
+        return (0, end.isoformat(), one.id) if end is not None else (1, str(one.due or "9"), one.id)
+
+    return sorted(found, key=when)
+
+
+def slip(reading: Reading, one: Milestone) -> str:
+    """How late a milestone is for what is promised of it; empty where it keeps that, or nothing is."""
+    plan = reading.facts.schedule
+    if one.id not in plan.items or kept(plan, one.id) is not False:
+        return ""
+    return late_words(plan, one.id) or "never"
+
+
+def _next(reading: Reading, each: Project) -> str:
+    if not goes_on(each) or not (found := coming(reading, each)):
+        return ""
+    end = planned_end(reading.facts.schedule, found[0].id)
+    late = slip(reading, found[0])
+    when = f" on {day(end)}" if end is not None else f", promised for {day(found[0].due)}" if found[0].due else ""
+    return f"next is '{found[0].title}'{when}{f', {late} late' if late else ''}"
+
+
+def _waits(reading: Reading, each: Project) -> str:
+    points = reading.facts.control.open_points_of(each)
+    urgent = sum(point.urgent for point in points)
+    if not goes_on(each):
+        return ""
+    if not points:
+        return "nothing waits for anybody"
+    said = f"{plural(len(points), 'matter waits', 'matters wait')} for somebody"
+    return f"{said}, {urgent} of them urgent" if urgent else said
+
+
+def charter_lines(reading: Reading, each: Project) -> Pairs:
+    """What it is for, and who is behind it, in two lines."""
+    goal = (each.charter.outcome if each.charter is not None else None) or each.description
+    pairs: list[tuple[str, Cell]] = []
+    if goal:
+        pairs.append(("Goal", reading.value(goal, "project.charter", "project.description", of=each.id)))
+    pairs.append(("Who and what", tuple(_who(reading, each))))
+    return Pairs(tuple(pairs))
+
+
+def _who(reading: Reading, each: Project) -> Iterator[Inline]:
+    """The stage, who answers for it, what it serves and what it changes, with dots between."""
+    for place, group in enumerate(_groups(reading, each)):
+        yield from ("·", *group) if place else group
+
+
+def _groups(reading: Reading, each: Project) -> Iterator[tuple[Inline, ...]]:
+    yield (reading.value(beginning(each.stage or "stage unknown"), "project.stage", of=each.id),)
+    for role, who in (("Sponsor", each.sponsor), ("Manager", each.manager)):
+        if who:
+            yield role, reading.block(linked(reading, who), "project.manager", of=each.id)
+        else:
+            yield (reading.value(f"No {role.lower()} is named", "project.manager", of=each.id),)
+    served = list(dict.fromkeys(one.objective for one in reading.facts.strategy.alignment.of_project(each.id)))
+    if served:
+        yield "Serves", *_named(reading, each, [linked(reading, one) for one in served])
+    parts = reading.facts.services.touching.parts_of(each.id) if allowed(reading, "graph") else ()
+    if parts:
+        yield "Changes", *_named(reading, each, [part_link(reading, one) for one in parts])
+    here = reading.found.in_files_of[each.origin.path]
+    if here:
+        yield (reading.block(findings_link(each, plural(here, "finding")), "inspected", of=each.id),)
+
+
+def _named(reading: Reading, each: Project, found: list[Inline]) -> tuple[Inline, ...]:
+    """The first of some links, and how many more there are."""
+    more = len(found) - _SHORT
+    rest = (reading.value(f"and {number(more)} more", "project", of=each.id),) if more > 0 else ()
+    return (*parted(found[:_SHORT]), *rest)

@@ -1,0 +1,121 @@
+"""The money of a project: forecast against approved in a sentence and a picture, earned value and all sums folded."""
+
+from dataclasses import replace
+
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, why
+from itpm.analysis.money.budgets import Funds
+from itpm.chart.data import Bar, Bars
+from itpm.chart.measure import Kind, Measure
+from itpm.model.address import own_of
+from itpm.model.project import Project
+from itpm.model.scalars import Money
+from itpm.page.blocks import Block, Chart, Lead, Section, Table
+from itpm.say import INDEX, every, number
+from itpm.views.disclosure import column, titled
+from itpm.views.reading import NONE, Reading, money, name_of
+from itpm.views.sections.earned import earned
+from itpm.views.sections.folded import folded
+from itpm.views.sections.governance import benefits
+
+
+def funds(reading: Reading, each: Project) -> Section:
+    """What it costs, what it has earned, and what it is to bring."""
+    found = reading.facts.money.budgets.projects.get(each.id)
+    blocks: list[Block] = [reading.block(Lead(_said(reading, each, found)), "budgets", "earned_values", of=each.id)]
+    picture = None if found is None else money_bars(found)
+    value = earned(reading, each)
+    if picture is not None:
+        blocks.append(reading.block(Chart(picture), "budgets", of=each.id))
+    blocks += folded(_titled(value), "figure")
+    blocks += folded(_lines(reading, each), "line")
+    blocks += folded(benefits(reading, each), "benefit")
+    return Section("Money", tuple(blocks), "money")
+
+
+def _said(reading: Reading, each: Project, found: Funds | None) -> str:
+    if found is None:
+        return (
+            "Nothing is written of its money: add 'budget: {approved: {2026-01-01: {amount: 100000}}, lines: …}' "
+            f"to {each.origin.path}."
+        )
+    forecast, approved, spent, ordered = found.sums.forecast, found.approved, found.sums.spent, found.sums.committed
+    parts = []
+    if isinstance(forecast, Unknown):
+        parts.append(f"what it is forecast to cost is unknown, because {why(forecast)}")
+    else:
+        parts.append(f"{money(forecast)} are forecast, {_against(found, approved)}")
+    if not isinstance(spent, Unknown):
+        more = "" if isinstance(ordered, Unknown) or not ordered.amount else f" and {money(ordered)} ordered"
+        parts.append(f"{money(spent)} are spent{more}")
+    value = reading.facts.value.earned_values.get(each.id)
+    index = value.ratio("measured_cpi") if value is not None else None
+    if index is not None and not isinstance(index, Unknown):
+        parts.append(f"measured work earns {number(index, INDEX)} of what it costs")
+    return f"{every(parts)}."
+
+
+def _against(found: Funds, approved: Amount) -> str:
+    left = found.computed.amount("at_end")
+    if isinstance(approved, Unknown):
+        return "and nothing is approved"
+    if isinstance(left, Unknown):
+        return f"against {money(approved)} approved"
+    if left.amount < NOTHING:
+        return f"{money(Money(-left.amount, left.currency))} above the {money(approved)} approved"
+    return f"{money(left)} below the {money(approved)} approved" if left.amount else "as much as is approved"
+
+
+def money_bars(found: Funds) -> Bars | None:
+    """What is planned, spent and forecast, each against what is approved; None where none is known."""
+    approved = _known(found.approved)
+    sums = (("Planned", found.sums.planned), ("Spent", found.sums.spent), ("Forecast", found.sums.forecast))
+    bars = []
+    for label, amount in sums:
+        value = _known(amount)
+        over = value is not None and approved is not None and value > approved
+        note = why(amount) if isinstance(amount, Unknown) else "above what is approved" if over else ""
+        bars.append(Bar(label, value, approved, "c2" if over else "c1", note))
+    if approved is None and all(bar.value is None for bar in bars):
+        return None
+    above = [bar.label.lower() for bar in bars if bar.look == "c2"]
+    said = f"Above what is approved: {every(above)}." if above else "Nothing is above what is approved."
+    said = said if approved is not None else "Nothing is approved that it could be held against."
+    measure = Measure(Kind.NUMBER, found.currency, zero=True)
+    return Bars("Money against what is approved", said, measure, tuple(bars), "approved")
+
+
+def _known(figure: Amount) -> float | None:
+    """A sum as a number; None where it, or a part of it, is unknown."""
+    return None if isinstance(figure, Unknown) else float(figure.amount)
+
+
+def _titled(value: Section | None) -> Section | None:
+    """The indices and sums of earned value, which few read, under a title that says what they are."""
+    return value and replace(value, title="Earned value: all figures with their formulas")
+
+
+def _lines(reading: Reading, each: Project) -> Section | None:
+    if each.budget is None or not each.budget.lines:
+        return None
+    columns = (
+        column("Line", "budget-line"),
+        column("Type", "budget-line.type"),
+        column("Category", "budget-line.category"),
+        column("Planned", "budget-line.planned", number=True),
+        column("Charged to", "budget-line.charge_to"),
+    )
+    rows = tuple(
+        (
+            titled(line),
+            (line.type or NONE).upper() if line.type else NONE,
+            (line.category or NONE).replace("-", " ").capitalize(),
+            "from tasks"
+            if line.planned and line.planned.from_tasks
+            else money(line.planned.sum() if line.planned else None),
+            name_of(reading.portfolio, line.charge_to),
+        )
+        for line in each.budget.lines.values()
+    )
+    anchors = tuple(own_of(line.id) for line in each.budget.lines.values())
+    table: Table = reading.table("Budget lines", columns, rows, anchors=anchors)
+    return Section("Budget lines", (table,), "budget-lines")

@@ -1,0 +1,66 @@
+"""Who works on a project and how full they are, and what it hangs on: other projects, objectives, services."""
+
+from dataclasses import replace
+
+from itpm.model.project import Project
+from itpm.page.blocks import Block, Chart, Lead, Section
+from itpm.say import every, number, part_of, plural
+from itpm.views.allowed import allowed
+from itpm.views.reading import Reading
+from itpm.views.sections.about import people
+from itpm.views.sections.folded import folded
+from itpm.views.sections.network import dependency_table, neighbourhood
+from itpm.views.sections.now import project_load, working_on
+from itpm.views.sections.serving import served, served_services
+
+
+def team(reading: Reading, each: Project) -> Section:
+    """Who answers for it, who has a role in it, and how full those are who work on it."""
+    known = allowed(reading, "weeks")
+    reads = ("project.team", "weeks") if known else ("project.team",)
+    lead = reading.block(Lead(_said(reading, each, known=known)), *reads, of=each.id)
+    roles = people(reading, each)
+    picture = project_load(reading, each) if known else None
+    below: tuple[Block, ...] = () if roles is None else roles.blocks
+    if picture is not None:
+        known_ = None if roles is None else replace(roles, title="Roles", anchor="roles")
+        below = (reading.block(Chart(picture), "weeks", of=each.id), *folded(known_))
+    return Section("People", (lead, *below), "people")
+
+
+def _said(reading: Reading, each: Project, *, known: bool) -> str:
+    if not known:
+        roles = len(each.team)
+        return (
+            f"{plural(roles, 'role')} {'is' if roles == 1 else 'are'} named in it."
+            if roles
+            else "No role is named in it."
+        )
+    loads = working_on(reading, each)
+    if not loads:
+        return "Nobody has work for it in the weeks to come."
+    over = sum(any(load.overloaded for load in weeks) for weeks in loads.values())
+    have = part_of(over, len(loads), "has", "have")
+    of = plural(len(loads), "person", "people")
+    return f"{number(over)} of {of} who work on it {have} more work than time in a week to come."
+
+
+def links(reading: Reading, each: Project) -> Section:
+    """What it waits for, what waits for it, and what it serves and changes."""
+    found = reading.facts.dependencies.of(each.id)
+    blocks: list[Block] = [reading.block(Lead(_linked(reading, each)), "dependencies", "alignment", of=each.id)]
+    graph = (neighbourhood(reading, each.id),) if found else ()
+    table = Section("Links between projects", (dependency_table(reading, found),), "links") if found else None
+    beside = (*folded(table, "link"), *served(reading, each), *served_services(reading, each))
+    return Section("Dependencies", (*blocks, *graph, *beside), "dependencies")
+
+
+def _linked(reading: Reading, each: Project) -> str:
+    found = reading.facts.dependencies.of(each.id)
+    waits = sum(one.receiving == each.id for one in found)
+    gives, loose = len(found) - waits, sum(not one.agreed for one in found)
+    parts = [f"it waits for {plural(waits, 'thing')} of other projects"] if waits else []
+    parts += [f"{plural(gives, 'thing')} of others {'waits' if gives == 1 else 'wait'} for it"] if gives else []
+    parts += [f"{plural(loose, 'link is', 'links are')} agreed by one side only"] if loose else []
+    said = every(parts) if parts else "it waits for no other project, and none waits for it"
+    return f"{said[0].upper()}{said[1:]}."

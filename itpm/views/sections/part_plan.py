@@ -1,0 +1,69 @@
+"""The plan of a project: how far it is and what is late in a sentence, its Gantt chart, and all the rest folded."""
+
+from itpm.analysis.control.work_state import TaskState
+from itpm.analysis.health.fourteen import fourteen
+from itpm.model.project import Project
+from itpm.page.blocks import Block, Fold, Gantt, Lead, Section
+from itpm.say import every, number, part_of, plural
+from itpm.views.reading import Reading
+from itpm.views.sections.flow import flow
+from itpm.views.sections.folded import folded
+from itpm.views.sections.governance import gates
+from itpm.views.sections.health import health
+from itpm.views.sections.opening import coming, slip
+from itpm.views.sections.project_table import states
+from itpm.views.sections.schedule import schedule
+from itpm.views.sections.work import milestones, work
+
+_MOST_BARS = 40
+"""So many bars are taken in at a glance; a longer chart is folded."""
+
+
+def plan(reading: Reading, each: Project) -> Section:
+    """When what happens, and how sound that is."""
+    blocks: list[Block] = [reading.block(Lead(_said(reading, each)), "schedule", "inspected", of=each.id)]
+    dated = schedule(reading, each)
+    chart = [one for one in dated.blocks if isinstance(one, Gantt)] if dated is not None else []
+    rest = tuple(one for one in dated.blocks if not isinstance(one, Gantt)) if dated is not None else ()
+    bars = sum(len(group.bars) for one in chart for group in one.groups)
+    if bars > _MOST_BARS:
+        title = (f"The whole chart: {number(bars)} bars",)
+        blocks.append(Fold(reading.value(title[0], "schedule", of=each.id), tuple(chart), "chart"))
+    else:
+        blocks += chart
+    if rest:
+        dates = Section("Dates and what they hang on", rest, "schedule")
+        blocks += folded(dates, "row")
+    blocks += folded(milestones(reading, each), "milestone")
+    blocks += folded(work(reading, each), "task")
+    blocks += folded(gates(reading, each), "gate")
+    blocks += folded(flow(reading, each))
+    blocks += folded(health(reading, each), "point")
+    return Section("Plan", tuple(blocks), "plan")
+
+
+def _said(reading: Reading, each: Project) -> str:
+    """How many tasks are done, which milestones are late, how sound the schedule is; how to begin where nothing is."""
+    found = [state for state in states(reading, each) if state is not TaskState.CANCELLED]
+    if not found and not each.milestones:
+        return (
+            f"Nothing is planned yet: add 'tasks: {{build: {{name: Build, effort: 10d, assign: [jane]}}}}' to "
+            f"{each.origin.path}."
+        )
+    parts = []
+    if found:
+        finished, blocked = found.count(TaskState.DONE), found.count(TaskState.BLOCKED)
+        are = part_of(finished, len(found), "is", "are")
+        parts.append(f"{number(finished)} of {plural(len(found), 'task')} {are} done")
+        parts += [f"{number(blocked)} blocked"] if blocked else []
+    open_ = coming(reading, each)
+    late = sum(bool(slip(reading, one)) for one in open_)
+    if open_:
+        are = part_of(late, len(open_), "is", "are")
+        parts.append(f"{number(late)} of {plural(len(open_), 'open milestone')} {are} later than promised")
+    if any(seen.project is each for seen in reading.facts.inspected):
+        failed = sum(point.passed is False for point in fourteen(reading.facts.schedule, each))
+        parts.append(
+            f"{number(failed)} of the fourteen points of a sound schedule {part_of(failed, 14, 'is', 'are')} failed"
+        )
+    return f"{every(parts)}." if parts else "Every milestone is reached."
