@@ -35,7 +35,6 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "gates: what has to be true, and on which conditions they were passed": (),
     "history of changes": ("Move.date",),
     "operations beside projects": ("Project.kind",),
-    "pages in other languages": ("Settings.language",),
     "places of equipment": ("Equipment.location",),
     "projects as a net of relations": ("Relations.see",),
     "quality registers": (

@@ -62,7 +62,7 @@ def test_a_page_of_another_name_gets_nothing(folder: Folder) -> None:
                 "/" + "a" * 5000,
             ):
                 found, body = asked(process, port, "localhost", path)
-                assert (found, b"name:" in body, b"root:" in body) == (404, False, False), path
+                assert (found, b"name:" in body, b"root:x:" in body) == (404, False, False), path
             # What somebody's page asks for is no order to the terminal.
             with socket.create_connection(("127.0.0.1", port)) as raw:
                 raw.sendall(b"GET /\x1b]0;x\x07 HTTP/1.0\r\nHost: localhost\r\n\r\n")
