@@ -63,7 +63,7 @@ ask("scenario", "compare")
 answers["pages"] = [0, "", ""]
 from pathlib import Path
 from itpm.site.sources import build_pages
-for page in build_pages(Path.cwd(), as_of=None, directories=True, prefix="").pages:
+for page in build_pages(Path.cwd(), as_of=None, directories=True, prefix="", audience="restricted").pages:
     answers[f"page {page.path}"] = [0, repr(page), ""]
 json.dump(answers, sys.__stdout__)
 """

@@ -24,7 +24,19 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / "site"
         subprocess.run(
-            [sys.executable, "-m", "itpm", "site", "build", "-C", str(folder), "--site", str(target)],
+            [
+                sys.executable,
+                "-m",
+                "itpm",
+                "site",
+                "build",
+                "--audience",
+                "restricted",
+                "-C",
+                str(folder),
+                "--site",
+                str(target),
+            ],
             check=True,
             capture_output=True,
         )

@@ -32,7 +32,6 @@ _WHOLE = (
     "itpm.queries.plain.",
     "itpm.queries.written.",
     "itpm.rules.structure.no_effect.",
-    "itpm.rules.structure.not_hidden.",
 )
 """Modules that walk over whole records, ask for what somebody names, or tell that a field has no effect."""
 ROOMS = {

@@ -45,7 +45,7 @@ def pages(files: Files, counts: Counter[str]) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="oracle-") as name:
         folder = write(files, Path(name))
         rows = of_csv(folder)
-        code, _text, said = run(folder, "site", "build")
+        code, _text, said = run(folder, "site", "build", "--audience", "restricted")
         if code:
             yield f"pages: the site is not built: {said[-300:]}"
             return

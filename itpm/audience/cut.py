@@ -8,9 +8,10 @@ stands among what is ``withheld`` in the portfolio, and no rule judges it.
 Which fields are left out follows from their class alone, and never from what stands in them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -44,17 +45,15 @@ SHARED: Final = ("calendars", "releases", "products")
 _TIMESHEET, _PROJECT, _SCENARIO = "timesheet", "project", "scenario"
 
 
-def cut(
-    portfolio: Portfolio, audience: Audience, declared: Mapping[str, Field], other: Portfolio | None = None
-) -> Portfolio:
+def cut(portfolio: Portfolio, audience: Audience, declared: Mapping[str, Field], *others: Portfolio) -> Portfolio:
     """What an audience may know of a portfolio; itself where that is all of it.
 
-    ``declared`` are the fields of each kind of file. Where two states are shown, ``other`` is the one beside this: of a
-    record that few may know in either of them nobody else learns by what became of it.
+    ``declared`` are the fields of each kind of file. Where several states are shown, ``others`` are those beside this:
+    of a record that few may know in any of them nobody else learns by what became of it.
     """
     if audience.knows_all:
         return portfolio
-    known = _Known(audience, portfolio, other)
+    known = _Known(audience, portfolio, others)
     gone = frozenset(known.hidden(portfolio, Plans(audience), declared))
     withheld = set[tuple[str, str, str]]()
     while True:
@@ -78,10 +77,10 @@ def cut(
 class _Known:
     """Which records an audience may know."""
 
-    def __init__(self, audience: Audience, portfolio: Portfolio, other: Portfolio | None) -> None:
+    def __init__(self, audience: Audience, portfolio: Portfolio, others: tuple[Portfolio, ...]) -> None:
         self._audience, self._classes = audience, dict[Key, Classification]()
-        self._moves = other.moves if other is not None else None
-        if other is not None:
+        self._moves = tuple(other.moves for other in others)
+        for other in others:
             for (kind, address), found in _classes(other).items():
                 self._classes[kind, address] = max(found, self._classes.get((kind, address), found))
                 now = portfolio.moves.now(address)
@@ -99,9 +98,7 @@ class _Known:
 
     def _classes_elsewhere(self, each: Record) -> Classification:
         """Who may know of a record by the other state, under its address there."""
-        if self._moves is None:
-            return Classification.PUBLIC
-        kind, addresses = kind_of(each), (each.id, self._moves.now(each.id))
+        kind, addresses = kind_of(each), (each.id, *(moves.now(each.id) for moves in self._moves))
         return max(self._classes.get((kind, address), Classification.PUBLIC) for address in addresses)
 
     def keeps(self, gone: frozenset[Key], kind: str, each: Any) -> bool:  # noqa: ANN401 - a record, or what stands for one
@@ -142,6 +139,18 @@ def _told(portfolio: Portfolio, audience: Audience, left: Portfolio) -> Mapping[
     totals = frozen.totals if kinds.budgets else {}
     bands = {each: band for each, band in frozen.bands.items() if kinds.rates and each in people}
     return {audience.name: Disclosure(as_of=frozen.as_of, dates=dates, totals=totals, bands=bands)}
+
+
+def fewest(others: Iterable[Portfolio], audience: Audience) -> str:
+    """What of other states decides on what an audience may know beside them: the same word for the same."""
+    said = [
+        (
+            sorted(key for key, found in _classes(each).items() if found > audience.classification),
+            sorted((old, move.to) for old, move in each.moved.items()),
+        )
+        for each in others
+    ]
+    return blake2b(repr((audience.stamp, said)).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
 def _shared(portfolio: Portfolio) -> Portfolio:

@@ -9,6 +9,7 @@ from itpm.classification import Classification
 from itpm.model.audience import HIDDEN, Audience
 from itpm.model.classification import class_of_field
 from itpm.model.field import Field
+from itpm.model.portfolio import Portfolio
 from itpm.model.settings import Settings
 
 
@@ -33,15 +34,27 @@ def named(word: str, settings: Settings) -> Audience:
     return Audience(word, Classification.of(word))
 
 
-def site_audience(said: str | None, settings: Settings) -> Audience | None:
-    """Whom a site is built for: whoever is said, else whom the settings say; None where neither does.
+def site_audience(said: str | None, settings: Settings) -> Audience:
+    """Whom a site is built for: whoever is said, else whom the settings say, else staff.
 
     Raises:
         NoAudienceError: for a word that means no audience.
     """
     own = settings.site.audience if settings.site is not None else None
-    word = said or own
-    return None if word is None else named(word, settings)
+    return named(said or own or Classification.STAFF.word, settings)
+
+
+def sees_source(portfolio: Portfolio) -> bool:
+    """Whether the readers of a portfolio are shown its files, lines and commits, and who made these.
+
+    All that is in front of whoever reads the files; of others only staff, where the settings say that they have them:
+    a line says how much stands before it.
+    """
+    if portfolio.audience is None:
+        return True
+    site = portfolio.settings.site
+    said = site is not None and site.source is True
+    return said and portfolio.audience.classification >= Classification.STAFF
 
 
 def known_fields(declared: Mapping[str, Field], audience: Audience | None) -> Mapping[str, Field]:

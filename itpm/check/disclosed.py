@@ -54,10 +54,14 @@ def _site(base: Settings, head: Settings) -> Iterator[Change]:
         before, after = site_audience(None, base), site_audience(None, head)
     except NoAudienceError:
         return  # The site is built for nobody then, and that is told.
-    if before is not None and (after is None or _more(before, after)):
-        at = Origin(_SETTINGS, ("site", "audience")).key() if after is not None else None
-        word = after.name if after is not None else "everybody"
-        yield at, Message("the site is built for {now}, and was for {then}", now=word, then=before.name)
+    if _more(before, after):
+        said = head.site is not None and head.site.audience
+        at = Origin(_SETTINGS, ("site", "audience")).key() if said else None
+        yield at, Message("the site is built for {now}, and was for {then}", now=after.name, then=before.name)
+    shown = [each.site is not None and each.site.source is True for each in (base, head)]
+    if shown == [False, True]:
+        at = Origin(_SETTINGS, ("site", "source")).key()
+        yield at, Message("the site shows files, lines and commits, and did not")
 
 
 def _more(before: Audience, after: Audience) -> bool:

@@ -12,8 +12,9 @@ from itpm.analysis.strategy.alignment import overdue_policies
 from itpm.analysis.strategy.coverage import Coverage
 from itpm.analysis.strategy.fitting import Fit, Limits, fitted, limits_of, wishes
 from itpm.analysis.strategy.scoring import Verdict, funded, ranked
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import found_projects
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option
 from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
@@ -135,7 +136,7 @@ def _listed(title: str, ids: Sequence[str]) -> str:
 @option("--capacity", help="And up to this effort, as in 200d.", metavar="EFFORT")
 @option("--fit", "period", help="The set that fits the money and people of a year.", metavar="YEAR")
 @form_option
-@session
+@session_for("what objectives get", "coverage", "scores", "project", "budget")
 def command(session: Session, projects: tuple[str, ...], form: str, **limits: Any) -> None:  # noqa: ANN401 - click's
     """Say what each objective gets, how far it is, and what serves nothing.
 

@@ -1,15 +1,24 @@
 """``--audience``: everything is computed from what some readers may know."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import wraps
+from typing import Any, TypeVar
 
 import click
 
+from itpm.analysis.explain.register import declared
 from itpm.audience.known import NoAudienceError, named, site_audience
 from itpm.classification import Classification
-from itpm.cli.options import Session, option, shared_session
+from itpm.cli.options import Session, UnreadError, option, session, shared_session
+from itpm.load.fields import record_fields
 from itpm.model.audience import Audience
+from itpm.model.portfolio import Portfolio
 from itpm.model.settings import Settings
+from itpm.rules.inputs import classification, told
 from itpm.run.run import Run
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's
@@ -46,17 +55,84 @@ def seen_by(session: Session, word: str | None) -> Session:
     return session.instead(told=lambda run: run.told(audience_of(word, run.whole.portfolio.settings)))
 
 
-def site_for(session: Session, word: str | None) -> Session:
-    """A session whose portfolio is what those may know whom a site is for: an audience, else that of the settings."""
+def session_for(what: str, *reads: str) -> Callable[[_F], _F]:
+    """The shared options, and ``--audience`` for a command that is computed from what an audience may know.
 
-    def told(run: Run) -> Run:
+    ``what`` is what the command tells, in words, and ``reads`` the analyses, kinds and fields that all of it follows
+    from, as rules name them: an audience that may not know them is refused.
+    """
+
+    def decorated(function: _F) -> _F:
+        @wraps(function)
+        def command(made: Session, *args: Any, audience: str | None = None, **settings: Any) -> Any:  # noqa: ANN401
+            seen = seen_by(made, audience)
+            if audience is not None:
+                refuse_withheld(seen, what, *reads)
+            return function(seen, *args, **settings)
+
+        return audience_option(session(command))  # type: ignore[return-value]
+
+    return decorated
+
+
+def knows(session: Session, *reads: str) -> bool:
+    """Whether the audience of a session may know what follows from some names, as rules name what they read."""
+    return told(reads, audience_in(session), record_fields())
+
+
+def refuse_withheld(session: Session, what: str, *reads: str) -> None:
+    """Refuses what the audience of a session may not know, whatever stands in it.
+
+    Raises:
+        UsageError: saying for whom it is.
+    """
+    found = audience_in(session)
+    if found is None or knows(session, *reads):
+        return
+    least = classification(reads, record_fields())
+    kept = f"for {least.word}" if least > found.classification else "kept from it"
+    raise click.UsageError(f"--audience: {what} is {kept}, and {found.name} is of class {found.classification.word}")
+
+
+def may_know_figure(session: Session, kind: str, figure: str) -> bool:
+    """Whether the audience of a session may know a figure of a kind; one that there is not anybody may ask for."""
+    found = audience_in(session)
+    return figure not in declared(kind) or found is None or figure in declared(kind, found)
+
+
+def site_for(session: Session, word: str | None, base: str | None = None) -> Session:
+    """A session whose portfolio is what those may know whom a site is for: an audience, else that of the settings.
+
+    Of a preview the revision that it is ``base``d on says who audiences are and who might know a record.
+    """
+    before = None if base is None else _before(session, base)
+
+    def cut(run: Run) -> Run:
+        ruling = run.whole.portfolio if before is None else before
         try:
-            found = site_audience(word, run.whole.portfolio.settings)
+            found = site_audience(word, ruling.settings)
         except NoAudienceError as error:
             raise click.UsageError(f"{'--audience' if word else 'site of itpm.yaml'}: {error}") from error
-        return run if found is None else run.told(found)
+        return run.told(found) if before is None else run.told(found, before)
 
-    return session.instead(told=told)
+    return session.instead(told=cut)
+
+
+def _before(session: Session, base: str) -> Portfolio:
+    """The portfolio that a preview is based on.
+
+    Raises:
+        UsageError: for a revision that there is not, and where the change shows files and lines that it did not.
+    """
+    try:
+        found = session.instead(at=base).run().portfolio
+    except UnreadError as error:
+        raise UnreadError("--base", error.why) from error
+    now = session.run().portfolio.settings.site
+    before = found.settings.site
+    if now is not None and now.source and not (before is not None and before.source):
+        raise click.UsageError("--base: 'site: {source: true}' shows files and lines, and BASE does not say so")
+    return found
 
 
 def audience_in(session: Session) -> Audience | None:

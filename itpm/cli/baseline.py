@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.baselines import end_since, named, variances
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.value.freezing import frozen_tasks, undated
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import found, found_project
 from itpm.cli.landing import prepared, put, refuse_places
 from itpm.cli.options import Session, option, session
@@ -127,7 +128,7 @@ def _open_end(schedule: Schedule, project: Project, span: Span) -> bool:
 @command.command("list")
 @argument("project")
 @form_option
-@session
+@session_for("what was approved", "project.baselines", "schedule")
 def list_command(session: Session, project: str, form: str) -> None:
     """List the baselines of a project: how far the end of what each approved has slipped, and the project is behind.
 

@@ -8,8 +8,9 @@ import click
 from itpm.analysis.facts import Facts
 from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.cli.asked_money import KEYS, asked_for, drafted
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import addresses, completing
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option
 from itpm.cli.programs import Document, ForPrograms, Rows
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
@@ -93,7 +94,7 @@ def _as_csv(columns: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> Rows
 @option("--draft", "draft", help="The budget of a year as it stands, line by line.", metavar="YEAR")
 @option("--years", "count", type=click.IntRange(1, 10), help="So many fiscal years side by side.", metavar="NUMBER")
 @form_option
-@session
+@session_for("what is budgeted", "budgets", "budget")
 def command(session: Session, budgets: tuple[str, ...], form: str, **asked: Any) -> None:  # noqa: ANN401 - click's
     """Say what is approved, planned, ordered, spent and forecast.
 

@@ -4,6 +4,7 @@ import click
 
 from itpm.chart.data import Picture
 from itpm.chart.frame import PHONE, WIDE
+from itpm.cli.audiences import audience_option, refuse_withheld, seen_by
 from itpm.cli.exits import OutsideError
 from itpm.cli.finding import addresses, completing, found
 from itpm.cli.options import Session, option, session
@@ -35,8 +36,9 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @argument("name", metavar=f"[{'|'.join(CHARTS)}]", shell_complete=_complete_name)
 @argument("thing", required=False, metavar="[PROJECT]", shell_complete=completing(addresses))
 @option("--narrow", is_flag=True, help="As wide as a phone.")
+@audience_option
 @session
-def command(session: Session, name: str, thing: str | None, *, narrow: bool) -> None:
+def command(session: Session, name: str, thing: str | None, audience: str | None, *, narrow: bool) -> None:
     """Draw how a project, or the portfolio, came to where it stands.
 
     The pictures of the site as SVG, with their style, light and dark: of a PROJECT its milestone trend, burn-up,
@@ -47,6 +49,8 @@ def command(session: Session, name: str, thing: str | None, *, narrow: bool) -> 
     if (thing is None) == (shown.of_project is not None):
         wants = "a PROJECT, whose picture it is" if thing is None else "no PROJECT: it is of the whole portfolio"
         raise click.UsageError(f"the chart '{name}' takes {wants}")
+    session = seen_by(session, audience)
+    refuse_withheld(session, f"the chart '{name}'", *shown.reads)
     run = session.run()
     project = None if thing is None else found(session, run.portfolio, thing, ("project",))
     picture = _picture(_read(session, run, shown), shown, project if isinstance(project, Project) else None)

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from itpm.cli.audiences import audience_option
 from itpm.cli.comparing import HERE, comparison_of, write
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, option, session
@@ -27,13 +28,15 @@ _FORMS = ("text", "markdown", "json", "html")
 @option("--most", type=click.IntRange(min=1), help="How many rows of a block are shown as text; else all.")
 @option("--plans", type=click.IntRange(min=0), default=PLANS, show_default=True,
         help="How many plans are made at most to say which edit does what.")  # fmt: skip
+@audience_option
 @session
 def command(session: Session, before: str | None, after: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say what is another one than it was, between two reviews or revisions.
 
     BEFORE is a tag, a commit or a branch, else the last review (reviews: {tags: ...} of itpm.yaml); AFTER is another
     one, else the folder as it is. Both are taken as they stand, and not where they last were one, as in 'itpm diff';
-    both are seen on the status date of AFTER. Ends with 3 where the two cannot be compared.
+    both are seen on the status date of AFTER. Which audiences there are, BEFORE says. Ends with 3 where the two cannot
+    be compared.
     """
     if after is not None and session.at is not None:
         raise click.UsageError("AFTER and --at both say which revision is compared")
@@ -41,7 +44,7 @@ def command(session: Session, before: str | None, after: str | None, **asked: An
     run = seen.run()
     refuse_unknown(run, "BEFORE", before)
     base = base_of(run, before or _reviewed(run))
-    split = Attribution(comparison_of(run, after or session.at or HERE, base), asked["plans"])
+    split = Attribution(comparison_of(run, after or session.at or HERE, base, asked["audience"]), asked["plans"])
     if asked["form"] == "html":
         from itpm.site.alone import comparison_page  # noqa: PLC0415 - only where a page is asked for
 

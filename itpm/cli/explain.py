@@ -18,15 +18,16 @@ from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.audience.known import known_fields
 from itpm.classification import Classification
 from itpm.cli.asked_money import KEYS
-from itpm.cli.audiences import audience_option, may_know, seen_by
+from itpm.cli.audiences import audience_option, may_know, may_know_figure, seen_by
 from itpm.cli.explained_money import is_of_money, of_money
 from itpm.cli.finding import addresses, completing, followed, found_thing, line_of, parted, place_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.revisions import stood_before
 from itpm.cli.shared import refuse_beside
+from itpm.cli.tables import table
 from itpm.cli.typed import argument
 from itpm.engine.precedence import NEVER
-from itpm.load.fields import record_fields
+from itpm.load.fields import file_fields, record_fields
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
 from itpm.model.record import Record
@@ -34,11 +35,13 @@ from itpm.queries.about import About
 from itpm.queries.cost_objects import KINDS
 from itpm.queries.field_value import OTHER_WORDS, field_value
 from itpm.queries.figures import said_in_unit
+from itpm.queries.inputs_of import COLUMNS, inputs_of
 from itpm.queries.query import WhereError
 from itpm.queries.status import why_lines
 from itpm.rules.catalogue import BY_CODE, RULES
 from itpm.rules.codes import nearest_code
 from itpm.rules.inputs import classification
+from itpm.say import number, plural
 
 _CODE = re.compile(r"[A-Za-z]{3}[0-9]+")
 _LONGEST = 60
@@ -89,7 +92,9 @@ def _thing(session: Session, typed: str) -> None:
         lines = why_lines(health, lambda origin: line_of(run.workspace, origin), before)
         session.write("".join(f"{line}\n" for line in lines))
     elif any(figure in group.values for group in groups):
-        session.write(_figure(groups, figure))
+        session.write(_figure(groups, figure) + _inputs(session, kind, figure))
+    elif figure and not may_know_figure(session, kind, figure):
+        session.write(_inputs(session, kind, figure))
     elif figure:
         fields = known_fields(record_fields(), facts.portfolio.audience)
         about = About(facts, kind, address, thing, fields, place_of(run.workspace, address, thing))
@@ -171,6 +176,19 @@ def _also(session: Session, record: Record, groups: Iterable[Computed]) -> None:
         session.say(f"its figures: 'itpm explain {record.id}.{names[0]}'{others}")
 
 
+def _inputs(session: Session, kind: str, figure: str) -> str:
+    """What goes into a figure, and what of it is kept from the audience that is named; nothing where none is."""
+    audience = session.run().inputs.audience
+    if audience is None or figure not in register.declared(kind):
+        return ""
+    found = inputs_of(kind, figure, audience, {**file_fields(), **record_fields()})
+    kept = sum(each.withheld for each in found)
+    who = f"{audience.name} ({audience.classification.word})"
+    about = f"{plural(kept, 'input')} of {number(len(found))} withheld from {who}"
+    told = "" if may_know_figure(session, kind, figure) else f"'{figure}' is not told to {audience.name}.\n"
+    return f"{told}\n{table(COLUMNS, [each.row for each in found])}{about}\n"
+
+
 def _list(groups: Iterable[Computed]) -> str:
     """The figures that can be asked for, with what they are called and what they are."""
     rows = [(n, e.title(n), said_in_unit(e.unit(n), value)) for e in groups for n, value in e.values.items()]
@@ -248,6 +266,9 @@ def command(session: Session, thing: str | None, audience: str | None, **asked: 
     went into it; or erp.health: why a project stands as it does; or anything else that 'itpm show' and lists print of
     it, such as erp/design.state: where it comes
     from. What has no dates lists its figures. Without an argument, all rules are listed.
+
+    With --audience a figure also says what goes into it, directly or through others, who may know each of these, and
+    what is withheld from that audience.
 
     With the options of 'itpm budget' THING is a row of its answer, and the figure one of its columns: cloud.forecast
     --by category, it-2026/cloud.requested --draft FY2027, 'all money.planned' --period FY2027. Its JSON says them.

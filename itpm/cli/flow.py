@@ -4,8 +4,9 @@ import click
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.flow.facts import Flowing
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import addresses, completing, found
-from itpm.cli.options import Session, session
+from itpm.cli.options import Session
 from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
@@ -77,7 +78,7 @@ def _told(facts: Facts, owner: Project | Team, form: str) -> str | ForPrograms:
 @click.command("flow")
 @argument("thing", required=False, metavar="[PROJECT|TEAM]", shell_complete=completing(_offered))
 @form_option
-@session
+@session_for("what teams complete", "in_flow", "team", "project")
 def command(session: Session, thing: str | None, form: str) -> None:
     """Say what teams and projects complete, and what they have in work.
 

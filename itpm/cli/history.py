@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
+from itpm.audience.known import sees_source
+from itpm.cli.audiences import audience_option, knows, refuse_withheld, seen_by
 from itpm.cli.exits import OutsideError
 from itpm.cli.finding import addresses, completing, found_thing, parted
 from itpm.cli.options import Session, option, session
@@ -30,9 +33,10 @@ from itpm.history.rows import (
     rows,
     slip_lines,
     slips,
+    without_commits,
 )
 from itpm.history.trail import trail_of
-from itpm.history.wanted import FigureError, Wanted, wanted
+from itpm.history.wanted import FigureError, Wanted, reads, wanted
 from itpm.model.address import whole_of
 from itpm.model.naming import said_kind
 from itpm.model.record import Record
@@ -67,6 +71,7 @@ _Value = TypeVar("_Value")
 @option("--edits", is_flag=True, help="The audit trail: each edit of a record, by whom, in which commit and request.")
 @option("--format", "form", type=click.Choice([*FORMATS, "svg"]), default="table",
         help="The form; else by the ending of --output, else table. svg draws one figure.")  # fmt: skip
+@audience_option
 @session
 def command(session: Session, thing: str | None, since: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's
     """Show how a figure came to where it is, from the history in git.
@@ -80,6 +85,7 @@ def command(session: Session, thing: str | None, since: str | None, **asked: Any
     """
     if session.as_of is not None or session.overlay is not None:
         raise click.UsageError("each point has its own files and status date; --as-of and --overlay have no meaning")
+    session = seen_by(session, asked.pop("audience"))
     run = session.run()
     if run.snapshot.edited:
         session.say("the files say something else than the last commit: what is not committed is not in its history")
@@ -103,6 +109,7 @@ def _figures(session: Session, run: Run, thing: str, asked: Asked, *, slip: bool
         shown = wanted(kind, figure)
     except FigureError as error:
         raise click.UsageError(f"{address}: {error}") from error
+    shown = _known(session, shown, address)
     if form == "svg" and not figure:
         raise click.UsageError(f"svg draws one figure, as in '{address}.{shown.names[0]}'")
     past = _read(run, asked, lambda reader: reader.points(shown.parts, shown.registered, (kind, address)))
@@ -118,6 +125,18 @@ def _figures(session: Session, run: Run, thing: str, asked: Asked, *, slip: bool
         schedule = session.facts(run).schedule
         told = slips(past, kind, address, schedule.times.patterns.of(schedule.moments.calendar(address)))
     _write(session, past, shown, address, form, told)
+
+
+def _known(session: Session, asked: Wanted, address: str) -> Wanted:
+    """What of the figures that are asked for the audience may know, whatever they came to.
+
+    Raises:
+        UsageError: where that is none of them.
+    """
+    names = tuple(each for each in asked.names if knows(session, *reads(asked.kind, each)))
+    if not names:
+        refuse_withheld(session, f"what '{address}' came to", *reads(asked.kind, asked.names[0]))
+    return replace(asked, names=names)
 
 
 def _draw(session: Session, run: Run, past: Past, asked: Asked, key: tuple[str, str, str]) -> None:
@@ -147,9 +166,9 @@ def _moves(session: Session, run: Run, thing: str | None, since: str | None, for
     if form == "json":
         session.write(as_json("moves", move_document(found), run.snapshot.day.isoformat()))
     elif form == "csv":
-        session.write(as_csv(MOVES, move_rows(found)))
+        session.write(as_csv(_columns(run, MOVES), move_rows(found)))
     else:
-        session.write(table(MOVES, move_rows(found)) if found else "No promise was changed.\n")
+        session.write(table(_columns(run, MOVES), move_rows(found)) if found else "No promise was changed.\n")
     changed = tuple(each for each in found if each.how is not How.FIRST)
     passed = sum(each.passed for each in changed)
     gone = f", {passed} of them after the day had passed" if passed else ""
@@ -164,10 +183,15 @@ def _edits(session: Session, run: Run, thing: str | None, since: str | None, for
     if form == "json":
         session.write(as_json("edits", edit_document(found), run.snapshot.day.isoformat()))
     elif form == "csv":
-        session.write(as_csv(EDITS, edit_rows(found)))
+        session.write(as_csv(_columns(run, EDITS), edit_rows(found)))
     else:
-        session.write(table(EDITS, edit_rows(found)) if found else "Nothing was edited.\n")
+        session.write(table(_columns(run, EDITS), edit_rows(found)) if found else "Nothing was edited.\n")
     session.say(plural(len(found), "edit"))
+
+
+def _columns(run: Run, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of changes, as far as the readers of a run are shown who made them."""
+    return names if sees_source(run.portfolio) else without_commits(names)
 
 
 def _meant(session: Session, run: Run, typed: str) -> tuple[str, str, bool]:

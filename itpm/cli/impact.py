@@ -3,8 +3,9 @@
 import click
 
 from itpm.analysis.services.graph import KINDS, Part
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import addresses, completing, found_thing
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option
 from itpm.cli.tables import as_csv, as_json, table
 from itpm.cli.typed import argument
 from itpm.model.staffing import Person
@@ -28,7 +29,7 @@ _FORMS = ("text", "table", "json", "csv")
         help="How much of what stops is shown as text, the nearest first; all is counted.")  # fmt: skip
 @option("--format", "form", type=click.Choice(_FORMS), default="text",
         help="The form; else by the ending of --output, else text.")  # fmt: skip
-@session
+@session_for("what stops with something", "graph", "impact", "service", "asset")
 def command(session: Session, things: tuple[str, ...], most: int, form: str) -> None:
     """Say what stops if some THINGs stop, and whom that hits.
 

@@ -9,8 +9,9 @@ from itpm.analysis.scheduling.baselines import Variance, named, variances
 from itpm.analysis.scheduling.moments import zone_on
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import unfilled
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import found_projects
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option
 from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.searching import SECONDS, level_of, search_of
 from itpm.cli.tables import as_csv, form_option, table
@@ -132,7 +133,7 @@ def _bound(answer: Answer) -> str:
 @option("--seed", type=int, default=1, help="Another one tries other plans.", metavar="N")
 @option("--baseline", default=None, help="Show the dates of a baseline and the slip from them.", metavar="NAME")
 @form_option
-@session
+@session_for("when everything happens", "schedule", "project", "task")
 def command(
     session: Session, projects: tuple[str, ...], level: str, baseline: str | None, form: str, **budget: float | None
 ) -> None:

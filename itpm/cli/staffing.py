@@ -12,8 +12,9 @@ from itpm.analysis.people.leaving import Gap
 from itpm.analysis.people.what_if import hired, without
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.stretches import UNITS, Bucket, buckets
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import found
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option
 from itpm.cli.programs import Document, ForPrograms
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, form_option, table
@@ -101,7 +102,7 @@ def _formed(facts: Facts, capacity: Capacity, by: str, form: str) -> str | ForPr
 @option("--without", "leave", help="What would change if this person left now.", metavar="PERSON")
 @option("--hire", help="What would change if this vacancy were filled.", metavar="VACANCY")
 @form_option
-@session
+@session_for("how people are loaded", "weeks", "schedule", "person")
 def command(session: Session, by: str, form: str, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say how much of people there is, and how much of it is taken.
 

@@ -9,8 +9,9 @@ from itpm.analysis.agenda.worse import Before
 from itpm.analysis.facts import Facts
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.tally import NOT_READ, Afterwards
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import addresses, completing, found_projects, line_of
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option
 from itpm.cli.programs import Document, ForPrograms, Rows
 from itpm.cli.revisions import history_of, stood_before
 from itpm.cli.shared import refuse_beside
@@ -137,7 +138,7 @@ def _tally(said: Mapping[str, Afterwards]) -> dict[str, Any]:
 )
 @option("--duties", "duties_too", is_flag=True, help="Also how far each of the ten duties is covered.")
 @form_option
-@session
+@session_for("how projects stand by their facts", "health", "project")
 def command(session: Session, projects: tuple[str, ...], form: str, *, why: bool, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say how projects in work stand, as declared and by the facts.
 

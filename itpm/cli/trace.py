@@ -2,8 +2,9 @@
 
 import click
 
+from itpm.cli.audiences import session_for
 from itpm.cli.finding import addresses, completing, found_thing
-from itpm.cli.options import Session, option, session
+from itpm.cli.options import Session, option
 from itpm.cli.tables import as_csv, as_json, table
 from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
@@ -20,7 +21,7 @@ _FORMS = ("text", "table", "json", "csv")
         help="How many records are shown in each direction, the nearest first; all are counted.")  # fmt: skip
 @option("--format", "form", type=click.Choice(_FORMS), default="text",
         help="The form; else by the ending of --output, else text.")  # fmt: skip
-@session
+@session_for("what something is for", "dependencies", "project")
 def command(session: Session, thing: str, most: int, form: str) -> None:
     """Show what something is for, what hangs on it, and where that chain breaks.
 

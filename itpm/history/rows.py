@@ -28,7 +28,8 @@ def columns(past: Past, wanted: Wanted) -> tuple[str, ...]:
     """The columns of the rows: the day of a point, its commit and tags, the figures, and why one is missing."""
     tags = ("tags",) if any(each.tags for each in past.points) else ()
     as_of = ("as_of",) if any(each.day != each.made for each in past.points) else ()
-    return ("day", *as_of, "commit", *tags, *wanted.names)
+    commit = ("commit",) if any(each.commit for each in past.points) else ()
+    return ("day", *as_of, *commit, *tags, *wanted.names)
 
 
 def rows(past: Past, wanted: Wanted, address: str) -> list[dict[str, Any]]:
@@ -41,7 +42,7 @@ def _row(point: Point, wanted: Wanted, address: str) -> dict[str, Any]:
     row: dict[str, Any] = {
         "day": point.made.isoformat(),
         "as_of": None if point.day is None else point.day.isoformat(),
-        "commit": point.short,
+        "commit": point.short or None,
         "tags": ", ".join(point.tags) or None,
     }
     reasons = [point.hollow or (NOT_THERE if found is None else "")]
@@ -149,7 +150,7 @@ def _plain(point: Point, found: Mapping[str, Measure] | None, wanted: Wanted) ->
     made: dict[str, Any] = {
         "day": point.made.isoformat(),
         "as_of": None if point.day is None else point.day.isoformat(),
-        "commit": point.commit,
+        "commit": point.commit or None,
         "tags": list(point.tags),
         "flags": list(point.flags),
         "hollow": point.hollow or None,
@@ -163,6 +164,14 @@ def _plain(point: Point, found: Mapping[str, Measure] | None, wanted: Wanted) ->
 
 MOVES = ("day", "what", "field", "change", "before", "after", "days", "passed", "by", "request", "commit")
 """The columns of changes of promises."""
+
+
+_OF_COMMITS = ("by", "request", "commit")
+
+
+def without_commits(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns without those of who made a change, for readers who are not shown commits."""
+    return tuple(each for each in names if each not in _OF_COMMITS)
 
 
 def move_rows(found: Iterable[Moved]) -> list[dict[str, Any]]:
@@ -179,7 +188,7 @@ def move_rows(found: Iterable[Moved]) -> list[dict[str, Any]]:
             "passed": "yes" if each.passed else None,
             "by": each.where.author or None,
             "request": each.where.request or None,
-            "commit": each.where.commit[:9],
+            "commit": each.where.commit[:9] or None,
         }
         for each in found
     ]
@@ -199,9 +208,9 @@ def move_document(found: Iterable[Moved]) -> list[dict[str, Any]]:
             "first": _flat(each.first),
             "days": each.days,
             "passed": each.passed,
-            "by": each.where.author,
-            "commit": each.where.commit,
-            "subject": each.where.subject,
+            "by": each.where.author or None,
+            "commit": each.where.commit or None,
+            "subject": each.where.subject or None,
             "request": each.where.request or None,
             "flags": list(each.where.flags),
             "unread_before": each.where.unread,
@@ -238,7 +247,7 @@ def edit_rows(found: Iterable[Edited]) -> list[dict[str, Any]]:
             "after": each.after,
             "by": each.where.author or None,
             "request": each.where.request or None,
-            "commit": each.where.commit[:9],
+            "commit": each.where.commit[:9] or None,
         }
         for each in found
     ]
@@ -256,9 +265,9 @@ def edit_document(found: Iterable[Edited]) -> list[dict[str, Any]]:
             "before": each.before,
             "after": each.after,
             "records_inside": each.parts,
-            "by": each.where.author,
-            "commit": each.where.commit,
-            "subject": each.where.subject,
+            "by": each.where.author or None,
+            "commit": each.where.commit or None,
+            "subject": each.where.subject or None,
             "request": each.where.request or None,
             "flags": list(each.where.flags),
             "unread": each.where.unread,

@@ -26,6 +26,14 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "project": ("finish", "state", "declared", "approved", "forecast", "eac"),
 }
 """What is shown of a kind where no figure is named; of others all that a change is judged by."""
+_READ: Mapping[str, tuple[str, ...]] = {
+    "finish": ("schedule",),
+    "state": ("health",),
+    "declared": ("project.updates",),
+    "overload": ("weeks",),
+    **dict.fromkeys(("scope", "done", "tasks", "tasks_done"), ("schedule", "task.effort")),
+}
+"""What the figures that are no figures of the register are told of, as rules name what they read."""
 _ALSO = {"derived": "state", "end": "finish"}
 """Other words for a figure."""
 
@@ -70,6 +78,11 @@ def wanted(kind: str, figure: str = "") -> Wanted:
     near = get_close_matches(figure, known, n=_MOST_NEAR)
     there = f"did you mean {', '.join(near)}?" if near else f"there is {', '.join([*own, *declared(kind)][:12])}"
     raise FigureError(f"a {_word(kind)} has no figure '{figure[:40]}'; {there}")
+
+
+def reads(kind: str, name: str) -> tuple[str, ...]:
+    """What a figure of a kind is told of, as rules name what they read: from that follows who may know it."""
+    return _READ.get(name) or (f"{kind}.{name}",)
 
 
 def _none(kind: str) -> str:

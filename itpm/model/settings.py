@@ -93,6 +93,7 @@ class Site:
     """For whom the site is built."""
 
     audience: str | None = None
+    source: bool | None = None
 
 
 SINCE = "since"

@@ -34,7 +34,8 @@ def shown(page: Page, most: Classification) -> Page | None:
 def led(page: Page, known: Container[str]) -> tuple[Page, frozenset[str]]:
     """A page whose links lead only to ``known`` pages, and to which of them they lead."""
     met: set[str] = set()
-    made: Page = _led(page, known, met)
+    way = tuple(each for each in page.crumbs if not _leads_nowhere(each.target, known, met))
+    made: Page = _led(replace(page, crumbs=way), known, met)
     return made, frozenset(met)
 
 

@@ -5,13 +5,14 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.audience.known import named
+from itpm.audience.known import named, sees_source
 from itpm.check import examined
 from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
 from itpm.comparison.effects import Known
 from itpm.comparison.renamed import of_today, revised, went
 from itpm.kept.memory import Memory
+from itpm.model.audience import Audience
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
 from itpm.run.kept import kept_measures
@@ -79,10 +80,10 @@ def base_under(head: Run, named: str | None, onto: str | None = None) -> Base:
     return replace(base, name=f"the last commit in common with {branch}", ruling=ruling)
 
 
-def compared(head: Run, name: str, base: Base, audience: str | None = None) -> Comparison:
+def compared(head: Run, name: str, base: Base, audience: str | Audience | None = None) -> Comparison:
     """A state held against another one, both on the status date of the first.
 
-    For an ``audience`` both are cut down. Which audiences there are, and who may know a record that was there before,
+    For an ``audience`` both are cut down. Who one is that is named, and who may know a record that was there before,
     the old state says: no change lets anybody see more of itself.
 
     Raises:
@@ -92,12 +93,16 @@ def compared(head: Run, name: str, base: Base, audience: str | None = None) -> C
     memory = Memory()
     head = Run(head.inputs, head.store, memory)
     day, said = head.snapshot.day, head.inputs.as_of
-    inputs = replace(head.inputs, tree=base.tree, overlay=None, scenario=None)
+    beside = head.inputs.beside
+    inputs = replace(head.inputs, tree=base.tree, overlay=None, scenario=None, audience=None, beside=())
     old = Run(replace(inputs, as_of=day), head.store, memory)
     if audience is not None:
-        told = named(audience, old.portfolio.settings)
-        inputs = replace(inputs, audience=told, beside=head.portfolio)
-        head, old = head.told(told, old.portfolio), old.told(told, head.portfolio)
+        told = audience if isinstance(audience, Audience) else named(audience, old.portfolio.settings)
+        inputs = replace(inputs, audience=told, beside=(*beside, head.whole.portfolio))
+        head, old = (
+            head.told(told, *beside, old.whole.portfolio),
+            old.told(told, *beside, head.whole.portfolio),
+        )
     for run, called in ((old, base.name), (head, name)):
         if not run.portfolio.complete:
             unread = () if audience is not None else run.left_out()
@@ -157,7 +162,7 @@ def _ruling(base: Base, inputs: Inputs, old: Run, memory: Memory) -> Portfolio |
 
 def _side(run: Run, name: str, own: date, head: Run, old: Run | None = None) -> Side:
     """One of the two; what is looser than in ``old`` is told of it."""
-    revision = run.workspace.revision
+    revision = run.workspace.revision if sees_source(run.portfolio) else None
     checked = run.examined(earlier={BASE: old.portfolio} if old is not None else None)
     known = _known_of(run, head)
     return Side(

@@ -157,7 +157,7 @@ def _zone(run: Run) -> ZoneInfo:
 
 def _read(run: Run, tree: Tree) -> Run:
     """The portfolio of other files, without overlay and scenario: what was, and not what would be."""
-    beside = None if run.inputs.audience is None else run.whole.portfolio
+    beside = () if run.portfolio.audience is None else (*run.inputs.beside, run.whole.portfolio)
     return Run(replace(run.inputs, tree=tree, overlay=None, scenario=None, beside=beside), run.store)
 
 

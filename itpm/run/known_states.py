@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgpack
 
 from itpm.analysis.facts import Facts
+from itpm.audience.cut import fewest
 from itpm.comparison.edits import edits
 from itpm.comparison.promised import Promises, promises
 from itpm.history.periods import day_of
@@ -63,8 +64,11 @@ class KnownStates:
     """Reads states along a line, one after the other: of each only what another one did not say before."""
 
     def __init__(self, files: CommittedFiles, inputs: Inputs, store: Store) -> None:
-        """``inputs`` are those of the run whose past it is; ``files`` reads its commits."""
+        """``inputs`` are those of the run whose past it is, for an audience beside it; ``files`` reads its commits."""
         self._files, self._inputs, self._store = files, inputs, store
+        told = inputs.audience
+        self._told = "" if told is None or told.knows_all else f" {fewest(inputs.beside, told)}"
+        """For whom states are read: what is kept of one audience is of no use to another."""
         self._memory = Memory()
         self._promising: tuple[str, Promises] = ("", {})
         self._said: dict[str, Said] = {}
@@ -88,7 +92,7 @@ class KnownStates:
 
     def _known(self, files: Files, lazy: "_Lazy") -> Said:
         """What has to be known of files, kept from one run to the next."""
-        entry = kept_state(files.key, self._inputs.limits, self._store)
+        entry = kept_state(f"{files.key}{self._told}", self._inputs.limits, self._store)
         said = entry.recall(_unpacked) if entry is not None else None
         if said is None:
             said = self._read(lazy)
@@ -113,7 +117,7 @@ class KnownStates:
         entries: list[StoreEntry] = []
         if self._store.keeps and not self._store.shared:
             zones, limits = state.said.zones, self._inputs.limits
-            kept = kept_past(state.files.key, zones, state.day, limits, self._store)
+            kept = kept_past(f"{state.files.key}{self._told}", zones, state.day, limits, self._store)
             entries = [kept(name)] if things is None else [kept(f"{name}-{_digest(things)}"), kept(name)]
         recalled = (each.recall(of_bytes) for each in entries)
         found = next((each for each in recalled if each is not None), None)
@@ -132,7 +136,7 @@ class KnownStates:
     def promised(self, before: State | None, after: State) -> bytes:
         """What two states do not promise alike, kept from one run to the next; nothing stands before the first."""
         then = before or self.nothing
-        key = f"{then.files.key} {after.files.key}"
+        key = f"{then.files.key} {after.files.key}{self._told}"
         entry = kept_state(key, self._inputs.limits, self._store)
         found = entry.recall(bytes) if entry is not None else None
         if found is None:
@@ -144,7 +148,8 @@ class KnownStates:
     def edited(self, before: State | None, after: State) -> bytes:
         """What two states do not say alike, kept from one run to the next; nothing stands before the first."""
         then = before or self.nothing
-        entry = kept_state(f"edits {then.files.key} {after.files.key}", self._inputs.limits, self._store)
+        key = f"edits {then.files.key} {after.files.key}{self._told}"
+        entry = kept_state(key, self._inputs.limits, self._store)
         found = entry.recall(bytes) if entry is not None else None
         if found is None:
             found = packed_edits(edits(then.run.portfolio, after.run.portfolio))
@@ -194,7 +199,7 @@ def _said(run: Run) -> Said:
     workspace: Workspace = run.workspace
     settings = workspace.portfolio.settings
     if not workspace.portfolio.complete:
-        files = sorted(set(_unread(workspace)))
+        files = sorted(set(_unread(workspace)))  # none of which an audience is told
         shown = ", ".join(files[:3])
         return Said(hollow=f"{shown or 'its files'} cannot be read")
     said = settings.status_date

@@ -5,12 +5,13 @@ by the ids of its files: a state that is known costs neither its files nor its p
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from fnmatch import fnmatchcase
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
+from itpm.audience.known import sees_source
 from itpm.history.periods import POINTS, Every, believed, chosen, day_of
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved, Where, changes
@@ -70,7 +71,12 @@ class PastReader:
         self._run, self._asked = run, asked
         safe = user_safe_directories()
         self._files = CommittedFiles(run.inputs.root, safe)
-        self.states = KnownStates(self._files, run.inputs, run.store)
+        inputs = run.inputs
+        if run.portfolio.audience is not None:
+            inputs = replace(inputs, beside=(*inputs.beside, run.whole.portfolio))
+        self.states = KnownStates(self._files, inputs, run.store)
+        self._sourced = sees_source(run.portfolio)
+        """Whether commits are named, and who made them."""
 
     @property
     def _git(self) -> Git:
@@ -201,7 +207,7 @@ class PastReader:
         )  # fmt: skip
         flag = self.line.flags[number]
         return Point(
-            commit.commit,
+            commit.commit if self._sourced else "",
             day_of(self.line.seconds[number], self.zone),
             state.day,
             self.line.tags.get(commit.commit, ()),
@@ -251,7 +257,8 @@ class PastReader:
                 flag = self.line.flags[number]
                 day = day_of(self.line.seconds[number], self.zone)
                 flags = (flag,) if flag else ()
-                where = Where(commit.commit, day, commit.author, commit.subject, commit.request, flags, unread)
+                said = (commit.commit, day, commit.author, commit.subject, commit.request)
+                where = Where(*(said if self._sourced else ("", day, "", "", "")), flags, unread)
                 yield where, (before, state)
                 before = state  # what follows and holds the same files is not read
             unread = 0
@@ -272,7 +279,7 @@ class PastReader:
             yield f"tag {tag} stands at a commit that this history does not go through: rewritten, or never merged"
         odd = [(n, each) for n, each in enumerate(line_.flags) if each]
         for number, each in odd[:_SAID]:
-            yield f"commit {line_.commits[number][:9]} is {each}"
+            yield f"{f'commit {line_.commits[number][:9]}' if self._sourced else 'a commit'} is {each}"
         if len(odd) > _SAID:
             yield f"{len(odd) - _SAID} more commits are of times that cannot be"
 

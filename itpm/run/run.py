@@ -47,8 +47,8 @@ class Inputs:
     """How many processes read files; as many as there are cores where it is not said."""
     audience: Audience | None = None
     """For whom everything is computed; from all of it where nobody is named."""
-    beside: Portfolio | None = None
-    """The state that the audience is shown beside this one: what few may know in either is for nobody else."""
+    beside: tuple[Portfolio, ...] = ()
+    """The states that the audience is shown beside this one: what few may know in any is for nobody else."""
 
 
 class Run:
@@ -61,8 +61,8 @@ class Run:
         their files is not made again.
         """
         self.inputs, self.memory = inputs, memory or Memory(keeps=False)
-        # What an audience may know of two states follows from two states, and is kept under neither.
-        self.store = store if store is not None and inputs.beside is None else Store(None)
+        # What an audience may know of several states follows from all of them, and is kept under none.
+        self.store = store if store is not None and not inputs.beside else Store(None)
 
     def under(self, scenario: str) -> "Run":
         """The same files under a scenario; of the others only those that it starts from are read again."""
@@ -83,8 +83,8 @@ class Run:
             scenario = said_kind(known.base or "")[1]
         return frozenset(found)
 
-    def told(self, audience: Audience, beside: Portfolio | None = None) -> "Run":
-        """The same for an audience, perhaps ``beside`` another state; the files are not read again."""
+    def told(self, audience: Audience, *beside: Portfolio) -> "Run":
+        """The same for an audience, perhaps ``beside`` other states; the files are not read again."""
         made = Run(replace(self.inputs, audience=audience, beside=beside), self.store, self.memory)
         made.__dict__["whole"] = self.whole
         return made
@@ -99,7 +99,7 @@ class Run:
         said = self.inputs
         if said.audience is None or said.audience.knows_all:
             return self.whole
-        made = cut(self.whole.portfolio, said.audience, file_fields(), said.beside)
+        made = cut(self.whole.portfolio, said.audience, file_fields(), *said.beside)
         return replace(self.whole, portfolio=made, findings=(), unknown=frozenset())
 
     @cached_property

@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.summary import summary
-from itpm.page.blocks import Block
+from itpm.page.blocks import Block, Page
 from itpm.page.html import Renderer
 from itpm.page.links import Linker
+from itpm.page.paths import HOME
+from itpm.page.shown import shown
 from itpm.run.run import Run
 from itpm.say import full_day
 from itpm.site.sources import read
@@ -57,7 +59,13 @@ def alone(name: str, title: str, day: str, blocks: tuple[Block, ...]) -> str:
 
 
 def comparison_page(run: Run, split: Attribution) -> str:
-    """A comparison as a page: the blocks that the site has under *Since the last review*."""
+    """A comparison as a page: the blocks that the site has under *Since the last review*, for whom it was made."""
     made = split.compared
+    audience = made.head.portfolio.audience
+    run = run if audience is None else run.told(audience)
+    blocks = compared(read(run, made.head.checked), summary(split))
+    if audience is not None:
+        page = shown(Page(HOME, "", blocks), audience.classification)
+        blocks = page.blocks if page is not None else ()
     title = f"{made.base.name} and {made.head.name}"
-    return alone(run.portfolio.name, title, full_day(made.day), compared(read(run, made.head.checked), summary(split)))
+    return alone(run.portfolio.name, title, full_day(made.day), blocks)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from itpm.analysis.explain.examples import anchors as figures_known
-from itpm.audience.known import site_audience
+from itpm.audience.known import sees_source, site_audience
 from itpm.check import Checked
 from itpm.classification import Classification
 from itpm.comparison.attribution import Attribution
@@ -97,8 +97,8 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
         NoAudienceError: for an audience that there is not.
     """
     run = _run(root, as_of)
-    told = site_audience(audience, run.portfolio.settings)
-    return rendered(run if told is None else run.told(told), directories=directories, prefix=prefix)
+    told = run.told(site_audience(audience, run.portfolio.settings))
+    return rendered(told, directories=directories, prefix=prefix)
 
 
 def preview_pages(root: Path, *, as_of: str | None, directories: bool) -> Built:
@@ -123,10 +123,13 @@ def streamed(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
     past = history(run)
     found = run.examined(earlier=past.earlier, revisions=past.revisions)
     audience = run.portfolio.audience
-    reading = replace(read(run, found), before=last_stood(run, past), then=stood_then(run))
-    if audience is None:
-        # What a state came to and how it got there is made from all of it.
-        reading = replace(reading, since=since_review(run), shown=shown_past(run))
+    reading = replace(
+        read(run, found),
+        before=last_stood(run, past),
+        then=stood_then(run),
+        since=since_review(run),
+        shown=shown_past(run),
+    )
     every = pages(reading) if audience is None else _told(reading, audience.classification)
     data = _beside(run, directories=directories) if beside else Beside()
     language = language_of(run.portfolio.settings.language)
@@ -173,8 +176,10 @@ def _told(reading: Reading, most: Classification) -> Iterator[Page]:
 def _extra(run: Run, reading: Reading, language: Language) -> dict[str, Any]:
     """What the theme says of a site: which state it shows, what it was made from, and its own words."""
     audience, day, state = run.portfolio.audience, run.snapshot.day, run.snapshot.state
+    as_of = Message("As of {day:d MMMM y}, {state}", day=day, state=state)
+    if not sees_source(run.portfolio):
+        as_of = Message("As of {day:d MMMM y}", day=day)
     if audience is None:
-        as_of = Message("As of {day:d MMMM y}, {state}", day=day, state=state)
         built = Message(
             "Built by itpm from {files:file|files}. {errors:error|errors}, {warnings:warning|warnings}.",
             files=len(run.workspace.sources),
@@ -183,7 +188,6 @@ def _extra(run: Run, reading: Reading, language: Language) -> dict[str, Any]:
         )
     else:
         # How many files there are, and which commit they are of, is not for everybody.
-        as_of = Message("As of {day:d MMMM y}", day=day)
         built = Message("Built by itpm for {audience}.", audience=audience.name)
     words = {each: language.words(each) for each in THEME}
     said = {"itpm_as_of": as_of.text(language), "itpm_built": built.text(language)}
@@ -202,7 +206,7 @@ def since_review(run: Run) -> Since:
     """What is another one than at the last review, or why that cannot be said; no further plans are made for it."""
     try:
         name, _revision = last_review(run)
-        return Since(summary(Attribution(compared(run, "now", base_of(run, name)), most=0)))
+        return Since(summary(Attribution(compared(run, "now", base_of(run, name), run.portfolio.audience), most=0)))
     except (GitError, UncomparableError) as error:
         return Since(why=str(error))
 

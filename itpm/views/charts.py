@@ -18,20 +18,22 @@ class Named(NamedTuple):
     of_project: Callable[[Reading, Project], Picture | None] | None = None
     of_portfolio: Callable[[Reading], Picture | None] | None = None
     past: bool = True
+    reads: tuple[str, ...] = ("schedule",)
+    """What all of it is told of, as rules name what they read."""
 
 
 CHARTS: Mapping[str, Named] = {
     "milestone-trend": Named(milestone_trend),
-    "burn-up": Named(burn_up),
-    "s-curve": Named(s_curve),
-    "forecast": Named(forecast),
-    "declared": Named(declared_and_derived),
+    "burn-up": Named(burn_up, reads=("schedule", "task.effort")),
+    "s-curve": Named(s_curve, reads=("earned_values",)),
+    "forecast": Named(forecast, reads=("budgets", "earned_values")),
+    "declared": Named(declared_and_derived, reads=("health", "project.updates")),
     "milestones": Named(milestones, past=False),
-    "states": Named(of_portfolio=states_counted),
-    "projects": Named(of_portfolio=states_of_each),
-    "budgets": Named(of_portfolio=department_bars, past=False),
-    "project-money": Named(of_portfolio=project_bars, past=False),
-    "load": Named(of_portfolio=people_load, past=False),
-    "risks": Named(of_portfolio=risk_matrix, past=False),
+    "states": Named(of_portfolio=states_counted, reads=("health",)),
+    "projects": Named(of_portfolio=states_of_each, reads=("health",)),
+    "budgets": Named(of_portfolio=department_bars, past=False, reads=("budgets", "budget")),
+    "project-money": Named(of_portfolio=project_bars, past=False, reads=("budgets", "budget")),
+    "load": Named(of_portfolio=people_load, past=False, reads=("weeks", "person")),
+    "risks": Named(of_portfolio=risk_matrix, past=False, reads=("risk.score",)),
 }
 """By name."""

@@ -142,9 +142,9 @@ NAVIGATION = (
     Entry(Group.CONTROL, "Communication", COMMUNICATION, communication, "communication"),
     Entry(Group.CONTROL, "Checks", CHECKS, checks, "task"),
     Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty, "task"),
-    Entry(Group.CONTROL, "History", HISTORY, history, "scenario"),
+    Entry(Group.CONTROL, "History", HISTORY, history),
     Entry(Group.CONTROL, "Duties", DUTIES, duties, "task"),
-    Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review, "scenario"),
+    Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review),
     Entry(Group.REPORTS, "Method and glossary", METHOD, method, "objective"),
 )
 """The pages of the navigation: those of a group reach each other in this order, the home page first of all."""

@@ -13,6 +13,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
 from itpm.analysis.services.ahead import booked
 from itpm.analysis.status.tally import NOT_READ, Then
+from itpm.audience.known import sees_source
 from itpm.classification import Classification
 from itpm.comparison.since import NOT_LOOKED_FOR, Since
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
@@ -145,9 +146,8 @@ class Reading:
 
     def source(self, origin: Origin, line: int | None = None) -> Inline:
         """A place in the files: a link where the repository can be seen in a browser."""
-        settings = self.portfolio.settings
-        text = f"{origin.path}:{line}" if line else origin.path
-        if not settings.repository or self.portfolio.audience is not None:
+        settings, text = self.portfolio.settings, f"{origin.path}:{line}" if line else origin.path
+        if not settings.repository or not sees_source(self.portfolio):
             return Code(text)
         hash_ = f"#L{line}" if line else ""
         path = quote(f"{settings.branch or 'main'}/{origin.path}")

@@ -17,6 +17,6 @@ def since_review(reading: Reading) -> Page:
     if since.told is not None:
         blocks = compared(reading, since.told)
     else:
-        why = reading.block(Lead(f"There is nothing to compare with: {since.why}."), "settings.reviews")
+        why = reading.block(Lead(f"There is nothing to compare with: {since.why}."), "project")
         blocks = (why, Paragraphs(_HOW))
     return Page(SINCE_REVIEW, "Since the last review", blocks)

@@ -20,8 +20,8 @@ BOARD = Audience("board", Classification.MANAGEMENT)
 
 
 def left(files: dict[str, str], audience: Audience = STAFF, base: dict[str, str] | None = None) -> Portfolio:
-    before = None if base is None else workspace_of(base).portfolio
-    return cut(workspace_of(files).portfolio, audience, file_fields(), before)
+    before = () if base is None else (workspace_of(base).portfolio,)
+    return cut(workspace_of(files).portfolio, audience, file_fields(), *before)
 
 
 PROJECT = "name: ERP\ntasks:\n  a:\n    effort: 1d\n"

@@ -163,6 +163,22 @@ def test_a_table_loses_columns_and_is_gone_where_nothing_but_names_is_left() -> 
     assert left(Table("T", (name, stage, money), (), empty="No project costs anything.")) == ()
 
 
+def test_a_step_of_the_way_to_a_page_that_is_not_there_is_left_out() -> None:
+    there = Page(
+        "projects/erp.md", "ERP", (Lead((KNOWN,)),), crumbs=(Link("Home", "index.md"), Link("Money", "budget.md"))
+    )
+    assert led(there, {"index.md", "projects/erp.md"})[0].crumbs == (Link("Home", "index.md"),)
+
+
+def test_a_project_that_is_public_has_a_page_for_everybody(tmp_path: Path) -> None:
+    files = portfolio(ONE)
+    files["projects/erp.yaml"] += "visibility: public\n"
+    run = Made(Inputs(tmp_path, tree_of(files), workers=1), Store(None))
+    found = rendered(run.told(named("public", run.portfolio.settings)), directories=False)
+    assert "index.md" in {page.path for page in found.pages}
+    assert CANARY not in written(found)
+
+
 def test_a_link_to_a_page_that_is_not_there_is_plain_text() -> None:
     there = Page("index.md", "P", (Lead((Link("Home", "index.md#top"), Link("Money", "budget.md"), Muted("x"))),))
     found = shown([there, Page("budget.md", "B", (Lead((SECRET,)),))], STAFF)

@@ -138,7 +138,7 @@ class Elements(HTMLParser):
 def elements(root: Path) -> set[tuple[str, str]]:
     """What elements the blocks of all pages of a portfolio have."""
     reader = Elements()
-    for page in build_pages(root, as_of=None, directories=False, prefix="").pages:
+    for page in build_pages(root, as_of=None, directories=False, prefix="", audience="restricted").pages:
         for block in page.blocks:
             reader.feed(block)
     return reader.found

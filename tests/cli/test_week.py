@@ -159,7 +159,7 @@ def test_what_serves_nothing_is_answered_also_where_nothing_does(run: Run, folde
 def test_what_is_counted_and_not_listed_on_the_home_page_is_told(run: Run, folder: Folder) -> None:
     due = "".join(f"  d{number:02}: {{name: Decision {number}, due: 2026-09-01}}\n" for number in range(14))
     root = folder(FILES | {"projects/crm.yaml": f"{CRM}stage: execution\ndecisions:\n{due}"})
-    assert run("site", "build", cwd=root)[0] == 0
+    assert run("site", "build", "--audience", "restricted", cwd=root)[0] == 0
     page = (root / "site/index.html").read_text()
     decisions, rest = page.split('<ul class="items">')[1:3]
     # Fourteen decisions of which five stand open, and the errors of the checks: nobody funds the project.
@@ -170,7 +170,7 @@ def test_what_is_counted_and_not_listed_on_the_home_page_is_told(run: Run, folde
 
 def test_a_graph_of_nothing_blames_no_machine(run: Run, folder: Folder) -> None:
     root = folder(FILES)
-    assert run("site", "build", cwd=root)[0] == 0
+    assert run("site", "build", "--audience", "restricted", cwd=root)[0] == 0
     page = (root / "site/dependencies.html").read_text()
     assert "No project waits for another." in page and "cannot be drawn" not in page
 
@@ -178,7 +178,7 @@ def test_a_graph_of_nothing_blames_no_machine(run: Run, folder: Folder) -> None:
 def test_money_without_tasks_is_told_as_that(run: Run, folder: Folder) -> None:
     lines = CRM + "stage: execution\nbudget: {lines: {agency: {name: Agency, type: opex, planned: 5000}}}\n"
     root = folder(FILES | {"projects/crm.yaml": lines})
-    assert run("site", "build", cwd=root)[0] == 0
+    assert run("site", "build", "--audience", "restricted", cwd=root)[0] == 0
     page = (root / "site/projects/crm.html").read_text()
     assert "has no lines of money" not in page
     assert "no task says what is done for the money of" in page
@@ -204,7 +204,7 @@ def cells(page: str, name: str) -> list[str]:
 def test_deliveries_of_others_keep_or_break_their_promise_on_every_page(run: Run, folder: Folder) -> None:
     crm = CRM.split("milestones:", maxsplit=1)[0] + "stage: execution\n" + DELIVERIES
     root = folder(FILES | {"projects/crm.yaml": crm, "budget.yaml": "suppliers: {soft: {name: Softhouse}}\n"})
-    assert run("site", "build", cwd=root)[0] == 0
+    assert run("site", "build", "--audience", "restricted", cwd=root)[0] == 0
     page = (root / "site/roadmap.html").read_text()
     assert "1 project with 4 open milestones and 1 open gate." in page
     page = page[page.index("Open milestones") :]

@@ -171,7 +171,7 @@ def test_what_has_no_money_is_a_wrong_call(run: Run, root: Path) -> None:
 
 
 def test_the_sentence_of_the_page_is_that_of_the_command(run: Run, root: Path) -> None:
-    assert run("site", "build", cwd=root)[0] == 0
+    assert run("site", "build", "--audience", "restricted", cwd=root)[0] == 0
     page = (root / "site/budget.html").read_text()
     assert "IT is within budget: 10,000 EUR approved, 2,600 EUR spent, 1,200 EUR ordered" in page
     assert "4,700 EUR" in run("explain", "it.at_end", cwd=root)[1]

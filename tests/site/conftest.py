@@ -17,7 +17,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     done = subprocess.run(
-        [sys.executable, "-m", "itpm", "site", "build"], cwd=root, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "itpm", "site", "build", "--audience", "restricted"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return root / "site"

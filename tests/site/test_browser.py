@@ -24,7 +24,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in PORTFOLIO.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text.replace("window.ITPM_XSS=1", "document.title='ITPM-XSS'"))
-    subprocess.run([sys.executable, "-m", "itpm", "site", "build"], cwd=root, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "itpm", "site", "build", "--audience", "restricted"],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
     return root / "site"
 
 

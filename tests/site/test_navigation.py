@@ -125,12 +125,12 @@ def test_the_home_page_is_called_as_the_site_and_led_to_by_its_name(sample: Path
 
 def test_a_tree_names_every_page_so_that_it_can_be_built_without_the_plugin(folder: Folder, run: Run) -> None:
     root = folder({"itpm.yaml": "portfolio: P\n"})
-    assert run("site", "build", "--tree", "build", cwd=root)[0] == 0
+    assert run("site", "build", "--audience", "restricted", "--tree", "build", cwd=root)[0] == 0
     assert yaml.safe_load((root / "build/mkdocs.yml").read_text())["nav"] == json.loads(json.dumps(groups()))
 
 
 def test_groups_stand_among_pages_of_ones_own_also_below_a_folder(folder: Folder) -> None:
-    config = "site_name: Own\ntheme: {name: itpm}\nplugins: [search, {itpm: {portfolio: ., at: it}}]\nnav: [{Home: index.md}, itpm, {Notes: [one.md, two.md]}]\nnot_in_nav: /it/\n"
+    config = "site_name: Own\ntheme: {name: itpm}\nplugins: [search, {itpm: {portfolio: ., at: it, audience: restricted}}]\nnav: [{Home: index.md}, itpm, {Notes: [one.md, two.md]}]\nnot_in_nav: /it/\n"
     texts = {"mkdocs.yml": config, "docs/index.md": "# Own\n", "docs/one.md": "# One\n", "docs/two.md": "# Two\n"}
     root = folder({**PORTFOLIO, **texts})
     command = [Path(sys.executable).parent / "mkdocs", "build", "--strict", "-q"]

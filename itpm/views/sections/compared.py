@@ -8,6 +8,7 @@ from itpm.comparison.summary import Summary
 from itpm.comparison.told import Told as Part
 from itpm.page.blocks import Block, Cell, Column, Lead, Muted, Paragraphs, Section, Table
 from itpm.page.value import Told, valued
+from itpm.rules import inputs
 from itpm.say import beginning, number
 from itpm.views.disclosure import WithheldError
 from itpm.views.reading import Reading, linked
@@ -25,11 +26,18 @@ _WIDEST = Classification.MANAGEMENT
 def compared(reading: Reading, told: Summary) -> tuple[Block, ...]:
     """The verdict, between what and what, and each block that is not empty."""
     said = " ".join((f"{told.clock}.", *told.foot))
+    counted = _counted(reading)
     return (
-        reading.block(Lead(told.sentence), *READS),
-        reading.block(Lead(Muted(said)), *READS),
+        reading.block(Lead(told.sentence), *counted),
+        reading.block(Lead(Muted(said)), *counted),
         *(each for part in told.blocks for each in _section(reading, part)),
     )
+
+
+def _counted(reading: Reading) -> tuple[str, ...]:
+    """What the verdict follows from: of what is kept from an audience nothing is held against each other."""
+    audience, declared = reading.portfolio.audience, reading.told.fields
+    return tuple(each for each in READS if inputs.told((each,), audience, declared))
 
 
 def _section(reading: Reading, part: Part) -> Iterator[Section]:
@@ -39,7 +47,7 @@ def _section(reading: Reading, part: Part) -> Iterator[Section]:
     table = Table(part.title, tuple(Column(beginning(each)) for each in part.heads), rows[:_MOST])
     shown = valued(table, _WIDEST, "") if part.name == "by_itself" else table
     more = f"{number(len(rows) - _MOST)} more are told by 'itpm compare'." if len(rows) > _MOST else ""
-    below = (reading.block(Paragraphs(more), *READS),) if more else ()
+    below = (reading.block(Paragraphs(more), *_counted(reading)),) if more else ()
     yield Section(str(part.title), (shown, *below), part.name.replace("_", "-"))
 
 

@@ -11,6 +11,7 @@ from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Section
 from itpm.say import number, plural, short_day
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked
+from itpm.views.sections.made_by import by_whom, made_by
 
 _MOST = 100
 """So many changes are listed, the newest."""
@@ -21,8 +22,6 @@ _COLUMNS = (
     column("To", "milestone.due", "project.deadline", "project.budget"),
     column("Days", "milestone.due", number=True),
     column("Changed", "milestone.due"),
-    column("By", "milestone.due"),
-    column("Commit", "milestone.due"),
 )
 
 
@@ -42,7 +41,12 @@ def _blocks(reading: Reading, changed: list[Moved], each: Project | None) -> Ite
     more = f" The newest {number(_MOST)} are listed; 'itpm history --moves' lists all." if len(changed) > _MOST else ""
     yield reading.block(Paragraphs(said + more), "milestone.due", of=each.id if each is not None else "")
     rows = tuple(_row(reading, one) for one in changed[:_MOST])
-    yield reading.table("Promises that moved", _COLUMNS, rows, of=each.id if each is not None else "")
+    yield reading.table(
+        "Promises that moved",
+        (*_COLUMNS, *by_whom(reading, "milestone.due")),
+        rows,
+        of=each.id if each is not None else "",
+    )
 
 
 def _row(reading: Reading, one: Moved) -> tuple[Cell, ...]:
@@ -56,8 +60,7 @@ def _row(reading: Reading, one: Moved) -> tuple[Cell, ...]:
         _said(one, before=False),
         days,
         (changed, Muted("had passed")) if one.passed else changed,
-        one.where.author,
-        (one.where.commit[:9], Muted(one.where.request)) if one.where.request else one.where.commit[:9],
+        *made_by(reading, one.where),
     )
 
 

@@ -2,10 +2,11 @@
 
 from itpm.history.trail import Edited
 from itpm.model.project import Project
-from itpm.page.blocks import Cell, Muted, Paragraphs, Section
+from itpm.page.blocks import Cell, Paragraphs, Section
 from itpm.say import number, plural, short_day
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked
+from itpm.views.sections.made_by import by_whom, made_by
 
 _MOST = 50
 """So many edits are listed, the newest."""
@@ -18,8 +19,6 @@ _COLUMNS = (
     column("Field", "project"),
     column("From", "project"),
     column("To", "project"),
-    column("By", "project"),
-    column("Commit", "project"),
 )
 
 
@@ -28,14 +27,15 @@ def audit_trail(reading: Reading, each: Project) -> Section | None:
     found = reading.shown.trail_of(each.id)
     if not found:
         return None
-    people = len({one.where.author for one in found})
-    said = f"{plural(len(found), 'edit')} since {short_day(found[0].where.day)}, by {plural(people, 'author')}."
+    people = len({one.where.author for one in found if one.where.author})
+    by = f", by {plural(people, 'author')}" if people else ""
+    said = f"{plural(len(found), 'edit')} since {short_day(found[0].where.day)}{by}."
     if len(found) > _MOST:
         said += f" The newest {number(_MOST)} are listed; 'itpm history {each.id} --edits' lists all."
     rows = tuple(_row(reading, one) for one in reversed(found[-_MOST:]))
     blocks = (
         reading.block(Paragraphs(said), "project", of=each.id),
-        reading.table("Audit trail", _COLUMNS, rows, of=each.id),
+        reading.table("Audit trail", (*_COLUMNS, *by_whom(reading, "project")), rows, of=each.id),
     )
     return Section("Audit trail", blocks, "audit-trail")
 
@@ -47,8 +47,7 @@ def _row(reading: Reading, one: Edited) -> tuple[Cell, ...]:
         one.field or one.change,
         _short(one.before),
         _short(one.after),
-        one.where.author,
-        (one.where.commit[:9], Muted(one.where.request)) if one.where.request else one.where.commit[:9],
+        *made_by(reading, one.where),
     )
 
 
