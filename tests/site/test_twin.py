@@ -248,7 +248,7 @@ def test_what_is_served_while_it_is_written_has_no_files(root: Path) -> None:
 
 
 def test_pages_lead_to_their_data(root: Path, run: Cli, tmp_path: Path, made: dict[str, bytes]) -> None:
-    code, _out, err = run("site", "build", "--site", str(tmp_path / "site"), cwd=root)
+    code, _out, err = run("site", "build", "--audience", "restricted", "--site", str(tmp_path / "site"), cwd=root)
     assert code == 0, err
     site = tmp_path / "site"
     assert {name: (site / name).read_bytes() for name in made} == made
