@@ -8,6 +8,7 @@ from itpm.analysis.health.measure import most_of
 from itpm.rules.catalogue import RULES
 from tests.edges import COLLABORATION, MATTERS, SECURITY, Edge, project
 from tests.edges_of_history import HISTORY
+from tests.edges_of_releases import RELEASES
 
 # The status date is Tuesday, 14 July 2026; a week is Monday to Friday, 8 hours a day.
 STAFF = {"staffing.yaml": "people: {ann: {}, bob: {}}\n"}
@@ -264,6 +265,7 @@ EDGES = (
     }),
     *SECURITY,
     *HISTORY,
+    *RELEASES,
     Edge("FRS013", "days", 28, 27, project("data_date: 2026-06-16")),
     # 39 hours in three days are 13 a day; 48 in a week of forty.
     Edge("FRS018", "day", 13, 12, worked("2026-07-06..2026-07-08: 39h")),

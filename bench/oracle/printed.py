@@ -57,8 +57,8 @@ def pages(files: Files, counts: Counter[str]) -> Iterator[str]:
 def _page(project: str, page: str, rows: Mapping[str, tuple[str, str]], counts: Counter[str]) -> Iterator[str]:
     found = 0
     # The work and the milestones have tables of their own, in which dates are no plan's.
-    _before, _heading, schedule = page.partition('<h2 id="schedule">')
-    for name, *cells in _ROW.findall(schedule.partition("<h2 ")[0]):
+    _before, _heading, schedule = page.partition('<div id="schedule">')
+    for name, *cells in _ROW.findall(schedule.partition("</details>")[0]):
         # The place follows where it is not the portfolio's; a chip says that there is no date, now or ever.
         shown = ["–" if _CHIP.match(each) else each.partition(" <span")[0] for each in cells]
         address = f"{project}/{name}"

@@ -70,7 +70,7 @@ def test_what_goes_on_is_held_to_its_promises_in_every_place(head: str, run: Run
     read = reading(head)
     page = project(read, read.portfolio.projects["p"])
     assert milestone(page) == ("Late", "Late")
-    assert tile(page, "Deadline")[1].startswith("Late | ")
+    assert tile(page, "Finish") == ("13 Mar 2026", "2 working days late | promised: 11 Mar 2026 (deadline)")
     assert {row[1]: row[4] for row in rows(roadmap(read), "Open milestones")} == {
         "Live": "Late | 5 working days",
         "Go": "Late | 1 working day",
@@ -98,7 +98,7 @@ def test_what_is_proposed_is_late_nowhere(head: str, run: Run, folder: Folder) -
     assert read.facts.schedule.items["p/m"].network_float == 0
     page = project(read, read.portfolio.projects["p"])
     assert milestone(page) == ("Open", "Open")
-    assert tile(page, "Deadline") == ("11 Mar 2026", head.partition(": ")[2].strip().capitalize())
+    assert tile(page, "Finish")[1] == "promised: 11 Mar 2026 (deadline)"
     assert all("Late" not in row[4] for row in rows(roadmap(read), "Open milestones"))
     assert read.facts.control.open_points == () and codes(head) == []
 

@@ -29,7 +29,7 @@ PLANNED = frozenset(
         "task.expected.start task.expected.finish task.pauses.# training.planned vacancy.needed calendar.closed.# calendar.open.# person.calendar.# person.fte.# person.rate.# "
         "asset.ended asset.usage.# asset.licences.used.# asset.vulnerabilities.*.oldest_critical "
         "asset.vulnerabilities.*.oldest_high certificate.until change.windows.*.start change.windows.*.finish "
-        "policy.exceptions.*.until product-cycle.active_until product-cycle.ended product-cycle.extended_until "
+        "settings.audiences.*.since settings.audiences.*.until policy.exceptions.*.until product-cycle.active_until product-cycle.ended product-cycle.extended_until "
         "product-cycle.released product-cycle.security_until release.date security-exception.until window.start "
         "window.finish freeze.start freeze.finish settings.exchange_rates.# "
         "project.baselines.*.tasks.*.start project.baselines.*.tasks.*.finish"
