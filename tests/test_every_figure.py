@@ -181,8 +181,11 @@ def untold(call: Call, reading: Reading) -> Iterator[str]:
     """Sums of the page of budgets that say nothing, or something else, of what `itpm explain` takes to explain them."""
     (page,) = (each for each in pages(reading) if each.path == BUDGET)
     known: dict[tuple[str, ...], dict[str, str]] = {}
+    # What falls into a fiscal year is that of all budgets, which 'itpm budget --period' tells; it is compared with that elsewhere.
     tables = [
-        each for each in all_tables(page.blocks) if re.search(r"^(Money by|Budgets of|Lines of)|by quarter$", each.name)
+        each
+        for each in all_tables(page.blocks)
+        if re.search(r"^(Money by (?!fiscal)|Budgets of|Lines of)|by quarter$", each.name)
     ]
     sums = [text for table in tables for row in table.rows for cell in row[1:] for text in texts(cell)]
     count = 0

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from itpm.classification import Classification
+from itpm.message import Said, words_of
 from itpm.page.blocks import Chart, Gantt, Graph, Link, Page, Table
 from itpm.page.paths import HOME
 from itpm.page.value import Told, read_of, texts
@@ -45,7 +46,7 @@ def _page(page: Page, most: Classification) -> Page:
     chip = _left(page.chip, most) if page.chip is not None else None
     return replace(
         page,
-        title=str(page.title),
+        title=Said(page.title, words_of(page.title)),
         blocks=() if blocks is _GONE else blocks,
         chip=None if chip is _GONE else chip,
         words=tuple(each for each in page.words if _left(each, most) is not _GONE),
@@ -101,7 +102,9 @@ def _table(table: Table, most: Classification) -> Any:  # noqa: ANN401
             rows.append(cells)
             anchors += table.anchors[place : place + 1]
     columns = tuple(table.columns[place] for place in kept)
-    return replace(table, name=str(table.name), columns=columns, rows=tuple(rows), anchors=tuple(anchors))
+    return replace(
+        table, name=Said(table.name, words_of(table.name)), columns=columns, rows=tuple(rows), anchors=tuple(anchors)
+    )
 
 
 def _whole(graph: Graph) -> Graph:

@@ -60,8 +60,8 @@ def test_what_is_overdue_or_has_no_response_stands_first_with_its_owner_and_age(
 
 def test_threats_stand_by_what_they_are_expected_to_cost(page: Page) -> None:
     assert cells(page)["Threats by expected loss"] == [
-        ["Law", "CRM", "1,800 EUR", "1,800 EUR", "20%", "Accept no action", "Ann", "–"],
-        ["Late parts", "CRM", "500 EUR", "100 EUR", "50%", "10 Jul 2026 Overdue", "Ann", "30 days"],
+        ["Law", "CRM", "-1,800 EUR", "-1,800 EUR", "20%", "Accept no action", "Ann", "–"],
+        ["Late parts", "CRM", "-500 EUR", "-100 EUR", "50%", "10 Jul 2026 Overdue", "Ann", "30 days"],
     ]
     chart = next(each for each in section(page, "loss").blocks if isinstance(each, Chart)).picture
     assert isinstance(chart, Bars)
@@ -99,4 +99,4 @@ def test_sums_are_those_of_the_list(page: Page, run: Run, folder: Folder) -> Non
     for row in cells(page)["Threats by expected loss"]:
         found = told["crm/law" if row[0] == "Law" else "crm/parts"]
         for cell, name in ((row[2], "emv"), (row[3], "residual_emv")):
-            assert -float(found[name]["amount"]) == float(cell.removesuffix(" EUR").replace(",", ""))
+            assert float(found[name]["amount"]) == float(cell.removesuffix(" EUR").replace(",", ""))

@@ -9,11 +9,10 @@ from itpm.analysis.risk.matrix import USUALLY_ACCEPTED, accepted_score
 from itpm.analysis.risk.responses import Step, steps
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
-from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Cell, Chip, Item, Muted
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, linked, money, name_of, percent, project_link
+from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, percent, project_link
 from itpm.views.sections.risk_pictures import by_loss
 
 _MOST, _TOP = 8, 10
@@ -61,8 +60,8 @@ def top(reading: Reading, shown: Sequence[Risk]) -> tuple[Block, ...]:
     columns = (
         column("Threat", "risk"),
         column("Project", "project"),
-        column("Expected loss", "risk.emv", number=True),
-        column("After", "risk.residual_emv", number=True),
+        column("EMV", "risk.emv", number=True),
+        column("EMV after the response", "risk.residual_emv", number=True),
         column("Likely", "risk.likelihood", number=True),
         column("Response due", "risk.actions", "schedule"),
         column("Answers", "risk.owner"),
@@ -81,8 +80,8 @@ def _row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
     return (
         linked(reading, risk.id, titled(risk)),
         project_link(reading.portfolio.projects[whole_of(risk.id)]),
-        _loss(reading, risk, "emv"),
-        _loss(reading, risk, "residual_emv"),
+        _emv(reading, risk, "emv"),
+        _emv(reading, risk, "residual_emv"),
         percent(known),
         _due(reading, risk),
         name_of(reading.portfolio, risk.owner) if risk.owner else Chip("Nobody", "amber"),
@@ -90,12 +89,12 @@ def _row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
     )
 
 
-def _loss(reading: Reading, risk: Risk, name: str) -> str:
+def _emv(reading: Reading, risk: Risk, name: str) -> str:
     figures = reading.facts.risk.assessed(risk)
     if figures is None or name not in figures.values:
         return NONE
     sum_ = figures.amount(name)
-    return "n/a" if isinstance(sum_, Unknown) else money(Money(-sum_.amount, sum_.currency))
+    return money_or(sum_, "n/a")
 
 
 def _due(reading: Reading, risk: Risk) -> Cell:
