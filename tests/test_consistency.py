@@ -83,7 +83,7 @@ def test_the_sample_says_everything_alike_in_every_place(
         ("delivery", "end"): {"list json", "staffing --without"},
         ("erp", "deadline"): {"index.md", "list csv", "list json", "projects/index.md", "tile"},
         ("erp", "next milestone"): {"index.md", "projects/index.md", "tile"},
-        ("erp", "tasks done"): {"list", "projects/index.md", "tile"},
+        ("erp", "tasks done"): {"list", "projects/index.md"},
         ("delivery", "finish without"): {"without csv", "without json", "without table"},
         ("erp", "least float"): {"scenario compare", "schedule json"},
         ("erp", "ev"): {"budget json", "budget page", "by task", "project page"},

@@ -150,10 +150,15 @@ def bars(told: Told) -> None:
     names = {each.title: each.id for project in told.reading.portfolio.projects for each in _parts(told, project)}
     names |= {project.title: id_ for id_, project in told.reading.portfolio.projects.items()}
     for path, page in told.pages.items():
+        critical = dict[str, bool]()
         for words in page.bars:
             name, _, said = words.partition(": ")
             if name in names and (found := _BAR.match(said)):
                 _bar(told, f"bar of {path}", names[name], found, said)
+                # Of the pictures of one page those of milestones tell of promises alone.
+                critical[names[name]] = critical.get(names[name], False) or ", critical" in said
+        for address in critical.keys() & told.plan.keys():
+            told.says.say(f"bar of {path}", address, "critical", critical[address])
 
 
 def _bar(told: Told, place: str, address: str, found: re.Match[str], said: str) -> None:
@@ -161,11 +166,12 @@ def _bar(told: Told, place: str, address: str, found: re.Match[str], said: str) 
     if address in told.reading.portfolio.projects:
         told.says.say(place, address, "end", last)
         return
-    entry = told.plan[address]
+    entry = told.plan.get(address)
+    if entry is None:
+        return  # A picture of promises has those of what is not planned, too.
     told.says.say(place, address, "finish", last)
     if entry["kind"] not in POINTS:
         told.says.say(place, address, "start", first)
-    told.says.say(place, address, "critical", ", critical" in said)
     if promised := re.search(r"promised for (\d+ \w+ \d+)", said):
         told.says.say(place, address, "promised", day(promised[1]))
     if entry["kind"] == "task" and (done := re.search(r", (\d+)% done", said)):

@@ -74,10 +74,15 @@ def _of_projects(told: Told) -> None:
     names = {project.title: id_ for id_, project in portfolio.projects.items()}
     for id_ in portfolio.projects:
         tiles = told.pages[f"projects/{id_}.md"].tiles
-        told.says.say("tile", id_, "deadline", day(main_of(tiles["Deadline"][0])))
-        told.says.say("tile", id_, "next milestone", main_of(tiles["Next milestone"][0]))
-        told.says.say("tile", id_, "tasks done", main_of(tiles["Tasks done"][0]))
-        _tasks_done(told, id_, int(beside(tiles["Tasks done"][0]).partition(" ")[0]))
+        promised = re.search(r"promised: (\d+ \w+ \d{4}) \(deadline\)", " ".join(tiles["Finish"]))
+        told.says.say("tile", id_, "deadline", day(promised[1] if promised else "–"))
+        if "promised: " in " ".join(tiles["Next milestone"]):
+            told.says.say("tile", id_, "next milestone", main_of(tiles["Next milestone"][0]))
+        _tasks_done(told, id_)
+        if "Tasks done" in tiles:  # Where its work is weighed, that is told instead.
+            told.says.say("tile", id_, "tasks done", main_of(tiles["Tasks done"][0]))
+            running = int(beside(tiles["Tasks done"][0]).partition(" ")[0])
+            told.says.say("tile", id_, "tasks in work", running)
     for place in ("index.md", "projects/index.md"):
         for rows in told.pages[place].tables.values():
             for row in rows:
@@ -85,14 +90,13 @@ def _of_projects(told: Told) -> None:
                     _of_project(told, place, names[main_of(row["Project"])], row)
 
 
-def _tasks_done(told: Told, project: str, running: int) -> None:
+def _tasks_done(told: Told, project: str) -> None:
     """The states of the tasks of a project that have no parts, as lists say them."""
     whole = {each.parent for each in told.reading.portfolio.projects[project].tasks.values()}
     rows = told.csv("list", "tasks", "--of", f"project:{project}", "--columns", "state")
     states = [row["state"] for row in rows if row["id"] not in whole and row["state"] != "cancelled"]
     told.says.say("list", project, "tasks done", f"{states.count('done')} / {len(states)}" if states else "–")
     told.says.say("list", project, "tasks in work", states.count("in work"))
-    told.says.say("tile", project, "tasks in work", running)
 
 
 def _of_project(told: Told, place: str, project: str, row: Mapping[str, str]) -> None:

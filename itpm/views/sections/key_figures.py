@@ -9,7 +9,7 @@ from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
 from itpm.say import plural
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day, money, money_or, percent
-from itpm.views.sections.opening import coming, finish, slip
+from itpm.views.sections.opening import finish, slip, upcoming
 from itpm.views.sections.project_table import done, running
 from itpm.views.sections.reports import known, points
 
@@ -50,11 +50,13 @@ def _progress(reading: Reading, each: Project) -> Tile:
             "Tasks done", done(reading, each), running(reading, each), _spark(reading, each, "tasks_done", "Tasks done")
         )
         return reading.block(tile, "schedule", of=each.id)
-    note: tuple[Inline, ...] = (f"planned by now: {percent(planned)}",)
+    note: tuple[Inline, ...]
     if isinstance(planned, Unknown):
         note = ("what was planned by now is unknown",)
-    elif planned is not None and complete < planned:
-        note = (Chip("Behind", "amber"), *note)
+    else:
+        note = (f"planned by now: {percent(planned)}",)
+        if planned is not None and complete < planned:
+            note = (Chip("Behind", "amber"), *note)
     tile = Tile("Work done", percent(complete), note, _spark(reading, each, "ev", "Earned value"))
     return reading.block(tile, "earned_values", of=each.id)
 
@@ -92,16 +94,16 @@ def _finish(reading: Reading, each: Project) -> Tile:
 
 def _next(reading: Reading, each: Project) -> Tile:
     """The milestone that comes next, with its slip."""
-    found = coming(reading, each)
-    if not found:
+    found = upcoming(reading, each)
+    if found is None:
         none = "no milestone is open" if each.milestones else "no milestone is written: add 'milestones:'"
         return reading.block(Tile("Next milestone", "none", none), "milestone.due", "schedule", of=each.id)
-    late, promised = slip(reading, found[0]), found[0].due
+    late, promised = slip(reading, found), found.due
     said = f"promised: {day(promised)}" if promised is not None else "promised for no day"
     if late and promised is None:
         said = "for what was promised from outside"
     note: Cell = (Chip(f"{late} late", "red"), said) if late else said
-    return reading.block(Tile("Next milestone", found[0].title, note), "milestone.due", "schedule", of=each.id)
+    return reading.block(Tile("Next milestone", found.title, note), "milestone.due", "schedule", of=each.id)
 
 
 def _decisions(reading: Reading, each: Project) -> Tile:

@@ -16,7 +16,7 @@ from itpm.say import beginning, number, plural
 from itpm.views.allowed import allowed
 from itpm.views.reading import STATES, Reading, day, linked, money, name_of, parted
 from itpm.views.sections.findings import findings_link
-from itpm.views.sections.project_table import promise
+from itpm.views.sections.project_table import next_promised, promise
 from itpm.views.sections.service_standing import part_link
 
 _SHORT = 3
@@ -110,13 +110,18 @@ def slip(reading: Reading, one: Milestone) -> str:
     return late_words(plan, one.id) or "never"
 
 
+def upcoming(reading: Reading, each: Project) -> Milestone | None:
+    """The milestone that is promised next, as every table of projects says; of what promises none the next one."""
+    return next_promised(reading, each) or next(iter(coming(reading, each)), None)
+
+
 def _next(reading: Reading, each: Project) -> str:
-    if not goes_on(each) or not (found := coming(reading, each)):
+    found = upcoming(reading, each) if goes_on(each) else None
+    if found is None:
         return ""
-    end = planned_end(reading.facts.schedule, found[0].id)
-    late = slip(reading, found[0])
-    when = f" on {day(end)}" if end is not None else f", promised for {day(found[0].due)}" if found[0].due else ""
-    return f"next is '{found[0].title}'{when}{f', {late} late' if late else ''}"
+    end, late = planned_end(reading.facts.schedule, found.id), slip(reading, found)
+    when = f" on {day(end)}" if end is not None else f", promised for {day(found.due)}" if found.due else ""
+    return f"next is '{found.title}'{when}{f', {late} late' if late else ''}"
 
 
 def _waits(reading: Reading, each: Project) -> str:

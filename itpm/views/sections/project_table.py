@@ -177,7 +177,7 @@ def promise(reading: Reading, project: Project) -> tuple[date, str] | None:
 
 def next_milestone(reading: Reading, project: Project) -> Cell:
     """The next promise that is not kept yet."""
-    first = _next(reading, project)
+    first = next_promised(reading, project)
     if first is None:
         return NONE
     late = misses(reading.facts.schedule, first) and first.due is not None and as_day(first.due) < reading.day
@@ -187,7 +187,7 @@ def next_milestone(reading: Reading, project: Project) -> Cell:
 
 def slip_of_next(reading: Reading, project: Project) -> tuple[Inline, ...]:
     """How far the plan has the next promised milestone behind its promise; nothing where it keeps that."""
-    first = _next(reading, project)
+    first = next_promised(reading, project)
     if first is None:
         return ()
     item = reading.facts.schedule.items.get(first.id)
@@ -197,7 +197,7 @@ def slip_of_next(reading: Reading, project: Project) -> tuple[Inline, ...]:
     return (Chip(f"{late} late" if late else "never" if item.undone else "late", "amber"),)
 
 
-def _next(reading: Reading, project: Project) -> Milestone | None:
+def next_promised(reading: Reading, project: Project) -> Milestone | None:
     """The milestone that is promised next, and still to come."""
     found = _open(reading, project)
     return min(found, key=lambda each: (as_day(each.due) if each.due else date.max, each.id)) if found else None
