@@ -38,7 +38,7 @@ class Kept:
         made, path = document(page, head), page.path.removesuffix(".md")
         text = json.dumps(made, **_WRITTEN)  # type: ignore[arg-type]
         tables = tuple((f"{API}/{path}/{each['key']}.csv", each["name"]) for each in _filled(made))
-        return cls(path, str(page.title), zlib.compress(text.encode(), 1), tables)
+        return cls(path, str(page.title), zlib.compress(text.encode(errors="backslashreplace"), 1), tables)
 
     @property
     def data(self) -> str:
@@ -74,7 +74,7 @@ class Beside:
             listed.append(named | {"tables": [path for path, _name in page.tables]})
         if listed:
             index = {"schema_version": SCHEMA_VERSION, **self.head, "pages": listed, "files": sorted(self.whole)}
-            yield INDEX, json.dumps(index, ensure_ascii=False, indent=1).encode() + b"\n"
+            yield INDEX, json.dumps(index, ensure_ascii=False, indent=1).encode(errors="backslashreplace") + b"\n"
 
 
 def _filled(made: Document) -> tuple[Document, ...]:
@@ -86,7 +86,7 @@ def _csv(rows: Iterable[list[str]]) -> bytes:
     """Rows as CSV (RFC 4180); no text is ever run as a formula."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([no_formula(cell) for cell in row] for row in rows)
-    return out.getvalue().encode()
+    return out.getvalue().encode(errors="backslashreplace")
 
 
 def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

@@ -51,7 +51,7 @@ def _page(made: Path, page: Rendered) -> None:
     blocks.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(target, page.with_words(), sync=False)
     stored = {"path": page.path, "title": page.title, "blocks": list(page.blocks)}
-    atomic_write(blocks, json.dumps(stored, ensure_ascii=False, indent=1), sync=False)
+    atomic_write(blocks, json.dumps(stored, ensure_ascii=False, indent=1).encode(errors="backslashreplace"), sync=False)
 
 
 def _configuration(built: Built, paths: Collection[str]) -> str:

@@ -132,7 +132,11 @@ class Elements(HTMLParser):
         self.found: set[tuple[str, str]] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found |= {(tag, name) for name, _value in attrs} | {(tag, "")}
+        # A value that is long is written smaller, and a label of a picture on several lines.
+        if tag == "tspan" and not {name for name, _value in attrs} - {"x", "y"}:
+            return
+        plain = [name for name, value in attrs if (tag, name, value) != ("strong", "class", "long")]
+        self.found |= {(tag, name) for name in plain} | {(tag, "")}
 
 
 def elements(root: Path) -> set[tuple[str, str]]:
