@@ -215,7 +215,11 @@ def test_a_folder_whose_name_is_no_text_hides_no_finding(form: str, folder: Fold
         target = root / os.fsdecode(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text("x: 1\n")
-    command = ["site", "build"] if form == "site" else ["validate", "--format", form, "-o", str(tmp_path / "out")]
+    command = (
+        ["site", "build", "--audience", "restricted"]
+        if form == "site"
+        else ["validate", "--format", form, "-o", str(tmp_path / "out")]
+    )
     assert run(*command, cwd=root)[0] == (0 if form == "site" else 1)
     said = (root / "site/checks.html").read_text() if form == "site" else (tmp_path / "out").read_bytes().decode()
     assert "nope" in said
