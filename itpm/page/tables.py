@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from itpm.markup import Markup
+from itpm.markup import Markup, escape
 from itpm.page.blocks import Cell, Table, Warm, Whole
 
 _EMPTY = Markup("")
@@ -21,7 +21,7 @@ def table(block: Table, name: str, cell: Callable[[Cell], Markup], how: Callable
         return Markup('<p class="empty">{}</p>').format(block.empty)
     kinds = [Markup(' class="n"') if column.number else _EMPTY for column in block.columns]
     head = Markup("").join(
-        Markup('<th scope="col"{}>{}{}</th>').format(kind, column.title, how(column.figure, column.title))
+        Markup('<th scope="col"{}>{}</th>').format(kind, _headed(column.title, how(column.figure, column.title)))
         for kind, column in zip(kinds, block.columns, strict=True)
     )
     rows = Markup("\n").join(_row(block, kinds, number, cell) for number in range(len(block.rows)))
@@ -62,3 +62,8 @@ def _kind(kind: Markup, cell: Cell) -> Markup:
         return _classed(f"w w{first.level}")
     said = first if isinstance(first, str) else first.text
     return _WHOLE if not kind and len(said) <= _LONGEST_DAY and _DAY.fullmatch(said) else kind
+
+
+def _headed(title: str, how: Markup) -> Markup:
+    """A heading, whole beside what leads to how it is computed, as it stands when a script makes a button of it."""
+    return Markup('<span class="label">{}</span>{}').format(title, how) if how else escape(title)

@@ -93,8 +93,6 @@
       return button;
     });
     /* Its place is kept where the page was made, so that nothing moves. */
-    if (!bar || bar.className !== "bar-of-table") region.before(bar = element("div", "", "bar-of-table"));
-    /* Its place is kept where the page was made, so that nothing moves. */
     if (!bar || bar.className !== "bar-of-table") { bar = element("div", "", "bar-of-table"); region.before(bar) }
     bar.append(input, said, turns[0], turns[1]);
     /* A link into a table leads to the page that holds its row; paper holds all of them. */
