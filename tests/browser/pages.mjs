@@ -78,6 +78,7 @@ async function looked(browser, item) {
   for (const [colorScheme, width, asked] of item.views) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(drawnAnew);
     const where = `${colorScheme} ${width}`;
     const wide = await page.evaluate(sideways);
     if (wide) told(where, wide);
@@ -99,6 +100,9 @@ async function looked(browser, item) {
   if (item.deep) await deeply(browser, item, told);
 }
 
+/* What may be focused follows the width: of a new one a page is told with its next frame. */
+const drawnAnew = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
 /* What takes long, and is the same for pages of a kind: keys, paper, zoom, and a page without its scripts. */
 async function deeply(browser, item, told) {
   const [context, page] = await opened(browser, item, { viewport: { width: 700, height: 450 }, deviceScaleFactor: 2 }, told);
@@ -108,7 +112,7 @@ async function deeply(browser, item, told) {
   const narrow = await page.evaluate(sideways);
   if (narrow) told("zoom 400 %", narrow);
   await page.setViewportSize({ width: 1400, height: 900 });
-  await page.waitForTimeout(60); // what may be focused follows the width
+  await page.evaluate(drawnAnew);
   const [rows] = await page.evaluate(content), all = await page.evaluate(reachable);
   let last = null;
   for (let count = 0; count < Math.min(all, 220) + 5; count++) {
