@@ -83,7 +83,7 @@ class Builder:
         if cls is Need:
             _need_what_is_left(values, len(data.get("of") or ()))
         if cls in LOOKED_AT:
-            self._tell_troubles(cls, values, pointer)
+            self._tell_troubles(cls, values, data, pointer)
         if cls in _NARROWED and data.get("dates") is not None and "dates" not in values:
             return _SKIP
         if named:
@@ -99,8 +99,12 @@ class Builder:
         object.__setattr__(record, "__dict__", values)
         return record
 
-    def _tell_troubles(self, cls: type, values: dict[str, Any], pointer: Pointer) -> None:
-        for each in tuple(troubles(cls, values, pointer)):
+    def _tell_troubles(self, cls: type, values: dict[str, Any], data: Data, pointer: Pointer) -> None:
+        # A list whose names all lead nowhere is told of them alone, and of nothing where their file cannot be read.
+        lost = {key for key, value in values.items() if isinstance(value, tuple) and not value and data.get(key)}
+        for each in tuple(
+            troubles(cls, {key: values[key] for key in values.keys() - lost} if lost else values, pointer)
+        ):
             if each.never:
                 values.pop(str(each.field[0]), None)
             self.findings.append(Finding(TROUBLE, self.whole.origin((*pointer, *each.field)), each.what, each.hint))

@@ -99,7 +99,9 @@ class References:
         """The whole with every reference checked and rewritten."""
         whole = self.whole
         data = self._fields(plan_of(whole.kind), whole.data, (), whole.name if whole.kind in _OF_MANY else "")
-        return Linked(whole.with_data(data), tuple(self.edges), tuple(self.told), self.asked)
+        return Linked(
+            whole.with_data({} if data is _DROPPED else data), tuple(self.edges), tuple(self.told), self.asked
+        )
 
     def _value(self, plan: Plan, value: Any, route: Route, record: str) -> Any:  # noqa: ANN401 - plain data
         """A value with its references rewritten: itself where nothing in it changes."""
@@ -121,7 +123,7 @@ class References:
         # A hole keeps the places of the items behind it true; records leave holes out.
         return [None if new is _DROPPED else new for new in made] if _DROPPED in made else made
 
-    def _fields(self, plan: Plan, value: Mapping[str, Any], route: Route, record: str) -> Mapping[str, Any]:
+    def _fields(self, plan: Plan, value: Mapping[str, Any], route: Route, record: str) -> Any:  # noqa: ANN401 - plain data, or dropped
         changes: dict[str, Any] = {}
         fields = plan.fields
         if fields:
@@ -141,8 +143,9 @@ class References:
                     new = self._value(plan.values, now, (route, key), below_record)
                     if new is not item:
                         changes[key] = new
-        made = _changed(value, changes) if changes else value
-        return self._keys(plan, plan.keys, made, route) if plan.keys else made
+        made = {key: new for key, new in {**value, **changes}.items() if new is not _DROPPED} if changes else value
+        # A mapping of which no name is left says nothing, which is not that there is nobody.
+        return (self._keys(plan, plan.keys, made, route) or _DROPPED) if plan.keys and value else made
 
     def _misplaced(self, plan: Plan, key: str, route: Route) -> bool:
         """Whether a field holds in another kind of file only, which is told."""
@@ -288,12 +291,3 @@ _OF_KINDS = "infrastructure"
 _COLLECTIONS = {"processes": "process", "services": "service", "assets": "asset"}
 _OF_MANY = frozenset({"project", "scenario"})
 """Kinds of which there are many: what stands at the top of one is said of the whole."""
-
-
-def _changed(value: Mapping[str, Any], changes: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A mapping with some values changed, and without those that are dropped."""
-    made = {**value, **changes}
-    for key, new in changes.items():
-        if new is _DROPPED:
-            del made[key]
-    return made

@@ -263,3 +263,14 @@ def test_what_can_never_be_is_told_where_it_stands(path: str, text: str, at: str
 )
 def test_what_can_be_passes(path: str, text: str) -> None:
     assert told(path, text) == []
+
+
+def test_a_list_whose_names_lead_nowhere_is_no_list_of_nobody() -> None:
+    """Of the names alone it is told that they lead nowhere; and nothing where their file cannot be read."""
+    text = "name: P\nteam:\n  lead: {name: L, who: {raj: ..2026-07-31, kim: 2026-08-01..}}\n"
+    text += "communications: {weekly: {audience: [raj]}}\n"
+    assert {each.code for each in checked({**PEOPLE, "projects/p.yaml": text}, "STR", "REF")} == {"REF001"}
+    broken = {"staffing.yaml": "people: {bob: {}}\nx: [\n", "projects/p.yaml": text}
+    assert {each.path for each in checked(broken, "STR", "REF")} == {"staffing.yaml"}
+    empty = {**PEOPLE, "projects/p.yaml": "name: P\ncommunications: {weekly: {audience: []}}\n"}
+    assert {each.code for each in checked(empty, "STR")} == {"STR030"}
