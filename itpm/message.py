@@ -37,6 +37,8 @@ from itpm.say import (
     plural,
 )
 
+QUOTED = "'{name}'"
+"""A name in quotes, which each language has of its own."""
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 _NAMED = re.compile(r"(?<!\w)'([^']+)'(?!\w)|\{\w+(?::[^{}]+)?\}")
 
@@ -76,7 +78,11 @@ class Said(str):
 
 def phrase(key: str, /, **values: "Given") -> Said:
     """A sentence as a text, by its key and its values."""
-    message = Message(key, **values)
+    return said(Message(key, **values))
+
+
+def said(message: "Message") -> Said:
+    """A sentence as a text."""
     return Said(message.text(), message)
 
 
@@ -236,7 +242,7 @@ def _listed(values: tuple[Inset, ...], how: str, language: Language) -> str:
 def _word(text: str, how: str, language: Language) -> str:
     """A text as it is, in quotes, or as a word of the format, which a language may have its own for."""
     if how == "quoted":
-        return f"'{text}'"
+        return language.words(QUOTED).replace("{name}", text)
     if how == "a":
         return language.sentences.get(article(text), article(text))
     return language.sentences.get(text, text) if how else text
