@@ -37,8 +37,6 @@ from itpm.say import (
     plural,
 )
 
-QUOTED = "'{name}'"
-"""A name in quotes, which each language has of its own."""
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 _NAMED = re.compile(r"(?<!\w)'([^']+)'(?!\w)|\{\w+(?::[^{}]+)?\}")
 
@@ -242,7 +240,7 @@ def _listed(values: tuple[Inset, ...], how: str, language: Language) -> str:
 def _word(text: str, how: str, language: Language) -> str:
     """A text as it is, in quotes, or as a word of the format, which a language may have its own for."""
     if how == "quoted":
-        return language.words(QUOTED).replace("{name}", text)
+        return language.words("'{name}'").replace("{name}", text)
     if how == "a":
         return language.sentences.get(article(text), article(text))
     return language.sentences.get(text, text) if how else text

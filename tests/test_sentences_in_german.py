@@ -80,7 +80,9 @@ def test_numbers_agree_with_their_words() -> None:
 
 
 def test_names_stand_in_the_quotes_of_the_language() -> None:
-    message = Message("'{project}' touches {blind:quoted}, and nobody there is a stakeholder", project="p", blind=("a", "b"))
+    message = Message(
+        "'{project}' touches {blind:quoted}, and nobody there is a stakeholder", project="p", blind=("a", "b")
+    )
     assert message.text(GERMAN) == "„p“ berührt „a“, „b“, und niemand von dort ist Stakeholder"
     assert message.text() == "'p' touches 'a', 'b', and nobody there is a stakeholder"
 
@@ -89,7 +91,7 @@ def test_what_is_found_is_told_in_the_language_of_whoever_reads() -> None:
     whole = Message(
         "'{owner}' has spent and ordered {bound}, and {approved} are approved",
         owner="erp",
-        bound=Message("at least {known}", known=Sum(Decimal("12500"), "EUR")),
+        bound=Message("at least {known}", known=Sum(Decimal(12500), "EUR")),
         approved=Sum(Decimal("9000.5"), "EUR"),
     )
     assert whole.text(GERMAN) == "„erp“ hat mindestens 12.500 EUR ausgegeben und bestellt, und 9.000 EUR sind genehmigt"
