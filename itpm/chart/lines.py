@@ -11,7 +11,7 @@ from itpm.chart.letters import fitting, wide
 from itpm.chart.measure import Kind
 from itpm.markup import Markup
 
-_HEIGHT, _LOW = 240.0, 190.0
+_HEIGHT, _LOW = 205.0, 190.0
 _FOOT = 26.0
 _MOST_DOTS = 30
 """Points of a line from which on they are not drawn one by one."""

@@ -60,7 +60,7 @@ def command(session: Session, name: str, thing: str | None, audience: str | None
 
 def _read(session: Session, run: Run, shown: Named) -> Reading:
     reading = Reading(session.facts(run), (), {}, shown=shown_past(run) if shown.past else NO_HISTORY)
-    lacking = no_history(reading) if shown.past else ""
+    lacking = no_history(reading) if shown.past and not shown.alone else ""
     if lacking:
         raise OutsideError(lacking.rstrip("."))
     return reading

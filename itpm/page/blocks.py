@@ -185,12 +185,16 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A graph; ``name`` says what it shows to whoever cannot see it, ``groups`` names its clusters."""
+    """A graph; ``name`` says what it shows to whoever cannot see it, ``groups`` names its clusters.
+
+    Its arrows go to the right, or ``down`` where few things stand beside each other.
+    """
 
     name: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     groups: tuple[tuple[str, str], ...] = ()
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

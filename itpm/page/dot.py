@@ -45,8 +45,9 @@ def _wrapped(text: str) -> str:
 
 def dot_source(graph: Graph) -> str:
     """The DOT text of a graph."""
+    turned = {"rankdir": "TB", "ranksep": "0.25"} if graph.down else {"rankdir": "LR"}
     dot = graphviz.Digraph(
-        graph_attr={"rankdir": "LR", "bgcolor": "transparent", "fontname": FONT, "fontsize": "13", "pad": "0.1"},
+        graph_attr={**turned, "bgcolor": "transparent", "fontname": FONT, "fontsize": "13", "pad": "0.1"},
         node_attr={"shape": "box", "style": "rounded", "fontname": FONT, "fontsize": "13", "margin": "0.16,0.08"},
         edge_attr={"fontname": FONT, "fontsize": "11", "arrowsize": "0.7"},
     )

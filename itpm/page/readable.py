@@ -1,6 +1,7 @@
 """The part of a graph that somebody can read: where there is too much of it, what is nearest, and what is left out."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from itpm.message import Message
 from itpm.page.blocks import Beside, Block, Columns, Edge, Fold, Graph, Section
@@ -34,7 +35,7 @@ def readable(graph: Graph) -> Graph:
     inside.sort(key=lambda edge: (not _touches(edge, focus), -links[edge.source] - links[edge.target]))
     kept = set(inside[:MOST_EDGES])
     nodes = tuple(node for node in graph.nodes if node.key in shown)
-    return Graph(graph.name, nodes, tuple(edge for edge in graph.edges if edge in kept), graph.groups)
+    return replace(graph, nodes=nodes, edges=tuple(edge for edge in graph.edges if edge in kept))
 
 
 def _connected(ranked: list[str], edges: tuple[Edge, ...]) -> set[str]:

@@ -18,6 +18,8 @@ class Named(NamedTuple):
     of_project: Callable[[Reading, Project], Picture | None] | None = None
     of_portfolio: Callable[[Reading], Picture | None] | None = None
     past: bool = True
+    alone: bool = False
+    """Whether it is drawn without a history, too."""
     reads: tuple[str, ...] = ("schedule",)
     """What all of it is told of, as rules name what they read."""
 
@@ -25,7 +27,7 @@ class Named(NamedTuple):
 CHARTS: Mapping[str, Named] = {
     "milestone-trend": Named(milestone_trend),
     "burn-up": Named(burn_up, reads=("schedule", "task.effort")),
-    "s-curve": Named(s_curve, reads=("earned_values",)),
+    "s-curve": Named(s_curve, alone=True, reads=("earned_values",)),
     "forecast": Named(forecast, reads=("budgets", "earned_values")),
     "declared": Named(declared_and_derived, reads=("health", "project.updates")),
     "milestones": Named(milestones, past=False),

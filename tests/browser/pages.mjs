@@ -69,8 +69,7 @@ async function opened(browser, { url, folder }, options, told) {
   return [context, page];
 }
 
-async function looked(browser, item) {
-  const told = (where, what) => found.push([item.url.slice(item.folder.length), where, what]);
+async function looked(browser, item, told) {
   const [context, page] = await opened(browser, item, { viewport: { width: 1400, height: 900 }, reducedMotion: "reduce", bypassCSP: true }, told);
   const shifted = await page.evaluate(shifts);
   if (shifted > 0) told("load", `what was painted moves: ${shifted}`);
@@ -127,14 +126,25 @@ async function deeply(browser, item, told) {
   if (reached < Math.min(all, 220)) told("keyboard", `reaches ${reached} of ${all}, then stays at ${last?.[2]}`);
   await keys(page, told);
   const paper = await page.pdf({ format: "A4", tagged: true, printBackground: true });
-  const sheets = paper.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length || 0;
-  if (!sheets || (item.sheets && sheets > item.sheets)) told("print", `${sheets} sheets of ${item.sheets}`);
+  if (!sheets(paper)) told("print", "no sheet");
   await context.close();
   const [plain, bare] = await opened(browser, item, { viewport: { width: 390, height: 844 }, javaScriptEnabled: false }, told);
   const there = await bare.evaluate(content).catch(() => null);
   const rowsThere = there ? there[0] : await bare.locator("tr").count();
   if (rowsThere < rows) told("no script", `has ${rowsThere} of ${rows} rows`);
   await plain.close();
+}
+
+const sheets = (paper) => paper.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length || 0;
+
+/* How high a page is, and on how many sheets it is printed as it comes, its folds closed. */
+async function measured(browser, item, told) {
+  const [context, page] = await opened(browser, item, { viewport: { width: 1400, height: 900 }, reducedMotion: "reduce" }, told);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (item.tall && height > item.tall) told("1400", `is ${height} px high, more than ${item.tall}`);
+  const printed = sheets(await page.pdf({ format: "A4", printBackground: true }));
+  if (item.sheets && printed > item.sheets) told("print", `${printed} sheets of ${item.sheets}`);
+  await context.close();
 }
 
 /* `/` leads into the search, Escape out of it, `?` tells the keys. */
@@ -158,7 +168,7 @@ const browser = await chromium.launch({ executablePath: program, args: ["--no-sa
 const waiting = [...work];
 await Promise.all([0, 1].map(async () => {
   for (let item = waiting.shift(); item; item = waiting.shift()) {
-    try { await looked(browser, item) } catch (error) { found.push([item.url, "opening", String(error).slice(0, 300)]) }
+    try { await (item.tall || item.sheets ? measured : looked)(browser, item, (where, what) => found.push([item.page, where, what])) } catch (error) { found.push([item.url, "opening", String(error).slice(0, 300)]) }
   }
 }));
 await browser.close();

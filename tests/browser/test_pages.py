@@ -48,6 +48,13 @@ def test_every_kind_of_page_of_the_sample_and_the_manual(look: Look, manual_and_
     assert not found, told(found)
 
 
+def test_home_is_printed_on_two_sheets_and_a_project_is_no_scroll(look: Look, manual_and_sample: Path) -> None:
+    asked = [{"page": "index.html", "sheets": 2}, {"page": "projects/erp.html", "tall": 3500}]
+    found = look(manual_and_sample, asked)
+    assert not found, told(found)
+    assert len(look(manual_and_sample, [{"page": "projects/erp.html", "tall": 900, "sheets": 1}])) == 2
+
+
 def test_pages_of_one_project(look: Look, starter: Path) -> None:
     found = look(starter, work(starter, deep=("index.html",)))
     assert not found, told(found)

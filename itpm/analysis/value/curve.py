@@ -90,14 +90,19 @@ def curve(costs: Costs, values: Iterable[EarnedValue]) -> Curve:
     known, unknown = list[EarnedValue](), dict[str, Unknown]()
     for each in values:
         amounts = [costs.rates.in_base(each.amount(name)) for name in ("pv", "ev", "ac", "bac", "work")]
-        lacking = next((amount for amount in amounts if isinstance(amount, Unknown)), None)
-        shares = [value.planned for value in each.values if isinstance(value.planned, Unknown)]
-        lacking = lacking or next(iter(shares), None)
+        lacking = next((amount for amount in amounts if isinstance(amount, Unknown)), None) or unplanned(each)
         if lacking is None:
             known.append(each)
         else:
             unknown[each.project.id] = lacking
     return Curve(tuple(known), unknown, costs)
+
+
+def unplanned(value: EarnedValue) -> Unknown | None:
+    """Why the planned value of a project is no curve; None where all of it is known on the status date."""
+    amounts = (value.amount(name) for name in ("pv", "bac", "work"))
+    shares = (each.planned for each in value.values)
+    return next((each for each in (*amounts, *shares) if isinstance(each, Unknown)), None)
 
 
 def planned(value: EarnedValue) -> Callable[[date], float]:

@@ -1,7 +1,7 @@
 """Sections folded into a line: what is long waits for whoever wants it."""
 
 from itpm.classification import Classification
-from itpm.page.blocks import Block, Fold, Muted, Section, Table
+from itpm.page.blocks import Fold, Muted, Section, Table
 from itpm.page.value import Told
 from itpm.say import plural
 
@@ -18,11 +18,3 @@ def folded(section: Section | None, *noun: str) -> tuple[Fold, ...]:
         known = first.classification if isinstance(first, Told) else Classification.STAFF
         title = (section.title, Muted(Told(plural(len(longest.rows), *noun), known)))
     return (Fold(title, section.blocks, section.anchor),)
-
-
-def opened(section: Section | None, most: int, *noun: str) -> tuple[Block, ...]:
-    """A section whose tables have few rows as it is, without its heading; else folded."""
-    if section is None:
-        return ()
-    rows = max((len(each.rows) for each in section.blocks if isinstance(each, Table)), default=0)
-    return section.blocks if rows <= most else folded(section, *noun)

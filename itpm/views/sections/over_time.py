@@ -11,6 +11,7 @@ from itpm.page.blocks import Block, Chart, Charts, Paragraphs, Section
 from itpm.say import SHARE, agreeing, number, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading
+from itpm.views.sections.planned_curve import planned_curve
 from itpm.views.sections.reports import as_x, currency_of, known, line, states, stretches, told_days
 from itpm.views.sections.slip import slip_tiles
 
@@ -163,7 +164,14 @@ def _word(state: State | None) -> str:
 
 
 def s_curve(reading: Reading, each: Project) -> Lines | None:
-    """What was planned, earned and spent by each status date, below all that is planned; None without two of them."""
+    """What was planned, earned and spent by each status date, below all that is planned.
+
+    Where no two status dates tell of it: what is planned by when, and what is spent and earned by now, if it is known.
+    """
+    return (None if no_history(reading) else _told_curve(reading, each)) or planned_curve(reading, each)
+
+
+def _told_curve(reading: Reading, each: Project) -> Lines | None:
     named = (("bac", "Budget", "scope"), ("pv", "Planned", "plan"), ("ev", "Earned", ""), ("ac", "Spent", ""))
     lines = _money(reading, each, named)
     if not any(len(known(one.points)) > 1 for one in lines if one.label != "Budget"):

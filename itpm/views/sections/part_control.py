@@ -13,11 +13,9 @@ from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, money
 from itpm.views.sections.control import log, risks
 from itpm.views.sections.corrective import corrective
-from itpm.views.sections.folded import folded, opened
+from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import changes, deliverables
 from itpm.views.sections.now import risk_matrix
-
-_FEW = 6
 
 
 def control(reading: Reading, each: Project) -> Section:
@@ -69,8 +67,7 @@ def quality(reading: Reading, each: Project) -> Section:
     if not found:
         return Section("Quality", (lead,), "quality")
     picture = reading.block(Chart(_bars(reading, each)), "deliverable", of=each.id)
-    below = opened(deliverables(reading, each), _FEW, "deliverable")
-    return Section("Quality", (lead, picture, *below), "quality")
+    return Section("Quality", (lead, picture, *folded(deliverables(reading, each), "deliverable")), "quality")
 
 
 def _handed_over(reading: Reading, each: Project) -> str:

@@ -91,7 +91,7 @@ def _known(figure: Amount) -> float | None:
 
 def _titled(value: Section | None) -> Section | None:
     """The indices and sums of earned value, which few read, under a title that says what they are."""
-    return value and replace(value, title="Earned value: all figures with their formulas")
+    return value and replace(value, title="Earned value in full")
 
 
 def _lines(reading: Reading, each: Project) -> Section | None:

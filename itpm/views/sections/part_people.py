@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from itpm.model.project import Project
-from itpm.page.blocks import Block, Chart, Lead, Section
+from itpm.page.blocks import Block, Chart, Graph, Lead, Section
 from itpm.say import every, number, part_of, plural
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading
@@ -49,10 +49,21 @@ def links(reading: Reading, each: Project) -> Section:
     """What it waits for, what waits for it, and what it serves and changes."""
     found = reading.facts.dependencies.of(each.id)
     blocks: list[Block] = [reading.block(Lead(_linked(reading, each)), "dependencies", "alignment", of=each.id)]
-    graph = (neighbourhood(reading, each.id),) if found else ()
+    graph = (_around(reading, each),) if found else ()
     table = Section("Links between projects", (dependency_table(reading, found),), "links") if found else None
     beside = (*folded(table, "link"), *served(reading, each), *served_services(reading, each))
     return Section("Dependencies", (*blocks, *graph, *beside), "dependencies")
+
+
+def _around(reading: Reading, each: Project) -> Graph:
+    """The projects around one; a few below each other, which a half of the page has room for."""
+    found = neighbourhood(reading, each.id)
+    if len(found.nodes) > _FEW:
+        return found
+    return replace(found, nodes=tuple(replace(node, group="") for node in found.nodes), down=True)
+
+
+_FEW = 4
 
 
 def _linked(reading: Reading, each: Project) -> str:

@@ -12,7 +12,7 @@ from itpm.views.sections.findings import findings_of
 from itpm.views.sections.folded import folded
 from itpm.views.sections.over_time import declared_and_derived, over_time
 from itpm.views.sections.promises import moved_promises
-from itpm.views.sections.reports import as_x
+from itpm.views.sections.reports import as_x, told_days
 from itpm.views.sections.trail import audit_trail
 
 
@@ -20,7 +20,7 @@ def updates(reading: Reading, each: Project) -> Section:
     """Reports, history, findings, and the whole charter."""
     blocks: list[Block] = [reading.block(Lead(_said(reading, each)), "project.updates", of=each.id)]
     derived, own = declared_and_derived(reading, each), declared(reading, each)
-    if derived is not None:
+    if derived is not None and (own is None or told_days(reading.shown) > 1):
         blocks.append(reading.block(Chart(derived), "health", "project.updates", of=each.id))
     elif own is not None:
         blocks.append(reading.block(Chart(own), "project.updates", of=each.id))

@@ -11,8 +11,7 @@ from itpm.views.sections.over_time import milestone_trend, no_history, s_curve
 def pictures(reading: Reading, each: Project) -> tuple[Charts, ...]:
     """The S-curve beside the milestones: as they moved where that is known, else as they stand."""
     found = []
-    told = allowed(reading, "earned_values") and not no_history(reading)
-    curve = s_curve(reading, each) if told else None
+    curve = s_curve(reading, each) if allowed(reading, "earned_values") else None
     if curve is not None:
         found.append(reading.block(Chart(curve), "earned_values", of=each.id))
     moved = None if no_history(reading) else milestone_trend(reading, each)
