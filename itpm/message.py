@@ -7,8 +7,7 @@ A value stands in it as ``{name}``, or as ``{name:how}``, where *how* is
 - ``day|days``: a number with the form of a word that goes with it, and ``=is|are`` that form alone;
 - ``0%``, ``0.00``, ``d MMM y``: a number or a day by a pattern (:mod:`itpm.say`);
 - ``a``: a word of the format with its article; ``or`` and ``and``: words of which one, or all, hold; ``a or``: both;
-- ``quoted``: names, each in quotes; ``chain``: parts one behind the other; ``clauses``: with semicolons between them;
-- ``begins``: as a sentence begins.
+- ``quoted``: names, each in quotes; ``chain``: parts one behind the other.
 
 What a sentence names stands in quotes, which makes it part of the identity of a finding: ``'{project}'``.
 """
@@ -21,21 +20,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self, TypeAlias, Union
 
-from itpm.say import (
-    ENGLISH,
-    WHOLE,
-    Language,
-    Payable,
-    agreeing,
-    article,
-    beginning,
-    either,
-    every,
-    money,
-    number,
-    on,
-    plural,
-)
+from itpm.say import ENGLISH, WHOLE, Language, Payable, agreeing, article, either, every, money, number, on, plural
 
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 _NAMED = re.compile(r"(?<!\w)'([^']+)'(?!\w)|\{\w+(?::[^{}]+)?\}")
@@ -76,11 +61,7 @@ class Said(str):
 
 def phrase(key: str, /, **values: "Given") -> Said:
     """A sentence as a text, by its key and its values."""
-    return said(Message(key, **values))
-
-
-def said(message: "Message") -> Said:
-    """A sentence as a text."""
+    message = Message(key, **values)
     return Said(message.text(), message)
 
 
@@ -115,8 +96,6 @@ class Message:
         def said(place: re.Match[str]) -> str:
             value = values.get(place[1], "")
             how = place[2] or (sums if isinstance(value, (Sum, Message)) else "")
-            if how == "begins":
-                return beginning(_said(value, "", language))
             return _said(value, how, language) if place[1] in values else place[0]
 
         return _PLACE.sub(said, language.sentences.get(self.key, self.key))
@@ -234,13 +213,13 @@ def _listed(values: tuple[Inset, ...], how: str, language: Language) -> str:
         return article(words) if how == "a or" else words
     if how == "and":
         return every(said, language)
-    return {"chain": " ", "clauses": "; "}.get(how, ", ").join(said)
+    return (" " if how == "chain" else ", ").join(said)
 
 
 def _word(text: str, how: str, language: Language) -> str:
     """A text as it is, in quotes, or as a word of the format, which a language may have its own for."""
     if how == "quoted":
-        return language.words("'{name}'").replace("{name}", text)
+        return f"'{text}'"
     if how == "a":
         return language.sentences.get(article(text), article(text))
     return language.sentences.get(text, text) if how else text

@@ -1,15 +1,11 @@
 """The reference part of the manual, made from the schemas, the rules and the commands: ``python -m tests.reference``."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from inspect import get_annotations
 from typing import Any
 
-import click
-
 from itpm.analysis.explain.register import REGISTER
-from itpm.cli.main import COMMANDS, LazyGroup
 from itpm.load.field_words import example_of, meant
 from itpm.load.fields import record_fields
 from itpm.load.kinds import KINDS
@@ -22,6 +18,7 @@ from tests.conftest import ROOT
 from tests.declared_fields import classes
 from tests.field_readers import readers
 from tests.kept_fields import feature_of, page
+from tests.reference_of_commands import MADE, commands, systems
 
 OUT = ROOT / "docs/reference"
 _FEW = 3
@@ -48,7 +45,6 @@ _UNTOLD = (
     "Settings.",
 )
 """What no list and no ``itpm show`` tells: settings, and what stands beside records."""
-_MADE = "<!-- Made by 'make reference'; do not edit. -->\n"
 
 
 def _type(node: dict[str, Any]) -> str:
@@ -171,7 +167,7 @@ def kinds() -> str:
     """Every kind with its records and fields."""
     lines = [
         "# Fields\n",
-        _MADE,
+        MADE,
         _OF_FIELDS,
     ]
     for kind in KINDS:
@@ -205,7 +201,7 @@ def kinds() -> str:
 
 def rules() -> str:
     """Every rule with its page."""
-    lines = ["# Rules\n", _MADE, "| code | name | weight | catches |\n| --- | --- | --- | --- |"]
+    lines = ["# Rules\n", MADE, "| code | name | weight | catches |\n| --- | --- | --- | --- |"]
     lines += [f"| [{r.code}](#{r.code.lower()}) | {r.name} | {r.severity.value} | {r.summary} |" for r in RULES]
     family = None
     for rule in RULES:
@@ -226,27 +222,6 @@ def rules() -> str:
     return "\n".join(lines) + "\n"
 
 
-def commands() -> str:
-    """Every command with its help."""
-    lines = ["# Commands\n", _MADE]
-    group = LazyGroup()
-    for name in sorted(COMMANDS):
-        command = group.get_command(None, name)  # type: ignore[arg-type]
-        assert command is not None
-        lines += _command(f"itpm {name}", command)
-    return "\n".join(lines) + "\n"
-
-
-def _command(name: str, command: click.Command) -> list[str]:
-    if isinstance(command, click.Group):
-        return [line for sub, each in command.commands.items() for line in _command(f"{name} {sub}", each)]
-    context = click.Context(
-        command, info_name=name, max_content_width=100, terminal_width=100, help_option_names=["-h", "--help"]
-    )
-    text = re.sub(r"[ \t]+$", "", command.get_help(context), flags=re.MULTILINE)
-    return [f"\n## {name}\n", f"```text\n{text}\n```"]
-
-
 _OF_FIGURES = """\
 `itpm list figures` prints all of them, `itpm explain THING.FIGURE` one with what went into it. A formula uses figures of
 its table; one without a formula is counted, and [what the figures mean](../explanation/figures.md) says how. A share is a
@@ -259,7 +234,7 @@ def figures() -> str:
     """Every figure with its formula, its unit and who may know it."""
     lines = [
         "# Figures\n",
-        _MADE,
+        MADE,
         _OF_FIGURES,
     ]
     for entry in REGISTER:
@@ -284,10 +259,17 @@ is referred to ([REF006](rules.md#ref006)); the second column says what will be.
 
 def kept() -> str:
     """Every field from which nothing is computed yet."""
-    return f"# Fields that are kept\n\n{_MADE}\n{_OF_KEPT}\n{page()}"
+    return f"# Fields that are kept\n\n{MADE}\n{_OF_KEPT}\n{page()}"
 
 
-PAGES = {"fields.md": kinds, "kept.md": kept, "rules.md": rules, "commands.md": commands, "figures.md": figures}
+PAGES = {
+    "fields.md": kinds,
+    "kept.md": kept,
+    "rules.md": rules,
+    "commands.md": commands,
+    "figures.md": figures,
+    "systems.md": systems,
+}
 
 
 def main() -> None:

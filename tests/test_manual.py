@@ -88,7 +88,8 @@ def test_every_package_has_its_reason() -> None:
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    nav = (ROOT / "mkdocs.yml").read_text()
+    # The pages of systems are led to by the list of systems, which the reference makes.
+    nav = (ROOT / "mkdocs.yml").read_text() + (ROOT / "docs/reference/systems.md").read_text()
     for path in (ROOT / "docs").rglob("*.md"):
         assert str(path.relative_to(ROOT / "docs")) in nav
 

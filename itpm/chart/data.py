@@ -1,15 +1,13 @@
 """What pictures are made of: frozen, plain data. Moments are days since 1970; a value that is unknown is None.
 
 ``name`` is what a picture is called and ``says`` the sentence that it shows, made from data by whoever asks for it.
-A ``look`` is a class of the style, never a colour. Whoever tells a picture in another ``language`` says its texts anew
-and gives it to what has numbers or days: here, or in a measure.
+A ``look`` is a class of the style, never a colour.
 """
 
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from itpm.chart.measure import Measure
-from itpm.say import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,6 @@ class Strips:
     says: str
     strips: tuple[Strip, ...]
     marks: tuple[Mark, ...] = ()
-    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,6 @@ class Timeline:
     says: str
     rows: tuple[Row, ...]
     marks: tuple[Mark, ...] = ()
-    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,6 @@ class Matrix:
     limits: tuple[int, int]
     across: str = ""
     along: str = ""
-    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,21 @@
 """``itpm import``."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from itpm.analysis.facts import Facts
-from itpm.cli.exits import Exit
-from itpm.cli.landing import Landing, edited, input_bytes, land, prepared, refuse_places, unchanged
-from itpm.cli.options import Session, leave, option, session
+from itpm.cli.bringing import bring, bringing
+from itpm.cli.landing import input_bytes, refuse_places
+from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.typed import argument
+from itpm.interchange.catalogue import names, system
 from itpm.interchange.endoflife.system import PRODUCTS, EndOfLife
-from itpm.interchange.exchange import Changes, Foreign, ForeignError, System
 from itpm.interchange.identity import slug
 from itpm.interchange.ledger.layout import Layout, LayoutError
 from itpm.interchange.ledger.system import Ledger
 from itpm.interchange.msproject.system import MicrosoftProject
+from itpm.interchange.system import System
 from itpm.model.naming import is_id
 from itpm.reserved import RESERVED
 from itpm.text.decode import decode
@@ -29,51 +28,50 @@ _ANY = "any.yaml"
 """Stands for the files of an import before anybody knows how they are called."""
 
 
-def _bring(session: Session, system: System[Foreign], file: Path, *, dry_run: bool, replace: bool) -> None:
-    """Read a file of a system, write what it changes, say what became of it."""
-    try:
-        foreign = system.read(input_bytes(session, file))
-        run = prepared(session)
-        day = run.snapshot.day
-        changes = system.changes(foreign, run.portfolio, day)
-    except ForeignError as error:
-        raise click.UsageError(f"{file}: {error}") from error
-    texts: Mapping[str, str] = {}
-    otherwise: Sequence[str] = ()
-    verb = "would write" if dry_run else "wrote"
-    if changes.files or any(changes.edits.values()):
-        made = edited(run, file, changes.edits)
-        landing = Landing(file, changes.files, changes.comment, changes.where, made)
-        verb = "unchanged:" if unchanged(session.root(), landing.texts) else verb
-        after, texts = land(session, run, landing, dry_run=dry_run, may_replace=replace), landing.texts
-        otherwise = changes.otherwise(Facts(after.portfolio, day).schedule)
-    said = "".join(f"{line}\n" for line in (*_said(changes, texts, verb), *otherwise))
-    if dry_run and session.verbose:
-        said += "".join(f"\n# {path}\n{text}" for path, text in texts.items())
-    session.write(said)
-    if changes.doubts:
-        leave(Exit.FINDINGS)
+class _Group(SharedGroup):
+    """Systems with a command of their own, and all others by what they say of themselves, imported when used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all systems."""
+        return sorted({*super().list_commands(ctx), *(each.name for each in _systems() if each.read and not each.own)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of one system."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None or cmd_name not in names():
+            return own
+        found = system(cmd_name)
+        return bringing(found) if found.read is not None and not found.own else None
 
 
-def _said(changes: Changes, texts: Mapping[str, str], verb: str) -> Iterator[str]:
-    """What was brought in and where it stands, what could not be carried, what was left out."""
-    brought = ", ".join(each for each in (changes.brought, changes.known) if each)
-    yield f"{changes.name}: {brought or 'nothing to write'}"
-    yield from (f"  {verb} {path}" for path in texts)
-    parts = (
-        ("could not carry:", changes.lost),
-        ("otherwise than it was known:", changes.since),
-        (f"{changes.left}:", changes.doubts),
-    )
-    for title, lines in parts:
-        if lines:
-            yield title
-            yield from (f"  {each}" for each in lines)
+def _systems() -> list[System]:
+    return [system(name) for name in names()]
 
 
-@click.group("import", cls=SharedGroup)
+def _listed(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    """Prints what each system can do and what that needs, and ends."""
+    if not value or ctx.resilient_parsing:
+        return
+    rows = [
+        {"system": each.name, "in": each.brings, "fetched": each.fetches, "out": each.hands}
+        for each in sorted(_systems(), key=lambda one: one.name)
+    ]
+    for row in rows:
+        said = [f"{word}: {row[word]}" for word in ("in", "fetched", "out") if row[word]]
+        click.echo(f"{row['system']}\n" + "".join(f"  {each}\n" for each in said), nl=False)
+    ctx.exit()
+
+
+@click.group("import", cls=_Group)
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_listed, help="What systems there are."
+)
 def command() -> None:
-    """Bring a plan, a ledger or dates of support in from another system."""
+    """Bring records in from another system: tasks, assets, states, documents.
+
+    What was changed on both sides since the last import is told and not written; importing the same file again changes
+    nothing.
+    """
 
 
 @command.command("msproject")
@@ -97,7 +95,7 @@ def msproject_command(session: Session, file: Path, into: Path, id_: str | None,
         raise click.UsageError(f"--id: '{id_[:40]}' is no id: small letters, digits and hyphens")
     refuse_places(root, folder / _ANY)
     system = MicrosoftProject(target_of(folder).relative_to(root).as_posix(), id_)
-    _bring(session, system, file, **flags)
+    bring(session, system, file, **flags)
 
 
 def _layout(session: Session, path: Path) -> Layout:
@@ -130,7 +128,7 @@ def actuals_command(session: Session, file: Path, layout: Path, name: str | None
     if name is not None and not slug(name):
         raise click.UsageError(f"--name: '{name[:40]}' names no file: write letters or digits")
     refuse_places(session.root(), session.root() / "budget" / _ANY)
-    _bring(session, Ledger(file.name, name or file.stem, _layout(session, layout)), file, **flags)
+    bring(session, Ledger(file.name, name or file.stem, _layout(session, layout)), file, **flags)
 
 
 @command.command("endoflife")
@@ -148,4 +146,4 @@ def endoflife_command(session: Session, file: Path, product: str | None, *, dry_
     if product is not None and not product.strip():
         raise click.UsageError("--product: it is empty")
     refuse_places(session.root(), session.root() / PRODUCTS)
-    _bring(session, EndOfLife(file.name, file.stem, product), file, dry_run=dry_run, replace=True)
+    bring(session, EndOfLife(file.name, file.stem, product), file, dry_run=dry_run, replace=True)

@@ -1,5 +1,6 @@
 """Files of an import on their way into the portfolio: read by its own reader first, then written together."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -26,6 +27,7 @@ from itpm.text.wishes import EditError
 from itpm.text.write import refuse_closed
 
 _SHOWN = 5
+_STANDARD = Path("-")
 _BEGINNING = "schema: 1\n"
 
 
@@ -39,6 +41,8 @@ class Landing:
     where: Callable[[Finding], str]
     edited: Mapping[str, str] = field(default_factory=dict)
     """Files that are there, as they stand after edits."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """Files that lie beside the portfolio and are none of it."""
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -49,7 +53,7 @@ class Landing:
                 made[path] = dump_yaml(data, self.comment)
             except NotWritableError as error:
                 raise click.UsageError(f"{self.source}: {error}; nothing was written") from None
-        return made | dict(self.edited)
+        return made | dict(self.edited) | dict(self.kept)
 
 
 def edited(run: Run, source: Path, edits: Mapping[str, Sequence[Sequence[Wish]]]) -> dict[str, str]:
@@ -122,7 +126,8 @@ def look(before: Run, landing: Landing) -> Run:
         UsageError: where something could not be read, or would point nowhere, that is fine now.
     """
     tree = before.inputs.tree
-    after = before.with_files(replace(tree, blobs={**tree.blobs, **tree_of(landing.texts).blobs}))
+    ours = {path: text for path, text in landing.texts.items() if path not in landing.kept}
+    after = before.with_files(replace(tree, blobs={**tree.blobs, **tree_of(ours).blobs}))
     known = {(each.code, each.origin, each.message) for each in before.workspace.findings}
     new = [
         each
@@ -177,14 +182,17 @@ def _same(path: Path, text: str) -> bool:
 
 
 def input_bytes(session: Session, file: Path) -> bytes:
-    """The bytes of a file that is brought in.
+    """The bytes of a file that is brought in; '-' is standard input.
 
     Raises:
         UsageError: where it cannot be read, or is larger than files may be.
     """
     try:
-        with file.open("rb") as stream:
-            data = stream.read(session.max_file_size + 1)
+        if file == _STANDARD:
+            data = sys.stdin.buffer.read(session.max_file_size + 1)
+        else:
+            with file.open("rb") as stream:
+                data = stream.read(session.max_file_size + 1)
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {error.strerror}") from error
     if len(data) > session.max_file_size:

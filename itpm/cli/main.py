@@ -39,7 +39,7 @@ COMMANDS = {
     "graph": ("graph", "Draw a graph of the portfolio, or of what is around some THINGs."),
     "history": ("history", "Show how a figure came to where it is, from the history in git."),
     "impact": ("impact", "Say what stops if some THINGs stop, and whom that hits."),
-    "import": ("imports", "Bring a plan, a ledger or dates of support in from another system."),
+    "import": ("imports", "Bring records in from another system: tasks, assets, states, documents."),
     "init": ("init", "Begin a new portfolio."),
     "list": ("list", "List the records of a kind."),
     "merge-file": ("merge_file", "Merge two changes of a file by record, as a merge driver of git."),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 _LONGEST = 50
+FOLDER = "imports"
+"""Where what was imported last, and mappings, lie in a portfolio."""
 
 
 def slug(name: str) -> str:

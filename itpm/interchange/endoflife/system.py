@@ -10,6 +10,7 @@ from itpm.analysis.lifecycle.installed import Installations
 from itpm.diagnostic import Pointer
 from itpm.interchange.endoflife.releases import Listed, Release, Said, read_releases
 from itpm.interchange.exchange import Changes, ForeignError
+from itpm.interchange.system import System
 from itpm.model.portfolio import Portfolio
 from itpm.model.products import Product, ProductCycle
 from itpm.say import plural
@@ -221,3 +222,6 @@ def _unlisted(portfolio: Portfolio, key: str, listed: Listed) -> Iterator[str]:
         of_it = installed.product(asset) is product if product is not None else said.name in called
         if of_it and said.version not in names:
             yield f"'{asset.id}' is version '{said.version[:40]}' of '{key}', which is not listed"
+
+
+SYSTEM = System("endoflife", "endoflife.date", "dates of support of products, from JSON of endoflife.date", own=True)

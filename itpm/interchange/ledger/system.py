@@ -13,6 +13,7 @@ from itpm.interchange.identity import slug
 from itpm.interchange.ledger.actuals import Booking, bookings, imported
 from itpm.interchange.ledger.documents import Remark, same
 from itpm.interchange.ledger.layout import Layout
+from itpm.interchange.system import System
 from itpm.model.portfolio import Portfolio
 from itpm.say import plural
 
@@ -83,3 +84,6 @@ def _row(rows: Mapping[str, int]) -> Callable[[Finding], str]:
         return f"row {rows[document]}: {document[:60]}: " if document in rows else ""
 
     return where
+
+
+SYSTEM = System("actuals", "A ledger", "documents of finance's ledger, from CSV with a map of its columns", own=True)

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from itpm.interchange.exchange import Changes
 from itpm.interchange.identity import slug
-from itpm.interchange.msproject.fields import SYSTEM
+from itpm.interchange.msproject.fields import SYSTEM as PROJECT
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.plan import Plan
 from itpm.interchange.msproject.project import Imported, imported
 from itpm.interchange.msproject.shifted import shifted
+from itpm.interchange.system import System
 from itpm.model.portfolio import Portfolio
 from itpm.say import plural
 from itpm.text.cleaning import cleaned_data
@@ -74,7 +75,7 @@ class MicrosoftProject:
 
 def _files(found: Imported, folder: str, digest: str) -> dict[str, dict[str, Any]]:
     """Every file of an import, by its path in the portfolio."""
-    project = {"name": found.project["name"], "external": {SYSTEM: {"id": found.id, "hash": digest}}}
+    project = {"name": found.project["name"], "external": {PROJECT: {"id": found.id, "hash": digest}}}
     made = {f"{folder}/{found.id}.yaml": project | found.project}
     parts: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
         (f"calendars/{found.id}.yaml", "calendars", found.calendars),
@@ -90,7 +91,7 @@ def _lines(found: Imported, data: bytes) -> Callable[..., str]:
 
     def where(group: str = "", id_: str = "", *_rest: str) -> str:
         record = groups.get(group, {}).get(id_) if group in _ELEMENTS else None
-        number = record.get("external", {}).get(SYSTEM, {}).get("id", "") if isinstance(record, Mapping) else ""
+        number = record.get("external", {}).get(PROJECT, {}).get("id", "") if isinstance(record, Mapping) else ""
         opened = "<(Title|Name)>" if group == "name" else ""
         if number:
             opened = rf"<{_ELEMENTS.get(group)}>\s*<UID>{re.escape(str(number))}</UID>"
@@ -123,4 +124,13 @@ def _known(portfolio: Portfolio, id_: str) -> tuple[dict[str, str], list[str]]:
 
 def _same(portfolio: Portfolio, id_: str, digest: str) -> bool:
     project = portfolio.projects.get(id_)
-    return project is not None and SYSTEM in project.external and project.external[SYSTEM].hash == digest
+    return project is not None and PROJECT in project.external and project.external[PROJECT].hash == digest
+
+
+SYSTEM = System(
+    "msproject",
+    "Microsoft Project",
+    "a plan with calendars, people, links and baselines, from XML of Project (MSPDI)",
+    hands="a plan as XML that Project opens (itpm export msproject)",
+    own=True,
+)

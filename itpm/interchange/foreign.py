@@ -1,0 +1,83 @@
+"""What the file of another system holds, in words that all systems share: items with fields in the words of the format.
+
+A reader makes items; it knows its file, and nothing of the portfolio. Whom a person of the other system is here, which
+record an item is here, and what a word of state means, is not known to it: it hands such things on as they are said.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from itpm.interchange.exchange import Told
+
+
+class Who(NamedTuple):
+    """Somebody as the other system names them; what it does not say is empty."""
+
+    key: str = ""
+    name: str = ""
+    mail: str = ""
+
+    @property
+    def said(self) -> str:
+        """What people call them."""
+        return self.name or self.mail or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record of another system. ``key`` is what that system knows it by, for ever."""
+
+    key: str
+    name: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """Plain values (texts, numbers, flags, lists, mappings) by fields of the format."""
+    place: str = ""
+    """Where it stands in the file, in words: 'row 7', 'line 12', 'card 3'."""
+    order: tuple[Any, ...] = ()
+    """Where it stands among others of its group; by its key where that is not said."""
+    group: str = ""
+    """The key of the board, project or site that it belongs to."""
+    section: str = ""
+    """Where records of its kind stand, where a system has several: 'tasks', 'milestones'."""
+    url: str = ""
+    synced: str = ""
+    """When it was last changed there: a day, or a day with a time, as the format writes them."""
+    state: str = ""
+    """Its state in the word of the other system."""
+    meant: str = ""
+    """What that state is where the other system itself says it: planned, started, done or cancelled."""
+    since: Mapping[str, str] = field(default_factory=dict)
+    """Days on which it began ('started'), ended ('done') and came into its state ('state'), where they are known."""
+    who: Mapping[str, tuple[Who, ...]] = field(default_factory=dict)
+    """Fields that name people."""
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Fields that name other items, by their keys."""
+
+
+class Group(NamedTuple):
+    """What items belong to in the other system: a board, a project, a site."""
+
+    key: str
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """All that a file holds."""
+
+    items: Sequence[Item] = ()
+    groups: Sequence[Group] = ()
+    lost: Sequence[Told] = ()
+    """What the reader saw and has no field for."""
+    doubts: Sequence[Told] = ()
+    """Rows that were left out because nobody can be sure of them."""
+    found: Sequence[str] = ()
+    """What was found out where nobody said it."""
+    away: Mapping[str, str] = field(default_factory=dict)
+    """Keys of items that are there and are left out on purpose, and why: they are not gone."""
+    as_of: str = ""
+    """As of when the file is, where it says that."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Each column of a table, and the field that it was taken for; empty for none. For a mapping to begin with."""

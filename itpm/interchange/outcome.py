@@ -1,0 +1,130 @@
+"""What a merge comes to: files as they should stand, what is told, and the base of the next one."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from itpm.diagnostic import Origin
+from itpm.interchange.base import Source, base_path
+from itpm.interchange.exchange import Changes, Told
+from itpm.interchange.foreign import Foreign, Item
+from itpm.interchange.merging import Here, Merge
+from itpm.model.record import Record
+from itpm.say import plural
+from itpm.text.cleaning import cleaned_data
+from itpm.text.rewriting import Wish, set_value
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Items in the order of their group, whatever the order of the file is."""
+    return sorted(items, key=lambda each: (each.order, natural(each.key)))
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A text so that 'ERP-9' stands before 'ERP-10'."""
+    parts = _DIGITS.split(text)
+    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts if part)
+
+
+@dataclass
+class Fresh:
+    """Records that are not here yet, and where they go."""
+
+    here: Here
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    edits: dict[str, list[list[Wish]]] = field(default_factory=dict)
+    count: int = 0
+    cleaned: list[str] = field(default_factory=list)
+    """Where characters were left out that the format refuses."""
+
+    def file(self, path: str, head: Mapping[str, Any], sections: Mapping[str, Mapping[str, Any]]) -> None:
+        """Sections with records in a file of their own; where it is there already, they are added to it."""
+        if self.here.written(Origin(path)) is None:
+            self.files[path] = self._clean({**head, **sections})
+            self.count += sum(map(len, sections.values()))
+            return
+        for section, records in sections.items():
+            self._add(path, section, records=records)
+
+    def beside(self, otherwise: str, there: Mapping[str, Record], section: str, records: Mapping[str, Any]) -> None:
+        """Records of a section beside those that are there; ``otherwise`` is the file where there are none."""
+        last = list(there.values())[-1] if there else None
+        route = (section,) if last is None else last.origin.pointer[:-1]
+        self._add(otherwise if last is None else last.origin.path, *map(str, route), records=records)
+
+    def _add(self, path: str, *route: str, records: Mapping[str, Any]) -> None:
+        made = self._clean(dict(records))
+        self.count += len(made)
+        wishes = self.edits.setdefault(path, [])
+        if isinstance(self.here.written(Origin(path, route)), Mapping):
+            wishes += [[set_value((*route, name), data)] for name, data in made.items()]
+        else:
+            wishes.append([set_value(route, made)])
+
+    def _clean(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        made, told = cleaned_data(dict(data))
+        self.cleaned += told
+        return dict(made)
+
+
+class Telling(NamedTuple):
+    """What a judgement tells: what is lost, what it found, whether something waits, and what records are called."""
+
+    told: Sequence[Told]
+    found: Sequence[str]
+    waits: bool
+    noun: str
+
+
+def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[str, Source], said: Telling) -> Changes:
+    """What is to be written and told."""
+    gone = _gone(merge, foreign, sources)
+    edits = {path: list(rows) for path, rows in merge.edits.items()}
+    for path, rows in fresh.edits.items():
+        edits.setdefault(path, []).extend(rows)
+    parts = [(fresh.count, "new"), (merge.changed, "changed")]
+    brought = ", ".join(f"{plural(count, f'{word} {said.noun}')}" for count, word in parts if count)
+    told = [*said.told, *merge.away, *(Told(each) for each in fresh.cleaned)]
+    here = merge.here
+    if here.digest == here.base.digest:
+        sources = {key: here.base.sources.get(key, each) for key, each in sources.items()}
+    waits = bool(merge.conflicts or foreign.doubts or said.waits)
+    base = here.base.after(merge.kept, sources, here.digest, waits=waits)
+    names = [source.into or source.name for source in sources.values()]
+    return Changes(
+        ", ".join(dict.fromkeys(names)) or merge.system,
+        brought,
+        fresh.files,
+        lost=told,
+        doubts=foreign.doubts,
+        left=f"{plural(len(foreign.doubts), 'row')} left out",
+        known=f"{plural(merge.known, said.noun)} as they stand" if merge.known else "",
+        since=gone,
+        edits={path: rows for path, rows in edits.items() if rows},
+        conflicts=merge.conflicts,
+        found=said.found,
+        kept={base_path(merge.system): base.text()},
+    )
+
+
+def _gone(merge: Merge, foreign: Foreign, sources: Mapping[str, Source]) -> Sequence[Told]:
+    """What was imported before and is not there any more: told as long as it is here, and kept in the base."""
+    base = merge.here.base
+    here = {
+        each.external[merge.system].id: each for each in merge.here.portfolio.records() if merge.system in each.external
+    }
+    told = []
+    for key, kept in base.records.items():
+        if key in merge.kept:
+            continue
+        if kept.group in sources and key not in here:
+            continue
+        merge.kept[key] = kept
+        if kept.group in sources and key not in foreign.away:
+            told.append(Told(f"is not there any more; '{here[key].id}' stays as it is", name=here[key].title))
+        elif kept.group in sources:
+            told.append(Told(f"{foreign.away[key]}; '{here[key].id}' stays as it is", name=here[key].title))
+    return told

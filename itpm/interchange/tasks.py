@@ -1,0 +1,216 @@
+"""Items of boards and trackers as tasks and milestones of projects: the judgement that all such systems share."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from itpm.interchange.base import Source
+from itpm.interchange.exchange import Changes, ForeignError, Told
+from itpm.interchange.foreign import Foreign, Group, Item
+from itpm.interchange.identity import ids, slug
+from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
+from itpm.interchange.merging import Here, Merge
+from itpm.interchange.outcome import Fresh, Telling, changes_of, in_order
+from itpm.interchange.people import People
+from itpm.interchange.states import CANCELLED, DONE, KNOWN, OF_TASKS, PLANNED, STARTED
+from itpm.model.naming import is_id
+from itpm.model.project import Project
+from itpm.model.record import Record
+from itpm.reserved import RESERVED
+from itpm.say import plural
+
+TASKS, MILESTONES = "tasks", "milestones"
+_SINGLE = frozenset({"owner", "parent"})
+"""Fields that name one person or one item; others hold a list."""
+
+
+def changes(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Changes:
+    """What the items of a file change in projects.
+
+    Raises:
+        ForeignError: where nobody can tell which project a board is.
+    """
+    return _Tasks(system, foreign, here, meaning).changes()
+
+
+@dataclass
+class _Tasks:
+    """The items of a file on their way into projects."""
+
+    system: str
+    foreign: Foreign
+    here: Here
+    meaning: Meaning
+    lost: list[Told] = field(default_factory=list)
+    missing: list[Told] = field(default_factory=list)
+    """Links to what nobody knows yet."""
+    words: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Words of state: what each was taken for, and how many items have it."""
+
+    def __post_init__(self) -> None:
+        self.merge = Merge(self.system, self.here)
+        self.people = People(self.system, self.here.portfolio, dict(self.meaning.people))
+        self.fresh = Fresh(self.here)
+
+    def changes(self) -> Changes:
+        sources: dict[str, Source] = {}
+        for group in self.foreign.groups or (Group("", ""),):
+            items = in_order(each for each in self.foreign.items if each.group == group.key)
+            project = self._project(group)
+            name = project if isinstance(project, str) else project.id
+            self._bring(name, group, items)
+            sources[group.key] = Source(group.name, name, self.foreign.as_of, self.here.day, len(items))
+        told = [*self.foreign.lost, *self.lost, *self.missing, *self._unmeant(), *self.people.lost()]
+        waits = bool(self.missing or self.people.unknown)
+        found = [*self.foreign.found, *self._meant(), *self.people.found()]
+        return changes_of(self.merge, self.fresh, self.foreign, sources, Telling(told, found, waits, "task"))
+
+    @cached_property
+    def elsewhere(self) -> Mapping[str, Record]:
+        """Records by what this system knows them by."""
+        found: dict[str, Record] = {}
+        for project in self.here.portfolio.projects.values():
+            for each in (*project.tasks.values(), *project.milestones.values()):
+                if self.system in each.external:
+                    found.setdefault(each.external[self.system].id, each)
+        return found
+
+    def _project(self, group: Group) -> Project | str:
+        """The project that a group is; the id of a new one where it is none yet.
+
+        Raises:
+            ForeignError: where one of that name is there, and nobody says that it is meant.
+        """
+        known = self.here.portfolio.projects
+        linked = next((each for each in known.values() if group.key and self._id_of(each) == group.key), None)
+        before = self.here.base.sources.get(group.key)
+        said = self.here.into or said_for(self.meaning.projects, group.key, group.name)
+        if not said and linked is not None:
+            return linked
+        if not said and before is not None and before.into in known:
+            return known[before.into]
+        name = said or slug(group.name) or self.system
+        if not is_id(name) or name in RESERVED:
+            why = f"'{name[:40]}' is no id of a project: small letters, digits and hyphens"
+            raise ForeignError(why if said else f"{why}; say one with --into")
+        if name in known and not said:
+            raise ForeignError(f"there is a project '{name}' already: --into {name} puts the items into it")
+        return known.get(name, name)
+
+    def _id_of(self, project: Project) -> str:
+        return project.external[self.system].id if self.system in project.external else ""
+
+    def _bring(self, project: str, group: Group, items: list[Item]) -> None:
+        """All items of a group into a project."""
+        known = self.here.portfolio.projects.get(project)
+        taken = {each.rpartition("/")[2] for each in (*known.tasks, *known.milestones)} if known is not None else set()
+        new = [each for each in items if each.key not in self.elsewhere]
+        names = dict(ids(((each.key, each.name) for each in new), "task", taken))
+        addresses = {each.key: f"{project}/{names[each.key]}" for each in new}
+        addresses |= {key: each.id for key, each in self.elsewhere.items()}
+        made: dict[str, dict[str, Any]] = {}
+        for item in items:
+            fields = self._fields(item, project, addresses)
+            record = self.elsewhere.get(item.key)
+            if record is not None:
+                self.merge.meet(item, {"name": item.name, **fields}, record)
+            elif not self.merge.taken_away(item, {"name": item.name, **fields}):
+                made.setdefault(item.section or TASKS, {})[names[item.key]] = self.merge.make(item, fields)
+        if known is None:
+            elsewhere = {"id": group.key, "url": group.url}
+            head: dict[str, Any] = {"name": group.name or project}
+            if group.key:
+                head["external"] = {self.system: {key: value for key, value in elsewhere.items() if value}}
+            self.fresh.file(f"projects/{project}.yaml", head, made)
+            return
+        for section, records in made.items():
+            self.fresh.beside(known.origin.path, getattr(known, section), section, records)
+
+    def _fields(self, item: Item, project: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+        """An item in the fields of a task."""
+        made = {**item.fields, **self._state(item)}
+        for name, people in item.who.items():
+            found = list(dict.fromkeys(id_ for each in people if (id_ := self.people.of(each))))
+            if found:
+                made[name] = found[0] if name in _SINGLE else found
+                self.lost += [Told(f"more than one there; '{found[0]}' is taken", item.place, item.name, name)] * (
+                    name in _SINGLE and len(found) > 1
+                )
+        for name, keys in item.links.items():
+            found = [_short(addresses[key], project) for key in keys if key in addresses]
+            missing = [key for key in keys if key not in addresses]
+            why = "is in no file that was brought in"
+            self.missing += [Told(f"'{key[:60]}' {why}", item.place, item.name, name) for key in missing]
+            if found:
+                made[name] = found[0] if name in _SINGLE else found
+        return made
+
+    def _state(self, item: Item) -> dict[str, Any]:
+        """What the state of an item sets: days where they are known, and never one that is not."""
+        meant = self._word(item.state, item.meant) if item.state else item.meant
+        there = item.since.get("state", "")
+        began = item.since.get(STARTED, there if meant == STARTED else "")
+        ended = item.since.get(DONE, there)
+        if item.section == MILESTONES and meant != CANCELLED:
+            return {"reached": ended} if meant == DONE and ended else {}
+        if meant == DONE:
+            made: dict[str, Any] = {"started": began} if began else {}
+            return made | ({"finished": ended} if ended else {"progress": "100%"})
+        if meant == CANCELLED:
+            day = (ended or item.synced)[:10]
+            if day:
+                return {"cancelled": {"date": day}}
+            self.lost.append(Told("it was dropped there, and nobody says when", item.place, item.name, "cancelled"))
+            return {}
+        if meant == STARTED and began:
+            return {"started": began}
+        if meant == STARTED and not {"started", "progress"} & item.fields.keys():
+            self.lost.append(Told("it has begun there, and the file does not say when", item.place, item.name))
+        return {}
+
+    def _word(self, state: str, there: str) -> str:
+        said = said_for(self.meaning.states, state)
+        meant = said or there or KNOWN.get(folded(state), "")
+        if said and said not in (*OF_TASKS, LEAVE):
+            raise ForeignError(f"'{said[:40]}' is no state of a task; there are {', '.join(OF_TASKS)} and {LEAVE}")
+        self.words[state] = (meant, self.words.get(state, ("", 0))[1] + 1)
+        return PLANNED if meant == LEAVE else meant
+
+    def _meant(self) -> Iterator[str]:
+        """What words of state were taken for where no mapping says it."""
+        for state, (meant, _count) in sorted(self.words.items()):
+            if meant and not said_for(self.meaning.states, state):
+                yield f"'{state}' is taken for {meant}"
+
+    def _unmeant(self) -> Iterator[Told]:
+        for state, (meant, count) in sorted(self.words.items()):
+            if not meant:
+                yield Told(f"a state without a meaning here, of {plural(count, 'item')}: say 'states:'", name=state)
+
+
+def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Mapping[str, Mapping[str, str]]:
+    """A mapping to begin with: what was found, and what somebody has to say."""
+    people = People(system, here.portfolio, dict(meaning.people))
+    for item in foreign.items:
+        for each in (one for several in item.who.values() for one in several):
+            people.of(each)
+    states = sorted({each.state for each in foreign.items if each.state})
+    known = {each: said_for(meaning.states, each) or KNOWN.get(folded(each), "") for each in states}
+    projects = {each.name or each.key: _known_as(each, here, meaning) for each in foreign.groups}
+    return {
+        "columns": dict(foreign.columns),
+        "states": known,
+        "people": dict(sorted(people.met.items())),
+        "projects": projects,
+    }
+
+
+def _known_as(group: Group, here: Here, meaning: Meaning) -> str:
+    before = here.base.sources.get(group.key)
+    return said_for(meaning.projects, group.key, group.name) or (before.into if before is not None else "")
+
+
+def _short(address: str, project: str) -> str:
+    """An address as it is written within a project."""
+    return address.removeprefix(f"{project}/")

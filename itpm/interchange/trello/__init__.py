@@ -1,0 +1,1 @@
+"""Trello: boards by their JSON and CSV."""
