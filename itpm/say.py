@@ -5,13 +5,14 @@ format. A *pattern* is CLDR's own: ``#,##0`` is 12,500, ``0.00`` is 0.93, ``0%``
 Babel is imported when the first of them is said.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -64,11 +65,55 @@ def _pattern(written: str) -> "NumberPattern":
 
 def number(value: Number, pattern: str = WHOLE, language: Language = ENGLISH) -> str:
     """A number by a pattern, rounded as its exact value is, halves to the even one; never a zero below zero."""
-    exact, shape = Decimal(value), _pattern(pattern)
-    said: str = shape.apply(exact, _locale(language.locale))
+    exact, plain = Decimal(value), _plain(pattern, language.locale)
+    if plain is not None and exact.is_finite() and exact.adjusted() < _LONGEST:
+        said = plain.said(exact)
+    else:
+        said = _pattern(pattern).apply(exact, _locale(language.locale))
     if exact < 0 and not any(each in said for each in "123456789"):
         return number(0, pattern, language)
     return said
+
+
+_LONGEST = 15
+"""Numbers of more digits are left to Babel."""
+_PLAIN = re.compile(r"(#,##)?0(?:\.(0*)(#*))?(%?)")
+
+
+class _Plain(NamedTuple):
+    """A pattern of plain digits, as nearly all are: a page says hundreds of numbers, and Babel takes its time."""
+
+    digits: str
+    """How Python formats it, in English."""
+    trailing: int
+    """So many places at the end are left out where they are zeros."""
+    part: str
+    """The sign of a hundredth, where it is a share."""
+    signs: Mapping[int, str]
+    """The signs of a language for those of English."""
+
+    def said(self, exact: Decimal) -> str:
+        """The same text as Babel makes of a number by the pattern."""
+        value = abs(exact.scaleb(2) if self.part else exact).normalize()
+        made = format(value, self.digits)
+        for _place in range(self.trailing):
+            if made[-1] != "0":
+                break
+            made = made[:-1]
+        made = made.removesuffix(".") if self.trailing else made
+        return f"{'-' if exact.is_signed() else ''}{made.translate(self.signs) if self.signs else made}{self.part}"
+
+
+@cache
+def _plain(pattern: str, locale: str) -> _Plain | None:
+    """A pattern of plain digits in a language; None of any other one, and where Babel takes a sign for a quote."""
+    found, symbols = _PLAIN.fullmatch(pattern), _locale(locale).number_symbols["latn"]
+    if found is None or "'" in symbols["group"]:
+        return None
+    signs = {ord(","): symbols["group"], ord("."): symbols["decimal"]}
+    same = all(chr(sign) == said for sign, said in signs.items())
+    grouped, least, most = found[1] or "", found[2] or "", found[3] or ""
+    return _Plain(f"{grouped and ','}.{len(least + most)}f", len(most), found[4], {} if same else signs)
 
 
 class Payable(Protocol):
@@ -102,8 +147,13 @@ def agreeing(count: Number, *forms: str, language: Language = ENGLISH) -> str:
     """The form of a word that goes with a number."""
     if len(forms) == 1:
         forms = (forms[0], f"{forms[0]}s")
-    rule = _locale(language.locale).plural_form
-    return forms[min(_present(language.locale).index(rule(abs(Decimal(count)))), len(forms) - 1)]
+    return forms[min(_form(str(abs(Decimal(count))), language.locale), len(forms) - 1)]
+
+
+@lru_cache(maxsize=4096)
+def _form(count: str, locale: str) -> int:
+    """The place of the form that a number asks for, as it is written: 1.0 is not 1."""
+    return _present(locale).index(_locale(locale).plural_form(Decimal(count)))
 
 
 def clock(minutes: Number) -> str:
@@ -149,9 +199,15 @@ def every(words: Sequence[str], language: Language = ENGLISH) -> str:
 
 def on(day: date, pattern: str, language: Language = ENGLISH) -> str:
     """A day by a pattern."""
+    return _on(day.date() if isinstance(day, datetime) else day, pattern, language.locale)
+
+
+@lru_cache(maxsize=16384)
+def _on(day: date, pattern: str, locale: str) -> str:
+    """The same days stand on many pages, and on each of them often."""
     from babel.dates import format_date  # noqa: PLC0415
 
-    return format_date(day, pattern, _locale(language.locale))
+    return format_date(day, pattern, _locale(locale))
 
 
 def short_month(day: date) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import locale
+import random
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.numbers import parse_pattern
 
 import itpm
 from itpm.say import (
@@ -104,6 +107,21 @@ def test_another_language_has_its_own_signs_and_as_many_forms_as_it_needs() -> N
     assert plural(25.9, "Tag", "Tage", language=german) == "25,9 Tage"
     forms = "dzień", "dni", "dni", "dnia"
     assert [agreeing(count, *forms, language=polish) for count in (1, 3, 5, Decimal("1.5"))] == list(forms)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["#,##0", "0.00", "0%", "#,##0.#", "0.##", "0.####%", "#,##0.0#####", "0.#%", "00", "#,##0 'x'"]
+)
+@pytest.mark.parametrize("locale", ["en", "de", "fr", "de_CH"])
+def test_a_number_is_what_babel_makes_of_it(pattern: str, locale: str) -> None:
+    drawn = random.Random(pattern + locale)
+    values: list[Decimal | float] = [0, 1, -1, 0.5, 1.5, 2.5, -0.004, 999.995, Decimal("1E+3"), 10**15, -(10**18), True]
+    values += [drawn.uniform(-2, 2) for _ in range(60)] + [drawn.uniform(-1e9, 1e9) for _ in range(60)]
+    values += [Decimal(drawn.randint(-(10**9), 10**9)).scaleb(drawn.randint(-9, 6)) for _ in range(120)]
+    for value in values:
+        said = parse_pattern(pattern).apply(Decimal(value), Locale.parse(locale))
+        nothing = value < 0 and not set("123456789") & set(said)
+        assert number(value, pattern, Language(locale)) == (said.removeprefix("-") if nothing else said)
 
 
 WRITTEN = ("interchange", "engine", "text", "model", "load/near_quantities.py", "queries/written.py", "cli/tables.py", "page/dot.py", "analysis/figures/tenths.py")  # fmt: skip

@@ -76,17 +76,17 @@ class Plans:
     @cached_property
     def inspected(self) -> tuple[Inspected, ...]:
         """The schedules of the projects in work, as their health is judged."""
-        return tuple(each for each in self._looked_into if active(each.project, self.as_of))
+        return tuple(each for each in self.looked_into.values() if active(each.project, self.as_of))
 
     @cached_property
     def bound(self) -> tuple[Inspected, ...]:
         """The schedules of the projects that are held to their promises: those in work and those that rest."""
-        return tuple(each for each in self._looked_into if binding(each.project))
+        return tuple(each for each in self.looked_into.values() if binding(each.project))
 
     @cached_property
-    def _looked_into(self) -> tuple[Inspected, ...]:
-        """The schedule of each project, so that what is computed of it is computed once."""
-        return tuple(Inspected(self.schedule, each) for each in self.portfolio.projects.values())
+    def looked_into(self) -> Mapping[str, Inspected]:
+        """The schedule of each project by its id, so that what is computed of it is computed once."""
+        return {key: Inspected(self.schedule, each) for key, each in self.portfolio.projects.items()}
 
 
 @dataclass(frozen=True)

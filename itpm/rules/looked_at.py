@@ -9,7 +9,7 @@ from itpm.analysis.flow.facts import Flowing
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.money.written_hours import written
 from itpm.analysis.risk.assessment import is_open
-from itpm.analysis.scheduling.lateness import promises
+from itpm.analysis.scheduling.lateness import promised
 from itpm.message import Message
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -83,9 +83,7 @@ def _declared(facts: Facts) -> Iterator[str]:
 def _promising(facts: Facts) -> Iterator[str]:
     """The projects held to their promises that made one: a deadline, or a day of a part of them."""
     for seen in facts.bound:
-        made = (
-            promise for address in seen.outline.items for promise in promises(facts.schedule, seen.outline, address)
-        )
+        made = (promise for address in seen.outline.items for promise in promised(facts.schedule, address))
         if seen.project.deadline is not None or any(not each.outside for each in made):
             yield seen.project.id
 

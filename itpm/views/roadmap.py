@@ -7,7 +7,7 @@ from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.model.project import Project
-from itpm.model.stage import goes_on
+from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import (
     Bar,
@@ -92,7 +92,7 @@ def _within(project: Project, milestone: Milestone) -> str:
 
 def _frozen(reading: Reading, project: Project) -> Mapping[str, Span]:
     """The days of the approved plan of a project, by address."""
-    seen = next((each for each in reading.facts.inspected if each.project.id == project.id), None)
+    seen = reading.facts.looked_into[project.id] if active(project, reading.facts.as_of) else None
     return seen.baselines.current.spans if seen is not None and seen.baselines is not None else {}
 
 
@@ -149,7 +149,9 @@ def _said(reading: Reading, every: list[Project]) -> str:
 def _bars(reading: Reading, each: Project) -> list[Bar]:
     """A bar for the project and a row for each open milestone."""
     plan = reading.facts.schedule
-    spans = {a: item for a, item in plan.items.items() if a.startswith(f"{each.id}/") and item.dates is not None}
+    outline = plan.translated.outlines.get(each.id)
+    planned = {a: plan.items[a] for a in outline.items if a in plan.items} if outline is not None else {}
+    spans = {address: item for address, item in planned.items() if item.dates is not None}
     whole = _around([item.dates for item in spans.values() if item.dates is not None])
     if whole is None:
         return []

@@ -19,7 +19,7 @@ FILES = {
 def points(tasks: str) -> dict[int, Measure]:
     files = {path: text.replace("{tasks}", tasks) for path, text in FILES.items()}
     facts = Facts(workspace_of(files).portfolio, DAY)
-    return {each.number: each for each in fourteen(facts.schedule, facts.portfolio.projects["p"])}
+    return {each.number: each for each in fourteen(facts.looked_into["p"])}
 
 
 def test_each_point_has_the_threshold_of_the_standard() -> None:

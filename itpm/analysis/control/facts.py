@@ -1,5 +1,6 @@
 """What is known of control, each part computed when it is asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +25,19 @@ class ControlFacts:
 
     def open_points_of(self, project: Project) -> OpenPoints:
         """What needs attention in one project, the gravest first."""
-        return open_points_of(project, self.people.schedule, self.bound)
+        found = self._of_projects
+        if project.id not in found:
+            found[project.id] = open_points_of(project, self.people.schedule, self._by_project.get(project.id))
+        return found[project.id]
+
+    @cached_property
+    def _by_project(self) -> Mapping[str, Inspected]:
+        return {each.project.id: each for each in self.bound}
+
+    @cached_property
+    def _of_projects(self) -> dict[str, OpenPoints]:
+        """Those of the projects that were asked for: a page asks several times, and the next one for another."""
+        return {}
 
     @cached_property
     def answers(self) -> Answers:

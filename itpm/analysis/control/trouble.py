@@ -29,11 +29,11 @@ def open_points(schedule: Schedule, bound: Iterable[Inspected], loads: Capacity,
     return _with_broken(found, bound)
 
 
-def open_points_of(project: Project, schedule: Schedule, bound: Iterable[Inspected]) -> OpenPoints:
-    """What needs attention in one project on the status date, the gravest first."""
+def open_points_of(project: Project, schedule: Schedule, seen: Inspected | None) -> OpenPoints:
+    """What needs attention in one project on the status date, the gravest first; ``seen`` where promises bind it."""
     portfolio, day = schedule.portfolio, schedule.as_of
     found = [*of_project(project, day, patience(portfolio.settings)), *unanswered_in(portfolio, project, day)]
-    return _with_broken(found, (seen for seen in bound if seen.project is project))
+    return _with_broken(found, (seen,) if seen is not None else ())
 
 
 def _with_broken(found: list[OpenPoint], bound: Iterable[Inspected]) -> OpenPoints:

@@ -9,7 +9,6 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio
 from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
-from itpm.analysis.people.group_loads import loads
 from itpm.classification import Classification
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
@@ -60,7 +59,7 @@ LOAD = Group(
 
 def load_figures(facts: Facts, record: Record) -> Computed:
     """The load of a person, a team or a role until the end of the quarter."""
-    load = loads(facts.people.quarters, kind_of(record))[record.id][0]
+    load = facts.people.in_quarters(kind_of(record))[record.id][0]
     days = f"{facts.people.quarters.buckets[0].start}..{facts.people.quarters.buckets[0].finish}"
     asked = {**load.wanted_by, **({"unfilled": load.unfilled} if load.unfilled else {})}
     counted = {

@@ -2,13 +2,10 @@
 
 from itpm.analysis.health import logic, pace, shape
 from itpm.analysis.health.measure import Inspected, Measure
-from itpm.analysis.scheduling.schedule import Schedule
-from itpm.model.project import Project
 
 
-def fourteen(schedule: Schedule, project: Project) -> tuple[Measure, ...]:
+def fourteen(seen: Inspected) -> tuple[Measure, ...]:
     """The fourteen points of a project, with the thresholds of the standard."""
-    seen = Inspected(schedule, project)
     return (
         logic.logic(seen),
         logic.leads(seen),

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from itpm.analysis.health.measure import Hit, Inspected
-from itpm.analysis.scheduling.lateness import Promise, deadline, promises
+from itpm.analysis.scheduling.lateness import Promise, deadline, promised
 from itpm.analysis.scheduling.moments import told
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.diagnostic import Related, Stake
@@ -39,7 +39,7 @@ def broken(seen: Inspected) -> Iterator[Hit]:
 def broken_promises(seen: Inspected) -> Iterator[Broken]:
     """Each promise of a project that the plan cannot keep."""
     for address in seen.outline.items:
-        for promise in promises(seen.schedule, seen.outline, address):
+        for promise in promised(seen.schedule, address):
             # What somebody outside promised is theirs to keep; float does not heed it.
             if promise.broken and not promise.outside:
                 yield Broken(promise, address)

@@ -58,6 +58,16 @@ class PeopleFacts:
         return self._capacity("week", timedelta(weeks=26))
 
     @cached_property
+    def first_weeks(self) -> Mapping[str, Mapping[str, int]]:
+        """By project, who has work for it in the next half year, and the place of the first of those weeks."""
+        found: dict[str, dict[str, int]] = {}
+        for who in self.around:
+            for place, load in enumerate(self.weeks.of_person(who)):
+                for project in (*load.by, *load.wanted_by):
+                    found.setdefault(project, {}).setdefault(who, place)
+        return found
+
+    @cached_property
     def quarters(self) -> Capacity:
         """The load of people in the next year, quarter by quarter."""
         return self._capacity("quarter", timedelta(days=365))
@@ -65,6 +75,16 @@ class PeopleFacts:
     def _capacity(self, size: str, ahead: timedelta) -> Capacity:
         day = self.schedule.as_of
         return Capacity(self.schedule, buckets(size, day, day + ahead), self.unhindered)
+
+    def in_quarters(self, by: str) -> Mapping[str, tuple[Load, ...]]:
+        """The load of each person, team, role or skill in the quarters of the next year."""
+        if by not in self._in_quarters:
+            self._in_quarters[by] = loads(self.quarters, by)
+        return self._in_quarters[by]
+
+    @cached_property
+    def _in_quarters(self) -> dict[str, Mapping[str, tuple[Load, ...]]]:
+        return {}
 
     @cached_property
     def skills(self) -> Skills:

@@ -8,8 +8,7 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.scheduling.lateness import deadline
-from itpm.analysis.scheduling.lateness import promises as promises_of
+from itpm.analysis.scheduling.lateness import deadline, promised
 from itpm.analysis.value.benefits import promises
 from itpm.analysis.value.expected_cost import expected_cost
 from itpm.analysis.value.facts import ValueFacts
@@ -71,7 +70,7 @@ def _late(seen: Inspected) -> Ratio:
     end = deadline(seen.schedule, seen.outline)
     if end is not None and end.late is not None:
         days.append(end.late.minutes / end.late.per_day)
-    found = (each for address in seen.milestones for each in promises_of(seen.schedule, seen.outline, address))
+    found = (each for address in seen.milestones for each in promised(seen.schedule, address))
     days += [each.late.minutes / each.late.per_day for each in found if each.name == "due" and each.late is not None]
     for address, each in seen.variances.items():
         if address in seen.milestones and each.slip is not None:

@@ -6,6 +6,7 @@ from datetime import date
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.late import moved as between
+from itpm.analysis.scheduling.once import once
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.model.address import whole_of
 
@@ -30,6 +31,7 @@ def planned_end(schedule: Schedule, address: str) -> date | None:
     return None if item is None or item.dates is None else schedule.moments.last_day(item.dates)
 
 
+@once
 def project_end(schedule: Schedule, project: str) -> End | None:
     """The span of all the work of a project; None where it has none.
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.late import Late
+from itpm.analysis.scheduling.once import once
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY
@@ -85,10 +86,16 @@ def hard_constraints(record: Task | Milestone) -> Iterator[tuple[str, Constraint
             yield name, constraint
 
 
-def promises(schedule: Schedule, outline: Outline, address: str) -> Iterator[Promise]:
-    """What is promised of one open thing by itself. What is only proposed binds nobody."""
-    item, record = schedule.items.get(address), outline.items[address]
-    if item is None or item.done or not binding(outline.project):
+@once
+def promised(schedule: Schedule, address: str) -> tuple[Promise, ...]:
+    """What is promised of one open thing by itself. What is only proposed, or not planned, binds nobody."""
+    outline = schedule.translated.outlines.get(whole_of(address))
+    return tuple(_promises(schedule, outline, address)) if outline is not None else ()
+
+
+def _promises(schedule: Schedule, outline: Outline, address: str) -> Iterator[Promise]:
+    item, record = schedule.items.get(address), outline.items.get(address)
+    if item is None or record is None or item.done or not binding(outline.project):
         return
     measured = Measured(schedule, outline.calendar(record) or outline.project.calendar)
     for name, moment in _given(record):
@@ -126,6 +133,8 @@ class Measured:
         if name not in _STARTS or span.start == span.finish:
             # What takes no time ends when it starts.
             day = self.schedule.moments.last_day(span)
+            if self._kept(limit, span.finish, moment, day):
+                return None
             since = self.days.since(moment, span.finish, opening=span.at_opening)
             return self._behind(limit, span.finish, moment, day, since)
         if isinstance(moment, datetime):
@@ -141,9 +150,13 @@ class Measured:
         begun = name in _STARTS and item.begun
         return not begun and self.days.limit(moment) <= self.schedule.translated.status
 
-    def _behind(self, limit: int, moment: int, promised: Moment, day: date, since: int) -> Late | None:
+    @staticmethod
+    def _kept(limit: int, moment: int, promised: Moment, day: date) -> bool:
         # What stands at the opening of the day behind a promised one is late, though no working time lies between.
-        if moment <= limit and (isinstance(promised, datetime) or day <= promised):
+        return moment <= limit and (isinstance(promised, datetime) or day <= promised)
+
+    def _behind(self, limit: int, moment: int, promised: Moment, day: date, since: int) -> Late | None:
+        if self._kept(limit, moment, promised, day):
             return None
         to_minute, behind = isinstance(promised, datetime), moment - limit
         first = promised.date() if isinstance(promised, datetime) else promised
@@ -159,12 +172,6 @@ def kept(schedule: Schedule, address: str) -> bool | None:
     item, found = schedule.items[address], promised(schedule, address)
     broken = any(each.broken for each in found)
     return None if not found or (item.dates is None and not broken) else not broken
-
-
-def promised(schedule: Schedule, address: str) -> list[Promise]:
-    """What is promised of one open thing by itself; nothing of what is not planned."""
-    outline = schedule.translated.outlines.get(whole_of(address))
-    return list(promises(schedule, outline, address)) if outline is not None and address in schedule.items else []
 
 
 def unpromised(schedule: Schedule, address: str) -> str:
@@ -218,6 +225,7 @@ def late_words(schedule: Schedule, address: str) -> str:
     return str(late.words) if late is not None else ""
 
 
+@once
 def project_kept(schedule: Schedule, project: str) -> bool | None:
     """Whether the plan of a project keeps its deadline and every promise in it; None without one it can be held to."""
     outline = schedule.translated.outlines.get(project)
@@ -233,20 +241,24 @@ def project_kept(schedule: Schedule, project: str) -> bool | None:
 
 def deadline(schedule: Schedule, outline: Outline) -> Promise | None:
     """The deadline of a project against the end of everything in it; None without one or without any open work."""
-    return None if _over(schedule, outline) else _deadline(schedule, outline)
+    return None if _over(schedule, outline.project.id) else _deadline(schedule, outline.project.id)
 
 
 def missed(schedule: Schedule, outline: Outline) -> Promise | None:
     """The deadline of a project all of whose work is over, and ended behind it; else None."""
-    found = _deadline(schedule, outline) if _over(schedule, outline) else None
+    found = _deadline(schedule, outline.project.id) if _over(schedule, outline.project.id) else None
     return found if found is not None and found.late is not None else None
 
 
-def _over(schedule: Schedule, outline: Outline) -> bool:
-    return all(schedule.items[address].done for address in outline.items if address in schedule.items)
+@once
+def _over(schedule: Schedule, project: str) -> bool:
+    items = schedule.translated.outlines[project].items
+    return all(schedule.items[address].done for address in items if address in schedule.items)
 
 
-def _deadline(schedule: Schedule, outline: Outline) -> Promise | None:
+@once
+def _deadline(schedule: Schedule, of: str) -> Promise | None:
+    outline = schedule.translated.outlines[of]
     project = outline.project
     items = [schedule.items[address] for address in outline.items if address in schedule.items]
     if project.deadline is None or not binding(project) or not items:

@@ -163,7 +163,7 @@ def promise_words(schedule: Schedule, address: str) -> str:
     else:
         end = deadline(schedule, outline)
         broken = [each for item in outline.items for each in promised(schedule, item) if each.broken]
-        found = [*broken, *([] if end is None else [end])]
+        found = (*broken, *(() if end is None else (end,)))
     told = "".join(f"{each.address} {each.words}: {_standing(schedule, each)}\n" for each in found)
     return told or f"{address}: {_unpromised(schedule, address)}\n"
 

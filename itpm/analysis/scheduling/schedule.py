@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from itpm.analysis.scheduling.by_address import DatesByAddress
 from itpm.analysis.scheduling.moments import Moments
@@ -63,6 +63,7 @@ class Schedule:
         self._kept = kept
         self._other = beside
         self.times = WorkingTimes(portfolio, as_of)
+        self.answers: dict[tuple[object, str], Any] = {}
 
     @cached_property
     def translated(self) -> Translated:

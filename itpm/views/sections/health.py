@@ -1,9 +1,12 @@
 """The fourteen points of a schedule that is in order."""
 
+from collections.abc import Sequence
+
 from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Measure
 from itpm.model.address import own_of
 from itpm.model.project import Project
+from itpm.model.stage import active
 from itpm.page.blocks import (
     Block,
     Cell,
@@ -20,11 +23,15 @@ from itpm.views.reading import NONE, Reading
 _MOST_NAMES = 3
 
 
-def health(reading: Reading, each: Project) -> Section | None:
+def points_of(reading: Reading, each: Project) -> Sequence[Measure]:
+    """The fourteen points of a project in work; none of any other."""
+    return fourteen(reading.facts.looked_into[each.id]) if active(each, reading.facts.as_of) else ()
+
+
+def health(reading: Reading, each: Project, points: Sequence[Measure]) -> Section | None:
     """The fourteen points of a project in work."""
-    if each.id not in {seen.project.id for seen in reading.facts.inspected}:
+    if not points:
         return None
-    points = fourteen(reading.facts.schedule, each)
     failed = [point for point in points if point.passed is False]
     columns = (
         column("Point", "inspected"),

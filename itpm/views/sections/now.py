@@ -56,11 +56,9 @@ def people_load(reading: Reading) -> Heat | None:
 
 def working_on(reading: Reading, project: Project) -> dict[str, tuple[Load, ...]]:
     """The weeks to come of those who have work for a project in one of them, the fullest first."""
-    weeks = reading.facts.people.weeks
-    loads = {who: weeks.of_person(who)[:_WEEKS] for who in reading.facts.people.around}
-    on_it = {
-        who: each for who, each in loads.items() if any(project.id in {*load.by, *load.wanted_by} for load in each)
-    }
+    people = reading.facts.people
+    begin = people.first_weeks.get(project.id, {})
+    on_it = {who: people.weeks.of_person(who)[:_WEEKS] for who, first in begin.items() if first < _WEEKS}
     return dict(sorted(on_it.items(), key=lambda one: (-max(load.strain for load in one[1]), one[0])))
 
 

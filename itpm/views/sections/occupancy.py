@@ -7,7 +7,6 @@ from typing import NamedTuple
 from itpm.analysis.figures.shares import percent_of
 from itpm.analysis.health.shape import no_resource
 from itpm.analysis.people.capacity import Load, together
-from itpm.analysis.people.group_loads import loads
 from itpm.analysis.people.hiring import unfilled_work
 from itpm.analysis.people.operations import doers, unmeasured
 from itpm.analysis.people.overload import Overload
@@ -179,7 +178,7 @@ def quarters(reading: Reading) -> list[Block]:
     """Teams, roles and skills this quarter and the next; those that have nothing to do in a fold of their own."""
     found: list[Block] = [Paragraphs(_HOURS)]
     for by, none in (("team", "No team yet."), ("role", "No role yet."), ("skill", "No skill yet.")):
-        rows = {name: row[:2] for name, row in loads(reading.facts.people.quarters, by).items()}
+        rows = {name: row[:2] for name, row in reading.facts.people.in_quarters(by).items()}
         busy = [name for name, row in rows.items() if any(map(_works, row))]
         free = [name for name in rows if name not in set(busy)]
         name = f"Capacity by {by}"

@@ -38,7 +38,7 @@ def _reads(reading: Reading) -> tuple[str, ...]:
 
 def _controlled(reading: Reading, each: Project) -> str:
     parts = []
-    open_ = [one for id_, one in reading.facts.risk.open.items() if id_.startswith(f"{each.id}/")]
+    open_ = [one.id for one in each.risks.values() if one.id in reading.facts.risk.open]
     if open_:
         loss = reading.facts.risk.exposure(each).amount("expected_loss") if allowed(reading, "costs") else None
         known = loss if isinstance(loss, Money) and loss.amount else None

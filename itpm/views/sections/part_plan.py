@@ -1,7 +1,9 @@
 """The plan of a project: how far it is and what is late in a sentence, its Gantt chart, and all the rest folded."""
 
+from collections.abc import Sequence
+
 from itpm.analysis.control.work_state import TaskState
-from itpm.analysis.health.fourteen import fourteen
+from itpm.analysis.health.measure import Measure
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Fold, Gantt, Lead, Section
 from itpm.say import every, number, part_of, plural
@@ -9,7 +11,7 @@ from itpm.views.reading import Reading
 from itpm.views.sections.flow import flow
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import gates
-from itpm.views.sections.health import health
+from itpm.views.sections.health import health, points_of
 from itpm.views.sections.opening import coming, slip
 from itpm.views.sections.project_table import states
 from itpm.views.sections.schedule import schedule
@@ -21,7 +23,8 @@ _MOST_BARS = 40
 
 def plan(reading: Reading, each: Project) -> Section:
     """When what happens, and how sound that is."""
-    blocks: list[Block] = [reading.block(Lead(_said(reading, each)), "schedule", "inspected", of=each.id)]
+    points = points_of(reading, each)
+    blocks: list[Block] = [reading.block(Lead(_said(reading, each, points)), "schedule", "inspected", of=each.id)]
     dated = schedule(reading, each)
     chart = [one for one in dated.blocks if isinstance(one, Gantt)] if dated is not None else []
     rest = tuple(one for one in dated.blocks if not isinstance(one, Gantt)) if dated is not None else ()
@@ -38,11 +41,11 @@ def plan(reading: Reading, each: Project) -> Section:
     blocks += folded(work(reading, each), "task")
     blocks += folded(gates(reading, each), "gate")
     blocks += folded(flow(reading, each))
-    blocks += folded(health(reading, each), "point")
+    blocks += folded(health(reading, each, points), "point")
     return Section("Plan", tuple(blocks), "plan")
 
 
-def _said(reading: Reading, each: Project) -> str:
+def _said(reading: Reading, each: Project, points: Sequence[Measure]) -> str:
     """How many tasks are done, which milestones are late, how sound the schedule is; how to begin where nothing is."""
     found = [state for state in states(reading, each) if state is not TaskState.CANCELLED]
     if not found and not each.milestones:
@@ -61,8 +64,8 @@ def _said(reading: Reading, each: Project) -> str:
     if open_:
         are = part_of(late, len(open_), "is", "are")
         parts.append(f"{number(late)} of {plural(len(open_), 'open milestone')} {are} later than promised")
-    if any(seen.project is each for seen in reading.facts.inspected):
-        failed = sum(point.passed is False for point in fourteen(reading.facts.schedule, each))
+    if points:
+        failed = sum(point.passed is False for point in points)
         parts.append(
             f"{number(failed)} of the fourteen points of a sound schedule {part_of(failed, 14, 'is', 'are')} failed"
         )

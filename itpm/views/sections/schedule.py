@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from itpm.analysis.figures.amounts import NOTHING, Unknown
-from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
 from itpm.analysis.scheduling.lateness import kept, late_words
@@ -90,7 +89,7 @@ def _by_time(plan: Schedule, addresses: list[str]) -> list[str]:
 def gantt(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -> Gantt:
     """The chart of a project."""
     plan = reading.facts.schedule
-    approved = Inspected(plan, each).baselines
+    approved = reading.facts.looked_into[each.id].baselines
     frozen = approved.current if approved is not None else None
     bars = tuple(_bar(reading, each, item, level, frozen) for item, level in rows if item.dates is not None)
     spans = [item.dates for item, _level in rows if item.dates is not None]
@@ -178,7 +177,7 @@ def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> I
 
 def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -> Table:
     plan = reading.facts.schedule
-    approved = Inspected(plan, each).baselines
+    approved = reading.facts.looked_into[each.id].baselines
     columns = (
         column("What", "schedule"),
         column("Start", "schedule"),
