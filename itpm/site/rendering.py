@@ -105,11 +105,16 @@ def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, placed_in: 
 
 def _front_matter(page: Page, prefix: str, kept: Kept | None) -> str:
     """What the theme reads of a page: title, that it is ours, where its breadcrumb begins and its data lie."""
-    within = f"within: {json.dumps(prefix + page.crumbs[0].target)}\n" if page.crumbs else ""
-    data = f"data: {json.dumps(prefix + kept.data)}\n" if kept is not None else ""
-    tables = json.dumps([[prefix + path, " ".join(name.split())] for path, name in kept.tables]) if kept else "[]"
+    within = f"within: {_as_yaml(prefix + page.crumbs[0].target)}\n" if page.crumbs else ""
+    data = f"data: {_as_yaml(prefix + kept.data)}\n" if kept is not None else ""
+    tables = _as_yaml([[prefix + path, " ".join(name.split())] for path, name in kept.tables]) if kept else "[]"
     listed = f"tables: {tables}\n" if kept is not None and kept.tables else ""
-    return f"---\ntitle: {json.dumps(' '.join(page.title.split()))}\nitpm: true\n{within}{data}{listed}---\n"
+    return f"---\ntitle: {_as_yaml(' '.join(page.title.split()))}\nitpm: true\n{within}{data}{listed}---\n"
+
+
+def _as_yaml(value: str | list[list[str]]) -> str:
+    """JSON that is YAML too: the two halves by which JSON escapes an emoji are no character there."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _head(page: Page, renderer: Renderer) -> Markup:

@@ -110,7 +110,7 @@ def live_configuration(root: Path, as_of: str | None, folder: Path) -> Path:
         "nav": [PLACE],
     }
     path = folder / "mkdocs.yml"
-    atomic_write(path, json.dumps(settings, indent=2), sync=False)
+    atomic_write(path, json.dumps(settings, ensure_ascii=False, indent=2), sync=False)
     return path
 
 

@@ -11,8 +11,9 @@ import html5lib
 NASTY = (
     "<script>window.ITPM_XSS=1</script><img src=x onerror=window.ITPM_XSS=1></title></textarea>--><svg/onload=window.ITPM_XSS=1>"
     " **bold** [l](javascript:x) # head {{ x }} {% raw %} ::: --8<-- `code` <!--itpm:0--> &lt; {: onclick=x} \\N \\G <<B>x</B>> | a"
+    " 👍 𠮷"
 )
-QUOTED = json.dumps(NASTY)
+QUOTED = json.dumps(NASTY, ensure_ascii=False)
 PORTFOLIO = {
     "itpm.yaml": f"portfolio: {QUOTED}\ndescription: {QUOTED}\nstatus_date: 2026-07-14\nrepository: https://git.example/x\n",
     "strategy.yaml": f"vision: {QUOTED}\ngoals: {{g: {{name: {QUOTED}}}}}\nprogrammes: {{pr: {{name: {QUOTED}}}}}\n"
@@ -41,7 +42,7 @@ decisions: {{d: {{name: {QUOTED}, due: 2026-07-01}}}}
 budget: {{lines: {{l: {{name: {QUOTED}, planned: 4}}}}}}
 updates: {{2026-07-01: {{headline: {QUOTED}, achieved: [{QUOTED}], declared: {{overall: red}}}}}}
 closure: {{date: 2026-07-01, outcome: {QUOTED}, lessons: [{QUOTED}]}}
-{json.dumps("no field " + NASTY[:60])}: 1
+{json.dumps("no field " + NASTY[:60], ensure_ascii=False)}: 1
 """,
     "projects/crm.yaml": f"name: {QUOTED}\nstage: planning\ntasks: {{x: {{name: {QUOTED}, before: [erp/b]}}}}\n",
 }
