@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from itpm.message import Message
+from itpm.message import Message, Said, said
 
 Pointer = tuple[str | int, ...]
 """A route of keys and list indices from the root of a file to a value."""
@@ -106,9 +106,9 @@ class Finding:
     """What makes it so, where another rule may tell of that at another place: an address, or several."""
 
     @property
-    def message(self) -> str:
-        """What is wrong, in English."""
-        return self.what.text()
+    def message(self) -> Said:
+        """What is wrong, in English; whoever tells it in another language can."""
+        return said(self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,9 @@ class Diagnostic:
     """What makes it so, as its finding says."""
 
     @property
-    def message(self) -> str:
-        """What is wrong, in English."""
-        return self.what.text()
+    def message(self) -> Said:
+        """What is wrong, in English; whoever tells it in another language can."""
+        return said(self.what)
 
     @property
     def where(self) -> str:
@@ -197,6 +197,6 @@ class Group:
     """Their identities."""
 
     @property
-    def message(self) -> str:
-        """The habit, in English."""
-        return self.what.text()
+    def message(self) -> Said:
+        """The habit, in English; whoever tells it in another language can."""
+        return said(self.what)

@@ -7,7 +7,8 @@ A value stands in it as ``{name}``, or as ``{name:how}``, where *how* is
 - ``day|days``: a number with the form of a word that goes with it, and ``=is|are`` that form alone;
 - ``0%``, ``0.00``, ``d MMM y``: a number or a day by a pattern (:mod:`itpm.say`);
 - ``a``: a word of the format with its article; ``or`` and ``and``: words of which one, or all, hold; ``a or``: both;
-- ``quoted``: names, each in quotes; ``chain``: parts one behind the other.
+- ``quoted``: names, each in quotes; ``chain``: parts one behind the other; ``clauses``: with semicolons between them;
+- ``begins``: as a sentence begins.
 
 What a sentence names stands in quotes, which makes it part of the identity of a finding: ``'{project}'``.
 """
@@ -20,7 +21,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self, TypeAlias, Union
 
-from itpm.say import ENGLISH, WHOLE, Language, Payable, agreeing, article, either, every, money, number, on, plural
+from itpm import say
+from itpm.say import ENGLISH, WHOLE, Language, Payable
 
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 _NAMED = re.compile(r"(?<!\w)'([^']+)'(?!\w)|\{\w+(?::[^{}]+)?\}")
@@ -35,7 +37,7 @@ class Sum:
 
     def __str__(self) -> str:
         """In whole units, in English: 12,500 EUR."""
-        return money(self)
+        return say.money(self)
 
 
 class Said(str):
@@ -61,7 +63,11 @@ class Said(str):
 
 def phrase(key: str, /, **values: "Given") -> Said:
     """A sentence as a text, by its key and its values."""
-    message = Message(key, **values)
+    return said(Message(key, **values))
+
+
+def said(message: "Message") -> Said:
+    """A sentence as a text."""
     return Said(message.text(), message)
 
 
@@ -158,7 +164,7 @@ _FINEST = 4
 def _pattern(sums: Sequence[Sum]) -> str:
     """How finely the sums of a sentence are said, where two that differ would read alike; nothing for whole units."""
     exact = {(each.amount, each.currency) for each in sums}
-    if len({(number(amount), currency) for amount, currency in exact}) == len(exact):
+    if len({(say.number(amount), currency) for amount, currency in exact}) == len(exact):
         return ""
     digits = max(-int(amount.normalize().as_tuple().exponent) for amount, _currency in exact)
     return f"{WHOLE}.{'0' * min(max(digits, 2), _FINEST)}"
@@ -178,16 +184,18 @@ def _own(value: Given) -> Inset:
 
 def _said(value: Inset, how: str, language: Language) -> str:
     """A value as its place wants it."""
+    if how == "begins":
+        return say.beginning(_said(value, "", language))
     if isinstance(value, Message):
         # The sums of a part stand beside those of the whole.
         finer = {name: _finer(each, how) for name, each in value.values} if how.startswith(WHOLE) else {}
         return Message(value.key, **finer).text(language) if finer else value.text(language)
     if isinstance(value, Sum):
-        return money(value, value.pattern if isinstance(value, _Fine) else how or WHOLE, language)
+        return say.money(value, value.pattern if isinstance(value, _Fine) else how or WHOLE, language)
     if isinstance(value, tuple):
         return _listed(value, how, language)
     if isinstance(value, date):
-        return on(value, how, language) if how else _day(value)
+        return say.on(value, how, language) if how else _day(value)
     if isinstance(value, str):
         return _word(value, how, language)
     return _counted(value, how, language)
@@ -200,28 +208,28 @@ def _day(value: date) -> str:
 
 def _counted(value: float | Decimal, how: str, language: Language) -> str:
     if how.startswith("="):
-        return agreeing(value, *how[1:].split("|"), language=language)
+        return say.agreeing(value, *how[1:].split("|"), language=language)
     if "|" in how:
-        return plural(value, *how.split("|"), language=language)
-    return number(value, how, language) if how else str(value)
+        return say.plural(value, *how.split("|"), language=language)
+    return say.number(value, how, language) if how else str(value)
 
 
 def _listed(values: tuple[Inset, ...], how: str, language: Language) -> str:
     said = [_said(each, "" if how != "quoted" else how, language) for each in values]
     if how.endswith("or"):
-        words = either([_word(each, "word", language) for each in said], language)
-        return article(words) if how == "a or" else words
+        words = say.either([_word(each, "word", language) for each in said], language)
+        return say.article(words) if how == "a or" else words
     if how == "and":
-        return every(said, language)
-    return (" " if how == "chain" else ", ").join(said)
+        return say.every(said, language)
+    return {"chain": " ", "clauses": "; "}.get(how, ", ").join(said)
 
 
 def _word(text: str, how: str, language: Language) -> str:
     """A text as it is, in quotes, or as a word of the format, which a language may have its own for."""
     if how == "quoted":
-        return f"'{text}'"
+        return language.words("'{name}'").replace("{name}", text)
     if how == "a":
-        return language.sentences.get(article(text), article(text))
+        return language.sentences.get(say.article(text), say.article(text))
     return language.sentences.get(text, text) if how else text
 
 

@@ -11,7 +11,8 @@ import pytest
 
 import itpm
 from itpm.carried import packed, plain, unpacked
-from itpm.message import Inset, Message, Sum
+from itpm.joined import begun, chained, clauses, every_one, listed, verb_of
+from itpm.message import Inset, Message, Sum, phrase
 from itpm.model.scalars import Money
 from itpm.rules.catalogue import RULES
 from itpm.rules.rule import Rule
@@ -164,3 +165,20 @@ def test_two_sums_that_differ_never_read_alike() -> None:
     # What is the same, or reads apart, is whole.
     assert said("10125.4", "10125.40") == "10,125 EUR of 10,125 EUR there"
     assert said("10125.4", "99") == "10,125 EUR of 99 EUR there"
+
+
+def test_parts_put_together_stay_sentences() -> None:
+    language = Language("de", {"{n:day|days} late": "{n:Tag|Tage} zu spät", "no plan": "kein Plan"})
+    late, none = phrase("{n:day|days} late", n=2), phrase("no plan")
+    for made, english, german in (
+        (listed([late, none, "x"]), "2 days late, no plan, x", "2 Tage zu spät, kein Plan, x"),
+        (every_one([late, none]), "2 days late and no plan", "2 Tage zu spät und kein Plan"),
+        (clauses([late, none]), "2 days late; no plan", "2 Tage zu spät; kein Plan"),
+        (chained([late, none]), "2 days late no plan", "2 Tage zu spät kein Plan"),
+        (begun(none), "No plan", "Kein Plan"),
+        (begun("straße"), "Straße", "Straße"),
+    ):
+        assert made == english
+        assert isinstance(made.words, Message)
+        assert made.words.text(language) == german
+    assert [verb_of(*each) for each in ((1, 3), (0, 1), (0, 3), (2, 3))] == [1, 1, 2, 2]

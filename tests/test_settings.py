@@ -39,7 +39,6 @@ def told(text: str, name: str = "itpm.yaml") -> list[tuple[str, int, str, str]]:
         ("risk: {probability: [10%, 90%]}", "STR005", 21, "the list has 2 items, and 5 are meant", ""),
         ("risk: {probability: [10%, 30%, 30%, 70%, 90%]}", "STR013", 32, "step 3 of the scale is not above step 2", "lowest"),
         ("hours_per_day: 0", "STR005", 16, "'0' is not a number above 0, up to 24", ""),
-        ("language: de", "STR021", 11, "language 'de' has no effect yet", ""),
         ("exchange_rates: {2026-01-01: {USD: 1.1, EUR: 2}}", "STR021", 41, "a rate of EUR has no effect", "take it out"),
     ],
 )  # fmt: skip

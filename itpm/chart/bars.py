@@ -28,7 +28,7 @@ def bars(block: Bars, width: float) -> Markup:
     """The picture of some bars: above each its label and its number, so that neither is cut on a phone."""
     head = Head(block.name, block.says, width)
     if not block.bars:
-        return picture(head, 30, [text("There is nothing to show.", 0, 18, "tick")])
+        return picture(head, 30, [text(block.measure.language.words("There is nothing to show."), 0, 18, "tick")])
     values = [each for bar in block.bars for each in (bar.value, bar.target) if each is not None]
     measure = replace(block.measure, zero=block.measure.kind is not Kind.DAY)
     scale = across(measure, min(values, default=0.0), max(values, default=0.0), width - 50)
@@ -44,7 +44,7 @@ def bars(block: Bars, width: float) -> Markup:
 
 
 def _said(bar: Bar, block: Bars, width: float) -> _Said:
-    value = block.measure.short(bar.value) if bar.value is not None else "unknown"
+    value = block.measure.short(bar.value) if bar.value is not None else block.measure.language.words("unknown")
     if bar.target is not None:
         value += f", {block.target} {block.measure.short(bar.target)}"
     value = fitting(value, width * 0.6, SIZE)
@@ -73,16 +73,17 @@ def histogram(block: Histogram, width: float) -> Markup:
     """The picture of how often values fell into bins."""
     head = Head(block.name, block.says, width)
     if len(block.edges) < 2:
-        return picture(head, 30, [text("No value is known.", 0, 18, "tick")])
+        return picture(head, 30, [text(block.measure.language.words("No value is known."), 0, 18, "tick")])
+    counted = replace(COUNT, language=block.measure.language)
     reach = (block.edges[0], block.edges[-1], 0.0, max(block.counts, default=0.0))
-    box = field((block.measure, COUNT), reach, (width - 10, 180))
+    box = field((block.measure, counted), reach, (width - 10, 180))
     box = replace(box, x=replace(box.x, low=min(box.x.low, reach[0]), high=max(box.x.high, reach[1])))
     top = above("", block.marks, box, width)
     box = replace(box, top=top.height, bottom=top.height + 180)
     parts = [*box.grid(width)]
     for (first, last), count in zip(pairwise(block.edges), block.counts, strict=True):
         left, right, y = box.at(first), box.at(last), box.level(count)
-        said = f"{block.measure.said(first)} to {block.measure.said(last)}: {COUNT.said(count)}"
+        said = f"{block.measure.reaching(first, last)}: {counted.said(count)}"
         bin_ = Markup('<rect class="amount c1" x="{}" y="{}" width="{}" height="{}">{}</rect>')
         parts.append(
             bin_.format(px(left + 0.5), px(y), px(max(0.5, right - left - 1)), px(box.bottom - y), title(said))

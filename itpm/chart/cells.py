@@ -38,7 +38,7 @@ def heat(block: Heat, width: float) -> Markup:
     """A table of numbers with their warmth: what is too much is marked by a sign, too. Numbers stand where they fit."""
     head = Head(block.name, block.says, width)
     if not block.rows or not block.columns:
-        return picture(head, 30, [text("There is nothing to show.", 0, 18, "tick")])
+        return picture(head, 30, [text(block.measure.language.words("There is nothing to show."), 0, 18, "tick")])
     left = min(width * 0.34, max(wide(each, SIZE) for each, _values in block.rows)) + 10
     each = (width - left) / len(block.columns)
     parts = list(_head_row(block.columns, left, each))
@@ -81,10 +81,12 @@ def matrix(block: Matrix, width: float) -> Markup:
         for at, column in enumerate(block.x):
             count = block.counts[level - 1][at]
             look = _grave((at + 1) * level, block.limits)
-            said = f"{label}, {column}: {number(count)}"
+            said = f"{label}, {column}: {number(count, language=block.language)}"
             parts.append(_cell(look, (left + at * each, y, each), said))
             if count:
-                parts.append(text(number(count), left + (at + 0.5) * each, y + 17, "in many", "middle"))
+                parts.append(
+                    text(number(count, language=block.language), left + (at + 0.5) * each, y + 17, "in many", "middle")
+                )
     columns = [fitting(column, each - 4, SIZE) for column in block.x]
     foot = Markup("").join(_head_row(columns, left, each))
     parts.append(Markup('<g transform="translate(0 {})">{}</g>').format(px(20 + high), foot))
@@ -101,7 +103,7 @@ def bubbles(block: Bubbles, width: float) -> Markup:
     """Things by two numbers, as large as a third; a label stands where it touches no other, else it is told."""
     head = Head(block.name, block.says, width)
     if not block.bubbles:
-        return picture(head, 30, [text("There is nothing to show.", 0, 18, "tick")])
+        return picture(head, 30, [text(block.x.language.words("There is nothing to show."), 0, 18, "tick")])
     xs, ys = [each.x for each in block.bubbles], [each.y for each in block.bubbles]
     box = field((block.x, block.y), (min(xs), max(xs), min(ys), max(ys)), (width - _LARGEST, 240))
     top = above(" ".join(filter(None, (block.along, box.y.unit))), (), box, width)
@@ -122,7 +124,7 @@ def _radius(each: Bubble, largest: float) -> float:
 
 def _bubble(each: Bubble, radius: float, box: Box, block: Bubbles) -> Markup:
     said = f"{each.label}: {block.across} {block.x.said(each.x)}, {block.along} {block.y.said(each.y)}"
-    said += f", {block.size} {number(each.size, '#,##0.##')}"
+    said += f", {block.size} {number(each.size, '#,##0.##', block.x.language)}"
     return Markup('<circle class="bubble {}" cx="{}" cy="{}" r="{}">{}</circle>').format(
         each.look or "c1", px(box.at(each.x)), px(box.level(each.y)), px(radius), title(said)
     )

@@ -1,13 +1,15 @@
 """What pictures are made of: frozen, plain data. Moments are days since 1970; a value that is unknown is None.
 
 ``name`` is what a picture is called and ``says`` the sentence that it shows, made from data by whoever asks for it.
-A ``look`` is a class of the style, never a colour.
+A ``look`` is a class of the style, never a colour. Whoever tells a picture in another ``language`` says its texts anew
+and gives it to what has numbers or days: here, or in a measure.
 """
 
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from itpm.chart.measure import Measure
+from itpm.say import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Strips:
     says: str
     strips: tuple[Strip, ...]
     marks: tuple[Mark, ...] = ()
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class Timeline:
     says: str
     rows: tuple[Row, ...]
     marks: tuple[Mark, ...] = ()
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ class Matrix:
     limits: tuple[int, int]
     across: str = ""
     along: str = ""
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

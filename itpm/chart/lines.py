@@ -53,7 +53,7 @@ def lines(block: Lines, width: float) -> Markup:
     head = Head(block.name, block.says, width)
     reach = _reach(block)
     if reach is None:
-        return picture(head, 30, [text("No value is known.", 0, 18, "tick")])
+        return picture(head, 30, [text(block.y.language.words("No value is known."), 0, 18, "tick")])
     ends = _ends(block, reach)
     height = max(_LOW if width < 500 else _HEIGHT, LINE * (len(ends) + 1))
     column = min(width * _LABELS, max(wide(each.words, SIZE) for each in ends)) + 20
@@ -162,7 +162,8 @@ def _dots(line: Series, look: str, block: Lines, box: Box) -> Iterator[Markup]:
     level = next((each.y for each in line.points if each.y is not None), box.y.low)
     for number, each in enumerate(line.points):
         level = each.y if each.y is not None else level
-        said = f"{line.label}, {block.x.said(each.x)}: {block.y.said(each.y) if each.y is not None else 'unknown'}"
+        value = block.y.said(each.y) if each.y is not None else block.y.language.words("unknown")
+        said = f"{line.label}, {block.x.said(each.x)}: {value}"
         said += f", {each.note}" if each.note else ""
         if each.y is None and not each.note:
             continue

@@ -10,7 +10,8 @@ from functools import cache
 
 from itpm.chart.letters import wide
 from itpm.days import day_since_1970, since_1970
-from itpm.say import number, on, short_day, short_month
+from itpm.message import Message
+from itpm.say import ENGLISH, Language, number, on
 
 
 class Kind(Enum):
@@ -24,28 +25,36 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What the numbers of an axis are, and their unit in words: ``EUR``, ``days``. ``zero``: it begins there."""
+    """What the numbers of an axis are, and their unit in words: ``EUR``, ``days``. ``zero``: it begins there.
+
+    ``language`` is the one that they are said in.
+    """
 
     kind: Kind = Kind.NUMBER
     unit: str = ""
     zero: bool = False
+    language: Language = ENGLISH
 
     def said(self, value: float) -> str:
         """One of the numbers with its unit."""
         if self.kind is Kind.DAY:
-            return _said_day(math.floor(value))
+            return _said_day(math.floor(value), self.language)
         if self.kind is Kind.SHARE:
-            return number(value, "0.#%")
-        said = _to_three_places(value)
+            return number(value, f"0.#{self.language.words('%')}", self.language)
+        said = number(value, _three_places(value), self.language)
         return f"{said} {self.unit}" if self.unit else said
+
+    def reaching(self, first: float, last: float) -> str:
+        """From one of the numbers to another."""
+        return Message("{first} to {last}", first=self.said(first), last=self.said(last)).text(self.language)
 
     def short(self, value: float) -> str:
         """One of the numbers where there is little room: what is large in thousands, millions or billions."""
         power, word = (0, "") if self.kind in {Kind.DAY, Kind.SHARE} else _power(Decimal(abs(value)))
         if not power:
             return self.said(value)
-        said = number(Decimal(value).scaleb(-power), "#,##0.#" if power > _THOUSANDS else "#,##0")
-        return " ".join(filter(None, (said, word, self.unit)))
+        said = number(Decimal(value).scaleb(-power), _short(power), self.language)
+        return " ".join(filter(None, (said, self.language.words(word), self.unit)))
 
 
 DAY, SHARE, COUNT = Measure(Kind.DAY), Measure(Kind.SHARE, zero=True), Measure(Kind.COUNT, zero=True)
@@ -84,7 +93,7 @@ def ticks(measure: Measure, low: float, high: float, most: int) -> Ticks:
         low, high = min(0.0, low), max(0.0, high)
     low, high = _apart(low, high, measure)
     if measure.kind is Kind.DAY:
-        return days(low, high, lambda _said: most)
+        return days(low, high, lambda _said: most, measure.language)
     return _numbers(measure, low, high, most)
 
 
@@ -112,9 +121,10 @@ def _numbers(measure: Measure, low: float, high: float, most: int) -> Ticks:
     power, word = _power(max(abs(values[0]), abs(values[-1])))
     if measure.kind is Kind.SHARE:
         power, word = 0, ""
-    said = _pattern(step.scaleb(-power), percent=measure.kind is Kind.SHARE)
-    texts = tuple(number(each.scaleb(-power), said) for each in values)
-    unit = " ".join(filter(None, (word, measure.unit)))
+    percent = measure.language.words("%") if measure.kind is Kind.SHARE else ""
+    said = _pattern(step.scaleb(-power), percent)
+    texts = tuple(number(each.scaleb(-power), said, measure.language) for each in values)
+    unit = " ".join(filter(None, (measure.language.words(word), measure.unit)))
     return Ticks(float(values[0]), float(values[-1]), tuple(map(float, values)), texts, unit)
 
 
@@ -137,27 +147,32 @@ def _power(largest: Decimal) -> tuple[int, str]:
     return next(((power, word) for least, power, word in _LARGE if largest >= least), (0, ""))
 
 
-def _pattern(step: Decimal, *, percent: bool = False) -> str:
-    """How numbers that are some steps are written: with as many places as the step has."""
+def _short(power: int) -> str:
+    """How a number in a power of ten is written."""
+    return "#,##0.#" if power > _THOUSANDS else "#,##0"
+
+
+def _pattern(step: Decimal, percent: str = "") -> str:
+    """How numbers that are some steps are written: with as many places as the step has, and the sign of shares."""
     places = max(0, -step.normalize().as_tuple().exponent - (2 if percent else 0))  # type: ignore[operator] # finite
     if places > _MOST_PLACES:
         return "0.##E0"
-    return ("#,##0." + "0" * places if places else "#,##0") + ("%" if percent else "")
+    return ("#,##0." + "0" * places if places else "#,##0") + percent
 
 
-def _to_three_places(value: float) -> str:
-    """A number by itself: whole from a thousand on, else to three places that count."""
+def _three_places(value: float) -> str:
+    """How a number by itself is written: whole from a thousand on, else to three places that count."""
     size = abs(value)
     if not size or size >= 1000:
-        return number(value)
+        return "#,##0"
     places = min(9, max(0, 2 - math.floor(math.log10(size))))
-    return number(value, "0.##E0") if size < 1e-6 else number(value, "#,##0." + "#" * places if places else "#,##0")
+    return "0.##E0" if size < 1e-6 else "#,##0." + "#" * places if places else "#,##0"
 
 
 @cache
-def _said_day(number: int) -> str:
+def _said_day(number: int, language: Language) -> str:
     """A day in words: pictures of many things say the same days again and again."""
-    return short_day(_day(number))
+    return on(_day(number), language.words("d MMM y"), language)
 
 
 def _day(value: float) -> date:
@@ -166,7 +181,7 @@ def _day(value: float) -> date:
     return day_since_1970(int(min(last, max(first, math.floor(value)))))
 
 
-def days(low: float, high: float, room: Callable[[Sequence[str]], int]) -> Ticks:
+def days(low: float, high: float, room: Callable[[Sequence[str]], int], language: Language = ENGLISH) -> Ticks:
     """The ticks of time: each day, week, month, quarter, year or some of them, the closest that have room.
 
     ``room`` says how many ticks there may be that say such words.
@@ -176,7 +191,7 @@ def days(low: float, high: float, room: Callable[[Sequence[str]], int]) -> Ticks
             continue
         found = list(every.within(_day(math.ceil(low)), _day(high)))
         dated = not any(map(every.begins, found))
-        texts = tuple(every.said(each, dated=dated and not at) for at, each in enumerate(found))
+        texts = tuple(every.said(each, language, dated=dated and not at) for at, each in enumerate(found))
         if len(found) <= room(texts):
             return Ticks(low, high, tuple(float(since_1970(each)) for each in found), texts)
     return Ticks(low, high, (), ())
@@ -208,13 +223,13 @@ class _Every:
         """Whether a year begins at a tick, which then says it."""
         return day.timetuple().tm_yday <= (self.days or 1)
 
-    def said(self, day: date, *, dated: bool) -> str:
+    def said(self, day: date, language: Language, *, dated: bool) -> str:
         """What a tick says: the year where it begins, and the first with its year where none begins."""
         if self.months >= 12:
             return str(day.year)
         if self.days:
-            return on(day, "d MMM y" if dated or self.begins(day) else "d MMM")
-        return str(day.year) if self.begins(day) else on(day, "MMM y") if dated else short_month(day)
+            return on(day, language.words("d MMM y" if dated or self.begins(day) else "d MMM"), language)
+        return str(day.year) if self.begins(day) else on(day, "MMM y" if dated else "MMM", language)
 
 
 _DAYS = tuple(_Every(days=each) for each in (1, 2, 7, 14))
@@ -230,7 +245,7 @@ def across(measure: Measure, low: float, high: float, width: float) -> Ticks:
         return max(1, int(width / widest))
 
     if measure.kind is Kind.DAY:
-        return days(low, high, room)
+        return days(low, high, room, measure.language)
     found = ticks(measure, low, high, 8)
     for most in (6, 5, 4, 3, 2):
         if len(found.at) <= room(found.said):

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from itpm.chart.data import Mark, Row, Stretch, Strips, Timeline
+from itpm.chart.data import Row, Stretch, Strips, Timeline
 from itpm.chart.frame import Box, Head, above, below, path, picture, px, text, title
 from itpm.chart.labels import SIZE
 from itpm.chart.letters import on_two_lines, wide
-from itpm.chart.measure import DAY, Ticks, across
+from itpm.chart.measure import DAY, Measure, Ticks, across
 from itpm.markup import Markup
+from itpm.message import Message
 
 _HIGH, _APART = 26.0, 8.0
 """How high a row is, and how far from the next."""
@@ -49,13 +50,13 @@ class _Rows:
 
 
 def _rows(
-    labels: Sequence[str], reach: tuple[float, float], marks: Sequence[Mark], width: float
+    block: Strips | Timeline, labels: Sequence[str], reach: tuple[float, float], width: float
 ) -> tuple[_Rows, list[Markup]]:
-    """A field for rows with such labels, and what stands above and below it."""
+    """A field for the rows of a picture with such labels, and what stands above and below it."""
     left = min(width * _COLUMN, max((wide(each, SIZE) for each in labels), default=0.0)) + 12
     height = len(labels) * (_HIGH + _APART) + 4
-    box = Box(left, width - 6, 0, height, across(DAY, *reach, width - left - 6), Ticks(0, 1, (), ()))
-    top = above("", marks, box, width)
+    box = Box(left, width - 6, 0, height, across(_day(block), *reach, width - left - 6), Ticks(0, 1, (), ()))
+    top = above("", block.marks, box, width)
     box = replace(box, top=top.height, bottom=top.height + height)
     return _Rows(box, tuple(labels)), [*below(box, width), *top.drawn(box)]
 
@@ -65,19 +66,25 @@ def strips(block: Strips, width: float) -> Markup:
     head = Head(block.name, block.says, width)
     ends = [end for strip in block.strips for each in strip.stretches for end in (each.start, each.end)]
     if not ends:
-        return picture(head, 30, [text("No state is known.", 0, 18, "tick")])
-    rows, parts = _rows([each.label for each in block.strips], (min(ends), max(ends)), block.marks, width)
+        return picture(head, 30, [text(block.language.words("No state is known."), 0, 18, "tick")])
+    rows, parts = _rows(block, [each.label for each in block.strips], (min(ends), max(ends)), width)
+    measure = _day(block)
     for number, strip in enumerate(block.strips):
         parts.append(rows.label(number))
         for each in strip.stretches:
-            parts += _stretch(each, strip.label, rows.top(number), rows.box)
+            said = f"{strip.label}: {each.word}, {measure.reaching(each.start, each.end)}"
+            parts += _stretch(each, said, rows.top(number), rows.box)
     return picture(head, rows.box.bottom + _FOOT, parts)
 
 
-def _stretch(each: Stretch, label: str, y: float, box: Box) -> Iterator[Markup]:
+def _day(block: Strips | Timeline) -> Measure:
+    """Days in the language of a picture."""
+    return replace(DAY, language=block.language)
+
+
+def _stretch(each: Stretch, said: str, y: float, box: Box) -> Iterator[Markup]:
     left, right = box.at(each.start), box.at(each.end)
     length = max(1.0, right - left - 0.8)
-    said = f"{label}: {each.word}, {DAY.said(each.start)} to {DAY.said(each.end)}"
     said += f", {each.note}" if each.note else ""
     yield Markup('<rect class="state {}" x="{}" y="{}" width="{}" height="{}">{}</rect>').format(
         each.look, px(left), px(y), px(length), px(_HIGH), title(said)
@@ -99,19 +106,32 @@ def timeline(block: Timeline, width: float) -> Markup:
     head = Head(block.name, block.says, width)
     ends = [end for each in block.rows for end in (each.start, each.end, *(each.ghost or ()))]
     if not ends:
-        return picture(head, 30, [text("Nothing has a date.", 0, 18, "tick")])
-    rows, parts = _rows([each.label for each in block.rows], (min(ends), max(ends)), block.marks, width)
+        return picture(head, 30, [text(block.language.words("Nothing has a date."), 0, 18, "tick")])
+    rows, parts = _rows(block, [each.label for each in block.rows], (min(ends), max(ends)), width)
+    measure = _day(block)
     for number, row in enumerate(block.rows):
         parts.append(rows.label(number))
-        parts += _row(row, rows.top(number), rows.box)
+        parts += _row(row, _said(row, measure), rows.top(number), rows.box)
     return picture(head, rows.box.bottom + _FOOT, parts)
 
 
-def _row(row: Row, y: float, box: Box) -> Iterator[Markup]:
+def _said(row: Row, measure: Measure) -> str:
+    """What a row shows, in words."""
+    said = f"{row.label}: {_reaching(row.start, row.end, measure)}"
+    if row.ghost is None:
+        return said
+    promised = Message("promised {days}", days=_reaching(*row.ghost, measure)).text(measure.language)
+    return f"{said}, {promised}"
+
+
+def _reaching(first: float, last: float, measure: Measure) -> str:
+    """From one day to another; one day alone where they are the same."""
+    alone = measure.said(first)
+    return alone if alone == measure.said(last) else measure.reaching(first, last)
+
+
+def _row(row: Row, said: str, y: float, box: Box) -> Iterator[Markup]:
     left, right = box.at(row.start), box.at(row.end)
-    said = row.label + ": " + " to ".join(dict.fromkeys((DAY.said(row.start), DAY.said(row.end))))
-    if row.ghost is not None:
-        said += ", promised " + " to ".join(dict.fromkeys(map(DAY.said, row.ghost)))
     point = row.start == row.end
     if row.ghost is not None:
         first, last = map(box.at, row.ghost)

@@ -1,15 +1,14 @@
 """The numbers of a picture as a table: for whoever cannot see it, or wants to know it exactly."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from itpm.chart.data import Bars, Bubbles, Heat, Histogram, Lines, Matrix, Picture, Point, Strips, Timeline
 from itpm.chart.measure import COUNT, DAY, Kind, Measure
-from itpm.say import number
-
-_UNKNOWN = "unknown"
+from itpm.say import Language, beginning, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,12 @@ def data(block: Picture) -> Data:
 
 
 def _said(measure: Measure, value: float | None) -> str:
-    return _UNKNOWN if value is None else measure.said(value)
+    return measure.language.words("unknown") if value is None else measure.said(value)
+
+
+def _titled(language: Language, *columns: str) -> tuple[str, ...]:
+    """The titles of columns in a language."""
+    return tuple(map(language.words, columns))
 
 
 def _lines(block: Lines) -> Data:
@@ -42,11 +46,11 @@ def _lines(block: Lines) -> Data:
             point, range_ = found.get(x), band.get(x)
             said = "" if point is None else _of_point(block.y, point)
             if range_ is not None:
-                said += f" {block.y.said(range_.low)} to {block.y.said(range_.high)}"
+                said += f" {block.y.reaching(range_.low, range_.high)}"
             cells.append(said.strip())
         rows.append((block.x.said(x), *cells, *((marks.get(x, ""),) if marks else ())))
-    first = "Day" if block.x.kind is Kind.DAY else "At"
-    return Data((first, *(each.label for each in block.series), *(("Marked",) if marks else ())), tuple(rows))
+    first, marked = _titled(block.x.language, "Day" if block.x.kind is Kind.DAY else "At", "Marked")
+    return Data((first, *(each.label for each in block.series), *((marked,) if marks else ())), tuple(rows))
 
 
 def _of_point(measure: Measure, point: Point) -> str:
@@ -57,20 +61,22 @@ def _of_point(measure: Measure, point: Point) -> str:
 
 
 def _strips(block: Strips) -> Data:
+    day = replace(DAY, language=block.language)
     rows = (
-        (strip.label, DAY.said(each.start), DAY.said(each.end), each.word + (f", {each.note}" if each.note else ""))
+        (strip.label, day.said(each.start), day.said(each.end), each.word + (f", {each.note}" if each.note else ""))
         for strip in block.strips
         for each in strip.stretches
     )
-    return Data(("Of", "From", "To", "State"), tuple(rows))
+    return Data(_titled(block.language, "Of", "From", "To", "State"), tuple(rows))
 
 
 def _timeline(block: Timeline) -> Data:
+    day = replace(DAY, language=block.language)
     rows = (
-        (each.label, DAY.said(each.start), DAY.said(each.end), DAY.said(each.ghost[1]) if each.ghost else "")
+        (each.label, day.said(each.start), day.said(each.end), day.said(each.ghost[1]) if each.ghost else "")
         for each in block.rows
     )
-    return Data(("Of", "Start", "End", "Promised"), tuple(rows))
+    return Data(_titled(block.language, "Of", "Start", "End", "Promised"), tuple(rows))
 
 
 def _bars(block: Bars) -> Data:
@@ -82,12 +88,12 @@ def _bars(block: Bars) -> Data:
         )
         for each in block.bars
     )
-    return Data(("Of", "Value", block.target.capitalize()), tuple(rows))
+    return Data((*_titled(block.measure.language, "Of", "Value"), beginning(block.target)), tuple(rows))
 
 
 def _heat(block: Heat) -> Data:
     return Data(
-        ("Of", *block.columns),
+        (*_titled(block.measure.language, "Of"), *block.columns),
         tuple(
             (label, *(_said(block.measure, each) if each is not None else "–" for each in values))
             for label, values in block.rows
@@ -97,24 +103,27 @@ def _heat(block: Heat) -> Data:
 
 def _matrix(block: Matrix) -> Data:
     rows = zip(block.y, block.counts, strict=True)
-    return Data(("", *block.x), tuple((label, *map(number, counts)) for label, counts in rows))
+    said = partial(number, language=block.language)
+    return Data(("", *block.x), tuple((label, *map(said, counts)) for label, counts in rows))
 
 
 def _histogram(block: Histogram) -> Data:
+    counted = replace(COUNT, language=block.measure.language)
     rows = [
-        (f"{block.measure.said(first)} to {block.measure.said(last)}", COUNT.said(count))
+        (block.measure.reaching(first, last), counted.said(count))
         for (first, last), count in zip(pairwise(block.edges), block.counts, strict=True)
     ]
     rows += [(each.label, block.measure.said(each.x)) for each in block.marks]
-    return Data(("From and to", "Count"), tuple(rows))
+    return Data(_titled(counted.language, "From and to", "Count"), tuple(rows))
 
 
 def _bubbles(block: Bubbles) -> Data:
     rows = (
-        (each.label, block.x.said(each.x), block.y.said(each.y), number(each.size, "#,##0.##"))
+        (each.label, block.x.said(each.x), block.y.said(each.y), number(each.size, "#,##0.##", block.x.language))
         for each in block.bubbles
     )
-    return Data(("Of", block.across or "Across", block.along or "Upwards", block.size or "Size"), tuple(rows))
+    of, across, upwards, size = _titled(block.x.language, "Of", "Across", "Upwards", "Size")
+    return Data((of, block.across or across, block.along or upwards, block.size or size), tuple(rows))
 
 
 _TABLES: Mapping[type, Callable[[Any], Data]] = {

@@ -1,8 +1,11 @@
-"""The languages of the site and of headlines: a catalogue of sentences by the English ones each, as gettext keeps them.
+"""The languages of the site and of headlines: catalogues of sentences by the English ones each, as gettext keeps them.
 
-A catalogue is a file ``CODE.po`` in this folder and nothing else: its keys are the English sentences with their places.
+A language is a folder ``CODE`` in this one with its catalogues, each of a part of itpm and none with a sentence of
+another, and nothing else: their keys are the English sentences with their places. They are read when somebody reads
+the language.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -19,8 +22,21 @@ def language_of(code: str | None) -> Language:
     """
     if code is None or code == ENGLISH.locale:
         return ENGLISH
+    found = {english: there for _name, english, there in catalogued(code)}
+    return Language(code, MappingProxyType(found))
+
+
+def catalogued(code: str) -> Iterator[tuple[str, str, str]]:
+    """Each sentence of a language with its words there, and the name of the catalogue that has it.
+
+    Raises:
+        FileNotFoundError: where there is no catalogue of it.
+    """
     from babel.messages.pofile import read_po  # noqa: PLC0415 - only for those who read another language
 
-    with files(__package__).joinpath(f"{code}.po").open("rb") as file:
-        catalogue = read_po(file, locale=code, abort_invalid=True)
-    return Language(code, MappingProxyType({str(each.id): str(each.string) for each in catalogue if each.id}))
+    folder = files(__package__).joinpath(code)
+    for each in sorted(folder.iterdir(), key=lambda path: path.name):
+        if each.name.endswith(".po"):
+            with each.open("rb") as file:
+                catalogue = read_po(file, locale=code, abort_invalid=True)
+            yield from ((each.name, str(said.id), str(said.string)) for said in catalogue if said.id)

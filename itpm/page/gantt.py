@@ -11,9 +11,10 @@ from itertools import accumulate
 from itpm.chart.letters import wide, wrapped
 from itpm.days import day_since_1970, first_of_month, since_1970
 from itpm.markup import Markup, escape
+from itpm.message import Message
 from itpm.page.blocks import Bar, Bars, Gantt
 from itpm.page.links import Linker
-from itpm.say import SHARE, number, short_day, short_month
+from itpm.say import ENGLISH, Language, on
 
 _LABELS, _NOTES = (150, 380), (40, 230)
 """How wide the columns of labels and of notes are: as wide as the widest, but no more; what is wider has more lines."""
@@ -37,6 +38,7 @@ class _Scale:
     last: float
     labels: float
     notes: float
+    language: Language
 
     @property
     def per_day(self) -> float:
@@ -48,12 +50,12 @@ class _Scale:
         return round(self.labels + (inside - self.first) * self.per_day, 1)
 
 
-def chart(block: Gantt, linker: Linker) -> Markup:
+def chart(block: Gantt, linker: Linker, language: Language = ENGLISH) -> Markup:
     """The chart with its heading; groups with a title can be folded."""
     bars = [bar for group in block.groups for bar in group.bars]
     if not bars:
-        return Markup('<p class="empty">Nothing has a date.</p>')
-    scale = _scale(block, bars)
+        return Markup('<p class="empty">{}</p>').format(language.words("Nothing has a date."))
+    scale = _scale(block, bars, language)
     head = Markup(
         '<svg class="gantt-head" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">{}</svg>'
     ).format(_WIDTH, _HEAD, _WIDTH, _HEAD, Markup("").join(_months(scale)))
@@ -63,12 +65,13 @@ def chart(block: Gantt, linker: Linker) -> Markup:
     )
 
 
-def _scale(block: Gantt, bars: list[Bar]) -> _Scale:
+def _scale(block: Gantt, bars: list[Bar], language: Language) -> _Scale:
     starts, ends = zip(*(bar.reach for bar in bars), strict=True)
     first, last = min(*starts, block.today) - 3, max(*ends, block.today) + 3
     if block.within is not None:
         first, last = max(first, block.within[0]), min(last, block.within[1])
-    return _Scale(first, last, _column(_LABELS, map(_label_width, bars)), _column(_NOTES, map(_note_width, bars)))
+    labels, notes = _column(_LABELS, map(_label_width, bars)), _column(_NOTES, map(_note_width, bars))
+    return _Scale(first, last, labels, notes, language)
 
 
 def _column(bounds: tuple[int, int], widths: Iterator[float]) -> float:
@@ -131,7 +134,7 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
     yield from _arrows(bar, y, scale)
     if bar.end < scale.first or bar.start > scale.last:
         return  # The arrow says where it lies.
-    words = Markup("<title>{}</title>").format(_words(bar))
+    words = Markup("<title>{}</title>").format(_words(bar, scale.language))
     looks = " ".join(name for name, given in (("critical", bar.critical), ("late", bar.late)) if given)
     if bar.baseline is not None and bar.kind != "milestone":
         left, right = (scale.x(moment) for moment in bar.baseline)
@@ -171,17 +174,18 @@ def _note(bar: Bar, y: float, at: tuple[float, float, float], scale: _Scale) -> 
 
 def _arrows(bar: Bar, y: float, scale: _Scale) -> Iterator[Markup]:
     """Where a bar, or what was approved of it, goes on beyond the chart; with its day where all of it lies there."""
-    words, (first, last) = Markup("<title>{}</title>").format(_words(bar)), bar.reach
+    words, (first, last) = Markup("<title>{}</title>").format(_words(bar, scale.language)), bar.reach
     if first < scale.first:
         x = scale.x(scale.first)
         yield Markup('<path class="beyond" d="M{} {}l-6 5.5 6 5.5z">{}</path>').format(x, y + 5, words)
         if bar.end < scale.first:
-            yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(x + 6, y + 15, _ending(bar.end))
+            said = _ending(bar.end, scale.language)
+            yield Markup('<text class="note" x="{}" y="{}">{}</text>').format(x + 6, y + 15, said)
     if last > scale.last:
         x = scale.x(scale.last)
         yield Markup('<path class="beyond" d="M{} {}l6 5.5-6 5.5z">{}</path>').format(x, y + 5, words)
         if bar.start > scale.last:
-            said = _day(bar.start)
+            said = _day(bar.start, scale.language)
             yield Markup('<text class="note" text-anchor="end" x="{}" y="{}">{}</text>').format(x - 6, y + 15, said)
 
 
@@ -207,24 +211,30 @@ def _label(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, text) if href else text
 
 
-def _words(bar: Bar) -> str:
+def _words(bar: Bar, language: Language) -> str:
     """What a bar shows, for whoever points at it or cannot see it."""
-    moments = _ending(bar.end) if bar.kind == "milestone" else f"{_day(bar.start)} to {_ending(bar.end)}"
+    moments = _ending(bar.end, language)
+    if bar.kind != "milestone":
+        moments = Message("{first} to {last}", first=_day(bar.start, language), last=moments).text(language)
     said = [f"{bar.label}: {bar.dates or moments}"]
-    said += [f"{number(bar.done, SHARE)} done"] if bar.done else []
-    said += ["critical"] if bar.critical else []
-    said += [bar.against or f"approved for {_ending(bar.baseline[1])}"] if bar.baseline else []
+    said += [Message("{share:0%} done", share=bar.done).text(language)] if bar.done else []
+    said += [language.words("critical")] if bar.critical else []
+    said += [bar.against or _approved(bar.baseline[1], language)] if bar.baseline else []
     said += [bar.note] if bar.note and bar.note != bar.dates else []
     return ", ".join(said)
 
 
-def _day(moment: float) -> str:
-    return short_day(day_since_1970(int(moment)))
+def _approved(moment: float, language: Language) -> str:
+    return Message("approved for {day}", day=_ending(moment, language)).text(language)
 
 
-def _ending(moment: float) -> str:
+def _day(moment: float, language: Language) -> str:
+    return on(day_since_1970(int(moment)), language.words("d MMM y"), language)
+
+
+def _ending(moment: float, language: Language) -> str:
     """The day on which something ends; midnight belongs to the day before."""
-    return _day(moment - 1 / 1440)
+    return _day(moment - 1 / 1440, language)
 
 
 def _firsts(scale: _Scale) -> Iterator[date]:
@@ -248,7 +258,7 @@ def _months(scale: _Scale) -> Iterator[Markup]:
         whole = first.month == 1 and (monthly or first.year % years == 0)
         if whole or not named or (monthly and (first.month % 3 == 1 or scale.per_day * 15 >= _MONTH_FROM)):
             year = f" {first:%y}" if monthly and (first.month == 1 or not named) else ""
-            name = f"{short_month(first)}{year}" if monthly else f"{first:%Y}"
+            name = f"{on(first, 'MMM', scale.language)}{year}" if monthly else f"{first:%Y}"
             yield Markup('<path class="grid" d="M{} 6V26"/><text x="{}" y="18">{}</text>').format(
                 x, x + 4, escape(name)
             )

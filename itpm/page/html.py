@@ -118,8 +118,8 @@ class Renderer:
         """A link to how a figure is computed; nothing where the site does not say it."""
         if figure not in self.explained:
             return _EMPTY
-        href = self.linker.href(place(METHOD, figure))
-        return Markup(' <a class="how" href="{}" aria-label="how: {}">how</a>').format(href, label)
+        href, how = self.linker.href(place(METHOD, figure)), self.language.words("how")
+        return Markup(' <a class="how" href="{}" aria-label="{}: {}">{}</a>').format(href, how, label, how)
 
 
 def chip(each: Chip) -> Markup:
@@ -198,7 +198,7 @@ def _graph(renderer: Renderer, block: Graph) -> Markup:
 
 
 def _gantt(renderer: Renderer, block: Gantt) -> Markup:
-    return chart(replace(block, name=renderer.unique(block.name)), renderer.linker)
+    return chart(replace(block, name=renderer.unique(block.name)), renderer.linker, renderer.language)
 
 
 def _chart(renderer: Renderer, block: Chart) -> Markup:

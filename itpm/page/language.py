@@ -3,10 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+from itpm.chart.data import Matrix, Strips, Timeline
+from itpm.chart.measure import Measure
 from itpm.message import Message, words_of
 from itpm.page.blocks import Page
 from itpm.page.value import read_of, texts
 from itpm.say import Language
+
+_SPOKEN = (Measure, Strips, Timeline, Matrix)
+"""What says numbers and days itself."""
 
 
 def in_language(page: Page, language: Language) -> Page:
@@ -23,7 +28,7 @@ def _said(block: Any, language: Language) -> Any:  # noqa: ANN401 - any part of 
     if isinstance(block, tuple):
         parts = tuple(_said(each, language) for each in block)
         return block if all(one is other for one, other in zip(block, parts, strict=True)) else parts
-    made = {}
+    made: dict[str, Any] = {"language": language} if isinstance(block, _SPOKEN) else {}
     for name in read_of(type(block)):  # type: ignore[arg-type] # a type is hashable
         given = getattr(block, name)
         said = _said(given, language)

@@ -7,7 +7,7 @@ from itpm.markup import Markup, escape
 from itpm.page.blocks import Cell, Table, Warm, Whole
 
 _EMPTY = Markup("")
-_DAY, _LONGEST_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"), 11
+_DAY, _LONGEST_DAY = re.compile(r"\d{1,2}\.? \w{3,5}\.? \d{4}"), 14
 _WHOLE = Markup(' class="d"')
 _MANY_COLUMNS = 7
 """So many columns stand closer to each other: all of them are to be seen on a small screen."""

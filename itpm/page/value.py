@@ -61,9 +61,10 @@ _UNSAID: Final = frozenset(
         "groups",
         "reads",
         "figure",
+        "language",
     }
 )
-"""Fields of blocks that lead somewhere or say how something looks, and are not read."""
+"""Fields of blocks that lead somewhere, or say how something looks or in which language, and are not read."""
 
 
 def valued(block: Block, classification: Classification, address: str) -> Block:

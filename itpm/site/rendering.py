@@ -18,7 +18,7 @@ from itpm.page.html import Renderer, chip
 from itpm.page.language import in_language
 from itpm.page.links import Linker
 from itpm.page.readable import graphs_of, readable
-from itpm.say import ENGLISH
+from itpm.say import ENGLISH, Language
 from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
 
@@ -96,7 +96,7 @@ def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, placed_in: 
     first = next((each for each in page.blocks if any(_parts(each))), None)
     for block in page.blocks:
         if block is first and len(parts) > _FEW:
-            marks.append(str(_on_this_page(parts)))
+            marks.append(str(_on_this_page(parts, renderer.language)))
             lines.append(f"<!--itpm:{len(marks) - 1}-->\n")
         lines += _block_lines(block, renderer, marks)
     words = " · ".join(" ".join(word.split()) for word in page.words if word.strip())
@@ -136,11 +136,12 @@ def _parts(block: Block) -> tuple[Section, ...]:
     return tuple(each for each in found if isinstance(each, Section) and each.anchor)
 
 
-def _on_this_page(parts: Sequence[Section]) -> Markup:
+def _on_this_page(parts: Sequence[Section], language: Language) -> Markup:
     """Links to the sections of a page, in a row that stays in sight."""
     made = Markup("").join(Markup('<li><a href="#{}">{}</a></li>').format(each.anchor, each.title) for each in parts)
-    top = Markup('<li><a href="#top">Top</a></li>')
-    return Markup('<nav class="onpage row" aria-label="On this page"><ul>{}{}</ul></nav>').format(top, made)
+    top = Markup('<li><a href="#top">{}</a></li>').format(language.words("Top"))
+    name = language.words("On this page")
+    return Markup('<nav class="onpage row" aria-label="{}"><ul>{}{}</ul></nav>').format(name, top, made)
 
 
 def _block_lines(block: Block, renderer: Renderer, marks: list[str], level: int = 2) -> list[str]:

@@ -57,7 +57,7 @@ def test_what_is_named_in_the_data_is_no_markup(block: Picture) -> None:
 def _hostile(part: object) -> "Picture":
     if isinstance(part, tuple):
         return tuple(map(_hostile, part))  # type: ignore[return-value] # a part of one
-    names = [each for each in getattr(part, "__dataclass_fields__", {}) if each not in {"look", "kind"}]
+    names = [each for each in getattr(part, "__dataclass_fields__", {}) if each not in {"look", "kind", "language"}]
     if names:
         return replace(part, **{each: _hostile(getattr(part, each)) for each in names})  # type: ignore[type-var, return-value]
     return HOSTILE if isinstance(part, str) else part  # type: ignore[return-value]

@@ -1,6 +1,7 @@
 """A page in another language: its words are said anew, what records say stays."""
 
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from itpm.analysis.figures.amounts import shortly
 from itpm.classification import Classification
-from itpm.languages import language_of
+from itpm.languages import catalogued, language_of
 from itpm.message import Said, phrase
 from itpm.model.scalars import Money
 from itpm.page.blocks import Chip, Column, Item, Items, Lead, Page, Section, Table
@@ -78,6 +79,11 @@ def test_a_catalogue_has_the_places_of_each_sentence() -> None:
     ]
     assert wrong == []
     assert all(GERMAN.sentences.values())
+
+
+def test_no_sentence_stands_in_two_catalogues() -> None:
+    said = [english for _name, english, _there in catalogued("de")]
+    assert {each for each, times in Counter(said).items() if times > 1} == set()
 
 
 def test_a_site_in_german_says_so_and_keeps_what_records_say(folder: Folder) -> None:

@@ -12,7 +12,6 @@ from itpm.model.task import Task
 from itpm.rules.rule import rule
 
 _SETTINGS = "itpm.yaml"
-_SPOKEN = "en"
 
 
 @rule(
@@ -40,9 +39,6 @@ _SPOKEN = "en"
 def no_effect(facts: Facts) -> Iterable[Finding]:
     """Something that is understood and does nothing."""
     settings = facts.portfolio.settings
-    for at, said in _idle(settings):
-        place = Origin(_SETTINGS, at) if at == ("language",) else Origin(_SETTINGS, at).key()
-        yield Finding("STR021", place, said, "take it out, or leave it until it has")
     for at, said in _own_rates(settings, facts.portfolio.currency):
         yield Finding("STR021", Origin(_SETTINGS, at).key(), said, "take it out")
     fiscal = settings.fiscal_year
@@ -111,16 +107,6 @@ def _entries(portfolio: Portfolio, record: Task | Operation) -> Iterator[Finding
                     hint = "name each of them as an entry of its own, or ask for a team or a role"
                 at = record.origin.at("assign", place, name).key()
                 yield Finding("STR021", at, message, hint, severity=Severity.WARNING)
-
-
-def _idle(settings: Settings) -> Iterator[tuple[tuple[str, ...], Message]]:
-    """Settings that nothing looks at yet, with what is told of each."""
-    language = settings.language
-    if language is not None and language != _SPOKEN:
-        yield (
-            ("language",),
-            Message("language '{language}' has no effect yet: the site is in English", language=language),
-        )
 
 
 def _own_rates(settings: Settings, currency: str) -> Iterator[tuple[tuple[str, ...], Message]]:

@@ -1,0 +1,38 @@
+"""Texts put together so that each part stays a sentence that every language can say: lists, clauses, beginnings.
+
+A part that is no :func:`~itpm.message.phrase` is what somebody wrote, and stays as it is.
+"""
+
+from collections.abc import Iterable
+
+from itpm.message import Said, phrase
+
+
+def listed(parts: Iterable[str]) -> Said:
+    """Parts with commas between them: 2 late, 1 blocked."""
+    return phrase("{parts}", parts=tuple(parts))
+
+
+def every_one(parts: Iterable[str]) -> Said:
+    """Parts that all hold: 2 late, 1 blocked and 3 done."""
+    return phrase("{parts:and}", parts=tuple(parts))
+
+
+def clauses(parts: Iterable[str]) -> Said:
+    """Parts with semicolons between them."""
+    return phrase("{parts:clauses}", parts=tuple(parts))
+
+
+def chained(parts: Iterable[str]) -> Said:
+    """Parts one behind the other."""
+    return phrase("{parts:chain}", parts=tuple(parts))
+
+
+def begun(text: str) -> Said:
+    """A text as a sentence begins."""
+    return phrase("{text:begins}", text=text)
+
+
+def verb_of(part: int, whole: int) -> int:
+    """The number that a verb goes with where a part of a whole does something: 1 of 3 is, 0 of 1 is, 0 of 3 are."""
+    return 1 if 1 in {part, whole} else 2
