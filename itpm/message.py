@@ -196,9 +196,7 @@ def _said(value: Inset, how: str, language: Language) -> str:
         return _listed(value, how, language)
     if isinstance(value, date):
         return say.on(value, how, language) if how else _day(value)
-    if isinstance(value, str):
-        return _word(value, how, language)
-    return _counted(value, how, language)
+    return _word(value, how, language) if isinstance(value, str) else _counted(value, how, language)
 
 
 def _day(value: date) -> str:
