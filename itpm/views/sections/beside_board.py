@@ -1,13 +1,17 @@
 """What stands beside the figures of a board: points, checks, releases, support; of some portfolios as tiles."""
 
+from datetime import date
+
 from itpm.analysis.control.attention import OpenPoint
 from itpm.analysis.control.releases import releases_of
 from itpm.analysis.operation.monitoring import State as Now
 from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Severity
+from itpm.joined import listed, verb_of
+from itpm.message import phrase
 from itpm.page.blocks import Bullets, Cell, Link, Tile
 from itpm.page.paths import BUDGET, CHECKS, HOME, LIFECYCLE, OPERATION, place
-from itpm.say import number, part_of, plural
+from itpm.say import number
 from itpm.views.reading import Reading, day
 from itpm.views.sections.attention import POINTS
 from itpm.views.sections.board_tiles import objectives_tile, people_tile
@@ -30,26 +34,41 @@ def _points(reading: Reading, found: tuple[OpenPoint, ...], beside: int) -> Cell
     """How much needs attention: the points that are open, the one of the checks by all that only they tell of."""
     urgent, more = sum(each.urgent for each in found), max(beside - 1, 0)
     total = len(found) + more
-    told = "all" if beside == total else number(beside)
-    note = f"{told} of them told by the checks alone" if more else f"{number(urgent)} urgent"
-    said = f"{plural(total, 'point needs', 'points need')} attention"
-    cell: Cell = (Link(said, place(HOME, "attention")), f"({note})")
+    note = phrase("({urgent:#,##0} urgent)", urgent=urgent)
+    if more:
+        told = "(all of them told by the checks alone)"
+        note = phrase(told if beside == total else "({beside:#,##0} of them told by the checks alone)", beside=beside)
+    said = phrase("{total:point needs|points need} attention", total=total)
+    cell: Cell = (Link(said, place(HOME, "attention")), note)
     return reading.block(cell, "inspected", *POINTS)
 
 
 def _checks(reading: Reading) -> Cell:
     errors, warnings = reading.count(Severity.ERROR), reading.count(Severity.WARNING)
-    cell: Cell = ("Checks:", Link(f"{plural(errors, 'error')}, {plural(warnings, 'warning')}", CHECKS))
+    found = phrase("{errors:error|errors}, {warnings:warning|warnings}", errors=errors, warnings=warnings)
+    cell: Cell = ("Checks:", Link(found, CHECKS))
     return reading.block(cell, "inspected")
+
+
+def _next(when: date | None) -> str:
+    return phrase("the next on {day}", day=day(when)) if when else phrase("none is planned")
+
+
+def _unknown_of(count: int) -> str:
+    return phrase("of {count:#,##0} it is unknown", count=count)
 
 
 def _releases(reading: Reading) -> list[Cell]:
     found = releases_of(reading.portfolio, reading.day)
     if not found.total:
         return []
-    said = f"{number(found.overdue)} of {plural(found.total, 'release')} "
-    said += f"{part_of(found.overdue, found.total, 'is', 'are')} overdue, "
-    said += f"the next on {day(found.next)}" if found.next else "none is planned"
+    said = phrase(
+        "{late:#,##0} of {total:release|releases} {are:=is|are} overdue, {next}",
+        late=found.overdue,
+        total=found.total,
+        are=verb_of(found.overdue, found.total),
+        next=_next(found.next),
+    )
     return [reading.block((said,), "release")]
 
 
@@ -57,12 +76,13 @@ def _support(reading: Reading) -> list[Cell]:
     found = reading.facts.lifecycle.supports.counts
     if not found.used:
         return []
-    unknown = f"of {number(found.unknown)} it is unknown" if found.unknown else "the others are supported"
+    unknown = _unknown_of(found.unknown) if found.unknown else "the others are supported"
     if found.unknown == found.used:
-        cell: Cell = ("Past support:", Link(f"unknown of {plural(found.used, 'asset')} in use", LIFECYCLE))
+        said = phrase("unknown of {used:asset|assets} in use", used=found.used)
+        cell: Cell = ("Past support:", Link(said, LIFECYCLE))
     else:
-        said = f"{number(found.past)} of {plural(found.used, 'asset')} in use"
-        cell = (f"Past support: {said},", Link(unknown, LIFECYCLE))
+        said = phrase("Past support: {past:#,##0} of {used:asset|assets} in use,", past=found.past, used=found.used)
+        cell = (said, Link(unknown, LIFECYCLE))
     return [reading.block(cell, "asset")]
 
 
@@ -75,7 +95,7 @@ def tiles_without_work(reading: Reading) -> tuple[Tile, ...]:
         found.append(reading.block(tile, "project.stage"))
     budgets = len(portfolio.finance.budgets)
     if budgets:
-        tile = Tile("Budgets", number(budgets), Link(plural(budgets, "budget"), BUDGET))
+        tile = Tile("Budgets", number(budgets), Link(phrase("{count:budget|budgets}", count=budgets), BUDGET))
         found.append(reading.block(tile, "budget"))
     found += [*_services_tile(reading), *_releases_tile(reading), *_support_tile(reading)]
     found += [people_tile(reading)] if reading.facts.people.around and portfolio.projects else []
@@ -93,8 +113,8 @@ def _services_tile(reading: Reading) -> list[Tile]:
     if unknown == len(states):
         tile = Tile("Services", number(len(states)), Link("nothing that watches them says how they are", OPERATION))
         return [reading.block(tile, "watched")]
-    degraded = f"{number(states.count(Now.DEGRADED))} degraded"
-    note = f"{degraded}, of {number(unknown)} it is unknown" if unknown else degraded
+    note = phrase("{count:#,##0} degraded", count=states.count(Now.DEGRADED))
+    note = listed((note, _unknown_of(unknown))) if unknown else note
     value = f"{number(states.count(Now.DOWN))} / {number(len(states))}"
     return [reading.block(Tile("Services down", value, Link(note, OPERATION)), "watched")]
 
@@ -103,7 +123,7 @@ def _releases_tile(reading: Reading) -> list[Tile]:
     found = releases_of(reading.portfolio, reading.day)
     if not found.total:
         return []
-    note = f"the next on {day(found.next)}" if found.next else "none is planned"
+    note = _next(found.next)
     return [
         reading.block(Tile("Releases overdue", f"{number(found.overdue)} / {number(found.total)}", note), "release")
     ]
@@ -113,6 +133,6 @@ def _support_tile(reading: Reading) -> list[Tile]:
     found = reading.facts.lifecycle.supports.counts
     if not found.used:
         return []
-    note = f"of {number(found.unknown)} it is unknown" if found.unknown else "of the assets in use"
+    note = _unknown_of(found.unknown) if found.unknown else "of the assets in use"
     value = f"{number(found.past)} / {number(found.used)}" if found.unknown < found.used else "unknown"
     return [reading.block(Tile("Past support", value, Link(note, LIFECYCLE)), "asset")]

@@ -7,6 +7,8 @@ from itpm.analysis.money.against import Against, against
 from itpm.analysis.value.curve import Curve, curve
 from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Row, Series, Timeline
 from itpm.chart.measure import DAY, Kind, Measure
+from itpm.joined import verb_of
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.settled import settled
@@ -15,7 +17,6 @@ from itpm.model.task import Milestone
 from itpm.page.blocks import Block, Chart, Charts, Lead, Link, Section
 from itpm.page.paths import BUDGET
 from itpm.page.value import valued
-from itpm.say import number, part_of, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, day, name_of
 from itpm.views.sections.past_sums import summed_by_day
@@ -28,6 +29,8 @@ _MOST_CURVED = 300
 """Of more projects the curve takes longer than the rest of the page."""
 _MOST_BUDGETS, _MOST_GROUPS, _MOST_ROWS = 3, 5, 7
 _QUARTER = timedelta(weeks=13)
+_BY = {"programme": "projects in work by programme", "theme": "projects in work by theme"}
+_NONE = {"programme": "No programme", "theme": "No theme"}
 
 
 def money_and_progress(reading: Reading) -> Section | None:
@@ -43,12 +46,12 @@ def _uncurved(reading: Reading, made: Lines | None) -> Iterator[Block]:
     """Why there is no S-curve, and what to write."""
     if made is not None or not in_work(reading):
         return
-    said = (
+    said = phrase(
         "No S-curve: of no project planned, earned and spent are all known. It needs lines of money that name tasks, "
+        "and an approved plan: 'itpm baseline set PROJECT original --by WHO'. "
     )
-    said += "and an approved plan: 'itpm baseline set PROJECT original --by WHO'. "
     if len(in_work(reading)) > _MOST_CURVED:
-        said = f"No S-curve of more than {number(_MOST_CURVED)} projects: each project has its own. "
+        said = phrase("No S-curve of more than {most:#,##0} projects: each project has its own. ", most=_MOST_CURVED)
     yield reading.block(Lead((said, Link("See the money", BUDGET))), "earned_values")
 
 
@@ -83,11 +86,11 @@ def _earned(reading: Reading, found: Curve) -> tuple[Point, ...]:
 
 def _curved(found: Curve, every: int, measure: Measure) -> str:
     """What is earned and spent by now of what was planned, and of how many projects."""
-    planned, earned, spent = (found.now(name) for name in ("pv", "ev", "ac"))
-    said = f"By now {measure.short(planned)} were planned, {measure.short(earned)} are earned and "
-    said += f"{measure.short(spent)} spent, of {plural(len(found.values), 'project')} in work"
+    planned, earned, spent = (measure.short(found.now(name)) for name in ("pv", "ev", "ac"))
     left = every - len(found.values)
-    return f"{said}; of {number(left)} not all three are known." if left else f"{said}."
+    said = "By now {planned} were planned, {earned} are earned and {spent} spent, of {count:project|projects} in work"
+    said += "; of {left:#,##0} not all three are known." if left else "."
+    return phrase(said, planned=planned, earned=earned, spent=spent, count=len(found.values), left=left)
 
 
 def money_bars(reading: Reading) -> Bars | None:
@@ -102,21 +105,25 @@ def money_bars(reading: Reading) -> Bars | None:
     known.sort(key=lambda pair: (-max(pair[1].forecast.amount, pair[1].approved.amount), pair[0]))
     bars = [*_departments(reading)[:_MOST_BUDGETS]]
     shown = len(bars)
-    bars += [_group_bar(reading, name, each, f"No {of}") for name, each in known[:_MOST_GROUPS]]
+    bars += [_group_bar(reading, name, each, _NONE[of]) for name, each in known[:_MOST_GROUPS]]
     if not bars:
         return None
     over = sum(each.value is not None and each.target is not None and each.value > each.target for each in bars)
-    said = (
-        f"{number(over)} of {number(len(bars))} {part_of(over, len(bars), 'is', 'are')} forecast above what is approved"
+    what = [phrase("{count:budget|budgets} of departments", count=shown)] if shown else []
+    what += [phrase(_BY[of])] if known else []
+    said = phrase(
+        "{over:#,##0} of {bars:#,##0} {are:=is|are} forecast above what is approved: {what:and}",
+        over=over,
+        bars=len(bars),
+        are=verb_of(over, len(bars)),
+        what=tuple(what),
     )
-    said += f": {plural(shown, 'budget')} of departments" if shown else ""
-    said += f"{' and' if shown else ':'} projects in work by {of}" if known else ""
-    lacking = sum(len(each.unknown) for _name, each in found)
-    said += f"; of {plural(lacking, 'project')} one of both is unknown" if lacking else ""
-    more = max(len(known) - _MOST_GROUPS, 0)
-    said += f"; {number(more)} smaller are not shown" if more else ""
+    lacking, more = sum(len(each.unknown) for _name, each in found), max(len(known) - _MOST_GROUPS, 0)
+    parts = [phrase("of {count:project|projects} one of both is unknown", count=lacking)] if lacking else []
+    parts += [phrase("{count:#,##0} smaller are not shown", count=more)] if more else []
     measure = Measure(Kind.NUMBER, reading.portfolio.currency, zero=True)
-    return Bars("Forecast against approved", f"{said}.", measure, tuple(bars), "of")
+    says = phrase("{parts:clauses}.", parts=(said, *parts))
+    return Bars("Forecast against approved", says, measure, tuple(bars), "of")
 
 
 def _groups(every: list[Project]) -> tuple[str, dict[str, list[Project]]]:
@@ -141,8 +148,10 @@ def _departments(reading: Reading) -> list[Bar]:
 
 def _group_bar(reading: Reading, name: str, each: Against, none: str) -> Bar:
     label = name_of(reading.portfolio, name) if name else none
-    note = f"of {plural(len(each.projects), 'project')}"
-    note += f", unknown of {number(len(each.unknown))} more" if each.unknown else ""
+    said = (
+        "of {count:project|projects}, unknown of {more:#,##0} more" if each.unknown else "of {count:project|projects}"
+    )
+    note = phrase(said, count=len(each.projects), more=len(each.unknown))
     amounts = float(each.forecast.amount), float(each.approved.amount)
     return Bar(label, *amounts, "c2" if each.over else "c1", note)
 
@@ -181,11 +190,11 @@ def _strip(reading: Reading, every: Iterable[_Ahead], first: date, last: date) -
         return None
     plan = reading.facts.schedule
     late = sum(misses(plan, each) for _when, _project, each in found)
-    are = part_of(late, len(found), "is", "are")
-    said = f"{number(late)} of {plural(len(found), 'milestone')} {are} later than promised"
-    said += f"; the first {number(_MOST_ROWS)} are shown." if len(found) > _MOST_ROWS else "."
+    key = "{late:#,##0} of {count:milestone|milestones} {are:=is|are} later than promised"
+    key += "; the first {most:#,##0} are shown." if len(found) > _MOST_ROWS else "."
+    said = phrase(key, late=late, count=len(found), are=verb_of(late, len(found)), most=_MOST_ROWS)
     rows = tuple(_row(reading, row) for row in found[:_MOST_ROWS])
-    name = f"{day(first)} to {day(last - timedelta(days=1))}"
+    name = phrase("{first} to {last}", first=day(first), last=day(last - timedelta(days=1)))
     marks = (Mark(as_x(first), "status date", "today"),) if first == reading.day else ()
     return Timeline(name, said, rows, marks)
 
@@ -194,6 +203,7 @@ def _row(reading: Reading, row: _Ahead) -> Row:
     when, project, each = row
     promised = None if each.due is None else as_x(each.due)
     own = titled(each)
-    label = valued(f"{each.title} – {project.title}", max(own.classification, titled(project).classification), each.id)
+    name = phrase("{own} – {project}", own=each.title, project=project.title)
+    label = valued(name, max(own.classification, titled(project).classification), each.id)
     ghost = None if promised is None else (promised, promised)
     return Row(label, as_x(when), as_x(when), ghost, "late" if misses(reading.facts.schedule, each) else "")

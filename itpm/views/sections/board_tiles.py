@@ -1,21 +1,29 @@
 """The five figures that a board asks for first, each with what it is compared with and how it came to that."""
 
+from collections.abc import Mapping
+
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.keeping import keeping
 from itpm.analysis.money.against import against
 from itpm.analysis.people.overload import by_stretch, overloads
 from itpm.chart.data import Spark
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.page.blocks import Cell, Inline, Link, Muted, Tile
 from itpm.page.paths import BUDGET, HONESTY, PEOPLE, ROADMAP, STRATEGY
 from itpm.rules.inputs import told
-from itpm.say import number, plural
+from itpm.say import number
 from itpm.views.reading import Reading, money, name_of, percent
 from itpm.views.sections.past_sums import days_moved, summed
 from itpm.views.sections.standing import at_review, trend
 from itpm.views.sections.verdict import in_work, reported, states
 
-_STATE_WORDS = ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))
+_STATE_WORDS = (
+    (State.OFF_TRACK, "{count:#,##0} off track"),
+    (State.AT_RISK, "{count:#,##0} at risk"),
+    (State.UNKNOWN, "{count:#,##0} unknown"),
+)
 
 
 def board_tiles(reading: Reading) -> tuple[Tile, ...]:
@@ -36,12 +44,14 @@ def _health(reading: Reading) -> Tile:
     counts = reading.facts.status.portfolio.counts
     total = sum(counts.values())
     declared = states(reading)[State.ON_TRACK]
-    said = f"declared: {number(declared)} / {number(total)}" if reported(reading) else "nobody reports how it stands"
+    said = "nobody reports how it stands"
+    if reported(reading):
+        said = phrase("declared: {declared:#,##0} / {total:#,##0}", declared=declared, total=total)
     if counts[State.UNKNOWN] == total:
-        note = Link(f"the facts do not say how {plural(total, 'project')} in work {_stand(total)}", HONESTY)
+        unsaid = "the facts do not say how {total:project|projects} in work {total:=stands|stand}"
+        note = Link(phrase(unsaid, total=total), HONESTY)
         return Tile("On track by the facts", "unknown", (note, Muted(said)), trend(reading, "declared"))
-    parts = [f"{number(counts[state])} {word}" for state, word in _STATE_WORDS if counts[state]]
-    note = Link(", ".join(parts) or "all of them", HONESTY)
+    note = Link(_by_state(counts), HONESTY)
     value = f"{number(counts[State.ON_TRACK])} / {number(total)}"
     return Tile("On track by the facts", value, (note, Muted(said), *at_review(reading)), trend(reading))
 
@@ -51,16 +61,15 @@ def _declared(reading: Reading) -> Tile:
     counts = states(reading)
     total = sum(counts.values())
     if not reported(reading):
-        return Tile("On track", "unknown", f"nobody reports on {plural(total, 'project')} in work")
-    parts = [f"{number(counts[state])} {word}" for state, word in _STATE_WORDS if counts[state]]
+        return Tile("On track", "unknown", phrase("nobody reports on {total:project|projects} in work", total=total))
     value = f"{number(counts[State.ON_TRACK])} / {number(total)}"
-    return Tile(
-        "On track", value, (", ".join(parts) or "all of them", Muted("as declared")), trend(reading, "declared")
-    )
+    return Tile("On track", value, (_by_state(counts), Muted("as declared")), trend(reading, "declared"))
 
 
-def _stand(total: int) -> str:
-    return "stands" if total == 1 else "stand"
+def _by_state(counts: Mapping[State, int]) -> str:
+    """How many are in each state that is none to be content with."""
+    parts = [phrase(words, count=counts[state]) for state, words in _STATE_WORDS if counts[state]]
+    return listed(parts) if parts else "all of them"
 
 
 def _money(reading: Reading) -> Tile:
@@ -70,13 +79,14 @@ def _money(reading: Reading) -> Tile:
     missing = len(found.unknown)
     if not found.projects:
         return Tile(title, "unknown", _approved_alone(reading, next(iter(found.unknown.values())).reason))
-    lacking = (Muted(f"unknown of {plural(missing, 'project')}"),) if missing else ()
+    lacking = (Muted(phrase("unknown of {missing:project|projects}", missing=missing)),) if missing else ()
     share = found.share
-    said = f"of {money(found.approved)} approved"
-    said += "" if isinstance(share, Unknown) else f": {percent(share)}"
+    said = phrase("of {sum} approved", sum=money(found.approved))
+    if not isinstance(share, Unknown):
+        said = phrase("{said}: {share}", said=said, share=percent(share))
     spark = None
     if past := summed(reading, found.projects, "forecast"):
-        spark = Spark(f"Forecast on {plural(len(past), 'status date')}", past)
+        spark = Spark(phrase("Forecast on {days:status date|status dates}", days=len(past)), past)
     return Tile(title, money(found.forecast), (Link(said, BUDGET), *lacking), spark, "forecast")
 
 
@@ -86,7 +96,7 @@ def _approved_alone(reading: Reading, why: str) -> Cell:
     whole, missing = reading.facts.money.budgets.approved_together(every)
     if len(missing) == len(every):
         return Link(why, BUDGET)
-    return (Link(f"of {money(whole)} approved", BUDGET), Muted(why))
+    return (Link(phrase("of {sum} approved", sum=money(whole)), BUDGET), Muted(why))
 
 
 def _finish(reading: Reading) -> Tile:
@@ -94,26 +104,34 @@ def _finish(reading: Reading) -> Tile:
     found = keeping(reading.facts.inspected)
     title, open_ = "Finish against promise", len(found.open)
     if not found.promised:
-        note = f"of {plural(open_, 'project')} nothing is promised, or nobody knows"
+        note = phrase("of {open:project|projects} nothing is promised, or nobody knows", open=open_)
         return Tile(title, "unknown", Link(note, ROADMAP))
-    parts: list[Inline] = [Link(plural(len(found.broken), "project breaks", "projects break") + " a promise", ROADMAP)]
+    broken = phrase("{count:project breaks|projects break} a promise", count=len(found.broken))
+    parts: list[Inline] = [Link(broken, ROADMAP)]
     if found.worst is not None:
         promise = found.worst[1].promise
-        late = f"{promise.late.words} late" if promise.late is not None else "its day has passed"
-        late = "never done" if promise.never else late
-        parts.append(Muted(f"worst: {name_of(reading.portfolio, promise.address)}, {late}"))
-    parts += [Muted(f"of {number(open_)} nothing is promised, or nobody knows")] if open_ else []
+        late = phrase("its day has passed")
+        if promise.late is not None:
+            late = phrase("{late} late", late=promise.late.words)
+        late = phrase("never done") if promise.never else late
+        worst = name_of(reading.portfolio, promise.address)
+        parts.append(Muted(phrase("worst: {name}, {late}", name=worst, late=late)))
+    if open_:
+        parts.append(Muted(phrase("of {open:#,##0} nothing is promised, or nobody knows", open=open_)))
     moved = days_moved(reading, [each.id for each in in_work(reading)])
     spark = Spark(_moved_words(moved), moved) if moved else None
-    return Tile(title, f"{number(len(found.kept))} / {number(found.promised)} in time", tuple(parts), spark, "behind")
+    value = phrase("{kept:#,##0} / {promised:#,##0} in time", kept=len(found.kept), promised=found.promised)
+    return Tile(title, value, tuple(parts), spark, "behind")
 
 
 def _moved_words(moved: tuple[float | None, ...]) -> str:
     """How far the ends of projects moved in all."""
     last = next(each for each in reversed(moved) if each is not None)
-    way = "later" if last > 0 else "earlier"
-    said = f"{plural(abs(last), 'day')} {way}" if last else "where they were"
-    return f"Ends of projects on {plural(len(moved), 'status date')}, together: {said} than on their first"
+    key = "Ends of projects on {dates:status date|status dates}, together: {said} than on their first"
+    if not last:
+        return phrase(key, dates=len(moved), said=phrase("where they were"))
+    said = "{days:day|days} later" if last > 0 else "{days:day|days} earlier"
+    return phrase(key, dates=len(moved), said=phrase(said, days=abs(last)))
 
 
 def people_tile(reading: Reading) -> Tile:
@@ -132,12 +150,15 @@ def people_tile(reading: Reading) -> Tile:
     if over:
         first = max(over, key=lambda each: (each.load.strain, each.who))
         most = max(range(len(counts)), key=lambda at: (counts[at], -at))
-        now = f"{number(counts[0])} this week"
-        note = Link(f"{now}, {number(counts[most])} in {buckets[most].name}" if most else f"{now}, the most", PEOPLE)
-        share = "work and no time" if first.percent is None else f"{number(first.percent)}%"
-        worst = (Muted(f"worst: {name_of(reading.portfolio, first.who)}, {share} in {first.worst.name}"),)
-        said = f"People over 100 % in each of {plural(len(counts), 'week')} from now: {number(counts[0])} now, "
-        spark = Spark(f"{said}at most {number(counts[most])}.", tuple(map(float, counts)))
+        said = "{now:#,##0} this week, {most:#,##0} in {week}" if most else "{now:#,##0} this week, the most"
+        note = Link(phrase(said, now=counts[0], most=counts[most], week=buckets[most].name), PEOPLE)
+        share = phrase("work and no time")
+        if first.percent is not None:
+            share = phrase("{percent:#,##0}%", percent=first.percent)
+        who = name_of(reading.portfolio, first.who)
+        worst = (Muted(phrase("worst: {name}, {share} in {week}", name=who, share=share, week=first.worst.name)),)
+        said = "People over 100 % in each of {weeks:week|weeks} from now: {now:#,##0} now, at most {most:#,##0}."
+        spark = Spark(phrase(said, weeks=len(counts), now=counts[0], most=counts[most]), tuple(map(float, counts)))
     value = f"{number(len(over))} / {number(len(facts.around))}"
     return reading.block(Tile("People over 100 %", value, (note, *worst), spark, "wanted_utilisation"), "weeks")
 
@@ -150,9 +171,11 @@ def objectives_tile(reading: Reading) -> Tile:
         return reading.block(Tile("Objectives served", "unknown", none), "alignment", "coverage")
     facts = reading.facts.strategy
     unfunded = facts.coverage.unfunded
-    notes: list[Inline] = [Link(f"{plural(len(facts.alignment.aimless), 'project')} without an objective", STRATEGY)]
+    aimless = phrase("{count:project|projects} without an objective", count=len(facts.alignment.aimless))
+    notes: list[Inline] = [Link(aimless, STRATEGY)]
     if unfunded:
-        rest = f" and {number(len(unfunded) - 1)} more" if len(unfunded) > 1 else ""
-        notes.append(Muted(f"without work: {name_of(reading.portfolio, unfunded[0])}{rest}"))
+        first, rest = name_of(reading.portfolio, unfunded[0]), len(unfunded) - 1
+        said = "without work: {name} and {rest:#,##0} more" if rest else "without work: {name}"
+        notes.append(Muted(phrase(said, name=first, rest=rest)))
     value = f"{number(len(objectives) - len(unfunded))} / {number(len(objectives))}"
     return reading.block(Tile("Objectives served", value, tuple(notes)), "alignment", "coverage")

@@ -9,12 +9,14 @@ from itpm.analysis.agenda.owed import Due, Owed
 from itpm.analysis.agenda.waits import Waits
 from itpm.analysis.agenda.worse import Against, Compared, Worse, compared
 from itpm.analysis.figures.amounts import Unknown
+from itpm.joined import clauses, listed
+from itpm.message import phrase
 from itpm.model.address import Address, whole_of
 from itpm.model.project import Project
 from itpm.model.staffing import Department
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Link, Muted, Paragraphs, Section, Table
 from itpm.page.paths import place, project_page
-from itpm.say import beginning, every, number, plural
+from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of
 from itpm.views.registers import flat
@@ -90,7 +92,7 @@ class Mine:
 def of_managers(reading: Reading, file: str, found: Sequence[Mine], said: Mapping[str, str]) -> tuple[Block, ...]:
     """A table of managers, who is late with most first, and the part of each; ``said`` is what they answer for."""
     before, found = reading.before.why, sorted(found, key=lambda each: -each.late)
-    blocks: list[Block] = [reading.block(Paragraphs(f"{beginning(before)}."), "health")] if before else []
+    blocks: list[Block] = [reading.block(Paragraphs(phrase("{why:begins}.", why=before)), "health")] if before else []
     if found:
         columns = (column("Manager", "answers"), *_COUNTS, column("Answers for", "answers"))
         rows = tuple((Link(each.name, place(file, each.who)), *_counts(each), said[each.who]) for each in found)
@@ -100,7 +102,7 @@ def of_managers(reading: Reading, file: str, found: Sequence[Mine], said: Mappin
 
 def _counts(mine: Mine) -> tuple[Cell, ...]:
     count = number(len(mine.owed))
-    owed: Cell = (count, Chip(f"{number(mine.late)} late", "red")) if mine.late else count
+    owed: Cell = (count, Chip(phrase("{count:#,##0} late", count=mine.late), "red")) if mine.late else count
     return (
         owed,
         number(len(mine.waits)),
@@ -111,17 +113,16 @@ def _counts(mine: Mine) -> tuple[Cell, ...]:
 
 
 def _part(mine: Mine, said: str) -> Section:
-    words = f"Answers for {said}."
-    words += (
-        f" Hears of the projects of others: {every([each.title for each in mine.watched])}." if mine.watched else ""
-    )
+    words = "Answers for {what}."
+    words += " Hears of the projects of others: {watched:and}." if mine.watched else ""
+    told = phrase(words, what=said, watched=tuple(each.title for each in mine.watched))
     parts = (
         Section("What I owe", (_owed(mine),), f"{mine.who}-owes"),
         Section("What waits for me", (waits_table(mine),), f"{mine.who}-waits"),
         Section("What turned worse", (_worse(mine), *_blind(mine)), f"{mine.who}-worse"),
         Section("Where to escalate", (_escalated(mine),), f"{mine.who}-escalates"),
     )
-    intro = mine.reading.block(Paragraphs(words), "answers", of=mine.who)
+    intro = mine.reading.block(Paragraphs(told), "answers", of=mine.who)
     return Section(mine.name, (intro, *parts), mine.who)
 
 
@@ -135,7 +136,13 @@ _COUNTS = (
 
 
 def _owed(mine: Mine) -> Table:
-    return owed_table(mine.reading, f"Owed by {mine.name}", mine.owed, "Nothing that is recorded is owed.", mine.who)
+    return owed_table(
+        mine.reading,
+        phrase("Owed by {name}", name=mine.name),
+        mine.owed,
+        "Nothing that is recorded is owed.",
+        mine.who,
+    )
 
 
 def owed_table(reading: Reading, name: str, found: Sequence[Owed], empty: str, who: str = "") -> Table:
@@ -154,7 +161,7 @@ def _owed_row(reading: Reading, each: Owed) -> tuple[Cell, ...]:
     late = each.overdue(reading.day)
     return (
         linked(reading, each.address, each.title),
-        due(each.due, f"{plural(late, 'day')} late" if late else ""),
+        due(each.due, phrase("{days:day|days} late", days=late) if late else ""),
         each.promise.value.capitalize(),
         linked(reading, each.project) if each.project else NONE,
     )
@@ -177,7 +184,11 @@ def waits_table(mine: Mine) -> Table:
     )
     rows = tuple(_waits_row(mine.reading, each) for each in mine.waits)
     return mine.reading.table(
-        f"What waits for {mine.name}", columns, rows, "Nothing that is recorded waits.", of=mine.who
+        phrase("What waits for {name}", name=mine.name),
+        columns,
+        rows,
+        "Nothing that is recorded waits.",
+        of=mine.who,
     )
 
 
@@ -203,14 +214,14 @@ def _worse(mine: Mine) -> Table:
     )
     rows = tuple(_worse_row(mine.reading, each) for each in mine.worse)
     empty = "Nothing turned worse, as far as it can be compared." if mine.projects else "No project in work is theirs."
-    return mine.reading.table(f"What turned worse for {mine.name}", columns, rows, empty, of=mine.who)
+    return mine.reading.table(phrase("What turned worse for {name}", name=mine.name), columns, rows, empty, of=mine.who)
 
 
 def _worse_row(reading: Reading, each: Worse) -> tuple[Cell, ...]:
-    then = f"by its facts, {day(each.day)}" if each.against is Against.REVIEW else f"reported {day(each.day)}"
+    then = phrase("by its facts, {day}" if each.against is Against.REVIEW else "reported {day}", day=day(each.day))
     reported = reading.facts.status.health[each.project].declared
-    now = f"reported {day(reported.day)}" if each.against is Against.BEFORE else "by its facts"
-    why = beginning(each.reason.words.text()) if each.reason is not None else reported.headline or NONE
+    now = phrase("reported {day}", day=day(reported.day)) if each.against is Against.BEFORE else "by its facts"
+    why = phrase("{why:begins}", why=each.reason.words) if each.reason is not None else reported.headline or NONE
     return (
         _standing(reading, each.project),
         each.aspect.value.capitalize() if each.aspect is not None else "As a whole",
@@ -224,15 +235,15 @@ def _blind(mine: Mine) -> tuple[Block, ...]:
     """What could not be compared, an entry a project."""
     items: tuple[Cell, ...] = tuple(
         (
-            f"{name_of(mine.reading.portfolio, each.project)}: ",
-            Muted("; ".join(f"{what} – {why}" for what, why in each.blind)),
+            phrase("{name}: ", name=name_of(mine.reading.portfolio, each.project)),
+            Muted(clauses(phrase("{what} – {why}", what=what, why=why) for what, why in each.blind)),
         )
         for each in mine.compared
         if each.blind
     )
     if not items:
         return ()
-    title = f"Not compared in {plural(len(items), 'project')}"
+    title = phrase("Not compared in {count:project|projects}", count=len(items))
     return (mine.reading.block(Fold(title, (Bullets(items),)), "health", of=mine.who),)
 
 
@@ -245,7 +256,7 @@ def _escalated(mine: Mine) -> Table:
     )
     rows = tuple(_escalated_row(mine.reading, each) for each in mine.escalated)
     return mine.reading.table(
-        f"What {mine.name} has to escalate",
+        phrase("What {name} has to escalate", name=mine.name),
         columns,
         rows,
         "Nothing is beyond a limit, or in other hands.",
@@ -256,14 +267,14 @@ def _escalated(mine: Mine) -> Table:
 def _escalated_row(reading: Reading, each: Escalation) -> tuple[Cell, ...]:
     to = ", ".join(name_of(reading.portfolio, who) for who in each.to)
     chip = _BEYOND[each.beyond]
-    what: Cell = (beginning(each.words.text()), chip)
+    what: Cell = (phrase("{words:begins}", words=each.words), chip)
     if each.beyond is Beyond.OVERDUE:
-        what = (linked(reading, each.address), chip, Muted(each.words.text()))
+        what = (linked(reading, each.address), chip, Muted(phrase("{words}", words=each.words)))
     told: Cell = NONE
     if each.told is not None:
         reply = each.told.reply
-        answer = f"answered {day(reply.date)}" if reply is not None else "not answered"
-        told = (linked(reading, each.told.id), Muted(f"{day(each.told.raised)}, {answer}"))
+        answer = phrase("answered {day}", day=day(reply.date)) if reply is not None else phrase("not answered")
+        told = (linked(reading, each.told.id), Muted(listed((day(each.told.raised), answer))))
     return (
         _standing(reading, each.project) if each.project else NONE,
         what,

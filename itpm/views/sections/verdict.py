@@ -7,11 +7,12 @@ from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State, declared_status, last_update
 from itpm.analysis.control.releases import releases_of
 from itpm.analysis.control.trouble import PROMISES
+from itpm.joined import begun, every_one, verb_of
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.rules.catalogue import BY_CODE
-from itpm.say import beginning, every, number, part_of, plural
 from itpm.views.reading import Reading, day
 
 SLIPPED = ("SCH016", "SCH017", "SCH011", "SCH013", "SCH014")
@@ -20,7 +21,11 @@ OUTLIERS, OLD = ("BUD014",), ("FRS013",)
 _CODES = (*SLIPPED, *DEARER, *OUTLIERS, *OLD)
 READS = tuple(dict.fromkeys(name for code in _CODES for name in BY_CODE[code].reads))
 """What the verdict is told of, beside reports and the plan."""
-_WORDS = ((State.OFF_TRACK, "off track"), (State.AT_RISK, "at risk"), (State.UNKNOWN, "unknown"))
+_WORDS = (
+    (State.OFF_TRACK, "{count} {count:=is|are} off track"),
+    (State.AT_RISK, "{count} {count:=is|are} at risk"),
+    (State.UNKNOWN, "{count} {count:=is|are} unknown"),
+)
 
 
 def in_work(reading: Reading) -> list[Project]:
@@ -41,43 +46,46 @@ def reported(reading: Reading) -> bool:
 
 def verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
     """One sentence: what is on track, and what is wrong with the rest; what nobody recorded is no number."""
-    known, wrong = states(reading), list(_wrong(reading, found))
+    known, wrong = states(reading), list[str](_wrong(reading, found))
     total = sum(known.values())
     if not total:
         said = _without_work(reading)
     elif not reported(reading):
-        said = f"None of {number(total)} projects in work reports how it stands"
-        said = said if total > 1 else "The project in work does not report how it stands"
+        unsaid = "None of {total:#,##0} projects in work reports how it stands"
+        said = phrase(unsaid if total > 1 else "The project in work does not report how it stands", total=total)
     else:
         on_track = known[State.ON_TRACK]
-        said = f"{on_track} of {plural(total, 'project')} in work {part_of(on_track, total, 'is', 'are')} on track"
-        wrong = [f"{known[each]} {_is(known[each])} {word}" for each, word in _WORDS if known[each]] + wrong
+        are = "{count} of {total:project|projects} in work {are:=is|are} on track"
+        said = phrase(are, count=on_track, total=total, are=verb_of(on_track, total))
+        wrong = [phrase(words, count=known[each]) for each, words in _WORDS if known[each]] + wrong
     if wrong and total and known[State.ON_TRACK] == total:
-        return f"{said} as reported, but {every(wrong)}."
-    return f"{said}: {every(wrong)}." if wrong else f"{said}."
+        return phrase("{said} as reported, but {wrong:and}.", said=said, wrong=tuple(wrong))
+    return phrase("{said}: {wrong:and}." if wrong else "{said}.", said=said, wrong=tuple(wrong))
 
 
 def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     """What is wrong, in clauses: what the checks tell of whole projects, then what the plan breaks."""
     slipped, dearer = _slipped(reading), _owners(reading, DEARER)
     if slipped:
-        yield f"{_counted(reading, slipped)} {_is(len(slipped))} behind what was approved"
+        counted = _counted(reading, slipped)
+        yield phrase("{these} {count:=is|are} behind what was approved", these=counted, count=len(slipped))
     if dearer:
-        yield f"{_counted(reading, dearer)} {'needs' if len(dearer) == 1 else 'need'} more money than was approved"
+        counted = _counted(reading, dearer)
+        yield phrase("{these} {count:=needs|need} more money than was approved", these=counted, count=len(dearer))
     outliers = sum(each.code in OUTLIERS for each in reading.diagnostics)
     if outliers:
-        yield f"{plural(outliers, 'sum')} {_is(outliers)} far from what was planned"
+        yield phrase("{count:sum|sums} {count:=is|are} far from what was planned", count=outliers)
     old = _owners(reading, OLD)
     if old:
-        yield f"the data of {_counted(reading, old)} are old"
+        yield phrase("the data of {these} are old", these=_counted(reading, old))
     decisions = sum(point.trouble is Trouble.OVERDUE and point.decision for point in found)
     if decisions:
-        yield f"{plural(decisions, 'decision')} {_is(decisions)} overdue"
+        yield phrase("{count:decision|decisions} {count:=is|are} overdue", count=decisions)
     late, over = (sum(point.trouble in kinds for point in found) for kinds in (PROMISES, {Trouble.OVERLOADED}))
     if late:
-        yield f"the plan breaks {plural(late, 'promise')}"
+        yield phrase("the plan breaks {count:promise|promises}", count=late)
     if over:
-        yield f"{plural(over, 'person', 'people')} {'has' if over == 1 else 'have'} more work than time"
+        yield phrase("{count:person|people} {count:=has|have} more work than time", count=over)
 
 
 def troubled(reading: Reading) -> set[str]:
@@ -99,8 +107,8 @@ def _owners(reading: Reading, codes: tuple[str, ...]) -> set[str]:
 def _counted(reading: Reading, owners: set[str]) -> str:
     """How many projects these are; what is no project is a budget."""
     budgets = len(owners - reading.portfolio.projects.keys())
-    said = [plural(len(owners) - budgets, "project")] if len(owners) > budgets else []
-    return every([*said, plural(budgets, "budget")] if budgets else said)
+    said = [phrase("{count:project|projects}", count=len(owners) - budgets)] if len(owners) > budgets else []
+    return every_one([*said, phrase("{count:budget|budgets}", count=budgets)] if budgets else said)
 
 
 def _without_work(reading: Reading) -> str:
@@ -108,44 +116,42 @@ def _without_work(reading: Reading) -> str:
     projects, parts = reading.portfolio.projects, []
     going = [each for each in projects.values() if goes_on(each)]
     if going and not any(each.stage for each in going):
-        return (
-            f"{plural(len(going), 'project')}, and {'none says its' if len(going) > 1 else 'it does not say its'} stage"
-        )
+        unsaid = "{count:project|projects}, and {count:=it does not say its|none says its} stage"
+        return phrase(unsaid, count=len(going))
     if projects:
-        parts.append("no project is in work")
+        parts.append(phrase("no project is in work"))
     budgets = len(reading.portfolio.finance.budgets)
-    parts += [plural(budgets, "budget")] if budgets else []
+    parts += [phrase("{count:budget|budgets}", count=budgets)] if budgets else []
     parts += [said for said in (_services(reading), _releases(reading), _assets(reading)) if said]
-    found = every(parts) if parts else "nothing is written yet: add projects/ID.yaml with 'name: …'"
-    return beginning(found)
+    return begun(every_one(parts) if parts else phrase("nothing is written yet: add projects/ID.yaml with 'name: …'"))
 
 
 def _services(reading: Reading) -> str:
     """How many services there are, and how many of them are the most critical ones."""
     services = reading.portfolio.infrastructure.services
     first = sum(each.tier == 1 for each in services.values())
-    said = plural(len(services), "service") if services else ""
-    return f"{said} ({number(first)} of tier 1)" if first else said
+    if not services:
+        return ""
+    said = "{count:service|services} ({first:#,##0} of tier 1)" if first else "{count:service|services}"
+    return phrase(said, count=len(services), first=first)
 
 
 def _releases(reading: Reading) -> str:
     found = releases_of(reading.portfolio, reading.day)
     if not found.total:
         return ""
-    parts = [f"{number(found.overdue)} overdue"] if found.overdue else []
-    parts += [f"the next on {day(found.next)}"] if found.next else []
-    return f"{plural(found.total, 'release')} ({', '.join(parts)})" if parts else plural(found.total, "release")
+    parts = [phrase("{count:#,##0} overdue", count=found.overdue)] if found.overdue else []
+    parts += [phrase("the next on {day}", day=day(found.next))] if found.next else []
+    said = "{count:release|releases} ({parts})" if parts else "{count:release|releases}"
+    return phrase(said, count=found.total, parts=tuple(parts))
 
 
 def _assets(reading: Reading) -> str:
     found = reading.facts.lifecycle.supports.counts
     if not found.used:
         return ""
-    parts = [f"{number(found.past)} past support"] if found.past else []
-    parts += [f"of {number(found.unknown)} nobody says how long they are supported"] if found.unknown else []
-    said = f"{plural(found.used, 'asset')} in use"
-    return f"{said} ({', '.join(parts)})" if parts else said
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
+    parts = [phrase("{count:#,##0} past support", count=found.past)] if found.past else []
+    unsaid = "of {count:#,##0} nobody says how long they are supported"
+    parts += [phrase(unsaid, count=found.unknown)] if found.unknown else []
+    said = "{count:asset|assets} in use ({parts})" if parts else "{count:asset|assets} in use"
+    return phrase(said, count=found.used, parts=tuple(parts))
