@@ -13,7 +13,7 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY
 from itpm.diagnostic import Origin
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.address import whole_of
 from itpm.model.record import Constraint
 from itpm.model.scalars import Duration, Moment
@@ -222,7 +222,7 @@ def behind(schedule: Schedule, address: str, *, network: bool = False) -> Late |
 def late_words(schedule: Schedule, address: str) -> str:
     """How late a thing is in working days; empty where it keeps what is promised of it, or nothing is."""
     late = latest(schedule, address)
-    return str(late.words) if late is not None else ""
+    return phrase("{words}", words=late.words) if late is not None else ""
 
 
 @once

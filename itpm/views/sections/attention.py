@@ -6,10 +6,11 @@ from itpm.analysis.lifecycle.ends import Support
 from itpm.analysis.operation.monitoring import State as Now
 from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Severity
+from itpm.joined import clauses
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.page.blocks import Block, Fold, Inline, Item, Items, Link, Muted, Paragraphs, Section
 from itpm.page.paths import CHECKS, LIFECYCLE, place
-from itpm.say import number, plural
 from itpm.views.reading import Reading, day, linked, name_of
 from itpm.views.sections.troubles import chip
 from itpm.views.sections.verdict import troubled
@@ -44,12 +45,13 @@ def attention(reading: Reading, found: tuple[OpenPoint, ...]) -> Section:
     blocks: list[Block] = [Items(tuple(items[:_OPEN]), _calm(reading, decided=len(told) < len(found)))]
     beyond, rest = len(told) - _LISTED, items[_OPEN:]
     if beyond > 0:
-        said = f"And {number(beyond)} more, less grave: they stand on the pages of their projects and of people."
+        key = "And {count:#,##0} more, less grave: they stand on the pages of their projects and of people."
+        said = phrase(key, count=beyond)
         more: tuple[Block, ...] = (Items(tuple(rest), ""), Paragraphs(said))
     else:
         more = (Items(tuple(rest), ""),)
     if rest:
-        title = f"{plural(len(told) - _OPEN, 'more point', 'more points')}, less grave"
+        title = phrase("{count:more point|more points}, less grave", count=len(told) - _OPEN)
         blocks.append(reading.block(Fold(title, more), *POINTS))
     return Section("Needs attention", tuple(blocks), "attention")
 
@@ -71,17 +73,16 @@ def _errors(reading: Reading, beside: int) -> tuple[OpenPoint, ...]:
         return ()
     told = frozenset[str]().union(*(each.members for each in reading.groups))
     habits = sum(each.identity in told and each.severity is Severity.ERROR for each in reading.diagnostics)
-    why = f"{number(habits)} of them are habits, told of nearly everything" if habits else ""
+    why = [phrase("{count:#,##0} of them are habits, told of nearly everything", count=habits)] if habits else []
     if beside > 1 or not count:
-        many = plural(beside, "project, budget or the like", "projects, budgets and the like")
-        why = (f"{why}; " if why else "") + f"the checks alone tell of {many}"
-    said = plural(count, "error") if count else plural(reading.count(Severity.WARNING), "warning")
+        many = "the checks alone tell of {count:project, budget or the like|projects, budgets and the like}"
+        why.append(phrase(many, count=beside))
+    said = phrase("{count:warning|warnings} in the checks", count=reading.count(Severity.WARNING))
+    if count:
+        said = phrase("{count:error|errors} in the checks", count=count)
     weight = _GRAVE if habits < count else _HABITS
-    return (
-        OpenPoint(
-            weight, Trouble.ERRORS if count else Trouble.WARNINGS, _CHECKS, f"{said} in the checks", why or _BREAKS
-        ),
-    )
+    trouble = Trouble.ERRORS if count else Trouble.WARNINGS
+    return (OpenPoint(weight, trouble, _CHECKS, said, clauses(why) if why else phrase(_BREAKS)),)
 
 
 def _down(reading: Reading) -> tuple[OpenPoint, ...]:
@@ -91,11 +92,12 @@ def _down(reading: Reading) -> tuple[OpenPoint, ...]:
     down, degraded = states.count(Now.DOWN), states.count(Now.DEGRADED)
     if not down and not degraded:
         return ()
-    said = plural(degraded, "service is degraded", "services are degraded")
+    said = phrase("{count:service is degraded|services are degraded}", count=degraded)
     if down:
-        said = plural(down, "service is down", "services are down")
-    more = f"{number(degraded)} more degraded, " if down and degraded else ""
-    why = f"{more}of {number(len(states))}, by what watches them"
+        said = phrase("{count:service is down|services are down}", count=down)
+    key = "of {all:#,##0}, by what watches them"
+    key = "{degraded:#,##0} more degraded, of {all:#,##0}, by what watches them" if down and degraded else key
+    why = phrase(key, degraded=degraded, all=len(states))
     return (OpenPoint(_GRAVE, Trouble.DOWN, "", said, why),)
 
 
@@ -104,14 +106,14 @@ def _over(reading: Reading) -> tuple[OpenPoint, ...]:
     releases, support = releases_of(reading.portfolio, reading.day), reading.facts.lifecycle.supports.counts
     found = []
     if releases.overdue:
-        coming = f"; the next one is on {day(releases.next)}" if releases.next else ""
-        said = plural(releases.overdue, "release that is not out", "releases that are not out")
-        found.append(OpenPoint(_LATE, Trouble.OVERDUE, "", said, f"planned for a day before today{coming}"))
+        key = "planned for a day before today"
+        key += "; the next one is on {day}" if releases.next else ""
+        said = phrase("{count:release that is not out|releases that are not out}", count=releases.overdue)
+        found.append(OpenPoint(_LATE, Trouble.OVERDUE, "", said, phrase(key, day=day(releases.next))))
     if support.past:
-        said = plural(support.past, "asset in use past its support", "assets in use past their support")
-        found.append(
-            OpenPoint(_UNSUPPORTED, Trouble.PAST_SUPPORT, "", said, f"of {number(support.used)} that are in use")
-        )
+        said = phrase("{count:asset in use past its support|assets in use past their support}", count=support.past)
+        used = phrase("of {count:#,##0} that are in use", count=support.used)
+        found.append(OpenPoint(_UNSUPPORTED, Trouble.PAST_SUPPORT, "", said, used))
     return tuple(found)
 
 

@@ -8,6 +8,8 @@ from itpm.analysis.figures.figure import Computed, Unit
 from itpm.analysis.flow.facts import Flowing
 from itpm.analysis.flow.timeboxes import BurnUp, Stage, Timebox
 from itpm.classification import Classification
+from itpm.joined import chained
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.naming import kind_of
 from itpm.model.project import Project
@@ -15,7 +17,7 @@ from itpm.model.scalars import Elapsed
 from itpm.page.blocks import Block, Cell, Chip, Column, Fold, Inline, Muted, Paragraphs, Section, Table
 from itpm.queries.figures import said_in_unit
 from itpm.queries.flowing import IN_FLOW, IN_ITERATIONS, sentences
-from itpm.say import number, plural
+from itpm.say import number
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, percent, reasoned
 
@@ -91,7 +93,7 @@ def flow(reading: Reading, each: Project) -> Section | None:
 def told(reading: Reading, found: Flowing) -> tuple[Block, ...]:
     """One team or project: what it comes to, its iterations with the scope, and its periods."""
     of, kind = found.owner.id, kind_of(found.owner)
-    said = " ".join(sentences(found))
+    said = chained(sentences(found))
     blocks: list[Block] = [reading.block(Paragraphs(said), f"{kind}.velocity", f"{kind}.throughput", of=of)]
     blocks += [_iterations(reading, found)] if found.boxes.boxes else []
     blocks += [_periods(reading, found)] if found.counts.counts else []
@@ -101,13 +103,18 @@ def told(reading: Reading, found: Flowing) -> tuple[Block, ...]:
     table = reading.table("Figures of the flow of work", columns, rows, of=of)
     return (
         *blocks,
-        Fold(reading.value(f"All {plural(len(rows), 'figure')} with their formulas", "in_flow", of=of), (table,)),
+        Fold(
+            reading.value(phrase("All {count:figure|figures} with their formulas", count=len(rows)), "in_flow", of=of),
+            (table,),
+        ),
     )
 
 
 def _explained(reading: Reading, of: str, kind: str, computed: Computed, name: str) -> tuple[Cell, ...]:
     value = computed.ratio(name)
-    shown: Cell = Muted(f"n/a: {value.reason}") if isinstance(value, Unknown) else _figure(computed, name)
+    shown: Cell = (
+        Muted(phrase("n/a: {why}", why=value.reason)) if isinstance(value, Unknown) else _figure(computed, name)
+    )
     row: tuple[Cell, ...] = (computed.title(name), shown, Muted(computed.group.by_name[name].words))
     return reading.block(row, f"{kind}.{name}", of=f"{of}.{name}")
 
@@ -136,7 +143,12 @@ def _iteration(box: Timebox, burnt: BurnUp | None) -> tuple[Cell, ...]:
     name: Cell = (titled(box.record), Muted(box.record.goal)) if box.record.goal else titled(box.record)
     done, scope = (burnt.done, burnt.scope) if burnt is not None else (_AHEAD, _AHEAD)
     counts = (*(box.count(each) for each in _COUNTED), done, box.count("backlog"), scope)
-    return (name, _STAGES[box.stage], f"{day(box.start)} – {day(box.finish)}", *map(_known, counts))
+    return (
+        name,
+        _STAGES[box.stage],
+        phrase("{first} – {last}", first=day(box.start), last=day(box.finish)),
+        *map(_known, counts),
+    )
 
 
 _AHEAD = Unknown("it has not begun")

@@ -8,15 +8,17 @@ from itpm.analysis.figures.shares import percent_of
 from itpm.analysis.people.capacity import Load
 from itpm.analysis.people.operations import below
 from itpm.analysis.time.stretches import Bucket
+from itpm.joined import verb_of
+from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Fold, Inline, Muted, Table, Warm, Whole
 from itpm.page.paths import team_page
-from itpm.say import part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, linked, name_of
 
 WEEKS = 13
 """So many weeks are shown: a quarter of a year."""
 NAME = "Allocated share of deployable time"
+_BY_TEAM = "Allocated share of deployable time, by team"
 _OPEN, _LISTED = 40, 200
 """So many people stand below their teams; of more each team is in a fold, and of very many only on its page."""
 NEARLY, _FAR = 85, 130
@@ -46,7 +48,7 @@ class Crew(NamedTuple):
 
 def percent(share: float) -> str:
     """A share of time in a cell."""
-    return f"{percent_of(share)}%"
+    return phrase("{percent}%", percent=percent_of(share))
 
 
 def warm(load: Load) -> Cell:
@@ -55,11 +57,15 @@ def warm(load: Load) -> Cell:
         return NONE
     if load.overloaded:
         far = not load.deployable or percent_of(load.strain) > _FAR
-        return Warm(f"▲ {percent(load.strain)}" if load.deployable else "▲ no time", 5 if far else 4)
+        return Warm(
+            phrase("▲ {share}", share=percent(load.strain)) if load.deployable else "▲ no time", 5 if far else 4
+        )
     if not load.deployable:
         return Warm("away", 0)
     share = percent_of(load.utilisation or 0.0)
-    return Warm(f"{share}%", 3 if share > NEARLY else 2 if share * 2 > NEARLY else 1 if share else 0)
+    return Warm(
+        phrase("{percent}%", percent=share), 3 if share > NEARLY else 2 if share * 2 > NEARLY else 1 if share else 0
+    )
 
 
 def weeks_of(reading: Reading, people: Iterable[str]) -> dict[str, Sequence[Load]]:
@@ -106,24 +112,32 @@ def heat(reading: Reading, found: Sequence[Crew]) -> list[Block]:
     made: list[Block] = []
     teams = [whole_row(reading, each) for each in found if each.team]
     if teams:
-        made.append(weekly(reading, f"{NAME}, by team", teams))
+        made.append(weekly(reading, _BY_TEAM, teams))
     for each in found:
         if each.people and (count <= _LISTED or not each.team):
             kept = dict(list(each.people.items())[:_LISTED])
-            table = weekly(reading, f"{NAME}: {_name(reading, each)}", list(people_rows(reading, kept)))
-            made.append(reading.block(Fold(f"{_name(reading, each)}: {_said(each, kept)}", (table,)), "weeks"))
+            table = weekly(
+                reading,
+                phrase("{table}: {team}", table=phrase(NAME), team=_name(reading, each)),
+                list(people_rows(reading, kept)),
+            )
+            made.append(
+                reading.block(
+                    Fold(phrase("{team}: {said}", team=_name(reading, each), said=_said(each, kept)), (table,)), "weeks"
+                )
+            )
     return made
 
 
 def _said(crew: Crew, kept: Mapping[str, Sequence[Load]]) -> str:
     own = len(crew.people)
-    are = part_of(crew.over, own, "has", "have")
-    first = f"; the {len(kept)} fullest" if len(kept) < own else ""
-    return f"{plural(own, 'person', 'people')}, {crew.over} {are} more work than time{first}"
+    said = "{own:person|people}, {over} {have:=has|have} more work than time"
+    said += "; the {kept} fullest" if len(kept) < own else ""
+    return phrase(said, own=own, over=crew.over, have=verb_of(crew.over, own), kept=len(kept))
 
 
 def _name(reading: Reading, crew: Crew) -> str:
-    return name_of(reading.portfolio, crew.team) if crew.team else "In no team"
+    return name_of(reading.portfolio, crew.team) if crew.team else phrase("In no team")
 
 
 def weekly(
@@ -142,7 +156,7 @@ def weekly(
 
 def whole_row(reading: Reading, crew: Crew) -> tuple[str, tuple[Cell, ...]]:
     """The row of a team, which counts the people of the teams below it too."""
-    count = Muted(plural(crew.size, "person", "people"))
+    count = Muted(phrase("{count:person|people}", count=crew.size))
     if not crew.team:
         return "", ((Whole("In no team"), count), *(NONE for _each in range(_shown(reading))))
     team = reading.portfolio.staffing.teams[crew.team]

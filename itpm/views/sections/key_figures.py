@@ -2,11 +2,11 @@
 
 from itpm.analysis.figures.amounts import NOTHING, Unknown, why
 from itpm.chart.data import Spark
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
-from itpm.say import plural
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day, money, money_or, percent
 from itpm.views.sections.opening import finish, slip, upcoming
@@ -34,9 +34,7 @@ def _spark(reading: Reading, each: Project, figure: str, said: str) -> Spark | N
     """How a figure of the project came to what it is; None where that is not known of some days."""
     found = points(reading.shown, "project", each.id, figure)
     days = len(known(found))
-    return (
-        Spark(f"{said} on {plural(days, 'status date')}.", tuple(one.y for one in found)) if days >= _FEWEST else None
-    )
+    return Spark(phrase(said, days=days), tuple(one.y for one in found)) if days >= _FEWEST else None
 
 
 def _progress(reading: Reading, each: Project) -> Tile:
@@ -54,10 +52,15 @@ def _progress(reading: Reading, each: Project) -> Tile:
     if isinstance(planned, Unknown):
         note = ("what was planned by now is unknown",)
     else:
-        note = (f"planned by now: {percent(planned)}",)
+        note = (phrase("planned by now: {share}", share=percent(planned)),)
         if planned is not None and complete < planned:
             note = (Chip("Behind", "amber"), *note)
-    tile = Tile("Work done", percent(complete), note, _spark(reading, each, "ev", "Earned value"))
+    tile = Tile(
+        "Work done",
+        percent(complete),
+        note,
+        _spark(reading, each, "ev", "Earned value on {days:status date|status dates}."),
+    )
     return reading.block(tile, "earned_values", of=each.id)
 
 
@@ -71,24 +74,36 @@ def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
         return (reading.block(none, "budgets", of=each.id),)
     forecast, approved, left = funds.sums.forecast, funds.approved, funds.computed.amount("at_end")
     shown = money_or(forecast, "unknown")
-    said = "nothing is approved" if isinstance(approved, Unknown) else f"approved: {money(approved)}"
+    said = phrase("nothing is approved")
+    if not isinstance(approved, Unknown):
+        said = phrase("approved: {sum}", sum=money(approved))
     note: tuple[Inline, ...] = (said,)
     if isinstance(forecast, Unknown):
         note = (said, Muted(why(forecast)))
     elif not isinstance(left, Unknown) and not isinstance(approved, Unknown):
         over = left.amount < NOTHING
         rest = money(Money(abs(left.amount), left.currency))
-        note = (Chip(f"{rest} above", "red") if over else Chip(f"{rest} below", "green"), said)
-    tile = Tile("Forecast", shown, note, _spark(reading, each, "forecast", "Forecast"))
+        note = (
+            Chip(phrase("{sum} above", sum=rest), "red") if over else Chip(phrase("{sum} below", sum=rest), "green"),
+            said,
+        )
+    tile = Tile(
+        "Forecast", shown, note, _spark(reading, each, "forecast", "Forecast on {days:status date|status dates}.")
+    )
     return (reading.block(tile, "budgets", of=each.id),)
 
 
 def _finish(reading: Reading, each: Project) -> Tile:
     """The end by the plan against the promised one."""
     ends, promised, late = finish(reading, each)
-    said = f"promised: {promised}" if promised else "no end is promised: add 'deadline:'"
-    note: Cell = (Chip(f"{late} late", "red"), said) if late else said
-    tile = Tile("Finish", ends or "unknown", note, _spark(reading, each, "finish", "Its end by the plan"))
+    said = phrase("promised: {promised}", promised=promised) if promised else "no end is promised: add 'deadline:'"
+    note: Cell = (Chip(phrase("{late} late", late=late), "red"), said) if late else said
+    tile = Tile(
+        "Finish",
+        ends or "unknown",
+        note,
+        _spark(reading, each, "finish", "Its end by the plan on {days:status date|status dates}."),
+    )
     return reading.block(tile, "project.deadline", "milestone.due", "schedule", of=each.id)
 
 
@@ -99,10 +114,12 @@ def _next(reading: Reading, each: Project) -> Tile:
         none = "no milestone is open" if each.milestones else "no milestone is written: add 'milestones:'"
         return reading.block(Tile("Next milestone", "none", none), "milestone.due", "schedule", of=each.id)
     late, promised = slip(reading, found), found.due
-    said = f"promised: {day(promised)}" if promised is not None else "promised for no day"
+    said = phrase("promised for no day")
+    if promised is not None:
+        said = phrase("promised: {promised}", promised=day(promised))
     if late and promised is None:
-        said = "for what was promised from outside"
-    note: Cell = (Chip(f"{late} late", "red"), said) if late else said
+        said = phrase("for what was promised from outside")
+    note: Cell = (Chip(phrase("{late} late", late=late), "red"), said) if late else said
     return reading.block(Tile("Next milestone", found.title, note), "milestone.due", "schedule", of=each.id)
 
 
@@ -111,6 +128,6 @@ def _decisions(reading: Reading, each: Project) -> Tile:
     open_ = [one for one in each.decisions.values() if not settled(one).over]
     late = sum(settled(one).overdue(reading.day) for one in open_)
     points = reading.facts.control.open_points_of(each)
-    said = plural(len(points), "matter waits for somebody", "matters wait for somebody")
-    note: Cell = (Chip(f"{late} overdue", "red"), said) if late else said
+    said = phrase("{count:matter waits for somebody|matters wait for somebody}", count=len(points))
+    note: Cell = (Chip(phrase("{count} overdue", count=late), "red"), said) if late else said
     return reading.block(Tile("Open decisions", str(len(open_)), note), "decision", "answers", of=each.id)

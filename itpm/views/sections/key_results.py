@@ -8,9 +8,11 @@ from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.pace import Pace, course, paces
 from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Series
 from itpm.chart.measure import DAY, Kind, Measure
+from itpm.joined import clauses
+from itpm.message import phrase
 from itpm.model.strategy import KeyResult
 from itpm.page.blocks import Cell, Chip, Item, Link, Muted, Table
-from itpm.say import INDEX, number, plural
+from itpm.say import INDEX, number
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
 from itpm.views.sections.reports import as_x
@@ -42,9 +44,9 @@ def _gap(each: Pace) -> Decimal:
 def said_of(found: Sequence[Pace]) -> str:
     """How many key results are behind where they should be, and of how many that is not known."""
     late, unknown = len(behind(found)), sum(each.behind is None for each in found)
-    are, they = ("is" if late == 1 else "are"), "it" if len(found) == 1 else "they"
-    said = f"{number(late)} of {plural(len(found), 'key result')} {are} behind where {they} should be by today"
-    return f"{said}, and of {number(unknown)} it is unknown." if unknown else f"{said}."
+    said = "{late:#,##0} of {all:key result|key results} {late:=is|are} behind where {all:=it|they} should be by today"
+    said += ", and of {unknown:#,##0} it is unknown." if unknown else "."
+    return phrase(said, late=late, all=len(found), unknown=unknown)
 
 
 def late_items(reading: Reading, found: Sequence[Pace]) -> tuple[Item, ...]:
@@ -55,12 +57,14 @@ def late_items(reading: Reading, found: Sequence[Pace]) -> tuple[Item, ...]:
 def _item(reading: Reading, each: Pace) -> Item:
     result, age = each.result, each.result.age
     record, aim = result.record, each.objective.record
-    checked = "computed from the portfolio" if result.computed else "never checked in"
-    checked = checked if age is None else f"last check-in {plural(age, 'day')} ago" if age else "checked in today"
-    asked = f"{_share(each.score)} of the way where {_share(each.asked)} is asked for by today"
+    checked = phrase("computed from the portfolio" if result.computed else "never checked in")
+    if age is not None:
+        checked = phrase("last check-in {days:day|days} ago" if age else "checked in today", days=age)
+    way_ = "{come} of the way where {asked} is asked for by today"
+    asked = phrase(way_, come=_share(each.score), asked=_share(each.asked))
     who = record.owner or aim.owner
     title: Link | str = Link(titled(record), getattr(linked(reading, aim.id), "target", ""))
-    why: Cell = (f"{asked}; {checked}", Muted(name_of(reading.portfolio, who) if who else "nobody answers for it"))
+    why: Cell = (clauses((asked, checked)), Muted(name_of(reading.portfolio, who) if who else "nobody answers for it"))
     return reading.block(Item(Chip("Behind", "amber"), title, why), "scores", of=record.id)
 
 
@@ -76,7 +80,8 @@ def pace_bars(reading: Reading, name: str, found: Sequence[Pace]) -> Bars | None
     shown = [*behind(known), *(each for each in known if not each.behind)][:_MOST]
     bars = tuple(_bar(each) for each in shown)
     said = said_of(found)
-    said += f" Shown are the {number(_MOST)} farthest behind." if len(known) > _MOST else ""
+    if len(known) > _MOST:
+        said = phrase("{said} Shown are the {most:#,##0} farthest behind.", said=said, most=_MOST)
     measure = Measure(Kind.SHARE, zero=True)
     return reading.block(Bars(name, said, measure, bars, "by today"), "scores")
 
@@ -137,7 +142,7 @@ def _row(reading: Reading, each: Pace) -> tuple[Cell, ...]:
         _number(record.target),
         _number(None if isinstance(result.current, Unknown) else result.current),
         _wanted(each),
-        Muted(f"n/a: {value.reason}") if isinstance(value, Unknown) else number(value, INDEX),
+        Muted(phrase("n/a: {why}", why=value.reason)) if isinstance(value, Unknown) else number(value, INDEX),
         _pace(each),
         _number(Decimal(1) if record.weight is None else record.weight),
         _evidence(reading, each, record),
@@ -177,7 +182,7 @@ def _checked(each: Pace) -> Cell:
         return "computed"
     if result.age is None:
         return Chip("Never", "amber")
-    said = f"{plural(result.age, 'day')} ago" if result.age else "today"
+    said = phrase("{days:day|days} ago" if result.age else "today", days=result.age)
     return (day(result.checked_in), Chip(said, "amber") if result.age > _OLD else Muted(said))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.dependencies import Dependency
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.page.blocks import Cell, Chip, Code, Edge, Graph, Inline, Node, Table
@@ -41,6 +42,12 @@ _GATHERED: Mapping[str, Callable[[Project], str]] = {
 """What projects that are too many are gathered in: a word for several, and the one of a project, if it has one."""
 
 
+_TOO_MANY = {
+    "programmes": "Dependencies between programmes: {count} projects are too many to be drawn",
+    "departments": "Dependencies between departments: {count} projects are too many to be drawn",
+}
+
+
 def _gathered(reading: Reading, word: str, wholes: Mapping[str, str]) -> Graph:
     """What projects are gathered in, each as one node; a project that is in none stands for itself."""
     portfolio = reading.portfolio
@@ -60,7 +67,7 @@ def _gathered(reading: Reading, word: str, wholes: Mapping[str, str]) -> Graph:
         for (giving, receiving), count in sorted(counts.items())
         if giving != receiving
     )
-    name = f"Dependencies between {word}: {len(wholes)} projects are too many to be drawn"
+    name = phrase(_TOO_MANY[word], count=len(wholes))
     clusters = tuple(replace(node, group="") for node in nodes)
     return reading.block(Graph(name, clusters, edges), "dependencies", "project.updates")
 
@@ -68,9 +75,10 @@ def _gathered(reading: Reading, word: str, wholes: Mapping[str, str]) -> Graph:
 def neighbourhood(reading: Reading, *projects: str) -> Graph:
     """Projects with whatever gives to them or waits for them, two links far."""
     near, every = (_near(reading, projects, most) for most in (MOST_NODES, len(reading.portfolio.projects)))
-    names = ", ".join(name_of(reading.portfolio, project) for project in projects)
-    cut = f": {len(near)} of {len(every)} projects, the nearest" if len(near) < len(every) else ""
-    return _graph(reading, f"Dependencies around {names}{cut}", near, projects)
+    names = tuple(name_of(reading.portfolio, project) for project in projects)
+    said = "Dependencies around {names}"
+    said += ": {near} of {all} projects, the nearest" if len(near) < len(every) else ""
+    return _graph(reading, phrase(said, names=names, near=len(near), all=len(every)), near, projects)
 
 
 def _near(reading: Reading, projects: tuple[str, ...], most: int) -> frozenset[str]:
@@ -121,4 +129,4 @@ def _row(reading: Reading, each: Dependency) -> tuple[Cell, ...]:
 
 def _end(reading: Reading, address: str) -> tuple[Inline, ...]:
     project = reading.portfolio.projects[whole_of(address)]
-    return (linked(reading, address), f"({project.title})")
+    return (linked(reading, address), phrase("({project})", project=project.title))

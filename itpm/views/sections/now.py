@@ -8,9 +8,10 @@ from itpm.analysis.risk.assessment import Assessment
 from itpm.analysis.risk.matrix import MIDDLE, STEPS, USUALLY_ACCEPTED, accepted_score
 from itpm.chart.data import Heat, Mark, Matrix, Row, Timeline
 from itpm.chart.measure import SHARE
+from itpm.joined import verb_of
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.queries.planned import Planned
-from itpm.say import number, part_of, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, name_of
 from itpm.views.sections.reports import as_x
@@ -33,8 +34,12 @@ def milestones(reading: Reading, each: Project) -> Timeline | None:
     if not rows:
         return None
     late_ones = sum(row.look == "late" for row in rows)
-    are = part_of(late_ones, len(rows), "is", "are")
-    said = f"{number(late_ones)} of {plural(len(rows), 'milestone')} {are} later than promised."
+    said = phrase(
+        "{late:#,##0} of {count:milestone|milestones} {are:=is|are} later than promised.",
+        late=late_ones,
+        count=len(rows),
+        are=verb_of(late_ones, len(rows)),
+    )
     return Timeline("Milestones", said, tuple(rows), (Mark(as_x(reading.day), "status date", "today"),))
 
 
@@ -47,8 +52,9 @@ def people_load(reading: Reading) -> Heat | None:
     if not busy:
         return None
     over = sum(any(each.overloaded for each in loads[who]) for who in busy)
-    said = f"{number(over)} of {plural(len(busy), 'person', 'people')} with work have more than time in a week."
-    said += f" Shown are the {number(_PEOPLE)} fullest." if len(busy) > _PEOPLE else ""
+    key = "{over:#,##0} of {count:person|people} with work have more than time in a week."
+    key += " Shown are the {most:#,##0} fullest." if len(busy) > _PEOPLE else ""
+    said = phrase(key, over=over, count=len(busy), most=_PEOPLE)
     rows = tuple((name_of(reading.portfolio, who), tuple(map(_share, loads[who]))) for who in busy[:_PEOPLE])
     names = tuple(each.name.partition("-")[2] for each in weeks.buckets[:_WEEKS])
     return Heat("Work for the time there is", said, names, rows, SHARE, 1.0)
@@ -68,10 +74,9 @@ def project_load(reading: Reading, project: Project) -> Heat | None:
     if not loads:
         return None
     over = sum(any(load.overloaded for load in each) for each in loads.values())
-    said = (
-        f"All the work of those who work on it; {number(over)} of {number(len(loads))} have more than time in a week."
-    )
-    said += f" Shown are the {number(_FEW)} fullest." if len(loads) > _FEW else ""
+    key = "All the work of those who work on it; {over:#,##0} of {count:#,##0} have more than time in a week."
+    key += " Shown are the {most:#,##0} fullest." if len(loads) > _FEW else ""
+    said = phrase(key, over=over, count=len(loads), most=_FEW)
     rows = tuple((name_of(reading.portfolio, who), tuple(map(_share, loads[who]))) for who in list(loads)[:_FEW])
     names = tuple(each.name.partition("-")[2] for each in reading.facts.people.weeks.buckets[:_WEEKS])
     return Heat("Work for the time there is", said, names, rows, SHARE, 1.0)
@@ -98,14 +103,16 @@ def risk_matrix(reading: Reading, project: Project | None = None) -> Matrix | No
         return None
     steps = range(1, STEPS + 1)
     unknown = fields.count(None)
-    said = f"{plural(counts.total(), 'open risk')} on the matrix."
-    said += f" Of {number(unknown)} more the probability or the impact is unknown." if unknown else ""
+    key = "{count:open risk|open risks} on the matrix."
+    key += " Of {unknown:#,##0} more the probability or the impact is unknown." if unknown else ""
+    said = phrase(key, count=counts.total(), unknown=unknown)
+    names = tuple(phrase("{step} of {steps}", step=step, steps=STEPS) for step in steps)
     rows = tuple(tuple(counts[chance, impact] for impact in steps) for chance in steps)
     return Matrix(
         "Open risks",
         said,
-        tuple(f"{step} of {STEPS}" for step in steps),
-        tuple(f"{step} of {STEPS}" for step in steps),
+        names,
+        names,
         rows,
         (MIDDLE, USUALLY_ACCEPTED if accepted is None else accepted),
         "impact",

@@ -12,6 +12,7 @@ from itpm.analysis.people.operations import doers, unmeasured
 from itpm.analysis.people.overload import Overload
 from itpm.analysis.people.relief import LITTLE, Idle, Reliever, idle, relievers, superior
 from itpm.analysis.scheduling.unfilled import vacant
+from itpm.message import phrase
 from itpm.page.blocks import (
     COMMA,
     Block,
@@ -28,7 +29,7 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.say import number, plural
+from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked, name_of
 from itpm.views.sections.cut import MOST as ROWS
@@ -56,7 +57,7 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
         Tile(
             "Skill gaps",
             str(len(facts.people.skills.gaps)),
-            f"{sum(not gap.plan for gap in facts.people.skills.gaps)} without a plan",
+            phrase("{count} without a plan", count=sum(not gap.plan for gap in facts.people.skills.gaps)),
         ),
     )
 
@@ -67,8 +68,9 @@ def _undone(reading: Reading) -> Tile:
     hits = [hit.address for seen in reading.facts.inspected for hit in no_resource(seen).hits]
     lacking, sized = vacant(schedule), schedule.translated.sized
     unnamed = sum(address not in lacking and not sized[address].missing for address in hits)
-    note = f"{plural(unnamed, 'more open task')} {'names' if unnamed == 1 else 'name'} nobody" if unnamed else ""
-    return Tile("Work without anybody", plural(len(unfilled_work(schedule)), "task"), note)
+    unsaid = "{count:more open task|more open tasks} {count:=names|name} nobody"
+    note = phrase(unsaid, count=unnamed) if unnamed else ""
+    return Tile("Work without anybody", phrase("{count:task|tasks}", count=len(unfilled_work(schedule))), note)
 
 
 def unmanned(reading: Reading) -> Tiles:
@@ -80,9 +82,9 @@ def _passing(reading: Reading) -> str:
     """How many come and leave in half a year."""
     made = passing(reading)
     come, leave = sum(each.comes is not None for each in made), sum(each.leaves is not None for each in made)
-    said = [f"{come} {'comes' if come == 1 else 'come'}"] if come else []
-    said += [f"{leave} {'leaves' if leave == 1 else 'leave'}"] if leave else []
-    return f"{' and '.join(said)} in half a year" if said else ""
+    said = [phrase("{count} {count:=comes|come}", count=come)] if come else []
+    said += [phrase("{count} {count:=leaves|leave}", count=leave)] if leave else []
+    return phrase("{said:and} in half a year", said=tuple(said)) if said else ""
 
 
 class Passing(NamedTuple):
@@ -118,18 +120,23 @@ def over_list(reading: Reading, over: Sequence[Overload]) -> Section:
 
 
 def _over(reading: Reading, each: Overload) -> Item:
-    parts = ", ".join(f"{_what(reading, what)} {number(minutes / 60)} h" for what, minutes in each.parts.items())
-    share = "no time" if each.percent is None else f"{each.percent} %"
-    last = f" to {each.last.name}" if each.count > 1 else ""
-    said = f"{'Allocated' if each.booked else 'Wanted'} {each.first.name}{last}, most in {each.worst.name}: {parts}."
+    parts = tuple(
+        phrase("{what} {hours:#,##0} h", what=_what(reading, what), hours=minutes / 60)
+        for what, minutes in each.parts.items()
+    )
+    share = "no time" if each.percent is None else phrase("{percent} %", percent=each.percent)
+    key = "Allocated {weeks}, most in {worst}: {parts}." if each.booked else "Wanted {weeks}, most in {worst}: {parts}."
+    several = "{first} to {last}" if each.count > 1 else "{first}"
+    weeks = phrase(several, first=each.first.name, last=each.last.name)
+    said = phrase(key, weeks=weeks, worst=each.worst.name, parts=parts)
     can = tuple(piece for one in relievers(reading.portfolio, each) for piece in (COMMA, *_reliever(reading, one)))[1:]
     who: tuple[Inline, ...] = ("Can change it:", *can) if can else ("Nobody is named who can change it.",)
     return Item(Chip(share, "red"), linked(reading, each.who), (said, *who))
 
 
 def _reliever(reading: Reading, each: Reliever) -> tuple[Inline, Inline]:
-    what = name_of(reading.portfolio, each.project) if each.project else "leads them"
-    return linked(reading, each.who), f"({what})"
+    what = name_of(reading.portfolio, each.project) if each.project else phrase("leads them")
+    return linked(reading, each.who), phrase("({what})", what=what)
 
 
 def _listed(reading: Reading, items: Sequence[Item], most: int, *reads: str) -> tuple[Block, ...]:
@@ -137,12 +144,12 @@ def _listed(reading: Reading, items: Sequence[Item], most: int, *reads: str) -> 
     made: list[Block] = [Items(tuple(items[:most]), "")]
     if len(items) > most:
         more: list[Block] = [Items(tuple(items[most:ROWS]), "")]
-        more += [Paragraphs(_LEFT.format(number(len(items) - ROWS)))] if len(items) > ROWS else []
-        made.append(Fold(f"{number(len(items) - most)} more", tuple(more)))
+        more += [Paragraphs(phrase(_LEFT, count=len(items) - ROWS))] if len(items) > ROWS else []
+        made.append(Fold(phrase("{count:#,##0} more", count=len(items) - most), tuple(more)))
     return tuple(reading.block(each, *reads) for each in made)
 
 
-_LEFT = "{} more are not shown here; 'itpm staffing' has all."
+_LEFT = "{count:#,##0} more are not shown here; 'itpm staffing' has all."
 
 
 def idle_list(reading: Reading) -> Section | None:
@@ -157,21 +164,24 @@ def idle_list(reading: Reading) -> Section | None:
     return Section("Who has time", (said, *_listed(reading, items, _FREE, "weeks", "operation.load")), "idle")
 
 
-_IDLE = (
-    f"Less than {number(LITTLE * 100)} % of their time is allocated in these {WEEKS} weeks, who has most of it first."
+_IDLE = phrase(
+    "Less than {percent:#,##0} % of their time is allocated in these {weeks} weeks, who has most of it first.",
+    percent=LITTLE * 100,
+    weeks=WEEKS,
 )
 
 
 def _idle(reading: Reading, each: Idle, *, known: bool) -> Item:
-    free = f"{number(each.load.free / 60)} of {number(each.load.deployable / 60)} h are free"
-    free = f"{free}." if known else f"{free}, less operations of which nobody says how much time they take."
+    key = "{free:#,##0} of {hours:#,##0} h are free"
+    key += "." if known else ", less operations of which nobody says how much time they take."
+    free = phrase(key, free=each.load.free / 60, hours=each.load.deployable / 60)
     above = superior(reading.portfolio.staffing, each.who)
     who: tuple[Inline, ...] = ("Can change it:", linked(reading, above)) if above else ("Nobody leads them.",)
     return Item(Chip(percent(each.load.utilisation or 0.0), "unknown"), linked(reading, each.who), (free, *who))
 
 
 def _what(reading: Reading, what: str) -> str:
-    return what if what == _OPERATIONS else name_of(reading.portfolio, what)
+    return phrase("operations") if what == _OPERATIONS else name_of(reading.portfolio, what)
 
 
 def quarters(reading: Reading) -> list[Block]:
@@ -181,15 +191,37 @@ def quarters(reading: Reading) -> list[Block]:
         rows = {name: row[:2] for name, row in reading.facts.people.in_quarters(by).items()}
         busy = [name for name, row in rows.items() if any(map(_works, row))]
         free = [name for name in rows if name not in set(busy)]
-        name = f"Capacity by {by}"
+        name, idle_name, counted, idle_said = _BY[by]
         if busy or not rows:
             table = _quarterly(reading, (name, by, none), {name: rows[name] for name in busy})
-            found.append(shortly(reading, table, f"{plural(len(busy), by)} by quarter", "quarters"))
+            found.append(shortly(reading, table, phrase(counted, count=len(busy)), "quarters"))
         if free:
-            said = f"{plural(len(free), by)} with nothing to do in these two quarters"
-            shown = _quarterly(reading, (f"{name}: nothing to do", by, none), {name: rows[name] for name in free})
-            found.append(reading.block(Fold(said, (shown,)), "quarters"))
+            shown = _quarterly(reading, (idle_name, by, none), {name: rows[name] for name in free})
+            found.append(reading.block(Fold(phrase(idle_said, count=len(free)), (shown,)), "quarters"))
     return found
+
+
+_BY = {
+    "team": (
+        "Capacity by team",
+        "Capacity by team: nothing to do",
+        "{count:team|teams} by quarter",
+        "{count:team|teams} with nothing to do in these two quarters",
+    ),
+    "role": (
+        "Capacity by role",
+        "Capacity by role: nothing to do",
+        "{count:role|roles} by quarter",
+        "{count:role|roles} with nothing to do in these two quarters",
+    ),
+    "skill": (
+        "Capacity by skill",
+        "Capacity by skill: nothing to do",
+        "{count:skill|skills} by quarter",
+        "{count:skill|skills} with nothing to do in these two quarters",
+    ),
+}
+"""What tables by something are called, those of what has nothing to do, and the titles of the folds of both."""
 
 
 def shortly(reading: Reading, table: Table, said: str, *reads: str) -> Block:

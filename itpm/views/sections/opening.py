@@ -7,17 +7,19 @@ from itpm.analysis.control.work_state import matter
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.ends import planned_end, project_end
 from itpm.analysis.scheduling.lateness import deadline, kept, late_words
+from itpm.joined import begun
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Inline, Lead, Muted, Pairs
-from itpm.say import beginning, number, plural
 from itpm.views.allowed import allowed
 from itpm.views.reading import STATES, Reading, day, linked, money, name_of, parted
 from itpm.views.sections.findings import findings_link
 from itpm.views.sections.project_table import next_promised, promise
 from itpm.views.sections.service_standing import part_link
+from itpm.views.words import lower
 
 _SHORT = 3
 """So many objectives and services are named in the charter; all of them stand below."""
@@ -25,14 +27,14 @@ _SHORT = 3
 
 def verdict(reading: Reading, each: Project) -> Lead:
     """One sentence made from data, and below it what the manager says."""
-    clauses = [clause for clause in (_end(reading, each), _money(reading, each), _next(reading, each)) if clause]
-    clauses += [waits] if (waits := _waits(reading, each)) else []
-    said = f"{_state(reading, each)}: {'; '.join(clauses)}." if clauses else f"{_state(reading, each)}."
+    told = (_end(reading, each), _money(reading, each), _next(reading, each), _waits(reading, each))
+    clauses = tuple(clause for clause in told if clause)
+    key = "{state}: {clauses:clauses}." if clauses else "{state}."
     status = declared_status(each, reading.day)
-    own: tuple[Inline, ...] = (beginning(said),)
+    own: tuple[Inline, ...] = (begun(phrase(key, state=_state(reading, each), clauses=clauses)),)
     if status.headline:
         by = name_of(reading.portfolio, status.update.by if status.update else None)
-        own = (*own, Muted(f"“{status.headline}” – {by}, {day(status.day)}"))
+        own = (*own, Muted(phrase("“{said}” – {by}, {day}", said=status.headline, by=by, day=day(status.day))))
     reads = ["project.updates", "schedule", "milestone.due", "answers"]
     reads += [name for name in ("health", "budgets") if allowed(reading, name)]
     return reading.block(Lead(own), *reads, of=each.id)
@@ -44,12 +46,15 @@ def _state(reading: Reading, each: Project) -> str:
     if each.closure is not None or status.state in {State.CLOSED, State.CANCELLED, State.ON_HOLD}:
         return STATES[status.state].text
     found = reading.facts.status.health.get(each.id) if allowed(reading, "health") else None
-    declared = f"declared {STATES[status.said].text.lower()}"
+    said = "declared {state} on {day}, which is too old to count" if status.old else "declared {state}"
+    declared = phrase(said, state=lower(status.said), day=day(status.day))
     if status.update is None or status.said is State.UNKNOWN:
-        declared = "nobody has declared how it stands" if found is not None else (each.stage or "its stage is unknown")
-    elif status.old:
-        declared += f" on {day(status.day)}, which is too old to count"
-    return declared if found is None else f"{declared}, by its facts {STATES[found.now].text.lower()}"
+        declared = phrase("nobody has declared how it stands")
+        if found is None:
+            return phrase(each.stage or "its stage is unknown")
+    if found is None:
+        return declared
+    return phrase("{declared}, by its facts {facts}", declared=declared, facts=lower(found.now))
 
 
 def finish(reading: Reading, each: Project) -> tuple[str, str, str]:
@@ -63,21 +68,22 @@ def finish(reading: Reading, each: Project) -> tuple[str, str, str]:
     late = ""
     if each.deadline is not None:
         kept_ = deadline(schedule, outline) if outline is not None else None
-        late = str(kept_.late.words) if kept_ is not None and kept_.late is not None else ""
+        late = phrase("{late}", late=kept_.late.words) if kept_ is not None and kept_.late is not None else ""
     else:
         last = next(one for one in each.milestones.values() if one.due and as_day(one.due) == found[0])
         late = late_words(schedule, last.id) if last.id in schedule.items else ""
-    return ends, f"{day(found[0])} ({found[1]})", late
+    return ends, phrase("{day} ({of})", day=day(found[0]), of=found[1]), late
 
 
 def _end(reading: Reading, each: Project) -> str:
     ends, promised, late = finish(reading, each)
     if not goes_on(each) or not (ends or promised):
         return ""
-    said = f"the plan ends on {ends}" if ends else "nobody knows when it ends"
+    said = phrase("the plan ends on {day}", day=ends) if ends else phrase("nobody knows when it ends")
     if late:
-        return f"{said}, {late} late for {promised}"
-    return f"{said}, promised for {promised}" if promised else f"{said}, and no end is promised"
+        return phrase("{said}, {late} late for {promised}", said=said, late=late, promised=promised)
+    key = "{said}, promised for {promised}" if promised else "{said}, and no end is promised"
+    return phrase(key, said=said, promised=promised)
 
 
 def _money(reading: Reading, each: Project) -> str:
@@ -87,7 +93,8 @@ def _money(reading: Reading, each: Project) -> str:
     forecast, approved = funds.sums.forecast, funds.approved
     if isinstance(forecast, Unknown) or isinstance(approved, Unknown):
         return ""
-    return f"{money(forecast)} are forecast against {money(approved)} approved"
+    said = "{forecast} are forecast against {approved} approved"
+    return phrase(said, forecast=money(forecast), approved=money(approved))
 
 
 def coming(reading: Reading, each: Project) -> list[Milestone]:
@@ -107,7 +114,7 @@ def slip(reading: Reading, one: Milestone) -> str:
     plan = reading.facts.schedule
     if one.id not in plan.items or kept(plan, one.id) is not False:
         return ""
-    return late_words(plan, one.id) or "never"
+    return late_words(plan, one.id) or phrase("never")
 
 
 def upcoming(reading: Reading, each: Project) -> Milestone | None:
@@ -120,8 +127,10 @@ def _next(reading: Reading, each: Project) -> str:
     if found is None:
         return ""
     end, late = planned_end(reading.facts.schedule, found.id), slip(reading, found)
-    when = f" on {day(end)}" if end is not None else f", promised for {day(found.due)}" if found.due else ""
-    return f"next is '{found.title}'{when}{f', {late} late' if late else ''}"
+    said = "next is '{name}' on {day}" if end is not None else "next is '{name}'"
+    said = "next is '{name}', promised for {day}" if end is None and found.due else said
+    said += ", {late} late" if late else ""
+    return phrase(said, name=found.title, day=day(end or found.due), late=late)
 
 
 def _waits(reading: Reading, each: Project) -> str:
@@ -130,9 +139,9 @@ def _waits(reading: Reading, each: Project) -> str:
     if not goes_on(each):
         return ""
     if not points:
-        return "nothing waits for anybody"
-    said = f"{plural(len(points), 'matter waits', 'matters wait')} for somebody"
-    return f"{said}, {urgent} of them urgent" if urgent else said
+        return phrase("nothing waits for anybody")
+    said = "{count:matter waits|matters wait} for somebody" + (", {urgent} of them urgent" if urgent else "")
+    return phrase(said, count=len(points), urgent=urgent)
 
 
 def charter_lines(reading: Reading, each: Project) -> Pairs:
@@ -152,12 +161,13 @@ def _who(reading: Reading, each: Project) -> Iterator[Inline]:
 
 
 def _groups(reading: Reading, each: Project) -> Iterator[tuple[Inline, ...]]:
-    yield (reading.value(beginning(each.stage or "stage unknown"), "project.stage", of=each.id),)
-    for role, who in (("Sponsor", each.sponsor), ("Manager", each.manager)):
+    yield (reading.value(begun(phrase(each.stage or "stage unknown")), "project.stage", of=each.id),)
+    sponsor, manager = phrase("No sponsor is named"), phrase("No manager is named")
+    for role, who, none in (("Sponsor", each.sponsor, sponsor), ("Manager", each.manager, manager)):
         if who:
             yield role, reading.block(linked(reading, who), "project.manager", of=each.id)
         else:
-            yield (reading.value(f"No {role.lower()} is named", "project.manager", of=each.id),)
+            yield (reading.value(none, "project.manager", of=each.id),)
     served = list(dict.fromkeys(one.objective for one in reading.facts.strategy.alignment.of_project(each.id)))
     if served:
         yield "Serves", *_named(reading, each, [linked(reading, one) for one in served])
@@ -166,11 +176,13 @@ def _groups(reading: Reading, each: Project) -> Iterator[tuple[Inline, ...]]:
         yield "Changes", *_named(reading, each, [part_link(reading, one) for one in parts])
     here = reading.found.in_files_of[each.origin.path]
     if here:
-        yield (reading.block(findings_link(each, plural(here, "finding")), "inspected", of=each.id),)
+        yield (
+            reading.block(findings_link(each, phrase("{count:finding|findings}", count=here)), "inspected", of=each.id),
+        )
 
 
 def _named(reading: Reading, each: Project, found: list[Inline]) -> tuple[Inline, ...]:
     """The first of some links, and how many more there are."""
     more = len(found) - _SHORT
-    rest = (reading.value(f"and {number(more)} more", "project", of=each.id),) if more > 0 else ()
+    rest = (reading.value(phrase("and {count:#,##0} more", count=more), "project", of=each.id),) if more > 0 else ()
     return (*parted(found[:_SHORT]), *rest)

@@ -6,14 +6,15 @@ from itpm.analysis.control.declared import State
 from itpm.chart.data import Lines, Mark, Point, Series, Strip, Strips
 from itpm.chart.measure import DAY, Kind, Measure
 from itpm.history.promises import How
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Chart, Charts, Paragraphs, Section
-from itpm.say import SHARE, agreeing, number, plural
 from itpm.views.disclosure import titled
-from itpm.views.reading import STATES, Reading
+from itpm.views.reading import Reading
 from itpm.views.sections.planned_curve import planned_curve
 from itpm.views.sections.reports import as_x, currency_of, known, line, states, stretches, told_days
 from itpm.views.sections.slip import slip_tiles
+from itpm.views.words import lower
 
 MOST_LINES = 8
 """So many milestones are told apart in one picture: those that come next."""
@@ -39,14 +40,15 @@ def _blocks(reading: Reading, each: Project) -> Iterator[Block]:
 def no_history(reading: Reading) -> str:
     """Why nothing can be told of how things came about, in a sentence; empty where it can."""
     if reading.shown.why:
-        return f"How it came here is not known: {reading.shown.why}."
-    days, commits = told_days(reading.shown), plural(reading.shown.past.commits, "commit")
+        return phrase("How it came here is not known: {why}.", why=reading.shown.why)
+    days, commits = told_days(reading.shown), reading.shown.past.commits
     if not reading.shown.past.points:
-        return f"How it came here is not known: of {commits} none holds this portfolio."
+        unheld = "How it came here is not known: of {commits:commit|commits} none holds this portfolio."
+        return phrase(unheld, commits=commits)
     if days < 2:
-        told = "one day alone" if days else "no day that could be read"
-        tell = agreeing(reading.shown.past.commits, "tells", "tell")
-        return f"How it came here is not known: {commits} of its history {tell} of {told}."
+        told = phrase("one day alone") if days else phrase("no day that could be read")
+        said = "How it came here is not known: {commits:commit|commits} of its history {commits:=tells|tell} of {told}."
+        return phrase(said, commits=commits, told=told)
     return ""
 
 
@@ -106,13 +108,17 @@ def _slipped(lines: list[Series], total: int) -> str:
     """The milestone whose forecast moved most, and by how much."""
     moved = [(ends[-1][1] - ends[0][1], each.label, ends) for each in lines if (ends := known(each.points))]
     most, label, ends = max(moved, key=lambda one: (abs(one[0]), one[1]))
-    rest = f" Shown are {MOST_LINES} of {plural(total, 'milestone')}." if total > MOST_LINES else ""
-    since = DAY.said(ends[0][0])
-    if not most:
-        return f"No forecast is another than it was on {since}.{rest}"
-    way = "later" if most > 0 else "earlier"
-    last = DAY.said(ends[-1][1])
-    return f"'{label}' moved most: to {last}, {plural(abs(most), 'day')} {way} than on {since}.{rest}"
+    said = "No forecast is another than it was on {since}."
+    if most:
+        said = "'{name}' moved most: to {last}, {days:day|days} earlier than on {since}."
+    if most > 0:
+        said = "'{name}' moved most: to {last}, {days:day|days} later than on {since}."
+    moved_most = phrase(said, name=label, last=DAY.said(ends[-1][1]), days=abs(most), since=DAY.said(ends[0][0]))
+    if total <= MOST_LINES:
+        return moved_most
+    return phrase(
+        "{said} Shown are {most} of {total:milestone|milestones}.", said=moved_most, most=MOST_LINES, total=total
+    )
 
 
 def burn_up(reading: Reading, each: Project) -> Lines | None:
@@ -129,14 +135,24 @@ def burn_up(reading: Reading, each: Project) -> Lines | None:
 
 def _grown(scope: list[tuple[float, float]], done: list[tuple[float, float]], unit: str) -> str:
     first, last = scope[0][1], scope[-1][1]
-    over = number(done[-1][1] / last, SHARE) if last and done else "0%"
+    over = done[-1][1] / last if last and done else 0
     grown = last - first
-    counted = unit == "tasks"
-    size = plural(abs(grown), "task") if counted else f"{number(abs(grown))} {unit}"
-    said = "has not changed" if not grown else f"{'grew' if grown > 0 else 'shrank'} by {size}"
     # Of tasks without an effort nobody knows how much work they are, nor whether it became more.
-    of, what = ("tasks are", "their number") if counted else ("work is", "its scope")
-    return f"{over} of the {of} done; {what} {said} since {DAY.said(scope[0][0])}."
+    same, more, less = _OF_TASKS if unit == "tasks" else _OF_HOURS
+    said = same if not grown else more if grown > 0 else less
+    return phrase(said, share=over, size=abs(grown), since=DAY.said(scope[0][0]))
+
+
+_OF_TASKS = (
+    "{share:0%} of the tasks are done; their number has not changed since {since}.",
+    "{share:0%} of the tasks are done; their number grew by {size:task|tasks} since {since}.",
+    "{share:0%} of the tasks are done; their number shrank by {size:task|tasks} since {since}.",
+)
+_OF_HOURS = (
+    "{share:0%} of the work is done; its scope has not changed since {since}.",
+    "{share:0%} of the work is done; its scope grew by {size:#,##0} h since {since}.",
+    "{share:0%} of the work is done; its scope shrank by {size:#,##0} h since {since}.",
+)
 
 
 def declared_and_derived(reading: Reading, each: Project) -> Strips | None:
@@ -150,17 +166,20 @@ def declared_and_derived(reading: Reading, each: Project) -> Strips | None:
     differing = sum(one != other for one, other in both)
     sentence = "On no status date both what was declared and what the facts said is known."
     if both:
-        sentence = (
-            f"What was declared and what the facts said differed on {number(differing)} of "
-            f"{plural(len(both), 'status date')} on which both are known; "
-            f"on the last one it was declared {_word(both[-1][0])}, and by its facts {_word(both[-1][1])}."
+        sentence = phrase(
+            "What was declared and what the facts said differed on {count:#,##0} of {days:status date|status dates} on "
+            "which both are known; on the last one it was declared {declared}, and by its facts {facts}.",
+            count=differing,
+            days=len(both),
+            declared=_word(both[-1][0]),
+            facts=_word(both[-1][1]),
         )
     strips = (Strip("Declared", declared), Strip("By its facts", derived))
     return Strips("Declared and by the facts", sentence, strips)
 
 
 def _word(state: State | None) -> str:
-    return "unknown" if state is None else STATES[state].text.lower()
+    return phrase("unknown") if state is None else lower(state)
 
 
 def s_curve(reading: Reading, each: Project) -> Lines | None:
@@ -178,10 +197,11 @@ def _told_curve(reading: Reading, each: Project) -> Lines | None:
         return None
     values = {one.label: known(one.points)[-1][1] for one in lines}
     measure = Measure(Kind.NUMBER, currency_of(reading.shown, "project", each.id, "ev"), zero=True)
-    parts = [
-        f"{measure.short(values[label])} {label.lower()}" for label in ("Planned", "Earned", "Spent") if label in values
-    ]
-    return Lines("S-curve", f"By the last status date: {', '.join(parts)}.", DAY, measure, lines)
+    parts = tuple(phrase(_SUMS[label], sum=measure.short(values[label])) for label in _SUMS if label in values)
+    return Lines("S-curve", phrase("By the last status date: {parts}.", parts=parts), DAY, measure, lines)
+
+
+_SUMS = {"Planned": "{sum} planned", "Earned": "{sum} earned", "Spent": "{sum} spent"}
 
 
 def forecast(reading: Reading, each: Project) -> Lines | None:
@@ -192,8 +212,13 @@ def forecast(reading: Reading, each: Project) -> Lines | None:
     ends = known(lines[-1].points)
     measure = Measure(Kind.NUMBER, currency_of(reading.shown, "project", each.id, "eac"))
     change = ends[-1][1] - ends[0][1]
-    way = f"{measure.short(abs(change))} {'more' if change > 0 else 'less'} than" if change else "the same as"
-    said = f"The forecast at completion is {measure.short(ends[-1][1])}, {way} on {DAY.said(ends[0][0])}."
+    key = "The forecast at completion is {sum}, the same as on {day}."
+    if change:
+        key = "The forecast at completion is {sum}, {change} less than on {day}."
+    if change > 0:
+        key = "The forecast at completion is {sum}, {change} more than on {day}."
+    last, moved = measure.short(ends[-1][1]), measure.short(abs(change))
+    said = phrase(key, sum=last, change=moved, day=DAY.said(ends[0][0]))
     return Lines("Forecast at completion", said, DAY, measure, lines)
 
 

@@ -4,11 +4,12 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.quality.figures import project_figures
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import SHARE
+from itpm.joined import begun, verb_of
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.settled import settled
 from itpm.page.blocks import Block, Chart, Lead, Section
-from itpm.say import beginning, every, number, part_of, plural
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, money
 from itpm.views.sections.control import log, risks
@@ -42,22 +43,25 @@ def _controlled(reading: Reading, each: Project) -> str:
     if open_:
         loss = reading.facts.risk.exposure(each).amount("expected_loss") if allowed(reading, "costs") else None
         known = loss if isinstance(loss, Money) and loss.amount else None
-        parts.append(plural(len(open_), "open risk") + (f" expected to cost {money(known)}" if known else ""))
-    for noun, found in (
-        ("decision", each.decisions),
-        ("issue", each.issues),
-        ("action", each.actions),
-        ("change", each.changes),
+        said = "{count:open risk|open risks} expected to cost {sum}" if known else "{count:open risk|open risks}"
+        parts.append(phrase(said, count=len(open_), sum=money(known)))
+    for said, found in (
+        ("{count:open decision|open decisions}", each.decisions),
+        ("{count:open issue|open issues}", each.issues),
+        ("{count:open action|open actions}", each.actions),
+        ("{count:open change|open changes}", each.changes),
     ):
         waiting = [one for one in found.values() if not settled(one).over]
         late = sum(settled(one).overdue(reading.day) for one in waiting)
         if waiting:
-            parts.append(plural(len(waiting), f"open {noun}") + (f", {number(late)} overdue" if late else ""))
+            counted = phrase(said, count=len(waiting))
+            parts.append(phrase("{counted}, {late:#,##0} overdue", counted=counted, late=late) if late else counted)
     if parts:
-        return f"{beginning('; '.join(parts))}."
+        return begun(phrase("{parts:clauses}.", parts=tuple(parts)))
     if any((each.risks, each.decisions, each.issues, each.actions, each.changes)):
         return "No risk, decision, issue, action or change is open."
-    return f"No risk and no decision is written: add 'risks:' or 'decisions:' to {each.origin.path}."
+    unsaid = "No risk and no decision is written: add 'risks:' or 'decisions:' to {file}."
+    return phrase(unsaid, file=each.origin.path)
 
 
 def quality(reading: Reading, each: Project) -> Section:
@@ -73,15 +77,16 @@ def quality(reading: Reading, each: Project) -> Section:
 def _handed_over(reading: Reading, each: Project) -> str:
     found = reading.facts.quality.of_project.get(each.id, ())
     if not found:
-        return f"Nothing is written that it hands over: add 'deliverables:' to {each.origin.path}."
+        unsaid = "Nothing is written that it hands over: add 'deliverables:' to {file}."
+        return phrase(unsaid, file=each.origin.path)
     accepted = sum(one.deliverable.accepted is not None for one in found)
-    are = part_of(accepted, len(found), "is", "are")
-    parts = [f"{number(accepted)} of {plural(len(found), 'deliverable')} {are} accepted"]
+    said = "{accepted:#,##0} of {count:deliverable|deliverables} {are:=is|are} accepted"
+    parts = [phrase(said, accepted=accepted, count=len(found), are=verb_of(accepted, len(found)))]
     waiting = sum(one.deliverable.submitted is not None and one.deliverable.accepted is None for one in found)
     late = sum(settled(one.deliverable).overdue(reading.day) for one in found)
-    parts += [f"{number(waiting)} handed over and not accepted"] if waiting else []
-    parts += [f"{number(late)} overdue"] if late else []
-    return f"{every(parts)}."
+    parts += [phrase("{count:#,##0} handed over and not accepted", count=waiting)] if waiting else []
+    parts += [phrase("{count:#,##0} overdue", count=late)] if late else []
+    return phrase("{parts:and}.", parts=tuple(parts))
 
 
 def _bars(reading: Reading, each: Project) -> Bars:
@@ -95,4 +100,5 @@ def _bars(reading: Reading, each: Project) -> Bars:
         note = value.reason if isinstance(value, Unknown) else ""
         bars.append(Bar(figures.title(name), known, None, "c1" if known == 1 else "c2", note))
     full = sum(bar.value == 1 for bar in bars)
-    return Bars("How far it is proven", f"{number(full)} of {number(len(bars))} are complete.", SHARE, tuple(bars))
+    said = phrase("{full:#,##0} of {count:#,##0} are complete.", full=full, count=len(bars))
+    return Bars("How far it is proven", said, SHARE, tuple(bars))

@@ -6,11 +6,11 @@ from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, why
 from itpm.analysis.money.budgets import Funds
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Chart, Lead, Section, Table
-from itpm.say import INDEX, every, number
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, money, name_of
 from itpm.views.sections.earned import earned
@@ -34,35 +34,37 @@ def funds(reading: Reading, each: Project) -> Section:
 
 def _said(reading: Reading, each: Project, found: Funds | None) -> str:
     if found is None:
-        return (
-            "Nothing is written of its money: add 'budget: {approved: {2026-01-01: {amount: 100000}}, lines: …}' "
-            f"to {each.origin.path}."
-        )
+        example = "{approved: {2026-01-01: {amount: 100000}}, lines: …}"
+        unsaid = "Nothing is written of its money: add 'budget: {example}' to {file}."
+        return phrase(unsaid, example=example, file=each.origin.path)
     forecast, approved, spent, ordered = found.sums.forecast, found.approved, found.sums.spent, found.sums.committed
     parts = []
     if isinstance(forecast, Unknown):
-        parts.append(f"what it is forecast to cost is unknown, because {why(forecast)}")
+        parts.append(phrase("what it is forecast to cost is unknown, because {why}", why=why(forecast)))
     else:
-        parts.append(f"{money(forecast)} are forecast, {_against(found, approved)}")
+        parts.append(phrase("{sum} are forecast, {against}", sum=money(forecast), against=_against(found, approved)))
     if not isinstance(spent, Unknown):
-        more = "" if isinstance(ordered, Unknown) or not ordered.amount else f" and {money(ordered)} ordered"
-        parts.append(f"{money(spent)} are spent{more}")
+        alone = isinstance(ordered, Unknown) or not ordered.amount
+        more = NONE if isinstance(ordered, Unknown) else money(ordered)
+        key = "{sum} are spent" if alone else "{sum} are spent and {ordered} ordered"
+        parts.append(phrase(key, sum=money(spent), ordered=more))
     value = reading.facts.value.earned_values.get(each.id)
     index = value.ratio("measured_cpi") if value is not None else None
     if index is not None and not isinstance(index, Unknown):
-        parts.append(f"measured work earns {number(index, INDEX)} of what it costs")
-    return f"{every(parts)}."
+        parts.append(phrase("measured work earns {index:0.00} of what it costs", index=index))
+    return phrase("{parts:and}.", parts=tuple(parts))
 
 
 def _against(found: Funds, approved: Amount) -> str:
     left = found.computed.amount("at_end")
     if isinstance(approved, Unknown):
-        return "and nothing is approved"
+        return phrase("and nothing is approved")
     if isinstance(left, Unknown):
-        return f"against {money(approved)} approved"
-    if left.amount < NOTHING:
-        return f"{money(Money(-left.amount, left.currency))} above the {money(approved)} approved"
-    return f"{money(left)} below the {money(approved)} approved" if left.amount else "as much as is approved"
+        return phrase("against {sum} approved", sum=money(approved))
+    if not left.amount:
+        return phrase("as much as is approved")
+    key = "{rest} above the {sum} approved" if left.amount < NOTHING else "{rest} below the {sum} approved"
+    return phrase(key, rest=money(Money(abs(left.amount), left.currency)), sum=money(approved))
 
 
 def money_bars(found: Funds) -> Bars | None:
@@ -77,9 +79,11 @@ def money_bars(found: Funds) -> Bars | None:
         bars.append(Bar(label, value, approved, "c2" if over else "c1", note))
     if approved is None and all(bar.value is None for bar in bars):
         return None
-    above = [bar.label.lower() for bar in bars if bar.look == "c2"]
-    said = f"Above what is approved: {every(above)}." if above else "Nothing is above what is approved."
-    said = said if approved is not None else "Nothing is approved that it could be held against."
+    above = tuple(phrase(bar.label.lower()) for bar in bars if bar.look == "c2")
+    said = phrase("Nothing is above what is approved.")
+    if above:
+        said = phrase("Above what is approved: {these:and}.", these=above)
+    said = said if approved is not None else phrase("Nothing is approved that it could be held against.")
     measure = Measure(Kind.NUMBER, found.currency, zero=True)
     return Bars("Money against what is approved", said, measure, tuple(bars), "approved")
 

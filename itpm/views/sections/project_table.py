@@ -9,6 +9,7 @@ from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import late_words, project_kept
 from itpm.analysis.scheduling.moments import zone_on
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import active, goes_on
@@ -124,12 +125,12 @@ def approved(reading: Reading, project: Project) -> Cell:
 def done(reading: Reading, project: Project) -> str:
     """How many tasks are finished, of those that are neither summaries nor cancelled."""
     found = [state for state in states(reading, project) if state is not TaskState.CANCELLED]
-    return f"{found.count(TaskState.DONE)} / {len(found)}" if found else NONE
+    return phrase("{done} / {all}", done=found.count(TaskState.DONE), all=len(found)) if found else NONE
 
 
 def running(reading: Reading, project: Project) -> str:
     """How many tasks that are no summaries are in work."""
-    return f"{states(reading, project).count(TaskState.IN_WORK)} in work"
+    return phrase("{count} in work", count=states(reading, project).count(TaskState.IN_WORK))
 
 
 def states(reading: Reading, project: Project) -> list[TaskState]:
@@ -167,7 +168,7 @@ def promised_end(reading: Reading, project: Project) -> Cell:
 def promise(reading: Reading, project: Project) -> tuple[date, str] | None:
     """The deadline of a project, else the due date of its last open milestone; and which it is."""
     if project.deadline is not None:
-        return as_day(project.deadline), "deadline"
+        return as_day(project.deadline), phrase("deadline")
     open_ = _open(reading, project)
     if not open_:
         return None
@@ -182,7 +183,7 @@ def next_milestone(reading: Reading, project: Project) -> Cell:
         return NONE
     late = misses(reading.facts.schedule, first) and first.due is not None and as_day(first.due) < reading.day
     link = Link(first.title, target_of(reading, first.id))
-    return (link, Muted(f"{day(first.due)}{', missed' if late else ''}"))
+    return (link, Muted(phrase("{day}, missed" if late else "{day}", day=day(first.due))))
 
 
 def slip_of_next(reading: Reading, project: Project) -> tuple[Inline, ...]:
@@ -194,7 +195,9 @@ def slip_of_next(reading: Reading, project: Project) -> tuple[Inline, ...]:
     if item is None or not misses(reading.facts.schedule, first):
         return ()
     late = late_words(reading.facts.schedule, first.id)
-    return (Chip(f"{late} late" if late else "never" if item.undone else "late", "amber"),)
+    return (
+        Chip(phrase("{late} late", late=late) if late else phrase("never") if item.undone else phrase("late"), "amber"),
+    )
 
 
 def next_promised(reading: Reading, project: Project) -> Milestone | None:

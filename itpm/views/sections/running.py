@@ -10,11 +10,12 @@ from itpm.analysis.operation.figures import operation_figures
 from itpm.analysis.operation.monitoring import State
 from itpm.analysis.operation.trend import trend
 from itpm.analysis.services.graph import Part
+from itpm.message import phrase
 from itpm.model.infrastructure import Service
 from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Table
 from itpm.page.paths import service_page
 from itpm.queries.figures import said_in_unit
-from itpm.say import number, plural, time_share
+from itpm.say import time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, name_of
 
@@ -59,7 +60,7 @@ def availability(reading: Reading, services: Sequence[Service]) -> Table:
     columns = (
         column("Service", "service"),
         column("Promised", "service.availability", number=True),
-        *(column(f"{each.name} so far" if each.running else each.name, "achieved") for each in names),
+        *(column(_of_month(each), "achieved") for each in names),
         column("In other periods", "achieved"),
     )
     rows = []
@@ -78,9 +79,13 @@ def availability(reading: Reading, services: Sequence[Service]) -> Table:
     return reading.table("Availability", columns, tuple(rows), "No service is written down.")
 
 
+def _of_month(found: Achieved) -> str:
+    return phrase("{month} so far" if found.running else "{month}", month=found.name)
+
+
 def _other(reading: Reading, found: Achieved) -> tuple[Inline, ...]:
     """A period that is no month, with what was measured in it."""
-    return (f"{found.name}: ", *achieved_cell(reading, found))
+    return (phrase("{name}: ", name=found.name), *achieved_cell(reading, found))
 
 
 def achieved_cell(reading: Reading, found: Achieved) -> tuple[Inline, ...]:
@@ -90,21 +95,25 @@ def achieved_cell(reading: Reading, found: Achieved) -> tuple[Inline, ...]:
         return (Muted("not known"),)
     said = [(share, _share(share)) for share in (found.measured, found.by_incidents) if isinstance(share, Share)]
     state = {True: "green", False: "red", None: "unknown"}[found.keeps]
-    words = tuple(Muted(f"{_source(reading, share, found.service.id)}: {text}") for share, text in said)
+    words = tuple(
+        Muted(phrase("{by}: {share}", by=_source(reading, share, found.service.id), share=text)) for share, text in said
+    )
     if len(said) == 1:
         words = (Muted(_source(reading, lesser, found.service.id)),)
     return (Chip(_share(lesser), state), *words, *((Muted(lesser.most),) if lesser.most else ()))
 
 
 def _share(share: Share) -> str:
-    return f"at most {time_share(share.share, up=True)}" if share.most else time_share(share.share)
+    if share.most:
+        return phrase("at most {share}", share=time_share(share.share, up=True))
+    return time_share(share.share)
 
 
 def _source(reading: Reading, share: Share, service: str) -> str:
     """What a share was counted by: incidents, what was measured of the service, or a monitor by its name."""
     if share.source == INCIDENTS:
-        return "by incidents"
-    return "measured" if share.source == service else name_of(reading.portfolio, share.source)
+        return phrase("by incidents")
+    return phrase("measured") if share.source == service else name_of(reading.portfolio, share.source)
 
 
 _FIGURES = ("incidents", "downtime", "mttr", "mtbf")
@@ -114,7 +123,7 @@ def incidents(reading: Reading, services: Sequence[Service]) -> Table:
     """How often services failed in the last months, for how long, and whether that became more."""
     columns = (
         column("Service", "service"),
-        column(f"Incidents in {MONTHS} months", "service.incidents", number=True),
+        column(phrase("Incidents in {months} months", months=MONTHS), "service.incidents", number=True),
         column("Months known", "histories", number=True),
         column("Downtime", "service.downtime", number=True),
         column("Time to restore (MTTR)", "service.mttr", number=True),
@@ -134,16 +143,20 @@ def _figures(reading: Reading, service: Service) -> Iterator[Cell]:
     known = reading.facts.operation.histories[service.id].known(months(reading.day, MONTHS))
     for name in _FIGURES:
         value, unit = found[name], found.unit(name)
-        yield Muted(f"not known: {value.reason}") if isinstance(value, Unknown) else said_in_unit(unit, value)
+        yield (
+            Muted(phrase("not known: {why}", why=value.reason))
+            if isinstance(value, Unknown)
+            else said_in_unit(unit, value)
+        )
         if name == _FIGURES[0]:
-            yield f"{number(known)} of {MONTHS}"
+            yield phrase("{known:#,##0} of {months}", known=known, months=MONTHS)
 
 
 def _trend(reading: Reading, service: Service) -> Cell:
     found = trend(reading.facts.operation.histories[service.id])
     if isinstance(found, Unknown):
         return Muted("not known")
-    said = f"{plural(found.now, 'incident')} against {found.before}"
+    said = phrase("{now:incident|incidents} against {before}", now=found.now, before=found.before)
     if found.now == found.before:
         return (Chip("As many", "unknown"), said)
     return (Chip("More", "amber"), said) if found.now > found.before else (Chip("Fewer", "green"), said)

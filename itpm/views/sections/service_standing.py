@@ -6,10 +6,11 @@ from itpm.analysis.services.graph import Part
 from itpm.analysis.services.impact import Impact
 from itpm.analysis.services.standing import Standing
 from itpm.analysis.services.stopping import Held
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Section, Table
 from itpm.queries.standing import in_tree
-from itpm.say import number, time_share
+from itpm.say import time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, name_of, parted, project_link
 from itpm.views.sections.cut import MOST, cut
@@ -49,7 +50,9 @@ def stands_on(reading: Reading, standing: Standing) -> Section:
         _below(reading, standing, part, depth) for part, depth in in_tree(standing.part, standing.below[:MOST])
     )
     count = len(standing.below)
-    table = reading.table(f"What it stands on: {number(count)}", columns, rows, "It names nothing that it needs.")
+    table = reading.table(
+        phrase("What it stands on: {count:#,##0}", count=count), columns, rows, "It names nothing that it needs."
+    )
     asked = f"itpm show {standing.part.kind}:{standing.part.address} --format json"
     return Section("What it stands on", cut(table, count, "all, and not the nearest", asked), "stands-on")
 
@@ -89,7 +92,9 @@ def stops(reading: Reading, impact: Impact) -> Section:
     rows = [_above(reading, impact, each, depth) for each, depth in in_tree(part, stop.stops[:MOST])]
     rows += [_held(reading, impact, each) for each in stop.goes_on[:MOST]]
     count = len(stop.stops)
-    table = reading.table(f"What stops with it: {number(count)}", columns, tuple(rows), "Nothing stands on it.")
+    table = reading.table(
+        phrase("What stops with it: {count:#,##0}", count=count), columns, tuple(rows), "Nothing stands on it."
+    )
     asked = f"itpm impact {part.kind}:{part.address} --format json"
     shown = cut(table, max(count, len(stop.goes_on)), "all, and not the nearest", asked)
     return Section("If it stops", (*shown, _hits(reading, impact)), "stops")
@@ -101,8 +106,11 @@ def _above(reading: Reading, impact: Impact, part: Part, depth: int) -> tuple[Ce
 
 def _held(reading: Reading, impact: Impact, held: Held) -> tuple[Cell, ...]:
     left = [one for one in held.need.there if one not in held.lost]
-    why: tuple[Inline, ...] = (f"{held.need.least} needed, left: ", *parted(part_link(reading, one) for one in left))
-    more = Muted("no more may stop") if not held.spare else Muted(f"{held.spare} more may stop")
+    why: tuple[Inline, ...] = (
+        phrase("{count} needed, left: ", count=held.need.least),
+        *parted(part_link(reading, one) for one in left),
+    )
+    more = Muted(phrase("{count} more may stop", count=held.spare) if held.spare else "no more may stop")
     return (part_link(reading, held.part), _GOES_ON, *_of(reading, impact, held.part), (*why, more))
 
 
@@ -121,7 +129,9 @@ def _hits(reading: Reading, impact: Impact) -> Table:
     )
     rows = []
     for hit in impact.hits:
-        unsaid = (Muted(f"{hit.unsaid} of {len(hit.parts)} say no time"),) if hit.unsaid else ()
+        unsaid = (
+            (Muted(phrase("{count} of {all} say no time", count=hit.unsaid, all=len(hit.parts))),) if hit.unsaid else ()
+        )
         wait = str(hit.mtpd) if hit.mtpd is not None else "n/a"
         who = name_of(reading.portfolio, hit.department)
         rows.append((who, (wait, *unsaid), part_links(reading, hit.parts)))
@@ -138,7 +148,9 @@ def changes(reading: Reading, impact: Impact) -> Section:
     rows = []
     for each in impact.projects:
         window = each.window
-        how = "Takes its place" if window is None else f"From {moment(window.start)} to {moment(window.finish)}"
+        how = phrase("Takes its place")
+        if window is not None:
+            how = phrase("From {first} to {last}", first=moment(window.start), last=moment(window.finish))
         project = reading.portfolio.projects[each.project]
         rows.append((project_link(project), part_link(reading, each.part), how))
     table = reading.table("Projects and windows", columns, tuple(rows), "No project that goes on changes it.")
@@ -147,4 +159,4 @@ def changes(reading: Reading, impact: Impact) -> Section:
 
 def _deep(link: Link, depth: int) -> Cell:
     """A name below that of what it is reached through."""
-    return (f"{'· ' * depth}", link) if depth else link
+    return ("· " * depth, link) if depth else link

@@ -2,9 +2,9 @@
 
 from itpm.days import day_since_1970
 from itpm.history.velocity import WEEKS, velocity
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Tile, Tiles
-from itpm.say import INDEX, number, plural
 from itpm.views.reading import Reading, day
 from itpm.views.sections.reports import known, points
 
@@ -19,14 +19,26 @@ def slip_tiles(reading: Reading, each: Project) -> Tiles | None:
     tiles = []
     for weeks in WEEKS:
         slip = velocity(ends, calendar, weeks)
-        title = f"Slip velocity, {weeks} weeks"
+        title = phrase("Slip velocity, {weeks} weeks", weeks=weeks)
         if slip is None:
-            tiles.append(Tile(title, "unknown", f"its history begins on {day(ends[0][0])}"))
+            tiles.append(Tile(title, "unknown", phrase("its history begins on {day}", day=day(ends[0][0]))))
         elif slip.ratio is None:
-            tiles.append(Tile(title, "unknown", f"no working day passed since {day(slip.since)}"))
+            tiles.append(Tile(title, "unknown", phrase("no working day passed since {day}", day=day(slip.since))))
         else:
-            moved = f"{plural(abs(slip.slipped), 'working day')} {'later' if slip.slipped > 0 else 'earlier'}"
-            moved = moved if slip.slipped else "not moved"
-            note = f"{moved} in {number(slip.passed)} that passed, from {day(slip.since)} to {day(slip.until)}"
-            tiles.append(Tile(title, number(slip.ratio, INDEX), note))
+            note = phrase(
+                "{moved} in {passed:#,##0} that passed, from {since} to {until}",
+                moved=_moved(slip.slipped),
+                passed=slip.passed,
+                since=day(slip.since),
+                until=day(slip.until),
+            )
+            tiles.append(Tile(title, phrase("{ratio:0.00}", ratio=slip.ratio), note))
     return reading.block(Tiles(tuple(tiles)), "schedule", of=each.id)
+
+
+def _moved(days: float) -> str:
+    """By how much an end moved."""
+    if not days:
+        return phrase("not moved")
+    said = "{days:working day|working days} later" if days > 0 else "{days:working day|working days} earlier"
+    return phrase(said, days=abs(days))

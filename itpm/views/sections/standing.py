@@ -7,13 +7,15 @@ from itpm.analysis.status.reason import Reason
 from itpm.analysis.status.since import Known, Since, since
 from itpm.analysis.status.trust import Grade, Trust
 from itpm.chart.data import Spark
+from itpm.joined import chained, listed
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Chip, Code, Muted, Paragraphs, Section, Table
 from itpm.queries.status import limit_words, value_words
-from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, name_of
 from itpm.views.sections.reports import standing as stood
+from itpm.views.words import lower
 
 GRADES = {
     Grade.GOOD: Chip("Good", "green"),
@@ -25,7 +27,7 @@ GRADES = {
 def beside(reading: Reading, project: Project, declared: Chip) -> Cell:
     """What is declared of a project, and what its facts say where it is in work."""
     found = reading.facts.status.health.get(project.id)
-    return declared if found is None else (declared, Muted(f"by its facts: {STATES[found.state].text.lower()}"))
+    return declared if found is None else (declared, Muted(phrase("by its facts: {state}", state=lower(found.state))))
 
 
 def standing(reading: Reading, project: Project) -> Section | None:
@@ -35,8 +37,13 @@ def standing(reading: Reading, project: Project) -> Section | None:
         return None
     said = reading.block(
         Paragraphs(
-            f"Declared {_declared(found.declared)}, by its facts {STATES[found.now].text.lower()}; "
-            f"odds: {_odds(found)}. {trust_words(found.trust)}"
+            phrase(
+                "Declared {declared}, by its facts {now}; odds: {odds}. {trust}",
+                declared=_declared(found.declared),
+                now=lower(found.now),
+                odds=_odds(found),
+                trust=trust_words(found.trust),
+            )
         ),
         "health",
         of=project.id,
@@ -46,19 +53,19 @@ def standing(reading: Reading, project: Project) -> Section | None:
 
 def _declared(status: Status) -> str:
     """What is declared, in words; of a report too old to count, of which day it is."""
-    said = STATES[status.said].text.lower()
-    return f"{said} on {day(status.day)}, which is too old to count" if status.old else said
+    said = lower(status.said)
+    return phrase("{said} on {day}, which is too old to count", said=said, day=day(status.day)) if status.old else said
 
 
 def _odds(found: Health) -> str:
-    return STATES[found.odds.state].text.lower() if found.odds.known else NOT_FORECAST
+    return lower(found.odds.state) if found.odds.known else phrase(NOT_FORECAST)
 
 
 def trust_words(trust: Trust) -> str:
     """How far the state can be trusted, in a sentence."""
-    doubts, lacking = "; ".join(map(str, trust.doubts)), "; ".join(map(str, trust.lacking))
-    said = [f"Doubts: {doubts}."] if doubts else []
-    return " ".join([*said, f"Not known: {lacking}."] if lacking else said) or "Nothing speaks against its facts."
+    said = [phrase("Doubts: {doubts:clauses}.", doubts=tuple(trust.doubts))] if trust.doubts else []
+    said += [phrase("Not known: {lacking:clauses}.", lacking=tuple(trust.lacking))] if trust.lacking else []
+    return chained(said) if said else phrase("Nothing speaks against its facts.")
 
 
 def _table(reading: Reading, found: Health) -> tuple[Block, ...]:
@@ -83,9 +90,9 @@ def _row(reading: Reading, each: Reason, held: Since | None) -> tuple[Cell, ...]
     return (
         each.aspect.value.capitalize(),
         STATES[each.state],
-        each.words.text(),
+        phrase("{words}", words=each.words),
         (Code(each.figure), Muted(value_words(each) or NONE)),
-        ", ".join(limit_words(each)),
+        listed(limit_words(each)),
         NONE if held is None else _held(held),
         who or "nobody is named",
     )
@@ -95,10 +102,10 @@ def _held(held: Since) -> str:
     """Since when something holds, as a table tells it."""
     if held.day is None:
         return "not known"
-    return f"{_HELD[held.known]}{day(held.day)}"
+    return phrase(_HELD[held.known], day=day(held.day))
 
 
-_HELD = {Known.ON: "", Known.BEFORE: "before ", Known.AFTER: "not yet on "}
+_HELD = {Known.ON: "{day}", Known.BEFORE: "before {day}", Known.AFTER: "not yet on {day}"}
 
 
 def at_review(reading: Reading) -> tuple[Muted, ...]:
@@ -107,7 +114,8 @@ def at_review(reading: Reading) -> tuple[Muted, ...]:
     if before.day is None:
         return ()
     then = sum(each.now is State.ON_TRACK for each in before.health.values())
-    return (Muted(f"{number(then)} / {number(len(before.health))} at the review of {day(before.day)}"),)
+    said = "{then:#,##0} / {all:#,##0} at the review of {day}"
+    return (Muted(phrase(said, then=then, all=len(before.health), day=day(before.day))),)
 
 
 def trend(reading: Reading, figure: str = "state") -> Spark | None:
@@ -117,5 +125,6 @@ def trend(reading: Reading, figure: str = "state") -> Spark | None:
     if len(known) < 2:
         return None
     values = tuple(float(each[State.ON_TRACK]) if each else None for each in found)
-    first, last = (number(each[State.ON_TRACK]) for each in (known[0], known[-1]))
-    return Spark(f"On track on {plural(len(known), 'status date')}: from {first} to {last}.", values)
+    first, last = (each[State.ON_TRACK] for each in (known[0], known[-1]))
+    said = "On track on {days:status date|status dates}: from {first:#,##0} to {last:#,##0}."
+    return Spark(phrase(said, days=len(known), first=first, last=last), values)

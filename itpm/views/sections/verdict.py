@@ -113,7 +113,7 @@ def _counted(reading: Reading, owners: set[str]) -> str:
 
 def _without_work(reading: Reading) -> str:
     """What there is where no project is in work."""
-    projects, parts = reading.portfolio.projects, []
+    projects, parts = reading.portfolio.projects, list[str]()
     going = [each for each in projects.values() if goes_on(each)]
     if going and not any(each.stage for each in going):
         unsaid = "{count:project|projects}, and {count:=it does not say its|none says its} stage"

@@ -7,13 +7,14 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.dependencies import Work, works
 from itpm.analysis.scheduling.lateness import kept, worst
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
-from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, percent, target_of, there
 from itpm.views.sections.network import MOST_NODES
@@ -37,8 +38,9 @@ def work(reading: Reading, each: Project) -> Section | None:
     graph = _graph(reading, each)
     drawn: Block | None = graph
     if graph is not None and len(graph.nodes) > MOST_NODES:
-        said = f"What waits for what is too much to be drawn here: {plural(len(graph.nodes), 'piece')} of work. "
-        told = Paragraphs(f"{said}'itpm graph tasks {each.id}' draws them all.")
+        said = "What waits for what is too much to be drawn here: {count:piece|pieces} of work. "
+        said += "'itpm graph tasks {project}' draws them all."
+        told = Paragraphs(phrase(said, count=len(graph.nodes), project=each.id))
         drawn = reading.block(told, "task", of=each.id)
     return Section("Work", (table,) if drawn is None else (drawn, table), "work")
 
@@ -60,7 +62,7 @@ def _graph(reading: Reading, each: Project) -> Graph | None:
         for item in known.values()
         if item.id in ends
     )
-    made = Graph(f"What waits for what in {each.title}", nodes, edges)
+    made = Graph(phrase("What waits for what in {project}", project=each.title), nodes, edges)
     return reading.block(made, "task.after", "milestone.after", of=each.id)
 
 
@@ -80,9 +82,9 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
     portfolio = reading.portfolio
     choose = reading.facts.schedule.times.patterns.choose
     size = " / ".join(str(choose(task.id, e)) for e in (task.effort, task.duration) if e is not None) or NONE
-    who = ", ".join(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign) or (
-        name_of(portfolio, task.supplier) if task.supplier else NONE
-    )
+    who = name_of(portfolio, task.supplier) if task.supplier else NONE
+    if task.assign:
+        who = listed(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign)
     title: tuple[Inline, ...] = (titled(task), Code(own_of(task.id)))
     after = ", ".join(
         f"{link.task.removeprefix(f'{each.id}/')} {link_words(link.type, str(link.lag) if link.lag else '')}".strip()
@@ -97,7 +99,9 @@ def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
 def _assignee(reading: Reading, who: str | None, several: tuple[str, ...]) -> str:
     if who:
         return name_of(reading.portfolio, who)
-    return " or ".join(name_of(reading.portfolio, each) for each in several) or NONE
+    if not several:
+        return NONE
+    return phrase("{names:or}", names=tuple(name_of(reading.portfolio, each) for each in several))
 
 
 _STATES: Mapping[TaskState, Chip] = {
@@ -113,13 +117,13 @@ _STATES: Mapping[TaskState, Chip] = {
 def _state(schedule: Schedule, task: Task) -> Cell:
     """The state of a task, since when, and that it is a summary where it has parts."""
     state = task_state(schedule, task)
-    notes = ["summary"] if parts_of(schedule, task.id) else []
+    notes: list[str] = [phrase("summary")] if parts_of(schedule, task.id) else []
     if state is TaskState.DONE and task.finished is not None:
         notes.append(day(task.finished))
     if state is TaskState.IN_WORK and task.started is not None:
-        notes.append(f"since {day(task.started)}")
+        notes.append(phrase("since {day}", day=day(task.started)))
     chip = _STATES[state]
-    return (chip, Muted(", ".join(notes))) if notes else chip
+    return (chip, Muted(listed(notes))) if notes else chip
 
 
 def milestones(reading: Reading, each: Project) -> Section | None:
@@ -154,16 +158,16 @@ def promised_days(plan: Schedule, record: Milestone | Gate) -> list[str]:
     own = record.promised if isinstance(record, Milestone) else record.due
     found = worst(plan, record.id)
     other = found is not None and found.moment != own
-    return [day(own), *([f"{_OTHERS[found.name]} {day(found.moment)}"] if found is not None and other else [])]
+    return [day(own), *([phrase(_OTHERS[found.name], day=day(found.moment))] if found is not None and other else [])]
 
 
 _OTHERS = {
-    "due": "due",
-    "promised": "from outside",
-    "not_after": "not after",
-    "finish_by": "no later than",
-    "must_start": "must be on",
-    "must_finish": "must be on",
+    "due": "due {day}",
+    "promised": "from outside {day}",
+    "not_after": "not after {day}",
+    "finish_by": "no later than {day}",
+    "must_start": "must be on {day}",
+    "must_finish": "must be on {day}",
 }
 """Every promise that a point in time may have beside the one that is named first."""
 
@@ -181,6 +185,6 @@ def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     else:
         state = Chip("Open", "unknown")
     said, *others = promised_days(plan, each)
-    notes = [*(["contractual"] if each.contractual else []), *others]
-    note: Cell = (said, Muted(", ".join(notes))) if notes else said
+    notes = [*([phrase("contractual")] if each.contractual else []), *others]
+    note: Cell = (said, Muted(listed(notes))) if notes else said
     return (title, state, note, day(each.reached) if each.reached else expected(item, plan))
