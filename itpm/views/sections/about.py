@@ -1,5 +1,7 @@
 """What a project is: its scope, its people, what was reported of it, and how it ended."""
 
+from itpm.joined import clauses, listed
+from itpm.message import Said, phrase
 from itpm.model.project import Project
 from itpm.model.rating import Rating
 from itpm.page.blocks import (
@@ -35,7 +37,7 @@ def charter(reading: Reading, each: Project) -> Section | None:
         ("Limits", said.limits),
         ("Success criteria", said.success_criteria),
     )
-    pairs += [(name, " · ".join(items)) for name, items in lists if items]
+    pairs += [(name, Said(" · ".join(items))) for name, items in lists if items]
     blocks.append(Pairs(tuple(pairs)))
     links = tuple((Link(label, address),) for label, address in each.links.items())
     if links:
@@ -53,9 +55,9 @@ def people(reading: Reading, each: Project) -> Section | None:
         if who
     ]
     if each.board:
-        pairs.append(("Board", ", ".join(name_of(portfolio, who) for who in each.board)))
+        pairs.append(("Board", listed(name_of(portfolio, who) for who in each.board)))
     for role in each.team.values():
-        holders = ", ".join(name_of(portfolio, who) for who, dates in role.who.items() if dates.holds(reading.day))
+        holders = listed(name_of(portfolio, who) for who, dates in role.who.items() if dates.holds(reading.day))
         pairs.append((role.title, holders or "nobody today"))
     told = reading.block(Pairs(tuple(pairs)), "project.board", "project.manager", "project.team", of=each.id)
     return Section("People", (told,), "people") if pairs else None
@@ -77,8 +79,8 @@ def reports(reading: Reading, each: Project) -> Section | None:
             day(when),
             _declared(update.declared.overall if update.declared else None),
             update.headline or NONE,
-            "; ".join(update.achieved) or NONE,
-            "; ".join(update.next) or NONE,
+            clauses(update.achieved) or NONE,
+            clauses(update.next) or NONE,
         )
         for when, update in sorted(each.updates.items(), reverse=True)
     )
@@ -89,7 +91,9 @@ def _declared(rating: Rating | None) -> Cell:
     if rating is None:
         return Chip("Unknown", "unknown")
     state = _RATED[rating]
-    return Chip(state if rating.said == rating else f"{state} ({rating.said})", rating)
+    return Chip(
+        state if rating.said == rating else phrase("{state} ({said})", state=phrase(state), said=rating.said), rating
+    )
 
 
 _RATED = {"green": "On track", "amber": "At risk", "red": "Off track"}
@@ -99,7 +103,9 @@ def closure(reading: Reading, each: Project) -> Section | None:
     """How a project ended, and what was learned."""
     if each.closure is None:
         return None
-    blocks: list[Block] = [Paragraphs(f"{day(each.closure.date)}: {each.closure.outcome or ''}")]
+    blocks: list[Block] = [
+        Paragraphs(phrase("{day}: {outcome}", day=day(each.closure.date), outcome=each.closure.outcome or ""))
+    ]
     if each.closure.lessons:
         blocks.append(Bullets(tuple(each.closure.lessons)))
     return Section("How it ended", reading.block(tuple(blocks), "project.closure", of=each.id), "closure")

@@ -3,9 +3,10 @@
 from itpm.analysis.control.attention import OpenPoint
 from itpm.analysis.control.trouble import PROMISES
 from itpm.analysis.status.reason import Reason
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Fold, Item, Items, Muted, Section
-from itpm.say import beginning, plural
+from itpm.say import beginning
 from itpm.views.reading import STATES, Reading, every_linked, linked
 from itpm.views.sections.standing import standing, trust_words
 from itpm.views.sections.troubles import chip
@@ -26,7 +27,9 @@ def acting(reading: Reading, each: Project) -> Section | None:
         return None
     blocks: list[Block] = [_points(reading, each, points[:_MOST])]
     if len(points) > _MOST:
-        more = reading.value(f"{plural(len(points) - _MOST, 'more matter')}, less grave", "answers", of=each.id)
+        more = reading.value(
+            phrase("{count:more matter|more matters}, less grave", count=len(points) - _MOST), "answers", of=each.id
+        )
         blocks.append(Fold(more, (_points(reading, each, points[_MOST:]),)))
     return Section("Who has to act", tuple(blocks), "attention")
 
@@ -57,8 +60,8 @@ def reasons(reading: Reading, each: Project) -> Section | None:
         items = Items(tuple(_reason(reading, one) for one in wrong[:_MOST]), "")
         blocks.append(reading.block(items, "health", of=each.id))
     lacking = len(found.gravest) - len(wrong)
-    said = f"All {plural(len(found.reasons), 'figure')} behind the state"
-    said += f", {lacking} of them unknown" if lacking else ""
+    key = "All {count:figure|figures} behind the state" + (", {lacking} of them unknown" if lacking else "")
+    said = phrase(key, count=len(found.reasons), lacking=lacking)
     title = (
         reading.value(said, "health", of=each.id),
         reading.block(Muted(trust_words(found.trust)), "health", of=each.id),

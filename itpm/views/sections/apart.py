@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from itpm.message import Said
 from itpm.model.budget import Budget
 from itpm.model.record import Record
 from itpm.page.value import Told
@@ -19,7 +20,7 @@ def told_apart(records: Iterable[Record]) -> Mapping[str, Told]:
 
 def _with_year(record: Record) -> str:
     year = record.fiscal_year if isinstance(record, Budget) else None
-    return record.title if year is None else f"{record.title} {year}"
+    return record.title if year is None else Said(f"{record.title} {year}")
 
 
 def _told(record: Record, shared: bool, shared_year: bool) -> Told:  # noqa: FBT001 - what its title says of it

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from itpm.analysis.agenda.owed import Due, Owed, Promise
 from itpm.analysis.figures.amounts import Unknown
+from itpm.message import phrase
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Inline, Item, Items, Link, Section
 from itpm.page.paths import DECISIONS
-from itpm.say import number, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, day, every_linked, linked
 
@@ -39,10 +39,11 @@ def to_decide(reading: Reading) -> Section | None:
     items = [item for _due, item in found[:_LISTED]]
     blocks: list[Block] = [Items(tuple(items[:_OPEN]), "")]
     if len(items) > _OPEN:
-        said = f"{plural(len(found) - _OPEN, 'more decision', 'more decisions')}, due later or on no day"
+        key = "{count:more decision|more decisions}, due later or on no day"
+        said = phrase(key, count=len(found) - _OPEN)
         blocks.append(reading.block(Fold(said, (Items(tuple(items[_OPEN:]), ""),)), *_READS))
     if len(found) > _LISTED:
-        beyond = f"{number(len(found) - _LISTED)} more stand on the page of decisions."
+        beyond = phrase("{count:#,##0} more stand on the page of decisions.", count=len(found) - _LISTED)
         blocks.append(reading.block(Bullets(((beyond, Link("See all", DECISIONS)),), row=True), *_READS))
     return Section("Decisions needed", tuple(blocks), "decide")
 
@@ -69,7 +70,7 @@ def _besides(reading: Reading) -> Iterator[_Sorted]:
         named = sorted(each.who for each in owed if each.who)
         whose = every_linked(reading, named) if named else "nobody is named"
         of: tuple[Inline, ...] = (linked(reading, first.project), " · ") if first.project else ()
-        told = (*of, f"{first.promise.value} · by ", *_pieces(whose))
+        told = (*of, phrase("{promise} · by ", promise=phrase(first.promise.value)), *_pieces(whose))
         yield _sorted(reading, address, linked(reading, address, first.title), first.due, told)
 
 
@@ -80,17 +81,16 @@ def _pieces(cell: Cell) -> tuple[Inline, ...]:
 def _sorted(reading: Reading, address: str, title: Inline, due: Due, told: tuple[Inline, ...]) -> _Sorted:
     """An item with the key that puts it in order: the first due first, then what has no day."""
     chip, said = _when(due, reading.day)
-    item = reading.block(Item(chip, title, (*told, f" · {said}")), *_READS, of=address)
+    item = reading.block(Item(chip, title, (*told, phrase(" · {said}", said=said))), *_READS, of=address)
     return (date.max if isinstance(due, Unknown) else due, address), item
 
 
 def _when(due: Due, today: date) -> tuple[Chip, str]:
     """The state of something due, and when that is beside the status date."""
     if isinstance(due, Unknown):
-        return Chip("Open", "unknown"), f"no day: {due.reason}"
+        return Chip("Open", "unknown"), phrase("no day: {why}", why=due.reason)
     away = (due - today).days
     if away < 0:
-        return Chip("Overdue", "red"), f"due {day(due)}, {plural(-away, 'day')} ago"
+        return Chip("Overdue", "red"), phrase("due {due}, {days:day|days} ago", due=day(due), days=-away)
     soon = Chip("Due", "amber") if due <= today + _SOON else Chip("Open", "unknown")
-    ahead = f"in {plural(away, 'day')}" if away else "today"
-    return soon, f"due {day(due)}, {ahead}"
+    return soon, phrase("due {due}, in {days:day|days}" if away else "due {due}, today", due=day(due), days=away)

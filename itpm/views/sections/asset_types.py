@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from itpm.analysis.security.patches import Patch
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Column, Link, Table
 from itpm.page.paths import asset_page
@@ -81,4 +82,8 @@ def _late(reading: Reading, assets: Sequence[Asset]) -> str:
     states = [known[each.id].state() for each in assets if each.id in known]
     silent = states.count(Patch.UNKNOWN)
     late = number(states.count(Patch.LATE))
-    return f"{late}, {number(silent)} not known" if silent else late
+    return (
+        phrase("{late:#,##0}, {silent:#,##0} not known", late=states.count(Patch.LATE), silent=silent)
+        if silent
+        else late
+    )

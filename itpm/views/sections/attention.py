@@ -6,7 +6,7 @@ from itpm.analysis.lifecycle.ends import Support
 from itpm.analysis.operation.monitoring import State as Now
 from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Severity
-from itpm.joined import clauses
+from itpm.joined import clauses, listed
 from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.page.blocks import Block, Fold, Inline, Item, Items, Link, Muted, Paragraphs, Section
@@ -127,7 +127,7 @@ def _calm(reading: Reading, *, decided: bool) -> str:
 
 
 def _item(reading: Reading, point: OpenPoint) -> Item:
-    who = ", ".join(name_of(reading.portfolio, address) for address in point.who)
+    who = listed(name_of(reading.portfolio, address) for address in point.who)
     why: tuple[Inline, ...] = (point.why, Muted(who)) if who else (point.why,)
     checks = point.trouble in {Trouble.ERRORS, Trouble.WARNINGS}
     page = CHECKS if checks else place(LIFECYCLE, "over") if point.trouble is Trouble.PAST_SUPPORT else ""

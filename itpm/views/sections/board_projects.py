@@ -6,11 +6,11 @@ from itpm.analysis.control.declared import declared_status
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.budgets import Funds
 from itpm.chart.data import Spark
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Muted, Section, Table
 from itpm.page.paths import PROJECTS
-from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, declared_chip, money_or, project_link
 from itpm.views.sections.project_table import (
@@ -54,7 +54,10 @@ def board_projects(reading: Reading) -> Section | None:
 def _blocks(reading: Reading, every: list[Project]) -> Iterator[Block]:
     many = len(every) > MOST
     if many:
-        said = (f"The {_WORST} of {number(len(every))} that need it most. ", Link("See all projects", PROJECTS))
+        said = (
+            phrase("The {worst} of {all:#,##0} that need it most. ", worst=_WORST, all=len(every)),
+            Link("See all projects", PROJECTS),
+        )
         yield reading.block(Lead(said), "project.stage")
         every = worst_first(reading, every)[:_WORST]
     else:
@@ -114,6 +117,11 @@ def _trend(reading: Reading, project: Project) -> Cell:
     if len(ends) < 2:
         return NONE
     moved = ends[-1][1] - ends[0][1]
-    way = f"{plural(abs(moved), 'day')} {'later' if moved > 0 else 'earlier'} than" if moved else "the same as"
-    said = f"The end by the plan on {plural(len(ends), 'status date')}: {way} on the first"
-    return (Spark(said, tuple(end for _day, end in ends)), Muted(f"{'+' if moved > 0 else ''}{number(moved)} d"))
+    key = "The end by the plan on {dates:status date|status dates}: the same as on the first"
+    if moved:
+        key = "The end by the plan on {dates:status date|status dates}: {days:day|days} earlier than on the first"
+    if moved > 0:
+        key = "The end by the plan on {dates:status date|status dates}: {days:day|days} later than on the first"
+    said = phrase(key, dates=len(ends), days=abs(moved))
+    days = phrase("+{days:#,##0} d" if moved > 0 else "{days:#,##0} d", days=moved)
+    return (Spark(said, tuple(end for _day, end in ends)), Muted(days))

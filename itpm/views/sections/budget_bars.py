@@ -7,8 +7,8 @@ from itpm.analysis.figures.amounts import Amount, Unknown, why
 from itpm.analysis.money.budgets import Funds
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.message import phrase
 from itpm.page.blocks import Chart, Charts
-from itpm.say import number, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
 
@@ -47,13 +47,10 @@ def _bars(name: str, every: Iterable[Funds]) -> Bars | None:
         forecast is not None and approved is not None and forecast > approved for _e, forecast, approved in alike
     )
     both = sum(forecast is not None and approved is not None for _each, forecast, approved in alike)
-    said = f"{number(over)} of {number(both)} of which both are known are forecast above what is approved."
     left = len(found) - min(len(alike), _MOST)
-    said += (
-        f" {plural(left, 'more is', 'more are')} in the table below: smaller, unknown or in another currency."
-        if left
-        else ""
-    )
+    key = "{over:#,##0} of {both:#,##0} of which both are known are forecast above what is approved."
+    key += " {left:more is|more are} in the table below: smaller, unknown or in another currency." if left else ""
+    said = phrase(key, over=over, both=both, left=left)
     bars = tuple(_bar(*row) for row in alike[:_MOST])
     return Bars(name, said, Measure(Kind.NUMBER, currency, zero=True), bars, "approved")
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 from itpm.analysis.people.hiring import first_unfilled, leaving, open_demand, ready_on
 from itpm.analysis.people.leave import away
 from itpm.classification import Classification
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.scalars import Dates
 from itpm.model.settled import settled
 from itpm.model.staffing import Training, Vacancy
@@ -38,7 +40,7 @@ def _passing(reading: Reading) -> list[Block]:
     rows = tuple(
         (
             name_of(reading.portfolio, each.who),
-            ", ".join(name_of(reading.portfolio, role) for role in staffing.people[each.who].roles) or NONE,
+            listed(name_of(reading.portfolio, role) for role in staffing.people[each.who].roles) or NONE,
             day(each.comes),
             day(each.leaves),
         )
@@ -112,7 +114,9 @@ def leave(reading: Reading, who: str = "") -> list[Block]:
     heads = ("Who is away", "First day", "Last day", "How long")
     if not rows:
         return []
-    table = reading.table(f"Leave in the next {WEEKS} weeks", tuple(column(each, "person") for each in heads), rows)
+    table = reading.table(
+        phrase("Leave in the next {weeks} weeks", weeks=WEEKS), tuple(column(each, "person") for each in heads), rows
+    )
     return [valued(table, Classification.RESTRICTED, who)]
 
 
@@ -125,8 +129,8 @@ def _answering(reading: Reading) -> list[Cell]:
             reading.facts.control.answers.open(who, last) if last is not None and last <= reading.day + _AHEAD else ()
         )
         if answers:
-            said = f"{name_of(reading.portfolio, who)} until {day(last)}"
-            found.append((said, Muted(", ".join(str(each.words) for each in answers))))
+            said = phrase("{name} until {day}", name=name_of(reading.portfolio, who), day=day(last))
+            found.append((said, Muted(listed(phrase("{words}", words=each.words) for each in answers))))
     return found
 
 
@@ -134,13 +138,13 @@ def _leavers(reading: Reading) -> list[Block]:
     found: list[Block] = []
     items: list[Cell] = []
     for each in leaving(reading.facts.schedule):
-        said = f"{name_of(reading.portfolio, each.who)} until {day(each.last)}: "
-        items.append((said, linked(reading, each.task.id), Muted(str(each.why))))
+        said = phrase("{name} until {day}: ", name=name_of(reading.portfolio, each.who), day=day(each.last))
+        items.append((said, linked(reading, each.task.id), Muted(phrase("{words}", words=each.why))))
     items += _answering(reading)
     for name, address in open_demand(reading.facts.schedule).items():
         title = name_of(reading.portfolio, name)
         alone = name in reading.portfolio.staffing.people
-        said = f"{title} is not there for " if alone else f"Nobody of {title} for "
+        said = phrase("{name} is not there for " if alone else "Nobody of {name} for ", name=title)
         items.append((said, linked(reading, address)))
     if items:
         found.append(reading.block(Bullets(tuple(items)), "schedule", "answers", "person.employment"))

@@ -6,10 +6,12 @@ from itpm.classification import Classification
 from itpm.comparison.about import About
 from itpm.comparison.summary import Summary
 from itpm.comparison.told import Told as Part
+from itpm.joined import chained
+from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Column, Lead, Muted, Paragraphs, Section, Table
 from itpm.page.value import Told, valued
 from itpm.rules import inputs
-from itpm.say import beginning, number
+from itpm.say import beginning
 from itpm.views.disclosure import WithheldError
 from itpm.views.reading import Reading, linked
 
@@ -25,7 +27,7 @@ _WIDEST = Classification.MANAGEMENT
 
 def compared(reading: Reading, told: Summary) -> tuple[Block, ...]:
     """The verdict, between what and what, and each block that is not empty."""
-    said = " ".join((f"{told.clock}.", *told.foot))
+    said = chained((phrase("{clock}.", clock=told.clock), *told.foot))
     counted = _counted(reading)
     return (
         reading.block(Lead(told.sentence), *counted),
@@ -46,8 +48,8 @@ def _section(reading: Reading, part: Part) -> Iterator[Section]:
         return
     table = Table(part.title, tuple(Column(beginning(each)) for each in part.heads), rows[:_MOST])
     shown = valued(table, _WIDEST, "") if part.name == "by_itself" else table
-    more = f"{number(len(rows) - _MOST)} more are told by 'itpm compare'." if len(rows) > _MOST else ""
-    below = (reading.block(Paragraphs(more), *_counted(reading)),) if more else ()
+    more = phrase("{count:#,##0} more are told by 'itpm compare'.", count=len(rows) - _MOST)
+    below = (reading.block(Paragraphs(more), *_counted(reading)),) if len(rows) > _MOST else ()
     yield Section(str(part.title), (shown, *below), part.name.replace("_", "-"))
 
 

@@ -4,6 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from itpm.analysis.control.work_state import matter
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.control import Risk
 from itpm.model.project import Project
@@ -41,7 +43,9 @@ def _risk_row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
         title = (titled(risk), gone)
     elif risk.kind == "opportunity":
         title = (titled(risk), Chip("Opportunity", "green"))
-    chance = f"{risk.probability} of 5" if isinstance(risk.probability, int) else percent(risk.probability)
+    chance = percent(risk.probability)
+    if isinstance(risk.probability, int):
+        chance = phrase("{step} of 5", step=risk.probability)
     impact = risk.impact
     return (
         title,
@@ -77,7 +81,7 @@ def log(reading: Reading, each: Project) -> Section | None:
             (titled(line.record), Muted(line.word)),
             _chip(reading, line),
             day(line.due),
-            ", ".join(name_of(portfolio, who) for who in line.who) or NONE,
+            listed(name_of(portfolio, who) for who in line.who) or NONE,
         )
         for line in lines
     )

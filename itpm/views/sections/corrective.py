@@ -3,6 +3,8 @@
 from itpm.analysis.control.corrective import Measure, OffTrack, Outcome, off_track
 from itpm.analysis.control.work_state import matter, task_state
 from itpm.analysis.scheduling.ends import planned_end
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.collaboration import Decision
 from itpm.model.control import Change, ExceptionReport
 from itpm.model.naming import kind_of
@@ -44,8 +46,10 @@ def corrective(reading: Reading, each: Project) -> Section | None:
 
 
 def _nothing(stretch: OffTrack) -> str:
-    until = f" until {day(stretch.until)}" if stretch.until is not None else ""
-    return f"Off track from {day(stretch.since)}{until}: no report names a decision or an action about it."
+    said = "Off track from {since}: no report names a decision or an action about it."
+    if stretch.until is not None:
+        said = "Off track from {since} until {until}: no report names a decision or an action about it."
+    return phrase(said, since=day(stretch.since), until=day(stretch.until))
 
 
 def _row(reading: Reading, stretch: OffTrack, measure: Measure) -> tuple[Cell, ...]:
@@ -70,7 +74,7 @@ def _who(reading: Reading, measure: Measure) -> str:
         names = (measure.to,) if measure.to else ()
     else:
         names = (measure.owner,) if measure.owner else ()
-    return ", ".join(name_of(reading.portfolio, who) for who in names) or NONE
+    return listed(name_of(reading.portfolio, who) for who in names) or NONE
 
 
 def _when(reading: Reading, measure: Measure) -> str:

@@ -6,8 +6,8 @@ from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Chart, Charts, Muted, Paragraphs, Table
-from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, linked, money_or, name_of, percent, reasoned, short
 
@@ -35,6 +35,12 @@ def coverage_bars(reading: Reading) -> tuple[Block, ...]:
     return (Charts(made),) if made else ()
 
 
+_WHERE = {
+    "weight": " where its weight is {target}: the widest gap.",
+    "wanted": " where it should get {target}: the widest gap.",
+}
+
+
 def _bars(name: str, target: str, parts: Sequence[tuple[str, Ratio, Ratio]]) -> Bars | None:
     """Shares of the money with those that are meant, the farthest apart first; None where no money is known."""
     known = [(label, _number(got), _number(wanted)) for label, got, wanted in parts]
@@ -43,9 +49,8 @@ def _bars(name: str, target: str, parts: Sequence[tuple[str, Ratio, Ratio]]) -> 
         return None
     apart = sorted(known, key=lambda each: -abs((each[1] or 0.0) - (each[2] or 0.0)))
     most = apart[0]
-    said = f"{most[0]} gets {percent(most[1])} of the money"
-    said += f" where its {target} is {percent(most[2])}: the widest gap." if most[2] is not None else "."
-    said = said.replace("its wanted is", "it should get")
+    key = "{name} gets {share} of the money" + ("." if most[2] is None else _WHERE[target])
+    said = phrase(key, name=most[0], share=percent(most[1]), target=percent(most[2]))
     shown = known if len(known) <= _MOST else apart[:_MOST]
     bars = tuple(Bar(label, got, wanted, "c1") for label, got, wanted in shown)
     return Bars(name, said, Measure(Kind.SHARE, zero=True), bars, target)
@@ -118,7 +123,7 @@ def _over_time(reading: Reading) -> Table:
 
 def _part(part: Part) -> Cell:
     said = money_or(part.money, "n/a")
-    return said, Muted(f" {number(part.minutes / 60)} h")
+    return said, Muted(phrase(" {hours:#,##0} h", hours=part.minutes / 60))
 
 
 def share_of(value: Ratio) -> Cell:

@@ -1,7 +1,7 @@
 """Tables of very many: the first rows, how many are left out, and the command that lists all."""
 
+from itpm.message import phrase
 from itpm.page.blocks import Block, Code, Lead, Muted, Table
-from itpm.say import number
 from itpm.views.registers import MOST as MOST  # noqa: PLC0414 - whoever cuts takes it from here
 
 
@@ -9,4 +9,12 @@ def cut(table: Table, count: int, every: str, command: str) -> tuple[Block, ...]
     """A table of the first of ``count`` rows; below it how many these are, and what lists ``every`` one of them."""
     if count <= MOST:
         return (table,)
-    return (table, Lead((Muted(f"{number(MOST)} of {number(count)}; {every}: "), Code(command))))
+    return (
+        table,
+        Lead(
+            (
+                Muted(phrase("{most:#,##0} of {count:#,##0}; {every}: ", most=MOST, count=count, every=phrase(every))),
+                Code(command),
+            )
+        ),
+    )

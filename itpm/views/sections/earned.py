@@ -8,6 +8,7 @@ from itpm.analysis.value.by_task import by_task, reserved
 from itpm.analysis.value.earned_schedule import EarnedSchedule
 from itpm.analysis.value.earned_together import together
 from itpm.analysis.value.earned_value import EarnedValue
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Inline, Muted, Paragraphs, Section, Table, Tile, Tiles
@@ -107,9 +108,9 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
         words = {"red": "Poor", "amber": "Below plan", "green": "On plan"}
         part = value.ratio(share)
         if isinstance(part, Unknown):
-            label = f"{label}, over a part of the money"
+            label = phrase("{figure}, over a part of the money", figure=phrase(label))
         elif part < 1:
-            label = f"{label}, over {percent(part)} of the money"
+            label = phrase("{figure}, over {share} of the money", figure=phrase(label), share=percent(part))
         return Tile(label, number(found, INDEX), Chip(words[state], state), figure=name)
 
     complete, spent = value.ratio("complete"), value.ratio("spent_percent")
@@ -120,7 +121,7 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
     return (
         tile("measured_cpi", "measured"),
         tile("measured_spi", "timed"),
-        Tile("Work done", done, f"{used} of the money spent", figure="complete"),
+        Tile("Work done", done, phrase("{share} of the money spent", share=used), figure="complete"),
         Tile(
             "At this pace it costs",
             at_end,
@@ -132,7 +133,7 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
 
 def _in_time(reading: Reading, project: str, earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
     ends = earned.ends
-    end: Cell = Muted(f"n/a: {ends.reason}") if isinstance(ends, Unknown) else day(ends)
+    end: Cell = Muted(phrase("n/a: {why}", why=ends.reason)) if isinstance(ends, Unknown) else day(ends)
     rows = [_row(reading, project, earned.computed, name) for name in _IN_TIME]
     return [*rows, ("At this pace it ends on", end, Muted("the start of the baseline + IEAC(t)"))]
 
@@ -176,7 +177,7 @@ def overview(reading: Reading) -> Table:
     rates = reading.facts.money.costs.rates
     for theme, values in sorted(themes.items()):
         whole = together(values, rates)
-        rows.append(_whole(f"Theme {name_of(reading.portfolio, theme)}", whole))
+        rows.append(_whole(phrase("Theme {name}", name=name_of(reading.portfolio, theme)), whole))
     if found:
         whole = together(found, rates)
         rows.append(_whole("All projects", whole))
@@ -200,7 +201,7 @@ def _of_known(computed: Computed, name: str) -> Cell:
     if isinstance(computed[name], Unknown) and name in _OVER_KNOWN:
         index, share = map(computed.ratio, _OVER_KNOWN[name])
         if not isinstance(index, Unknown) and not isinstance(share, Unknown):
-            return number(index, INDEX), Muted(f" over {percent(share)} of the money")
+            return number(index, INDEX), Muted(phrase(" over {share} of the money", share=percent(share)))
     return _short(computed[name])
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from itpm.diagnostic import Diagnostic, Origin, Severity
+from itpm.message import phrase
 from itpm.model.chains import Chain
 from itpm.model.control import Change, ExceptionReport, Issue
 from itpm.model.project import Project
@@ -11,7 +12,7 @@ from itpm.page.blocks import Block, Cell, Chip, Code, Column, Inline, Lead, Link
 from itpm.page.paths import CHECKS, place, project_page
 from itpm.rules.catalogue import BY_CODE
 from itpm.rules.family import FAMILY
-from itpm.say import number, plural
+from itpm.say import number
 from itpm.views.reading import Reading
 from itpm.views.sections.cut import MOST, cut
 
@@ -77,10 +78,10 @@ def findings_of(reading: Reading, project: Project) -> Section | None:
     blocks: list[Block] = [findings(reading, "Findings of the project", one_by_one(here))] if here else []
     if habits:
         total = sum(habits.values())
-        said = f"{plural(total, 'finding')} {'is' if total == 1 else 'are'} of "
+        said = phrase("{count:finding|findings} {count:=is|are} of ", count=total)
         codes = ", ".join(f"{code} ({number(count)})" if count > 1 else code for code, count in sorted(habits.items()))
         link = Link("what is found of nearly everything", place(CHECKS, "habits"))
-        blocks.append(reading.block(Lead((said, link, f": {codes}.")), "inspected", of=project.id))
+        blocks.append(reading.block(Lead((said, link, phrase(": {codes}.", codes=codes))), "inspected", of=project.id))
     return Section("Findings", tuple(blocks), _ANCHOR)
 
 

@@ -1,6 +1,8 @@
 """What a project is held to: gates, deliverables, changes and benefits, each in a table."""
 
 from itpm.analysis.quality.judging import Verdict
+from itpm.joined import listed
+from itpm.message import Said, phrase
 from itpm.model.address import own_of
 from itpm.model.control import Change, Gate
 from itpm.model.deliverable import Deliverable
@@ -46,7 +48,7 @@ def _gate_row(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
     passed = gate.due is not None and gate.due < reading.day
     open_ = Chip("Overdue" if passed else "Late", "red" if passed else "amber") if late else Chip("Open", "unknown")
     chip = over(reading, gate) or open_
-    by = ", ".join(name_of(reading.portfolio, who) for who in gate.held.by) if gate.held else ""
+    by = listed(name_of(reading.portfolio, who) for who in gate.held.by) if gate.held else ""
     state = _DECISIONS[gate.held.decision] if gate.held else chip
     when = day(gate.held.date) if gate.held else expected(plan.items.get(gate.id), plan)
     return (_named(gate), state, day(gate.due), when, by or NONE)
@@ -77,7 +79,7 @@ def _deliverable_row(reading: Reading, item: Deliverable) -> tuple[Cell, ...]:
     judged = reading.facts.quality.judged[item.id]
     met = judged.verdicts.count(Verdict.PASSED)
     none = "definition of done" if judged.by_done else "no criteria"
-    criteria = f"{met} / {len(item.criteria)}" if item.criteria else none
+    criteria = phrase("{met} / {all}", met=met, all=len(item.criteria)) if item.criteria else none
     accountable = item.raci.accountable if item.raci else None
     return (_named(item), state, criteria, name_of(reading.portfolio, accountable))
 
@@ -124,9 +126,9 @@ def benefits(reading: Reading, each: Project) -> Section | None:
         (
             _named(item),
             name_of(reading.portfolio, item.owner),
-            NONE if item.baseline is None else f"{item.baseline} {item.unit or ''}",
-            NONE if item.target is None else f"{item.target} {item.unit or ''}",
-            f"{item.realised[max(item.realised)]}" if item.realised else NONE,
+            NONE if item.baseline is None else Said(f"{item.baseline} {item.unit or ''}"),
+            NONE if item.target is None else Said(f"{item.target} {item.unit or ''}"),
+            Said(f"{item.realised[max(item.realised)]}") if item.realised else NONE,
             money(item.value.sum() if item.value else None),
         )
         for item in each.benefits.values()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from itpm.analysis.health.fourteen import fourteen
 from itpm.analysis.health.measure import Measure
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.stage import active
@@ -41,14 +42,21 @@ def health(reading: Reading, each: Project, points: Sequence[Measure]) -> Sectio
         column("Cases", "inspected"),
     )
     rows = tuple(
-        (f"{point.number} {point.name}", _value(point, point.value), _limit(point), _verdict(point), _cases(point))
+        (
+            phrase("{number} {name}", number=point.number, name=phrase(point.name)),
+            _value(point, point.value),
+            _limit(point),
+            _verdict(point),
+            _cases(point),
+        )
         for point in points
     )
-    said = f"{len(failed)} of the fourteen points failed." if failed else "No point is failed."
-    note = "The fourteen points are those of DCMA-EA PAM 200.1; "
+    key = "{count} of the fourteen points failed." if failed else "No point is failed."
+    key += " The fourteen points are those of DCMA-EA PAM 200.1; what cannot be computed says why and never counts as "
+    said = phrase(f"{key}passed.", count=len(failed))
     blocks: tuple[Block, ...] = (
         reading.block(
-            Paragraphs(f"{said} {note}what cannot be computed says why and never counts as passed."),
+            Paragraphs(said),
             "inspected",
             of=each.id,
         ),
@@ -68,8 +76,9 @@ def _value(point: Measure, value: float | None) -> str:
 def _limit(point: Measure) -> str:
     if point.limit is None:
         return NONE
-    sign = "≥ " if point.unit in {"index", "days"} else "≤ "
-    return sign + _value(point, point.limit) + (f", or {point.least}" if point.least else "")
+    sign = "≥" if point.unit in {"index", "days"} else "≤"
+    said = "{sign} {value}, or {least}" if point.least else "{sign} {value}"
+    return phrase(said, sign=sign, value=_value(point, point.limit), least=point.least or "")
 
 
 def _verdict(point: Measure) -> Cell:
@@ -82,7 +91,6 @@ def _verdict(point: Measure) -> Cell:
 
 def _cases(point: Measure) -> Cell:
     names = list(dict.fromkeys(own_of(hit.address) or hit.address for hit in point.hits))
-    shown = ", ".join(names[:_MOST_NAMES]) + (
-        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    )
+    said = "{names} and {more} more" if len(names) > _MOST_NAMES else "{names}"
+    shown = phrase(said, names=tuple(names[:_MOST_NAMES]), more=len(names) - _MOST_NAMES)
     return Code(shown) if shown else NONE

@@ -1,12 +1,13 @@
 """The open milestones and gates of projects: those that are later than promised, and all in the order of time."""
 
 from itpm.analysis.scheduling.lateness import kept, late_words, latest
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.control import Gate
 from itpm.model.project import Project
 from itpm.model.settled import settled
 from itpm.model.task import Milestone
 from itpm.page.blocks import Block, Cell, Chip, Fold, Item, Items, Muted, Table
-from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked, name_of, project_link
 from itpm.views.sections.schedule import days_of
@@ -35,8 +36,10 @@ def late_points(reading: Reading, every: list[Project]) -> tuple[Item, ...]:
                 late = latest(plan, record.id)
                 who = record.owner or each.manager
                 answers = name_of(reading.portfolio, who) if who else "nobody answers for it"
-                words = f"{late_words(plan, record.id)} later than promised" if late else "nobody knows when it will be"
-                why = (f"{words}, in", project_link(each), Muted(answers))
+                words = phrase("nobody knows when it will be, in")
+                if late:
+                    words = phrase("{late} later than promised, in", late=late_words(plan, record.id))
+                why = (words, project_link(each), Muted(answers))
                 item = Item(Chip("Late", "red"), linked(reading, record.id, record.title), why)
                 told = reading.block(item, "schedule", "milestone.due", of=record.id)
                 found.append((-late.days if late is not None else -_NEVER, record.id, told))
@@ -48,7 +51,7 @@ def late_blocks(late: tuple[Item, ...]) -> tuple[Block, ...]:
     if not late:
         return ()
     more = late[_MOST_LATE:]
-    rest = (Fold(f"{number(len(more))} more are late", (Items(more, ""),)),) if more else ()
+    rest = (Fold(phrase("{count:#,##0} more are late", count=len(more)), (Items(more, ""),)),) if more else ()
     return (Items(late[:_MOST_LATE], ""), *rest)
 
 
@@ -57,7 +60,7 @@ def open_points(reading: Reading, every: list[Project]) -> tuple[Block, ...]:
     table = _milestones(reading, every)
     if len(table.rows) <= _MOST_ROWS:
         return (table,)
-    fold = Fold(f"All {number(len(table.rows))} open milestones and gates", (table,))
+    fold = Fold(phrase("All {count:#,##0} open milestones and gates", count=len(table.rows)), (table,))
     return (reading.block(fold, "schedule"),)
 
 
@@ -84,7 +87,7 @@ def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cel
     plan = reading.facts.schedule
     item = plan.items[record.id]
     said, *others = promised_days(plan, record)
-    promised: Cell = (said, Muted(", ".join(others))) if others else said
+    promised: Cell = (said, Muted(listed(others))) if others else said
     where, what = project_link(each), linked(reading, record.id, record.title)
     if item.dates is None:
         chip = Chip("Late", "red") if misses(plan, record) else Chip("Unknown", "unknown")

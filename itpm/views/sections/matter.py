@@ -1,11 +1,11 @@
 """What matters most among the findings: errors first, then what most hangs on."""
 
 from itpm.diagnostic import Severity
+from itpm.message import phrase
 from itpm.model.chains import Chain, that_matter
 from itpm.page.blocks import Block, Chip, Fold, Inline, Item, Items, Link, Muted, Section
 from itpm.page.paths import CHECKS
 from itpm.rules.catalogue import BY_CODE
-from itpm.say import plural
 from itpm.views.reading import Reading, linked
 
 _CHIPS = {Severity.ERROR: Chip("Error", "red"), Severity.WARNING: Chip("Warning", "amber")}
@@ -24,7 +24,7 @@ def matters_most(reading: Reading) -> Section | None:
     items = [_item(reading, each) for each in found]
     blocks: list[Block] = [Items(tuple(items[:_OPEN]), "")]
     if items[_OPEN:]:
-        said = f"{plural(len(items) - _OPEN, 'more finding', 'more findings')} that matter"
+        said = phrase("{count:more finding|more findings} that matter", count=len(items) - _OPEN)
         blocks.append(reading.block(Fold(said, (Items(tuple(items[_OPEN:]), ""),)), "inspected"))
     return Section("What matters most", tuple(blocks), "matter")
 
@@ -38,7 +38,7 @@ def _item(reading: Reading, chain: Chain) -> Item:
         title = linked(reading, told.address, record.title)
     first, beyond = chain.details[:_DETAILS], len(chain.details) - _DETAILS
     more = [each.message for each in first] + (
-        [f"and {plural(beyond, 'more finding')} of the same cause"] if beyond > 0 else []
+        [phrase("and {count:more finding|more findings} of the same cause", count=beyond)] if beyond > 0 else []
     )
     worst = next(severity for severity in Severity if severity.weight == -chain.rank[0])
     why: tuple[Inline, ...] = (told.message, *(Muted(words) for words in (told.hint, *more) if words))

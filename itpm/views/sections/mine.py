@@ -265,7 +265,7 @@ def _escalated(mine: Mine) -> Table:
 
 
 def _escalated_row(reading: Reading, each: Escalation) -> tuple[Cell, ...]:
-    to = ", ".join(name_of(reading.portfolio, who) for who in each.to)
+    to = listed(name_of(reading.portfolio, who) for who in each.to)
     chip = _BEYOND[each.beyond]
     what: Cell = (phrase("{words:begins}", words=each.words), chip)
     if each.beyond is Beyond.OVERDUE:

@@ -8,8 +8,8 @@ from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.by_year import MoneyOfYear, money_by_year
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.message import phrase
 from itpm.page.blocks import Block, Chart, Charts, Fold, Table
-from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, reasoned, short
 from itpm.views.sections.split_money import part_called
@@ -34,9 +34,9 @@ def year_bars(reading: Reading) -> tuple[Block, ...]:
 def _of_year(each: MoneyOfYear) -> tuple[Bar, ...]:
     """Three bars of a year: what will have been spent, what is, and what is on order."""
     return (
-        _bar(f"{each.name} forecast", each.forecast, _known(each.approved), "c1"),
-        _bar(f"{each.name} spent", each.spent, None, "c3"),
-        _bar(f"{each.name} on order", each.committed, None, "c4"),
+        _bar(phrase("{year} forecast", year=each.name), each.forecast, _known(each.approved), "c1"),
+        _bar(phrase("{year} spent", year=each.name), each.spent, None, "c3"),
+        _bar(phrase("{year} on order", year=each.name), each.committed, None, "c4"),
     )
 
 
@@ -67,7 +67,7 @@ def _split(reading: Reading, money: Breakdown, key: str, name: str) -> Bars | No
     if not set(parts) - {UNASSIGNED}:
         return None
     over = sum(_above(sums.forecast, sums.planned) for sums in parts.values())
-    said = f"{number(over)} of {number(len(parts))} {'is' if over == 1 else 'are'} forecast above what is planned."
+    said = "{over:#,##0} of {parts:#,##0} {over:=is|are} forecast above what is planned."
     bars = [
         Bar(
             part_called(reading, part),
@@ -80,9 +80,10 @@ def _split(reading: Reading, money: Breakdown, key: str, name: str) -> Bars | No
     ]
     if len(bars) > _MOST:
         bars.sort(key=lambda bar: -max(bar.value or 0.0, bar.target or 0.0))
-        said += f" Shown are the {number(_MOST)} largest."
+        said += " Shown are the {most:#,##0} largest."
     measure = Measure(Kind.NUMBER, reading.facts.money.costs.rates.base, zero=True)
-    return Bars(name, said, measure, tuple(bars[:_MOST]), "planned")
+    told = phrase(said, over=over, parts=len(parts), most=_MOST)
+    return Bars(name, told, measure, tuple(bars[:_MOST]), "planned")
 
 
 def _above(one: Amount, other: Amount) -> bool:

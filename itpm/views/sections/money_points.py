@@ -7,10 +7,10 @@ from itpm.analysis.money.breakdown import Breakdown, Position
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.contracts import Term, contracts
 from itpm.analysis.money.sums import Sums
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Chip, Fold, Item, Items, Muted, Table
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import Reading, day, linked, money_or, name_of, short
 from itpm.views.sections.cut import MOST, cut
@@ -27,9 +27,9 @@ def of_many(departments: Sequence[Funds]) -> str:
     """How many of many budgets are forecast above what is approved, and of how many that is unknown."""
     over = [each for each in departments if lacks(each) is not None]
     unknown = sum(isinstance(each.computed.amount("at_end"), Unknown) and each not in over for each in departments)
-    are = "is" if len(over) == 1 else "are"
-    said = f"{number(len(over))} of {plural(len(departments), 'budget')} {are} forecast above what is approved"
-    return f"{said}{f', and of {number(unknown)} it is unknown' if unknown else ''}."
+    said = "{over:#,##0} of {count:budget|budgets} {over:=is|are} forecast above what is approved"
+    said += ", and of {unknown:#,##0} it is unknown." if unknown else "."
+    return phrase(said, over=len(over), count=len(departments), unknown=unknown)
 
 
 def points(reading: Reading) -> Items:
@@ -57,7 +57,8 @@ def lacks(funds: Funds) -> Money | None:
 def _over(reading: Reading, funds: Funds, lacks: Money) -> Item:
     owner = funds.owner
     who = owner.manager if isinstance(owner, Project) else owner.owner
-    said = f"{money_or(lacks)} more than the {money_or(funds.approved, 'unknown sum')} that is approved"
+    approved = money_or(funds.approved, phrase("unknown sum"))
+    said = phrase("{more} more than the {approved} that is approved", more=money_or(lacks), approved=approved)
     why = (said, Muted(name_of(reading.portfolio, who) if who else "nobody answers for it"))
     item = Item(Chip("Over budget", "red"), linked(reading, owner.id), why)
     return reading.block(item, "budgets", of=owner.id)
@@ -65,7 +66,7 @@ def _over(reading: Reading, funds: Funds, lacks: Money) -> Item:
 
 def _notice(reading: Reading, term: Term) -> Item:
     who = name_of(reading.portfolio, term.record.owner) if term.record.owner else "nobody answers for it"
-    why = (f"renews by itself unless notice is given by {day(term.notice_by)}", Muted(who))
+    why = (phrase("renews by itself unless notice is given by {day}", day=day(term.notice_by)), Muted(who))
     link = linked(reading, term.record.id)
     return reading.block(Item(Chip("Notice soon", "amber"), link, why), "contract", of=term.record.id)
 
@@ -80,7 +81,7 @@ def commitments(reading: Reading) -> tuple[Block, ...]:
     if len(found) <= _OPEN:
         return (table,)
     rows = cut(table, len(found), "all lines", "itpm budget --by line")
-    return (reading.block(Fold(f"{plural(len(found), 'line')} with open orders", rows), "costs"),)
+    return (reading.block(Fold(phrase("{count:line|lines} with open orders", count=len(found)), rows), "costs"),)
 
 
 def _size(amount: Amount) -> float:

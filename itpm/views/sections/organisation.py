@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from itpm.message import phrase
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Section
-from itpm.say import number, plural
+from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked
 from itpm.views.sections.occupancy import shortly
@@ -37,7 +38,9 @@ def _teams(reading: Reading) -> Block:
         )
         for each in reading.portfolio.staffing.teams.values()
     )
-    return shortly(reading, reading.table("Teams", columns, rows), plural(len(rows), "team"), "team")
+    return shortly(
+        reading, reading.table("Teams", columns, rows), phrase("{count:team|teams}", count=len(rows)), "team"
+    )
 
 
 def _departments(reading: Reading) -> Block:
@@ -60,4 +63,9 @@ def _departments(reading: Reading) -> Block:
         )
         for each in known.staffing.departments.values()
     )
-    return shortly(reading, reading.table("Departments", columns, rows), plural(len(rows), "department"), "department")
+    return shortly(
+        reading,
+        reading.table("Departments", columns, rows),
+        phrase("{count:department|departments}", count=len(rows)),
+        "department",
+    )

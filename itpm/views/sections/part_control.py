@@ -23,10 +23,10 @@ def control(reading: Reading, each: Project) -> Section:
     """Risks, decisions, issues, actions, changes, and what was done where it was off track."""
     blocks: list[Block] = [reading.block(Lead(_controlled(reading, each)), *_reads(reading), of=each.id)]
     folds = (
-        *folded(risks(reading, each), "risk"),
-        *folded(log(reading, each), "matter"),
-        *folded(changes(reading, each), "change"),
-        *folded(corrective(reading, each), "decision"),
+        *folded(risks(reading, each), "{count:risk|risks}"),
+        *folded(log(reading, each), "{count:matter|matters}"),
+        *folded(changes(reading, each), "{count:change|changes}"),
+        *folded(corrective(reading, each), "{count:decision|decisions}"),
     )
     picture = risk_matrix(reading, each)
     blocks += () if picture is None else (reading.block(Chart(picture), "risk", "scores", of=each.id),)
@@ -71,7 +71,9 @@ def quality(reading: Reading, each: Project) -> Section:
     if not found:
         return Section("Quality", (lead,), "quality")
     picture = reading.block(Chart(_bars(reading, each)), "deliverable", of=each.id)
-    return Section("Quality", (lead, picture, *folded(deliverables(reading, each), "deliverable")), "quality")
+    return Section(
+        "Quality", (lead, picture, *folded(deliverables(reading, each), "{count:deliverable|deliverables}")), "quality"
+    )
 
 
 def _handed_over(reading: Reading, each: Project) -> str:

@@ -26,9 +26,9 @@ def funds(reading: Reading, each: Project) -> Section:
     value = earned(reading, each)
     if picture is not None:
         blocks.append(reading.block(Chart(picture), "budgets", of=each.id))
-    blocks += folded(_titled(value), "figure")
-    blocks += folded(_lines(reading, each), "line")
-    blocks += folded(benefits(reading, each), "benefit")
+    blocks += folded(_titled(value), "{count:figure|figures}")
+    blocks += folded(_lines(reading, each), "{count:line|lines}")
+    blocks += folded(benefits(reading, each), "{count:benefit|benefits}")
     return Section("Money", tuple(blocks), "money")
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from itpm.joined import begun, verb_of
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Chart, Graph, Lead, Section
-from itpm.say import every, number, part_of, plural
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading
 from itpm.views.sections.about import people
@@ -31,18 +32,17 @@ def team(reading: Reading, each: Project) -> Section:
 def _said(reading: Reading, each: Project, *, known: bool) -> str:
     if not known:
         roles = len(each.team)
-        return (
-            f"{plural(roles, 'role')} {'is' if roles == 1 else 'are'} named in it."
-            if roles
-            else "No role is named in it."
+        return phrase(
+            "{count:role|roles} {count:=is|are} named in it." if roles else "No role is named in it.", count=roles
         )
     loads = working_on(reading, each)
     if not loads:
         return "Nobody has work for it in the weeks to come."
     over = sum(any(load.overloaded for load in weeks) for weeks in loads.values())
-    have = part_of(over, len(loads), "has", "have")
-    of = plural(len(loads), "person", "people")
-    return f"{number(over)} of {of} who work on it {have} more work than time in a week to come."
+    said = (
+        "{over:#,##0} of {count:person|people} who work on it {have:=has|have} more work than time in a week to come."
+    )
+    return phrase(said, over=over, count=len(loads), have=verb_of(over, len(loads)))
 
 
 def links(reading: Reading, each: Project) -> Section:
@@ -51,7 +51,7 @@ def links(reading: Reading, each: Project) -> Section:
     blocks: list[Block] = [reading.block(Lead(_linked(reading, each)), "dependencies", "alignment", of=each.id)]
     graph = (_around(reading, each),) if found else ()
     table = Section("Links between projects", (dependency_table(reading, found),), "links") if found else None
-    beside = (*folded(table, "link"), *served(reading, each), *served_services(reading, each))
+    beside = (*folded(table, "{count:link|links}"), *served(reading, each), *served_services(reading, each))
     return Section("Dependencies", (*blocks, *graph, *beside), "dependencies")
 
 
@@ -70,8 +70,8 @@ def _linked(reading: Reading, each: Project) -> str:
     found = reading.facts.dependencies.of(each.id)
     waits = sum(one.receiving == each.id for one in found)
     gives, loose = len(found) - waits, sum(not one.agreed for one in found)
-    parts = [f"it waits for {plural(waits, 'thing')} of other projects"] if waits else []
-    parts += [f"{plural(gives, 'thing')} of others {'waits' if gives == 1 else 'wait'} for it"] if gives else []
-    parts += [f"{plural(loose, 'link is', 'links are')} agreed by one side only"] if loose else []
-    said = every(parts) if parts else "it waits for no other project, and none waits for it"
-    return f"{said[0].upper()}{said[1:]}."
+    parts = [phrase("it waits for {count:thing|things} of other projects", count=waits)] if waits else []
+    parts += [phrase("{count:thing|things} of others {count:=waits|wait} for it", count=gives)] if gives else []
+    parts += [phrase("{count:link is|links are} agreed by one side only", count=loose)] if loose else []
+    parts = parts or [phrase("it waits for no other project, and none waits for it")]
+    return begun(phrase("{parts:and}.", parts=tuple(parts)))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from itpm.analysis.control.work_state import TaskState
 from itpm.analysis.health.measure import Measure
+from itpm.joined import verb_of
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Fold, Gantt, Lead, Section
-from itpm.say import every, number, part_of, plural
 from itpm.views.reading import Reading
 from itpm.views.sections.flow import flow
 from itpm.views.sections.folded import folded
@@ -30,18 +31,18 @@ def plan(reading: Reading, each: Project) -> Section:
     rest = tuple(one for one in dated.blocks if not isinstance(one, Gantt)) if dated is not None else ()
     bars = sum(len(group.bars) for one in chart for group in one.groups)
     if bars > _MOST_BARS:
-        title = (f"The whole chart: {number(bars)} bars",)
-        blocks.append(Fold(reading.value(title[0], "schedule", of=each.id), tuple(chart), "chart"))
+        title = phrase("The whole chart: {count:#,##0} bars", count=bars)
+        blocks.append(Fold(reading.value(title, "schedule", of=each.id), tuple(chart), "chart"))
     else:
         blocks += chart
     if rest:
         dates = Section("Dates and what they hang on", rest, "schedule")
-        blocks += folded(dates, "row")
-    blocks += folded(milestones(reading, each), "milestone")
-    blocks += folded(work(reading, each), "task")
-    blocks += folded(gates(reading, each), "gate")
+        blocks += folded(dates, "{count:row|rows}")
+    blocks += folded(milestones(reading, each), "{count:milestone|milestones}")
+    blocks += folded(work(reading, each), "{count:task|tasks}")
+    blocks += folded(gates(reading, each), "{count:gate|gates}")
     blocks += folded(flow(reading, each))
-    blocks += folded(health(reading, each, points), "point")
+    blocks += folded(health(reading, each, points), "{count:point|points}")
     return Section("Plan", tuple(blocks), "plan")
 
 
@@ -49,24 +50,22 @@ def _said(reading: Reading, each: Project, points: Sequence[Measure]) -> str:
     """How many tasks are done, which milestones are late, how sound the schedule is; how to begin where nothing is."""
     found = [state for state in states(reading, each) if state is not TaskState.CANCELLED]
     if not found and not each.milestones:
-        return (
-            f"Nothing is planned yet: add 'tasks: {{build: {{name: Build, effort: 10d, assign: [jane]}}}}' to "
-            f"{each.origin.path}."
-        )
+        example = "{build: {name: Build, effort: 10d, assign: [jane]}}"
+        unsaid = "Nothing is planned yet: add 'tasks: {example}' to {file}."
+        return phrase(unsaid, example=example, file=each.origin.path)
     parts = []
     if found:
         finished, blocked = found.count(TaskState.DONE), found.count(TaskState.BLOCKED)
-        are = part_of(finished, len(found), "is", "are")
-        parts.append(f"{number(finished)} of {plural(len(found), 'task')} {are} done")
-        parts += [f"{number(blocked)} blocked"] if blocked else []
+        said = "{finished:#,##0} of {count:task|tasks} {are:=is|are} done"
+        parts.append(phrase(said, finished=finished, count=len(found), are=verb_of(finished, len(found))))
+        parts += [phrase("{count:#,##0} blocked", count=blocked)] if blocked else []
     open_ = coming(reading, each)
     late = sum(bool(slip(reading, one)) for one in open_)
     if open_:
-        are = part_of(late, len(open_), "is", "are")
-        parts.append(f"{number(late)} of {plural(len(open_), 'open milestone')} {are} later than promised")
+        said = "{late:#,##0} of {count:open milestone|open milestones} {are:=is|are} later than promised"
+        parts.append(phrase(said, late=late, count=len(open_), are=verb_of(late, len(open_))))
     if points:
         failed = sum(point.passed is False for point in points)
-        parts.append(
-            f"{number(failed)} of the fourteen points of a sound schedule {part_of(failed, 14, 'is', 'are')} failed"
-        )
-    return f"{every(parts)}." if parts else "Every milestone is reached."
+        said = "{failed:#,##0} of the fourteen points of a sound schedule {are:=is|are} failed"
+        parts.append(phrase(said, failed=failed, are=verb_of(failed, 14)))
+    return phrase("{parts:and}." if parts else "Every milestone is reached.", parts=tuple(parts))

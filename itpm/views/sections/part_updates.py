@@ -3,9 +3,9 @@
 from itpm.analysis.control.attention import days_ago
 from itpm.analysis.control.declared import State, declared_status
 from itpm.chart.data import Stretch, Strip, Strips
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Chart, Lead, Section
-from itpm.say import every, number, plural
 from itpm.views.reading import STATES, Reading, name_of
 from itpm.views.sections.about import charter, closure, reports
 from itpm.views.sections.findings import findings_of
@@ -25,28 +25,28 @@ def updates(reading: Reading, each: Project) -> Section:
     elif own is not None:
         blocks.append(reading.block(Chart(own), "project.updates", of=each.id))
     blocks += folded(closure(reading, each))
-    blocks += folded(reports(reading, each), "report")
-    blocks += folded(moved_promises(reading, each), "change")
+    blocks += folded(reports(reading, each), "{count:report|reports}")
+    blocks += folded(moved_promises(reading, each), "{count:change|changes}")
     blocks += folded(over_time(reading, each))
     blocks += folded(charter(reading, each))
-    blocks += folded(audit_trail(reading, each), "edit")
-    blocks += folded(findings_of(reading, each), "finding")
+    blocks += folded(audit_trail(reading, each), "{count:edit|edits}")
+    blocks += folded(findings_of(reading, each), "{count:finding|findings}")
     return Section("Updates", tuple(blocks), "updates")
 
 
 def _said(reading: Reading, each: Project) -> str:
     found = [when for when in each.updates if when <= reading.day]
     if not found:
-        return (
-            "Nobody has reported on it: add 'updates: {2026-01-31: {declared: {overall: green}, headline: …}}' "
-            f"to {each.origin.path}."
-        )
+        example = "{2026-01-31: {declared: {overall: green}, headline: …}}"
+        unsaid = "Nobody has reported on it: add 'updates: {example}' to {file}."
+        return phrase(unsaid, example=example, file=each.origin.path)
     by = each.updates[max(found)].by
-    said = [f"{plural(len(found), 'report')}, the last on {days_ago(max(found), reading.day)}"]
-    said[0] += f" by {name_of(reading.portfolio, by)}" if by else ""
+    key = "{count:report|reports}, the last on {when} by {name}" if by else "{count:report|reports}, the last on {when}"
+    last = days_ago(max(found), reading.day)
+    said = [phrase(key, count=len(found), when=last, name=name_of(reading.portfolio, by))]
     status = declared_status(each, reading.day)
-    said += ["it is too old to count"] if status.old else []
-    return f"{every(said)}."
+    said += [phrase("it is too old to count")] if status.old else []
+    return phrase("{said:and}.", said=tuple(said))
 
 
 def declared(reading: Reading, each: Project) -> Strips | None:
@@ -61,7 +61,9 @@ def declared(reading: Reading, each: Project) -> Strips | None:
     ends = [*(x for x, _rating in found[1:]), max(as_x(reading.day), found[-1][0] + 1)]
     stretches = [_stretch(start, end, State(str(rating))) for (start, rating), end in zip(found, ends, strict=True)]
     worse = sum(each.look != "green" for each in stretches)
-    said = f"{number(worse)} of {plural(len(stretches), 'report')} declared it other than on track."
+    said = phrase(
+        "{worse:#,##0} of {count:report|reports} declared it other than on track.", worse=worse, count=len(stretches)
+    )
     return Strips("What was declared", said, (Strip("Declared", tuple(stretches)),))
 
 

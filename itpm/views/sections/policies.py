@@ -2,8 +2,8 @@
 
 from itpm.analysis.security.policies import Adopted, Exempt
 from itpm.analysis.strategy.alignment import overdue_policies
+from itpm.message import phrase
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Table
-from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted, percent
 from itpm.views.registers import anchor_of
@@ -40,8 +40,8 @@ def policies_of(reading: Reading) -> Table:
 
 def _policy(reading: Reading, each: Adopted, controls: list[str], late: bool) -> tuple[Cell, ...]:  # noqa: FBT001
     policy = each.policy
-    version = (Muted(f"version {policy.version}"),) if policy.version else ()
-    part = (Muted(f"of {name_of(reading.portfolio, policy.part_of)}"),) if policy.part_of else ()
+    version = (Muted(phrase("version {version}", version=policy.version)),) if policy.version else ()
+    part = (Muted(phrase("of {name}", name=name_of(reading.portfolio, policy.part_of))),) if policy.part_of else ()
     return (
         titled(policy),
         (choice(policy.kind or NONE), *version, *part),
@@ -104,7 +104,7 @@ def _exempt(reading: Reading, each: Exempt) -> tuple[Cell, ...]:
     exception, left = each.exception, each.left
     approved = exception.approved
     by = parted(linked(reading, who) for who in approved.by) if approved is not None else ()
-    days: Cell = Muted("nobody says when") if left is None else plural(left, "day")
+    days: Cell = Muted("nobody says when") if left is None else phrase("{days:day|days}", days=left)
     return (
         titled(each.policy),
         every_linked(reading, exception.of),

@@ -9,6 +9,7 @@ from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import late_words, project_kept
 from itpm.analysis.scheduling.moments import zone_on
+from itpm.joined import listed
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
@@ -156,7 +157,7 @@ def expected_end(reading: Reading, project: Project) -> Cell:
         return there(day(ends), zone)
     if found is not None and ends > found[0]:
         return (Chip(day(ends), "red"), Muted(zone)) if zone else Chip(day(ends), "red")
-    return (day(ends), Muted(", ".join(filter(None, (zone, "a promise breaks")))))
+    return (day(ends), Muted(listed(filter(None, (zone, "a promise breaks")))))
 
 
 def promised_end(reading: Reading, project: Project) -> Cell:

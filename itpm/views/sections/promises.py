@@ -6,9 +6,10 @@ from datetime import date
 from itpm.analysis.figures.figure import Unit
 from itpm.comparison.told import held
 from itpm.history.promises import How, Moved, of_thing
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Section
-from itpm.say import number, plural, short_day
+from itpm.say import number, short_day
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked
 from itpm.views.sections.made_by import by_whom, made_by
@@ -36,10 +37,10 @@ def moved_promises(reading: Reading, each: Project | None = None) -> Section | N
 
 def _blocks(reading: Reading, changed: list[Moved], each: Project | None) -> Iterable[Block]:
     later, passed = sum(one.how is How.LATER for one in changed), sum(one.passed for one in changed)
-    said = f"{plural(len(changed), 'change')} of promises: {number(later)} to a later day, "
-    said += f"{number(passed)} after the day had passed."
-    more = f" The newest {number(_MOST)} are listed; 'itpm history --moves' lists all." if len(changed) > _MOST else ""
-    yield reading.block(Paragraphs(said + more), "milestone.due", of=each.id if each is not None else "")
+    key = "{count:change|changes} of promises: {later:#,##0} to a later day, {passed:#,##0} after the day had passed."
+    key += " The newest {most:#,##0} are listed; 'itpm history --moves' lists all." if len(changed) > _MOST else ""
+    said = phrase(key, count=len(changed), later=later, passed=passed, most=_MOST)
+    yield reading.block(Paragraphs(said), "milestone.due", of=each.id if each is not None else "")
     rows = tuple(_row(reading, one) for one in changed[:_MOST])
     yield reading.table(
         "Promises that moved",

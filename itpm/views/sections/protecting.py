@@ -2,8 +2,9 @@
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.security.protecting import Controlled, ControlState, Ending, Excepted
+from itpm.message import phrase
 from itpm.page.blocks import Cell, Chip, Link, Muted, Section, Table
-from itpm.say import beginning, plural
+from itpm.say import beginning
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, name_of
 from itpm.views.registers import CERTIFICATES, anchor_of
@@ -57,7 +58,8 @@ def _control(reading: Reading, each: Controlled) -> tuple[Cell, ...]:
 def _left(each: Excepted | Ending) -> Cell:
     if isinstance(each.left, Unknown):
         return Muted(each.left.reason)
-    return (plural(each.left, "day"), Chip("Over", "red")) if each.left < 0 else plural(each.left, "day")
+    left = phrase("{days:day|days}", days=each.left)
+    return (left, Chip("Over", "red")) if each.left < 0 else left
 
 
 def exceptions(reading: Reading) -> Table:

@@ -1,6 +1,7 @@
 """The technology radar: products by ring with what stands on each; what is on hold with what replaces it."""
 
 from itpm.analysis.figures.amounts import Unknown, why
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.model.products import Product
 from itpm.page.blocks import Block, Cell, Chip, Muted, Table
@@ -46,7 +47,7 @@ def radar(reading: Reading) -> Table:
 def _product(reading: Reading, each: Product) -> tuple[Cell, ...]:
     assets = reading.facts.lifecycle.radar.on[each.id]
     first = sorted(assets, key=lambda one: _critical(reading, one))[:_NAMED]
-    more = (f", and {number(len(assets) - len(first))} more",) if len(assets) > len(first) else ()
+    more = (phrase(", and {count:#,##0} more", count=len(assets) - len(first)),) if len(assets) > len(first) else ()
     return (
         titled(each),
         _RINGS[each.ring],

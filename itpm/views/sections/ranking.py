@@ -2,6 +2,7 @@
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.scoring import Proposal
+from itpm.joined import listed
 from itpm.page.blocks import Muted, Table
 from itpm.say import INDEX, number
 from itpm.views.disclosure import column
@@ -32,4 +33,4 @@ def ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
 
 def _served(reading: Reading, project: str) -> str:
     services = reading.facts.strategy.alignment.of_project(project)
-    return ", ".join(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(each.objective for each in services))
+    return listed(name_of(reading.portfolio, id_) for id_ in dict.fromkeys(each.objective for each in services))

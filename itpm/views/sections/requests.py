@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from itpm.analysis.collaboration.requests import Waiting
 from itpm.analysis.figures.amounts import Unknown
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.patience import patience
 from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Muted, Table
-from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of
 from itpm.views.registers import anchor_of
@@ -40,7 +41,9 @@ def requests(reading: Reading, waiting: Sequence[Waiting]) -> Table:
             _STATUS[settled(each.request).state],
             day(each.request.raised),
             _answer(reading, each),
-            NONE if isinstance(each.waited, Unknown) else plural(int(each.waited), "working day"),
+            NONE
+            if isinstance(each.waited, Unknown)
+            else phrase("{days:working day|working days}", days=int(each.waited)),
             linked(reading, each.request.project) if each.request.project else NONE,
         )
         for each in waiting
@@ -52,7 +55,7 @@ def requests(reading: Reading, waiting: Sequence[Waiting]) -> Table:
 def _answer(reading: Reading, each: Waiting) -> Cell:
     reply = each.request.reply
     if reply is not None:
-        return (reply.text or "answered", Muted(f"{name_of(reading.portfolio, reply.by)}, {day(reply.date)}"))
+        return (reply.text or "answered", Muted(listed((name_of(reading.portfolio, reply.by), day(reply.date)))))
     if not each.open:
         return NONE
     most = patience(reading.portfolio.settings).answer

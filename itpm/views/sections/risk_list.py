@@ -7,10 +7,11 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.risk.assessment import is_threat
 from itpm.analysis.risk.matrix import USUALLY_ACCEPTED, accepted_score
 from itpm.analysis.risk.responses import Step, steps
+from itpm.joined import clauses
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
 from itpm.page.blocks import Block, Cell, Chip, Item, Muted
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, percent, project_link
 from itpm.views.sections.risk_pictures import by_loss
@@ -38,21 +39,28 @@ def _item(reading: Reading, risk: Risk) -> Item | None:
     if late:
         chip, said = Chip("Response overdue", "red"), _late(reading, late[0])
     elif high and not risk.response and not risk.actions:
-        chip, said = Chip("No response", "red"), f"score {number(least or 0)} is above what is accepted"
+        chip, said = (
+            Chip("No response", "red"),
+            phrase("score {score:#,##0} is above what is accepted", score=least or 0),
+        )
     elif review_missed(risk, reading.day):
-        chip, said = Chip("Look overdue", "amber"), f"somebody was to look at it again by {day(risk.review_by)}"
+        chip, said = (
+            Chip("Look overdue", "amber"),
+            phrase("somebody was to look at it again by {day}", day=day(risk.review_by)),
+        )
     else:
         return None
     age = open_for(risk, reading.day)
-    old = "" if age is None else f"; open for {plural(age, 'day')}"
+    why = [said] if age is None else [said, phrase("open for {days:day|days}", days=age)]
     who = name_of(reading.portfolio, risk.owner) if risk.owner else NOBODY
-    item = Item(chip, linked(reading, risk.id, titled(risk)), (f"{said}{old}", Muted(who)))
+    item = Item(chip, linked(reading, risk.id, titled(risk)), (clauses(why), Muted(who)))
     return reading.block(item, "risk.score", "risk.actions", "schedule", of=risk.id)
 
 
 def _late(reading: Reading, step: Step) -> str:
     days = (reading.day - step.due).days if step.due is not None else 0
-    return f"'{titled(step.record)}' was due by {day(step.due)}, {plural(days, 'day')} ago"
+    said = "'{name}' was due by {due}, {days:day|days} ago"
+    return phrase(said, name=titled(step.record), due=day(step.due), days=days)
 
 
 def top(reading: Reading, shown: Sequence[Risk]) -> tuple[Block, ...]:
@@ -85,7 +93,7 @@ def _row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
         percent(known),
         _due(reading, risk),
         name_of(reading.portfolio, risk.owner) if risk.owner else Chip("Nobody", "amber"),
-        NONE if age is None else plural(age, "day"),
+        NONE if age is None else phrase("{days:day|days}", days=age),
     )
 
 

@@ -7,10 +7,10 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.risk.assessment import is_threat
 from itpm.chart.data import Bar, Bars, Lines, Point, Series
 from itpm.chart.measure import COUNT, DAY, Kind, Measure
+from itpm.message import phrase
 from itpm.model.control import Risk
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Chart, Charts
-from itpm.say import number, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, money_or
 from itpm.views.sections.reports import as_x
@@ -42,9 +42,11 @@ def loss_bars(reading: Reading, shown: Sequence[Risk]) -> tuple[Chart, ...]:
         return ()
     bars = tuple(_bar(reading, *pair) for pair in found[:_MOST])
     threats = sum(map(is_threat, shown))
-    said = f"All threats together are expected to cost {money_or(reading.facts.risk.expected_loss, 'an unknown sum')}."
     unknown = threats - len(found)
-    said += f" Of {number(unknown)} nobody says in money what they would." if unknown else ""
+    key = "All threats together are expected to cost {sum}."
+    key += " Of {unknown:#,##0} nobody says in money what they would." if unknown else ""
+    sum_ = money_or(reading.facts.risk.expected_loss, phrase("an unknown sum"))
+    said = phrase(key, sum=sum_, unknown=unknown)
     measure = Measure(Kind.NUMBER, reading.facts.money.costs.rates.base, zero=True)
     picture = Bars("Expected loss", said, measure, bars, "after the response")
     return (reading.block(Chart(picture), "risk.emv", "risk.residual_emv", "project.expected_loss"),)
@@ -60,8 +62,9 @@ def over_time(reading: Reading, shown: Sequence[Risk]) -> tuple[Charts, ...]:
     if not any(each.risks for each in found.ages):
         return ()
     old = found.ages[-1].risks
-    said = f"{plural(old, 'open risk')} {'is' if old == 1 else 'are'} older than half a year."
-    said += f" Of {number(found.unknown)} nobody says since when." if found.unknown else ""
+    key = "{count:open risk|open risks} {count:=is|are} older than half a year."
+    key += " Of {unknown:#,##0} nobody says since when." if found.unknown else ""
+    said = phrase(key, count=old, unknown=found.unknown)
     aged = Bars("Age of open risks", said, COUNT, tuple(Bar(_years(each), float(each.risks)) for each in found.ages))
     charts = [reading.block(Chart(aged), "risk.raised")]
     projects = filter(goes_on, reading.portfolio.projects.values())
@@ -69,7 +72,9 @@ def over_time(reading: Reading, shown: Sequence[Risk]) -> tuple[Charts, ...]:
     way = trend(every, reading.day)
     if len(way) >= _FEWEST:
         points = tuple(Point(as_x(day), float(count)) for day, count in way)
-        told = f"{number(way[-1][1])} open today, {number(way[0][1])} at the beginning of what is shown."
+        told = phrase(
+            "{now:#,##0} open today, {first:#,##0} at the beginning of what is shown.", now=way[-1][1], first=way[0][1]
+        )
         lines = Lines("Open risks over time", told, DAY, COUNT, (Series("open", points, "c1"),))
         charts.append(reading.block(Chart(lines), "risk.raised", "risk.closed", "risk.occurred"))
     return (Charts(tuple(charts)),)
@@ -77,5 +82,5 @@ def over_time(reading: Reading, shown: Sequence[Risk]) -> tuple[Charts, ...]:
 
 def _years(each: Age) -> str:
     if each.last is None:
-        return f"{number(each.first)} days and more"
-    return f"{number(each.first)} to {number(each.last)} days"
+        return phrase("{first:#,##0} days and more", first=each.first)
+    return phrase("{first:#,##0} to {last:#,##0} days", first=each.first, last=each.last)

@@ -2,6 +2,7 @@
 
 from itpm.analysis.collaboration.satisfaction import Satisfied, Score, satisfied
 from itpm.analysis.figures.amounts import Unknown
+from itpm.joined import listed
 from itpm.model.project import Project
 from itpm.page.blocks import Cell, Chip, Section
 from itpm.views.disclosure import column, titled
@@ -62,4 +63,4 @@ def _trend(each: Satisfied) -> Cell:
 def _who(reading: Reading, last: Score | None) -> str:
     if last is None:
         return NONE
-    return ", ".join(name_of(reading.portfolio, each) for each in last.said.who) or NONE
+    return listed(name_of(reading.portfolio, each) for each in last.said.who) or NONE

@@ -13,6 +13,7 @@ from itpm.analysis.scheduling.told_float import float_words
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
 from itpm.days import since_1970
+from itpm.message import phrase
 from itpm.model.address import own_of, whole_of
 from itpm.model.project import Project
 from itpm.model.task import Task
@@ -95,7 +96,7 @@ def gantt(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) ->
     spans = [item.dates for item, _level in rows if item.dates is not None]
     first, last = min(span.start for span in spans), max(span.finish for span in spans)
     made = Gantt(
-        f"When the work of {each.title} happens",
+        phrase("When the work of {project} happens", project=each.title),
         (Bars("", bars),),
         moment(plan, plan.translated.status),
         tuple(off_time(plan, each.calendar, plan.moments.day(first), plan.moments.day(last))),
@@ -124,19 +125,19 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
         target_of(reading, item.address),
         level,
         days_of(plan, span),
-        "" if approved is None else f"approved for {day(plan.moments.last_day(approved))}",
+        "" if approved is None else phrase("approved for {day}", day=day(plan.moments.last_day(approved))),
     )
 
 
 def days_of(plan: Schedule, span: Span) -> str:
     """The days of a span in words, and their zone where it is not the portfolio's."""
-    zone = f" ({span.zone})" if span.zone else ""
-    return days_in_words(plan.moments.first_day(span), plan.moments.last_day(span)) + zone
+    days = days_in_words(plan.moments.first_day(span), plan.moments.last_day(span))
+    return phrase("{days} ({zone})", days=days, zone=span.zone) if span.zone else days
 
 
 def days_in_words(first: date, last: date) -> str:
     """The days from one to another in words; one alone where they are the same."""
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    return day(first) if first == last else phrase("{first} to {last}", first=day(first), last=day(last))
 
 
 def _who(reading: Reading, task: Task) -> str:
@@ -149,8 +150,8 @@ def _who(reading: Reading, task: Task) -> str:
         for who in assignment.any or (asked_name(assignment),):
             name = name_of(reading.portfolio, who)
             names.append(name.partition(" ")[0] if who in people else name)
-    more = f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
-    return ", ".join(names[:_MOST_NAMES]) + more
+    said = "{names} +{more}" if len(names) > _MOST_NAMES else "{names}"
+    return phrase(said, names=tuple(names[:_MOST_NAMES]), more=len(names) - _MOST_NAMES)
 
 
 def moment(plan: Schedule, minute: int) -> float:
@@ -242,4 +243,4 @@ def _approved(plan: Schedule, current: Span | None, first: Span | None) -> Cell:
     now = day(plan.moments.last_day(current)) if current is not None else NONE
     if first is None or first == current:
         return now
-    return (now, Muted(f"first {day(plan.moments.last_day(first))}"))
+    return (now, Muted(phrase("first {day}", day=day(plan.moments.last_day(first)))))

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from itpm.analysis.services.graph import Needed, Part
+from itpm.message import phrase
 from itpm.page.blocks import Edge, Graph, Node
 from itpm.page.paths import PROCESSES, place, service_page, supplier_page
-from itpm.say import number
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, asset_place
 from itpm.views.sections.network import MOST_NODES
@@ -35,11 +35,11 @@ def map_graph(reading: Reading) -> Graph:
         return service_graph(reading, frozenset(every), _TITLE)
     above = [part for part in every if part.kind in {"process", "service"}]
     if len(above) <= MOST_NODES:
-        return service_graph(
-            reading, frozenset(above), f"{_TITLE}: processes and services of {number(len(every))} parts"
-        )
+        name = phrase("What stands on what: processes and services of {count:#,##0} parts", count=len(every))
+        return service_graph(reading, frozenset(above), name)
     first = [part for part in above if (tier := services.tiers.get(part)) is not None and tier.tier == 1]
-    name = f"{_TITLE}: the {number(len(first))} of {number(len(every))} parts that are processes and services of tier 1"
+    said = "What stands on what: the {first:#,##0} of {count:#,##0} parts that are processes and services of tier 1"
+    name = phrase(said, first=len(first), count=len(every))
     return service_graph(reading, frozenset(first), name)
 
 
@@ -81,7 +81,7 @@ def _edges(part: Part, needs: Iterable[Needed], shown: Collection[Part], choices
         start, there = _key(part), [one for one in need.of if one in shown]
         if need.wanted != len(need.of) and there:
             start = f"{_key(part)} {number_}"  # No id has a blank in it.
-            choices.append(Node(start, f"any {need.wanted} of {len(need.of)}", "plain"))
+            choices.append(Node(start, phrase("any {wanted} of {of}", wanted=need.wanted, of=len(need.of)), "plain"))
             yield Edge(_key(part), start)
         yield from (Edge(start, _key(one)) for one in there)
 

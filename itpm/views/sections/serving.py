@@ -1,8 +1,8 @@
 """What a project serves and changes: objectives with their shares, and services."""
 
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Bullets, Fold, Paragraphs, Section
-from itpm.say import plural
 from itpm.views.allowed import allowed
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, linked, name_of, percent
@@ -14,7 +14,9 @@ def served(reading: Reading, each: Project) -> tuple[Block, ...]:
     """The objectives that it serves, or why it serves none."""
     found = reading.facts.strategy.alignment.of_project(each.id)
     if not found and each.mandatory:
-        return (reading.block(Paragraphs(f"Mandatory: {each.mandatory}."), "project.mandatory", of=each.id),)
+        return (
+            reading.block(Paragraphs(phrase("Mandatory: {why}.", why=each.mandatory)), "project.mandatory", of=each.id),
+        )
     rows = tuple(
         (
             linked(reading, service.objective),
@@ -30,7 +32,11 @@ def served(reading: Reading, each: Project) -> tuple[Block, ...]:
     )
     empty = "It serves no objective: add 'serves:', or 'mandatory:' with the reason."
     table = reading.table("Objectives it serves", columns, rows, empty)
-    return folded(Section("Objectives it serves", (table,), "serves"), "objective") if rows else (table,)
+    return (
+        folded(Section("Objectives it serves", (table,), "serves"), "{count:objective|objectives}")
+        if rows
+        else (table,)
+    )
 
 
 def served_services(reading: Reading, each: Project) -> tuple[Block, ...]:
@@ -38,6 +44,6 @@ def served_services(reading: Reading, each: Project) -> tuple[Block, ...]:
     found = reading.facts.services.touching.parts_of(each.id) if allowed(reading, "graph") else ()
     if not found:
         return ()
-    said = f"What it changes: {plural(len(found), 'service or asset', 'services and assets')}"
+    said = phrase("What it changes: {count:service or asset|services and assets}", count=len(found))
     listed = Bullets(tuple(reading.block(part_link(reading, one), "graph", of=each.id) for one in found))
     return (Fold(reading.value(said, "graph", of=each.id), (listed,), "changed-services"),)

@@ -18,6 +18,13 @@ SUMS = {
     "forecast": "Forecast",
 }
 """The figures of sums in tables, and what pages call them."""
+_NAMES = {
+    "department": "Money by department",
+    "programme": "Money by programme",
+    "theme": "Money by theme",
+    "type": "Money by type",
+    "category": "Money by category",
+}
 _OF_RECORDS = ("department", "programme")
 _SORTED = (
     ("department", "Department"),
@@ -48,7 +55,7 @@ def splits(reading: Reading) -> list[Block]:
             label = part_called(reading, name) if key in (*_OF_RECORDS, "theme") else name
             unknown = {title.lower(): sums.values[figure] for figure, title in SUMS.items()}
             rows.append((reasoned(label, unknown), *cells(sums, name, ("--by", key))))
-        found.append(reading.table(f"Money by {key}", (column(title, "costs"), *columns), tuple(rows), "No money yet."))
+        found.append(reading.table(_NAMES[key], (column(title, "costs"), *columns), tuple(rows), "No money yet."))
     return found
 
 

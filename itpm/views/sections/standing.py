@@ -86,7 +86,7 @@ def _table(reading: Reading, found: Health) -> tuple[Block, ...]:
 
 
 def _row(reading: Reading, each: Reason, held: Since | None) -> tuple[Cell, ...]:
-    who = ", ".join(name_of(reading.portfolio, name) for name in each.place.who)
+    who = listed(name_of(reading.portfolio, name) for name in each.place.who)
     return (
         each.aspect.value.capitalize(),
         STATES[each.state],

@@ -1,11 +1,12 @@
 """The audit trail of a project: what was edited in it, who did it, in which commit and request; the newest first."""
 
 from itpm.history.trail import Edited
+from itpm.message import Said, phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Cell, Paragraphs, Section
-from itpm.say import number, plural, short_day
+from itpm.say import short_day
 from itpm.views.disclosure import column
-from itpm.views.reading import NONE, Reading, linked
+from itpm.views.reading import NONE, Reading, day, linked
 from itpm.views.sections.made_by import by_whom, made_by
 
 _MOST = 50
@@ -28,10 +29,11 @@ def audit_trail(reading: Reading, each: Project) -> Section | None:
     if not found:
         return None
     people = len({one.where.author for one in found if one.where.author})
-    by = f", by {plural(people, 'author')}" if people else ""
-    said = f"{plural(len(found), 'edit')} since {short_day(found[0].where.day)}{by}."
+    key = "{count:edit|edits} since {day}, by {people:author|authors}." if people else "{count:edit|edits} since {day}."
     if len(found) > _MOST:
-        said += f" The newest {number(_MOST)} are listed; 'itpm history {each.id} --edits' lists all."
+        key += " The newest {most:#,##0} are listed; 'itpm history {project} --edits' lists all."
+    since = day(found[0].where.day)
+    said = phrase(key, count=len(found), day=since, people=people, most=_MOST, project=each.id)
     rows = tuple(_row(reading, one) for one in reversed(found[-_MOST:]))
     blocks = (
         reading.block(Paragraphs(said), "project", of=each.id),
@@ -54,4 +56,4 @@ def _row(reading: Reading, one: Edited) -> tuple[Cell, ...]:
 def _short(text: str | None) -> str:
     if text is None:
         return NONE
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return Said(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")

@@ -7,11 +7,11 @@ from itpm.analysis.control.declared import State
 from itpm.comparison.about import About
 from itpm.comparison.causes import BY
 from itpm.comparison.measure import Block as Told
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.page.blocks import Block, Bullets, Chip, Inline, Item, Items, Link, Muted, Section
 from itpm.page.paths import SINCE_REVIEW
 from itpm.page.value import valued
-from itpm.say import number
 from itpm.views.reading import STATES, Reading, linked
 from itpm.views.sections.compared import READS, class_of_row
 
@@ -38,13 +38,13 @@ def worse_since(reading: Reading) -> Section | None:
     found = list(_rows(reading))
     name = told.clock.partition(" (")[0].partition(" and ")[0]
     if not found:
-        calm = _below(f"Nothing that people decide by got worse since {name}.")
+        calm = _below(phrase("Nothing that people decide by got worse since {when}.", when=name))
         return Section("Worse since the last review", (reading.block(calm, *READS),), "worse")
     first = _spread(found)[:_MOST]
     blocks: list[Block] = [Items(tuple(_item(reading, each) for each in first), "")]
     beyond = len(found) - len(first)
-    said = f"{number(beyond)} more got worse since {name}." if beyond else f"Compared with {name}."
-    blocks.append(reading.block(_below(said), *READS))
+    said = "{count:#,##0} more got worse since {when}." if beyond else "Compared with {when}."
+    blocks.append(reading.block(_below(phrase(said, count=beyond, when=name)), *READS))
     return Section("Worse since the last review", tuple(blocks), "worse")
 
 
@@ -88,23 +88,25 @@ def _item(reading: Reading, row: _Row) -> Item:
     known = reading.portfolio.find(address) is not None
     title: Inline = linked(reading, address) if known else cells["what"]
     change = cells["change"]
-    said = f"{cells['figure']}: {_word(cells['before'])} → {_word(cells['after'])}"
-    said += f", {change}" if change and change != "worse" else ""
+    key = "{figure}: {before} → {after}"
+    key += ", {change}" if change and change != "worse" else ""
+    before, after = _word(cells["before"]), _word(cells["after"])
+    said = phrase(key, figure=cells["figure"], before=before, after=after, change=change)
     item = Item(_STATES.get(cells["after"], _WORSE), title, (said, *map(Muted, _why(reading, row))))
     found = class_of_row(reading, row.about)
     return valued(item, found, address) if found is not None else item
 
 
 def _word(value: str) -> str:
-    return _STATES[value].text.lower() if value in _STATES else value
+    return phrase(_STATES[value].text.lower()) if value in _STATES else value
 
 
 def _why(reading: Reading, row: _Row) -> Iterator[str]:
     """The edits that made it so, or that time alone did; of a state its gravest reason."""
     if row.cells.get(BY):
-        yield f"by {row.cells[BY]}"
+        yield phrase("by {whom}", whom=row.cells[BY])
     if row.block == _BY_ITSELF:
         yield "by time alone: nothing of it was edited"
     health = reading.facts.status.health.get(row.about.address)
     if health is not None and row.cells["after"] in {State.AT_RISK.value, State.OFF_TRACK.value}:
-        yield from (each.words.text() for each in health.gravest[:1])
+        yield from (phrase("{words}", words=each.words) for each in health.gravest[:1])
