@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from itpm.analysis.agenda.worse import NO_REVIEW, Before
-from itpm.analysis.control.declared import State, Status
+from itpm.analysis.control.declared import Status
 from itpm.analysis.control.work_state import matter
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
@@ -50,17 +50,8 @@ from itpm.views.disclosure import Disclosure, Made, titled
 from itpm.views.found import Found
 from itpm.views.in_one_unit import Sum, in_one_unit
 from itpm.views.registers import MOST, anchor_of, in_register
+from itpm.views.words import STATES as STATES  # noqa: PLC0414
 
-STATES: Mapping[State, Chip] = {
-    State.ON_TRACK: Chip("On track", "green"),
-    State.AT_RISK: Chip("At risk", "amber"),
-    State.OFF_TRACK: Chip("Off track", "red"),
-    State.UNKNOWN: Chip("Unknown", "unknown"),
-    State.NOT_STARTED: Chip("Not started", "unknown"),
-    State.ON_HOLD: Chip("On hold", "off"),
-    State.CLOSED: Chip("Closed", "off"),
-    State.CANCELLED: Chip("Cancelled", "off"),
-}
 NONE = "–"
 
 

@@ -1,12 +1,24 @@
 """Values as pages say them: a day with its time, and one of a closed list."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from itpm.analysis.control.declared import State
 from itpm.message import phrase
 from itpm.model.scalars import Moment
+from itpm.page.blocks import Chip
 from itpm.say import beginning
-from itpm.views.reading import STATES
+
+STATES: Mapping[State, Chip] = {
+    State.ON_TRACK: Chip("On track", "green"),
+    State.AT_RISK: Chip("At risk", "amber"),
+    State.OFF_TRACK: Chip("Off track", "red"),
+    State.UNKNOWN: Chip("Unknown", "unknown"),
+    State.NOT_STARTED: Chip("Not started", "unknown"),
+    State.ON_HOLD: Chip("On hold", "off"),
+    State.CLOSED: Chip("Closed", "off"),
+    State.CANCELLED: Chip("Cancelled", "off"),
+}
 
 
 def moment(when: Moment) -> str:
