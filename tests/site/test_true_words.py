@@ -16,6 +16,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.page.gantt import _words
+from itpm.say import ENGLISH
 from itpm.views.budget import budget
 from itpm.views.home import home
 from itpm.views.people import people
@@ -172,7 +173,7 @@ def test_a_bar_ends_where_the_plan_does_and_says_where_that_is_unknown() -> None
 
     def bars(plan: str) -> list[str]:
         charts = [each for each in roadmap(reading(plan, **calendars)).blocks if isinstance(each, Gantt)]
-        return [_words(bar) for chart in charts for group in chart.groups for bar in group.bars]
+        return [_words(bar, ENGLISH) for chart in charts for group in chart.groups for bar in group.bars]
 
     # Monday the 20th at 13:00 is already the 21st in Auckland when two days later, on the 22nd, it ends.
     (known,) = bars(text.replace("{more}", ""))
