@@ -4,13 +4,14 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.9.5
 PYTHON ?= python3
 STAMP := $(VENV)/.synced
-# To count lines slows a test to a third. What reaches none that nothing else does is not counted: many processes, portfolios that are
-# computed twice, and of all others every third.
+# To count lines slows a test to a half. What reaches none that nothing else does is not counted: many processes, portfolios that are
+# computed twice, and of a test with many cases all but the first.
 LONG := tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.py tests/cli/test_found_as_printed.py tests/test_manual.py \
 	tests/test_example_history.py tests/cli/test_approved_in_two_steps.py tests/text/test_commits.py tests/site/test_charts_in_browser.py \
 	tests/history/test_past.py tests/cli/test_history.py tests/test_every_figure.py tests/cli/test_faults.py tests/cli/test_approvals.py \
 	tests/site/test_browser.py tests/site/test_navigation.py tests/site/test_site.py tests/test_pairs_of_edits.py tests/test_further_pairs.py \
-	tests/engine/test_growth.py tests/test_pickling.py
+	tests/engine/test_growth.py tests/test_pickling.py tests/audience/test_site_for.py tests/audience/test_proof.py tests/site/test_properdocs.py \
+	tests/site/test_disclosure.py tests/cli/test_machine.py tests/site/test_swap.py tests/site/test_markup.py tests/test_forge_files.py
 # Input that is drawn, hostile, or wrong in every way, which takes long and is no less part of a pull request.
 DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_hostile_repository.py tests/cli/test_every_text.py \
 	tests/load/test_wrong_values.py tests/load/test_offered_values.py tests/load/test_mistakes_of_each_kind.py \
@@ -48,10 +49,10 @@ check: setup ## lint, types, walls, measures
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci itpm/cli/starter/gitlab-ci.yml
 
-test: check ## checks, tests on two cores, coverage by most of them
+test: check ## checks, tests on two cores, coverage by the first case of each
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --every 3 --rest $(OTHERS)
-	$(BIN)/python -m pytest -n 2 --every 3 $(OTHERS)
+	$(BIN)/coverage run -m pytest -n 2 --once $(OTHERS)
+	$(BIN)/python -m pytest -n 2 --once --rest $(OTHERS)
 	$(BIN)/python -m pytest -n 2 $(LONG)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report

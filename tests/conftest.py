@@ -46,20 +46,26 @@ Folder = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--every N`` runs one test of N, ``--part K`` says which, ``--rest`` runs the others; ``--shuffle SEED`` mixes them."""
+    """``--every N`` runs one test of N, ``--part K`` says which; ``--once`` the first case of each; ``--rest`` the others.
+
+    ``--shuffle SEED`` mixes them.
+    """
     parser.addoption("--every", type=int, default=1, metavar="N", help="run one test of N")
     parser.addoption("--part", type=int, default=0, metavar="K", help="which of N: of another K others are run")
-    parser.addoption("--rest", action="store_true", help="run those that --every leaves out")
+    parser.addoption("--once", action="store_true", help="run each test with the first of its cases")
+    parser.addoption("--rest", action="store_true", help="run those that --every or --once leaves out")
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in an order by chance")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the tests that '--every' does not ask for, and mixes them where '--shuffle' does."""
-    every = config.getoption("every")
+    """Leaves out the tests that '--every' or '--once' does not ask for, and mixes them where '--shuffle' does."""
+    every, rest = config.getoption("every"), config.getoption("rest")
     if every > 1:
         part = config.getoption("part") % every
-        rest = config.getoption("rest")
         items[:] = [each for each in items if (crc32(each.nodeid.encode()) % every == part) is not rest]
+    if config.getoption("once"):
+        first = {each.nodeid.partition("[")[0]: each.nodeid for each in reversed(items)}
+        items[:] = [each for each in items if (first[each.nodeid.partition("[")[0]] == each.nodeid) is not rest]
     seed = config.getoption("shuffle")
     if seed is not None:
         Random(seed).shuffle(items)
