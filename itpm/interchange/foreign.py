@@ -5,7 +5,7 @@ record an item is here, and what a word of state means, is not known to it: it h
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, NamedTuple
 
 from itpm.interchange.exchange import Told
@@ -47,6 +47,8 @@ class Item:
     """Its state in the word of the other system."""
     meant: str = ""
     """What that state is where the other system itself says it: planned, started, done or cancelled."""
+    type: str = ""
+    """Its type in the word of the other system."""
     since: Mapping[str, str] = field(default_factory=dict)
     """Days on which it began ('started'), ended ('done') and came into its state ('state'), where they are known."""
     who: Mapping[str, tuple[Who, ...]] = field(default_factory=dict)
@@ -69,6 +71,7 @@ class Foreign:
 
     items: Sequence[Item] = ()
     groups: Sequence[Group] = ()
+    _: KW_ONLY
     lost: Sequence[Told] = ()
     """What the reader saw and has no field for."""
     doubts: Sequence[Told] = ()
@@ -76,7 +79,9 @@ class Foreign:
     found: Sequence[str] = ()
     """What was found out where nobody said it."""
     away: Mapping[str, str] = field(default_factory=dict)
-    """Keys of items that are there and are left out on purpose, and why: they are not gone."""
+    """Keys of items that are there and are left out, and why: they are not gone. Of a doubt nothing more is said."""
+    carries: frozenset[str] | None = None
+    """The fields that such a file can say at all, where it is not all of them: of others it says nothing."""
     as_of: str = ""
     """As of when the file is, where it says that."""
     columns: Mapping[str, str] = field(default_factory=dict)

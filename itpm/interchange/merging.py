@@ -99,6 +99,8 @@ class Merge:
     away: list[Told] = field(default_factory=list)
     """Records that are elsewhere than this import can write, and those taken away here."""
     kept: dict[str, Kept] = field(default_factory=dict)
+    carries: frozenset[str] | None = None
+    """The fields that the file can say, where it is not all of them."""
     changed: int = 0
     known: int = 0
 
@@ -111,7 +113,7 @@ class Merge:
             self.away.append(Told("it stands in no file of this folder, and stays as it is", item.place, item.name))
             self.kept |= {item.key: before} if before is not None else {}
             return
-        found = decided(base, flat(data), dict(ways(fields)), self.here.take)
+        found = decided(base, flat(data), self._said(fields, base), self.here.take)
         self.kept[item.key] = Kept(item.group, found.base)
         self._clash(item, found)
         wishes = list(self._wishes(item, record, data, found))
@@ -128,7 +130,7 @@ class Merge:
         before = self.here.base.records.get(item.key)
         if before is None:
             return False
-        theirs = flat(fields)
+        theirs = {way: canonical(value) for way, value in self._said(fields, before.fields).items()}
         if before.fields != theirs and self.here.take != OURS:
             if self.here.take == THEIRS:
                 return False
@@ -145,6 +147,17 @@ class Merge:
         elsewhere = {"id": item.key, "url": item.url, "synced": item.synced}
         made = {key: value for key, value in elsewhere.items() if value}
         return {"name": item.name, **fields, "external": {self.system: made}}
+
+    def _said(self, fields: Mapping[str, Any], base: Fields) -> dict[str, Any]:
+        """What the other system says by the way to each; of what the file cannot say it is what it was."""
+        said = dict(ways(fields))
+        if self.carries is not None:
+            said |= {way: each for way, each in base.items() if way not in said and not self._carried(way)}
+        return said
+
+    def _carried(self, way: str) -> bool:
+        carries = self.carries or frozenset()
+        return way in carries or any(way.startswith(f"{each}/") for each in carries)
 
     def _clash(self, item: Item, found: Decision) -> None:
         for way, was, mine, other in found.clashes:

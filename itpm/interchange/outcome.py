@@ -77,10 +77,13 @@ class Telling(NamedTuple):
     found: Sequence[str]
     waits: bool
     noun: str
+    doubts: Sequence[Told] = ()
+    """What was left out, beside the rows that the reader left out."""
 
 
 def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[str, Source], said: Telling) -> Changes:
     """What is to be written and told."""
+    doubts = [*foreign.doubts, *said.doubts]
     gone = _gone(merge, foreign, sources)
     edits = {path: list(rows) for path, rows in merge.edits.items()}
     for path, rows in fresh.edits.items():
@@ -91,7 +94,7 @@ def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[st
     here = merge.here
     if here.digest == here.base.digest:
         sources = {key: here.base.sources.get(key, each) for key, each in sources.items()}
-    waits = bool(merge.conflicts or foreign.doubts or said.waits)
+    waits = bool(merge.conflicts or doubts or said.waits)
     base = here.base.after(merge.kept, sources, here.digest, waits=waits)
     names = [source.into or source.name for source in sources.values()]
     return Changes(
@@ -99,8 +102,8 @@ def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[st
         brought,
         fresh.files,
         lost=told,
-        doubts=foreign.doubts,
-        left=f"{plural(len(foreign.doubts), 'row')} left out",
+        doubts=doubts,
+        left=f"{plural(len(doubts), 'row')} left out",
         known=f"{plural(merge.known, said.noun)} as they stand" if merge.known else "",
         since=gone,
         edits={path: rows for path, rows in edits.items() if rows},
@@ -117,14 +120,14 @@ def _gone(merge: Merge, foreign: Foreign, sources: Mapping[str, Source]) -> Sequ
         each.external[merge.system].id: each for each in merge.here.portfolio.records() if merge.system in each.external
     }
     told = []
+    there = {each.key for each in foreign.items}
     for key, kept in base.records.items():
         if key in merge.kept:
             continue
         if kept.group in sources and key not in here:
             continue
         merge.kept[key] = kept
-        if kept.group in sources and key not in foreign.away:
-            told.append(Told(f"is not there any more; '{here[key].id}' stays as it is", name=here[key].title))
-        elif kept.group in sources:
-            told.append(Told(f"{foreign.away[key]}; '{here[key].id}' stays as it is", name=here[key].title))
+        why = foreign.away.get(key, "is not there any more")
+        if kept.group in sources and key not in there and why:
+            told.append(Told(f"{why}; '{here[key].id}' stays as it is", name=here[key].title))
     return told

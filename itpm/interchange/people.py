@@ -32,7 +32,8 @@ class People:
         if target:
             self.met[who.said] = target
             return "" if target == LEAVE else target
-        found = self._accounts.get(who.key, "") or (self._mails.get(folded(who.mail), "") if who.mail else "")
+        mails = (self._mails.get(folded(each), "") for each in (who.mail, who.key, who.name) if "@" in each)
+        found = self._accounts.get(who.key, "") or next(filter(None, mails), "")
         if not found and who.name:
             found = self._names.get(folded(who.name), "")
             if found:

@@ -1,10 +1,15 @@
-"""What words of state mean: of tasks planned, started, done or cancelled, in the languages that tools speak."""
+"""What words of state and of type mean, in the languages that tools speak: of tasks, and of assets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from itpm.interchange.mapping import folded
+from itpm.interchange.exchange import ForeignError, Told
+from itpm.interchange.mapping import LEAVE, folded, said_for
+from itpm.say import plural
 
 PLANNED, STARTED, DONE, CANCELLED = "planned", "started", "done", "cancelled"
+OF_STATES = ("started", "finished", "progress", "cancelled")
+"""Fields of a task that follow from its state."""
 OF_TASKS = (PLANNED, STARTED, DONE, CANCELLED)
 _WORDS: Mapping[str, str] = {
     PLANNED: "to do|todo|backlog|open|new|reopened|selected for development|not started|planned|ideas|"
@@ -20,3 +25,74 @@ _WORDS: Mapping[str, str] = {
 }
 KNOWN: Mapping[str, str] = {folded(word): meant for meant, words in _WORDS.items() for word in words.split("|")}
 """Words that people call states by, and which of the four each is."""
+_ASSET_WORDS: Mapping[str, str] = {
+    "planned": "planned|reserved|geplant|reserviert",
+    "ordered": "ordered|on order|bestellt",
+    "in-stock": "in stock|in store|stock|spare|in storage|auf lager|lager|reserve|en stock|en almacén",
+    "in-use": "in use|active|deployed|in production|operational|installed|up|assigned|in betrieb|aktiv|in benutzung|"
+    "en uso|activo|en service|actif|in uso|attivo",
+    "maintenance": "maintenance|in maintenance|in repair|under repair|broken|defective|in reparatur|defekt|in wartung",
+    "retired": "retired|decommissioned|out of service|end of life|old|ausgemustert|außer betrieb|stillgelegt",
+    "disposed": "disposed|sold|scrapped|donated|stolen|lost|entsorgt|verkauft|verschrottet|verloren|gestohlen",
+}
+OF_ASSETS = tuple(_ASSET_WORDS)
+KNOWN_OF_ASSETS: Mapping[str, str] = {
+    folded(word): meant for meant, words in _ASSET_WORDS.items() for word in f"{meant}|{words}".split("|")
+}
+_TYPE_WORDS: Mapping[str, str] = {
+    "hardware": "windows|linux|unix|mac|macos|apple mac|computer|workstation|laptop|notebook|desktop|server|monitor|"
+    "printer|mobile|tablet|phone|smartphone|thin client|esxi server|vmware guest|hyper-v guest|virtual machine|ups|nas|"
+    "storage|scanner|projector|camera|rechner|drucker|bildschirm",
+    "network": "switch|router|firewall|access point|wireless access point|wlan access point|network device|"
+    "load balancer|gateway|modem",
+    "software": "application|operating system|anwendung",
+    "cloud": "aws ec2 instance|azure virtual machine|ec2 instance|cloud instance",
+    "saas": "saas application",
+    "data": "database|datenbank",
+}
+OF_TYPES = ("hardware", "software", "network", "cloud", "saas", "data")
+KNOWN_TYPES: Mapping[str, str] = {
+    folded(word): meant for meant, words in _TYPE_WORDS.items() for word in f"{meant}|{words}".split("|")
+}
+
+
+@dataclass
+class Words:
+    """What words of one kind mean: by a mapping, by the other system itself, or as everybody means them."""
+
+    section: str
+    """The section of a mapping that says it."""
+    mapped: Mapping[str, str]
+    known: Mapping[str, str]
+    allowed: tuple[str, ...]
+    met: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Each word, what it was taken for, and how often it stood there."""
+
+    def of(self, word: str, there: str = "") -> str:
+        """What a word means; ``there`` is what the other system says of it; empty where nobody knows.
+
+        Raises:
+            ForeignError: where the mapping means it as something that there is none.
+        """
+        said = said_for(self.mapped, word)
+        if said and said not in (*self.allowed, LEAVE):
+            raise ForeignError(f"'{said[:40]}' under '{self.section}:' is none of {', '.join(self.allowed)}, {LEAVE}")
+        meant = said or there or self.known.get(folded(word), "")
+        self.met[word] = (meant, self.met.get(word, ("", 0))[1] + 1)
+        return "" if meant == LEAVE else meant
+
+    def found(self) -> Iterator[str]:
+        """What words were taken for where no mapping says it."""
+        for word, (meant, _count) in sorted(self.met.items()):
+            if meant and not said_for(self.mapped, word):
+                yield f"'{word}' is taken for {meant}"
+
+    def unmeant(self) -> Iterator[Told]:
+        """Words of which nobody knows what they mean."""
+        for word, (meant, count) in sorted(self.met.items()):
+            if not meant:
+                yield Told(f"without a meaning here, of {plural(count, 'item')}: say '{self.section}:'", name=word)
+
+    def shown(self, words: Iterable[str]) -> Mapping[str, str]:
+        """Words and what they mean, for a mapping to complete."""
+        return {each: self.of(each) for each in sorted(set(words)) if each}

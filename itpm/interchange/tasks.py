@@ -1,6 +1,6 @@
 """Items of boards and trackers as tasks and milestones of projects: the judgement that all such systems share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,16 +9,15 @@ from itpm.interchange.base import Source
 from itpm.interchange.exchange import Changes, ForeignError, Told
 from itpm.interchange.foreign import Foreign, Group, Item
 from itpm.interchange.identity import ids, slug
-from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
+from itpm.interchange.mapping import Meaning, said_for
 from itpm.interchange.merging import Here, Merge
 from itpm.interchange.outcome import Fresh, Telling, changes_of, in_order
 from itpm.interchange.people import People
-from itpm.interchange.states import CANCELLED, DONE, KNOWN, OF_TASKS, PLANNED, STARTED
+from itpm.interchange.states import CANCELLED, DONE, KNOWN, OF_TASKS, STARTED, Words
 from itpm.model.naming import is_id
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.reserved import RESERVED
-from itpm.say import plural
 
 TASKS, MILESTONES = "tasks", "milestones"
 _SINGLE = frozenset({"owner", "parent"})
@@ -45,13 +44,12 @@ class _Tasks:
     lost: list[Told] = field(default_factory=list)
     missing: list[Told] = field(default_factory=list)
     """Links to what nobody knows yet."""
-    words: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Words of state: what each was taken for, and how many items have it."""
 
     def __post_init__(self) -> None:
-        self.merge = Merge(self.system, self.here)
+        self.merge = Merge(self.system, self.here, carries=self.foreign.carries)
         self.people = People(self.system, self.here.portfolio, dict(self.meaning.people))
         self.fresh = Fresh(self.here)
+        self.words = _states(self.meaning)
 
     def changes(self) -> Changes:
         sources: dict[str, Source] = {}
@@ -61,9 +59,9 @@ class _Tasks:
             name = project if isinstance(project, str) else project.id
             self._bring(name, group, items)
             sources[group.key] = Source(group.name, name, self.foreign.as_of, self.here.day, len(items))
-        told = [*self.foreign.lost, *self.lost, *self.missing, *self._unmeant(), *self.people.lost()]
+        told = [*self.foreign.lost, *self.lost, *self.missing, *self.words.unmeant(), *self.people.lost()]
         waits = bool(self.missing or self.people.unknown)
-        found = [*self.foreign.found, *self._meant(), *self.people.found()]
+        found = [*self.foreign.found, *self.words.found(), *self.people.found()]
         return changes_of(self.merge, self.fresh, self.foreign, sources, Telling(told, found, waits, "task"))
 
     @cached_property
@@ -148,7 +146,7 @@ class _Tasks:
 
     def _state(self, item: Item) -> dict[str, Any]:
         """What the state of an item sets: days where they are known, and never one that is not."""
-        meant = self._word(item.state, item.meant) if item.state else item.meant
+        meant = self.words.of(item.state, item.meant) if item.state else item.meant
         there = item.since.get("state", "")
         began = item.since.get(STARTED, there if meant == STARTED else "")
         ended = item.since.get(DONE, there)
@@ -169,24 +167,9 @@ class _Tasks:
             self.lost.append(Told("it has begun there, and the file does not say when", item.place, item.name))
         return {}
 
-    def _word(self, state: str, there: str) -> str:
-        said = said_for(self.meaning.states, state)
-        meant = said or there or KNOWN.get(folded(state), "")
-        if said and said not in (*OF_TASKS, LEAVE):
-            raise ForeignError(f"'{said[:40]}' is no state of a task; there are {', '.join(OF_TASKS)} and {LEAVE}")
-        self.words[state] = (meant, self.words.get(state, ("", 0))[1] + 1)
-        return PLANNED if meant == LEAVE else meant
 
-    def _meant(self) -> Iterator[str]:
-        """What words of state were taken for where no mapping says it."""
-        for state, (meant, _count) in sorted(self.words.items()):
-            if meant and not said_for(self.meaning.states, state):
-                yield f"'{state}' is taken for {meant}"
-
-    def _unmeant(self) -> Iterator[Told]:
-        for state, (meant, count) in sorted(self.words.items()):
-            if not meant:
-                yield Told(f"a state without a meaning here, of {plural(count, 'item')}: say 'states:'", name=state)
+def _states(meaning: Meaning) -> Words:
+    return Words("states", meaning.states, KNOWN, OF_TASKS)
 
 
 def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Mapping[str, Mapping[str, str]]:
@@ -195,8 +178,7 @@ def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> M
     for item in foreign.items:
         for each in (one for several in item.who.values() for one in several):
             people.of(each)
-    states = sorted({each.state for each in foreign.items if each.state})
-    known = {each: said_for(meaning.states, each) or KNOWN.get(folded(each), "") for each in states}
+    known = _states(meaning).shown(each.state for each in foreign.items)
     projects = {each.name or each.key: _known_as(each, here, meaning) for each in foreign.groups}
     return {
         "columns": dict(foreign.columns),

@@ -95,3 +95,18 @@ _MAKERS: Mapping[str, Callable[[str, str, Meaning], Any]] = {
     "value": _sum,
 }
 """What makes a value of a text, by the field that can be filled so."""
+DAYS = frozenset(name for name, make in _MAKERS.items() if make is _day) | {
+    "synced",
+    "created",
+    "started on",
+    "done on",
+}
+"""What is meant as a day, also what no field of a record holds by itself."""
+NUMBERS = frozenset(name for name, make in _MAKERS.items() if make in {_time, _share, _whole, _sum})
+"""What is meant as a number."""
+
+
+def fills(target: str) -> bool:
+    """Whether a column that is meant so fills a field by itself."""
+    name = target.partition(" ")[0]
+    return name in _MAKERS or name.startswith("x-")

@@ -88,6 +88,7 @@ class Asset(Record):
     patched: date | None = None
     vulnerabilities: Mapping[date, Vulnerabilities] = empty()
     serial: str | None = None
+    tag: str | None = None
 
     @property
     def gone(self) -> bool:

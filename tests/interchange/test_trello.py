@@ -86,7 +86,7 @@ def test_a_board_becomes_a_project(bring: Bring, where: Path, run: Run) -> None:
         "  'John Doe' is 'john', by the name",
         "could not carry:",
         "  1 comment: what is talked about stays there",
-        "  'Waiting': a state without a meaning here, of 1 item: say 'states:'",
+        "  'Waiting': without a meaning here, of 1 item: say 'states:'",
         "  'A Guest': nobody here, and left out 1 time: say 'people:' in the mapping",
     ]
     assert run("validate", "--select", "STR,REF", "--fail-on", "info", cwd=where)[0] == 0
@@ -260,3 +260,29 @@ def test_the_report_is_there_as_json_and_nothing_of_it_is_cut(bring: Bring) -> N
         {"why": "it has no name", "place": "card 1"},
     )
     assert "and 19 more: --format json has them all" in bring(board(*cards, card("c99", "A")))[1]
+
+
+CARDS = (
+    "Card ID,Card Name,List Name,Members,Labels,Due Date,Due Complete,Board ID,Board Name,Archived,Vote Count\n"
+    'c1,Choose a tool,Done,Jane Roe (jroe),"Content (red), Web (blue)",2026-07-01,true,b1,New intranet,false,3\n'
+    "c2,Move the pages,Doing,,,31/12/2026,false,b1,New intranet,false,\n"
+    "c3,,Doing,,,,,b1,New intranet,false,\n"
+    "c4,Old,Doing,,,,,b1,New intranet,true,\n"
+)
+
+
+def test_a_board_as_a_table_is_the_same_project(bring: Bring, where: Path) -> None:
+    bring(board(card("c1", "Choose a tool", "done", desc="Three offers")))
+    code, out = bring(CARDS.encode())
+    assert code == 1
+    assert out.splitlines()[0] == "new-intranet: 1 new task, 1 changed task"
+    text = (where / PROJECT).read_text()
+    assert "    description: Three offers\n" in text
+    assert "    labels: [content, web]\n    assign: [jane]\n" in text
+    assert "  move-the-pages:\n    name: Move the pages\n    finish_by: 2026-12-31\n" in text
+    for said in (
+        "dates stand as D/M/Y",
+        "row 4: it has no name",
+        "'Vote Count': a column without a meaning here, 1 cell",
+    ):
+        assert said in out

@@ -59,12 +59,12 @@ class _Board:
         return Foreign(
             items,
             (board,),
-            [*self.lost, *self._left()],
-            self.doubts,
-            self._found(items),
-            self.away,
-            text_of(self.found, "dateLastActivity")[:10],
-            shown,
+            lost=[*self.lost, *self._left()],
+            doubts=self.doubts,
+            found=self._found(items),
+            away=self.away,
+            as_of=text_of(self.found, "dateLastActivity")[:10],
+            columns=shown,
         )
 
     def _card(self, card: Mapping[str, Any], route: tuple[str | int, ...], board: Group) -> Iterator[Item]:
@@ -75,13 +75,13 @@ class _Board:
             self.away[key] = "archived there"
             return
         if not name:
-            self.doubts.append(Told("it has no name", place))
+            self._doubt(Told("it has no name", place), key)
             return
         try:
             fields = self._fields(card, place, name)
             done, since = self._done(card, key)
         except (MomentError, ValueDoubtError) as error:
-            self.doubts.append(Told(str(error), place, name))
+            self._doubt(Told(str(error), place, name), key)
             return
         checks = list(self._checks(card)) if self.meaning.checklists != LEAVE else []
         inside = self.meaning.checklists == "tasks" and bool(checks)
@@ -107,6 +107,10 @@ class _Board:
         yield item
         for at, each in enumerate(checks if inside else ()):
             yield self._check(each, at, item, people)
+
+    def _doubt(self, told: Told, key: str) -> None:
+        self.doubts.append(told)
+        self.away[key] = ""
 
     def _fields(self, card: Mapping[str, Any], place: str, name: str) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -199,7 +203,8 @@ class _Board:
             )
 
     def _found(self, items: list[Item]) -> list[str]:
-        made = [f"{plural(len(self.away), 'archived card')} left out: 'archived: take' brings them"] * bool(self.away)
+        archived = sum(map(bool, self.away.values()))
+        made = [f"{plural(archived, 'archived card')} left out: 'archived: take' brings them"] * bool(archived)
         if any("progress" in each.fields for each in items):
             made.append("progress is the share of check items that are ticked: 'checklists: tasks' makes each a task")
         if any({"finish_by", "not_before"} & each.fields.keys() for each in items):

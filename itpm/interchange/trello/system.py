@@ -1,15 +1,18 @@
 """Trello as a system whose boards are brought in."""
 
 from itpm.interchange import tasks
-from itpm.interchange.documents import has_names
+from itpm.interchange.documents import begins_as_json, has_names
 from itpm.interchange.exchange import ForeignError
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.system import System
+from itpm.interchange.tables import has_heads
 from itpm.interchange.trello.board import read_board
+from itpm.interchange.trello.cards import read_cards
 
 _ABOUT = """\
-FILE is a board as JSON. In Trello: board menu, Print, export and share, Export as JSON; that is free on every plan.
+FILE is a board as JSON or CSV. In Trello: board menu, Print, export and share, Export as JSON. That is free on
+every plan; CSV comes with Premium.
 
 Cards become tasks of a project, lists their states, members who does them, due dates dates to finish by.
 """
@@ -17,7 +20,8 @@ Cards become tasks of a project, lists their states, members who does them, due 
 
 def recognises(data: bytes) -> bool:
     """Whether a file is a board of Trello."""
-    return has_names(data, "cards", "lists", "idBoard") or has_names(data, "cards", "lists", "prefs")
+    as_json = has_names(data, "cards", "lists", "idBoard") or has_names(data, "cards", "lists", "prefs")
+    return as_json or has_heads(data, "Card ID", "Card Name", "List Name")
 
 
 def read(data: bytes, meaning: Meaning) -> Foreign:
@@ -28,17 +32,17 @@ def read(data: bytes, meaning: Meaning) -> Foreign:
     """
     if not data.strip():
         raise ForeignError("it is empty")
-    return read_board(data, meaning)
+    return (read_board if begins_as_json(data) else read_cards)(data, meaning)
 
 
 SYSTEM = System(
     "trello",
     "Trello",
-    "cards of a board as tasks, from its JSON",
+    "cards of a board as tasks, from its JSON or CSV",
     _ABOUT,
     recognises,
     read,
     tasks.changes,
     tasks.suggestion,
-    options=("into", "zone"),
+    options=("into", "dates", "decimal", "zone", "language"),
 )

@@ -1,0 +1,138 @@
+"""Which column of a table fills what, and its rows as values: by a mapping, else by names that a system knows."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from itpm.interchange.exchange import Told
+from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
+from itpm.interchange.readings import decimal_of, order_of
+from itpm.interchange.tables import Table, table
+from itpm.interchange.values import DAYS, NUMBERS, fills, way_and_value
+from itpm.say import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a table by what its columns are meant as."""
+
+    number: int
+    cells: Mapping[str, Sequence[str]]
+    """The texts of the columns that are meant as something, in their order, without empty ones."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return f"row {self.number}"
+
+    def of(self, target: str) -> str:
+        """The first text of a column that is meant as something; empty where there is none."""
+        return next(iter(self.cells.get(target, ())), "")
+
+    def all(self, target: str) -> Sequence[str]:
+        """The texts of all columns that are meant as something."""
+        return self.cells.get(target, ())
+
+
+@dataclass
+class Columns:
+    """A table whose columns are meant as something."""
+
+    table: Table
+    meaning: Meaning
+    """The mapping, with the order of dates and the decimal sign that were found."""
+    targets: Sequence[str]
+    """What each column is meant as; empty for what nobody knows."""
+    found: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, data: bytes, meaning: Meaning, known: Mapping[str, str]) -> "Columns":
+        """The table of a file; ``known`` says what columns of this system are, by their names in any case.
+
+        Raises:
+            ForeignError: where it is no table, or none of this system.
+        """
+        plain = {folded(name): target for name, target in known.items()}
+        found = table(data, meaning, plain)
+        targets = [said_for(meaning.columns, head) or plain.get(folded(head), "") for head in found.heads]
+        made = cls(found, meaning, targets, list(found.found))
+        made.meaning = made._with_orders()
+        return made
+
+    def lines(self) -> Iterator[Line]:
+        """The rows by what their columns are meant as."""
+        places = [(at, target) for at, target in enumerate(self.targets) if target and target != LEAVE]
+        for row in self.table.rows:
+            cells: dict[str, list[str]] = {}
+            for at, target in places:
+                text = row.cells[at]
+                if text:
+                    cells.setdefault(target, []).append(text)
+            yield Line(row.line, cells)
+
+    def fields(self, line: Line) -> dict[str, Any]:
+        """The fields that the columns of a row fill by themselves.
+
+        Raises:
+            ValueDoubtError: where a text is no such value; it names the column.
+        """
+        made: dict[str, Any] = {}
+        for target, texts in line.cells.items():
+            if not fills(target):
+                continue
+            text = ", ".join(dict.fromkeys(texts)) if len(texts) > 1 else texts[0]
+            way, value = way_and_value(target, text, self.meaning, self._heads[target])
+            above, _, below = way.partition(".")
+            if below:
+                made.setdefault(above, {})[below] = value
+            else:
+                made[way] = value
+        return made
+
+    def lost(self) -> Iterator[Told]:
+        """Columns that nobody knows, as far as they hold anything."""
+        strange = [at for at, target in enumerate(self.targets) if not target]
+        counts: Counter[str] = Counter()
+        for row in self.table.rows:
+            counts.update(self.table.heads[at] for at in strange if row.cells[at])
+        for head, count in sorted(counts.items()):
+            yield Told(f"a column without a meaning here, {plural(count, 'cell')}: say 'columns:'", name=head)
+
+    def carries(self, **parts: tuple[str, ...]) -> frozenset[str]:
+        """The fields that this table can say; ``parts`` names those that follow from other columns."""
+        every = [target.partition(" ")[0].replace(".", "/") for target in self.targets if target and target != LEAVE]
+        return frozenset(
+            (*every, *(each for name, several in parts.items() if name in every for each in several), "name")
+        )
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """Each column and what it is meant as, for a mapping to complete."""
+        return {head: target for head, target in zip(self.table.heads, self.targets, strict=True) if head}
+
+    @cached_property
+    def _heads(self) -> Mapping[str, str]:
+        """The first column that is meant as something, by that."""
+        return {target: head for head, target in reversed(list(zip(self.table.heads, self.targets, strict=True)))}
+
+    def _with_orders(self) -> Meaning:
+        made = self.meaning
+        if not made.dates:
+            order, needed = order_of(self._texts(DAYS))
+            if needed and order:
+                self.found.append(f"dates stand as {order}")
+            made = replace(made, dates=order)
+        if not made.decimal:
+            sign = decimal_of(self._texts(NUMBERS))
+            if sign:
+                self.found.append(f"the decimal sign is '{sign}'")
+            made = replace(made, decimal=sign)
+        return made
+
+    def _texts(self, kind: frozenset[str]) -> Iterator[str]:
+        """The texts of the columns that hold days, or numbers."""
+        places = [at for at, target in enumerate(self.targets) if target.partition(" ")[0] in kind]
+        for row in self.table.rows:
+            yield from (row.cells[at] for at in places if row.cells[at])

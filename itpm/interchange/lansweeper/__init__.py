@@ -1,0 +1,1 @@
+"""Lansweeper: assets by its reports and its API."""
