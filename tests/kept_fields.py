@@ -27,6 +27,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Service.mbco",
     ),
     "exchange with other systems": (
+        "Asset.tag",
         "External.synced",
         "External.url",
     ),

@@ -51,7 +51,7 @@ def test_a_thing_that_is_known_is_met_and_a_new_one_is_made(bring: Bring, where:
     assert out.splitlines()[0] == "lansweeper: 2 new assets, 2 changed assets"
     known = (where / "infrastructure.yaml").read_text()
     assert "name: Database, serial: SN-1, state: in-use, warranty_until: 2028-01-31, type: hardware" in known
-    assert "supplier: acme, owner: jane, external: {lansweeper: {id: '11'}}} # the big one\n" in known
+    assert "owner: jane, supplier: acme, external: {lansweeper: {id: '11'}}} # the big one\n" in known
     assert "web: {name: WEB-1, tag: T-7, serial: SN-2, warranty_until: 2027-06-30" in known
     assert "  old: {name: PC-9, serial: SN-99}\n" in known
     new = (where / NEW).read_text()

@@ -21,7 +21,7 @@ PUBLIC = {
 }
 """What whoever may know a record may know of it, also where that is everybody; beside the name of every record."""
 OF_ALL = {"name", "visibility"}
-RESTRICTED = {"scenario": "base", "person": "review rate rate_band", "asset": "serial"}
+RESTRICTED = {"scenario": "base", "person": "review rate rate_band", "asset": "serial tag"}
 RESTRICTED_FILES = {"staffing": "leave rate_bands"}
 
 
