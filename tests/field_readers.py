@@ -68,10 +68,13 @@ _FLOORS = {
     "site": "site",
 }
 _SYSTEMS = {
+    "assets": "inventories of assets",
     "endoflife": "endoflife.date",
     "ics": "calendar files",
     "ledger": "ledgers",
     "msproject": "Microsoft Project",
+    "people": "people of other systems",
+    "tasks": "boards and trackers",
     "workbook": "workbooks",
 }
 _PAGES = {each.made.__module__: each.title for each in NAVIGATION} | {

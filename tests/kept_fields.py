@@ -27,7 +27,6 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Service.mbco",
     ),
     "exchange with other systems": (
-        "Asset.tag",
         "External.synced",
         "External.url",
     ),
