@@ -21,6 +21,7 @@ from itpm.page.blocks import (
     Link,
     Muted,
     Page,
+    Pairs,
     Paragraphs,
     Section,
     Table,
@@ -29,11 +30,13 @@ from itpm.page.blocks import (
 )
 from itpm.page.paths import STRATEGY, objective_page
 from itpm.say import INDEX, number, plural
+from itpm.views.allowed import allowed
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, declared_chip, linked, money_or, name_of, percent, project_link, short
 from itpm.views.sections.coverage import share_of
 from itpm.views.sections.findings import findings_told, one_by_one
 from itpm.views.sections.key_results import STATES, late_items, pace_bars, pace_table, said_of, way
+from itpm.views.sections.service_standing import part_links
 
 _MOST_RISKS = 3
 _FIRST = (
@@ -50,6 +53,7 @@ def objective(reading: Reading, each: Objective) -> Page:
     pictures: tuple[Block, ...] = (Charts(tuple(map(Chart, charts))),) if charts else ()
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, scored)), "scores", "objective", of=each.id),
+        _beside(reading, each, money),
         reading.block(Tiles((*_tiles(scored), *_money_tiles(reading, money))), "scores", of=each.id),
         Section("What endangers it", (Items(_dangers(reading, scored, money), "Nothing that is recorded."),), "danger"),
         Section("Key results", (*pictures, pace_table(reading, f"Key results of {each.title}", scored)), "key-results"),
@@ -79,13 +83,29 @@ def _said(reading: Reading, scored: ObjectiveScore) -> str:
     return f"{said}.{late} {each.kind.capitalize() if each.kind else 'Kind unknown'}, {period}; {owner} answers for it."
 
 
+def _beside(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Pairs:
+    """Who answers for it, and the services that the projects change which serve it."""
+    owner = name_of(reading.portfolio, each.owner) if each.owner else "nobody is named: add 'owner:'"
+    pairs: list[tuple[str, Cell]] = [("Answers", reading.block(owner, "objective", of=each.id))]
+    touching = reading.facts.services.touching if allowed(reading, "graph") else None
+    parts = () if touching is None else dict.fromkeys(part for one in money for part in touching.parts_of(one.project))
+    if parts:
+        pairs.append(("Its projects change", reading.block(part_links(reading, tuple(parts)), "graph", of=each.id)))
+    return Pairs(tuple(pairs))
+
+
 def _tiles(scored: ObjectiveScore) -> tuple[Tile, ...]:
     asked, confidence = asked_of(scored), scored.record.confidence
     score = "n/a" if isinstance(scored.score, Unknown) else number(scored.score, INDEX)
     compared = asked.reason if isinstance(asked, Unknown) else f"asked for by today {number(asked, INDEX)}"
     passed = "" if isinstance(scored.passed, Unknown) else f"; {percent(scored.passed)} of its period has passed"
     return (
-        Tile("Score", score, scored.score.reason if isinstance(scored.score, Unknown) else f"{compared}{passed}"),
+        Tile(
+            "Score",
+            score,
+            scored.score.reason if isinstance(scored.score, Unknown) else f"{compared}{passed}",
+            figure="objective.score",
+        ),
         Tile("Confidence", percent(confidence) if confidence is not None else "unknown", "as its owner says"),
     )
 
@@ -100,9 +120,13 @@ def _money_tiles(reading: Reading, money: tuple[Funding, ...]) -> tuple[Tile, ..
         return (reading.block(none, "coverage"),)
     spent_of = f"approved {money_or(approved, 'unknown')}"
     return (
-        reading.block(Tile("Approved for it", money_or(approved, "unknown"), note), "coverage", "budgets"),
-        reading.block(Tile("Spent on it", money_or(spent, "unknown"), spent_of), "coverage", "budgets"),
-        reading.block(Tile("Forecast for it", money_or(forecast, "unknown"), spent_of), "coverage", "budgets"),
+        reading.block(
+            Tile("Approved for it", money_or(approved, "unknown"), note, figure="approved"), "coverage", "budgets"
+        ),
+        reading.block(Tile("Spent on it", money_or(spent, "unknown"), spent_of, figure="spent"), "coverage", "budgets"),
+        reading.block(
+            Tile("Forecast for it", money_or(forecast, "unknown"), spent_of, figure="forecast"), "coverage", "budgets"
+        ),
     )
 
 
@@ -174,9 +198,9 @@ def _table(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Tab
         column("Status", "project.updates"),
         column("Serves", "project.serves"),
         column("Share", "project.serves", number=True),
-        column("Approved", "coverage", "budgets", number=True),
-        column("Spent", "coverage", "budgets", number=True),
-        column("Forecast", "coverage", "costs", number=True),
+        column("Approved", "coverage", "budgets", number=True, figure="approved"),
+        column("Spent", "coverage", "budgets", number=True, figure="spent"),
+        column("Forecast", "coverage", "costs", number=True, figure="forecast"),
     )
     rows = tuple(_row(reading, each, one) for one in money)
     return reading.table(f"Projects that serve {each.title}", columns, rows, _FIRST)

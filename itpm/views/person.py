@@ -96,17 +96,15 @@ def _tiles(mine: Mine, rows: Sequence[Load]) -> Tiles:
     waits = len({each.waiting for each in mine.waits})
     free = sum(max(each.free, 0) for each in shown)
     time = sum(each.deployable for each in shown)
+    of, full = f"of {number(time / 60)} h in the next {len(shown)} weeks", "of deployable time; above 100% is too much"
+    now = NONE if first.utilisation is None else percent(first.utilisation)
     return Tiles(
         (
             Tile("Owes", number(len(mine.owed)), late),
             Tile("Waits for them", number(waits), "work, projects or departments"),
-            Tile(
-                "Allocated this week",
-                NONE if first.utilisation is None else percent(first.utilisation),
-                "of deployable time; above 100% is too much",
-            ),
-            Tile("Weeks with too much", number(over), f"of the next {len(shown)}"),
-            Tile("Free", f"{number(free / 60)} h", f"of {number(time / 60)} h in the next {len(shown)} weeks"),
+            Tile("Allocated this week", now, full, figure="utilisation"),
+            Tile("Weeks with too much", number(over), f"of the next {len(shown)}", figure="wanted_utilisation"),
+            Tile("Free", f"{number(free / 60)} h", of, figure="deployable"),
         )
     )
 
@@ -150,7 +148,7 @@ def _owed(mine: Mine) -> Iterator[Block]:
         column("By", "schedule"),
         column("Kind", "schedule"),
         column("Project", "project"),
-        column("Takes", "weeks", number=True),
+        column("Takes", "weeks", number=True, figure="allocated"),
     )
     cells_ = tuple(row for _when, row in rows)
     empty = "Nothing that is recorded is owed, and no task of theirs ends in the next six weeks."

@@ -18,7 +18,6 @@ from itpm.page.paths import (
     POLICIES,
     PROCESSES,
     SECURITY,
-    SUPPLIERS,
     WINDOWS,
     department_page,
     place,
@@ -49,7 +48,6 @@ _SECTIONS: Mapping[type, str] = {
     Monitor: place(OPERATION, MONITORS),
     Freeze: place(WINDOWS, "freezes"),
     Process: place(PROCESSES, "processes"),
-    Contract: place(SUPPLIERS, "contracts"),
 }
 """Records that are told of in a section, and have no place of their own there."""
 
@@ -68,6 +66,8 @@ def in_register(found: Record | None, address: str) -> str:
     """The place of what stands beside projects on a page with others of its kind; nothing of what stands on none."""
     if isinstance(found, Team | Department):
         return team_page(address) if isinstance(found, Team) else department_page(address)
+    if isinstance(found, Contract):
+        return place(paths.supplier_page(str(found.supplier)), "contracts")
     page, word = _ROWS.get(type(found), ("", ""))
     other = paths.supplier_page(address) if isinstance(found, Supplier) else _SECTIONS.get(type(found), "")
     return place(page, anchor_of(word, address)) if page else other

@@ -8,12 +8,13 @@ from itpm.analysis.services.graph import Part
 from itpm.analysis.services.standing import Standing
 from itpm.model.infrastructure import Asset, Process, Service
 from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Muted, Page, Pairs, Section
-from itpm.page.paths import SERVICES, SUPPLIERS, place, service_page
+from itpm.page.paths import SERVICES, service_page
 from itpm.queries.business import hour_words
 from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, parted
 from itpm.views.sections.asset_types import name_of_type, types
+from itpm.views.sections.contracts import contract_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import achieved_cell, state_chip
@@ -93,7 +94,7 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
     by = "" if tier is None or tier.by == standing.part else f", by {reading.facts.services.graph.title(tier.by)}"
     pairs: list[tuple[str, Cell]] = [
         ("Tier", reading.value(f"{tier_of(reading, standing.part)}{by}", "tiers", of=each.id)),
-        ("Answers", reading.value(name_of(reading.portfolio, each.owner), "*.owner", of=each.id)),
+        ("Answers", reading.block(name_of(reading.portfolio, each.owner), "*.owner", of=each.id)),
         ("Departments", every_linked(reading, each.departments)),
         ("Promised availability", reading.value(_promised(each), "service.availability", of=each.id)),
         (
@@ -115,9 +116,7 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
         loss = hour_words(impact.hourly_loss, len(impact.processes))
         pairs.append(("The business loses", reading.value(loss, "service.hourly_loss", of=each.id)))
     if needed:
-        pairs.append(
-            ("Contracts that it needs", parted(Link(titled(one), place(SUPPLIERS, "contracts")) for one in needed))
-        )
+        pairs.append(("Contracts that it needs", parted(map(contract_link, needed))))
     return Pairs(tuple(pairs))
 
 

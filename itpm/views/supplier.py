@@ -31,7 +31,7 @@ from itpm.page.blocks import (
 from itpm.page.paths import SUPPLIERS, supplier_page
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, short
+from itpm.views.reading import NONE, Reading, day, every_linked, linked, money_or, name_of, short
 from itpm.views.sections.contracts import agreements
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, one_by_one
@@ -60,6 +60,7 @@ def supplier(reading: Reading, record: Supplier) -> Page:
         reading.block(Lead(_said(each, terms, sums)), "supplier", "contract", "impact", "costs", of=record.id),
         Items(_dangers(reading, each, terms), "Nothing about it needs a decision now."),
         reading.block(Tiles(_tiles(reading, each, terms, sums)), "contract", "impact", "costs", of=record.id),
+        *_engaged(reading, record),
         Section("Contracts", (agreements(reading, record.id),), "contracts"),
         Section("What stands on it", _hangs(reading, each), "stands"),
         Section("Money", _money(reading, record, terms, sums), "money"),
@@ -69,6 +70,14 @@ def supplier(reading: Reading, record: Supplier) -> Page:
     crumbs = (Link("Suppliers", SUPPLIERS),)
     words = reading.block((record.id, *(titled(one.record) for one in terms)), "contract", of=record.id)
     return Page(supplier_page(record.id), titled(record), blocks, crumbs, words=words)
+
+
+def _engaged(reading: Reading, record: Supplier) -> tuple[Pairs, ...]:
+    """The projects that it works for."""
+    found = reading.facts.money.engaged.get(record.id, ())
+    if not found:
+        return ()
+    return (reading.block(Pairs((("Works for", every_linked(reading, found)),)), "costs", "project", of=record.id),)
 
 
 def _about(address: str, record: Supplier, terms: list[Term]) -> bool:
@@ -201,7 +210,7 @@ def _exit(reading: Reading, each: Supplied) -> Pairs:
     said: Cell = NONE if not rights else tuple(_listed(reading, [one.id for one in rights]))
     pairs: list[tuple[str, Cell]] = [
         ("Exit plan", reading.block(exit_of(each), "supplier.exit_plan", of=record.id)),
-        ("Answers", reading.value(name_of(reading.portfolio, record.owner), "*.owner", of=record.id)),
+        ("Answers", reading.block(name_of(reading.portfolio, record.owner), "*.owner", of=record.id)),
         ("Contact", reading.value(record.contact or NONE, "supplier.contact", of=record.id)),
         ("Gets into", reading.block(said, "access-right.who", of=record.id)),
     ]

@@ -8,7 +8,7 @@ from itpm.page.paths import SUPPLIERS, supplier_page
 from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, parted, short
-from itpm.views.sections.contracts import agreements
+from itpm.views.sections.contracts import agreements, contract_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_links
@@ -76,7 +76,7 @@ def _row(reading: Reading, each: Supplied, money: Mapping[str, Sums]) -> Iterato
     yield part_links(reading, each.assets)
     yield part_links(reading, each.hangs)
     yield NONE if not each.impact.processes else short(loss)
-    yield parted(titled(one) for one in each.contracts) or NONE
+    yield parted(map(contract_link, each.contracts)) or NONE
     yield day(min(ends)) if ends else NONE
     yield exit_of(each)
     yield NONE if sums is None else short(sums.spent)

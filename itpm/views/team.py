@@ -107,9 +107,9 @@ def _work(reading: Reading, found: Crew) -> Iterator[Section]:
         return
     columns = (
         column("For", "weeks"),
-        column("Allocated", "weeks", number=True),
-        column("Of its time", "weeks", number=True),
-        column("Wanted", "weeks", number=True),
+        column("Allocated", "weeks", number=True, figure="allocated"),
+        column("Of its time", "weeks", number=True, figure="utilisation"),
+        column("Wanted", "weeks", number=True, figure="wanted_hours"),
     )
     rows = tuple(
         (

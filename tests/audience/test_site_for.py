@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +29,7 @@ from tests.audience.secrets import CANARY, ONE, OTHER, portfolio
 from tests.conftest import ROOT, Folder, Run
 
 STAFF, MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
+PLACE = r'\bid="([^"]+)"|\{ *#([\w-]+)'
 
 
 def built(said: dict[str, str], audience: str, tmp_path: Path) -> Built:
@@ -61,14 +63,16 @@ def sample(audience: str) -> Built:
 
 
 @pytest.mark.parametrize("audience", ["public", "staff", "works-council", "management"])
-def test_every_link_leads_to_a_page_that_there_is(audience: str) -> None:
-    paths = {page.path.removesuffix(".md") for page in sample(audience).pages}
-    for page in sample(audience).pages:
-        folder = page.path.rpartition("/")[0]
-        for block in page.blocks:
-            for target in re.findall(r'href="([^"#:]+)\.html', block):
-                whole = Path(f"/{folder}/{target}").resolve().as_posix()[1:] if folder else target
-                assert whole in paths, (page.path, target)
+def test_every_link_leads_to_a_place_that_there_is(audience: str) -> None:
+    every = sample(audience).pages
+    said = {page.path.removesuffix(".md"): f"{page.markdown}{''.join(page.blocks)}" for page in every}
+    places = {path: {"", "top", *chain(*re.findall(PLACE, text))} for path, text in said.items()}
+    for page in every:
+        own, folder = page.path.removesuffix(".md"), page.path.rpartition("/")[0]
+        for target, anchor in re.findall(r'href="(?:([^"#:]+)\.html)?(?:#([^"]+))?"', "".join(page.blocks)):
+            whole = Path(f"/{folder}/{target}").resolve().as_posix()[1:] if folder and target else target or own
+            assert whole in places, (page.path, target)
+            assert anchor in places[whole], (page.path, target, anchor)
 
 
 def test_pages_about_what_an_audience_may_not_know_are_not_there() -> None:

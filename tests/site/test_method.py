@@ -1,5 +1,6 @@
 """The page *Method and glossary*: each figure that the readers may know, with source and example; numbers lead to it."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -130,3 +131,18 @@ def test_every_state_is_in_the_glossary() -> None:
     chips = {row[0] for row in table.rows if isinstance(row[0], Chip)}
     assert set(STATES.values()) <= chips
     assert len(chips) == len(table.rows)
+
+
+@pytest.mark.parametrize(
+    ("page", "figures"),
+    [
+        ("projects/erp.html", {"complete", "forecast", "behind"}),
+        ("objectives/one-platform.html", {"objective.score", "approved", "spent", "forecast", "key-result.score"}),
+        ("people/ann.html", {"utilisation", "wanted_utilisation", "deployable"}),
+        ("people.html", {"utilisation", "allocated", "wanted_hours", "unfilled"}),
+        ("teams/software.html", {"allocated", "utilisation", "wanted_hours"}),
+    ],
+)
+def test_pages_of_things_lead_to_how_their_numbers_are_computed(page: str, figures: set[str], sample: Path) -> None:
+    text = (sample / page).read_text(encoding="utf-8")
+    assert figures <= set(re.findall(r'class="how" href="(?:\.\./)?method\.html#([^"]+)"', text))

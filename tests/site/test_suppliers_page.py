@@ -115,7 +115,7 @@ def test_suppliers_and_contracts_have_their_place_and_without_any_the_page_says_
     seen = reading(FILES)
     assert (target_of(seen, "hyper"), target_of(seen, "hosting")) == (
         "suppliers/hyper.md",
-        "suppliers.md#contracts",
+        "suppliers/hyper.md#contracts",
     )
     empty = suppliers(reading({"infrastructure.yaml": "services: {a: {}}\n"}))
     assert " ".join(texts(empty.blocks[0])).startswith("No supplier is written down.")

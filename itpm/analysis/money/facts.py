@@ -7,6 +7,7 @@ from functools import cached_property
 from itpm.analysis.money.breakdown import with_suppliers
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.engaged import engaged
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.scheduling.schedule import Schedule
 
@@ -31,3 +32,17 @@ class MoneyFacts:
     def suppliers(self) -> Mapping[str, Sums]:
         """What of all money is each supplier's, by its id; those that have none of it are not there."""
         return with_suppliers(self.costs)
+
+    @cached_property
+    def engaged(self) -> Mapping[str, tuple[str, ...]]:
+        """By supplier the projects that it works for."""
+        return engaged(self.costs)
+
+    @cached_property
+    def suppliers_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By project the suppliers that work for it."""
+        found: dict[str, list[str]] = {}
+        for supplier, projects in self.engaged.items():
+            for each in projects:
+                found.setdefault(each, []).append(supplier)
+        return {project: tuple(those) for project, those in found.items()}

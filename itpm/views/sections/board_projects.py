@@ -35,8 +35,8 @@ _COLUMNS = (
     column("Next milestone, promised", "milestone.due", "schedule"),
     column("Ends by the plan", "schedule"),
     column("Promised end", "project.deadline", "milestone.due"),
-    column("Forecast", "budgets", "costs", number=True),
-    column("Approved", "project.budget", number=True),
+    column("Forecast", "budgets", "costs", number=True, figure="forecast"),
+    column("Approved", "project.budget", number=True, figure="approved"),
     column("End over time", "schedule"),
 )
 _WORST = 8

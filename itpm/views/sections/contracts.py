@@ -1,13 +1,20 @@
 """Contracts and licences: what must be decided by when, and what is used beyond what is owned."""
 
 from itpm.analysis.money.contracts import Term, contracts, licensed
+from itpm.model.budget import Contract
 from itpm.page.blocks import Block, Chip, Link, Muted, Table
+from itpm.page.paths import place, supplier_page
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, asset_link, day, linked, short
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_standing import part_links
 
 _SOON = 60
+
+
+def contract_link(contract: Contract) -> Link:
+    """A contract by its name, with a link to those of its supplier."""
+    return Link(titled(contract), place(supplier_page(str(contract.supplier)), "contracts"))
 
 
 def agreements(reading: Reading, supplier_of: str = "") -> Table:
@@ -30,7 +37,7 @@ def agreements(reading: Reading, supplier_of: str = "") -> Table:
         exit_plan = supplier.exit_plan if supplier is not None else None
         rows.append(
             (
-                titled(term.record),
+                titled(term.record) if supplier_of else contract_link(term.record),
                 linked(reading, str(term.record.supplier)),
                 _contract_state(term),
                 day(term.notice_by),

@@ -60,6 +60,7 @@ def _progress(reading: Reading, each: Project) -> Tile:
         percent(complete),
         note,
         _spark(reading, each, "ev", "Earned value on {days:status date|status dates}."),
+        "complete",
     )
     return reading.block(tile, "earned_values", of=each.id)
 
@@ -87,9 +88,8 @@ def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
             Chip(phrase("{sum} above", sum=rest), "red") if over else Chip(phrase("{sum} below", sum=rest), "green"),
             said,
         )
-    tile = Tile(
-        "Forecast", shown, note, _spark(reading, each, "forecast", "Forecast on {days:status date|status dates}.")
-    )
+    spark = _spark(reading, each, "forecast", "Forecast on {days:status date|status dates}.")
+    tile = Tile("Forecast", shown, note, spark, "forecast")
     return (reading.block(tile, "budgets", of=each.id),)
 
 
@@ -103,6 +103,7 @@ def _finish(reading: Reading, each: Project) -> Tile:
         ends or "unknown",
         note,
         _spark(reading, each, "finish", "Its end by the plan on {days:status date|status dates}."),
+        "behind",
     )
     return reading.block(tile, "project.deadline", "milestone.due", "schedule", of=each.id)
 

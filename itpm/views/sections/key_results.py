@@ -119,11 +119,11 @@ def pace_table(reading: Reading, name: str, scored: ObjectiveScore) -> Table:
     """The key results of an objective: from where to where, now, where they should be, and what says so."""
     columns = (
         column("Key result", "key-result"),
-        column("From", "key-result.baseline", number=True),
-        column("To", "key-result.target", number=True),
-        column("Now", "scores", number=True),
+        column("From", "key-result.baseline", number=True, figure="baseline"),
+        column("To", "key-result.target", number=True, figure="target"),
+        column("Now", "scores", number=True, figure="current"),
         column("Should be", "scores", number=True),
-        column("Score", "scores", number=True),
+        column("Score", "scores", number=True, figure="key-result.score"),
         column("Pace", "scores"),
         column("Weight", "key-result.weight", number=True),
         column("Evidence", "key-result.check_ins"),

@@ -17,6 +17,7 @@ from itpm.model.staffing import Department
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Link, Muted, Paragraphs, Section, Table
 from itpm.page.paths import place, project_page
 from itpm.say import number
+from itpm.views.allowed import allowed
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of
 from itpm.views.registers import flat
@@ -254,7 +255,12 @@ def _escalated(mine: Mine) -> Table:
         column("To", "health"),
         column("Told", "exception"),
     )
-    rows = tuple(_escalated_row(mine.reading, each) for each in mine.escalated)
+    # Who may not know what is beyond a limit is told what was escalated, each matter once.
+    told = dict.fromkeys(each.told.id for each in mine.escalated if each.told is not None)
+    known = allowed(mine.reading, "health")
+    first = {each.told.id: each for each in reversed(mine.escalated) if each.told is not None}
+    shown = mine.escalated if known else tuple(first[each] for each in told)
+    rows = tuple(_escalated_row(mine.reading, each) for each in shown)
     return mine.reading.table(
         phrase("What {name} has to escalate", name=mine.name),
         columns,
@@ -284,5 +290,6 @@ def _escalated_row(reading: Reading, each: Escalation) -> tuple[Cell, ...]:
 
 
 def _standing(reading: Reading, project: str) -> Link:
-    """The part of a project's page that says how it stands."""
-    return Link(name_of(reading.portfolio, project), place(project_page(project), _STANDING))
+    """The part of a project's page that says how it stands, where its readers may know that."""
+    there = _STANDING if allowed(reading, "health") and project in reading.facts.status.health else ""
+    return Link(name_of(reading.portfolio, project), place(project_page(project), there))

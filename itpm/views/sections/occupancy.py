@@ -51,8 +51,13 @@ def tiles(reading: Reading, over: Sequence[Overload]) -> tuple[Tile, ...]:
     share = NONE if load.utilisation is None else percent(load.utilisation)
     return (
         Tile("People", str(len(facts.people.skills.there)), _passing(reading)),
-        Tile("Overallocated", str(len(over)), "more allocated or wanted in a week than there is, in half a year"),
-        Tile("Allocated", share, "of deployable time until the end of next quarter"),
+        Tile(
+            "Overallocated",
+            str(len(over)),
+            "more allocated or wanted in a week than there is, in half a year",
+            figure="wanted_utilisation",
+        ),
+        Tile("Allocated", share, "of deployable time until the end of next quarter", figure="utilisation"),
         _undone(reading),
         Tile(
             "Skill gaps",
@@ -229,11 +234,26 @@ def shortly(reading: Reading, table: Table, said: str, *reads: str) -> Block:
     return table if len(table.rows) <= _SHORT else reading.block(Fold(said, (table,)), *reads)
 
 
+_COUNTED = {
+    "Nominal": "nominal",
+    "Available": "person.available",
+    "Deployable": "deployable",
+    "Allocated": "allocated",
+    "Share": "utilisation",
+    "Wanted": "wanted_hours",
+    "Nobody": "unfilled",
+    "Tentative": "tentative",
+}
+"""The columns of a quarter of people, and the figure that each is."""
+
+
 def _quarterly(reading: Reading, named: tuple[str, str, str], loads_: Mapping[str, Sequence[Load]]) -> Table:
     """The quarters of some teams, roles or skills: a table by its name, what its rows are, and what stands for none."""
     name, by, none = named
-    names = ("Nominal", "Available", "Deployable", "Allocated", "Share", "Wanted", "Nobody", "Tentative")
-    columns = (column("Quarter", "quarters"), *(column(each, "quarters", number=True) for each in names))
+    columns = (
+        column("Quarter", "quarters"),
+        *(column(title, "quarters", number=True, figure=figure) for title, figure in _COUNTED.items()),
+    )
     rows = []
     for each, row in loads_.items():
         title = each if by == "skill" else name_of(reading.portfolio, each)

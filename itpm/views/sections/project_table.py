@@ -42,7 +42,7 @@ _COLUMNS = (
     column("Next milestone, promised", "milestone.due"),
     column("Ends by the plan", "schedule"),
     column("Promised end", "project.deadline", "milestone.due"),
-    column("Approved", "project.budget", number=True),
+    column("Approved", "project.budget", number=True, figure="approved"),
     column("Reported", "project.updates"),
 )
 MOST = 20

@@ -12,7 +12,7 @@ from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Section, Table
 from itpm.queries.standing import in_tree
 from itpm.say import time_share
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, name_of, parted, project_link
+from itpm.views.reading import NONE, Reading, every_linked, name_of, parted, project_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_graph import page_of
 from itpm.views.words import choice, moment
@@ -144,6 +144,7 @@ def changes(reading: Reading, impact: Impact) -> Section:
         column("Project", "project"),
         column("Changes", "graph"),
         column("How", "asset.replaced_by", "project.relates", "project.windows"),
+        column("For", "project.serves"),
     )
     rows = []
     for each in impact.projects:
@@ -152,7 +153,8 @@ def changes(reading: Reading, impact: Impact) -> Section:
         if window is not None:
             how = phrase("From {first} to {last}", first=moment(window.start), last=moment(window.finish))
         project = reading.portfolio.projects[each.project]
-        rows.append((project_link(project), part_link(reading, each.part), how))
+        serves = dict.fromkeys(one.objective for one in reading.facts.strategy.alignment.of_project(project.id))
+        rows.append((project_link(project), part_link(reading, each.part), how, every_linked(reading, serves)))
     table = reading.table("Projects and windows", columns, tuple(rows), "No project that goes on changes it.")
     return Section("What changes it", (table,), "changes")
 
