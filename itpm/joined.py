@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from itpm.message import Said, phrase
 
 
+def worded(text: str) -> Said:
+    """A text that is words of our own, such as why something is unknown, as a part of a sentence."""
+    return text if isinstance(text, Said) else Said(text, text)
+
+
 def listed(parts: Iterable[str]) -> Said:
     """Parts with commas between them: 2 late, 1 blocked."""
     return phrase("{parts}", parts=tuple(parts))
@@ -26,6 +31,16 @@ def clauses(parts: Iterable[str]) -> Said:
 def chained(parts: Iterable[str]) -> Said:
     """Parts one behind the other."""
     return phrase("{parts:chain}", parts=tuple(parts))
+
+
+def dotted(parts: Iterable[str]) -> Said:
+    """Parts with dots between them."""
+    return phrase("{parts:dots}", parts=tuple(parts))
+
+
+def lined(parts: Iterable[str]) -> Said:
+    """Parts each on a line of its own."""
+    return phrase("{parts:lines}", parts=tuple(parts))
 
 
 def begun(text: str) -> Said:

@@ -211,7 +211,7 @@ def _label(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, text) if href else text
 
 
-def _words(bar: Bar, language: Language) -> str:
+def _words(bar: Bar, language: Language = ENGLISH) -> str:
     """What a bar shows, for whoever points at it or cannot see it."""
     moments = _ending(bar.end, language)
     if bar.kind != "milestone":

@@ -2,17 +2,17 @@
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.ends import Support
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.model.scalars import Moment
 from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Muted, Page, Section
 from itpm.page.paths import SERVICES, asset_page
-from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, day, name_of, percent
 from itpm.views.registers import anchor_of
 from itpm.views.sections.asset_types import name_of_type, places, products
 from itpm.views.sections.cut import MOST, cut
-from itpm.views.words import choice
+from itpm.views.words import choice, written
 
 _SUPPORT = ("asset.support_until", "asset.state", "product-cycle.security_until")
 _CHIPS = {
@@ -37,10 +37,14 @@ def assets(reading: Reading, type_: str) -> Page:
 
 def _said(reading: Reading, found: tuple[Asset, ...]) -> str:
     counts = reading.facts.lifecycle.groups.counted(found)
-    it = "it is" if counts.unknown == 1 else "they are"
-    return (
-        f"{plural(counts.all, 'asset')}, {number(counts.used)} in use, of which {number(counts.past)} past support; "
-        f"of {number(counts.unknown)} nobody says how long {it} supported."
+    return phrase(
+        "{all:asset|assets}, {used:#,##0} in use, of which {past:#,##0} past support; of {unknown:#,##0} nobody "
+        "says how "
+        "long {unknown:=it is|they are} supported.",
+        all=counts.all,
+        used=counts.used,
+        past=counts.past,
+        unknown=counts.unknown,
     )
 
 
@@ -82,9 +86,9 @@ def _row(reading: Reading, asset: Asset) -> tuple[Cell, ...]:
         asset_link(reading, asset),
         choice(asset.state or NONE),
         NONE if tier is None else str(tier),
-        product or NONE,
-        asset.location or NONE,
-        asset.serial or NONE,
+        written(product or NONE),
+        written(asset.location or NONE),
+        written(asset.serial or NONE),
         NONE if asset.gone else _CHIPS[known.supports.state(asset)],
         _ends(asset, end),
         day(asset.patched),

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, exactly, parts_of, why
+from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, exactly
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.depreciation import depreciation_of
-from itpm.analysis.money.sums import Sums
 from itpm.analysis.time.periods import days_of_period
+from itpm.joined import chained, listed
+from itpm.message import phrase
 from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money, Period
 from itpm.page.blocks import (
@@ -24,25 +25,25 @@ from itpm.page.blocks import (
     Paragraphs,
     Section,
     Table,
-    Tile,
     Tiles,
 )
 from itpm.page.paths import BUDGET
 from itpm.page.value import Told
-from itpm.queries.money_addresses import ALL_MONEY, address, of_thing
-from itpm.queries.within import sentence
-from itpm.say import plural
+from itpm.queries.money_addresses import address, of_thing
+from itpm.queries.within import answer
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, money, money_or, reasoned, short, target_of
+from itpm.views.reading import NONE, Reading, day, money, reasoned, short, target_of
 from itpm.views.sections.apart import told_apart
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.budget_bars import budget_bars
+from itpm.views.sections.budget_tiles import all_money, budget_tiles
 from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
 from itpm.views.sections.money_bars import split_bars, year_bars
 from itpm.views.sections.money_points import PASTE, commitments, of_many, points
 from itpm.views.sections.project_table import MOST, worst_first
 from itpm.views.sections.split_money import SUMS, cells, splits
+from itpm.views.words import worded
 
 _HEADS = {
     "approved": ("Approved", "budgets"),
@@ -70,15 +71,19 @@ def budget(reading: Reading) -> Page:
         blocks.append(reading.block(points(reading), "budgets", "contract"))
     # Of several budgets the table tells each; a sum of them is no figure that anybody approved.
     only = departments if len(departments) == 1 else []
-    blocks += [reading.block(Tiles(_tiles(each)), "budgets", of=each.owner.id) for each in only]
+    blocks += [reading.block(Tiles(budget_tiles(each)), "budgets", of=each.owner.id) for each in only]
     if not departments and facts.money.costs.lines:
-        blocks.append(reading.block(Tiles(_together(Breakdown(facts.money.costs).total)), "costs"))
+        blocks.append(reading.block(Tiles(all_money(Breakdown(facts.money.costs).total)), "costs"))
     said = facts.money.costs.rates.said({line.currency for line in facts.money.costs.lines.values()})
     if said:
         blocks.append(
             reading.block(
                 Paragraphs(
-                    f"Sums in other currencies are carried over at {said}; what was paid keeps the rate of its day."
+                    phrase(
+                        "Sums in other currencies are carried over at {rates}; what was paid keeps the rate of its "
+                        "day.",
+                        rates=worded(said),
+                    )
                 ),
                 "costs",
             )
@@ -107,70 +112,20 @@ def _of_money(reading: Reading, departments: list[Funds]) -> list[Block]:
 
 def _lead(departments: list[Funds], projects: int) -> str:
     if not departments:
-        lead = "No department has a budget yet: add 'budgets:' to budget.yaml."
-        return f"{plural(projects, 'project')} with money. {lead}" if projects else lead
+        lead = phrase("No department has a budget yet: add 'budgets:' to budget.yaml.")
+        return chained((phrase("{n:project|projects} with money.", n=projects), lead)) if projects else lead
     names = told_apart(each.owner for each in departments)
     if len(departments) <= _FEW:
-        return " ".join(_sentence(names[each.owner.id], each) for each in departments)
+        return chained(_sentence(names[each.owner.id], each) for each in departments)
     return of_many(departments)
 
 
 def _sentence(name: str, funds: Funds) -> str:
     """What is approved, spent, ordered, still to come and left of a budget, and where it is known the forecast."""
-    said, forecast = sentence(name, funds.computed), funds.sums.forecast
+    said, forecast = answer(name, funds.computed), funds.sums.forecast
     if isinstance(forecast, Unknown) or isinstance(funds.approved, Unknown):
-        return said
-    return f"{said.removesuffix('.')}; the forecast is {exactly(forecast)}."
-
-
-def _tiles(funds: Funds) -> tuple[Tile, ...]:
-    def tile(label: str, name: str, figure: Amount, note: Cell = "") -> Tile:
-        said = money_or(figure, "n/a", address(funds.owner.id, figure=name))
-        return Tile(label, said, _why(figure) or note, figure=name)
-
-    approved, left = money_or(funds.approved, "an unknown sum"), funds.computed.amount("at_end")
-    return (
-        tile(
-            "Approved",
-            "approved",
-            funds.approved,
-            f"contingency {money_or(funds.computed.amount('contingency_left'), 'unknown')} left",
-        ),
-        tile("Spent", "spent", funds.sums.spent, f"actual and accrued, of {approved} approved"),
-        tile("On order", "committed", funds.sums.committed, f"{money_or(funds.available, 'unknown')} available"),
-        tile("Forecast", "forecast", funds.sums.forecast, f"{money_or(left, 'unknown')} left at the end"),
-        tile(
-            "Available",
-            "available",
-            funds.available,
-            f"unallocated {money_or(funds.computed.amount('unallocated'), 'unknown')}",
-        ),
-    )
-
-
-def _together(sums: Sums) -> tuple[Tile, ...]:
-    """All money, each sum counted once: what a reader of many budgets wants first."""
-    named = {
-        "planned": "Planned",
-        "spent": "Spent",
-        "committed": "On order",
-        "estimate": "Still to come",
-        "forecast": "Forecast",
-    }
-    found = ((title, sums.values[name], address(ALL_MONEY, figure=name)) for name, title in named.items())
-    return tuple(
-        Tile(f"{title}, all money", money_or(each, "n/a", place), _parts_unknown(each)) for title, each, place in found
-    )
-
-
-def _parts_unknown(figure: Amount) -> str:
-    """Of how many lines a sum of everything is unknown; of one why."""
-    count = len(parts_of(figure)) if isinstance(figure, Unknown) else 0
-    return f"{plural(count, 'line')} unknown" if count > 1 else _why(figure)
-
-
-def _why(figure: Amount) -> str:
-    return why(figure) if isinstance(figure, Unknown) else ""
+        return phrase("{answer}.", answer=said)
+    return phrase("{said}; the forecast is {sum}.", said=said, sum=exactly(forecast))
 
 
 def _overview(reading: Reading) -> list[Block]:
@@ -195,11 +150,13 @@ def _overview(reading: Reading) -> list[Block]:
     columns = (column("Budget", "budget"), *(column(_HEADS[name][0], _HEADS[name][1], number=True) for name in names))
     table = reading.table("Budgets of departments and projects", columns, tuple(rows), "No budget yet.")
     left_out = [_HEADS[name][0] for name in _HEADS if name not in names]
-    said = (
-        [_UNKNOWN] if many and any(isinstance(each, Unknown) for row in told.values() for each in row.values()) else []
-    )
-    said += [f"Without columns that are zero throughout: {', '.join(left_out).lower()}."] if left_out and rows else []
-    return [*((Paragraphs(" ".join(said)),) if said else ()), table]
+    said = []
+    if many and any(isinstance(each, Unknown) for row in told.values() for each in row.values()):
+        said = [worded(_UNKNOWN)]
+    if left_out and rows:
+        columns_ = listed(worded(each.lower()) for each in left_out)
+        said.append(phrase("Without columns that are zero throughout: {columns}.", columns=columns_))
+    return [*((Paragraphs(chained(said)),) if said else ()), table]
 
 
 def _of_funds(funds: Funds) -> dict[str, Amount]:
@@ -235,7 +192,7 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
     for line in funds.lines:
         sums = funds.sums_of(line)
         charged = len(reading.facts.money.costs.charged.get(line.id, ()))
-        note = f"with {plural(charged, 'project line')}" if charged else ""
+        note = phrase("with {n:project line|project lines}", n=charged) if charged else ""
         figures = {name: sums.values[name] for name in (*SUMS, "left")}
         title = titled(line.record) if many else reasoned(titled(line.record), _titled(figures))
         options = () if line.currency == funds.currency else of_thing(reading.facts, "budget", funds.owner.id)
@@ -245,7 +202,7 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
         rows.append(
             (
                 (*known, Muted(note)) if note else title,
-                line.record.type or NONE,
+                worded(line.record.type or NONE),
                 *cells(sums, line.id, options),
                 _left(sums.left, address(line.id, options, "left")),
             )
@@ -253,12 +210,16 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
     owner = funds.owner
     year = owner.fiscal_year if isinstance(owner, Budget) else None
     # Of many the same reason would stand below each.
-    why = reading.value(f"n/a is unknown: 'itpm explain {lacking}' says why of one.", "costs", of=funds.owner.id)
+    says = phrase("n/a is unknown: 'itpm explain {figure}' says why of one.", figure=lacking)
+    why = reading.value(says, "costs", of=funds.owner.id)
     blocks: list[Block] = [Paragraphs(why)] if many and lacking else []
-    blocks.append(reading.table(f"Lines of {name}", columns, tuple(rows), "No lines yet."))
+    blocks.append(reading.table(phrase("Lines of {budget}", budget=name), columns, tuple(rows), "No lines yet."))
     if year is not None:
         blocks.append(_quarters(reading, funds, year, name))
-    folded = Fold(f"{plural(len(rows), 'line')}{', and the quarters' if year is not None else ''}", tuple(blocks))
+    lines = phrase("{n:line|lines}", n=len(rows))
+    if year is not None:
+        lines = phrase("{n:line|lines}, and the quarters", n=len(rows))
+    folded = Fold(lines, tuple(blocks))
     return Section(name, (reading.block(folded, "costs", of=owner.id),), owner.id)
 
 
@@ -285,11 +246,11 @@ def _quarters(reading: Reading, funds: Funds, year: Period, name: Told) -> Table
         rows.append(
             (
                 reasoned(part, _titled(figures)),
-                f"{day(dates.start)} – {day(dates.finish)}",
+                phrase("{first} – {last}", first=day(dates.start), last=day(dates.finish)),
                 *(short(each, address(funds.owner.id, period, name)) for name, each in figures.items()),
             )
         )
-    return reading.table(f"{name} by quarter", columns, tuple(rows), of=funds.owner.id)
+    return reading.table(phrase("{budget} by quarter", budget=name), columns, tuple(rows), of=funds.owner.id)
 
 
 def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:

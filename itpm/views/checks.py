@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from itpm.diagnostic import Group, Severity
+from itpm.message import phrase
 from itpm.page.blocks import Cell, Code, Column, Fold, Lead, Muted, Page, Section, Table
 from itpm.page.paths import CHECKS
 from itpm.rules.catalogue import BY_CODE
-from itpm.say import beginning, number, plural
-from itpm.views.disclosure import column
+from itpm.views.disclosure import column, titled
 from itpm.views.reading import Reading, day, name_of
 from itpm.views.sections.findings import CHIPS, findings, findings_link, one_by_one
+from itpm.views.words import number, written
 
 _MOST = 1000
 """So many findings stand in one table."""
@@ -25,12 +26,14 @@ def checks(reading: Reading) -> Page:
     counts = {severity: reading.count(severity) for severity in Severity}
     total = sum(counts.values())
     if total:
-        lead = (
-            f"{plural(counts[Severity.ERROR], 'error')}, {plural(counts[Severity.WARNING], 'warning')} and "
-            f"{plural(counts[Severity.INFO], 'note')} in the files."
+        lead = phrase(
+            "{errors:error|errors}, {warnings:warning|warnings} and {notes:note|notes} in the files.",
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.INFO],
         )
     else:
-        lead = "Nothing is wrong with the files."
+        lead = phrase("Nothing is wrong with the files.")
     whole = total - sum(len(each.members) for each in reading.groups)
     by_rule = (_by_rule(reading),) if total else ()
     habits = (_habits(reading),) if reading.groups else ()
@@ -48,8 +51,17 @@ def _listed(reading: Reading, whole: int) -> Iterator[Section]:
     of_projects = {each.origin.path for each in reading.portfolio.projects.values()}
     inside = {id(chain) for path in of_projects for chain in reading.found.chains_in.get(path, ())}
     other = one_by_one(chain for chain in reading.found.chains if id(chain) not in inside)
-    said = f"The gravest {number(_GRAVEST)} of {number(whole)}. All of a project stand on its page"
-    lead = Lead(f"{said}, and all of other files below." if other else f"{said}.")
+    said = phrase(
+        "The gravest {shown:#,##0} of {all:#,##0}. All of a project stand on its page.", shown=_GRAVEST, all=whole
+    )
+    if other:
+        said = phrase(
+            "The gravest {shown:#,##0} of {all:#,##0}. All of a project stand on its page, and all of other files "
+            "below.",
+            shown=_GRAVEST,
+            all=whole,
+        )
+    lead = Lead(said)
     gravest = findings(reading, "Findings", found[:_GRAVEST])
     yield Section("Findings", (reading.block(lead, "inspected"), gravest), "findings")
     yield _by_project(reading)
@@ -62,7 +74,11 @@ def _fewer(reading: Reading, shown: int, whole: int) -> tuple[Lead, ...]:
     """That not all are listed, where not all are."""
     if shown >= whole:
         return ()
-    said = f"The gravest {number(shown)} of {number(whole)} are listed here; 'itpm validate' lists all of them."
+    said = phrase(
+        "The gravest {shown:#,##0} of {all:#,##0} are listed here; 'itpm validate' lists all of them.",
+        shown=shown,
+        all=whole,
+    )
     return (reading.block(Lead(said), "inspected"),)
 
 
@@ -76,7 +92,7 @@ def _by_project(reading: Reading) -> Section:
         counts = Counter(each.severity for each in one_by_one(here))
         worst = here[0].leader
         row: tuple[Cell, ...] = (
-            findings_link(named[path], named[path].title),
+            findings_link(named[path], titled(named[path])),
             *(number(counts[severity]) for severity in CHIPS),
             worst.message,
         )
@@ -95,12 +111,17 @@ def _habit(reading: Reading, group: Group) -> Fold:
     """A habit, and the first of its findings."""
     every = [each for each in reading.diagnostics if each.identity in group.members]
     shown = every[:_OF_A_HABIT]
-    said = f"'{group.code} *' in waivers.yaml accepts all of it."
+    said = phrase("'{code} *' in waivers.yaml accepts all of it.", code=group.code)
     if len(shown) < len(every):
-        first = f"The first {number(len(shown))} of {number(len(every))}"
-        said = f"{first}: 'itpm validate --all --select {group.code}' lists all. {said}"
-    table = findings(reading, f"Findings of {group.code}", shown)
-    title = (CHIPS[group.severity], Code(group.code), f"{beginning(str(group.message))}.")
+        said = phrase(
+            "The first {shown:#,##0} of {all:#,##0}: 'itpm validate --all --select {code}' lists all. "
+            "'{code} *' in waivers.yaml accepts all of it.",
+            shown=len(shown),
+            all=len(every),
+            code=group.code,
+        )
+    table = findings(reading, phrase("Findings of {what}", what=group.code), shown)
+    title = (CHIPS[group.severity], Code(group.code), phrase("{said:begins}.", said=group.message))
     return reading.block(Fold(title, (Lead(said), table)), *BY_CODE[group.code].reads)
 
 
@@ -126,7 +147,7 @@ def _waivers(reading: Reading) -> Section:
     rows = tuple(
         (
             Code(reading.value(key, "waiver", of=key.partition(" ")[2])),
-            waiver.reason,
+            written(waiver.reason),
             name_of(reading.portfolio, waiver.by),
             day(waiver.until),
         )

@@ -4,13 +4,15 @@ from itpm.analysis.collaboration.communications import Kept, Planned
 from itpm.analysis.collaboration.feedback import PATIENCE, Heard
 from itpm.analysis.collaboration.stakeholders import Standing
 from itpm.analysis.figures.amounts import Unknown
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.page.blocks import Cell, Chip, Column, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import COMMUNICATION, place
-from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
 from itpm.views.registers import anchor_of
 from itpm.views.sections.satisfaction import satisfaction
+from itpm.views.words import choice, written
 
 _STATES = {
     Kept.KEPT: Chip("Kept", "green"),
@@ -45,15 +47,23 @@ def _lead(plan: tuple[Planned, ...], standing: tuple[Standing, ...]) -> str:
     going = [each for each in plan if each.state in {Kept.KEPT, Kept.MISSED, Kept.NEVER}]
     kept = sum(each.state is Kept.KEPT for each in going)
     silent = sum(each.silent() for each in standing)
-    told = f"{kept} of {plural(len(going), 'communication that is due is', 'communications that are due are')} kept"
-    return f"{told}; {plural(silent, 'stakeholder hears', 'stakeholders hear')} nothing."
+    return phrase(
+        "{kept} of {due:communication that is due is|communications that are due are} kept; "
+        "{silent:stakeholder hears|stakeholders hear} nothing.",
+        kept=kept,
+        due=len(going),
+        silent=silent,
+    )
 
 
 def _grid(reading: Reading, standing: tuple[Standing, ...]) -> Table:
     """Who has which influence and interest, from the one who can stop it and depends on it down."""
     columns = (
         column("Influence", "stakeholder.influence"),
-        *(column(f"Interest {each}", "stakeholder.interest", "stakeholder.influence") for each in _STEPS),
+        *(
+            column(phrase("Interest {step}", step=each), "stakeholder.interest", "stakeholder.influence")
+            for each in _STEPS
+        ),
     )
     rows = tuple(
         (str(influence), *(_who(standing, influence, interest) for interest in _STEPS))
@@ -87,14 +97,14 @@ def _stakeholders(reading: Reading, standing: tuple[Standing, ...]) -> Table:
 
 def _standing(reading: Reading, each: Standing) -> tuple[Cell, ...]:
     who, said = each.stakeholder, each.stakeholder.engagement
-    approach = NONE if isinstance(each.approach, Unknown) else each.approach.value.capitalize()
+    approach = NONE if isinstance(each.approach, Unknown) else choice(each.approach.value)
     last: Cell = (day(each.last), Chip("Silent", "red")) if each.silent() else day(each.last)
     return (
         titled(who),
         name_of(reading.portfolio, who.department),
         approach,
-        (said.now if said is not None and said.now else NONE).capitalize(),
-        (said.want if said is not None and said.want else NONE).capitalize(),
+        choice(said.now if said is not None and said.now else NONE),
+        choice(said.want if said is not None and said.want else NONE),
         every_linked(reading, who.projects),
         last,
         _awaited(reading, each),
@@ -142,10 +152,10 @@ def _planned(reading: Reading, each: Planned) -> tuple[Cell, ...]:
         _next(each.next),
         day(each.last),
         f"{kept} / {due}" if due else NONE,
-        said.every or NONE,
-        ", ".join(name_of(reading.portfolio, who) for who in said.audience) or NONE,
-        said.purpose or NONE,
-        (by, Muted(said.channel)) if said.channel and isinstance(by, str) else by,
+        written(said.every or NONE),
+        listed(name_of(reading.portfolio, who) for who in said.audience) or NONE,
+        written(said.purpose or NONE),
+        (by, Muted(written(said.channel))) if said.channel and isinstance(by, str) else by,
         linked(reading, each.project.id) if each.project is not None else NONE,
     )
 
@@ -158,7 +168,8 @@ def _feedback(reading: Reading, heard: tuple[Heard, ...]) -> Table:
         column("What became of it", "communication.feedback"),
     )
     rows = tuple(
-        (titled(each.planned.communication), day(each.day), each.said.text, _became(reading, each)) for each in heard
+        (titled(each.planned.communication), day(each.day), written(each.said.text), _became(reading, each))
+        for each in heard
     )
     anchors = tuple(f"{anchor_of('feedback', each.planned.communication.id)}-{each.day.isoformat()}" for each in heard)
     return reading.table("Feedback", columns, rows, "Nothing came back.", anchors)
@@ -168,5 +179,5 @@ def _became(reading: Reading, each: Heard) -> Cell:
     if each.said.action is not None:
         return linked(reading, each.said.action)
     if each.said.answer is not None:
-        return each.said.answer
+        return written(each.said.answer)
     return Chip("Nothing yet", "amber" if each.older_than(PATIENCE, reading.day) else "unknown")

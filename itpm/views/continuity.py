@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from itpm.analysis.continuity.figures import chain_of
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.reach import reached
-from itpm.model.infrastructure import ContinuityPlan
+from itpm.joined import listed, verb_of
+from itpm.message import Said, phrase
+from itpm.model.infrastructure import ContinuityPlan, Exercise
 from itpm.page.blocks import Block, Cell, Chip, Lead, Page, Section
 from itpm.page.paths import CONTINUITY
-from itpm.say import clock, number, part_of, plural
+from itpm.say import clock
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, name_of
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
-from itpm.views.words import choice
+from itpm.views.words import choice, number, worded, written
 
 _EMPTY = (
     "No continuity plan is written down. Write 'plans' in infrastructure.yaml: what brings which services back, and "
@@ -32,13 +34,15 @@ def continuity(reading: Reading) -> Page:
         return Page(CONTINUITY, "Continuity", (Lead(_EMPTY),))
     covered = sum(each in known.covered for each in services)
     tried = sum(bool(plan.exercises) for plan in known.all.values())
-    comes, was = (
-        part_of(covered, len(services), "comes", "come"),
-        part_of(tried, len(known.all), "was", "were"),
-    )
-    lead = (
-        f"{number(covered)} of {plural(len(services), 'service')} {comes} back by a plan; "
-        f"{number(tried)} of {plural(len(known.all), 'plan')} {was} exercised."
+    lead = phrase(
+        "{covered:#,##0} of {services:service|services} {come:=comes|come} back by a plan; "
+        "{tried:#,##0} of {plans:plan|plans} {were:=was|were} exercised.",
+        covered=covered,
+        services=len(services),
+        come=verb_of(covered, len(services)),
+        tried=tried,
+        plans=len(known.all),
+        were=verb_of(tried, len(known.all)),
     )
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
@@ -73,8 +77,8 @@ def _services(reading: Reading, parts: list[Part]) -> tuple[Block, ...]:
 def _service(reading: Reading, part: Part) -> tuple[Cell, ...]:
     known, service = reading.facts.continuity, reading.portfolio.infrastructure.services[part.address]
     copies = known.plans.backup(part)
-    plans = ", ".join(each.title for each in known.plans.of(part))
-    below = ", ".join(each.title for each in known.plans.below(part))
+    plans = listed(each.title for each in known.plans.of(part))
+    below = listed(each.title for each in known.plans.below(part))
     return (
         part_link(reading, part),
         tier_of(reading, part),
@@ -83,15 +87,15 @@ def _service(reading: Reading, part: Part) -> tuple[Cell, ...]:
         chain_of(known, part, known.times.chain(part)),
         (*_exercised(reading, part),) or "Not measured",
         NONE if service.rpo is None else str(service.rpo),
-        NONE if copies is None else clock(copies[1]),
-        plans or (f"Of what it stands on: {below}" if below else "None"),
+        NONE if copies is None else written(clock(copies[1])),
+        plans or (phrase("Of what it stands on: {plans}", plans=below) if below else phrase("None")),
     )
 
 
 def _exercised(reading: Reading, part: Part) -> Iterator[str | Chip]:
     found = reading.facts.continuity.exercises.slowest(part, "rta")
     if found is not None:
-        yield f"{found.took} on {day(found.day)}"
+        yield phrase("{length} on {day}", length=str(found.took), day=day(found.day))
         if found.promised is not None:
             yield Chip("Slower than promised", "red") if found.missed else Chip("As promised", "green")
 
@@ -148,24 +152,29 @@ def _plan(reading: Reading, plan: ContinuityPlan) -> tuple[Cell, ...]:
         part_links(reading, known.plans.covers[plan.id]),
         choice(plan.strategy or NONE),
         name_of(reading.portfolio, plan.owner),
-        "Never" if last is None else ", ".join((day(last[0]), last[1].kind, last[1].result or "result not written")),
+        "Never" if last is None else listed((day(last[0]), *_what(last[1]))),
         every_linked(reading, issues) if issues else NONE,
-        ", ".join(_copies(plan)) or NONE,
+        listed(_copies(plan)) or NONE,
         NONE if plan.backup is None else "Never tried" if tested is None else day(tested),
     )
+
+
+def _what(last: Exercise) -> tuple[Said, Said]:
+    """Of which kind an exercise was, and how it went."""
+    return worded(last.kind), worded(last.result or "result not written")
 
 
 def _copies(plan: ContinuityPlan) -> Iterator[str]:
     """What is written of the copies of a plan; where nobody says whether they lie elsewhere, nothing is said."""
     if plan.backup is not None:
-        yield from (f"every {each}" for each in (plan.backup.every,) if each is not None)
-        yield from (f"kept {each}" for each in (plan.backup.keep,) if each is not None)
+        yield from (phrase("every {length}", length=str(each)) for each in (plan.backup.every,) if each is not None)
+        yield from (phrase("kept {length}", length=str(each)) for each in (plan.backup.keep,) if each is not None)
         for said, yes, no in (
             (plan.backup.offsite, "elsewhere", "in one place"),
             (plan.backup.immutable, "unchangeable", "can be changed"),
         ):
             if said is not None:
-                yield yes if said else no
+                yield worded(yes if said else no)
 
 
 def _tier(reading: Reading, part: Part) -> int:

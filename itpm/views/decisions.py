@@ -2,10 +2,10 @@
 
 from itpm.analysis.collaboration.decisions import Needed
 from itpm.analysis.collaboration.requests import Waiting
+from itpm.message import phrase
 from itpm.model.collaboration import Decision
 from itpm.page.blocks import Cell, Chip, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import DECISIONS
-from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked
 from itpm.views.registers import anchor_of
@@ -13,6 +13,7 @@ from itpm.views.sections.asked_for import BESIDES, Besides
 from itpm.views.sections.asked_for import besides as asked_for
 from itpm.views.sections.mine import due
 from itpm.views.sections.requests import requests
+from itpm.views.words import choice, plural, written
 
 
 def decisions(reading: Reading) -> Page:
@@ -39,12 +40,16 @@ def decisions(reading: Reading) -> Page:
 def _lead(reading: Reading, needed: list[Needed], besides: Besides, waiting: list[Waiting]) -> str:
     late = sum(each.overdue(reading.day) > 0 for each in needed)
     open_ = sum(each.open for each in waiting)
-    said = f"{plural(len(needed), 'decision is', 'decisions are')} needed, {late} of them overdue"
-    if besides:
-        late = sum(owed[0].overdue(reading.day) > 0 for owed in besides.values())
-        waits = plural(len(besides), "change, exception or gate waits", "changes, exceptions and gates wait")
-        said += f"; {waits} for a word, {late} of them overdue"
-    return f"{said}; {plural(open_, 'request has', 'requests have')} no answer yet."
+    said = phrase("{n:decision is|decisions are} needed, {late} of them overdue", n=len(needed), late=late)
+    requests_ = phrase("{n:request has|requests have} no answer yet", n=open_)
+    if not besides:
+        return phrase("{decisions}; {requests}.", decisions=said, requests=requests_)
+    waits = phrase(
+        "{n:change, exception or gate waits|changes, exceptions and gates wait} for a word, {late} of them overdue",
+        n=len(besides),
+        late=sum(owed[0].overdue(reading.day) > 0 for owed in besides.values()),
+    )
+    return phrase("{decisions}; {waits}; {requests}.", decisions=said, waits=waits, requests=requests_)
 
 
 def _besides(reading: Reading, besides: Besides) -> Table:
@@ -58,8 +63,11 @@ def _besides(reading: Reading, besides: Besides) -> Table:
     rows = tuple(
         (
             linked(reading, address, owed[0].title),
-            owed[0].promise.value.capitalize(),
-            due(owed[0].due, f"{plural(late, 'day')} late" if (late := owed[0].overdue(reading.day)) else ""),
+            choice(owed[0].promise.value),
+            due(
+                owed[0].due,
+                phrase("{n:day|days} late", n=late) if (late := owed[0].overdue(reading.day)) else "",
+            ),
             every_linked(reading, sorted(each.who for each in owed if each.who)),
             linked(reading, owed[0].project),
         )
@@ -86,7 +94,7 @@ def _needed(reading: Reading, needed: list[Needed]) -> Table:
             every_linked(reading, each.decision.needed_from),
             linked(reading, each.project.id) if each.project is not None else NONE,
             every_linked(reading, each.waits),
-            " · ".join(each.decision.options) or NONE,
+            written(" · ".join(each.decision.options) or NONE),
         )
         for each in needed
     )
@@ -120,7 +128,7 @@ def _taken(reading: Reading) -> Table:
     rows = tuple(
         (
             _titled(reading, each),
-            each.outcome or each.decided.text or NONE,
+            written(each.outcome or each.decided.text or NONE),
             day(each.decided.date),
             every_linked(reading, each.decided.by),
             (day(each.revisit_by), Chip("Passed", "amber")) if each.id in again else day(each.revisit_by),

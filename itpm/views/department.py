@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from itpm.analysis.collaboration.requests import Waiting
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.services.graph import Part
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.staffing import Department
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Page, Pairs, Section
 from itpm.page.paths import COMMUNICATION, PEOPLE, department_page, place, service_page
-from itpm.say import plural, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, linked, name_of, parted
 from itpm.views.registers import anchor_of
@@ -18,6 +18,7 @@ from itpm.views.sections.benefits import promised
 from itpm.views.sections.project_table import table
 from itpm.views.sections.requests import requests
 from itpm.views.sections.service_standing import tier_of
+from itpm.views.words import time_share
 
 _EMPTY = (
     "Nothing is written down for it: write 'department' of requests in collaboration.yaml, and 'departments' of "
@@ -42,14 +43,14 @@ def department(reading: Reading, each: Department) -> Page:
         blocks.append(Section("What it asked for", (requests(reading, waiting),), "requests"))
     going = [one for one in projects if goes_on(one)]
     if going:
-        made = table(reading, f"Projects for {each.title}", going, of=len(going))
+        made = table(reading, phrase("Projects for {title}", title=each.title), going, of=len(going))
         blocks.append(Section("Projects for it", (made,), "projects"))
     blocks += _services(reading, each, [one.id for one in services])
     if processes:
         links = parted(linked(reading, one.id) for one in processes)
         blocks.append(Pairs((("Its processes", reading.block(links, "process.department", of=each.id)),)))
     if any(one.benefits for one in projects):
-        said = promised(reading, projects, f"Benefits promised to {each.title}")
+        said = promised(reading, projects, phrase("Benefits promised to {title}", title=each.title))
         blocks.append(Section("What it is promised", (said,), "benefits"))
     return Page(
         department_page(each.id),
@@ -63,12 +64,16 @@ def department(reading: Reading, each: Department) -> Page:
 def _lead(waiting: Sequence[Waiting], projects: Sequence[Project], services: int) -> str:
     open_ = [one for one in waiting if one.open]
     going = sum(map(goes_on, projects))
-    said = f"{plural(len(open_), 'request has', 'requests have')} no answer yet" if open_ else "No request waits"
+    said = phrase("{n:request has|requests have} no answer yet", n=len(open_)) if open_ else phrase("No request waits")
     waits = [one.waited for one in open_ if not isinstance(one.waited, Unknown)]
     if waits:
-        said += f", the oldest for {plural(int(max(waits)), 'working day')}"
-    are = plural(going, "project goes on", "projects go on")
-    return f"{said}; {are} for it, and it uses {plural(services, 'service')}."
+        said = phrase("{requests}, the oldest for {days:working day|working days}", requests=said, days=int(max(waits)))
+    return phrase(
+        "{requests}; {going:project goes on|projects go on} for it, and it uses {services:service|services}.",
+        requests=said,
+        going=going,
+        services=services,
+    )
 
 
 def _about(reading: Reading, each: Department) -> Pairs:
@@ -107,4 +112,6 @@ def _services(reading: Reading, each: Department, found: Sequence[str]) -> Itera
         )
         for id_ in found
     )
-    yield Section("Services it uses", (reading.table(f"Services of {each.title}", columns, rows),), "services")
+    yield Section(
+        "Services it uses", (reading.table(phrase("Services of {title}", title=each.title), columns, rows),), "services"
+    )

@@ -1,8 +1,8 @@
 """Dependencies between projects."""
 
+from itpm.message import phrase
 from itpm.page.blocks import Lead, Page, Section
 from itpm.page.paths import DEPENDENCIES
-from itpm.say import plural
 from itpm.views.reading import Reading
 from itpm.views.sections.network import dependency_table, portfolio_graph
 
@@ -12,9 +12,11 @@ def dependencies(reading: Reading) -> Page:
     links = reading.facts.dependencies.links
     open_ = sum(not each.agreed for each in links)
     if not links:
-        lead = "No project waits for another."
+        lead = phrase("No project waits for another.")
     else:
-        lead = f"{plural(len(links), 'link')} between projects, {len(links) - open_} agreed by both sides."
+        lead = phrase(
+            "{n:link|links} between projects, {agreed} agreed by both sides.", n=len(links), agreed=len(links) - open_
+        )
     blocks = (
         reading.block(Lead(lead), "dependencies"),
         Section(

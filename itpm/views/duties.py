@@ -1,13 +1,14 @@
 """How far each duty of the manager is covered by what is written: of what rules look at, where they find nothing."""
 
+from itpm.message import phrase
 from itpm.page.blocks import Cell, Chip, Code, Lead, Page, Section
 from itpm.page.paths import DUTIES
 from itpm.queries.duties import NOT_TOLD, covered_words
 from itpm.rules.catalogue import RULES
 from itpm.rules.duties import TITLES, Covered, covered
-from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading
+from itpm.views.words import choice, number, worded
 
 _SAID = (
     "Each rule says which duty it serves. Of what the rules of a duty look at, the share in which they find no error"
@@ -35,7 +36,7 @@ def duties(reading: Reading) -> Page:
 
 def _row(each: Covered) -> tuple[Cell, ...]:
     return (
-        f"{each.duty.value} {TITLES[each.duty]}",
+        phrase("{number} {duty}", number=each.duty.value, duty=worded(TITLES[each.duty])),
         _share(each),
         number(each.looked),
         number(each.found),
@@ -46,4 +47,4 @@ def _row(each: Covered) -> tuple[Cell, ...]:
 
 def _share(each: Covered) -> Cell:
     """The share of a duty; that it is not told where no data serve it."""
-    return Chip(NOT_TOLD.capitalize(), "unknown") if each.share is None else covered_words(each)
+    return Chip(choice(NOT_TOLD), "unknown") if each.share is None else covered_words(each)

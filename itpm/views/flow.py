@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from itpm.analysis.flow.facts import Flowing
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Bullets, Inline, Lead, Link, Muted, Page, Section
 from itpm.page.paths import FLOW, place, project_page
-from itpm.say import plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, project_link
 from itpm.views.sections.findings import findings_told, of_family
@@ -26,8 +26,13 @@ def flow(reading: Reading) -> Page:
         return Page(FLOW, "Flow", (Lead(_EMPTY), *_untold(reading)))
     flows = [(_title(each), each) for each in every.flows]
     found = of_family(reading, _FAMILY)
-    who = f"{plural(len(every.of_projects), 'project')} and {plural(len(every.of_teams), 'team')}"
-    lead = f"Work is counted in {who}; {plural(len(found), 'finding')} in what they count."
+    lead = phrase(
+        "Work is counted in {projects:project|projects} and {teams:team|teams}; "
+        "{findings:finding|findings} in what they count.",
+        projects=len(every.of_projects),
+        teams=len(every.of_teams),
+        findings=len(found),
+    )
     return Page(
         FLOW,
         "Flow",

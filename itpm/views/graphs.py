@@ -6,6 +6,7 @@ from typing import NamedTuple
 from itpm.analysis.control.work_state import TaskState, task_state
 from itpm.analysis.scheduling.dependencies import works
 from itpm.analysis.services.graph import KINDS, Part
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.task import Task
 from itpm.page.blocks import Edge, Graph, Node
@@ -38,7 +39,7 @@ def strategy(reading: Reading, things: Things) -> Graph:
     if not things:
         return graph
     keys = [f"{_PREFIXES[kind]}:{address}" for kind, address in things]
-    return _on_the_ways(graph, keys, f"What {_names(reading, things)} serves and is served by")
+    return _on_the_ways(graph, keys, phrase("What {names} serves and is served by", names=_names(reading, things)))
 
 
 def services(reading: Reading, things: Things) -> Graph:
@@ -46,7 +47,7 @@ def services(reading: Reading, things: Things) -> Graph:
     if not things:
         return service_graph(reading)
     parts = tuple(Part(kind, address) for kind, address in things)
-    return around(reading, f"What {_names(reading, things)} needs and what needs it", *parts)
+    return around(reading, phrase("What {names} needs and what needs it", names=_names(reading, things)), *parts)
 
 
 def tasks(reading: Reading, things: Things) -> Graph:
@@ -68,7 +69,9 @@ def tasks(reading: Reading, things: Things) -> Graph:
     shown = tuple(node for node in nodes if node.group in wanted or node.key in ends)
     used = {node.group for node in shown}
     groups = tuple((id_, project.title) for id_, project in reading.portfolio.projects.items() if id_ in used)
-    name = "Work and what it waits for" if not things else f"Work of {_names(reading, things)}, and what it waits for"
+    name = phrase("Work and what it waits for")
+    if things:
+        name = phrase("Work of {names}, and what it waits for", names=_names(reading, things))
     return Graph(name, shown, tuple(edges), groups)
 
 

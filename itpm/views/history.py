@@ -1,20 +1,24 @@
 """How the portfolio came to where it is: how projects stood status date by status date, whose end moved, what lacks."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
 from itpm.analysis.control.declared import State
 from itpm.chart.data import Lines, Point, Series, Spark, Strip, Strips
 from itpm.chart.measure import COUNT, DAY
+from itpm.days import day_since_1970
+from itpm.joined import listed
+from itpm.message import Said, phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Bullets, Cell, Chart, Charts, Lead, Page, Paragraphs, Section
 from itpm.page.paths import HISTORY
-from itpm.say import full_day, number, plural, short_day
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, STATES, Reading, project_link
+from itpm.views.reading import NONE, STATES, Reading, day, project_link
 from itpm.views.sections.over_time import no_history
 from itpm.views.sections.promises import moved_promises
 from itpm.views.sections.reports import UNREAD, as_x, known, points, standing, stretches
+from itpm.views.words import plural, worded
 
 _MOST = 25
 """So many projects have their strip on the page: those that stand worst."""
@@ -55,12 +59,26 @@ def _lead(reading: Reading) -> str:
     first, last = told[0], told[-1]
     moved = [slip for each in reading.portfolio.projects.values() if (slip := _slip(reading, each)) is not None]
     later, earlier = sum(each > 0 for each in moved), sum(each < 0 for each in moved)
-    said = f"{plural(len(told), 'status date')} from {full_day(first)} to {full_day(last)}: "
+    dates = phrase(
+        "{n:status date|status dates} from {first:d MMMM y} to {last:d MMMM y}", n=len(told), first=first, last=last
+    )
     if not moved:
-        return f"{said}of no project an end is known on two of them."
-    said += "the end of "
-    also = f", that of {number(earlier)} earlier" if earlier else ""
-    return f"{said}{number(later)} of {plural(len(moved), 'project')} moved later{also}."
+        return phrase("{dates}: of no project an end is known on two of them.", dates=dates)
+    if not earlier:
+        return phrase(
+            "{dates}: the end of {later:#,##0} of {projects:project|projects} moved later.",
+            dates=dates,
+            later=later,
+            projects=len(moved),
+        )
+    return phrase(
+        "{dates}: the end of {later:#,##0} of {projects:project|projects} moved later, that of {earlier:#,##0} "
+        "earlier.",
+        dates=dates,
+        later=later,
+        projects=len(moved),
+        earlier=earlier,
+    )
 
 
 def _slip(reading: Reading, each: Project) -> float | None:
@@ -85,8 +103,13 @@ def states_counted(reading: Reading) -> Lines | None:
     if not lines:
         return None
     last = [each for each in found.values() if each is not None][-1]
-    said = ", ".join(f"{number(last[state])} {STATES[state].text.lower()}" for state in shown)
-    return Lines("Projects by their facts", f"On the last status date: {said}.", DAY, COUNT, lines)
+    said = phrase("On the last status date: {states}.", states=listed(_in_state(state, last[state]) for state in shown))
+    return Lines("Projects by their facts", said, DAY, COUNT, lines)
+
+
+def _in_state(state: State, count: int) -> Said:
+    """How many are in a state, as a part of a sentence."""
+    return phrase("{n:#,##0} {state}", n=count, state=worded(STATES[state].text.lower()))
 
 
 def _counted(x: float, found: Counter[State] | None, state: State) -> Point:
@@ -105,8 +128,13 @@ def states_of_each(reading: Reading) -> Strips | None:
     if not strips:
         return None
     turned = sum(len(each.stretches) > 1 for each in strips)
-    said = f"{number(turned)} of {plural(len(strips), 'project')} in work changed state by their facts."
-    said += f" Shown are the {number(_MOST)} that stand worst." if len(strips) > _MOST else ""
+    said = phrase(
+        "{turned:#,##0} of {projects:project|projects} in work changed state by their facts.",
+        turned=turned,
+        projects=len(strips),
+    )
+    if len(strips) > _MOST:
+        said = phrase("{said} Shown are the {most:#,##0} that stand worst.", said=said, most=_MOST)
     return Strips("States by their facts", said, tuple(strips[:_MOST]))
 
 
@@ -129,20 +157,31 @@ def _ends(reading: Reading) -> Block:
 
 
 def _row(each: Project, ends: list[tuple[float, float]]) -> tuple[Cell, ...]:
-    (day, first), (_last_day, last) = ends[0], ends[-1]
+    (as_of, first), (_last_day, last) = ends[0], ends[-1]
     moved = plural(last - first, "day") if last != first else NONE
-    spark = Spark(f"The end by the plan on {plural(len(ends), 'status date')}", tuple(end for _day, end in ends))
+    said = phrase("The end by the plan on {n:status date|status dates}", n=len(ends))
+    spark = Spark(said, tuple(end for _day, end in ends))
     trend: Cell = spark if len(ends) > 1 else NONE
-    return project_link(each), DAY.said(first), DAY.said(day), DAY.said(last), moved, trend
+    return project_link(each), *map(_on, (first, as_of, last)), moved, trend
+
+
+def _on(x: float) -> str:
+    """The day of a place on an axis."""
+    return day(day_since_1970(math.floor(x)))
 
 
 def _notes(reading: Reading) -> tuple[Cell, ...]:
     """Status dates that could not be read, and what is odd of the history."""
     hollow = [each for each in reading.shown.past.points if each.hollow]
-    told = [f"The files of {short_day(each.made)} could not be read: {each.hollow}." for each in hollow]
-    told += [f"{note[:1].upper()}{note[1:]}." for note in reading.shown.past.notes]
+    told = [
+        phrase("The files of {day} could not be read: {why}.", day=day(each.made), why=each.hollow) for each in hollow
+    ]
+    told += [phrase("{said:begins}.", said=worded(note)) for note in reading.shown.past.notes]
     if reading.shown.past.left_out:
         told.append(
-            f"{plural(reading.shown.past.left_out, 'commit')} more would be status dates; these are spread evenly."
+            phrase(
+                "{n:commit|commits} more would be status dates; these are spread evenly.",
+                n=reading.shown.past.left_out,
+            )
         )
     return tuple(told)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from itpm.message import phrase
 from itpm.page.blocks import Block, Columns, Lead, Link, Notice, Page, Tiles
 from itpm.page.paths import CHECKS, HOME
-from itpm.say import plural
 from itpm.views.reading import Reading
 from itpm.views.sections.asked_for import to_decide
 from itpm.views.sections.attention import attention, needing
@@ -46,5 +46,5 @@ def _banner(reading: Reading) -> Iterator[Notice]:
     """That something was left out: what could not be read, or leads nowhere."""
     lost = reading.left_out()
     if lost:
-        said = f"Built over {plural(lost, 'error')} in the files: what is broken is left out. "
+        said = phrase("Built over {n:error|errors} in the files: what is broken is left out. ", n=lost)
         yield reading.block(Notice((said, Link("See the checks", CHECKS)), "red"), "inspected")

@@ -8,14 +8,16 @@ from itpm.analysis.status.reason import STEPS
 from itpm.analysis.status.tally import Afterwards, Said
 from itpm.analysis.status.together import Together
 from itpm.diagnostic import Diagnostic
+from itpm.joined import verb_of
+from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Column, Lead, Muted, Page, Paragraphs, Section, Table
 from itpm.page.paths import HONESTY
 from itpm.queries.tallied import tallied, tally_lines
-from itpm.say import SHARE, beginning, number, part_of, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, STATES, Reading, day, declared_chip, linked, project_link
+from itpm.views.reading import NONE, STATES, Reading, day, declared_chip, linked, percent, project_link
 from itpm.views.sections.findings import findings
 from itpm.views.sections.standing import GRADES, trust_words
+from itpm.views.words import choice, number, plural, worded
 
 _FAMILY = "FRS"
 
@@ -43,10 +45,18 @@ def _lead(every: Iterable[Health]) -> str:
     worse = sum((each.trust.steps or 0) < 0 for each in found)
     same = sum(each.trust.steps == 0 for each in found)
     if not found:
-        return "No project is in work."
-    told = f"{better} of {plural(len(found), 'project')} in work {part_of(better, len(found), 'is', 'are')} reported"
-    unknown = len(found) - better - worse - same
-    return f"{told} better than the facts, {worse} worse and {same} alike; of {unknown} one of both is unknown."
+        return phrase("No project is in work.")
+    return phrase(
+        "{better} of {projects:project|projects} in work {are:=is|are} reported better than the facts, {worse} "
+        "worse and "
+        "{same} alike; of {unknown} one of both is unknown.",
+        better=better,
+        projects=len(found),
+        are=verb_of(better, len(found)),
+        worse=worse,
+        same=same,
+        unknown=len(found) - better - worse - same,
+    )
 
 
 def _projects(reading: Reading, every: list[Health]) -> Table:
@@ -100,7 +110,7 @@ def _sums(reading: Reading, name: str, each: Together) -> tuple[Cell, ...]:
         name,
         *(number(each.counts[state]) for state in STEPS),
         number(each.unknown),
-        NONE if bad is None else number(bad, SHARE),
+        NONE if bad is None else percent(bad),
         project_link(project) if project is not None else NONE,
     )
 
@@ -112,7 +122,7 @@ def _found(reading: Reading, found: list[Diagnostic]) -> Block:
 def _unreviewed(reading: Reading) -> tuple[Block, ...]:
     """Why nothing is compared with the last review, where it is not."""
     why = reading.before.why
-    return (reading.block(Paragraphs(f"{beginning(why)}."), "health"),) if why else ()
+    return (reading.block(Paragraphs(phrase("{said:begins}.", said=worded(why))), "health"),) if why else ()
 
 
 def _afterwards(reading: Reading) -> tuple[Block, ...]:
@@ -142,7 +152,7 @@ def _tally(reading: Reading, made: Mapping[str, Afterwards]) -> Table:
         column("Not", "health", number=True),
     )
     rows = tuple(
-        (name.capitalize(), by, STATES[state], number(found.trouble[state]), number(found.fine[state]))
+        (choice(name), by, STATES[state], number(found.trouble[state]), number(found.fine[state]))
         for name, each in made.items()
         for by, found in (("reports", each.declared), ("the facts", each.derived))
         for state in STEPS
@@ -174,6 +184,6 @@ def _told_row(reading: Reading, each: Said) -> tuple[Cell, ...]:
         STATES[each.declared],
         Muted(each.derived.reason) if isinstance(each.derived, Unknown) else STATES[each.derived],
         NONE if days is None else plural(days, "day"),
-        NONE if above is None else f"{'≥ ' if each.of.at_least else ''}{number(above, SHARE)}",
-        NONE if each.right is None else each.right.value.capitalize(),
+        NONE if above is None else phrase("≥ {share}", share=percent(above)) if each.of.at_least else percent(above),
+        NONE if each.right is None else choice(each.right.value),
     )

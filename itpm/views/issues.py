@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from itpm.analysis.control.ageing import open_for, too_old, undecided
 from itpm.analysis.risk.responses import steps
 from itpm.analysis.risk.tolerances import COST, RISK, TIME, Breach
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.control import Change, ExceptionReport, Issue
 from itpm.model.patience import patience
@@ -14,10 +16,11 @@ from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import ISSUES
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, exception_anchor, linked, money, name_of, percent, project_link
+from itpm.views.reading import NONE, Reading, day, linked, money, name_of, percent, project_link
+from itpm.views.registers import exception_anchor
 from itpm.views.sections.findings import of_risks
+from itpm.views.words import choice, number, plural, written
 
 
 def issues(reading: Reading) -> Page:
@@ -25,7 +28,9 @@ def issues(reading: Reading) -> Page:
     open_ = [each for each in _of(reading, lambda project: project.issues.values()) if not settled(each).over]
     changes = [*_of(reading, lambda project: project.changes.values())]
     pending = sum(not settled(each).over for each in changes)
-    lead = f"{plural(len(open_), 'open issue')}; {plural(pending, 'change')} to be decided."
+    lead = phrase(
+        "{open:open issue|open issues}; {changes:change|changes} to be decided.", open=len(open_), changes=pending
+    )
     return Page(
         ISSUES,
         "Issues and changes",
@@ -75,11 +80,11 @@ def _issue(reading: Reading, issue: Issue) -> tuple[Cell, ...]:
         linked(reading, issue.id, titled(issue)),
         _where(reading, issue),
         NONE if issue.severity is None else str(issue.severity),
-        (issue.kind or NONE).replace("-", " ").capitalize(),
+        choice(issue.kind or NONE),
         name_of(reading.portfolio, issue.owner),
         (plural(age or 0, "day"), Chip("Old", "amber")) if old else said,
         (day(issue.due), Chip("Overdue", "red")) if settled(issue).overdue(reading.day) else day(issue.due),
-        f"{sum(not each.open for each in done)} of {len(done)} done" if done else NONE,
+        phrase("{done} of {all} done", done=sum(not each.open for each in done), all=len(done)) if done else NONE,
         linked(reading, issue.risk) if issue.risk else NONE,
     )
 
@@ -106,7 +111,7 @@ def _change(reading: Reading, change: Change) -> tuple[Cell, ...]:
     state: Cell = (
         Chip("Approved", "green") if change.approved else Chip("Rejected", "off") if decided else _open(reading, change)
     )
-    by = ", ".join(name_of(reading.portfolio, who) for who in decided.by) if decided is not None else ""
+    by = listed(name_of(reading.portfolio, who) for who in decided.by) if decided is not None else ""
     asked = name_of(reading.portfolio, change.by) if change.by else ""
     return (
         linked(reading, change.id, titled(change)),
@@ -115,15 +120,15 @@ def _change(reading: Reading, change: Change) -> tuple[Cell, ...]:
         (day(change.raised), Muted(asked)) if asked else day(change.raised),
         money(impact.cost) if impact is not None else NONE,
         str(impact.delay) if impact is not None and impact.delay else NONE,
-        (impact.scope if impact is not None else None) or NONE,
-        (impact.quality if impact is not None else None) or NONE,
+        written((impact.scope if impact is not None else None) or NONE),
+        written((impact.quality if impact is not None else None) or NONE),
         (day(decided.date), Muted(by)) if decided is not None and by else day(decided.date) if decided else NONE,
     )
 
 
 def _open(reading: Reading, change: Change) -> Cell:
     age = undecided(change, reading.day, patience(reading.portfolio.settings).change)
-    return Chip("Open", "amber") if age is None else (Chip("Open", "red"), Muted(f"for {plural(age, 'day')}"))
+    return Chip("Open", "amber") if age is None else (Chip("Open", "red"), Muted(phrase("for {n:day|days}", n=age)))
 
 
 def _left(reading: Reading) -> Table:
@@ -138,7 +143,7 @@ def _left(reading: Reading) -> Table:
     rows = tuple(
         (
             project_link(reading.portfolio.projects[id_]),
-            each.aspect.capitalize(),
+            choice(each.aspect),
             _measured(each, told=True),
             _measured(each, told=False),
             linked(reading, each.exception.id, titled(each.exception)) if each.exception else Chip("Not raised", "red"),
@@ -155,9 +160,9 @@ def _measured(breach: Breach, *, told: bool) -> str:
     value = breach.forecast if told else breach.allowed
     if breach.aspect == TIME:
         return plural(value, "working day")
-    return (
-        number(value) if breach.aspect == RISK else f"{'+' if told and breach.aspect == COST else ''}{percent(value)}"
-    )
+    if breach.aspect == RISK:
+        return number(value)
+    return phrase("+{share}", share=percent(value)) if told and breach.aspect == COST else percent(value)
 
 
 def _exceptions(reading: Reading) -> Table:
@@ -180,12 +185,16 @@ def _exceptions(reading: Reading) -> Table:
 def _exception(reading: Reading, each: ExceptionReport) -> tuple[Cell, ...]:
     answer: Cell = Chip("Waits", "amber")
     if each.reply is not None:
-        answer = (day(each.reply.date), each.reply.text or "", Muted(name_of(reading.portfolio, each.reply.by)))
+        answer = (
+            day(each.reply.date),
+            written(each.reply.text or ""),
+            Muted(name_of(reading.portfolio, each.reply.by)),
+        )
     return (
         titled(each),
         _where(reading, each),
-        (each.aspect or NONE).capitalize(),
-        each.forecast or NONE,
+        choice(each.aspect or NONE),
+        written(each.forecast or NONE),
         day(each.raised),
         name_of(reading.portfolio, each.to),
         answer,

@@ -8,16 +8,18 @@ from itpm.analysis.lifecycle.horizon import MONTHS, OVERDUE, Due
 from itpm.analysis.lifecycle.renewal import Renewal, Way
 from itpm.analysis.time.stretches import buckets
 from itpm.days import months_later
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.budget import Contract
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
 from itpm.page.paths import LIFECYCLE
-from itpm.say import beginning, number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, day, in_full, linked, name_of, short
 from itpm.views.sections.asset_types import types
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.words import choice, number, plural, worded, written
 
 _EMPTY = (
     "Nothing in use says when it ends. Write 'support_until' or a 'product' with its cycle to the assets in "
@@ -55,13 +57,19 @@ def _silent(reading: Reading, asset: Asset) -> bool:
 def _said(reading: Reading, found: Sequence[Due]) -> str:
     counts = reading.facts.lifecycle.supports.counts
     over = sum(each.end.past(reading.day) for each in found)
-    parts = [f"{plural(counts.used, 'asset')} in use"]
-    parts.append(f"{number(counts.past)} past support" if counts.past else "none of them past support")
+    parts = [phrase("{n:asset|assets} in use", n=counts.used)]
+    parts.append(
+        phrase("{n:#,##0} past support", n=counts.past) if counts.past else phrase("none of them past support")
+    )
     if counts.unknown:
-        they = "it is" if counts.unknown == 1 else "they are"
-        parts.append(f"of {number(counts.unknown)} nobody says how long {they} supported")
-    ahead = plural(len(found) - over, "thing ends", "things end")
-    return beginning(f"{', '.join(parts)}. {ahead} in the next {MONTHS} months, and {number(over)} did before.")
+        parts.append(phrase("of {n:#,##0} nobody says how long {n:=it is|they are} supported", n=counts.unknown))
+    return phrase(
+        "{assets}. {ahead:thing ends|things end} in the next {months:month|months}, and {over:#,##0} did before.",
+        assets=listed(parts),
+        ahead=len(found) - over,
+        months=MONTHS,
+        over=over,
+    )
 
 
 def _costs(reading: Reading) -> Table:
@@ -119,10 +127,10 @@ def _row(reading: Reading, each: Due) -> tuple[Cell, ...]:
     end, left = each.end, each.end.left(reading.day)
     days = NONE if isinstance(left, Unknown) else plural(left, "day")
     said = end.said_by
-    by: Cell = "the record" if said is None or said is each.record else said.id
+    by: Cell = "the record" if said is None or said is each.record else written(said.id)
     return (
         asset_link(reading, each.record) if isinstance(each.record, Asset) else linked(reading, each.record.id),
-        beginning(end.matter.value),
+        choice(end.matter.value),
         Muted(end.day.reason) if isinstance(end.day, Unknown) else day(end.day),
         (days, Chip("Over", "red")) if end.past(reading.day) else days,
         by,
@@ -152,8 +160,10 @@ def _one(reading: Reading, each: Due, renewal: Renewal) -> tuple[Inline, ...]:
         return (linked(reading, renewal.address), Muted(renewal.dead))
     when = why(renewal.by) if isinstance(renewal.by, Unknown) else day(renewal.by)
     if renewal.way in {Way.EXCEPTED, Way.WAIVED}:
-        said = "Exception" if renewal.way is Way.EXCEPTED else "Waiver"
-        return (Chip(f"{said} until {when}", "unknown"),)
+        said = phrase("Exception until {day}", day=worded(when))
+        if renewal.way is Way.WAIVED:
+            said = phrase("Waiver until {day}", day=worded(when))
+        return (Chip(said, "unknown"),)
     late = not isinstance(renewal.by, Unknown) and renewal.by > each.day and renewal.way is Way.REPLACED
     chips: tuple[Inline, ...] = (Chip("After its end", "amber"),) if late else ()
     return (linked(reading, renewal.address), Muted(when), *chips)
@@ -181,6 +191,6 @@ def _silent_row(reading: Reading, asset: Asset) -> tuple[Cell, ...]:
         asset_link(reading, asset),
         NONE if tier is None else str(tier),
         name_of(reading.portfolio, asset.owner),
-        product or NONE,
+        written(product or NONE),
         end.day.reason if isinstance(end.day, Unknown) else NONE,
     )

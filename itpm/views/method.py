@@ -3,13 +3,16 @@
 from itpm.analysis.explain.examples import Example, Shown, shown
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Figure
+from itpm.joined import dotted
+from itpm.message import phrase
 from itpm.model.classification import class_of
 from itpm.page.blocks import Block, Cell, Code, Column, Fold, Lead, Muted, Page, Paragraphs, Section, Table
 from itpm.page.paths import METHOD
 from itpm.page.value import valued
 from itpm.queries.figures import said_in_unit
-from itpm.views.reading import NONE, Reading, linked, plural
+from itpm.views.reading import NONE, Reading, linked
 from itpm.views.sections.glossary import glossary
+from itpm.views.words import worded
 
 _SAID = (
     "A formula uses figures of its table; one without a formula is counted, and says from what. What lacks an input, or"
@@ -35,7 +38,11 @@ def _lead(reading: Reading, groups: tuple[Shown, ...]) -> Lead:
     every = sum(len(group.figures) for group in groups)
     known = sum(_known(group, each) for group in groups for each in group.figures.values())
     lead = Lead(
-        f"{plural(every, 'figure')} can be told here; {known} of them are known of something in this portfolio."
+        phrase(
+            "{n:figure|figures} can be told here; {known} of them are known of something in this portfolio.",
+            n=every,
+            known=known,
+        )
     )
     return reading.block(lead, *(f"{kind}.{name}" for kind, name in names)) if names else Lead(_NOTHING)
 
@@ -68,11 +75,11 @@ def _row(reading: Reading, group: Shown, figure: Figure) -> tuple[Cell, ...]:
 def _example(reading: Reading, kind: str, example: Example, name: str) -> Cell:
     """The figure of a record, and the figures that went into it."""
     record, computed = example.record, example.computed
-    entering = " · ".join(_entering(computed, each) for each in computed.group.by_name[name].inputs)
+    entering = dotted(_entering(computed, each) for each in computed.group.by_name[name].inputs)
     pieces: Cell = (
         linked(reading, record.id),
         _said(computed, name),
-        *((Muted(f"from {entering}"),) if entering else ()),
+        *((Muted(phrase("from {figures}", figures=entering)),) if entering else ()),
     )
     address = f"{record.id}.{name}"
     return valued(reading.block(pieces, f"{kind}.{name}", of=address), class_of(record), address)
@@ -80,7 +87,7 @@ def _example(reading: Reading, kind: str, example: Example, name: str) -> Cell:
 
 def _entering(computed: Computed, name: str) -> str:
     figure = computed.group.by_name[name]
-    return f"{figure.abbreviation or figure.title} {_said(computed, name)}"
+    return phrase("{figure} {value}", figure=worded(figure.abbreviation or figure.title), value=_said(computed, name))
 
 
 def _said(computed: Computed, name: str) -> str:

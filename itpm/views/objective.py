@@ -7,6 +7,8 @@ from itpm.analysis.strategy.funding import Funding, funding, together
 from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.pace import asked_of, paces
 from itpm.diagnostic import Diagnostic
+from itpm.joined import chained, listed
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.strategy import Objective
 from itpm.page.blocks import (
@@ -29,7 +31,7 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.page.paths import STRATEGY, objective_page
-from itpm.say import INDEX, number, plural
+from itpm.say import INDEX
 from itpm.views.allowed import allowed
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, declared_chip, linked, money_or, name_of, percent, project_link, short
@@ -37,6 +39,7 @@ from itpm.views.sections.coverage import share_of
 from itpm.views.sections.findings import findings_told, one_by_one
 from itpm.views.sections.key_results import STATES, late_items, pace_bars, pace_table, said_of, way
 from itpm.views.sections.service_standing import part_links
+from itpm.views.words import choice, number, worded, written
 
 _MOST_RISKS = 3
 _FIRST = (
@@ -50,13 +53,14 @@ def objective(reading: Reading, each: Objective) -> Page:
     money = funding(reading.facts.strategy.coverage, reading.facts.money.budgets, each.id)
     found = paces((scored,))
     charts = [made for made in (pace_bars(reading, "Now, and where it should be", found), way(reading, scored)) if made]
+    results = pace_table(reading, phrase("Key results of {title}", title=each.title), scored)
     pictures: tuple[Block, ...] = (Charts(tuple(map(Chart, charts))),) if charts else ()
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, scored)), "scores", "objective", of=each.id),
         _beside(reading, each, money),
         reading.block(Tiles((*_tiles(scored), *_money_tiles(reading, money))), "scores", of=each.id),
         Section("What endangers it", (Items(_dangers(reading, scored, money), "Nothing that is recorded."),), "danger"),
-        Section("Key results", (*pictures, pace_table(reading, f"Key results of {each.title}", scored)), "key-results"),
+        Section("Key results", (*pictures, results), "key-results"),
         Section("Projects and money", _projects(reading, each, money), "projects"),
         *_goals(reading, each),
         *findings_told(reading, "Findings about the objective", _found(reading, each)),
@@ -70,22 +74,33 @@ def objective(reading: Reading, each: Objective) -> Page:
 def _said(reading: Reading, scored: ObjectiveScore) -> str:
     """The sentence: its state with the score against what is asked for, how many are behind, and until when."""
     each, asked = scored.record, asked_of(scored)
-    state = STATES[scored.state].text
+    state = worded(STATES[scored.state].text)
     if isinstance(scored.score, Unknown):
-        said = f"{state}: {scored.score.reason}"
+        said = phrase("{state}: {why}.", state=state, why=worded(scored.score.reason))
     elif isinstance(asked, Unknown):
-        said = f"{state}: score {number(scored.score, INDEX)}, and {asked.reason}"
+        said = phrase(
+            "{state}: score {score:0.00}, and {why}.", state=state, score=scored.score, why=worded(asked.reason)
+        )
     else:
-        said = f"{state}: score {number(scored.score, INDEX)} where {number(asked, INDEX)} is asked for by today"
-    late = f" {said_of(paces((scored,)))}" if scored.results else ""
-    owner = name_of(reading.portfolio, each.owner) if each.owner else "nobody"
-    period = each.period or "no period"
-    return f"{said}.{late} {each.kind.capitalize() if each.kind else 'Kind unknown'}, {period}; {owner} answers for it."
+        said = phrase(
+            "{state}: score {score:0.00} where {asked:0.00} is asked for by today.",
+            state=state,
+            score=scored.score,
+            asked=asked,
+        )
+    late = (said_of(paces((scored,))),) if scored.results else ()
+    answers = phrase(
+        "{kind}, {period}; {owner} answers for it.",
+        kind=choice(each.kind or "Kind unknown"),
+        period=str(each.period) if each.period else phrase("no period"),
+        owner=name_of(reading.portfolio, each.owner) if each.owner else phrase("nobody"),
+    )
+    return chained((said, *late, answers))
 
 
 def _beside(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Pairs:
     """Who answers for it, and the services that the projects change which serve it."""
-    owner = name_of(reading.portfolio, each.owner) if each.owner else "nobody is named: add 'owner:'"
+    owner = name_of(reading.portfolio, each.owner) if each.owner else phrase("nobody is named: add 'owner:'")
     pairs: list[tuple[str, Cell]] = [("Answers", reading.block(owner, "objective", of=each.id))]
     touching = reading.facts.services.touching if allowed(reading, "graph") else None
     parts = () if touching is None else dict.fromkeys(part for one in money for part in touching.parts_of(one.project))
@@ -97,13 +112,16 @@ def _beside(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Pa
 def _tiles(scored: ObjectiveScore) -> tuple[Tile, ...]:
     asked, confidence = asked_of(scored), scored.record.confidence
     score = "n/a" if isinstance(scored.score, Unknown) else number(scored.score, INDEX)
-    compared = asked.reason if isinstance(asked, Unknown) else f"asked for by today {number(asked, INDEX)}"
-    passed = "" if isinstance(scored.passed, Unknown) else f"; {percent(scored.passed)} of its period has passed"
+    compared = (
+        worded(asked.reason) if isinstance(asked, Unknown) else phrase("asked for by today {score:0.00}", score=asked)
+    )
+    if not isinstance(scored.passed, Unknown):
+        compared = phrase("{score}; {share} of its period has passed", score=compared, share=percent(scored.passed))
     return (
         Tile(
             "Score",
             score,
-            scored.score.reason if isinstance(scored.score, Unknown) else f"{compared}{passed}",
+            scored.score.reason if isinstance(scored.score, Unknown) else compared,
             figure="objective.score",
         ),
         Tile("Confidence", percent(confidence) if confidence is not None else "unknown", "as its owner says"),
@@ -114,11 +132,11 @@ def _money_tiles(reading: Reading, money: tuple[Funding, ...]) -> tuple[Tile, ..
     """What is approved and spent for it, and what it comes to, of the projects in work."""
     approved, spent, forecast = together(money, reading.facts.money.costs.rates.base)
     count = sum(each.working for each in money)
-    note = f"by their shares, of {plural(count, 'project')} in work"
+    note = phrase("by their shares, of {n:project|projects} in work", n=count)
     if not count:
         none = Tile("Money for it", "none", "no project in work serves it")
         return (reading.block(none, "coverage"),)
-    spent_of = f"approved {money_or(approved, 'unknown')}"
+    spent_of = phrase("approved {sum}", sum=money_or(approved, "unknown"))
     return (
         reading.block(
             Tile("Approved for it", money_or(approved, "unknown"), note, figure="approved"), "coverage", "budgets"
@@ -145,7 +163,10 @@ def _dangers(reading: Reading, scored: ObjectiveScore, money: tuple[Funding, ...
         project = reading.portfolio.projects[one.project]
         status = declared_status(project, reading.day)
         if status.state in {State.OFF_TRACK, State.AT_RISK}:
-            said = (status.headline or "no headline", Muted(name_of(reading.portfolio, project.manager)))
+            said = (
+                written(status.headline) if status.headline else "no headline",
+                Muted(name_of(reading.portfolio, project.manager)),
+            )
             item = Item(declared_chip(status), project_link(project), said)
             found.append(reading.block(item, "project.updates", of=project.id))
     found.sort(key=lambda item: item.chip.state != "red")
@@ -161,10 +182,10 @@ def _risks(reading: Reading, money: tuple[Funding, ...]) -> tuple[Item, ...]:
     return tuple(
         reading.block(
             Item(
-                Chip(f"Risk {number(score)}", "unknown"),
+                Chip(phrase("Risk {score:#,##0}", score=score), "unknown"),
                 linked(reading, each.id, titled(each)),
                 (
-                    f"threat to {reading.portfolio.projects[whole_of(each.id)].title}",
+                    phrase("threat to {project}", project=reading.portfolio.projects[whole_of(each.id)].title),
                     Muted(name_of(reading.portfolio, each.owner) if each.owner else "nobody answers for it"),
                 ),
             ),
@@ -179,17 +200,20 @@ def _projects(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> 
     served = reading.facts.strategy.coverage.objectives[each.id]
     blocks: list[Block] = []
     if money:
-        said = f"Weight {_share(share_of(served.weight_share))} of all objectives; it gets "
-        said += (
-            f"{_share(share_of(served.money_share))} of the money and {_share(share_of(served.people_share))} of the "
+        said = phrase(
+            "Weight {weight} of all objectives; it gets {money} of the money and {people} of the hours of people "
+            "that serve "
+            "any. Sums are those of a project times its share.",
+            weight=_share(share_of(served.weight_share)),
+            money=_share(share_of(served.money_share)),
+            people=_share(share_of(served.people_share)),
         )
-        said += "hours of people that serve any. Sums are those of a project times its share."
         blocks.append(reading.block(Paragraphs(said), "coverage", of=each.id))
     return (*blocks, _table(reading, each, money))
 
 
 def _share(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else "an unknown part"
+    return cell if isinstance(cell, str) else phrase("an unknown part")
 
 
 def _table(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Table:
@@ -203,14 +227,14 @@ def _table(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Tab
         column("Forecast", "coverage", "costs", number=True, figure="forecast"),
     )
     rows = tuple(_row(reading, each, one) for one in money)
-    return reading.table(f"Projects that serve {each.title}", columns, rows, _FIRST)
+    return reading.table(phrase("Projects that serve {title}", title=each.title), columns, rows, _FIRST)
 
 
 def _row(reading: Reading, each: Objective, one: Funding) -> tuple[Cell, ...]:
     project = reading.portfolio.projects[one.project]
     services = [s for s in reading.facts.strategy.alignment.of_project(project.id) if s.objective == each.id]
-    through = ", ".join(
-        name_of(reading.portfolio, s.key_result) if s.key_result else "the whole objective" for s in services
+    through = listed(
+        name_of(reading.portfolio, s.key_result) if s.key_result else phrase("the whole objective") for s in services
     )
     status = declared_chip(declared_status(project, reading.day))
     return (
@@ -231,7 +255,9 @@ def _goals(reading: Reading, each: Objective) -> tuple[Block, ...]:
         for goal, share in each.serves.items()
         if goal in goals
     )
-    made = reading.table(f"Goals that {each.title} serves", columns, rows, "It serves no goal: add 'serves:'.")
+    made = reading.table(
+        phrase("Goals that {title} serves", title=each.title), columns, rows, "It serves no goal: add 'serves:'."
+    )
     return (Section("Goals it serves", (made,), "goals"),)
 
 

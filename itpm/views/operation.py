@@ -6,18 +6,19 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.operation.monitoring import State
 from itpm.analysis.operation.recurring import DAYS, Recurring
 from itpm.analysis.services.graph import Part
+from itpm.joined import begun, chained, listed, verb_of
+from itpm.message import phrase
 from itpm.model.infrastructure import Service
 from itpm.model.protection import Incident
 from itpm.model.scalars import as_day
 from itpm.page.blocks import Block, Cell, Chip, Inline, Lead, Link, Muted, Page, Section, Table
 from itpm.page.paths import OPERATION, service_page
-from itpm.say import beginning, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
 from itpm.views.registers import LAST_INCIDENTS, MONITORS
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import availability, by_tier, incidents, state_chip, tier_said
-from itpm.views.words import moment
+from itpm.views.words import moment, number, worded, written
 
 _EMPTY = (
     "Nothing says how services run. Write 'monitors', 'incidents' or 'measured_availability' in infrastructure.yaml, "
@@ -53,13 +54,19 @@ def _cut(count: int) -> tuple[Block, ...]:
     """That a table holds the first of many services, the most critical first."""
     if count <= _MOST:
         return ()
-    return (Lead((Muted(f"{number(_MOST)} of {number(count)} services, the most critical first"),)),)
+    return (
+        Lead(
+            (Muted(phrase("{shown:#,##0} of {all:#,##0} services, the most critical first", shown=_MOST, all=count)),)
+        ),
+    )
 
 
 def _said(reading: Reading, services: Sequence[Service]) -> str:
     states = [reading.facts.operation.watched(Part("service", each.id)).state() for each in services]
     watched = len(states) - states.count(State.UNMONITORED)
-    counts = ", ".join(f"{number(states.count(each))} {each}" for each in State if each in states)
+    counts = listed(
+        phrase("{n:#,##0} {state}", n=states.count(each), state=worded(str(each))) for each in State if each in states
+    )
     below = promised = 0
     for each in services:
         if each.availability is None:
@@ -67,12 +74,21 @@ def _said(reading: Reading, services: Sequence[Service]) -> str:
         last = reading.facts.operation.achieved(each.id, 2)[1]
         promised += last.keeps is not None
         below += last.keeps is False
-    verb = part_of(watched, len(states), "is", "are")
-    said = f"{number(watched)} of {plural(len(states), 'service')} {verb} watched: {counts or 'none'}. "
+    said = phrase(
+        "{watched:#,##0} of {services:service|services} {are:=is|are} watched: {counts}.",
+        watched=watched,
+        services=len(states),
+        are=verb_of(watched, len(states)),
+        counts=counts or phrase("none"),
+    )
     if not promised:
-        return said + "Of none that promises an availability it is known what it was last month."
-    kept = "all kept it" if not below else f"{number(below)} {'was' if below == 1 else 'were'} below it"
-    return said + f"Of {number(promised)} it is known whether last month's promised availability was kept: {kept}."
+        then = phrase("Of none that promises an availability it is known what it was last month.")
+        return chained((said, then))
+    kept = phrase("{n:#,##0} {n:=was|were} below it", n=below) if below else phrase("all kept it")
+    then = phrase(
+        "Of {n:#,##0} it is known whether last month's promised availability was kept: {kept}.", n=promised, kept=kept
+    )
+    return chained((said, then))
 
 
 def _standing(reading: Reading, services: Sequence[Service]) -> Table:
@@ -110,7 +126,7 @@ def _recurring(reading: Reading) -> Table:
     columns = (
         column("Service", "service"),
         column("What recurs", "recurring"),
-        column(f"Incidents in {DAYS} days", "recurring", number=True),
+        column(phrase("Incidents in {n:day|days}", n=DAYS), "recurring", number=True),
         column("Problem", "incident.problem"),
         column("Last", "incident.date"),
     )
@@ -121,7 +137,9 @@ def _recurring(reading: Reading) -> Table:
 
 def _recurs(reading: Reading, each: Recurring) -> tuple[Cell, ...]:
     service = reading.portfolio.infrastructure.services[each.service]
-    what: Cell = f"Cause: {each.what}" if each.by == "cause" else ("Problem: ", linked(reading, each.what))
+    what: Cell = (
+        phrase("Cause: {cause}", cause=each.what) if each.by == "cause" else ("Problem: ", linked(reading, each.what))
+    )
     problems = every_linked(reading, each.problems) if each.problems else Chip("None", "amber")
     return (
         Link(titled(service), service_page(service.id)),
@@ -145,7 +163,9 @@ def _last(reading: Reading) -> Table:
     )
     every = (each for each in reading.portfolio.infrastructure.incidents.values() if as_day(each.date) <= reading.day)
     found = sorted(every, key=lambda each: (each.date.isoformat(), each.id), reverse=True)
-    name = f"The last {number(_MOST)} of {number(len(found))} incidents" if len(found) > _MOST else "The last incidents"
+    name = phrase("The last incidents")
+    if len(found) > _MOST:
+        name = phrase("The last {shown:#,##0} of {all:#,##0} incidents", shown=_MOST, all=len(found))
     rows = tuple(_incident(reading, each) for each in found[:_MOST])
     return reading.table(name, columns, rows, "No incident is written down.")
 
@@ -157,7 +177,7 @@ def _incident(reading: Reading, each: Incident) -> tuple[Cell, ...]:
         every_linked(reading, each.services),
         NONE if each.severity is None else str(each.severity),
         Muted("not known") if each.minutes is None else number(each.minutes),
-        NONE if each.cause is None else beginning(each.cause),
+        NONE if each.cause is None else begun(each.cause),
         NONE if each.problem is None else linked(reading, each.problem),
         _before(reading, each),
     )
@@ -199,10 +219,12 @@ def _monitors(reading: Reading) -> Table:
                 NONE if isinstance(since, Unknown) else moment(since),
                 NONE if each.asked is None else moment(each.asked),
                 name_of(reading.portfolio, monitor.alerts),
-                " ".join(word for word in (monitor.tool, monitor.ref) if word) or NONE,
+                written(" ".join(word for word in (monitor.tool, monitor.ref) if word) or NONE),
             )
         )
-    name = f"Monitors: the first {number(_MOST)} of {number(len(found))}" if len(found) > _MOST else "Monitors"
+    name = phrase("Monitors")
+    if len(found) > _MOST:
+        name = phrase("Monitors: the first {shown:#,##0} of {all:#,##0}", shown=_MOST, all=len(found))
     return reading.table(name, columns, tuple(rows), "No monitor is written down.")
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from itpm.analysis.people.overload import Overload, overloads
 from itpm.analysis.people.skills import Cover, critical_tasks
+from itpm.joined import chained
+from itpm.message import phrase
 from itpm.model.stage import active
-from itpm.page.blocks import Block, Chip, Fold, Lead, Page, Paragraphs, Section, Table, Tiles
+from itpm.page.blocks import Block, Chip, Fold, Lead, Page, Paragraphs, Section, Tiles
 from itpm.page.paths import PEOPLE
-from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, every_linked, linked, name_of
 from itpm.views.sections.coming import coming
@@ -15,6 +16,7 @@ from itpm.views.sections.heat import EXPLAINED, crews, heat
 from itpm.views.sections.knows import knows
 from itpm.views.sections.occupancy import idle_list, over_list, quarters, shortly, tiles, unmanned
 from itpm.views.sections.organisation import organisation
+from itpm.views.words import number, written
 
 
 def people(reading: Reading) -> Page:
@@ -46,8 +48,11 @@ def _leads(reading: Reading, over: Sequence[Overload]) -> list[Block]:
     skills = reading.facts.people.skills
     if knows(reading, "weeks"):
         return [reading.block(Lead(_lead(reading, over)), "weeks")]
-    gaps = plural(sum(not gap.plan for gap in skills.gaps), "gap in their skills has", "gaps in their skills have")
-    said = f"{plural(len(skills.there), 'person', 'people')}; {gaps} no plan."
+    said = phrase(
+        "{people:person|people}; {gaps:gap in their skills has|gaps in their skills have} no plan.",
+        people=len(skills.there),
+        gaps=sum(not gap.plan for gap in skills.gaps),
+    )
     return [reading.block(Lead(said), "skills")]
 
 
@@ -56,12 +61,17 @@ def _lead(reading: Reading, over: Sequence[Overload]) -> str:
     people = reading.facts.people
     around, now = len(people.around), len(people.skills.there)
     if not around:
-        return "No people yet: add 'people:' to staffing.yaml."
-    have, come = "has" if len(over) == 1 else "have", around - now
-    of = f"{number(now)} who {'is' if now == 1 else 'are'} there"
-    of = f"{of} and {number(come)} who {'comes' if come == 1 else 'come'}" if come else number(now)
-    said = f"{plural(len(over), 'person', 'people')} of {of} {have} more work in a week than time."
-    return f"{said} {_tightest(reading, over)}" if len(over) > 1 else said
+        return phrase("No people yet: add 'people:' to staffing.yaml.")
+    come = around - now
+    of = number(now)
+    if come:
+        of = phrase(
+            "{now:#,##0} who {now:=is|are} there and {come:#,##0} who {come:=comes|come}",
+            now=now,
+            come=come,
+        )
+    said = phrase("{n:person|people} of {all} {n:=has|have} more work in a week than time.", n=len(over), all=of)
+    return chained((said, _tightest(reading, over))) if len(over) > 1 else said
 
 
 def _tightest(reading: Reading, over: Sequence[Overload]) -> str:
@@ -69,7 +79,7 @@ def _tightest(reading: Reading, over: Sequence[Overload]) -> str:
     weeks = reading.facts.people.weeks
     counts = [sum(weeks.of_person(each.who)[place].overloaded for each in over) for place in range(len(weeks.buckets))]
     place = counts.index(max(counts))
-    return f"{weeks.buckets[place].name} is the tightest week, with {counts[place]} of them."
+    return phrase("{week} is the tightest week, with {n} of them.", week=weeks.buckets[place].name, n=counts[place])
 
 
 def _gaps(reading: Reading) -> tuple[Block, ...]:
@@ -85,20 +95,17 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
         (
             name_of(reading.portfolio, gap.who),
             linked(reading, gap.what) if "/" in gap.what else name_of(reading.portfolio, gap.what),
-            gap.skill,
+            written(gap.skill),
             str(gap.has or NONE),
             str(gap.needs),
-            gap.plan or Chip("None", "amber"),
+            written(gap.plan) if gap.plan else Chip("None", "amber"),
         )
         for gap in (*reading.facts.people.skills.gaps, *reading.facts.people.skills.of_work(reading.facts.schedule))
     )
     empty = "Everybody has what their roles and tasks need."
     table = reading.table("Skills below what a role or task needs", columns, rows, empty)
-    return (Paragraphs("Skills below what a role or task needs."), _folded(reading, table, "gap"))
-
-
-def _folded(reading: Reading, table: Table, what: str) -> Block:
-    return shortly(reading, table, f"All {plural(len(table.rows), what)}", "skills")
+    every = phrase("All {n:gap|gaps}", n=len(rows))
+    return (Paragraphs("Skills below what a role or task needs."), shortly(reading, table, every, "skills"))
 
 
 def _single(reading: Reading) -> tuple[Block, ...]:
@@ -109,7 +116,7 @@ def _single(reading: Reading) -> tuple[Block, ...]:
     ]
     for service in reading.portfolio.infrastructure.services.values():
         covers += [
-            (f"Service, tier {service.tier or '?'}", c)
+            (phrase("Service, tier {tier}", tier=service.tier or "?"), c)
             for c in facts.people.skills.of_service(service)
             if len(c.people) <= 1
         ]
@@ -131,7 +138,7 @@ def _single(reading: Reading) -> tuple[Block, ...]:
         (
             linked(reading, cover.what),
             kind,
-            cover.skill,
+            written(cover.skill),
             str(cover.level),
             every_linked(reading, cover.people) if cover.people else Chip("Nobody", "red"),
         )
@@ -139,5 +146,10 @@ def _single(reading: Reading) -> tuple[Block, ...]:
     )
     table = reading.table("What hangs on one person", columns, rows, "Nothing hangs on one person.")
     nobody = sum(not cover.people for _kind, cover in covers)
-    said = f"{plural(len(rows) - nobody, 'skill hangs', 'skills hang')} on too few people, {number(nobody)} on nobody."
-    return (reading.block(Paragraphs(said), "skills"), _folded(reading, table, "skill"))
+    said = phrase(
+        "{few:skill hangs|skills hang} on too few people, {nobody:#,##0} on nobody.",
+        few=len(rows) - nobody,
+        nobody=nobody,
+    )
+    every = phrase("All {n:skill|skills}", n=len(rows))
+    return (reading.block(Paragraphs(said), "skills"), shortly(reading, table, every, "skills"))

@@ -9,6 +9,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.people.capacity import Load
 from itpm.analysis.people.overload import overload
 from itpm.analysis.people.relief import superior
+from itpm.message import Message, Said, phrase
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
 from itpm.model.project import ProjectRole
@@ -31,13 +32,14 @@ from itpm.page.blocks import (
     Whole,
 )
 from itpm.page.paths import PEOPLE, person_page, project_page, team_page
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
-from itpm.views.sections.coming import leave, training
+from itpm.views.sections.coming import leave
 from itpm.views.sections.cut import MOST
 from itpm.views.sections.heat import WEEKS, percent, warm, weekly
 from itpm.views.sections.mine import Mine, due, waits_table
+from itpm.views.sections.own_skills import own_skills
+from itpm.views.words import choice, hours, number, worded, written
 
 _AHEAD = timedelta(weeks=6)
 _SHORT, _OTHERS = 12, 5
@@ -57,7 +59,7 @@ def person(reading: Reading, each: Person) -> Page:
         Section("My load by week", tuple(_load(reading, each.id)), "load"),
         *_decisions(mine),
         *_risks(reading, each.id),
-        *_skills(reading, each),
+        *own_skills(reading, each),
         *(Section("My leave", (one,), "leave") for one in leave(reading, each.id)),
         *_answers(reading, each.id),
     )
@@ -79,32 +81,44 @@ def _crumbs(reading: Reading, each: Person) -> tuple[Link, ...]:
 def _lead(mine: Mine, rows: Sequence[Load]) -> str:
     over = overload(mine.who, mine.reading.facts.people.weeks.buckets, rows)
     tasks = mine.reading.facts.people.work_ahead.by_person.get(mine.who, ())
-    late = f", {number(mine.late)} of them late" if mine.late else ""
-    said = f"{mine.name} owes {plural(len(mine.owed), 'thing')}{late}"
-    said += f", and works on {plural(len(tasks), 'task')}" if tasks else ""
-    if over is not None:
-        share = "no time at all" if over.percent is None else f"{over.percent} %"
-        weeks = plural(over.count, "week")
-        return f"{said}; in {weeks} there is more work than time, most in {over.worst.name} ({share})."
-    return f"{said}; there is time for all of it in the next half year."
+    said = phrase("{name} owes {n:thing|things}", name=mine.name, n=len(mine.owed))
+    if mine.late:
+        said = phrase("{owes}, {late:#,##0} of them late", owes=said, late=mine.late)
+    if tasks:
+        said = phrase("{owes}, and works on {n:task|tasks}", owes=said, n=len(tasks))
+    if over is None:
+        return phrase("{owes}; there is time for all of it in the next half year.", owes=said)
+    return phrase(
+        "{owes}; in {n:week|weeks} there is more work than time, most in {week} ({share}).",
+        owes=said,
+        n=over.count,
+        week=over.worst.name,
+        share=phrase("no time at all") if over.percent is None else f"{over.percent} %",
+    )
 
 
 def _tiles(mine: Mine, rows: Sequence[Load]) -> Tiles:
     first, shown = rows[0], rows[:WEEKS]
     over = sum(each.overloaded for each in shown)
-    late = f"{number(mine.late)} late" if mine.late else "none of it late"
+    late = phrase("{n:#,##0} late", n=mine.late) if mine.late else phrase("none of it late")
     waits = len({each.waiting for each in mine.waits})
     free = sum(max(each.free, 0) for each in shown)
     time = sum(each.deployable for each in shown)
-    of, full = f"of {number(time / 60)} h in the next {len(shown)} weeks", "of deployable time; above 100% is too much"
+    of = phrase("of {hours} in the next {n:week|weeks}", hours=hours(time), n=len(shown))
+    full = "of deployable time; above 100% is too much"
     now = NONE if first.utilisation is None else percent(first.utilisation)
     return Tiles(
         (
             Tile("Owes", number(len(mine.owed)), late),
             Tile("Waits for them", number(waits), "work, projects or departments"),
             Tile("Allocated this week", now, full, figure="utilisation"),
-            Tile("Weeks with too much", number(over), f"of the next {len(shown)}", figure="wanted_utilisation"),
-            Tile("Free", f"{number(free / 60)} h", of, figure="deployable"),
+            Tile(
+                "Weeks with too much",
+                number(over),
+                phrase("of the next {n}", n=len(shown)),
+                figure="wanted_utilisation",
+            ),
+            Tile("Free", hours(free), of, figure="deployable"),
         )
     )
 
@@ -131,16 +145,16 @@ def _owed(mine: Mine) -> Iterator[Block]:
     rows: list[tuple[date, tuple[Cell, ...]]] = []
     for one in mine.owed:
         late = one.overdue(reading.day)
-        by = due(one.due, f"{plural(late, 'day')} late" if late else "")
+        by = due(one.due, phrase("{n:day|days} late", n=late) if late else "")
         when = date.max if isinstance(one.due, Unknown) else one.due
         project: Cell = linked(reading, one.project) if one.project else NONE
         title = linked(reading, one.address, one.title)
-        rows.append((when, (title, _week(reading, when), by, one.promise.value.capitalize(), project, NONE)))
+        rows.append((when, (title, _week(reading, when), by, choice(one.promise.value), project, NONE)))
     for task in reading.facts.people.work_ahead.by_person.get(mine.who, ()):
         if task.finish <= reading.day + _AHEAD:
             project = linked(reading, task.address.partition("/")[0])
             cells = (linked(reading, task.address), _week(reading, task.finish), _span(task.start, task.finish))
-            rows.append((task.finish, (*cells, _TASK, project, f"{number(task.minutes / 60)} h")))
+            rows.append((task.finish, (*cells, _TASK, project, hours(task.minutes))))
     rows.sort(key=lambda row: row[0])
     columns = (
         column("What", "schedule"),
@@ -152,11 +166,11 @@ def _owed(mine: Mine) -> Iterator[Block]:
     )
     cells_ = tuple(row for _when, row in rows)
     empty = "Nothing that is recorded is owed, and no task of theirs ends in the next six weeks."
-    name = f"What {mine.name} owes"
+    name = phrase("What {name} owes", name=mine.name)
     yield reading.table(name, columns, cells_[:_SHORT], empty, of=mine.who)
     if len(cells_) > _SHORT:
-        later = reading.table(f"{name} later", columns, cells_[_SHORT:], of=mine.who)
-        yield Fold(f"{number(len(cells_) - _SHORT)} more", (later,))
+        later = reading.table(phrase("What {name} owes later", name=mine.name), columns, cells_[_SHORT:], of=mine.who)
+        yield Fold(phrase("{n:#,##0} more", n=len(cells_) - _SHORT), (later,))
 
 
 def _week(reading: Reading, when: date) -> Cell:
@@ -165,11 +179,11 @@ def _week(reading: Reading, when: date) -> Cell:
     if when < reading.day:
         return Chip("Late", "red")
     year, week, _day = when.isocalendar()
-    return f"W{week:02}" if year == reading.day.isocalendar()[0] else f"{year}-W{week:02}"
+    return written(f"W{week:02}" if year == reading.day.isocalendar()[0] else f"{year}-W{week:02}")
 
 
 def _span(start: date, finish: date) -> Cell:
-    return day(finish) if start == finish else f"{day(start)} – {day(finish)}"
+    return day(finish) if start == finish else phrase("{first} – {last}", first=day(start), last=day(finish))
 
 
 def _load(reading: Reading, who: str) -> Iterator[Block]:
@@ -180,10 +194,11 @@ def _load(reading: Reading, who: str) -> Iterator[Block]:
     for each in shown:
         totals.update(each.by)
     for what in sorted(totals, key=lambda one: (-totals[one], one)):
-        cells = (f"{number(each.by[what] / 60)} h" if each.by.get(what) else NONE for each in shown)
-        title = linked(reading, what) if what in reading.portfolio.projects else what.capitalize()
+        cells = (hours(each.by[what]) if each.by.get(what) else NONE for each in shown)
+        title = linked(reading, what) if what in reading.portfolio.projects else choice(what)
         rows.append((f"load-{what}", (title, *cells)))
-    yield weekly(reading, f"Load of {name_of(reading.portfolio, who)} by week", rows, "For", of=who)
+    name = phrase("Load of {name} by week", name=name_of(reading.portfolio, who))
+    yield weekly(reading, name, rows, "For", of=who)
 
 
 def _decisions(mine: Mine) -> Iterator[Section]:
@@ -197,14 +212,13 @@ def _decisions(mine: Mine) -> Iterator[Section]:
     rows = tuple(
         (
             linked(reading, each.address, each.title),
-            due(each.due, f"{plural(late, 'day')} late" if (late := each.overdue(reading.day)) else ""),
+            due(each.due, phrase("{n:day|days} late", n=late) if (late := each.overdue(reading.day)) else ""),
             every_linked(reading, dict.fromkeys(waits.waiting for waits in held.for_(each))),
         )
         for each in asked
     )
-    yield Section(
-        "My decisions", (reading.table(f"What {mine.name} has to decide", columns, rows, of=mine.who),), "decisions"
-    )
+    name = phrase("What {name} has to decide", name=mine.name)
+    yield Section("My decisions", (reading.table(name, columns, rows, of=mine.who),), "decisions")
 
 
 _DECIDED = frozenset({Promise.DECISION, Promise.CHANGE, Promise.EXCEPTION, Promise.GATE})
@@ -231,20 +245,21 @@ def _risks(reading: Reading, who: str) -> Iterator[Section]:
         (
             linked(reading, each.id, each.title),
             _score(reading, each),
-            (each.response or "none").capitalize(),
+            choice(each.response or "none"),
             _again(reading, each),
             linked(reading, each.id.partition("/")[0]),
         )
         for each in owned
     )
-    table = reading.table(f"Risks of {name_of(reading.portfolio, who)}", columns, rows, of=who)
+    name = phrase("Risks of {name}", name=name_of(reading.portfolio, who))
+    table = reading.table(name, columns, rows, of=who)
     yield Section("My risks", (table,), "risks")
 
 
 def _score(reading: Reading, risk: Risk) -> str:
     score, least = reading.facts.risk.scored(risk)
     if isinstance(score, Unknown):
-        return NONE if least is None else f"≥ {number(least)}"
+        return NONE if least is None else phrase("≥ {score:#,##0}", score=least)
     return number(score)
 
 
@@ -253,41 +268,22 @@ def _again(reading: Reading, risk: Risk) -> Cell:
     return (day(risk.review_by), Chip("Passed", "amber")) if passed else day(risk.review_by)
 
 
-def _skills(reading: Reading, each: Person) -> Iterator[Section]:
-    """What they can do, at which level of SFIA, and what they learn; and the courses that they are at."""
-    if not each.skills and not each.development:
-        return
-    columns = (
-        column("Skill", "skills"),
-        column("Level", "skills", number=True),
-        column("Also at that level or above", "skills"),
-        column("Learns", "person.development"),
-    )
-    rows = tuple(_skill(reading, each, skill) for skill in dict.fromkeys((*each.skills, *each.development)))
-    table = reading.table(f"Skills of {name_of(reading.portfolio, each.id)}", columns, rows, of=each.id)
-    courses = [one for one in reading.portfolio.staffing.training.values() if each.id in one.for_]
-    yield Section("Skills", (table, *((training(reading, courses),) if courses else ())), "skills")
-
-
-def _skill(reading: Reading, each: Person, skill: str) -> tuple[Cell, ...]:
-    level, learns = each.skills.get(skill), each.development.get(skill)
-    others = [who for who in reading.facts.people.skills.holders(skill, level or 1) if who != each.id]
-    also: Cell = every_linked(reading, others[:_OTHERS]) if others else Chip("Nobody", "amber")
-    if len(others) > _OTHERS:
-        also = f"{number(len(others))} others"
-    to = NONE if learns is None else f"to {learns.to}" + (f" by {day(learns.by)}" if learns.by is not None else "")
-    return skill, NONE if level is None else str(level), also, to
-
-
 def _answers(reading: Reading, who: str) -> Iterator[Section]:
     """What they answer for, in a fold; it is what somebody else has to take when they leave."""
     found = reading.facts.control.answers.by_person.get(who, ())
     if not found:
         return
-    said = f"{plural(len(found), 'thing')}, which somebody else would have to take from them"
-    items = tuple((str(each.words).partition(" '")[0], _of_answer(reading, each.address)) for each in found[:MOST])
-    more = (Paragraphs(f"The first {MOST}; 'itpm staffing --without {who}' tells all."),) if len(found) > MOST else ()
+    said = phrase("{n:thing|things}, which somebody else would have to take from them", n=len(found))
+    items = tuple((_for_what(each.words), _of_answer(reading, each.address)) for each in found[:MOST])
+    all_ = phrase("The first {n}; 'itpm staffing --without {who}' tells all.", n=MOST, who=who)
+    more = (Paragraphs(all_),) if len(found) > MOST else ()
     yield Section("What I answer for", (Fold(said, (Bullets(items), *more)),), "answers")
+
+
+def _for_what(said: Message) -> Said:
+    """What somebody does for a thing, whose name stands beside it."""
+    answers = dict(said.values).get("answers")
+    return Said(answers.text(), answers) if isinstance(answers, Message) else worded(str(said).partition(" '")[0])
 
 
 def _of_answer(reading: Reading, address: str) -> Inline:

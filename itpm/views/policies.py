@@ -1,9 +1,10 @@
 """What holds for all: policies and procedures with how far they are followed, and the technology that IT uses."""
 
 from itpm.analysis.strategy.alignment import overdue_policies
+from itpm.joined import chained
+from itpm.message import phrase
 from itpm.page.blocks import Block, Lead, Page, Section
 from itpm.page.paths import POLICIES
-from itpm.say import number, plural
 from itpm.views.reading import Reading
 from itpm.views.registers import RADAR
 from itpm.views.sections.findings import findings_told, of_family
@@ -39,10 +40,13 @@ def _followed(reading: Reading) -> str:
     known = reading.facts.security.policies
     silent = sum(each.binds and not each.shown for each in known)
     late = len(overdue_policies(reading.portfolio, reading.day))
-    followed = f"nothing shows that {'it is' if silent == 1 else 'they are'} followed"
-    return (
-        f"{plural(sum(each.in_force for each in known), 'policy is', 'policies are')} in force; of {number(silent)} "
-        f"{followed}, and {plural(late, 'was', 'were')} to be reviewed before today."
+    return phrase(
+        "{force:policy is|policies are} in force; of {silent:#,##0} nothing shows that {silent:=it is|they are} "
+        "followed, "
+        "and {late:was|were} to be reviewed before today.",
+        force=sum(each.in_force for each in known),
+        silent=silent,
+        late=late,
     )
 
 
@@ -51,6 +55,12 @@ def _held(reading: Reading) -> str:
     known = reading.facts.lifecycle.radar
     bare = sum(not known.replaced(asset) for asset, _product in known.held)
     ringless = sum(each.ring is None for each in reading.portfolio.products.values())
-    said = f"{plural(len(known.held), 'asset in use stands', 'assets in use stand')} on products on hold, and nothing"
-    said += f" replaces {number(bare)} of them."
-    return said + (f" Of {plural(ringless, 'product')} nobody says what IT thinks." if ringless else "")
+    said = phrase(
+        "{held:asset in use stands|assets in use stand} on products on hold, and nothing replaces {bare:#,##0} of "
+        "them.",
+        held=len(known.held),
+        bare=bare,
+    )
+    if not ringless:
+        return said
+    return chained((said, phrase("Of {n:product|products} nobody says what IT thinks.", n=ringless)))

@@ -6,9 +6,10 @@ from itpm.analysis.continuity.business import Interrupted
 from itpm.analysis.continuity.figures import chain_of
 from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.services.impact import Impact
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import PROCESSES
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, short
 from itpm.views.sections.cut import MOST, cut
@@ -48,11 +49,17 @@ def _said(known: Collection[Interrupted]) -> str:
     late = sum(each.in_time is False for each in known)
     open_ = sum(each.in_time is None for each in known)
     silent = sum(isinstance(each.hourly, Unknown) for each in known)
-    parts = [f"services are back in time for {number(len(known) - late - open_)}"]
-    parts += [f"too late for {number(late)}"] if late else []
-    parts += [f"of {number(open_)} nobody knows it"] if open_ else []
-    lost = f"; of {number(silent)} nobody knows what is lost in an hour" if silent else ""
-    return f"{plural(len(known), 'process', 'processes')}: {', '.join(parts)}{lost}."
+    parts = [phrase("services are back in time for {n:#,##0}", n=len(known) - late - open_)]
+    parts += [phrase("too late for {n:#,##0}", n=late)] if late else []
+    parts += [phrase("of {n:#,##0} nobody knows it", n=open_)] if open_ else []
+    if not silent:
+        return phrase("{n:process|processes}: {parts}.", n=len(known), parts=listed(parts))
+    return phrase(
+        "{n:process|processes}: {parts}; of {silent:#,##0} nobody knows what is lost in an hour.",
+        n=len(known),
+        parts=listed(parts),
+        silent=silent,
+    )
 
 
 def _processes(reading: Reading) -> Table:

@@ -1,6 +1,7 @@
 """One project: is it all right, what is next, what has to be done; then its plan, money, people and all the rest."""
 
 from itpm.analysis.control.declared import State, declared_status
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.page.blocks import Beside, Block, Link, Notice, Page
@@ -69,8 +70,11 @@ def _words(each: Project) -> tuple[str, ...]:
 def _notices(reading: Reading, each: Project) -> list[Block]:
     found: list[Block] = []
     if each.on_hold is not None and declared_status(each, reading.day).state is State.ON_HOLD:
-        reason = f": {each.on_hold.reason}" if each.on_hold.reason else ""
-        until = f" until {day(each.on_hold.until)}" if each.on_hold.until is not None else ""
-        said = f"On hold since {day(each.on_hold.since)}{until}{reason}."
+        said = phrase("On hold since {day}", day=day(each.on_hold.since))
+        if each.on_hold.until is not None:
+            said = phrase("{since} until {day}", since=said, day=day(each.on_hold.until))
+        if each.on_hold.reason:
+            said = phrase("{since}: {reason}", since=said, reason=each.on_hold.reason)
+        said = phrase("{sentence}.", sentence=said)
         found.append(reading.block(Notice(said, "off"), "project.on_hold", of=each.id))
     return found

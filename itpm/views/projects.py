@@ -1,5 +1,7 @@
 """All projects in one table."""
 
+from itpm.joined import chained
+from itpm.message import phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
@@ -16,9 +18,17 @@ def projects(reading: Reading) -> Page:
     going = [project for project in every if active(project, reading.day)]
     waiting = [project for project in every if goes_on(project) and not active(project, reading.day)]
     over = [project for project in every if not goes_on(project)]
-    said = f"{len(going)} in work, {len(waiting)} not in work, {len(over)} closed or cancelled."
+    said = phrase(
+        "{going} in work, {waiting} not in work, {over} closed or cancelled.",
+        going=len(going),
+        waiting=len(waiting),
+        over=len(over),
+    )
     if len(every) > MOST:
-        said += " Those that are reported red stand first, then the others by the gravest that the checks find of them."
+        order = phrase(
+            "Those that are reported red stand first, then the others by the gravest that the checks find of them."
+        )
+        said = chained((said, order))
     sections = [
         Section(title, (table(reading, title, worst_first(reading, found), of=len(every)),), anchor)
         for title, anchor, found in (

@@ -6,6 +6,8 @@ from itpm.analysis.explain.register import figure
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.quality.gates import Asked
 from itpm.analysis.quality.judging import Judged, Standing, Verdict, verdict
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.control import Gate
 from itpm.model.deliverable import Criterion
@@ -14,10 +16,10 @@ from itpm.model.settled import settled
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Inline, Lead, Muted, Page, Section, Table
 from itpm.page.paths import QUALITY
-from itpm.say import plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, project_link
 from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.words import choice, plural, written
 
 _EMPTY = (
     "No project that goes on hands anything over. Write 'deliverables' in its file: what, and when it is good enough."
@@ -59,7 +61,7 @@ def quality(reading: Reading) -> Page:
     ]
     done = reading.portfolio.settings.done
     if done:
-        items = Bullets(tuple(done))
+        items = Bullets(tuple(map(written, done)))
         told = reading.block(items, "settings.done")
         blocks.append(Section("Definition of done", (told,), "done"))
     found = findings_told(reading, "Findings about quality", of_family(reading, _FAMILY))
@@ -71,8 +73,16 @@ def _said(reading: Reading, shown: Sequence[Judged]) -> str:
     accepted = sum(each.deliverable.accepted is not None for each in shown)
     late = sum(each.waits(most) is not None for each in shown)
     failed = sum(each.live and each.standing is Standing.FAILED for each in shown)
-    done = f"{plural(late, 'deliverable')} done and not accepted for more than {plural(most, 'day')}"
-    return f"{accepted} of {plural(len(shown), 'deliverable')} accepted; {done}, {failed} with a criterion that failed."
+    return phrase(
+        "{accepted} of {all:deliverable|deliverables} accepted; {late:deliverable|deliverables} done and not "
+        "accepted for "
+        "more than {days:day|days}, {failed} with a criterion that failed.",
+        accepted=accepted,
+        all=len(shown),
+        late=late,
+        days=most,
+        failed=failed,
+    )
 
 
 def _deliverables(reading: Reading, shown: Sequence[Judged]) -> Table:
@@ -96,7 +106,7 @@ def _deliverables(reading: Reading, shown: Sequence[Judged]) -> Table:
 
 def _deliverable(reading: Reading, each: Judged) -> tuple[Cell, ...]:
     found, raci, waits = each.deliverable, each.deliverable.raci, each.waits(-1)
-    responsible = ", ".join(name_of(reading.portfolio, who) for who in raci.responsible) if raci else ""
+    responsible = listed(name_of(reading.portfolio, who) for who in raci.responsible) if raci else ""
     long = waits is not None and each.waits(patience(reading.portfolio.settings).acceptance) is not None
     waited: Cell = NONE if waits is None else plural(waits, "day")
     return (
@@ -158,10 +168,12 @@ def _criterion(reading: Reading, each: Judged, one: Criterion) -> tuple[Cell, ..
         titled(one),
         linked(reading, each.deliverable.id, titled(each.deliverable)),
         _VERDICTS[verdict(one)],
-        one.statement or NONE,
-        (one.method or NONE).capitalize(),
-        one.target or NONE,
-        NONE if seen is None else (f"{day(seen.date)}: {seen.value or NONE}", *evidence),
+        written(one.statement or NONE),
+        choice(one.method or NONE),
+        written(one.target or NONE),
+        NONE
+        if seen is None
+        else (phrase("{day}: {seen}", day=day(seen.date), seen=str(seen.value or NONE)), *evidence),
     )
 
 
@@ -182,16 +194,14 @@ def _gates(reading: Reading, gates: Sequence[Gate]) -> Table:
 def _gate(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
     held = gate.held
     open_ = Chip("Overdue", "red") if settled(gate).overdue(reading.day) else Chip("Open", "unknown")
-    by = ", ".join(name_of(reading.portfolio, who) for who in held.by) if held is not None else ""
+    by = listed(name_of(reading.portfolio, who) for who in held.by) if held is not None else ""
     return (
         linked(reading, gate.id, titled(gate)),
         project_link(reading.portfolio.projects[whole_of(gate.id)]),
-        open_
-        if held is None
-        else Chip(held.decision.replace("-", " ").capitalize(), "green" if gate.passed else "red"),
+        open_ if held is None else Chip(choice(held.decision), "green" if gate.passed else "red"),
         NONE if held is None else day(held.date),
         day(gate.due),
-        " · ".join(gate.criteria) or NONE,
+        written(" · ".join(gate.criteria) or NONE),
         by or NONE,
     )
 
@@ -213,7 +223,7 @@ def _condition(reading: Reading, each: Asked) -> tuple[Cell, ...]:
     state: Cell = Chip("Overdue", "red") if each.overdue(reading.day) else Chip("Open", "unknown")
     return (
         linked(reading, each.gate.id, titled(each.gate)),
-        each.condition.text or each.name,
+        written(each.condition.text or each.name),
         state if each.done is None else (Chip("Met", "green"), day(each.done)),
         day(each.due),
         linked(reading, action) if action is not None else NONE,

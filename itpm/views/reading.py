@@ -45,19 +45,21 @@ from itpm.page.paths import (
 )
 from itpm.page.value import Told
 from itpm.rules.codes import leaves_out
-from itpm.say import plural as plural  # noqa: PLC0414 - pages take all their words from here
 from itpm.views.disclosure import Disclosure, Made, titled
 from itpm.views.found import Found
 from itpm.views.in_one_unit import Sum, in_one_unit
-from itpm.views.registers import MOST, anchor_of, in_register
+from itpm.views.registers import MOST, anchor_of, exception_anchor, in_register
 from itpm.views.words import STATES as STATES  # noqa: PLC0414
+from itpm.views.words import choice, worded
 
 NONE = "–"
 
 
 def declared_chip(status: Status) -> Chip:
     """What is declared of a project; of a report too old to count what it said, and that it is old."""
-    return Chip(f"{STATES[status.said].text}, old", "unknown") if status.old else STATES[status.state]
+    if not status.old:
+        return STATES[status.state]
+    return Chip(phrase("{state}, old", state=worded(STATES[status.said].text)), "unknown")
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def money_or(amount: Amount, none: str = NONE, address: str = "") -> str:
         return Sum.of(amount.known, f"{amount.bound.sign} ", address)
     if not isinstance(amount, Unknown):
         return money(amount, address)
-    return Told(none, Classification.MANAGEMENT, address) if address else none
+    return Told(worded(none), Classification.MANAGEMENT, address) if address else worded(none)
 
 
 def short(figure: Amount, address: str = "") -> Cell:
@@ -189,7 +191,8 @@ def in_full(figure: Amount) -> Cell:
     """A sum in a table with the reason why it, or a part of it, is unknown."""
     if not isinstance(figure, Unknown):
         return money(figure)
-    return Muted(Told(f"{money_or(figure, 'n/a')}: {why(figure)}", Classification.MANAGEMENT))
+    said = phrase("{sum}: {why}", sum=money_or(figure, "n/a"), why=worded(why(figure)))
+    return Muted(Told(said, Classification.MANAGEMENT))
 
 
 def reasoned(
@@ -197,7 +200,7 @@ def reasoned(
 ) -> Cell:
     """The title of a row of short figures; beside it why some of them are unknown, for whoever may know them."""
     why = reasons(figures)
-    return (title, Muted(Told(f"n/a: {why}", classification))) if why else title
+    return (title, Muted(Told(phrase("n/a: {why}", why=worded(why)), classification))) if why else title
 
 
 def name_of(portfolio: Portfolio, address: str | None) -> str:
@@ -261,15 +264,10 @@ def _in_project(reading: Reading, project: Project, address: str, own: str) -> s
     return place(project_page(project.id), whole_of(own))
 
 
-def exception_anchor(address: str) -> str:
-    """The place of an exception on the page of issues and changes: projects may call theirs alike."""
-    return address.replace("/", "--")
-
-
 def over(reading: Reading, record: Record) -> Chip | None:
     """What became of a matter that is over, without its own end: cancelled or left open with its project."""
     found = matter(reading.facts.schedule, record)
-    return Chip(found.state.capitalize(), "off") if found.over else None
+    return Chip(choice(found.state), "off") if found.over else None
 
 
 def linked(reading: Reading, address: str, text: str = "") -> Inline:

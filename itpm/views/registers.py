@@ -62,6 +62,11 @@ def anchor_of(word: str, address: str) -> str:
     return f"{word}-{flat(address)}"
 
 
+def exception_anchor(address: str) -> str:
+    """The place of an exception on the page of issues and changes: projects may call theirs alike."""
+    return address.replace("/", "--")
+
+
 def in_register(found: Record | None, address: str) -> str:
     """The place of what stands beside projects on a page with others of its kind; nothing of what stands on none."""
     if isinstance(found, Team | Department):

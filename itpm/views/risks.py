@@ -9,18 +9,19 @@ from itpm.analysis.figures.figure import Computed
 from itpm.analysis.risk.assessment import Assessment, is_threat
 from itpm.analysis.risk.matrix import MIDDLE, STEPS
 from itpm.analysis.risk.responses import steps
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Cell, Chip, Fold, Inline, Items, Lead, Muted, Page, Section, Table
 from itpm.page.paths import RISKS
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, parted, project_link
 from itpm.views.sections.findings import of_risks
 from itpm.views.sections.risk_list import limit, top, urgent
 from itpm.views.sections.risk_pictures import loss_bars, over_time
+from itpm.views.words import choice, number, plural
 
 _SHOWN, _FEW = 6, 12
 _EMPTY = (
@@ -37,7 +38,9 @@ def risks(reading: Reading) -> Page:
         return Page(RISKS, "Risks", (Lead(_EMPTY), *of_risks(reading, issues=False)))
     listed: Block = _register(reading, shown, scored)
     if len(shown) > _FEW:
-        listed = reading.block(Fold(f"All {number(len(shown))} open risks, the highest score first", (listed,)), "risk")
+        listed = reading.block(
+            Fold(phrase("All {n:#,##0} open risks, the highest score first", n=len(shown)), (listed,)), "risk"
+        )
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, shown)), "project.expected_loss", "risk.score"),
         Items(
@@ -57,9 +60,14 @@ def risks(reading: Reading) -> Page:
 def _said(reading: Reading, shown: Sequence[Risk]) -> str:
     threats = sum(map(is_threat, shown))
     loss = reading.facts.risk.expected_loss
-    good = plural(len(shown) - threats, "open opportunity", "open opportunities")
-    cost = money_or(loss, "an unknown sum")
-    return f"{plural(threats, 'open threat')} and {good}. The threats are expected to cost {cost}."
+    return phrase(
+        "{threats:open threat|open threats} and {good:open opportunity|open opportunities}. The threats are "
+        "expected to "
+        "cost {cost}.",
+        threats=threats,
+        good=len(shown) - threats,
+        cost=money_or(loss, "an unknown sum"),
+    )
 
 
 def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
@@ -75,10 +83,13 @@ def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
     steps_ = range(1, STEPS + 1)
     columns = (
         column("Probability", "risk.probability"),
-        *(column(f"Impact {step}", "risk.score") for step in steps_),
+        *(column(phrase("Impact {step}", step=step), "risk.score") for step in steps_),
     )
     rows = tuple(
-        (f"{chance} of {STEPS}", *(_field(reading, chance * step, fields.get((chance, step), [])) for step in steps_))
+        (
+            phrase("{step} of {steps}", step=chance, steps=STEPS),
+            *(_field(reading, chance * step, fields.get((chance, step), [])) for step in steps_),
+        )
         for chance in reversed(steps_)
     )
     return reading.table("Risks on the matrix", columns, rows)
@@ -87,7 +98,7 @@ def _matrix(reading: Reading, shown: Sequence[Risk]) -> Table:
 def _field(reading: Reading, score: int, risks_: Sequence[Risk]) -> Cell:
     state = "red" if score > limit(reading) else "amber" if score > MIDDLE else "green"
     links = parted(linked(reading, each.id, titled(each)) for each in risks_[:_SHOWN])
-    more: list[Inline] = [Muted(f"and {len(risks_) - _SHOWN} more")] if len(risks_) > _SHOWN else []
+    more: list[Inline] = [Muted(phrase("and {n} more", n=len(risks_) - _SHOWN))] if len(risks_) > _SHOWN else []
     return (Chip(str(score), state), *links, *more)
 
 
@@ -116,7 +127,7 @@ def _row(reading: Reading, risk: Risk, found: Computed | None) -> tuple[Cell, ..
     title: tuple[Inline, ...] = (linked(reading, risk.id, titled(risk)),)
     milestones: Cell = linked(reading, touched[0].id, titled(touched[0])) if touched else NONE
     if len(touched) > 1 and not isinstance(milestones, tuple):
-        milestones = (milestones, Muted(f"and {len(touched) - 1} more"))
+        milestones = (milestones, Muted(phrase("and {n} more", n=len(touched) - 1)))
     return (
         title if is_threat(risk) else (*title, Chip("Opportunity", "green")),
         project_link(reading.portfolio.projects[whole_of(risk.id)]),
@@ -138,17 +149,17 @@ def _score(reading: Reading, risk: Risk, *, residual: bool = False) -> str:
     score, least = reading.facts.risk.scored(risk, residual=residual)
     if isinstance(score, Decimal):
         return number(score)
-    return NONE if least is None else f"≥ {number(least)}"
+    return NONE if least is None else phrase("≥ {score:#,##0}", score=least)
 
 
 def _response(reading: Reading, risk: Risk) -> Cell:
     done = list(steps(reading.facts.schedule, risk))
-    said = (risk.response or "none").capitalize()
+    said = choice(risk.response or "none")
     if not done:
         return said if risk.response else Muted("None")
     over = sum(not each.open for each in done)
     late = any(each.overdue(reading.day) for each in done)
-    rest: tuple[Inline, ...] = (Muted(f"{over} of {plural(len(done), 'action')} done"),)
+    rest: tuple[Inline, ...] = (Muted(phrase("{done} of {n:action|actions} done", done=over, n=len(done))),)
     return (said, *rest, *((Chip("Overdue", "red"),) if late else ()))
 
 

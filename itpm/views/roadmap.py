@@ -6,6 +6,8 @@ from dataclasses import replace
 from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Scheduled, Span
+from itpm.joined import chained, every_one, listed
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.model.task import Milestone
@@ -21,12 +23,12 @@ from itpm.page.blocks import (
 )
 from itpm.page.paths import ROADMAP, project_page
 from itpm.page.value import Told
-from itpm.say import number, plural
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading, day, name_of, target_of
 from itpm.views.sections.landing import is_open, late_blocks, late_points, open_points
 from itpm.views.sections.schedule import LEGEND, days_of, moment
 from itpm.views.sections.work import misses, promised_days
+from itpm.views.words import plural, worded
 
 _ALONE, _OF_NO_DEPARTMENT = "Projects of no programme", "Projects of no department, or of several"
 _BEFORE, _AFTER, _YEAR = 3, 5, 365.25
@@ -80,7 +82,10 @@ def _stones(reading: Reading, title: str, group: list[Project]) -> Bars:
     found.sort(key=lambda bar: (bar.end, bar.label))
     more = len(found) - _MOST_POINTS
     said = plural(len(found), "open milestone")
-    said += f", the next {number(_MOST_POINTS)} of them" if more > 0 else ""
+    if more > 0:
+        said = phrase(
+            "{n:open milestone|open milestones}, the next {most:#,##0} of them", n=len(found), most=_MOST_POINTS
+        )
     return Bars(title, tuple(found[:_MOST_POINTS]), said)
 
 
@@ -104,8 +109,9 @@ def _gantt(reading: Reading, name: str, groups: tuple[Bars, ...]) -> Gantt:
 
 def _folded(reading: Reading, group: Bars) -> Fold:
     """The bars of a programme, for whoever wants them."""
-    chart = _gantt(reading, f"{group.title}: projects and milestones", (replace(group, title=""),))
-    fold = Fold(f"{group.title}: {group.note} as bars", (chart,))
+    name = phrase("{group}: projects and milestones", group=group.title)
+    chart = _gantt(reading, name, (replace(group, title=""),))
+    fold = Fold(phrase("{group}: {projects} as bars", group=group.title, projects=group.note), (chart,))
     return reading.block(fold, "schedule")
 
 
@@ -140,10 +146,12 @@ def _said(reading: Reading, every: list[Project]) -> str:
     ]
     found = [plural(count, f"open {noun}") for count, noun in zip(open_, _KINDS.values(), strict=True) if count]
     if not found:
-        return f"{plural(len(every), 'project')}, no open milestone."
-    said = f"{plural(len(every), 'project')} with {' and '.join(found)}."
+        return phrase("{n:project|projects}, no open milestone.", n=len(every))
+    said = phrase("{n:project|projects} with {open}.", n=len(every), open=every_one(found))
     late = len(late_points(reading, every))
-    return f"{said} {number(late)} of these {'is' if late == 1 else 'are'} later than promised." if late else said
+    if not late:
+        return said
+    return chained((said, phrase("{n:#,##0} of these {n:=is|are} later than promised.", n=late)))
 
 
 def _bars(reading: Reading, each: Project) -> list[Bar]:
@@ -172,10 +180,14 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
             "bar",
             baseline=None if baseline is None else (moment(plan, baseline[0].start), moment(plan, baseline[1].finish)),
             late=never or (approved_end is not None and plan.moments.last_day(days) > approved_end),
-            note=", ".join(filter(None, (state, "" if not lacking else "never ends" if never else "end unknown"))),
+            note=listed(
+                worded(each)
+                for each in (state, "" if not lacking else "never ends" if never else "end unknown")
+                if each
+            ),
             target=project_page(each.id),
             dates=lacking or days_of(plan, days),
-            against="" if approved_end is None else f"approved for {day(approved_end)}",
+            against="" if approved_end is None else phrase("approved for {day}", day=day(approved_end)),
         )
     ]
     return [*found, *(bar for m in each.milestones.values() if (bar := _point(reading, m, spans.get(m.id))))]
@@ -200,16 +212,21 @@ def _point(reading: Reading, milestone: Milestone, item: Scheduled | None, froze
         baseline=None if promise is None else (promise, promise),
         critical=item.critical,
         late=misses(plan, milestone),
-        note=day(plan.moments.last_day(item.dates)) + (f" ({item.dates.zone})" if item.dates.zone else ""),
+        note=_with_zone(day(plan.moments.last_day(item.dates)), item.dates.zone),
         target=target_of(reading, milestone.id),
         level=1,
         dates=days_of(plan, item.dates),
-        against=f"promised for {', '.join(promised_days(plan, milestone))}"
+        against=phrase("promised for {days}", days=listed(promised_days(plan, milestone)))
         if due is not None
-        else f"approved for {approved}"
+        else phrase("approved for {day}", day=approved)
         if approved
         else "",
     )
+
+
+def _with_zone(said: str, zone: str) -> str:
+    """A day with the zone it is told in, where that is not the portfolio's."""
+    return phrase("{day} ({zone})", day=said, zone=zone) if zone else said
 
 
 def _around(spans: list[Span]) -> tuple[Span, Span] | None:

@@ -5,10 +5,11 @@ from itpm.analysis.security.inheritance import Worst
 from itpm.analysis.security.patches import Patch, Patched
 from itpm.analysis.security.vulnerabilities import Counted, Level
 from itpm.analysis.services.graph import Part
+from itpm.joined import listed
+from itpm.message import phrase
 from itpm.model.infrastructure import Service
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import SECURITY
-from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, name_of
 from itpm.views.sections.access import access
@@ -16,6 +17,7 @@ from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.protecting import certificates, controls, exceptions
 from itpm.views.sections.service_standing import part_link
+from itpm.views.words import number, plural, worded, written
 
 _EMPTY = (
     "Nothing of security is written down. Write 'patched' and 'vulnerabilities' to the assets in infrastructure.yaml, "
@@ -60,9 +62,13 @@ def _said(reading: Reading) -> str:
     states = [each.state() for each in known.patched.values()]
     silent = len(known.patched) - len(known.counted)
     late, unknown = states.count(Patch.LATE), states.count(Patch.UNKNOWN)
-    return (
-        f"{plural(len(states), 'asset')} in use, {number(late)} unpatched for too long, of {number(unknown)} nobody "
-        f"says when {'it was' if unknown == 1 else 'they were'}; of {number(silent)} nobody counts the vulnerabilities."
+    return phrase(
+        "{n:asset|assets} in use, {late:#,##0} unpatched for too long, of {unknown:#,##0} nobody says when "
+        "{unknown:=it was|they were}; of {silent:#,##0} nobody counts the vulnerabilities.",
+        n=len(states),
+        late=late,
+        unknown=unknown,
+        silent=silent,
     )
 
 
@@ -105,7 +111,11 @@ def _service(reading: Reading, each: Service) -> tuple[Cell, ...]:
     return (
         part_link(reading, part),
         NONE if tier is None else str(tier.tier),
-        NONE if top is None else "Itself" if top == part else f"By {reading.facts.services.graph.title(top)}",
+        NONE
+        if top is None
+        else "Itself"
+        if top == part
+        else phrase("By {name}", name=reading.facts.services.graph.title(top)),
         _worst(reading, late, known.inherits.patch_unknown.get(part), None),
         *(
             _worst(reading, known.inherits.worst_open(level).get(part), known.inherits.silent(level).get(part), level)
@@ -116,18 +126,20 @@ def _service(reading: Reading, each: Service) -> tuple[Cell, ...]:
 
 def _worst(reading: Reading, worst: Worst | None, silent: Worst | None, level: Level | None) -> Cell:
     """The worst that a service inherits, of what and through what; and of what nobody knows."""
-    known, title, said = reading.facts.security, reading.facts.services.graph.title, ""
+    known, title, said = reading.facts.security, reading.facts.services.graph.title, list[str]()
     if worst is not None:
         name = worst.part.address
         age = known.patched[name].age if level is None else known.counted[name].oldest(level)
-        days = age.reason if isinstance(age, Unknown) else plural(age, "day")
-        through = "" if worst.through == worst.part else f" through {title(worst.through)}"
+        part = title(worst.part)
+        if worst.through != worst.part:
+            part = phrase("{part} through {other}", part=part, other=title(worst.through))
         behind = "" if level is None else known.counted[name].behind(level)
-        said = f"{days}, {title(worst.part)}{through}{f', {behind}' if behind else ''}"
+        said = [worded(age.reason) if isinstance(age, Unknown) else plural(age, "day"), part]
+        said += [worded(behind)] if behind else []
     if silent is None:
-        return said or NONE
-    unknown = Chip(f"Unknown of {title(silent.part)}", "unknown")
-    return (said, unknown) if said else (unknown,)
+        return listed(said) or NONE
+    unknown = Chip(phrase("Unknown of {name}", name=title(silent.part)), "unknown")
+    return (listed(said), unknown) if said else (unknown,)
 
 
 def _assets(reading: Reading) -> tuple[Block, ...]:
@@ -172,7 +184,7 @@ def _age(each: Patched) -> Cell:
     """When it was patched, or that nobody says so of what is ours to patch."""
     if isinstance(each.age, Unknown):
         return NONE if each.state() is Patch.NOT_OURS else Muted(each.age.reason)
-    return f"{plural(each.age, 'day')} ago"
+    return phrase("{n:day|days} ago", n=each.age)
 
 
 def _count(counted: Counted | None, level: str) -> Cell:
@@ -186,4 +198,5 @@ def _count(counted: Counted | None, level: str) -> Cell:
 def _ago(counted: Counted | None) -> Cell:
     if counted is None:
         return Muted("never")
-    return (f"{plural((counted.day - counted.on).days, 'day')} ago", Muted(counted.source or ""))
+    ago = phrase("{n:day|days} ago", n=(counted.day - counted.on).days)
+    return (ago, Muted(written(counted.source or "")))

@@ -6,11 +6,11 @@ from itpm.analysis.operation.monitoring import Watched
 from itpm.analysis.services.figures import chain_words
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.standing import Standing
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset, Process, Service
 from itpm.page.blocks import Block, Cell, Chip, Column, Lead, Link, Muted, Page, Pairs, Section
 from itpm.page.paths import SERVICES, service_page
 from itpm.queries.business import hour_words
-from itpm.say import number, plural, time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, parted
 from itpm.views.sections.asset_types import name_of_type, types
@@ -20,7 +20,7 @@ from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import achieved_cell, state_chip
 from itpm.views.sections.service_graph import around, map_graph
 from itpm.views.sections.service_standing import changes, part_link, part_links, stands_on, stops, tier_of
-from itpm.views.words import choice
+from itpm.views.words import choice, number, time_share, worded
 
 _EMPTY = (
     "No service is written down. Write 'services' in infrastructure.yaml: what IT does for whom, and what it stands on."
@@ -41,10 +41,16 @@ def services(reading: Reading) -> Page:
     tiers = reading.facts.services.tiers
     first = [id_ for id_ in known.services if (tier := tiers.get(Part("service", id_))) is not None and tier.tier == 1]
     several = [part for part, tops in points.under.items() if len(tops) > 1 and part.kind != "service"]
-    lead = (
-        f"{plural(len(known.services), 'service')} and {plural(len(known.processes), 'process', 'processes')} stand on "
-        f"{plural(len(known.assets), 'asset')}; {plural(len(first), 'service')} of tier 1, and "
-        f"{plural(len(several), 'asset or supplier', 'assets or suppliers')} that alone stop several of them."
+    lead = phrase(
+        "{services:service|services} and {processes:process|processes} stand on {assets:asset|assets}; "
+        "{first:service|services} of tier 1, and {several:asset or supplier|assets or suppliers} that alone stop "
+        "several "
+        "of them.",
+        services=len(known.services),
+        processes=len(known.processes),
+        assets=len(known.assets),
+        first=len(first),
+        several=len(several),
     )
     found = [each for each in of_family(reading, _FAMILY[:3]) if each.code == _FAMILY]
     blocks: tuple[Block, ...] = (
@@ -63,7 +69,8 @@ def services(reading: Reading) -> Page:
 def service(reading: Reading, each: Service) -> Page:
     """One service: how critical and how available it is, what it stands on, and what stops with it."""
     standing = Standing(reading.facts.services, Part("service", each.id))
-    graph = around(reading, f"What {each.title} needs and what needs it", standing.part, most=_PICTURE)
+    name = phrase("What {names} needs and what needs it", names=each.title)
+    graph = around(reading, name, standing.part, most=_PICTURE)
     blocks = (
         reading.block(Lead(_said(standing)), "graph", "chain", "service.availability", "single_points", of=each.id),
         _fields(reading, standing, each),
@@ -81,19 +88,25 @@ def _said(standing: Standing) -> str:
     alone = sum(part.kind != "service" for part in standing.alone)
     count = len(standing.impact.stop.stops)
     if not standing.below:
-        return "It names nothing that it stands on: how available that makes it, and what stops it, is not known."
-    stopping = plural(alone, "asset or supplier stops", "assets or suppliers stop")
-    return (
-        f"It stands on {plural(len(standing.below), 'part')}, of which {stopping} it alone; "
-        f"if it stops, {plural(count, 'other stops', 'others stop')} with it."
+        return phrase(
+            "It names nothing that it stands on: how available that makes it, and what stops it, is not known."
+        )
+    return phrase(
+        "It stands on {parts:part|parts}, of which {alone:asset or supplier stops|assets or suppliers stop} it alone; "
+        "if it stops, {others:other stops|others stop} with it.",
+        parts=len(standing.below),
+        alone=alone,
+        others=count,
     )
 
 
 def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
     tier = standing.tier
-    by = "" if tier is None or tier.by == standing.part else f", by {reading.facts.services.graph.title(tier.by)}"
+    said = tier_of(reading, standing.part)
+    if tier is not None and tier.by != standing.part:
+        said = phrase("{tier}, by {name}", tier=said, name=reading.facts.services.graph.title(tier.by))
     pairs: list[tuple[str, Cell]] = [
-        ("Tier", reading.value(f"{tier_of(reading, standing.part)}{by}", "tiers", of=each.id)),
+        ("Tier", reading.value(said, "tiers", of=each.id)),
         ("Answers", reading.block(name_of(reading.portfolio, each.owner), "*.owner", of=each.id)),
         ("Departments", every_linked(reading, each.departments)),
         ("Promised availability", reading.value(_promised(each), "service.availability", of=each.id)),
@@ -124,14 +137,16 @@ def _why(reading: Reading, watched: Watched) -> Iterator[Muted]:
     """Why nobody knows how it stands now, and which monitor does not say it."""
     if why := watched.why():
         worst = watched.worst()
-        yield Muted(why if worst is None else f"{name_of(reading.portfolio, worst.monitor.id)}: {why}")
+        if worst is not None:
+            why = phrase("{name}: {why}", name=name_of(reading.portfolio, worst.monitor.id), why=worded(why))
+        yield Muted(why)
 
 
 def _promised(each: Service) -> str:
     if each.availability is not None:
         return time_share(each.availability)
     reason = each.unknown.get("availability")
-    return f"not known: {reason}" if reason else "nothing is promised"
+    return phrase("not known: {why}", why=reason) if reason else phrase("nothing is promised")
 
 
 def _verdict(standing: Standing, each: Service) -> Iterator[Chip]:
@@ -187,7 +202,7 @@ def _points(reading: Reading) -> tuple[Block, ...]:
     rows = tuple(
         (
             part_link(reading, part),
-            part.kind.capitalize(),
+            choice(part.kind),
             number(len(tops)),
             part_links(reading, tops),
             name_of(reading.portfolio, reading.facts.services.graph.record(part).owner),
@@ -223,7 +238,7 @@ def _processes(reading: Reading) -> tuple[Block, ...]:
 def _carried(reading: Reading, kind: str) -> tuple[Block, ...]:
     """Assets or suppliers, with what stops with each; the most critical first."""
     columns: tuple[Column, ...] = (
-        column(kind.capitalize(), kind),
+        column(choice(kind), kind),
         column("Tier", "tiers", number=True),
         column("Stop with it", "impact", number=True),
         column("Stands on it", "graph"),
@@ -233,11 +248,16 @@ def _carried(reading: Reading, kind: str) -> tuple[Block, ...]:
         columns = (*columns, column("State", "asset.state"), column("Type", "asset.type"))
     parts = [part for part in reading.facts.services.graph.needs if part.kind == kind]
     rows = tuple(_carrying(reading, part) for part in _by_tier(reading, parts)[:MOST])
-    table = reading.table(f"{kind.capitalize()}s", columns, rows, _NONE_OF[kind])
-    return cut(table, len(parts), f"all {kind}s", f"itpm list {kind}s")
+    name, none, every = _CARRIED[kind]
+    table = reading.table(name, columns, rows, none)
+    return cut(table, len(parts), every, f"itpm list {kind}s")
 
 
-_NONE_OF = {"asset": "No asset is written down.", "supplier": "Nothing stands on a supplier."}
+_CARRIED = {
+    "asset": ("Assets", "No asset is written down.", "all assets"),
+    "supplier": ("Suppliers", "Nothing stands on a supplier.", "all suppliers"),
+}
+"""What a table of them is called, what it says where it is empty, and what lists all of them."""
 
 
 def _carrying(reading: Reading, part: Part) -> tuple[Cell, ...]:

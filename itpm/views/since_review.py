@@ -1,9 +1,11 @@
 """What has become another one since the last review: the comparison of that state with this one."""
 
+from itpm.message import phrase
 from itpm.page.blocks import Lead, Page, Paragraphs
 from itpm.page.paths import SINCE_REVIEW
 from itpm.views.reading import Reading
 from itpm.views.sections.compared import compared
+from itpm.views.words import worded
 
 _HOW = (
     'Say in itpm.yaml how the tags of reviews are called (reviews: {tags: "board/*"}), and set one after each review. '
@@ -17,6 +19,6 @@ def since_review(reading: Reading) -> Page:
     if since.told is not None:
         blocks = compared(reading, since.told)
     else:
-        why = reading.block(Lead(f"There is nothing to compare with: {since.why}."), "project")
+        why = reading.block(Lead(phrase("There is nothing to compare with: {why}.", why=worded(since.why))), "project")
         blocks = (why, Paragraphs(_HOW))
     return Page(SINCE_REVIEW, "Since the last review", blocks)

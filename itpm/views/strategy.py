@@ -4,6 +4,8 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.alignment import by_goal
 from itpm.analysis.strategy.pace import paces
 from itpm.analysis.strategy.scoring import ranked
+from itpm.joined import chained, lined, listed, verb_of
+from itpm.message import phrase
 from itpm.model.stage import goes_on
 from itpm.model.strategy import Objective
 from itpm.page.blocks import (
@@ -29,7 +31,6 @@ from itpm.page.blocks import (
 )
 from itpm.page.paths import STRATEGY, project_page
 from itpm.rules.inputs import told
-from itpm.say import INDEX, number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import (
     NONE,
@@ -38,12 +39,13 @@ from itpm.views.reading import (
     name_of,
     percent,
     project_link,
-    reasoned,
     target_of,
 )
-from itpm.views.sections.coverage import coverage, coverage_bars, share_of
+from itpm.views.sections.coverage import coverage, coverage_bars
 from itpm.views.sections.key_results import STATES, late_items, pace_bars, said_of
 from itpm.views.sections.ranking import ranking
+from itpm.views.sections.scorecard import scorecard
+from itpm.views.words import worded, written
 
 _MOST_COLUMNS = 12
 """Objectives beside each other, as many as a screen shows."""
@@ -86,15 +88,20 @@ def _lead(reading: Reading) -> Lead:
     if not objectives:
         return reading.block(Lead(_EMPTY), "alignment", "coverage")
     found = paces(facts.scores.values())
-    pace = f" {said_of(found)}" if found else ""
+    pace = (said_of(found),) if found else ()
     if not _knows_coverage(reading):
-        return reading.block(Lead(f"{plural(len(objectives), 'objective')}.{pace}"), "scores")
+        count = phrase("{n:objective|objectives}.", n=len(objectives))
+        return reading.block(Lead(chained((count, *pace))), "scores")
     served, aimless = len(objectives) - len(facts.coverage.unfunded), len(facts.alignment.aimless)
-    lead = (
-        f"{served} of {plural(len(objectives), 'objective')} {part_of(served, len(objectives), 'has', 'have')} work; "
-        f"{plural(aimless, 'project')} {'serves' if aimless == 1 else 'serve'} none."
+    lead = phrase(
+        "{served} of {objectives:objective|objectives} {have:=has|have} work; "
+        "{aimless:project serves|projects serve} none.",
+        served=served,
+        objectives=len(objectives),
+        have=verb_of(served, len(objectives)),
+        aimless=aimless,
     )
-    return reading.block(Lead(f"{lead}{pace}"), "alignment", "coverage", "scores")
+    return reading.block(Lead(chained((lead, *pace))), "alignment", "coverage", "scores")
 
 
 def _tiles(reading: Reading) -> tuple[Tile, ...]:
@@ -104,7 +111,11 @@ def _tiles(reading: Reading) -> tuple[Tile, ...]:
     return (
         Tile("Objectives with work", f"{len(objectives) - unfunded} / {len(objectives)}", "funded, in work"),
         Tile("Goals with objectives", f"{sum(bool(found) for found in goals.values())} / {len(goals)}"),
-        Tile("Projects without an objective", str(len(alignment.aimless)), f"{len(alignment.mandatory)} mandatory"),
+        Tile(
+            "Projects without an objective",
+            str(len(alignment.aimless)),
+            phrase("{n} mandatory", n=len(alignment.mandatory)),
+        ),
     )
 
 
@@ -124,12 +135,15 @@ def _gaps(reading: Reading) -> list[Block]:
             Item(
                 Chip("Mandatory", "off"),
                 project_link(portfolio.projects[each]),
-                (portfolio.projects[each].mandatory or "", Muted(name_of(portfolio, portfolio.projects[each].manager))),
+                (
+                    written(portfolio.projects[each].mandatory or ""),
+                    Muted(name_of(portfolio, portfolio.projects[each].manager)),
+                ),
             )
             for each in alignment.mandatory
         )
         listed = tuple(reading.block(each, "project.mandatory") for each in _folded(reading, lines))
-        title = f"{plural(len(lines), 'mandatory project')} that serve no objective"
+        title = phrase("{n:mandatory project|mandatory projects} that serve no objective", n=len(lines))
         blocks.append(reading.block(Fold(title, listed), "project.mandatory"))
     return blocks
 
@@ -137,14 +151,17 @@ def _gaps(reading: Reading) -> list[Block]:
 def _unfunded(reading: Reading, each: Objective) -> Item:
     """An objective without work: who serves it without being in work, and who answers for it."""
     waiting = [one.project for one in reading.facts.strategy.coverage.services(each.id)]
-    said = ", ".join(name_of(reading.portfolio, one) for one in dict.fromkeys(waiting))
-    why = f"only {said}, not in work or without money and people" if said else "no project serves it"
+    said = listed(name_of(reading.portfolio, one) for one in dict.fromkeys(waiting))
+    why = phrase("no project serves it")
+    if said:
+        why = phrase("only {projects}, not in work or without money and people", projects=said)
     weight = reading.facts.strategy.coverage.objectives[each.id].weight_share
-    heavy = "" if isinstance(weight, Unknown) else f"; {percent(weight)} of the weight of all"
+    if not isinstance(weight, Unknown):
+        why = phrase("{why}; {share} of the weight of all", why=why, share=percent(weight))
     item = Item(
         Chip("No work", "red"),
         linked(reading, each.id),
-        (f"{why}{heavy}", Muted(name_of(reading.portfolio, each.owner))),
+        (why, Muted(name_of(reading.portfolio, each.owner))),
     )
     return reading.block(item, "coverage", of=each.id)
 
@@ -162,7 +179,7 @@ def _folded(reading: Reading, found: tuple[Item, ...]) -> tuple[Block, ...]:
     first = (Items(found[:_MOST_ITEMS], ""),)
     if len(found) <= _MOST_ITEMS:
         return first
-    rest = Fold(f"{number(len(found) - _MOST_ITEMS)} more", (Items(found[_MOST_ITEMS:], ""),))
+    rest = Fold(phrase("{n:#,##0} more", n=len(found) - _MOST_ITEMS), (Items(found[_MOST_ITEMS:], ""),))
     return (*first, reading.block(rest, "alignment"))
 
 
@@ -175,7 +192,7 @@ def strategy_graph(reading: Reading) -> Graph:
     nodes = (
         *(Node(f"g:{id_}", goal.title, "goal") for id_, goal in portfolio.strategy.goals.items()),
         *(
-            Node(f"o:{o.id}", f"{o.title}\n{_weighed(reading, o)}", "objective", target_of(reading, o.id))
+            Node(f"o:{o.id}", lined((o.title, *_weighed(reading, o))), "objective", target_of(reading, o.id))
             for o in portfolio.strategy.objectives.values()
         ),
         *(Node(f"p:{p.id}", p.title, "plain", project_page(p.id)) for p in serving),
@@ -196,17 +213,21 @@ def strategy_graph(reading: Reading) -> Graph:
     return reading.block(made, "objective", "goal", "project", "alignment")
 
 
-def _weighed(reading: Reading, each: Objective) -> str:
+def _weighed(reading: Reading, each: Objective) -> tuple[str, ...]:
     """What an objective weighs, what it gets and how it stands, for its node."""
-    state = STATES[reading.facts.strategy.scores[each.id].state].text.lower()
+    state = worded(STATES[reading.facts.strategy.scores[each.id].state].text.lower())
     if not _knows_coverage(reading):
-        return state
+        return (state,)
     served = reading.facts.strategy.coverage.objectives[each.id]
     parts = (("weight", served.weight_share), ("money", served.money_share))
-    said = [f"{name} {percent(share)}" for name, share in parts if not isinstance(share, Unknown)]
+    said = [
+        phrase("{what} {share}", what=worded(name), share=percent(share))
+        for name, share in parts
+        if not isinstance(share, Unknown)
+    ]
     if not served.working:
-        said[1:] = ["no funded work"]
-    return reading.value(f"{state}\n{', '.join(said)}" if said else state, "coverage")
+        said[1:] = [phrase("no funded work")]
+    return (state, reading.value(listed(said), "coverage")) if said else (reading.value(state, "coverage"),)
 
 
 def _shares(reading: Reading) -> tuple[Block, ...]:
@@ -255,37 +276,5 @@ def _results(reading: Reading) -> tuple[Block, ...]:
     return (
         *((Items(late[:_MOST_LATE], ""),) if late else ()),
         *((Chart(picture),) if picture is not None else ()),
-        _scorecard(reading),
+        scorecard(reading),
     )
-
-
-def _scorecard(reading: Reading) -> Table:
-    """Every objective: where it stands, with what evidence, and how old that is."""
-    columns = (
-        column("Objective", "objective"),
-        column("Kind", "objective.kind"),
-        column("State", "scores"),
-        column("Score", "scores", number=True),
-        column("Confidence", "objective.confidence", number=True),
-        column("Period passed", "scores", number=True),
-        column("Oldest check-in", "scores"),
-        column("Answers", "*.owner"),
-    )
-    known = reading.told.classification(("scores",))
-    rows: list[tuple[Cell, ...]] = []
-    for scored in reading.facts.strategy.scores.values():
-        ages = [each.age for each in scored.results if each.age is not None]
-        title = linked(reading, scored.record.id)
-        rows.append(
-            (
-                reasoned(title, {"score": scored.score, "passed": scored.passed}, known),
-                scored.record.kind or NONE,
-                STATES[scored.state],
-                Muted("n/a") if isinstance(scored.score, Unknown) else number(scored.score, INDEX),
-                percent(scored.record.confidence),
-                share_of(scored.passed),
-                plural(max(ages), "day") if ages else NONE,
-                name_of(reading.portfolio, scored.record.owner),
-            )
-        )
-    return reading.table("Objectives and key results", columns, tuple(rows))

@@ -10,6 +10,7 @@ from itpm.analysis.money.sums import Sums
 from itpm.analysis.services.graph import Part
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.message import phrase
 from itpm.model.budget import Supplier
 from itpm.page.blocks import (
     Block,
@@ -29,7 +30,6 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.page.paths import SUPPLIERS, supplier_page
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, money_or, name_of, short
 from itpm.views.sections.contracts import agreements
@@ -38,6 +38,7 @@ from itpm.views.sections.findings import findings_told, one_by_one
 from itpm.views.sections.service_graph import around
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
 from itpm.views.sections.supplied import Supplied, exit_of, supplied
+from itpm.views.words import choice, number, written
 
 _SOON, _PICTURE, _NEVER = 60, 24, date.max
 
@@ -86,17 +87,25 @@ def _about(address: str, record: Supplier, terms: list[Term]) -> bool:
 
 def _said(each: Supplied, terms: list[Term], sums: Sums | None) -> str:
     """What stops with it, the next notice or end, what it was paid, and whether there is a way out."""
-    stops = plural(len(each.hangs), "service or process stops", "services and processes stop")
     running = [one for one in terms if one.running]
-    first = stops if each.hangs else "Nothing that is known stops"
-    said = f"{first} with it; {plural(len(running), 'contract')} running"
+    said = phrase("Nothing that is known stops with it; {contracts:contract|contracts} running", contracts=len(running))
+    if each.hangs:
+        said = phrase(
+            "{n:service or process stops|services and processes stop} with it; {contracts:contract|contracts} running",
+            n=len(each.hangs),
+            contracts=len(running),
+        )
     ends = [one for one in running if one.ends is not None]
     if ends:
         next_ = min(ends, key=lambda one: one.notice_by or one.ends or _NEVER)
-        said += f", notice by {day(next_.notice_by)}" if next_.notice_by else f", the first until {day(next_.ends)}"
-    paid = money_or(sums.spent, "an unknown sum") if sums is not None else "nothing that is booked"
-    way = "a plan for the exit is written" if each.record.exit_plan else "no plan for the exit is written"
-    return f"{said}; {paid} spent; {way}."
+        if next_.notice_by:
+            said = phrase("{said}, notice by {day}", said=said, day=day(next_.notice_by))
+        else:
+            said = phrase("{said}, the first until {day}", said=said, day=day(next_.ends))
+    paid = money_or(sums.spent, "an unknown sum") if sums is not None else phrase("nothing that is booked")
+    if each.record.exit_plan:
+        return phrase("{said}; {paid} spent; a plan for the exit is written.", said=said, paid=paid)
+    return phrase("{said}; {paid} spent; no plan for the exit is written.", said=said, paid=paid)
 
 
 def _dangers(reading: Reading, each: Supplied, terms: list[Term]) -> tuple[Item, ...]:
@@ -109,15 +118,16 @@ def _dangers(reading: Reading, each: Supplied, terms: list[Term]) -> tuple[Item,
         found.append(reading.block(Item(chip, Link(title, f"{here}#{place}"), (why, who)), reads, of=record.id))
 
     if each.hangs and not each.record.exit_plan:
-        tier = f", of tier {each.impact.tier} the best" if each.impact.tier else ""
-        said = f"{plural(len(each.hangs), 'service or process stops', 'services and processes stop')} with it{tier}"
+        said = phrase("{n:service or process stops|services and processes stop} with it", n=len(each.hangs))
+        if each.impact.tier:
+            said = phrase("{stops}, of tier {tier} the best", stops=said, tier=each.impact.tier)
         add(Chip("No exit plan", "amber"), "No way out is written", said, "exit", "supplier.exit_plan")
     for one in terms:
         if one.notice_within(_SOON):
-            said = f"it renews by itself unless notice is given by {day(one.notice_by)}"
-            add(Chip("Notice soon", "amber"), one.record.title, said, "contracts", "contract")
+            said = phrase("it renews by itself unless notice is given by {day}", day=day(one.notice_by))
+            add(Chip("Notice soon", "amber"), titled(one.record), said, "contracts", "contract")
     if each.hangs and not any(one.running for one in terms):
-        said = "something stands on it, and no contract with it runs"
+        said = phrase("something stands on it, and no contract with it runs")
         add(Chip("No contract", "amber"), "No contract runs", said, "contracts", "contract")
     return tuple(found)
 
@@ -126,15 +136,25 @@ def _tiles(reading: Reading, each: Supplied, terms: list[Term], sums: Sums | Non
     running = [one for one in terms if one.running]
     value = worth(running, reading.facts.money.costs.rates.base)
     loss = each.impact.hourly_loss
-    lost = f"{money_or(loss, 'unknown')} lost in an hour" if each.impact.processes else "no process stops with it"
+    lost = phrase("no process stops with it")
+    if each.impact.processes:
+        lost = phrase("{sum} lost in an hour", sum=money_or(loss, "unknown"))
     spent, ordered, forecast = (sums.spent, sums.committed, sums.forecast) if sums is not None else (None,) * 3
-    worded = money_or(value, "unknown") if running else "none"
+    value_ = money_or(value, "unknown") if running else phrase("none")
     return (
         Tile("Stops with it", number(len(each.hangs)), lost),
-        Tile("Contracts running", number(len(running)), f"of {number(len(terms))} written, worth {worded}"),
-        _sum_tile("Spent", spent, f"contracts worth {worded}"),
+        Tile(
+            "Contracts running",
+            number(len(running)),
+            phrase("of {n:#,##0} written, worth {sum}", n=len(terms), sum=value_),
+        ),
+        _sum_tile("Spent", spent, phrase("contracts worth {sum}", sum=value_)),
         _sum_tile("On order", ordered, "open orders"),
-        _sum_tile("Forecast", forecast, f"planned {money_or(sums.planned, 'unknown')}" if sums is not None else ""),
+        _sum_tile(
+            "Forecast",
+            forecast,
+            phrase("planned {sum}", sum=money_or(sums.planned, "unknown")) if sums is not None else "",
+        ),
     )
 
 
@@ -156,7 +176,7 @@ def _hangs(reading: Reading, each: Supplied) -> tuple[Block, ...]:
     rows = tuple(
         (
             part_link(reading, part),
-            part.kind.capitalize(),
+            choice(part.kind),
             tier_of(reading, part),
             name_of(reading.portfolio, getattr(graph.record(part), "owner", None)),
         )
@@ -168,7 +188,11 @@ def _hangs(reading: Reading, each: Supplied) -> tuple[Block, ...]:
     sold: tuple[Block, ...] = (Pairs((("Assets from it", part_links(reading, each.assets)),)),) if each.assets else ()
     part = Part("supplier", each.record.id)
     drawn = part in graph.needs and bool(graph.users.get(part))
-    picture = (around(reading, f"What stands on {each.record.title}", part, most=_PICTURE),) if drawn else ()
+    picture = (
+        (around(reading, phrase("What stands on {title}", title=each.record.title), part, most=_PICTURE),)
+        if drawn
+        else ()
+    )
     return (*picture, *listed, *sold)
 
 
@@ -183,7 +207,7 @@ def _money(reading: Reading, record: Supplier, terms: list[Term], sums: Sums | N
     bars = tuple(Bar(name, _known(each), target if name == "Spent" else None) for name, each in named.items())
     said = "What is spent beside what the running contracts are worth over their whole time."
     said = said if target is not None else "No contract that runs says what it is worth."
-    picture = Bars("Money of the supplier", said, Measure(Kind.NUMBER, base, zero=True), bars, "contracts")
+    picture = Bars("Money of the supplier", said, Measure(Kind.NUMBER, written(base), zero=True), bars, "contracts")
     return (reading.block(Chart(picture), "costs", "contract"), _paid(reading, record, sums))
 
 
@@ -221,5 +245,5 @@ def _listed(reading: Reading, ids: list[str]) -> list[str | Link]:
     found: list[str | Link] = []
     for at, one in enumerate(ids):
         made = linked(reading, one)
-        found += ([", "] if at else []) + [made if isinstance(made, Link) else str(made)]
+        found += ([", "] if at else []) + [made if isinstance(made, Link) else written(str(made))]
     return found

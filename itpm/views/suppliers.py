@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from itpm.analysis.money.sums import Sums
+from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Lead, Link, Page, Section, Table
 from itpm.page.paths import SUPPLIERS, supplier_page
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, parted, short
 from itpm.views.sections.contracts import agreements, contract_link
@@ -30,9 +30,13 @@ def suppliers(reading: Reading) -> Page:
     found = sorted((supplied(reading, each) for each in known.suppliers.values()), key=lambda each: each.tier)
     carried = [each for each in found if each.hangs]
     without = sum(not each.record.exit_plan for each in carried)
-    lead = (
-        f"{plural(len(found), 'supplier')} and {plural(len(known.contracts), 'contract')}; services stop with "
-        f"{number(len(carried))} of the suppliers, and {number(without)} of these have no exit plan."
+    lead = phrase(
+        "{suppliers:supplier|suppliers} and {contracts:contract|contracts}; services stop with {carried:#,##0} of the "
+        "suppliers, and {without:#,##0} of these have no exit plan.",
+        suppliers=len(found),
+        contracts=len(known.contracts),
+        carried=len(carried),
+        without=without,
     )
     told = [each for each in of_family(reading, "INF") if each.code in _CODES and _about(reading, each.address)]
     blocks: tuple[Block, ...] = (

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from itpm.analysis.people.capacity import Load, together
 from itpm.analysis.people.skills import Cover
+from itpm.joined import verb_of
+from itpm.message import phrase
 from itpm.model.staffing import Team
 from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Page, Pairs, Section
 from itpm.page.paths import PEOPLE, team_page
-from itpm.say import number, part_of, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
 from itpm.views.sections.coming import vacancies
@@ -15,6 +16,7 @@ from itpm.views.sections.flow import told
 from itpm.views.sections.heat import NAME, WEEKS, Crew, crew, people_rows, percent, weekly, whole_row
 from itpm.views.sections.knows import knows
 from itpm.views.sections.occupancy import shortly
+from itpm.views.words import choice, hours, number, plural, worded, written
 
 
 def team(reading: Reading, each: Team) -> Page:
@@ -51,23 +53,41 @@ def _crumbs(reading: Reading, each: Team) -> tuple[Link, ...]:
 
 def _leads(reading: Reading, each: Team, found: Crew) -> Iterator[Block]:
     """How full it is, for whoever may know it; else how many they are."""
-    are = plural(found.size, "person", "people")
     if not knows(reading, "weeks"):
         skills = sum(len(cover.people) < cover.wanted for cover in _covers(reading, each))
-        lacks = f"; {plural(skills, 'skill')} it must have on too few people" if skills else ""
-        yield reading.block(Lead(f"{are}{lacks}."), "skills", of=each.id)
+        said = phrase("{people:person|people}.", people=found.size)
+        if skills:
+            said = phrase(
+                "{people:person|people}; {skills:skill|skills} it must have on too few people.",
+                people=found.size,
+                skills=skills,
+            )
+        yield reading.block(Lead(said), "skills", of=each.id)
         return
     load = together(found.load)
     if load.utilisation is None:
-        yield reading.block(
-            Lead(f"{are}; no time of theirs can be deployed in the next {WEEKS} weeks."), "weeks", of=each.id
+        none = phrase(
+            "{people:person|people}; no time of theirs can be deployed in the next {weeks:week|weeks}.",
+            people=found.size,
+            weeks=WEEKS,
         )
+        yield reading.block(Lead(none), "weeks", of=each.id)
         return
-    have = part_of(found.over, len(found.people), "has", "have")
-    said = f"{are} with {percent(load.utilisation)} of their time allocated in the next {WEEKS} weeks"
-    own = number(len(found.people)) if len(found.people) == found.size else f"its own {number(len(found.people))}"
-    said = f"{said}; {number(found.over)} of {own} {have} more work than time in a week."
-    yield reading.block(Lead(said), "weeks", of=each.id)
+    own = number(len(found.people))
+    if len(found.people) != found.size:
+        own = phrase("its own {n:#,##0}", n=len(found.people))
+    full = phrase(
+        "{people:person|people} with {share} of their time allocated in the next {weeks:week|weeks}; {over:#,##0} "
+        "of {own} "
+        "{have:=has|have} more work than time in a week.",
+        people=found.size,
+        share=percent(load.utilisation),
+        weeks=WEEKS,
+        over=found.over,
+        own=own,
+        have=verb_of(found.over, len(found.people)),
+    )
+    yield reading.block(Lead(full), "weeks", of=each.id)
 
 
 def _about(reading: Reading, each: Team) -> Pairs:
@@ -81,7 +101,9 @@ def _about(reading: Reading, each: Team) -> Pairs:
     if below:
         pairs.append(("Teams below it", every_linked(reading, below)))
     if each.wip is not None:
-        pairs.append(("Work in progress", reading.value(f"at most {number(each.wip)}", "team.wip", of=each.id)))
+        pairs.append(
+            ("Work in progress", reading.value(phrase("at most {n:#,##0}", n=each.wip), "team.wip", of=each.id))
+        )
     return Pairs(tuple(pairs))
 
 
@@ -95,7 +117,7 @@ def _weeks(reading: Reading, found: Crew) -> Iterator[Section]:
         inner = crew(reading, below)
         if inner.size:
             rows += [whole_row(reading, inner), *people_rows(reading, inner.people)]
-    name = f"{NAME}: {name_of(reading.portfolio, found.team)}"
+    name = phrase("{what}: {team}", what=worded(NAME), team=name_of(reading.portfolio, found.team))
     yield Section("Week by week", (weekly(reading, name, rows),), "weeks")
 
 
@@ -113,15 +135,16 @@ def _work(reading: Reading, found: Crew) -> Iterator[Section]:
     )
     rows = tuple(
         (
-            linked(reading, what) if what in reading.portfolio.projects else what.capitalize(),
-            f"{number(load.by.get(what, 0) / 60)} h",
+            linked(reading, what) if what in reading.portfolio.projects else choice(what),
+            hours(load.by.get(what, 0)),
             percent(load.by.get(what, 0) / load.deployable) if load.deployable else NONE,
-            f"{number(load.wanted_by.get(what, 0) / 60)} h",
+            hours(load.wanted_by.get(what, 0)),
         )
         for what in whats
     )
-    title = reading.value(f"What it works on in the next {WEEKS} weeks", "weeks", of=found.team)
-    table = reading.table(f"What {name_of(reading.portfolio, found.team)} works on", columns, rows, of=found.team)
+    title = reading.value(phrase("What it works on in the next {n:week|weeks}", n=WEEKS), "weeks", of=found.team)
+    name = phrase("What {team} works on", team=name_of(reading.portfolio, found.team))
+    table = reading.table(name, columns, rows, of=found.team)
     yield Section(title, (shortly(reading, table, plural(len(rows), "project"), "weeks"),), "work")
 
 
@@ -138,14 +161,15 @@ def _members(reading: Reading, found: Crew) -> Block:
         (
             linked(reading, who),
             every_linked(reading, people[who].roles),
-            ", ".join(f"{skill} {level}" for skill, level in people[who].skills.items()) or NONE,
+            written(", ".join(f"{skill} {level}" for skill, level in people[who].skills.items()) or NONE),
             day(people[who].employed.start),
             day(people[who].employed.finish),
         )
         for who in found.people
     )
     empty = "Nobody is in it: write 'team' of people in staffing.yaml."
-    table = reading.table(f"Members of {name_of(reading.portfolio, found.team)}", columns, rows, empty)
+    name = phrase("Members of {team}", team=name_of(reading.portfolio, found.team))
+    table = reading.table(name, columns, rows, empty)
     return shortly(reading, table, plural(len(rows), "person", "people"), "person")
 
 
@@ -166,14 +190,14 @@ def _cover(reading: Reading, each: Team) -> Iterator[Section]:
     )
     rows = tuple(
         (
-            one.skill,
+            written(one.skill),
             str(one.level),
             str(one.wanted),
             _who(reading, one),
         )
         for one in found
     )
-    name = f"Skills that {name_of(reading.portfolio, each.id)} must have"
+    name = phrase("Skills that {team} must have", team=name_of(reading.portfolio, each.id))
     yield Section("Skills it must have", (reading.table(name, columns, rows, of=each.id),), "skills")
 
 

@@ -5,15 +5,16 @@ from fractions import Fraction
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.ends import in_use
 from itpm.analysis.lifecycle.usage import Idle, Usage
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import USAGE
-from itpm.say import number, plural
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, day, percent, short
 from itpm.views.sections.contracts import licences
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
+from itpm.views.words import number
 
 _EMPTY = (
     "Nothing in use is measured or counted. Write 'usage' by date, or 'licences', to the assets in infrastructure.yaml."
@@ -34,12 +35,19 @@ def usage(reading: Reading) -> Page:
         return Page(USAGE, "Usage and licences", (Lead(_EMPTY),))
     beyond = sum(known.licences(each).beyond for each in counted)
     full = sum(_state(reading, known.of(each)).state in {"amber", "red"} for each in measured)
-    said = f"{plural(len(measured), 'asset is', 'assets are')} measured, {full} full or soon so; "
-    said += f"of {plural(len(counted), 'asset')} licences are counted, "
-    said += f"of {number(beyond)} of them more are used than owned." if beyond else "and no more are used than owned."
+    said = phrase(
+        "{measured:asset is|assets are} measured, {full} full or soon so; of {counted:asset|assets} licences are "
+        "counted",
+        measured=len(measured),
+        full=full,
+        counted=len(counted),
+    )
+    lead = Lead(phrase("{counted}, and no more are used than owned.", counted=said))
+    if beyond:
+        lead = Lead(phrase("{counted}, of {n:#,##0} of them more are used than owned.", counted=said, n=beyond))
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
-        reading.block(Lead(said), "asset.usage", "asset.licences"),
+        reading.block(lead, "asset.usage", "asset.licences"),
         Section("How full things are", _measured(reading, measured), "usage"),
         Section("Licences", licences(reading), "licences"),
         Section("What costs and is hardly used", _idle(reading), "idle"),

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from itpm.analysis.services.ahead import Ahead
 from itpm.analysis.services.graph import Part
+from itpm.message import phrase
 from itpm.model.control import Window
 from itpm.model.infrastructure import Freeze
 from itpm.model.scalars import Moment
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import WINDOWS
-from itpm.say import number, plural
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, linked, name_of, parted, project_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_links
-from itpm.views.words import moment
+from itpm.views.words import moment, written
 
 _EMPTY = (
     "No window is ahead and nothing is frozen. Write 'windows' to a project or a change, with the services that it "
@@ -34,9 +34,15 @@ def windows(reading: Reading) -> Page:
     frozen_ = reading.portfolio.infrastructure.freezes
     clashing = {each.id for clash in known.clashes for each in clash.windows}
     frozen = {each.ahead.id for each in known.frozen}
-    said = f"{plural(len(known.ahead), 'window is', 'windows are')} ahead or under way: "
-    said += f"{number(len(clashing))} in the way of others, {number(len(frozen))} in a freeze. "
-    said += f"{plural(len(known.coming_freezes), 'freeze is', 'freezes are')} ahead or under way."
+    said = phrase(
+        "{windows:window is|windows are} ahead or under way: {clashing:#,##0} in the way of others, {frozen:#,##0} "
+        "in a "
+        "freeze. {freezes:freeze is|freezes are} ahead or under way.",
+        windows=len(known.ahead),
+        clashing=len(clashing),
+        frozen=len(frozen),
+        freezes=len(known.coming_freezes),
+    )
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(said), "windows", "freeze"),
@@ -90,7 +96,7 @@ def _stopped(reading: Reading, each: Ahead) -> Cell:
     stops = [one.part for one in each.stop.stops]
     named = part_links(reading, stops[:_STOPPED])
     more = len(stops) - _STOPPED
-    return (*named, f" and {number(more)} more") if more > 0 and isinstance(named, tuple) else named
+    return (*named, phrase(" and {n:#,##0} more", n=more)) if more > 0 and isinstance(named, tuple) else named
 
 
 def _freezes(reading: Reading) -> Table:
@@ -118,6 +124,6 @@ def _freeze(reading: Reading, freeze: Freeze) -> Iterator[Cell]:
     yield moment(freeze.start)
     yield moment(freeze.finish)
     yield part_links(reading, services) if freeze.services else "All services"
-    yield freeze.reason or NONE
+    yield written(freeze.reason or NONE)
     yield name_of(reading.portfolio, freeze.owner)
     yield parted(linked(reading, each) for each in inside) or NONE

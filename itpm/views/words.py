@@ -1,13 +1,20 @@
-"""Values as pages say them: a day with its time, and one of a closed list."""
+"""Values as pages say them, in any language: numbers, days, and words of closed lists.
+
+They read as those of :mod:`itpm.say` do in English, and each stays a sentence.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from functools import cache
 
+from itpm import say
 from itpm.analysis.control.declared import State
-from itpm.message import phrase
+from itpm.joined import worded as worded  # noqa: PLC0414 - pages take all their words from here
+from itpm.message import Message, Said, phrase
 from itpm.model.scalars import Moment
 from itpm.page.blocks import Chip
-from itpm.say import beginning
+from itpm.say import WHOLE, Number
 
 STATES: Mapping[State, Chip] = {
     State.ON_TRACK: Chip("On track", "green"),
@@ -21,18 +28,61 @@ STATES: Mapping[State, Chip] = {
 }
 
 
-def moment(when: Moment) -> str:
+@cache
+def _key(how: str) -> str:
+    return f"{{n:{how}}}"
+
+
+def number(value: Number, pattern: str = WHOLE) -> Said:
+    """A number by a pattern."""
+    return Said(say.number(value, pattern), Message(_key(pattern), n=value))
+
+
+def plural(count: Number, *forms: str) -> Said:
+    """A number with its word: 1 day, 0 days; the second form is that of English where none is said."""
+    key = _key("|".join(forms if len(forms) > 1 else (*forms, f"{forms[0]}s")))
+    return Said(say.plural(count, *forms), Message(key, n=count))
+
+
+def time_share(value: Decimal, *, up: bool = False) -> Said:
+    """A share of time, to half a minute in a year: 99.95%; one that is not whole is never said to be."""
+    exact = value.quantize(Decimal("0.000001"), rounding=ROUND_UP if up else ROUND_DOWN)
+    return number(exact, "0.####%")
+
+
+def short_day(day: date) -> Said:
+    """A day where there is little room: 14 Jul 2026."""
+    return phrase("{day:d MMM y}", day=day)
+
+
+def full_day(day: date) -> Said:
+    """A day in a sentence: 14 July 2026."""
+    return phrase("{day:d MMMM y}", day=day)
+
+
+def moment(when: Moment) -> Said:
     """A day with its time, where it has one: 14 Jul 2026, 06:00."""
     if isinstance(when, datetime):
         return phrase("{day:d MMM y}, {time}", day=when, time=f"{when:%H:%M}")
-    return phrase("{day:d MMM y}", day=when)
+    return short_day(when)
 
 
-def lower(state: State) -> str:
+def lower(state: State) -> Said:
     """The state of a project in a sentence: on track."""
-    return phrase(STATES[state].text.lower())
+    return worded(STATES[state].text.lower())
 
 
-def choice(word: str) -> str:
+def hours(minutes: Number) -> Said:
+    """Minutes as whole hours: 1,204 h."""
+    return phrase("{n:#,##0} h", n=Decimal(minutes) / 60)
+
+
+def choice(word: str) -> Said:
     """A word of a closed list, which files write with hyphens, as a cell begins: In use."""
-    return beginning(word.replace("-", " "))
+    said = say.beginning(word.replace("-", " "))
+    return Said(said, said)
+
+
+def written(text: str) -> Said:
+    """What a record says, which has no other language."""
+    return Said(text)
