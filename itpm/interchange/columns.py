@@ -1,7 +1,8 @@
 """Which column of a table fills what, and its rows as values: by a mapping, else by names that a system knows."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -10,8 +11,20 @@ from itpm.interchange.exchange import Told
 from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
 from itpm.interchange.readings import decimal_of, order_of
 from itpm.interchange.tables import Table, table
-from itpm.interchange.values import DAYS, NUMBERS, fills, way_and_value
+from itpm.interchange.values import DAYS, LONGEST, NUMBERS, fills, way_and_value
 from itpm.say import plural
+
+_INNER = re.compile(r"[^()]+ \((.+)\)")
+
+
+def _nothing(_head: str) -> str:
+    return ""
+
+
+def _inner(head: str) -> str:
+    """What stands between the brackets of a name, as in 'Custom field (Team)'."""
+    found = _INNER.fullmatch(head)
+    return found[1] if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +59,26 @@ class Columns:
     targets: Sequence[str]
     """What each column is meant as; empty for what nobody knows."""
     found: list[str] = field(default_factory=list)
+    cut: list[Told] = field(default_factory=list)
+    """Texts that were longer than the format takes."""
 
     @classmethod
-    def of(cls, data: bytes, meaning: Meaning, known: Mapping[str, str]) -> "Columns":
+    def of(
+        cls, data: bytes, meaning: Meaning, known: Mapping[str, str], more: Callable[[str], str] = _nothing
+    ) -> "Columns":
         """The table of a file; ``known`` says what columns of this system are, by their names in any case.
+
+        ``more`` says it of others by their names; empty for what nobody knows.
 
         Raises:
             ForeignError: where it is no table, or none of this system.
         """
         plain = {folded(name): target for name, target in known.items()}
         found = table(data, meaning, plain)
-        targets = [said_for(meaning.columns, head) or plain.get(folded(head), "") for head in found.heads]
+        targets = [
+            said_for(meaning.columns, head, _inner(head)) or plain.get(folded(head)) or more(head)
+            for head in found.heads
+        ]
         made = cls(found, meaning, targets, list(found.found))
         made.meaning = made._with_orders()
         return made
@@ -83,6 +105,9 @@ class Columns:
             if not fills(target):
                 continue
             text = ", ".join(dict.fromkeys(texts)) if len(texts) > 1 else texts[0]
+            if len(text) > LONGEST:
+                why = f"its text behind {LONGEST:,} characters"
+                self.cut.append(Told(why, line.place, line.of("title"), self._heads[target]))
             way, value = way_and_value(target, text, self.meaning, self._heads[target])
             above, _, below = way.partition(".")
             if below:
@@ -92,7 +117,8 @@ class Columns:
         return made
 
     def lost(self) -> Iterator[Told]:
-        """Columns that nobody knows, as far as they hold anything."""
+        """Columns that nobody knows, as far as they hold anything, and what was too long."""
+        yield from self.cut
         strange = [at for at, target in enumerate(self.targets) if not target]
         counts: Counter[str] = Counter()
         for row in self.table.rows:

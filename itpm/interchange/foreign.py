@@ -55,6 +55,8 @@ class Item:
     """Fields that name people."""
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields that name other items, by their keys."""
+    worked: Sequence[tuple[str, Who, int]] = ()
+    """Days, who worked on it that day, and for how many seconds."""
 
 
 class Group(NamedTuple):

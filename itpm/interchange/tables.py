@@ -149,7 +149,7 @@ def _heads(every: Iterator[Row], wanted: Collection[str]) -> tuple[tuple[str, ..
 
 def _fitting(row: Row, width: int) -> Row | Told:
     """A row with a cell for each head."""
-    cells = tuple(as_before(each.strip()) for each in row.cells)
+    cells = tuple(as_before(each.strip()) if "'" in each else each.strip() for each in row.cells)
     beyond = [each for each in cells[width:] if each]
     if len(cells) < width or beyond:
         column = width + 1 + next((at for at, each in enumerate(cells[width:]) if each), 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,9 @@ from itpm.model.record import Record
 from itpm.reserved import RESERVED
 
 TASKS, MILESTONES = "tasks", "milestones"
+_OWN = frozenset({"effort", "remaining", "progress"})
+"""What a summary takes from its parts."""
+_HOUR, _CENT = 3600, Decimal("0.01")
 _SINGLE = frozenset({"owner", "parent"})
 """Fields that name one person or one item; others hold a list."""
 
@@ -53,7 +57,8 @@ class _Tasks:
 
     def changes(self) -> Changes:
         sources: dict[str, Source] = {}
-        for group in self.foreign.groups or (Group("", ""),):
+        alone = (Group("", ""),) if self.foreign.items else ()
+        for group in self.foreign.groups or alone:
             items = in_order(each for each in self.foreign.items if each.group == group.key)
             project = self._project(group)
             name = project if isinstance(project, str) else project.id
@@ -73,6 +78,27 @@ class _Tasks:
                 if self.system in each.external:
                     found.setdefault(each.external[self.system].id, each)
         return found
+
+    @cached_property
+    def parents(self) -> frozenset[str]:
+        """Keys of items that have parts."""
+        return frozenset(key for each in self.foreign.items for key in each.links.get("parent", ()))
+
+    def _worked(self, item: Item) -> dict[str, Any]:
+        """What people worked, by day; of whom nobody knows it is left out with them."""
+        sums: dict[str, dict[str, int]] = {}
+        for day, who, seconds in item.worked:
+            person = self.people.of(who)
+            if person and seconds > 0:
+                days = sums.setdefault(person, {})
+                days[day] = days.get(day, 0) + seconds
+        made = {
+            person: {
+                day: f"{(Decimal(each) / _HOUR).quantize(_CENT).normalize():f}h" for day, each in sorted(days.items())
+            }
+            for person, days in sorted(sums.items())
+        }
+        return {"worked": made} if made else {}
 
     def _project(self, group: Group) -> Project | str:
         """The project that a group is; the id of a new one where it is none yet.
@@ -128,6 +154,13 @@ class _Tasks:
     def _fields(self, item: Item, project: str, addresses: Mapping[str, str]) -> dict[str, Any]:
         """An item in the fields of a task."""
         made = {**item.fields, **self._state(item)}
+        if item.key in self.parents:
+            inside = sorted(_OWN & made.keys())
+            why = "it has parts, and what a summary says of itself counts nowhere"
+            self.lost += [Told(why, item.place, item.name, ", ".join(inside))] * bool(inside)
+            made = {name: value for name, value in made.items() if name not in _OWN}
+        elif item.worked:
+            made |= self._worked(item)
         for name, people in item.who.items():
             found = list(dict.fromkeys(id_ for each in people if (id_ := self.people.of(each))))
             if found:
@@ -166,6 +199,10 @@ class _Tasks:
         if meant == STARTED and not {"started", "progress"} & item.fields.keys():
             self.lost.append(Told("it has begun there, and the file does not say when", item.place, item.name))
         return {}
+
+
+def _hours(seconds: int) -> str:
+    return f"{(Decimal(seconds) / _HOUR).quantize(_CENT).normalize():f}h"
 
 
 def _states(meaning: Meaning) -> Words:

@@ -1,0 +1,1 @@
+"""Jira: issues by CSV in any language, XML, and JSON of its REST API."""
