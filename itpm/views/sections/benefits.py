@@ -7,6 +7,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
+from itpm.message import Said, phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Table
@@ -26,11 +27,11 @@ def benefits(reading: Reading) -> list[Block]:
         found.append(_profile(reading, values))
     if reading.facts.value.business_cases:
         rate = reading.portfolio.settings.discount_rate
-        said = "No discount rate is written" if rate is None else f"The discount rate is {percent(rate)}"
+        unsaid = "No discount rate is written; only benefits in cash count, at the current forecast of costs."
+        told = "The discount rate is {rate}; only benefits in cash count, at the current forecast of costs."
+        said = phrase(unsaid if rate is None else told, rate=percent(rate))
         found += [
-            reading.block(
-                Paragraphs(f"{said}; only benefits in cash count, at the current forecast of costs."), "business_cases"
-            ),
+            reading.block(Paragraphs(said), "business_cases"),
             _cases(reading),
         ]
     return found
@@ -69,8 +70,10 @@ def _measure(each: Promise) -> str:
     record = each.record
     if record.baseline is None or record.target is None:
         return NONE
-    seen = f", now {each.seen[1]}" if each.seen is not None else ""
-    return f"{record.baseline} → {record.target} {record.unit or ''}{seen}".strip()
+    written = f"{record.baseline} → {record.target} {record.unit or ''}".strip()
+    if each.seen is None:
+        return Said(written)
+    return phrase("{from_to}, now {value}", from_to=written, value=each.seen[1])
 
 
 def _benefit_state(each: Promise) -> Chip:
