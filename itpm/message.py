@@ -91,14 +91,16 @@ class Message:
 
     def __init__(self, key: str, /, **values: Given) -> None:
         object.__setattr__(self, "key", key)
-        object.__setattr__(self, "values", tuple((name, _own(value)) for name, value in values.items()))
+        object.__setattr__(self, "values", tuple([(name, _own(value)) for name, value in values.items()]))
 
     def text(self, language: Language = ENGLISH) -> str:
         """The sentence in a language; in English where the language does not have it.
 
         Sums are whole, but where two that are not the same would read alike.
         """
-        values, sums = dict(self.values), _pattern([*_sums(self)])
+        values = dict(self.values)
+        several = any(isinstance(value, (Sum, Message)) for value in values.values())
+        sums = _pattern([*_sums(self)]) if several else ""
         first, places = _parts(language.sentences.get(self.key, self.key))
         made = [first]
         for place, name, said, after in places:

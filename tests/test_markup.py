@@ -14,6 +14,7 @@ def test_values_are_escaped_as_markupsafe_does(value: object) -> None:
     assert made == markupsafe.Markup('<p class="{}">{}</p>').format(value, value)
     assert Markup("<br>").join([value, value]) == markupsafe.Markup("<br>").join([value, value])
     assert escape(value) == markupsafe.escape(value)
+    assert Markup("100 %s{}%").format(value) == markupsafe.Markup("100 %s{}%").format(value)
 
 
 def test_what_is_made_is_html_and_not_escaped_again() -> None:
@@ -24,5 +25,5 @@ def test_what_is_made_is_html_and_not_escaped_again() -> None:
 
 @pytest.mark.parametrize("values", [(), (1, 2)])
 def test_a_value_too_many_or_too_few_is_a_mistake(values: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="places"):
         Markup("<p>{}</p>").format(*values)

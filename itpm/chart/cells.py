@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from itpm.chart.data import Bubble, Bubbles, Heat, Matrix
 from itpm.chart.frame import Box, Head, above, field, picture, px, text, title
@@ -42,23 +43,23 @@ def heat(block: Heat, width: float) -> Markup:
     left = min(width * 0.34, max(wide(each, SIZE) for each, _values in block.rows)) + 10
     each = (width - left) / len(block.columns)
     parts = list(_head_row(block.columns, left, each))
+    in_words = cache(block.measure.said)
     for row, (label, values) in enumerate(block.rows):
         y = 20 + row * _CELL
         parts.append(text(fitting(label, left - 8, SIZE), 0, y + 17, "name", whole=label))
         for at, (column, value) in enumerate(zip(block.columns, values, strict=True)):
-            said = f"{label}, {column}: {block.measure.said(value) if value is not None else '–'}"
+            number_ = in_words(value) if value is not None else "–"
+            said = f"{label}, {column}: {number_}"
             look = "none" if value is None else f"h{_warmth(value, block.hot)}"
             parts.append(_cell(look, (left + at * each, y, each), said))
-            shown = _shown(value, block, each - 3)
+            shown = _shown(number_, value is not None and value > block.hot, each - 3)
             if shown:
                 parts.append(text(shown, left + (at + 0.5) * each, y + 17, f"in {look}", "middle"))
     return picture(head, 24 + len(block.rows) * _CELL, parts)
 
 
-def _shown(value: float | None, block: Heat, room: float) -> str:
+def _shown(said: str, hot: bool, room: float) -> str:  # noqa: FBT001 - whether it is too much
     """What stands in a cell: the number with a sign where it is too much, else what of that has room."""
-    said = "–" if value is None else block.measure.said(value)
-    hot = value is not None and value > block.hot
     return next((each for each in ((f"{said}!", said, "!") if hot else (said,)) if wide(each, SIZE) <= room), "")
 
 

@@ -1,5 +1,6 @@
 """How wide text is about, as far as that can be said without the reader's font: nothing may run into anything."""
 
+from functools import cache
 from unicodedata import combining, east_asian_width
 
 _NARROW, _SLIM, _BROAD = frozenset("ijlI|'"), frozenset("ftr.,:;!() -"), frozenset("MW@%&mw…")
@@ -12,6 +13,7 @@ def wide(text: str, size: float = _SIZE) -> float:
     return sum(map(_letter, text)) * size / _SIZE
 
 
+@cache
 def _letter(letter: str) -> float:
     if letter in _NARROW:
         return 3.9

@@ -42,12 +42,16 @@ from itpm.page.readable import UNDRAWN, left_out
 from itpm.page.tables import table
 from itpm.say import ENGLISH, Language
 
-_SHAPES = {
+_PATHS = {
     "green": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z",
     "amber": "M8 1.5 15 14H1z",
     "red": "M8 .8 15.2 8 8 15.2.8 8z",
     "unknown": "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 2.2a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6z",
     "off": "M3 7h10v2.4H3z",
+}
+_SHAPES = {
+    state: Markup('<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>').format(path)
+    for state, path in _PATHS.items()
 }
 _EMPTY = Markup("")
 _LONG = Markup(' class="long"')
@@ -95,6 +99,8 @@ class Renderer:
 
     def inline(self, each: Inline) -> Markup:
         """One piece of text."""
+        if isinstance(each, str):
+            return escape(each)
         if isinstance(each, Link | Whole):
             return self.link(Link(each.text, each.target))
         if isinstance(each, Chip):
@@ -102,8 +108,7 @@ class Renderer:
         if isinstance(each, Spark):
             return spark(each)
         form = _FORMS.get(type(each))
-        text = each if isinstance(each, str) else each.text
-        return escape(text) if form is None else form.format(text)
+        return escape(each.text) if form is None else form.format(each.text)
 
     def link(self, link: Link) -> Markup:
         """A link, or its text where its address is not harmless."""
@@ -124,8 +129,7 @@ class Renderer:
 
 def chip(each: Chip) -> Markup:
     """A state: shape, word and colour."""
-    shape = Markup('<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>').format(_SHAPES[each.state])
-    return Markup('<span class="chip {}">{}{}</span>').format(each.state, shape, each.text)
+    return Markup('<span class="chip {}">{}{}</span>').format(each.state, _SHAPES[each.state], each.text)
 
 
 def _lead(renderer: Renderer, block: Lead) -> Markup:

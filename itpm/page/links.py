@@ -3,6 +3,7 @@
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OUTSIDE = re.compile(r"(?:https?://[^\s/?#\\]|mailto:[^\s?]+@)", re.IGNORECASE)
 _PAGE = ".md"
@@ -29,15 +30,20 @@ class Linker:
         """The address of a link; None where it must be shown as text."""
         path, hash_, anchor = target.partition("#")
         if path.endswith(_PAGE):
-            here = posixpath.dirname(self._url(self.page))
-            return f"{posixpath.relpath(self._url(path) or '.', here or '.')}{self._slash(path)}{hash_}{anchor}"
+            return f"{_relative(self.page, path, directories=self.directories)}{hash_}{anchor}"
         return target if harmless(target) else None
 
-    def _url(self, page: str) -> str:
-        stem = page.removesuffix(_PAGE)
-        if not self.directories:
-            return f"{stem}.html"
-        return posixpath.join(posixpath.dirname(stem), "") if stem.endswith("index") else f"{stem}/"
 
-    def _slash(self, path: str) -> str:
-        return "/" if self.directories and self._url(path).endswith("/") else ""
+@lru_cache(maxsize=4096)
+def _relative(page: str, path: str, *, directories: bool) -> str:
+    """The way from a page to another one; most links of a page lead to a few places."""
+    here, there = posixpath.dirname(_url(page, directories=directories)), _url(path, directories=directories)
+    slash = "/" if directories and there.endswith("/") else ""
+    return f"{posixpath.relpath(there or '.', here or '.')}{slash}"
+
+
+def _url(page: str, *, directories: bool) -> str:
+    stem = page.removesuffix(_PAGE)
+    if not directories:
+        return f"{stem}.html"
+    return posixpath.join(posixpath.dirname(stem), "") if stem.endswith("index") else f"{stem}/"

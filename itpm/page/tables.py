@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from itpm.markup import Markup, escape
 from itpm.page.blocks import Cell, Table, Warm, Whole
@@ -40,15 +41,18 @@ def table(block: Table, name: str, cell: Callable[[Cell], Markup], how: Callable
 def _row(block: Table, kinds: list[Markup], number: int, render: Callable[[Cell], Markup]) -> Markup:
     anchor = block.anchors[number] if block.anchors else ""
     id_ = Markup(' id="{}"').format(anchor) if anchor else _EMPTY
-    cells = [render(cell) for cell in block.rows[number]]
-    first = Markup('<th scope="row"{}>{}</th>').format(kinds[0], cells[0])
-    rest = Markup("").join(
-        Markup("<td{}>{}</td>").format(_kind(kind, raw), cell)
-        for kind, cell, raw in zip(kinds[1:], cells[1:], block.rows[number][1:], strict=True)
-    )
-    begins = block.rows[number][0]
+    begins, *others = block.rows[number]
+    values = [kinds[0], render(begins)]
+    for kind, cell in zip(kinds[1:], others, strict=True):
+        values += (_kind(kind, cell), render(cell))
     whole = _classed("whole") if isinstance(begins[0] if isinstance(begins, tuple) else begins, Whole) else _EMPTY
-    return Markup("<tr{}{}>{}{}</tr>").format(id_, whole, first, rest)
+    return _template(len(kinds)).format(id_, whole, *values)
+
+
+@cache
+def _template(columns: int) -> Markup:
+    """A row of so many columns, the first of which names it: filled at once, for a site has very many of them."""
+    return Markup('<tr{}{}><th scope="row"{}>{}</th>' + "<td{}>{}</td>" * (columns - 1) + "</tr>")
 
 
 def _classed(name: str) -> Markup:

@@ -6,9 +6,10 @@ it is more than what a record says: those have another language. Nothing is take
 class: what an audience may not know was never asked for. The class is an assertion, for tests and for what publishes.
 """
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import is_
 from typing import Any, Final, Self, TypeVar, cast
 
 from itpm.classification import Classification
@@ -37,9 +38,14 @@ class Told(Said):
         words: Message | str | None = None,
     ) -> Self:
         """The same text, known to be a value; a sentence stays one."""
-        made = super().__new__(cls, text, text.words if isinstance(text, Said) else words)
+        made = str.__new__(cls, text)  # a page holds thousands of them
+        made.words = text.words if isinstance(text, Said) else words
         made.classification, made.address, made.exact = classification, address, exact
         return made
+
+    def holds(self, classification: Classification, address: str) -> bool:
+        """Whether it is a value of this class or a stricter one already, with its own address where there is one."""
+        return self.classification >= classification and bool(self.address or not address)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A value stays one where it travels."""
@@ -74,24 +80,32 @@ def valued(block: Block, classification: Classification, address: str) -> Block:
 
 def _valued(block: Any, classification: Classification, address: str) -> Any:  # noqa: ANN401 - any part of a page
     if isinstance(block, str):
-        if not block:
+        if not block or (type(block) is Told and block.holds(classification, address)):
             return block
         strictest = max(block.classification, classification) if isinstance(block, Told) else classification
         own, exact = (block.address, block.exact) if isinstance(block, Told) else ("", "")
         return Told(str(block), strictest, own or address, exact, words_of(block))
     if isinstance(block, tuple):
-        made_of = tuple(_valued(each, classification, address) for each in block)
-        return block if all(one is other for one, other in zip(block, made_of, strict=True)) else made_of
-    read = read_of(type(block))  # type: ignore[arg-type] # a type is hashable
-    if not read:
-        return block
+        made_of = [_valued(each, classification, address) for each in block]
+        return block if all(map(is_, block, made_of)) else tuple(made_of)
     made = {}
-    for name in read:
+    for name in read_of(type(block)):  # type: ignore[arg-type] # a type is hashable
         given = getattr(block, name)
-        told = _valued(given, classification, address)
+        told = _valued(given, classification, address) if given else given
         if told is not given:  # numbers and what is empty stay, and there are many of them
             made[name] = told
-    return replace(block, **made) if made else block
+    return _remade(block, made) if made else block
+
+
+def _remade(block: Any, made: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any part of a page
+    """A block with some of its fields changed."""
+    kind: type = type(block)
+    return kind(**{name: made[name] if name in made else getattr(block, name) for name in _names_of(kind)})
+
+
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 @cache

@@ -12,8 +12,7 @@ from typing import Any
 from itpm.interchange.formulas import no_formula
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.page.blocks import Page
-from itpm.site.twin import Document, document, flat
-from itpm.text.write import atomic_write
+from itpm.site.twin import document, flat
 
 API = "api"
 """The folder of what programs read."""
@@ -24,21 +23,25 @@ _WRITTEN = {"ensure_ascii": False, "separators": (",", ":")}
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page as data, packed: of many pages all are held until they are written."""
+    """A page as data and its tables as CSV, packed: of many pages all are held until they are written."""
 
     path: str
     title: str
     packed: bytes
     tables: tuple[tuple[str, str], ...]
     """The tables that have rows: the path of each as CSV, and its name."""
+    rows: tuple[bytes, ...] = ()
+    """Each of these tables, packed."""
 
     @classmethod
     def of(cls, page: Page, head: Mapping[str, Any]) -> "Kept":
         """A page, with what the documents of its site begin with."""
         made, path = document(page, head), page.path.removesuffix(".md")
         text = json.dumps(made, **_WRITTEN)  # type: ignore[arg-type]
-        tables = tuple((f"{API}/{path}/{each['key']}.csv", each["name"]) for each in _filled(made))
-        return cls(path, str(page.title), zlib.compress(text.encode(errors="backslashreplace"), 1), tables)
+        filled = [each for each in made.get("tables", ()) if each["rows"]]
+        tables = tuple((f"{API}/{path}/{each['key']}.csv", each["name"]) for each in filled)
+        rows = tuple(_packed(_csv(flat(each))) for each in filled)
+        return cls(path, str(page.title), _packed(text), tables, rows)
 
     @property
     def data(self) -> str:
@@ -65,11 +68,9 @@ class Beside:
         yield from self.whole.items()
         listed = []
         for page in self.pages.values():
-            text = zlib.decompress(page.packed)
-            yield page.data, text + b"\n"
-            tables = _filled(json.loads(text)) if page.tables else ()
-            for (path, _name), table in zip(page.tables, tables, strict=True):
-                yield path, _csv(flat(table))
+            yield page.data, zlib.decompress(page.packed) + b"\n"
+            for (path, _name), rows in zip(page.tables, page.rows, strict=True):
+                yield path, zlib.decompress(rows)
             named = {"page": page.path, "title": page.title, "data": page.data}
             listed.append(named | {"tables": [path for path, _name in page.tables]})
         if listed:
@@ -77,24 +78,23 @@ class Beside:
             yield INDEX, json.dumps(index, ensure_ascii=False, indent=1).encode(errors="backslashreplace") + b"\n"
 
 
-def _filled(made: Document) -> tuple[Document, ...]:
-    """The tables of a page that have rows."""
-    return tuple(each for each in made.get("tables", ()) if each["rows"])
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(errors="backslashreplace"), 1)
 
 
-def _csv(rows: Iterable[list[str]]) -> bytes:
+def _csv(rows: Iterable[list[str]]) -> str:
     """Rows as CSV (RFC 4180); no text is ever run as a formula."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([no_formula(cell) for cell in row] for row in rows)
-    return out.getvalue().encode(errors="backslashreplace")
+    return out.getvalue()
 
 
 def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
-    """Write files below a folder."""
+    """Write files below a folder that nobody reads before it is whole."""
     made: set[Path] = set()
     for name, content in files:
         path = folder / name
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
-        atomic_write(path, content, sync=False)
+        path.write_bytes(content)

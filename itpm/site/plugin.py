@@ -108,7 +108,7 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
     def _beside(self, site: Path) -> None:
         """Put what programs read beside the pages, and let nothing say when the site was built."""
         if self.config.tree:
-            shutil.copytree(self._root / _FILES, site, dirs_exist_ok=True)
+            shutil.copytree(self._root / _FILES, site, copy_function=shutil.copyfile, dirs_exist_ok=True)
         elif self._built is not None:
             put(self._built.beside.files(), site / self.config.at.strip("/"))
         packed = site / "sitemap.xml.gz"

@@ -49,9 +49,10 @@ def _page(made: Path, page: Rendered) -> None:
     blocks = made / "blocks" / f"{page.path}.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     blocks.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(target, page.with_words(), sync=False)
+    # Nobody reads the tree before it is whole, and in its place.
+    target.write_bytes(page.with_words().encode())
     stored = {"path": page.path, "title": page.title, "blocks": list(page.blocks)}
-    atomic_write(blocks, json.dumps(stored, ensure_ascii=False, indent=1).encode(errors="backslashreplace"), sync=False)
+    blocks.write_bytes(json.dumps(stored, ensure_ascii=False).encode(errors="backslashreplace"))
 
 
 def _configuration(built: Built, paths: Collection[str]) -> str:

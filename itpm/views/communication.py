@@ -119,7 +119,7 @@ def _awaited(reading: Reading, each: Standing) -> Cell:
 
 
 def _next(found: object) -> Cell:
-    return Muted(found.reason) if isinstance(found, Unknown) else day(found)  # type: ignore[arg-type]
+    return Muted(found.reason) if isinstance(found, Unknown) else day(found)
 
 
 def _plan(reading: Reading, plan: tuple[Planned, ...]) -> Table:

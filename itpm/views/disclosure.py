@@ -88,15 +88,17 @@ class Disclosure:
         )
         strictest = max((found for found in classes if found is not None), default=None)
         name = made.name if strictest is None else valued(made.name, strictest, "")
+        ends = [each.reads[0].partition(".")[2] if each.reads else "" for each in made.columns]
         rows = []
         for row in made.rows:
             first = next(_values(row[0]), Told("", Classification.PUBLIC, of))
+            own, address = first.classification, first.address or of
             rows.append(
                 tuple(
-                    cell
-                    if found is None
-                    else valued(cell, max(found, first.classification), _place(first.address or of, each.reads))
-                    for cell, each, found in zip(row, made.columns, classes, strict=True)
+                    [
+                        cell if found is None else valued(cell, max(found, own), _place(address, end))
+                        for cell, end, found in zip(row, ends, classes, strict=True)
+                    ]
                 )
             )
         return replace(made, name=name, columns=columns, rows=tuple(rows))
@@ -108,9 +110,8 @@ def _explained(column: Column) -> str:
     return column.figure or (figure_place(kind, name) if column.number else "")
 
 
-def _place(address: str, reads: tuple[str, ...]) -> str:
+def _place(address: str, name: str) -> str:
     """The address of a field or a figure of a record."""
-    name = reads[0].partition(".")[2]
     return f"{address}.{name}" if address and name else address
 
 

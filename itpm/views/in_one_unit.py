@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median_low
+from typing import Final
 
 from itpm.analysis.figures.amounts import payable, shortly
 from itpm.classification import Classification
@@ -16,6 +17,8 @@ _BILLION, _MILLION, _THOUSAND = Decimal(10) ** 9, Decimal(10) ** 6, Decimal(1000
 _UNITS = ((Decimal(10) ** 10, _BILLION), (Decimal(10) ** 7, _MILLION), (Decimal(10) ** 5, _THOUSAND))
 """From which amount on a sum is told in a unit, and the unit."""
 _PLACES = 6
+_WORDS: Final = frozenset({str, Said, Told})
+"""What most cells are: no sum."""
 
 
 class Sum(Told):
@@ -45,7 +48,8 @@ def in_one_unit(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...
 
 
 def _alike(cells: list[Cell]) -> list[Cell]:
-    sizes = sorted(abs(each.amount.amount) for cell in cells for each in _sums(cell) if each.amount.amount)
+    found = [each for cell in cells if type(cell) not in _WORDS for each in _sums(cell)]
+    sizes = sorted(abs(each.amount.amount) for each in found if each.amount.amount)
     if len(sizes) < 2:
         return cells
     unit = next((unit for least, unit in _UNITS if median_low(sizes) >= least), Decimal(1))

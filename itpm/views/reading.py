@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from itpm.analysis.agenda.worse import NO_REVIEW, Before
@@ -162,6 +162,7 @@ def project_link(project: Project) -> Link:
     return Link(titled(project), project_page(project.id))
 
 
+@lru_cache(maxsize=8192)
 def day(moment: Moment | None) -> str:
     """A day for people: 14 Jul 2026."""
     return NONE if moment is None else phrase("{day:d MMM y}", day=as_day(moment))
@@ -272,8 +273,7 @@ def over(reading: Reading, record: Record) -> Chip | None:
 
 def linked(reading: Reading, address: str, text: str = "") -> Inline:
     """A record's name, as a link where a page tells of it."""
-    target = target_of(reading, address)
-    said = name_of(reading.portfolio, address)
+    target, said = target_of(reading, address), name_of(reading.portfolio, address)
     if text:
         said = Told(text, said.classification, said.address) if isinstance(said, Told) else text
     return Link(said, target) if target else said

@@ -47,8 +47,9 @@ _FIELDS = (
 def parts_of(schedule: Schedule, address: str) -> tuple[Task, ...]:
     """The tasks that a summary is made of, at the lowest level; none for what is no summary."""
     outline = schedule.translated.outlines.get(whole_of(address))
-    leaves = outline.leaves.get(address, ()) if outline is not None else ()
-    found = (outline.items[leaf] for leaf in leaves) if outline is not None else ()
+    if outline is None or address not in outline.leaves:
+        return ()
+    found = (outline.items[leaf] for leaf in outline.leaves[address])
     return tuple(each for each in found if isinstance(each, Task))
 
 

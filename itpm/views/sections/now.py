@@ -1,6 +1,7 @@
 """Pictures of how it stands today: milestones against their promises, how full people are, where risks lie."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from itpm.analysis.people.capacity import Load
@@ -68,9 +69,8 @@ def working_on(reading: Reading, project: Project) -> dict[str, tuple[Load, ...]
     return dict(sorted(on_it.items(), key=lambda one: (-max(load.strain for load in one[1]), one[0])))
 
 
-def project_load(reading: Reading, project: Project) -> Heat | None:
+def project_load(reading: Reading, loads: Mapping[str, Sequence[Load]]) -> Heat | None:
     """How full those are who work on a project, with all that they do, week by week; None where nobody does."""
-    loads = working_on(reading, project)
     if not loads:
         return None
     over = sum(any(load.overloaded for load in each) for each in loads.values())

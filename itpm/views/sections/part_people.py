@@ -1,7 +1,9 @@
 """Who works on a project and how full they are, and what it hangs on: other projects, objectives, services."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from itpm.analysis.people.capacity import Load
 from itpm.joined import begun, verb_of
 from itpm.message import phrase
 from itpm.model.project import Project
@@ -19,9 +21,10 @@ def team(reading: Reading, each: Project) -> Section:
     """Who answers for it, who has a role in it, and how full those are who work on it."""
     known = allowed(reading, "weeks")
     reads = ("project.team", "weeks") if known else ("project.team",)
-    lead = reading.block(Lead(_said(reading, each, known=known)), *reads, of=each.id)
+    loads = working_on(reading, each) if known else None
+    lead = reading.block(Lead(_said(each, loads)), *reads, of=each.id)
     roles = people(reading, each)
-    picture = project_load(reading, each) if known else None
+    picture = project_load(reading, loads) if loads is not None else None
     below: tuple[Block, ...] = () if roles is None else roles.blocks
     if picture is not None:
         known_ = None if roles is None else replace(roles, title="Roles", anchor="roles")
@@ -29,13 +32,13 @@ def team(reading: Reading, each: Project) -> Section:
     return Section("People", (lead, *below), "people")
 
 
-def _said(reading: Reading, each: Project, *, known: bool) -> str:
-    if not known:
+def _said(each: Project, loads: Mapping[str, Sequence[Load]] | None) -> str:
+    """How many work on it, and how full they are; ``loads`` is None where that is not told."""
+    if loads is None:
         roles = len(each.team)
         return phrase(
             "{count:role|roles} {count:=is|are} named in it." if roles else "No role is named in it.", count=roles
         )
-    loads = working_on(reading, each)
     if not loads:
         return "Nobody has work for it in the weeks to come."
     over = sum(any(load.overloaded for load in weeks) for weeks in loads.values())

@@ -163,17 +163,16 @@ def moment(plan: Schedule, minute: int) -> float:
 def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> Iterator[tuple[float, float]]:
     """Runs of days on which nobody works."""
     pattern = plan.times.patterns.of(calendar)
-    start: float | None = None
-    for each in days_between(first, last):
-        place = float(since_1970(each))
+    start: int | None = None
+    for place, each in enumerate(days_between(first, last), since_1970(first)):
         if pattern.hours(each):
             if start is not None:
-                yield start, place
+                yield float(start), float(place)
             start = None
         elif start is None:
             start = place
     if start is not None:
-        yield start, float(since_1970(last) + 1)
+        yield float(start), float(since_1970(last) + 1)
 
 
 def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -> Table:
