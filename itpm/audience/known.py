@@ -12,6 +12,8 @@ from itpm.model.field import Field
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import Settings
 
+_WHERE = "mend it first, 'itpm validate' tells where"
+
 
 class NoAudienceError(ValueError):
     """A word that means no audience."""
@@ -34,12 +36,30 @@ def named(word: str, settings: Settings) -> Audience:
     return Audience(word, Classification.of(word))
 
 
-def site_audience(said: str | None, settings: Settings) -> Audience:
+def readers(word: str, portfolio: Portfolio) -> Audience:
+    """The audience that a word means in a portfolio, where it can be read what that is.
+
+    Raises:
+        NoAudienceError: where there is none, and where what stands of it in the settings cannot be used.
+    """
+    if portfolio.unsaid & {("audiences", word)}:
+        raise NoAudienceError(f"what is written of the audience '{word[:40]}' cannot be used; {_WHERE}")
+    return named(word, portfolio.settings)
+
+
+def site_readers(said: str | None, portfolio: Portfolio) -> Audience:
     """Whom a site is built for: whoever is said, else whom the settings say, else staff.
 
     Raises:
-        NoAudienceError: for a word that means no audience.
+        NoAudienceError: for a word that means no audience, and where it cannot be read whom the settings say.
     """
+    if said is None and portfolio.unsaid & {(), ("site",)}:
+        raise NoAudienceError(f"for whom the site is cannot be read; {_WHERE}")
+    return readers(said or site_audience(None, portfolio.settings).name, portfolio)
+
+
+def site_audience(said: str | None, settings: Settings) -> Audience:
+    """The same of settings that can be read."""
     own = settings.site.audience if settings.site is not None else None
     return named(said or own or Classification.STAFF.word, settings)
 

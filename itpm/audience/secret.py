@@ -31,11 +31,12 @@ def hidden_value(kept: Field, audience: Audience) -> bool:
 
 def hidden_record(data: Any, kind: str, audience: Audience) -> bool:  # noqa: ANN401 - whatever stands in a file
     """Whether a record of a kind is, by what it says itself, else by its kind."""
-    said = data.get("visibility") if isinstance(data, Mapping) else None
+    says = isinstance(data, Mapping) and "visibility" in data
     try:
-        own = Classification.of(said) if said else class_of_kind(kind)
-    except (KeyError, ValueError):
-        own = class_of_kind(kind)
+        own = Classification.of(data["visibility"]) if says else class_of_kind(kind)
+    except (KeyError, ValueError, TypeError, AttributeError):
+        # Nobody can tell what was meant.
+        own = Classification.RESTRICTED
     return kind in audience.hidden or own > audience.classification
 
 

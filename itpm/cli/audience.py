@@ -10,6 +10,7 @@ from itpm.analysis.disclosing.attack import Betrayed, betrayed
 from itpm.analysis.disclosing.frozen import plain
 from itpm.analysis.disclosing.sums import audiences
 from itpm.analysis.figures.amounts import exactly
+from itpm.cli.audiences import audience_of
 from itpm.cli.exits import Exit
 from itpm.cli.landing import prepared, put, refuse_places
 from itpm.cli.options import Session, leave, option, session
@@ -57,6 +58,7 @@ def release_command(session: Session, names: tuple[str, ...], check: bool) -> No
     for name in _named(run.portfolio.settings, names):
         path = f"disclosed/{name}.yaml"
         _refuse_elsewhere(run, name, path)
+        audience_of(name, run.portfolio)
         body = released(run, name)
         if _said(run, name) != _lines(body):
             stale.append(name)

@@ -8,13 +8,12 @@ from typing import Any, TypeVar
 import click
 
 from itpm.analysis.explain.register import declared
-from itpm.audience.known import NoAudienceError, named, site_audience
+from itpm.audience.known import NoAudienceError, readers, site_readers
 from itpm.classification import Classification
 from itpm.cli.options import Session, UnreadError, option, session, shared_session
 from itpm.load.fields import record_fields
 from itpm.model.audience import Audience
 from itpm.model.portfolio import Portfolio
-from itpm.model.settings import Settings
 from itpm.rules.inputs import classification, told
 from itpm.run.run import Run
 
@@ -36,14 +35,14 @@ audience_option = option(
 )
 
 
-def audience_of(word: str, settings: Settings) -> Audience:
+def audience_of(word: str, portfolio: Portfolio) -> Audience:
     """The audience that --audience means.
 
     Raises:
         UsageError: where there is none.
     """
     try:
-        return named(word, settings)
+        return readers(word, portfolio)
     except NoAudienceError as error:
         raise click.UsageError(f"--audience: {error}") from error
 
@@ -52,7 +51,7 @@ def seen_by(session: Session, word: str | None) -> Session:
     """A session whose portfolio is what an audience may know; itself where none is named."""
     if word is None:
         return session
-    return session.instead(told=lambda run: run.told(audience_of(word, run.whole.portfolio.settings)))
+    return session.instead(told=lambda run: run.told(audience_of(word, run.whole.portfolio)))
 
 
 def session_for(what: str, *reads: str) -> Callable[[_F], _F]:
@@ -110,7 +109,7 @@ def site_for(session: Session, word: str | None, base: str | None = None) -> Ses
     def cut(run: Run) -> Run:
         ruling = run.whole.portfolio if before is None else before
         try:
-            found = site_audience(word, ruling.settings)
+            found = site_readers(word, ruling)
         except NoAudienceError as error:
             raise click.UsageError(f"{'--audience' if word else 'site of itpm.yaml'}: {error}") from error
         return run.told(found) if before is None else run.told(found, before)

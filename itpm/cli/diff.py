@@ -145,6 +145,6 @@ def _compared(run: Run, name: str, base: str | None, onto: str | None, audience:
         found = base_of(run, base, onto)
     except GitError as error:
         if audience is not None:
-            audience_of(audience, run.portfolio.settings)
+            audience_of(audience, run.portfolio)
         raise OutsideError(f"could not compare: {error}") from error
     return comparison_of(run, name, found, audience)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from itpm.classification import Classification
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.schemas import Schema, branches, schema
 from itpm.message import Message
@@ -110,6 +111,8 @@ class _Merge:
                 self._set(here, value)
             elif not (key == "schema" and not route and value == base[key]):
                 self._twice(here, key, collection=collection)
+                if key == "visibility" and not collection:
+                    self.draft.put(here, Classification.RESTRICTED.word)
 
     def _set(self, here: Pointer, value: Any) -> None:  # noqa: ANN401 - plain data
         self.draft.put(here, value)

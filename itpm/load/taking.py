@@ -12,6 +12,7 @@ from itpm.load.near_writing import slug
 from itpm.load.old_shapes import CODE as OLD_SHAPE
 from itpm.load.prose import texts_of
 from itpm.load.refused import ANY
+from itpm.load.unsaid import sealed, unsaid, unusable
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
 from itpm.message import Message
@@ -51,6 +52,8 @@ class Taken:
     """Every short text in what was refused."""
     ignores: dict[str, tuple[Ignore, ...]] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unsaid: set[Pointer] = field(default_factory=set)
+    """What the settings say in no usable way of who may know what; the empty place stands for all of them."""
     history: bool = False
     """Whether a revision is read: nobody can rewrite what was committed."""
     _doubled: set[str] = field(default_factory=set)
@@ -108,8 +111,13 @@ class Taken:
             self.findings.append(Finding("STR009", Origin(document.path, offsets=(0, 0)), *fault))
         if document.data is None or fault is not None:
             self.unread.add(placed.whole)
+            self.unsaid.update([()] if placed.kind == "itpm" else [])
             return
         part = self._part(document, placed, overlay=overlay)
+        if document.findings or part.findings:
+            places = unusable(document, part.findings)
+            self.unsaid.update(unsaid(places) if placed.kind == "itpm" else ())
+            part = sealed(part, placed.kind, places)
         if part.moved:
             self.sources[document.path] = replace(document.source, moved=part.moved)
         main = not (placed.part or overlay)

@@ -157,7 +157,7 @@ def _portfolio(
     del called, told, linked, scenarios
     portfolio, meaningless = build(joined, mentioned, memory, complete=not taken.unread)
     meaningless = [each for each in meaningless if not _may_rate(each, taken)]
-    portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own)
+    portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own, unsaid=frozenset(taken.unsaid))
     return portfolio, [*findings, *meaningless], written
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple, get_args, get_origin
 
-from itpm.diagnostic import Origin
+from itpm.diagnostic import Origin, Pointer
 from itpm.model.audience import Audience
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendar
@@ -79,6 +79,8 @@ class Portfolio:
     """What each audience is told of what is kept from it; where this is cut down for one, what that one is told."""
     complete: bool = True
     """False where a file could not be read: what nothing seems to refer to may be referred to there."""
+    unsaid: frozenset[Pointer] = frozenset()
+    """What the settings say in no usable way of who may know what: places in them, the empty one for all of them."""
     mentioned: frozenset[str] = frozenset()
     """Every address that some record refers to, as noted while references were followed."""
     ignored: tuple[Ignored, ...] = ()

@@ -5,7 +5,7 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.audience.known import named, sees_source
+from itpm.audience.known import readers, sees_source
 from itpm.check import examined
 from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
@@ -97,7 +97,7 @@ def compared(head: Run, name: str, base: Base, audience: str | Audience | None =
     inputs = replace(head.inputs, tree=base.tree, overlay=None, scenario=None, audience=None, beside=())
     old = Run(replace(inputs, as_of=day), head.store, memory)
     if audience is not None:
-        told = audience if isinstance(audience, Audience) else named(audience, old.portfolio.settings)
+        told = audience if isinstance(audience, Audience) else readers(audience, old.portfolio)
         inputs = replace(inputs, audience=told, beside=(*beside, head.whole.portfolio))
         head, old = (
             head.told(told, *beside, old.whole.portfolio),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from itpm.analysis.explain.examples import anchors as figures_known
-from itpm.audience.known import sees_source, site_audience
+from itpm.audience.known import sees_source, site_readers
 from itpm.check import Checked
 from itpm.classification import Classification
 from itpm.comparison.attribution import Attribution
@@ -97,7 +97,7 @@ def build_pages(root: Path, *, as_of: str | None, directories: bool, prefix: str
         NoAudienceError: for an audience that there is not.
     """
     run = _run(root, as_of)
-    told = run.told(site_audience(audience, run.portfolio.settings))
+    told = run.told(site_readers(audience, run.portfolio))
     return rendered(told, directories=directories, prefix=prefix)
 
 

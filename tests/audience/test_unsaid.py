@@ -1,0 +1,113 @@
+"""A mistake in what says who may know something shows nobody more."""
+
+import pytest
+
+from itpm.audience.cut import cut
+from itpm.audience.known import NoAudienceError, readers, site_readers
+from itpm.classification import Classification
+from itpm.load.fields import file_fields
+from itpm.load.workspace import Workspace
+from itpm.model.audience import Audience
+from tests.conftest import Folder, Run, workspace_of
+
+_STAFF = Audience("staff", Classification.STAFF)
+_MANAGEMENT = Audience("management", Classification.MANAGEMENT)
+
+
+def _records(workspace: Workspace, audience: Audience = _MANAGEMENT) -> set[str]:
+    left = cut(workspace.portfolio, audience, file_fields())
+    return {*left.projects, *(each for project in left.projects.values() for each in project.risks)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "visibility: restrictd",
+        "visibility: Restricted",
+        "visibility: Staff",
+        "visibility:",
+        "visibility: [restricted]",
+        "visibility: {restricted: true}",
+        "visibility: 3",
+        "visibilty: restricted",
+        "Visibility: restricted",
+        "visibility: staff\nvisibility: restricted",
+        "visibility: restricted\nvisibility: staff",
+    ],
+)
+def test_a_record_is_for_the_fewest_where_it_says_so_in_no_usable_way(said: str) -> None:
+    workspace = workspace_of({"projects/erp.yaml": f"name: ERP\n{said}\n", "projects/crm.yaml": "name: CRM\n"})
+    assert workspace.findings
+    assert _records(workspace) == {"crm"}
+    assert {*workspace.portfolio.projects} == {"erp", "crm"}
+
+
+@pytest.mark.parametrize(
+    ("risk", "left"),
+    [
+        ("name: R", {"erp", "r", "s"}),
+        ("name: R, visibility: managment", {"erp", "s"}),
+        ("name: R, impact: {delay: 3d, visibility: restricted}", {"erp", "s"}),
+        ("name: R, nmae: R", {"erp", "r", "s"}),
+    ],
+)
+def test_it_is_the_innermost_record_around(risk: str, left: set[str]) -> None:
+    files = {"projects/erp.yaml": f"name: ERP\nrisks:\n  r: {{{risk}}}\n  s: {{name: S}}\n"}
+    assert _records(workspace_of(files)) == left
+
+
+def test_two_files_of_a_project_that_say_it_both_leave_it_to_the_fewest() -> None:
+    files = {
+        "projects/erp.yaml": "name: ERP\nvisibility: staff\n",
+        "projects/erp/more.yaml": "visibility: restricted\n",
+    }
+    assert not _records(workspace_of(files), _STAFF)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "site: {audience: public}\nfoo: [",
+        "site: public",
+        "site: {audience: [public]}",
+        "site: {audence: public}",
+        "site: {audience: staff}\nsite: {audience: public}",
+        "sites: {audience: public}",
+        "",
+        "site: {audience: pub}\naudiences: {pub: {clas: public}}",
+        "site: {audience: pub}\naudiences: {pub: {class: pblic}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, hide: [riks]}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, hide: risks}}",
+        "site: {audience: pub}\naudiences:\n  pub: {class: staff}\n  pub: {class: public}",
+        "site: {audience: pub}\naudiences: [pub]",
+    ],
+)
+def test_a_site_is_for_nobody_where_it_cannot_be_read_for_whom_it_is(settings: str) -> None:
+    with pytest.raises(NoAudienceError):
+        site_readers(None, workspace_of({"itpm.yaml": settings}).portfolio)
+
+
+@pytest.mark.parametrize(
+    ("settings", "audience"),
+    [
+        ("site: {audience: public, sourc: 1}", "public"),
+        ("site: {audience: pub}\naudiences: {pub: {class: public, raeson: x}, other: {class: pblic}}", "pub"),
+        ("portfolio: X", "staff"),
+    ],
+)
+def test_other_mistakes_do_not_matter(settings: str, audience: str) -> None:
+    assert site_readers(None, workspace_of({"itpm.yaml": settings}).portfolio).name == audience
+
+
+def test_whoever_names_a_class_is_told_also_where_the_settings_cannot_be_read() -> None:
+    portfolio = workspace_of({"itpm.yaml": "site: {audience: public}\nfoo: ["}).portfolio
+    assert site_readers("public", portfolio) == Audience("public", Classification.PUBLIC)
+    with pytest.raises(NoAudienceError, match="there is no audience 'board'"):
+        readers("board", portfolio)
+
+
+def test_commands_refuse_an_audience_that_cannot_be_read(folder: Folder, run: Run) -> None:
+    root = folder({"itpm.yaml": "status_date: 2026-07-14\naudiences: {pub: {class: staff, hide: [riks]}}\n"})
+    code, _out, err = run("list", "projects", "--audience", "pub", cwd=root)
+    assert code == 2
+    assert "what is written of the audience 'pub' cannot be used; mend it first" in err
