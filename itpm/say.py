@@ -169,8 +169,12 @@ def clock(minutes: Number) -> str:
 
 def time_share(value: Decimal, *, up: bool = False) -> str:
     """A share of time, to half a minute in a year: 99.95%; one that is not whole is never said to be."""
-    said = value.quantize(Decimal("0.000001"), rounding=ROUND_UP if up else ROUND_DOWN)
-    return number(said, "0.####%")
+    return number(timely(value, up=up), "0.####%")
+
+
+def timely(value: Decimal, *, up: bool = False) -> Decimal:
+    """A share of time to half a minute in a year; one that is not whole never becomes whole."""
+    return value.quantize(Decimal("0.000001"), rounding=ROUND_UP if up else ROUND_DOWN)
 
 
 def part_of(part: int, whole: int, one: str, many: str) -> str:

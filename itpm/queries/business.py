@@ -6,29 +6,36 @@ from typing import Any
 from itpm.analysis.continuity.business import Interrupted
 from itpm.analysis.continuity.facts import ContinuityFacts
 from itpm.analysis.continuity.figures import chain_of
-from itpm.analysis.figures.amounts import Amount, Unknown, exactly, known_part, parts_of
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown, bounded, exactly, parts_of
 from itpm.analysis.services.impact import Impact
+from itpm.message import Said, phrase
 from itpm.queries.figures import plain_sums
-from itpm.say import number, printable
+from itpm.say import printable
 
 
-def hour_words(hourly: Amount, of: int) -> str:
+def hour_words(hourly: Amount, of: int) -> Said:
     """A loss in an hour, of so many processes: at least 4,000 EUR an hour, 1 of 2 not known."""
     if not isinstance(hourly, Unknown):
-        return f"{exactly(hourly)} an hour"
+        return phrase("{loss} an hour", loss=exactly(hourly))
     if of == 1:
-        return f"not known: {hourly.reason}"
-    unknown = f"{number(len(parts_of(hourly)))} of {number(of)} not known"
-    known = known_part(hourly).strip()
-    return f"{known} an hour, {unknown}" if known else f"not known, {unknown}"
+        return phrase("not known: {reason}", reason=hourly.reason)
+    unknown = phrase("{count:#,##0} of {of:#,##0} not known", count=len(parts_of(hourly)), of=of)
+    if isinstance(hourly, Partly) and hourly.told:
+        return phrase("{known} an hour, {unknown}", known=bounded(hourly), unknown=unknown)
+    return phrase("not known, {unknown}", unknown=unknown)
 
 
-def back_words(known: ContinuityFacts, each: Interrupted) -> str:
+def back_words(known: ContinuityFacts, each: Interrupted) -> Said:
     """When the services of a process are back, beside how long it may be missed."""
     back = chain_of(known, each.part, each.back)
-    longest = f", may be missed for {each.record.mtpd}" if each.record.mtpd is not None else ""
-    late = " (too late)" if each.in_time is False else ""
-    return f"its services are back after {back}{longest}{late}" if each.back.least else f"back: {back}{longest}"
+    said = (
+        phrase("its services are back after {back}", back=back)
+        if each.back.least
+        else phrase("back: {back}", back=back)
+    )
+    if each.record.mtpd is not None:
+        said = phrase("{said}, may be missed for {longest}", said=said, longest=str(each.record.mtpd))
+    return phrase("{said} (too late)", said=said) if each.back.least and each.in_time is False else said
 
 
 def business_text(known: ContinuityFacts, impact: Impact) -> Iterator[str]:

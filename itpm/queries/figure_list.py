@@ -8,9 +8,10 @@ from typing import Any
 
 from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Partly, Unknown, Value, known_part, payable, why
+from itpm.analysis.figures.amounts import Partly, Unknown, Value, bounded, payable, why
 from itpm.analysis.figures.figure import Unit
 from itpm.classification import Classification
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.field import Field
 from itpm.model.scalars import Money
@@ -79,7 +80,7 @@ class FigureRow:
 def _row(told: FigureOf, several: frozenset[str]) -> FigureRow:
     """A figure as a row; an address that several things have says in its id which of them is meant."""
     unit, value = told.figure.unit, told.value
-    reason = ": ".join(filter(None, (known_part(value).strip(), why(value)))) if isinstance(value, Unknown) else None
+    reason = _reason(value) if isinstance(value, Unknown) else None
     return FigureRow(
         f"{told.kind}:{told.address}.{told.figure.name}"
         if told.address in several
@@ -94,6 +95,13 @@ def _row(told: FigureOf, several: frozenset[str]) -> FigureRow:
         reason,
         told,
     )
+
+
+def _reason(value: Unknown) -> str:
+    """Why it is unknown, behind what is known of it."""
+    if isinstance(value, Partly) and value.told:
+        return phrase("{known}: {why}", known=bounded(value), why=why(value))
+    return why(value)
 
 
 def _unit(unit: Unit, value: Value) -> str | None:

@@ -1,13 +1,14 @@
 """Figures in words and for programs; one that is unknown says why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from itpm.analysis.figures.amounts import Partly, Unknown, Value, exactly, parts_of, payable, why
+from itpm.analysis.figures.amounts import Partly, Unknown, Value, bounded, exactly, parts_of, payable, why
 from itpm.analysis.figures.figure import Computed, Unit
+from itpm.message import Said, phrase
 from itpm.model.scalars import Money
-from itpm.say import INDEX, agreeing, number, plural, time_share
+from itpm.say import number, timely
 
 PLACES, _FINE = Decimal("0.0001"), Decimal("0.000001")
 """As fine as a ratio is told to programs, and a share of time."""
@@ -18,7 +19,6 @@ COUNTED_IN = frozenset(
     {Unit.SHARE, Unit.TIME_SHARE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
 )
 """The units that are said beside a number; money says its own, and indices and scores have none."""
-
 _SHARES = frozenset({Unit.SHARE, Unit.TIME_SHARE})
 
 
@@ -68,18 +68,18 @@ def plain_computed(computed: Computed, names: Iterable[str]) -> dict[str, Any]:
     return made
 
 
-def said(figure: Value) -> str:
+def said(figure: Value) -> Said:
     """A figure for people, exact: 12,500.50 EUR, 0.93, at least 300 EUR, or n/a and why."""
     if isinstance(figure, Partly) and figure.told:
-        return f"{figure.bound.value} {exactly(figure.known)} ({why(figure)})"
+        return phrase("{known} ({why})", known=bounded(figure), why=why(figure))
     if isinstance(figure, Unknown):
-        return f"n/a ({why(figure)})"
+        return phrase("n/a ({why})", why=why(figure))
     if isinstance(figure, Money):
         return exactly(figure)
-    return number(figure, INDEX)
+    return phrase("{figure:0.00}", figure=figure)
 
 
-def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> str:
+def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> Said:
     """A figure for people with its unit: 176.0 h, 93%, 5.4 weeks, 1 week; money as :func:`said` says it.
 
     ``exact``: with the places that its formula can be followed with: 47.75%, 0.9286, 5.4286 weeks.
@@ -87,28 +87,57 @@ def said_in_unit(unit: Unit, figure: Value, *, exact: bool = False) -> str:
     if not isinstance(figure, Decimal):
         return said(figure)
     if unit in _SHARES:
-        return time_share(figure) if unit is Unit.TIME_SHARE else number(figure, "0.##%" if exact else "0.#%")
+        return _share(figure, exact=exact, time=unit is Unit.TIME_SHARE)
     if unit is Unit.MEASURE:
-        return number(figure, "#,##0.####")  # As it was measured, and as fields and tables have it.
-    followed = number(figure, "0.####" if abs(figure) < _TEN else "0.00")
-    if unit not in COUNTED_IN:
-        return followed if exact else said(figure)
+        return phrase("{n:#,##0.####}", n=figure)  # As it was measured, and as fields and tables have it.
     if unit is Unit.HOURS:
-        return f"{followed if exact else _hours(figure)} {unit.value}"
-    word = unit.value.removesuffix("s")
-    return _followed(figure, word) if exact else plural(figure, word)
+        return _hours(figure, exact=exact)
+    if unit in COUNTED_IN:
+        return _FOLLOWED[unit](_to_places(figure)) if exact else _COUNTED[unit](figure)
+    return _followed(figure) if exact else said(figure)
 
 
-def _hours(figure: Decimal) -> str:
+def _share(figure: Decimal, *, exact: bool, time: bool) -> Said:
+    """A share in percent; one of time never more than it is."""
+    if time:
+        return phrase("{share:0.####%}", share=timely(figure))
+    return phrase("{share:0.##%}", share=figure) if exact else phrase("{share:0.#%}", share=figure)
+
+
+def _hours(figure: Decimal, *, exact: bool) -> Said:
     """Hours to a tenth; few of them, of which minutes matter, as they are: 0.25 is a quarter, and 0.2 would be less."""
-    tenths = round(figure, 1) == round(figure, _MINUTE) or abs(figure) >= _TEN
-    return number(figure, "#,##0.0" if tenths else "0.####")
+    if exact:
+        return phrase("{hours} h", hours=_followed(figure))
+    if round(figure, 1) == round(figure, _MINUTE) or abs(figure) >= _TEN:
+        return phrase("{hours:#,##0.0} h", hours=figure)
+    return phrase("{hours:0.####} h", hours=figure)
 
 
-def _followed(figure: Decimal, word: str) -> str:
+def _followed(figure: Decimal) -> Said:
+    """A number with the places that its formula can be followed with."""
+    return phrase("{n:0.####}", n=figure) if abs(figure) < _TEN else phrase("{n:0.00}", n=figure)
+
+
+def _to_places(figure: Decimal) -> Decimal:
     """A time with the places that its formula can be followed with, and none that say nothing: 139 days."""
-    places = "####" if abs(figure) < _TEN else "##"
-    return f"{number(figure, f'#,##0.{places}')} {agreeing(Decimal(number(figure, f'0.{places}')), word)}"
+    return Decimal(number(figure, "0.####" if abs(figure) < _TEN else "0.##"))
+
+
+_COUNTED: Mapping[Unit, Callable[[Decimal], Said]] = {
+    Unit.MINUTES: lambda n: phrase("{n:minute|minutes}", n=n),
+    Unit.DAYS: lambda n: phrase("{n:day|days}", n=n),
+    Unit.WEEKS: lambda n: phrase("{n:week|weeks}", n=n),
+    Unit.MONTHS: lambda n: phrase("{n:month|months}", n=n),
+    Unit.YEARS: lambda n: phrase("{n:year|years}", n=n),
+}
+_FOLLOWED: Mapping[Unit, Callable[[Decimal], Said]] = {
+    Unit.MINUTES: lambda n: phrase("{n:#,##0.####} {n:=minute|minutes}", n=n),
+    Unit.DAYS: lambda n: phrase("{n:#,##0.####} {n:=day|days}", n=n),
+    Unit.WEEKS: lambda n: phrase("{n:#,##0.####} {n:=week|weeks}", n=n),
+    Unit.MONTHS: lambda n: phrase("{n:#,##0.####} {n:=month|months}", n=n),
+    Unit.YEARS: lambda n: phrase("{n:#,##0.####} {n:=year|years}", n=n),
+}
+"""Times to a tenth, and as far as a formula is followed."""
 
 
 def with_reasons(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

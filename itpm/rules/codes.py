@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from itpm.diagnostic import Severity
+from itpm.message import phrase
 from itpm.rules.family import FAMILY
 from itpm.rules.rule import Rule
 
@@ -31,13 +32,17 @@ def near(word: str, rules: Mapping[str, Rule]) -> str:
     """The code that was probably meant by a word that is none; else where codes are listed."""
     by_name = next((each.code for each in rules.values() if each.name == word.lower().replace("_", "-")), None)
     if by_name is not None:
-        return f"did you mean '{by_name}'?"
+        return phrase("did you mean '{word}'?", word=by_name)
     families = sorted({code[:FAMILY] for code in rules})
     if len(word) <= FAMILY:
         close = get_close_matches(word.upper(), families, n=1)
-        return f"did you mean '{close[0]}'?" if close else f"families are {', '.join(families)}; {_LISTED}"
+        return (
+            phrase("did you mean '{word}'?", word=close[0])
+            if close
+            else phrase("families are {families}; 'itpm explain' lists the codes", families=", ".join(families))
+        )
     code = nearest_code(word, rules)
-    return f"did you mean '{code}'?" if code else _LISTED
+    return phrase("did you mean '{word}'?", word=code) if code else _LISTED
 
 
 def nearest_code(word: str, rules: Iterable[str]) -> str:

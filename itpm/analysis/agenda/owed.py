@@ -19,6 +19,7 @@ from itpm.analysis.quality.acceptance import accepting
 from itpm.analysis.quality.gates import conditions, meeting
 from itpm.analysis.quality.judging import judged_of
 from itpm.analysis.security.access import Granted
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.patience import Patience, patience
 from itpm.model.portfolio import Portfolio
@@ -144,7 +145,7 @@ class Debts:
                     yield _of(each, who, Promise.ACCEPTANCE, since + timedelta(days=self._most.acceptance))
         for asked in conditions(project, self.portfolio):
             if asked.done is None and asked.condition.action is None:
-                due = Unknown("nobody says by when") if asked.due is None else asked.due
+                due = Unknown(phrase("nobody says by when")) if asked.due is None else asked.due
                 for who in meeting(asked, self.portfolio) or ("",):
                     title = asked.condition.text or asked.name
                     yield Owed(who, Promise.CONDITION, asked.gate.id, title, due, asked.name)
@@ -219,7 +220,7 @@ def _owned(record: Record, promise: Promise, due: Due | None) -> Owed:
 
 
 def _of(record: Record, who: str, promise: Promise, due: Due | None) -> Owed:
-    reason = record.unknown.get("due") or "nobody says by when"
+    reason = record.unknown.get("due") or phrase("nobody says by when")
     return Owed(who, promise, record.id, record.title, Unknown(reason) if due is None else due)
 
 

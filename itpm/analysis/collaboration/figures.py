@@ -1,8 +1,11 @@
 """The figures of satisfaction."""
 
+from datetime import date
+
 from itpm.analysis.collaboration.satisfaction import Satisfied, changed_by, satisfied
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.classification import Classification
+from itpm.message import Said, phrase
 
 _STAFF = Classification.STAFF
 SATISFACTION = Group(
@@ -41,11 +44,12 @@ def satisfaction_figures(found: Satisfied) -> Computed:
     )
 
 
-def _asked(who: tuple[str, ...], day: object) -> str:
-    return f"{', '.join(who) or 'nobody by name'} on {day}"
+def _asked(who: tuple[str, ...], day: date) -> Said:
+    return phrase("{who} on {day}", who=", ".join(who) or phrase("nobody by name"), day=day)
 
 
 def _changes(found: Satisfied) -> list[Term]:
     return [
-        Term(f"{_asked(who, each.before.day)} and on {each.now.day}", each.steps) for who, each in found.trends.items()
+        Term(phrase("{who} and on {day}", who=_asked(who, each.before.day), day=each.now.day), each.steps)
+        for who, each in found.trends.items()
     ]

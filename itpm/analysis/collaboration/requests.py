@@ -7,6 +7,7 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.time.hours import Pattern
 from itpm.analysis.time.working_days import workdays_later, working_days
+from itpm.message import phrase
 from itpm.model.collaboration import Request
 from itpm.model.patience import patience
 from itpm.model.portfolio import Portfolio
@@ -54,5 +55,5 @@ def _waited(request: Request, calendar: Pattern, day: date) -> Ratio:
         return Unknown("it is done, and nobody says when it was answered")
     until = request.reply.date if request.reply is not None else day
     if until < request.raised:
-        return Unknown(f"it was raised on {request.raised}, and answered before that")
+        return Unknown(phrase("it was raised on {raised}, and answered before that", raised=request.raised))
     return Decimal(working_days(calendar, request.raised, until))

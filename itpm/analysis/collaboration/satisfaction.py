@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.address import own_of
 from itpm.model.infrastructure import Service
 from itpm.model.portfolio import Portfolio
@@ -114,7 +114,7 @@ class Satisfied:
 
 def _share(said: Satisfaction) -> Ratio:
     if said.score > said.of:
-        return Unknown(f"{said.score} is more than the best there is, {said.of}")
+        return Unknown(phrase("{score} is more than the best there is, {of}", score=said.score, of=said.of))
     return said.score / said.of
 
 

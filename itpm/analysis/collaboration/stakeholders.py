@@ -57,7 +57,9 @@ class Standing:
         """How they are to be treated."""
         influence, interest = self.stakeholder.influence, self.stakeholder.interest
         if influence is None or interest is None:
-            return Unknown(f"nobody says how high their {'influence' if influence is None else 'interest'} is")
+            if influence is None:
+                return Unknown("nobody says how high their influence is")
+            return Unknown("nobody says how high their interest is")
         return _APPROACHES[influence >= HIGH, interest >= HIGH]
 
     @property

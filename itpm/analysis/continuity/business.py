@@ -14,6 +14,7 @@ from itpm.analysis.figures.amounts import Amount, Bound, Partly, Unknown
 from itpm.analysis.figures.arithmetic import times
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.losses import Losses
+from itpm.message import phrase
 from itpm.model.infrastructure import Process
 
 _HOUR = 60
@@ -53,7 +54,7 @@ def _from(least: Amount) -> Amount:
     """A sum that may be more, by nobody knows how much."""
     if isinstance(least, Unknown):
         return least
-    why = "nobody knows how long it stands still at most"
+    why = phrase("nobody knows how long it stands still at most")
     return Partly(why, known=least, lacking=(why,), bound=Bound.AT_LEAST)
 
 

@@ -10,7 +10,8 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.services.graph import Part
 from itpm.classification import Classification
-from itpm.say import clock, money, plural
+from itpm.message import phrase
+from itpm.say import clock, money
 
 _HOUR, _PLACES, _CENTS = 60, 6, "#,##0.##"
 PROCESS = Group(
@@ -78,14 +79,18 @@ def _standstill(known: ContinuityFacts, each: Interrupted) -> Decimal | Unknown:
 def _waits(known: ContinuityFacts, each: Interrupted) -> str:
     """What a process waits for longest; empty where nobody knows, or it waits for nothing."""
     last = known.business.recovery.slowest(each.part)
-    return "" if last is None or each.back.most is None else f"'{last.address}' is back after {clock(each.back.least)}"
+    return (
+        ""
+        if last is None or each.back.most is None
+        else phrase("'{last}' is back after {time}", last=last.address, time=clock(each.back.least))
+    )
 
 
 def _lost(each: Interrupted) -> str:
     """What a loss is made of; empty where something of it is not known."""
     if isinstance(each.hourly, Unknown) or each.back.most is None or each.back.most != each.back.least:
         return ""
-    return f"{money(each.hourly, _CENTS)} an hour × {clock(each.back.most)}"
+    return phrase("{sum} an hour × {time}", sum=money(each.hourly, _CENTS), time=clock(each.back.most))
 
 
 def _left(known: ContinuityFacts, each: Interrupted) -> Given:
@@ -103,7 +108,7 @@ def business_figures(known: ContinuityFacts, parts: Sequence[Part]) -> Computed:
     """What the business loses in an hour if some parts stop."""
     impact = known.services.impact(*parts)
     terms = tuple(Term(f"'{each.address}'", impact.losses.of(each.address)) for each in impact.processes)
-    words = f"{plural(len(terms), 'process stops', 'processes stop')} with it" if terms else ""
+    words = phrase("{count:process stops|processes stop} with it", count=len(terms)) if terms else ""
     return BUSINESS.of({"hourly_loss": Given(impact.hourly_loss, terms, words)})
 
 

@@ -8,8 +8,9 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Given, Group, Unit, for_staff
 from itpm.analysis.services.figures import silent_words
 from itpm.analysis.services.graph import Part
+from itpm.message import phrase
 from itpm.model.infrastructure import Service
-from itpm.say import clock, number, plural
+from itpm.say import clock
 
 _HOUR, _PLACES = 60, 6
 
@@ -43,10 +44,18 @@ CONTINUITY = Group(
 def chain_of(known: ContinuityFacts, part: Part, time: Within) -> str:
     """How long a part takes by its chain, for people: 1h20min, or at least that, with how many parts are unknown."""
     if time.most is not None:
-        return clock(time.least) if time.least == time.most else f"from {clock(time.least)} to {clock(time.most)}"
+        return (
+            clock(time.least)
+            if time.least == time.most
+            else phrase("from {least} to {most}", least=clock(time.least), most=clock(time.most))
+        )
     silent, of = known.times.unknown(part)
-    unknown = f"{number(len(silent))} of {plural(of, 'part')} unknown"
-    return f"at least {clock(time.least)}, {unknown}" if time.least else f"not known, {unknown}"
+    unknown = phrase("{count:#,##0} of {of:part|parts} unknown", count=len(silent), of=of)
+    return (
+        phrase("at least {time}, {unknown}", time=clock(time.least), unknown=unknown)
+        if time.least
+        else phrase("not known, {unknown}", unknown=unknown)
+    )
 
 
 def continuity_figures(known: ContinuityFacts, service: Service) -> Computed:
@@ -70,7 +79,7 @@ def _recovery(known: ContinuityFacts, part: Part) -> Given:
         return Given(Unknown(chain_of(known, part, time)), words=silent_words(silent, len(silent)) if silent else "")
     last, own = known.times.slowest(part), known.times.own_time(part)
     waits = "" if last is None else f"'{last.address}' {clock(time.least - own)} + "
-    return Given(_hours(time.most), words=f"{waits}restart {clock(own)}")
+    return Given(_hours(time.most), words=phrase("{waits}restart {time}", waits=waits, time=clock(own)))
 
 
 def _achieved(known: ContinuityFacts, part: Part, name: str) -> Given:
@@ -78,7 +87,8 @@ def _achieved(known: ContinuityFacts, part: Part, name: str) -> Given:
     if found is None:
         return Given(Unknown("no exercise of a plan that covers it measured it"))
     return Given(
-        _hours(Decimal(found.took.minutes)), words=f"exercise of '{found.plan.id}' on {found.day}: {found.took}"
+        _hours(Decimal(found.took.minutes)),
+        words=phrase("exercise of '{plan}' on {day}: {took}", plan=found.plan.id, day=found.day, took=str(found.took)),
     )
 
 
@@ -87,8 +97,10 @@ def _copied(known: ContinuityFacts, part: Part) -> Given:
     if found is None:
         return Given(Unknown("no plan says how often it is copied"))
     plan, every = found
-    what = "it" if plan in known.plans.of(part) else "what it stands on"
-    return Given(_hours(every), words=f"'{plan.id}' copies {what} every {clock(every)}")
+    what = "it" if plan in known.plans.of(part) else phrase("what it stands on")
+    return Given(
+        _hours(every), words=phrase("'{plan}' copies {what} every {time}", plan=plan.id, what=what, time=clock(every))
+    )
 
 
 def _age(known: ContinuityFacts, part: Part) -> Given:

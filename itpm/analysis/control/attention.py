@@ -11,6 +11,7 @@ from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.time.patterns import Patterns
+from itpm.message import Said, phrase
 from itpm.model.collaboration import Decision
 from itpm.model.control import Issue
 from itpm.model.patience import Patience, patience
@@ -19,7 +20,6 @@ from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.settled import settled
 from itpm.model.stage import active, binding, goes_on
-from itpm.say import plural, short_day
 
 _SOON = timedelta(days=7)
 _URGENT = 75
@@ -78,7 +78,7 @@ class OpenPoint:
     @property
     def why(self) -> str:
         """What is said of it, with its project."""
-        return f"{self.project}: {self.said}" if self.project else self.said
+        return phrase("{project}: {said}", project=self.project, said=self.said) if self.project else self.said
 
     @property
     def urgent(self) -> bool:
@@ -120,21 +120,24 @@ def _reported(project: Project, day: date) -> Iterator[OpenPoint]:
         red = status.state is State.OFF_TRACK
         trouble = Trouble.OFF_TRACK if red else Trouble.AT_RISK
         who = (project.manager,) if project.manager else ()
-        yield OpenPoint(90 if red else 50, trouble, project.id, project.title, status.headline, who)
+        yield OpenPoint(90 if red else 50, trouble, project.id, project.title, Said(status.headline), who)
     if status.old and status.day is not None:
         who = (project.manager,) if project.manager else ()
-        why = f"reported as on track, last on {days_ago(status.day, day)}"
-        if project.data_date is not None and project.data_date < status.day:
-            why += f", over data of {days_ago(project.data_date, day)}"
+        ago, data = days_ago(status.day, day), project.data_date
+        why = phrase("reported as on track, last on {ago}", ago=ago)
+        if data is not None and data < status.day:
+            of = days_ago(data, day)
+            why = phrase("reported as on track, last on {ago}, over data of {of}", ago=ago, of=of)
         yield OpenPoint(35, Trouble.STALE, project.id, project.title, why, who)
 
 
 def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint]:
     if settled(decision).over or decision.due is None or decision.due > day + _SOON:
         return
-    blocks = f"; blocks {', '.join(decision.blocks)}" if decision.blocks else ""
     late = decision.due < day
-    why = f"decision due {days_ago(decision.due, day) if late else days_ahead(decision.due, day)}{blocks}"
+    why = phrase("decision due {when}", when=days_ago(decision.due, day) if late else days_ahead(decision.due, day))
+    if decision.blocks:
+        why = phrase("{due}; blocks {blocks}", due=why, blocks=decision.blocks)
     weight, trouble = (80, Trouble.OVERDUE) if late else (70, Trouble.DUE)
     yield OpenPoint(
         weight + len(decision.blocks),
@@ -152,8 +155,10 @@ def _blocked(project: Project, day: date) -> Iterator[OpenPoint]:
     outline = Outline.of(project)
     for task in project.tasks.values():
         if task.blocked is not None and task.finished is None and not outline.cancelled(task):
-            by = f" by {task.blocked.by}" if task.blocked.by else ""
-            why = f"blocked{by} since {days_ago(task.blocked.since, day)}"
+            ago, by = days_ago(task.blocked.since, day), task.blocked.by
+            why = (
+                phrase("blocked by {by} since {ago}", by=by, ago=ago) if by else phrase("blocked since {ago}", ago=ago)
+            )
             yield OpenPoint(60, Trouble.BLOCKED, task.id, task.title, why, project=project.title)
 
 
@@ -162,35 +167,37 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
     for milestone in project.milestones.values():
         open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
-            why = f"promised for {days_ago(as_day(milestone.due), day)}"
+            why = phrase("promised for {ago}", ago=days_ago(as_day(milestone.due), day))
             yield OpenPoint(75, Trouble.MISSED, milestone.id, milestone.title, why, project=project.title)
     for each in project.deliverables.values():
         if each.due is not None and each.due < day and each.submitted is None and each.accepted is None:
-            why = f"promised for {days_ago(each.due, day)}"
+            why = phrase("promised for {ago}", ago=days_ago(each.due, day))
             yield OpenPoint(75, Trouble.MISSED, each.id, each.title, why, project=project.title)
 
 
 def _log(project: Project, day: date, most: Patience) -> Iterator[OpenPoint]:
     for action in project.actions.values():
         if action.due is not None and settled(action).overdue(day):
-            why = f"action due {days_ago(action.due, day)}"
+            why = phrase("action due {ago}", ago=days_ago(action.due, day))
             yield OpenPoint(
                 40, Trouble.OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title
             )
     for issue in project.issues.values():
-        why = _why_issue(issue, day, most)
-        if why:
-            yield OpenPoint(65, Trouble.OVERDUE, issue.id, issue.title, why, _owner(issue.owner), project=project.title)
+        grave = _why_issue(issue, day, most)
+        if grave:
+            yield OpenPoint(
+                65, Trouble.OVERDUE, issue.id, issue.title, grave, _owner(issue.owner), project=project.title
+            )
     for change in project.changes.values():
         if (age := undecided(change, day, most.change)) is not None:
-            why = f"change asked for {plural(age, 'day')} ago, and nobody has decided"
+            why = phrase("change asked for {age:day|days} ago, and nobody has decided", age=age)
             who = (project.sponsor,) if project.sponsor else ()
             yield OpenPoint(
                 60, Trouble.OVERDUE, change.id, change.title, why, who, decision=True, project=project.title
             )
     for risk in project.risks.values():
         if risk.review_by is not None and review_missed(risk, day):
-            why = f"risk to be reviewed {days_ago(risk.review_by, day)}"
+            why = phrase("risk to be reviewed {ago}", ago=days_ago(risk.review_by, day))
             yield OpenPoint(30, Trouble.STALE, risk.id, risk.title, why, _owner(risk.owner), project=project.title)
 
 
@@ -198,10 +205,15 @@ def _why_issue(issue: Issue, day: date, most: Patience) -> str:
     """Why somebody has to look at an issue: its day has passed, or it is grave and old; else empty."""
     if (issue.severity or 4) > _GRAVE or settled(issue).over:
         return ""
+    severity = str(issue.severity)
     if issue.due is not None and settled(issue).overdue(day):
-        return f"issue of severity {issue.severity}, due {days_ago(issue.due, day)}"
+        return phrase("issue of severity {severity}, due {ago}", severity=severity, ago=days_ago(issue.due, day))
     age = too_old(issue, day, most.worst, most.severe)
-    return "" if age is None else f"issue of severity {issue.severity}, open for {plural(age, 'day')}"
+    return (
+        ""
+        if age is None
+        else phrase("issue of severity {severity}, open for {age:day|days}", severity=severity, age=age)
+    )
 
 
 def _owner(who: str | None) -> tuple[str, ...]:
@@ -213,20 +225,20 @@ def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:
     for each in waiting(portfolio, Patterns(portfolio, day).of(None), day):
         request, waited = each.request, each.waited
         if each.longer_than(patience(portfolio.settings).answer) and not isinstance(waited, Unknown):
-            days = plural(int(waited), "working day")
-            why = f"request of {request.department or 'a department'}, no answer for {days}"
+            who, days = request.department or phrase("a department"), int(waited)
+            why = phrase("request of {who}, no answer for {days:working day|working days}", who=who, days=days)
             found.append(OpenPoint(45, Trouble.UNANSWERED, request.id, request.title, why, _owner(request.owner)))
     return found
 
 
-def days_ago(when: date, day: date) -> str:
+def days_ago(when: date, day: date) -> Said:
     """A day with how long ago it was."""
-    gone = (day - when).days
-    return f"{short_day(when)} ({plural(gone, 'day')} ago)"
+    return phrase("{when:d MMM y} ({gone:day|days} ago)", when=when, gone=(day - when).days)
 
 
-def days_ahead(when: date, day: date) -> str:
+def days_ahead(when: date, day: date) -> Said:
     """A day with how soon it is."""
     left = (when - day).days
-    soon = f"in {plural(left, 'day')}" if left else "today"
-    return f"{short_day(when)} ({soon})"
+    if not left:
+        return phrase("{when:d MMM y} (today)", when=when)
+    return phrase("{when:d MMM y} (in {left:day|days})", when=when, left=left)

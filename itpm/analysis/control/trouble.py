@@ -10,6 +10,7 @@ from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.overload import Overload, overloads
 from itpm.analysis.scheduling.lateness import promised
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.message import phrase
 from itpm.model.patience import patience
 from itpm.model.project import Project
 
@@ -60,7 +61,7 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
         for promise in promised(seen.schedule, milestone.id) if open_ else ():
             if promise.outside and promise.late is not None:
                 party = milestone.delivery.party if milestone.delivery is not None else None
-                why = f"expected {promise.late.words} after what was promised"
+                why = phrase("expected {words} after what was promised", words=promise.late.words)
                 who, name = (party,) if party else (), milestone.title
                 yield OpenPoint(_OUTSIDE, Trouble.BROKEN, milestone.id, name, why, who, project=seen.project.title)
 
@@ -76,4 +77,6 @@ def _overloaded(schedule: Schedule, loads: Capacity, around: Iterable[str]) -> I
 
 
 def _share(each: Overload) -> str:
-    return f"{'allocated' if each.booked else 'wanted for'} {each.words}"
+    if each.booked:
+        return phrase("allocated {load}", load=each.words)
+    return phrase("wanted for {load}", load=each.words)

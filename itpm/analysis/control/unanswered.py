@@ -10,11 +10,11 @@ from itpm.analysis.quality.acceptance import accepting
 from itpm.analysis.quality.gates import conditions, meeting
 from itpm.analysis.quality.judging import judged_of
 from itpm.analysis.time.patterns import Patterns
+from itpm.message import phrase
 from itpm.model.patience import patience
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
-from itpm.say import plural
 
 _EXCEPTION, _CONDITION, _ACCEPTANCE, _UNHEARD = 66, 62, 45, 40
 """How much each weighs among all that needs attention."""
@@ -40,18 +40,18 @@ def _in_project(portfolio: Portfolio, project: Project, plan: Communications) ->
     for judged in judged_of(project, portfolio.settings.done, day):
         waited, each = judged.waits(most.acceptance), judged.deliverable
         if waited is not None:
-            why = f"done, and not accepted for {plural(waited, 'day')}"
+            why = phrase("done, and not accepted for {waited:day|days}", waited=waited)
             who = accepting(each, project)
             yield OpenPoint(_ACCEPTANCE, Trouble.OVERDUE, each.id, each.title, why, who, project=project.title)
     for asked in conditions(project, portfolio):
         if asked.due is not None and asked.overdue(day):
-            why = f"condition '{asked.name}' due {days_ago(asked.due, day)}"
+            why = phrase("condition '{asked}' due {ago}", asked=asked.name, ago=days_ago(asked.due, day))
             gate, who = asked.gate, meeting(asked, portfolio)
             yield OpenPoint(_CONDITION, Trouble.OVERDUE, gate.id, gate.title, why, who, project=project.title)
     for told in project.exceptions.values():
         age = (day - told.raised).days
         if told.reply is None and age > most.exception:
-            why = f"exception raised {plural(age, 'day')} ago, and nobody has answered"
+            why = phrase("exception raised {age:day|days} ago, and nobody has answered", age=age)
             who = (str(told.to),) if told.to is not None else ()
             yield OpenPoint(
                 _EXCEPTION, Trouble.OVERDUE, told.id, told.title, why, who, decision=True, project=project.title
@@ -65,7 +65,7 @@ def _unheard(planned: tuple[Planned, ...]) -> Iterator[OpenPoint]:
         if each.state not in {Kept.MISSED, Kept.NEVER} or isinstance(each.next, Unknown):
             continue
         record, project = each.communication, each.project
-        why = f"communication due {days_ago(each.next, each.as_of)}"
+        why = phrase("communication due {ago}", ago=days_ago(each.next, each.as_of))
         who = (str(record.sender),) if record.sender is not None else ()
         where = project.title if project is not None else ""
         yield OpenPoint(_UNHEARD, Trouble.OVERDUE, record.id, record.title, why, who, project=where)

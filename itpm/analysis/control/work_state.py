@@ -8,6 +8,7 @@ from itpm.analysis.scheduling.dependencies import Work
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.scheduled import unscheduled
 from itpm.analysis.value.earning import reported_share
+from itpm.message import phrase
 from itpm.model.address import own_of, whole_of
 from itpm.model.collaboration import Decision
 from itpm.model.control import Change
@@ -106,7 +107,10 @@ def given_up(schedule: Schedule, work: Work) -> str:
     """When and why work, or what it is part of, was dropped; empty where it was not."""
     outline = schedule.translated.outlines.get(whole_of(work.id))
     gone = outline.dropped(work) if outline is not None else None
-    return "" if gone is None else f"cancelled on {gone.date}" + (f": {gone.why}" if gone.why else "")
+    if gone is None:
+        return ""
+    said = phrase("cancelled on {date}", date=gone.date)
+    return phrase("{said}: {why}", said=said, why=gone.why) if gone.why else said
 
 
 def decided_by(portfolio: Portfolio, gone: Cancelled) -> Change | Decision | None:

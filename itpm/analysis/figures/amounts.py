@@ -5,7 +5,7 @@ computed from it is unknown for the same reason. A sum of which only parts are u
 but it says what the other parts come to, and on which side of that it lies.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
@@ -15,10 +15,14 @@ from itpm.message import Said, phrase
 from itpm.model.currency import smallest
 from itpm.model.record import Record
 from itpm.model.scalars import Money, Period, Spread
-from itpm.say import WHOLE, money, number
 
 NOTHING = Decimal(0)
 ONE = Decimal(1)
+
+
+def worded(text: str) -> Said:
+    """Words as a part of a sentence; what is a sentence, or what somebody wrote, as it is."""
+    return text if isinstance(text, Said) else Said(text, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class Unknown:
 
     None for what may be either, as the difference of two sums that nobody knows.
     """
+
+    def __post_init__(self) -> None:
+        """A reason is words, wherever it is told; what somebody wrote is ``Said(text, None)``."""
+        object.__setattr__(self, "reason", worded(self.reason))
 
 
 class Bound(Enum):
@@ -82,13 +90,16 @@ Value: TypeAlias = Money | Decimal | Unknown
 def reasoned(record: object, name: str) -> Unknown | None:
     """Why a field of a record is not known, where somebody wrote that in its place; 'impact.cost' lies in another."""
     why = record.unknown.get(name) if isinstance(record, Record) else None
-    return None if why is None else Unknown(why)
+    return None if why is None else Unknown(Said(why))
 
 
 def by_period(spread: Spread) -> Iterator[tuple[Period, Amount]]:
     """What is written for each period; where somebody wrote why it is not known, that."""
     yield from spread.periods.items()
-    yield from ((period, Unknown(f"{period}: {why}")) for period, why in spread.unknown.items())
+    yield from (
+        (period, Unknown(phrase("{period}: {why}", period=str(period), why=why)))
+        for period, why in spread.unknown.items()
+    )
 
 
 def part_of_sums(figure: Amount, of: str, *, below: bool | None = False) -> Amount:
@@ -146,16 +157,27 @@ def allotted(parts: Iterable[Amount]) -> list[Amount]:
     return found
 
 
-def exactly(amount: Money) -> str:
+def exactly(amount: Money) -> Said:
     """A sum for people as it can be paid: 12,500.50 EUR, 12,500 EUR."""
     value = payable(amount)
-    whole = value == value.to_integral_value()
-    return money(Money(value, amount.currency), WHOLE if whole else f"{WHOLE}.{'0' * -int(value.as_tuple().exponent)}")
+    paid_ = Money(value, amount.currency)
+    if value == value.to_integral_value():
+        return phrase("{sum}", sum=paid_)
+    return _TO_THE[-int(value.as_tuple().exponent)](paid_)
 
 
-def rounded(amount: Money) -> str:
+_TO_THE: Mapping[int, Callable[[Money], Said]] = {
+    1: lambda sum_: phrase("{sum:#,##0.0}", sum=sum_),
+    2: lambda sum_: phrase("{sum:#,##0.00}", sum=sum_),
+    3: lambda sum_: phrase("{sum:#,##0.000}", sum=sum_),
+    4: lambda sum_: phrase("{sum:#,##0.0000}", sum=sum_),
+}
+"""A sum with the decimals of its currency (ISO 4217)."""
+
+
+def rounded(amount: Money) -> Said:
     """A sum for people in whole units: 12,500 EUR; never a zero below zero."""
-    return money(amount)
+    return phrase("{sum}", sum=amount)
 
 
 def shortly(amount: Money) -> Said:
@@ -188,16 +210,25 @@ def most(figure: Amount) -> Amount:
     return figure.known if isinstance(figure, Partly) and figure.bound is Bound.AT_MOST else figure
 
 
-def why(figure: Unknown) -> str:
+def why(figure: Unknown) -> Said:
     """Why a figure is unknown; of a sum of several parts how many of them are, with the first reason."""
-    count = len(parts_of(figure))
-    return figure.reason if count == 1 else f"{number(count)} parts unknown, the first: {figure.reason}"
+    count, first = len(parts_of(figure)), worded(figure.reason)
+    return first if count == 1 else phrase("{count:#,##0} parts unknown, the first: {first}", count=count, first=first)
 
 
-def known_part(figure: object) -> str:
-    """What is known of a sum in words, with a space before it: at least 300 EUR; else empty."""
-    told = isinstance(figure, Partly) and figure.told
-    return f" {figure.bound.value} {exactly(figure.known)}" if told and isinstance(figure, Partly) else ""
+def bounded(figure: Partly) -> Said:
+    """What is known of a sum in words: at least 300 EUR."""
+    if figure.bound is Bound.AT_LEAST:
+        return phrase("at least {known}", known=exactly(figure.known))
+    return phrase("at most {known}", known=exactly(figure.known))
+
+
+def _named(name: str, figure: Unknown, *, known: bool) -> Said:
+    """A figure by name, with what is known of it."""
+    words = Said(name, name)
+    if known and isinstance(figure, Partly) and figure.told:
+        return phrase("{name} {known}", name=words, known=bounded(figure))
+    return words
 
 
 def reasons(figures: Mapping[str, object], *, known: bool = False) -> str:
@@ -205,8 +236,9 @@ def reasons(figures: Mapping[str, object], *, known: bool = False) -> str:
 
     Where a cell cannot say what is ``known`` of one, it stands beside its name.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Said]] = {}
     for name, figure in figures.items():
         if isinstance(figure, Unknown):
-            found.setdefault(why(figure), []).append(f"{name}{known_part(figure) if known else ''}")
-    return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in found.items())
+            found.setdefault(why(figure), []).append(_named(name, figure, known=known))
+    parts = tuple(phrase("{names}: {why}", names=tuple(names), why=reason) for reason, names in found.items())
+    return phrase("{parts:clauses}", parts=parts) if parts else ""

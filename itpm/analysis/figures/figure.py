@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown, Value, allotted, paid
 from itpm.classification import Classification
+from itpm.message import phrase
 from itpm.model.scalars import Money
 
 
@@ -68,7 +69,7 @@ class Figure:
     def amount(self, values: Mapping[str, Value]) -> Amount:
         """What a figure that is money comes to by its formula."""
         found = self.follow(values)
-        return Unknown(f"{self.name} is no sum") if isinstance(found, Decimal) else found
+        return Unknown(phrase("{name} is no sum", name=self.name)) if isinstance(found, Decimal) else found
 
 
 def for_staff(name: str, title: str, unit: Unit, words: str, abbreviation: str = "") -> Figure:
@@ -196,12 +197,12 @@ class Computed:
     def amount(self, name: str) -> Amount:
         """A figure that is money."""
         value = self.values[name]
-        return Unknown(f"{name} is no sum") if isinstance(value, Decimal) else value
+        return Unknown(phrase("{name} is no sum", name=name)) if isinstance(value, Decimal) else value
 
     def ratio(self, name: str) -> Ratio:
         """A figure that is a number."""
         value = self.values[name]
-        return Unknown(f"{name} is no ratio") if isinstance(value, Money) else value
+        return Unknown(phrase("{name} is no ratio", name=name)) if isinstance(value, Money) else value
 
     def explained(self, name: str) -> Iterator[Step]:
         """A figure, the formula it follows from, and the same of each figure that goes into it; each told once."""

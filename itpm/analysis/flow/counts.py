@@ -9,6 +9,7 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import NOTHING, Ratio, Unknown
 from itpm.analysis.flow.timeboxes import Stage, overlapping, stage_of
 from itpm.analysis.time.periods import days_of_period
+from itpm.message import phrase
 from itpm.model.flow import Flow
 from itpm.model.scalars import MINUTES_OF, Elapsed, Period
 from itpm.model.settings import Settings
@@ -67,7 +68,11 @@ class Counts:
         """The same in a week of all these periods together."""
         found = self.told(name)
         weeks = sum((each.weeks for each in self.over if str(each.period) in found), NOTHING)
-        return sum(found.values(), NOTHING) / weeks if found else Unknown(f"no period that is over says '{name}'")
+        return (
+            sum(found.values(), NOTHING) / weeks
+            if found
+            else Unknown(phrase("no period that is over says '{name}'", name=name))
+        )
 
     def latest(self, name: str) -> tuple[Ratio, Count | None]:
         """The last count of items (``wip``) or of days (``oldest``, ``p50``, ``p85``), and its period."""
@@ -75,7 +80,7 @@ class Counts:
             value = _COUNTED[name](each.flow)
             if value is not None:
                 return value, each
-        return Unknown(f"no period says '{name}'"), None
+        return Unknown(phrase("no period says '{name}'", name=name)), None
 
     def overlapping(self) -> Iterator[tuple[Count, Count]]:
         """Each period that begins before another that is counted has ended, with that one."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.message import phrase
 
 LEAST = 5
 """Of fewer nobody can say within which two of them the median lies at 90%."""
@@ -34,7 +35,7 @@ def interval(values: Sequence[Decimal]) -> tuple[Ratio, Ratio]:
     """
     count = len(values)
     if count < LEAST:
-        few = Unknown(f"{count} of the {LEAST} periods that a range needs are counted")
+        few = Unknown(phrase("{count} of the {least} periods that a range needs are counted", count=count, least=LEAST))
         return few, few
     half, reach = Decimal(count) * _HALF, _AT_90_PERCENT * (Decimal(count) / 4).sqrt()
     ordered = sorted(values)

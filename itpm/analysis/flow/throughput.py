@@ -13,6 +13,7 @@ from itpm.analysis.figures.figure import Computed, Given, Group, Term, Unit
 from itpm.analysis.flow.counts import WEEK, Count, Counts
 from itpm.analysis.flow.spread import deviation, interval, mean
 from itpm.analysis.flow.velocity import figure
+from itpm.message import phrase
 
 _NOBODY = "no period that is over says 'finished'"
 
@@ -96,4 +97,4 @@ _LATEST = {"wip": "wip", "cycle_p50": "p50", "cycle_p85": "p85", "oldest": "olde
 
 
 def _last(value: Ratio, count: Count | None) -> Given:
-    return Given(value, words=f"as {count.period} says" if count is not None else "")
+    return Given(value, words=phrase("as {period} says", period=str(count.period)) if count is not None else "")

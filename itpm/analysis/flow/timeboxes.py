@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from itpm.analysis.figures.amounts import NOTHING, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import lift, part_of
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.flow import Iteration
 
@@ -82,9 +83,13 @@ class Timebox:
         Of one that lies ahead only what is committed is more than a wish.
         """
         if self.stage is Stage.AHEAD and name != "committed":
-            return Unknown(f"'{self.name}' has not begun")
+            return Unknown(phrase("'{name}' has not begun", name=self.name))
         value = _COUNTS[name](self.record)
-        return Unknown(f"'{self.name}' does not say '{name}'") if value is None else value
+        return (
+            Unknown(phrase("'{iteration}' does not say '{name}'", iteration=self.name, name=name))
+            if value is None
+            else value
+        )
 
     @property
     def name(self) -> str:
@@ -121,7 +126,7 @@ class Timebox:
 
     @property
     def _nothing(self) -> str:
-        return f"nothing was committed in '{self.name}'"
+        return phrase("nothing was committed in '{name}'", name=self.name)
 
 
 _ZERO: Ratio = NOTHING

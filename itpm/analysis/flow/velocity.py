@@ -9,6 +9,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, U
 from itpm.analysis.flow.spread import deviation, interval, mean
 from itpm.analysis.flow.timeboxes import Timebox, Timeboxes
 from itpm.classification import Classification
+from itpm.message import phrase
 
 _NOBODY = "no iteration that is over says what was completed"
 
@@ -98,7 +99,7 @@ def velocity_of(boxes: Timeboxes, days: Ratio) -> Computed:
             "completed_share": _share(boxes.over, "completed"),
             "added_share": _share(boxes.over, "added"),
             "carried_share": _share(boxes.over, "carried"),
-            "backlog": Given(left, words=f"as '{said.name}' says" if said is not None else ""),
+            "backlog": Given(left, words=phrase("as '{said}' says", said=said.name) if said is not None else ""),
             "iterations_to_deadline": Given(divided(days, boxes.cadence, "iterations that take no time have no end")),
         }
     )
@@ -109,7 +110,7 @@ def _share(over: Iterable[Timebox], name: str) -> Given:
     pairs = [(each.name, each.count(name), each.count("committed")) for each in over]
     told = [(box, one, other) for box, one, other in pairs if isinstance(one, Decimal) and isinstance(other, Decimal)]
     if not told:
-        return Given(Unknown(f"no iteration that is over says 'committed' and '{name}'"))
+        return Given(Unknown(phrase("no iteration that is over says 'committed' and '{name}'", name=name)))
     committed = sum((other for _box, _one, other in told), Decimal(0))
     part = divided(sum((one for _box, one, _other in told), Decimal(0)), committed, "nothing was committed")
     shares = tuple(Term(box, divided(one, committed, "nothing was committed")) for box, one, _other in told)

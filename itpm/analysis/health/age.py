@@ -9,6 +9,7 @@ from datetime import date
 
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.scheduling.days import Days
+from itpm.message import phrase
 from itpm.model.task import Task
 from itpm.say import plural
 
@@ -23,7 +24,7 @@ class Age:
     def told(self, late: float) -> str:
         """What a finding about something that is so many days late says of it."""
         of = plural(round(min(self.days, late)), "working day")
-        return f"the report is of {self.day}, and {of} of this are its age: ask again"
+        return phrase("the report is of {day}, and {of} of this are its age: ask again", day=self.day, of=of)
 
 
 def age_of(seen: Inspected, address: str) -> Age | None:

@@ -5,7 +5,7 @@ from datetime import date
 from itpm.analysis.health.age import age_at, age_of
 from itpm.analysis.health.measure import Hit, Inspected, Measure, share
 from itpm.diagnostic import Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 
 _NO_BASELINE = "no baseline"
 
@@ -74,7 +74,13 @@ def length_index(seen: Inspected, limit: float = 0.95) -> Measure:
     if promised <= status:
         # The index would be below zero, and says nothing of how late the end is.
         return Measure(
-            13, name, None, limit, "index", passed=False, reason=f"its end was promised for {day_of(seen, promised)}"
+            13,
+            name,
+            None,
+            limit,
+            "index",
+            passed=False,
+            reason=phrase("its end was promised for {day}", day=day_of(seen, promised)),
         )
     value = (length + seen.workdays(seen.end, promised)) / length
     return Measure(13, name, value, limit, "index", round(value, 4) >= limit)

@@ -10,7 +10,7 @@ from itpm.analysis.scheduling.lateness import Promise, deadline, promised
 from itpm.analysis.scheduling.moments import told
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.diagnostic import Related, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.scalars import as_day
 
 _LONGEST = 6
@@ -30,7 +30,7 @@ def broken(seen: Inspected) -> Iterator[Hit]:
     for each in broken_promises(seen):
         promise = each.promise
         said = Message("'{address}' {promised}", address=promise.address, promised=promise.words)
-        what, hint = told_broken(seen, each, said), f"'itpm explain {each.driving}' tells why"
+        what, hint = told_broken(seen, each, said), phrase("'itpm explain {driving}' tells why", driving=each.driving)
         late = promise.late.minutes / promise.late.per_day if promise.late is not None else None
         stake = Stake(days=late, by=as_day(promise.moment))
         yield Hit(promise.address, promise.origin, what, hint, tuple(chain(seen, each.driving)), stake)
@@ -105,4 +105,4 @@ def chain(seen: Inspected, address: str) -> Iterator[Related]:
     for step in islice(reasons(seen.schedule, address), _LONGEST):
         record = seen.schedule.portfolio.find(step.address)
         if record is not None and step.address != address:
-            yield Related(record.origin.key(), f"'{step.address}' {step.reason}")
+            yield Related(record.origin.key(), phrase("'{address}' {reason}", address=step.address, reason=step.reason))

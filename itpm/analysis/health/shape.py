@@ -14,11 +14,10 @@ from itpm.analysis.scheduling.scheduled import Span
 from itpm.analysis.scheduling.unfilled import vacant
 from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.precedence import NEVER
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.portfolio import Later
 from itpm.model.scalars import as_day, parse_duration
 from itpm.model.task import Milestone, Task
-from itpm.say import plural
 
 _ENDS_ONLY = frozenset({"0-100", "50-50", "25-75"})
 _TEST_DAYS = 600
@@ -53,7 +52,7 @@ def high_float(seen: Inspected, most: str = "44d", limit: float = 0.05) -> Measu
         return made
     # What nobody knows may be high as well: then it is passed for no float that it might have.
     passed = made.passed and len(hits) + unknown <= most_of(limit, len(seen.tasks), least=1)
-    reason = f"the float of {unknown} of {plural(len(seen.tasks), 'task')} is unknown"
+    reason = phrase("the float of {unknown} of {count:task|tasks} is unknown", unknown=unknown, count=len(seen.tasks))
     return replace(made, passed=passed or (None if made.passed else False), reason=reason)
 
 
@@ -232,7 +231,15 @@ def critical_path_test(seen: Inspected) -> Measure:
     address = min(critical, key=lambda each: (-(seen.items[each].network or (0, 0))[1], each))
     moved = _slipped(seen, address)
     if moved is None:
-        return Measure(12, name, None, _TEST_DAYS, "days", None, reason=f"its calendar holds no {_TEST_DAYS} days more")
+        return Measure(
+            12,
+            name,
+            None,
+            _TEST_DAYS,
+            "days",
+            None,
+            reason=phrase("its calendar holds no {test_days} days more", test_days=_TEST_DAYS),
+        )
     slip = round(seen.workdays(seen.end, moved))
     if slip >= _TEST_DAYS * _SAME:
         return Measure(12, name, slip, _TEST_DAYS, "days", passed=True)

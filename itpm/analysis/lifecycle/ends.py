@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from itpm.analysis.figures.amounts import Unknown
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.model.products import ProductCycle
 
@@ -94,9 +95,9 @@ def _why_not(asset: Asset, cycle: ProductCycle | None) -> str:
     if said:
         return said
     if cycle is not None:
-        return f"'{cycle.id}' does not say how long it is supported"
+        return phrase("'{cycle}' does not say how long it is supported", cycle=cycle.id)
     if asset.product is not None and asset.product.version is not None:
-        return f"products.yaml has no cycle '{asset.product.version}' of its product"
+        return phrase("products.yaml has no cycle '{version}' of its product", version=asset.product.version)
     return "nobody says how long it is supported"
 
 

@@ -11,6 +11,7 @@ from itpm.analysis.lifecycle.ends import End, Matter
 from itpm.analysis.lifecycle.usage import Usage
 from itpm.analysis.money.contracts import Term
 from itpm.classification import Classification
+from itpm.message import phrase
 
 _OVER = "in days of the calendar, below zero where it is over"
 _MONTH = 30
@@ -19,7 +20,9 @@ _PLACES = 12
 
 
 def _days(name: str, title: str, what: str, klass: Classification = Classification.STAFF) -> Figure:
-    return Figure(name, title, Unit.DAYS, f"{what} − status date, {_OVER}", classification=klass)
+    return Figure(
+        name, title, Unit.DAYS, phrase("{what} − status date, {over}", what=what, over=_OVER), classification=klass
+    )
 
 
 LIFECYCLE = Group(
@@ -81,7 +84,11 @@ def lifecycle_figures(ends: Iterable[End], usage: Usage | None, licences: Usage 
     if usage is not None:
         trend = usage.trend
         growth = trend if isinstance(trend, Unknown) else _decimal(trend.slope * _MONTH)
-        words = "" if isinstance(trend, Unknown) else f"least squares through {len(trend.points)} measures, in 30 days"
+        words = (
+            ""
+            if isinstance(trend, Unknown)
+            else phrase("least squares through {count} measures, in 30 days", count=len(trend.points))
+        )
         given["usage_growth"] = Given(growth, words=words)
         given["full_in"] = _full(usage, day)
     return LIFECYCLE.of(given)
@@ -104,9 +111,11 @@ def _until(last: date | None, day: date, why: str) -> Given:
 def _left(end: End, day: date) -> Given:
     left = end.left(day)
     if isinstance(left, Unknown):
-        reason = f"it is over, on a day that nobody knows: {left.reason}" if end.over else left.reason
+        reason = (
+            phrase("it is over, on a day that nobody knows: {reason}", reason=left.reason) if end.over else left.reason
+        )
         return Given(Unknown(reason))
-    by = f" ({end.field} of '{end.said_by.id}')" if end.said_by is not None else ""
+    by = phrase(" ({field} of '{said_by}')", field=end.field, said_by=end.said_by.id) if end.said_by is not None else ""
     return Given(Decimal(left), words=f"{end.day}{by} − {day}")
 
 
@@ -121,7 +130,7 @@ def _full(usage: Usage, day: date) -> Given:
 
 def _difference(owned: Fraction | None, used: Fraction | None) -> Ratio:
     if owned is None or used is None:
-        return Unknown(f"nobody says how many are {'owned' if owned is None else 'used'}")
+        return Unknown("nobody says how many are owned" if owned is None else "nobody says how many are used")
     return Decimal(int(owned - used))
 
 

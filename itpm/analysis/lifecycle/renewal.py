@@ -12,6 +12,7 @@ from itpm.analysis.money.cost import Costs
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.infrastructure import Asset
 from itpm.model.money_line import BudgetLine
@@ -104,7 +105,13 @@ class Renewals:
         """Exceptions that somebody agreed to."""
         for each in self._exceptions.get(asset.id, ()):
             over = each.until is not None and each.until < self._day
-            dead = f"it ended on {each.until}" if over else "nobody agreed to it" if each.approved is None else ""
+            dead = (
+                phrase("it ended on {until}", until=str(each.until))
+                if over
+                else "nobody agreed to it"
+                if each.approved is None
+                else ""
+            )
             until = each.until or Unknown(each.unknown.get("until", "nobody says when it ends"))
             yield Renewal(Way.EXCEPTED, each.id, until, dead)
 
@@ -112,7 +119,7 @@ class Renewals:
         for code in _WAIVED:
             waiver = self.schedule.portfolio.waivers.get(f"{code} {asset.id}")
             if waiver is not None:
-                dead = f"it ended on {waiver.until}" if waiver.until < self._day else ""
+                dead = phrase("it ended on {until}", until=waiver.until) if waiver.until < self._day else ""
                 yield Renewal(Way.WAIVED, asset.id, waiver.until, dead)
 
     def _named(self, asset: Asset) -> Renewal | None:
@@ -123,7 +130,7 @@ class Renewals:
         _kind, address = said_kind(asset.replaced_by)
         found = next(iter(portfolio.meant(asset.replaced_by).values()), None)
         if isinstance(found, Project):
-            dead = "" if goes_on(found) else f"it is {found.stage}"
+            dead = "" if goes_on(found) else phrase("it is {stage:word}", stage=str(found.stage))
             return Renewal(Way.REPLACED, address, self.end(found), dead, bool(dead) and not cancelled(found))
         if isinstance(found, Task | Milestone):
             done = found.finished if isinstance(found, Task) else found.reached
@@ -133,16 +140,18 @@ class Renewals:
             return Renewal(Way.PAID, address, self._paid(found), "its project was cancelled" if dropped else "")
         if isinstance(found, Asset):
             when = Unknown("it is in use" if found.state == "in-use" else "nobody says when it is in use")
-            return Renewal(Way.REPLACED, address, when, f"it is {found.state}" if found.gone else "")
+            return Renewal(
+                Way.REPLACED, address, when, phrase("it is {state:word}", state=str(found.state)) if found.gone else ""
+            )
         return None
 
     def _over(self, work: Task | Milestone) -> str:
         """Why nothing is to be expected of work any more."""
         if isinstance(work, Task):
             state = task_state(self.schedule, work)
-            return f"it is {state}" if state in ENDED else ""
+            return phrase("it is {state:word}", state=state) if state in ENDED else ""
         known = matter(self.schedule, work)
-        return f"it is {known.state}" if known.over else ""
+        return phrase("it is {state}", state=known.state) if known.over else ""
 
     def end(self, project: Project) -> date | Unknown:
         """The last day of a project by its plan."""
@@ -165,4 +174,4 @@ class Renewals:
             return self.end(portfolio.projects[whole])
         year = portfolio.finance.budgets[whole].fiscal_year
         last = days_of_period(year, portfolio.settings).finish if year is not None else None
-        return last or Unknown(f"'{whole}' does not say which year it is for")
+        return last or Unknown(phrase("'{whole}' does not say which year it is for", whole=whole))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.documents import Ledger
 from itpm.analysis.time.periods import days_of_period
+from itpm.message import phrase
 from itpm.model.address import Address, whole_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.portfolio import Portfolio
@@ -42,7 +43,9 @@ def unbooked(ledger: Ledger, line: BudgetLine, project: Project | None, last: da
     through, today = _through(ledger.portfolio, line, project), ledger.rates.day
     if through is not None and through >= min(last, today.replace(day=1) - timedelta(days=1)):
         return None
-    return Unknown(f"nothing is booked on {line.id}, and no ledger says that nothing is missing", line.id)
+    return Unknown(
+        phrase("nothing is booked on {line}, and no ledger says that nothing is missing", line=line.id), line.id
+    )
 
 
 def awaited(ledger: Ledger, portfolio: Portfolio, line: BudgetLine, project: Project | None) -> Iterator[Dates]:

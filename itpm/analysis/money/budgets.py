@@ -17,6 +17,7 @@ from itpm.analysis.money.reserve import Reserves, reserves, unsaid
 from itpm.analysis.money.revaluation import revaluation
 from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, Sums, counted, given_sums, together
 from itpm.analysis.time.periods import days_of_period
+from itpm.message import phrase
 from itpm.model.budget import Budget
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
@@ -78,7 +79,7 @@ def approval(costs: Costs, owner: Budget | Project, day: date | None = None) -> 
     money = owner.budget if isinstance(owner, Project) else owner
     days = [each for each in money.approved if each <= (day or costs.as_of)] if money is not None else []
     if money is None or not days:
-        return Unknown(f"nothing is approved for '{owner.id}'")
+        return Unknown(phrase("nothing is approved for '{owner}'", owner=owner.id))
     currency = currency_of(costs.portfolio, owner)
     amount = money.approved[max(days)].amount or zero(currency)
     return unsaid(owner, f"approved.{max(days)}.amount") or costs.rates.converted(amount, currency)
@@ -141,7 +142,16 @@ class Funds:
         found = together((sums for _part, sums in self._parts_of(dates)), self.currency)
         if not isinstance(self.owner, Budget) or self.year is None or not apart(self.year, dates):
             return found
-        return replace(found, planned=Unknown(f"'{self.owner.id}' is the budget of {self.owner.fiscal_year}"))
+        return replace(
+            found,
+            planned=Unknown(
+                phrase(
+                    "'{owner}' is the budget of {fiscal_year}",
+                    owner=self.owner.id,
+                    fiscal_year=str(self.owner.fiscal_year),
+                )
+            ),
+        )
 
     @cached_property
     def computed(self) -> Computed:

@@ -7,6 +7,7 @@ from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.time.periods import days_of_period, fiscal_year_of
+from itpm.message import phrase
 from itpm.model.scalars import Period
 
 _BEFORE, _AFTER = 1, 2
@@ -44,5 +45,5 @@ def _of(budgets: Budgets, name: str) -> MoneyOfYear:
     meant = [each for each in budgets.departments.values() if each.year == dates]
     approved = total((costs.rates.in_base(each.approved) for each in meant), costs.rates.base)
     sums = Breakdown(costs, dates).total
-    nothing = Unknown(f"no department has a budget for {name}")
+    nothing = Unknown(phrase("no department has a budget for {name}", name=name))
     return MoneyOfYear(name, approved if meant else nothing, sums.spent, sums.committed, sums.forecast)

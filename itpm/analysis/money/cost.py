@@ -27,6 +27,7 @@ from itpm.analysis.money.spending import Spending
 from itpm.analysis.money.sums import Sums, carried
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
+from itpm.message import phrase
 from itpm.model.budget import Budget
 from itpm.model.scalars import Dates, Money, Spread, as_day
 from itpm.model.stage import goes_on
@@ -149,7 +150,7 @@ class Costs:
         if line.dropped:
             return Phased((), self.days, None, line.currency)
         if spread is None:
-            return self._in_its_days(line, "planned", f"nothing is planned on {line.id}")
+            return self._in_its_days(line, "planned", phrase("nothing is planned on {line}", line=line.id))
         if spread.from_tasks:
             return self._labour(line, left=False)
         return self._spread(line, spread)
@@ -157,14 +158,18 @@ class Costs:
     def requested(self, line: Line, dates: Dates) -> Amount:
         """What was asked for on a line, of some days."""
         spread = line.record.requested
-        unsaid = reasoned(line.record, "requested") or Unknown(f"nothing is asked for on {line.id}")
+        unsaid = reasoned(line.record, "requested") or Unknown(phrase("nothing is asked for on {line}", line=line.id))
         return unsaid if spread is None else self._within(self._spread(line, spread), dates)
 
     def _spread(self, line: Line, spread: Spread) -> Phased | Unknown:
         if spread.total is None:
             return self._phased(line, self._by_period(spread))
         dates = self.dates(line)
-        return Unknown(f"{line.id} has no dates") if dates is None else self._phased(line, [(dates, spread.total)])
+        return (
+            Unknown(phrase("{line} has no dates", line=line.id))
+            if dates is None
+            else self._phased(line, [(dates, spread.total)])
+        )
 
     def _by_period(self, spread: Spread) -> Iterator[tuple[Dates, Amount]]:
         settings = self.portfolio.settings
@@ -179,7 +184,7 @@ class Costs:
 
     def _labour(self, line: Line, *, left: bool) -> Phased | Unknown:
         if line.project is None:
-            return Unknown(f"{line.id} is planned from tasks and belongs to no project")
+            return Unknown(phrase("{line} is planned from tasks and belongs to no project", line=line.id))
         return self._phased(line, (self.own.to_come if left else self.own.planned)(line.record, line.project))
 
     def estimate(self, line: Line) -> Phased | Unknown:
@@ -205,7 +210,9 @@ class Costs:
                 return self._labour(line, left=True)
             if line.project is None and line.id in self.charged:
                 return Phased((), self.days, None, line.currency)
-        return self._in_its_days(line, "forecast", f"nobody says what {line.id} still costs", self.as_of)
+        return self._in_its_days(
+            line, "forecast", phrase("nobody says what {line} still costs", line=line.id), self.as_of
+        )
 
     def _in_its_days(self, line: Line, field: str, unsaid: str, first: date | None = None) -> Phased:
         """A sum that nobody knows: on the days of its fiscal year, or on all from the start of its project on.

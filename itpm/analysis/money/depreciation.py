@@ -17,6 +17,7 @@ from itpm.analysis.money.line import Line
 from itpm.analysis.money.phasing import DAY
 from itpm.analysis.money.sums import Sums
 from itpm.days import months_later
+from itpm.message import phrase
 from itpm.model.scalars import Dates, Elapsed, Money
 
 _MONTHS = {"mo": Decimal(1), "y": Decimal(12)}
@@ -38,9 +39,9 @@ def life_of(line: Line) -> Ratio:
         unsaid = reasoned(record, "in_service") or reasoned(record, "asset_life")
         if unsaid is not None:
             return replace(unsaid, of=line.id)
-        return Unknown(f"{line.id} has no in-service date or no asset life", line.id)
+        return Unknown(phrase("{line} has no in-service date or no asset life", line=line.id), line.id)
     life = months(record.asset_life)
-    return life if life > 0 else Unknown(f"the asset life of {line.id} is nothing", line.id)
+    return life if life > 0 else Unknown(phrase("the asset life of {line} is nothing", line=line.id), line.id)
 
 
 def written_off(costs: Costs, line: Line, currency: str = "") -> Amount:

@@ -11,6 +11,7 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.paid_for import counts, dropped_of, leaves, sunk
 from itpm.analysis.scheduling.baselines import Baselines, Frozen, baselines
 from itpm.analysis.scheduling.outline import Outline
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.progress import BaselineTask
@@ -69,7 +70,7 @@ class DistributedBudget:
     def _labour_of(self, project: Project, address: str) -> Amount:
         task, approved = self._task(project, address), self._approved(project, address)
         if task is None:
-            return Unknown(f"there is no {address}")
+            return Unknown(phrase("there is no {address}", address=address))
         rates = self.labour.rates
         if approved is not None and approved.cost is not None:
             left = rates.in_base(approved.cost)

@@ -16,6 +16,7 @@ from itpm.analysis.money.phasing import DAY, apart
 from itpm.analysis.money.succession import followed, last_lines
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.time.periods import days_of_period, fiscal_year_of
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money, Period
 from itpm.model.settings import Settings
@@ -191,7 +192,9 @@ class Draft:
         )
         now = self._asked_beyond(line) if asked else none
         if any(each != none for each in (before, carried, now)):
-            yield Drafted(f"{line.id}, claimed beyond it", before, none, now, none, carried, beyond=True)
+            yield Drafted(
+                phrase("{line}, claimed beyond it", line=line.id), before, none, now, none, carried, beyond=True
+            )
 
     @property
     def _asked_together(self) -> Amount:
@@ -246,7 +249,7 @@ class Draft:
     def _granted(self, funds: Funds, planned: Amount, line: Line) -> Amount:
         """What is approved of a line: its plan, once something is approved for the whole."""
         if isinstance(funds.owner, Project) and funds.owner.stage in PROPOSED:
-            return _lacking(line, f"'{funds.owner.id}' is only proposed")
+            return _lacking(line, phrase("'{owner}' is only proposed", owner=funds.owner.id))
         return _lacking(line, funds.approved.reason) if isinstance(funds.approved, Unknown) else planned
 
     def _earlier(self, line: Line) -> tuple[Amount, Amount]:

@@ -20,6 +20,7 @@ from itpm.analysis.scheduling.gone import undone_by
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import vacant
+from itpm.message import Said, phrase
 from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.portfolio import Portfolio
@@ -56,8 +57,9 @@ def day_rate(portfolio: Portfolio, who: str, day: date) -> Amount:
     if found is not None:
         return found
     why = staffing.unknown.get(f"rate_bands.{band}") if rate is None else None
-    since = f" before {rate.steps[0][0]}" if rate is not None else ""
-    return Unknown(why or f"the rate of {who} is not known here{since}")
+    if rate is not None and not why:
+        return Unknown(phrase("the rate of {who} is not known here before {first}", who=who, first=rate.steps[0][0]))
+    return Unknown(Said(why) if why else phrase("the rate of {who} is not known here", who=who))
 
 
 @dataclass(frozen=True)
@@ -191,10 +193,10 @@ class Labour:
         if not assigned and (task.effort is None or task.supplier is not None or task.cost):
             return zero(self.rates.base)
         if task.effort is None and task.duration is None and not minutes:
-            return Unknown(f"nobody says how much work {task.id} is")
+            return Unknown(phrase("nobody says how much work {task} is", task=task.id))
         missing = self.missing(task)
         if missing is None and not any(minutes.values()) and self._worth(task):
-            return Unknown(f"nobody is booked for {task.id}")
+            return Unknown(phrase("nobody is booked for {task}", task=task.id))
         begins, ends = self._begins(task), self._ends(task)
         if begins is None or ends is None or ends <= begins:
             cost = self.cost(minutes, begins)
@@ -210,7 +212,13 @@ class Labour:
         names = self._vacant.get(task.id) if task.effort is None else None
         if names is None:
             return None
-        return Unknown(f"{task.id}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}")
+        return Unknown(
+            phrase(
+                "{task}: there is nobody, or not enough, of {names}",
+                task=task.id,
+                names=", ".join(dict.fromkeys(names)),
+            )
+        )
 
     def _begins(self, task: Task) -> date | None:
         """The first day of a task: on which it began, or will."""

@@ -9,6 +9,7 @@ from itpm.analysis.money.paid_for import dropped_of, sunk
 from itpm.analysis.money.phasing import DAY
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled
+from itpm.message import phrase
 from itpm.model.address import own_of, whole_of
 from itpm.model.money_line import BudgetLine
 from itpm.model.project import Project
@@ -42,7 +43,10 @@ class OwnLabour:
             item = items.get(address)
             if item is not None and item.undone:
                 # What nobody will do costs what was planned or more: leaving it out would make it cheaper.
-                yield Dates(tomorrow, None), Unknown(f"{address} is done {item.lacking}")
+                yield (
+                    Dates(tomorrow, None),
+                    Unknown(phrase("{address} is done {lacking}", address=address, lacking=item.lacking)),
+                )
                 continue
             if not minutes or item is None or item.dates is None:
                 open_ = self._open(address, item)
@@ -66,7 +70,7 @@ class OwnLabour:
         price = self.labour.price(task)
         if isinstance(price, Unknown) or not price.amount:
             return price if isinstance(price, Unknown) else None
-        return Unknown(f"nobody is booked for {address}")
+        return Unknown(phrase("nobody is booked for {address}", address=address))
 
     def worked(self, line: BudgetLine, project: Project) -> Sequence[Dated]:
         """What the hours that people wrote cost; of a task that has begun and that nobody wrote any on, unknown."""
@@ -81,7 +85,7 @@ class OwnLabour:
             task = project.tasks[own_of(address)]
             if task.started is not None and not whole and address not in hours and self.labour.whole(task):
                 dates = Dates(as_day(task.started), self.schedule.as_of)
-                yield dates, Unknown(f"nobody wrote hours on {address}")
+                yield dates, Unknown(phrase("nobody wrote hours on {address}", address=address))
         wanted = [*self._paid_for(line, project), *([] if line.tasks else [project.id])]
         for each in (entry for what in wanted for entry in hours.get(what, ())):
             yield Dates(each.day, each.day), self.labour.cost_of(each)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import ONE, Amount, Partly, Unknown, zero
+from itpm.message import phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 
@@ -27,7 +28,9 @@ class Rate:
 
     def __str__(self) -> str:
         said = f" ({self.source})" if self.source else ""
-        return f"{self.value} {self.currency} of {self.since}{said}"
+        return phrase(
+            "{value} {currency} of {since}{said}", value=self.value, currency=self.currency, since=self.since, said=said
+        )
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,11 @@ class Rates:
         if currency == self.base:
             return ONE
         rate = self.known.get(currency)
-        return rate.value if rate is not None else Unknown(f"no rate for {currency} on {self.day}")
+        return (
+            rate.value
+            if rate is not None
+            else Unknown(phrase("no rate for {currency} on {day}", currency=currency, day=self.day))
+        )
 
     def said(self, currencies: set[str]) -> str:
         """Which rates carry some currencies into the base, in words; empty where none is needed."""

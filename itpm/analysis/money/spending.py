@@ -23,6 +23,7 @@ from itpm.analysis.money.paid_for import dropped_of
 from itpm.analysis.money.phasing import Phased, WorkingDays
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.sums import Sums
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.funding import ProjectBudget
 from itpm.model.project import Project
@@ -152,7 +153,10 @@ class Spending:
             currency_of(self._held.rates.portfolio, project),
             project.budget.spent if project.budget else {},
         )
-        lacking, nothing = Unknown(f"'{project.id}' has no lines of money", project.id), zero(currency)
+        lacking, nothing = (
+            Unknown(phrase("'{project}' has no lines of money", project=project.id), project.id),
+            zero(currency),
+        )
         spent: Amount = nothing if project.stage in PROPOSED else lacking
         days = sorted(each for each in said if each <= self._held.as_of)
         if days:

@@ -13,6 +13,7 @@ from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.money.sums import AT_END, COUNTED, FOLLOWING, counted, given_sums
 from itpm.analysis.time.periods import days_of_period
+from itpm.message import phrase
 from itpm.model.scalars import Dates
 from itpm.model.stage import goes_on
 
@@ -76,7 +77,9 @@ def _approved(funds: Funds, dates: Dates) -> Amount:
     outside = next((each for each in _spans(funds) if not _holds(dates, each)), None)
     if outside is None or isinstance(funds.approved, Unknown):
         return funds.approved
-    return Unknown(f"'{funds.owner.id}' is approved for {outside}, not for a part of it")
+    return Unknown(
+        phrase("'{owner}' is approved for {outside}, not for a part of it", owner=funds.owner.id, outside=str(outside))
+    )
 
 
 def _holds(dates: Dates, each: Dates) -> bool:

@@ -21,13 +21,13 @@ from itpm.analysis.figures.amounts import ONE, Unknown
 from itpm.analysis.operation.clock import Stretch, days, month_of
 from itpm.analysis.operation.history import History
 from itpm.days import first_of_month, last_of_month
+from itpm.message import phrase
 from itpm.model.infrastructure import Service
 from itpm.model.scalars import Percent, Period
-from itpm.say import plural
 
 INCIDENTS = "incidents"
 """The source of what follows from incidents."""
-NOBODY = "nobody wrote down or counted its incidents"
+NOBODY = phrase("nobody wrote down or counted its incidents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,11 @@ def unsaid(history: History, stretch: Stretch) -> str:
     """Of how many incidents of a whole period nobody says how long users could not work; empty where of none."""
     found = history.tally(stretch)
     silent = len(history.silent(stretch)) + found.unwritten if found is not None else 0
-    return f"of {plural(silent, 'incident')} nobody says how long users could not work" if silent else ""
+    return (
+        phrase("of {silent:incident|incidents} nobody says how long users could not work", silent=silent)
+        if silent
+        else ""
+    )
 
 
 def _share_of(down: int, stretch: Stretch, most: str) -> Share:

@@ -6,13 +6,14 @@ incident until users can work again, and from then until the next one begins. Tw
 
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import Unknown, worded
 from itpm.analysis.figures.figure import Computed, Given, Group, Unit, for_staff
 from itpm.analysis.operation.achieved import INCIDENTS, NOBODY, Achieved, months, unsaid
 from itpm.analysis.operation.clock import A_DAY, Stretch, between, month_of
 from itpm.analysis.operation.facts import MONTHS, OperationFacts
 from itpm.analysis.operation.history import History
-from itpm.say import number, plural, time_share
+from itpm.message import phrase
+from itpm.say import plural, timely
 
 LEAST = 3
 """Of so many times a mean is told."""
@@ -89,14 +90,25 @@ def _lately(history: History) -> Stretch:
 def _achieved(history: History, found: Achieved) -> Given:
     lesser = found.lesser
     if isinstance(lesser, Unknown):
-        return Given(Unknown(f"{found.name}: {lesser.reason}"))
+        return Given(Unknown(phrase("{period}: {reason}", period=found.name, reason=lesser.reason)))
     if lesser.most:
-        most = time_share(lesser.share, up=True)
-        return Given(Unknown(f"at most {most} in {found.name}: {lesser.most}"))
-    measured = "as it was measured" if lesser.source == found.service.id else f"by '{lesser.source}'"
-    down = f"{number(history.downtime(found.stretch))} of {number(found.stretch.minutes)} minutes"
-    by = f"by its incidents: {down}" if lesser.source == INCIDENTS else measured
-    return Given(lesser.share, words=f"in {found.name}, {by}")
+        said = phrase(
+            "at most {share:0.####%} in {period}: {why}",
+            share=timely(lesser.share, up=True),
+            period=found.name,
+            why=worded(lesser.most),
+        )
+        return Given(Unknown(said))
+    measured = (
+        phrase("as it was measured")
+        if lesser.source == found.service.id
+        else phrase("by '{source}'", source=lesser.source)
+    )
+    down = phrase(
+        "{count:#,##0} of {minutes:#,##0} minutes", count=history.downtime(found.stretch), minutes=found.stretch.minutes
+    )
+    by = phrase("by its incidents: {down}", down=down) if lesser.source == INCIDENTS else measured
+    return Given(lesser.share, words=phrase("in {period}, {by}", period=found.name, by=by))
 
 
 def _incidents(history: History, lately: Stretch) -> Given:
@@ -104,14 +116,16 @@ def _incidents(history: History, lately: Stretch) -> Given:
     if found is None:
         return Given(Unknown(NOBODY))
     written = found.number - found.unwritten
-    words = f"{number(written)} written down, {number(found.unwritten)} more counted"
+    words = phrase(
+        "{written:#,##0} written down, {unwritten:#,##0} more counted", written=written, unwritten=found.unwritten
+    )
     return Given(Decimal(found.number), words=f"{words}; {_known(history)}")
 
 
 def _known(history: History) -> str:
     """Of how many months it is known."""
     known = history.known(months(history.day, MONTHS))
-    return f"known of {number(known)} of the last {plural(MONTHS, 'month')}"
+    return phrase("known of {known:#,##0} of the last {months:month|months}", known=known, months=MONTHS)
 
 
 def _silent(history: History, lately: Stretch) -> str:
@@ -122,16 +136,23 @@ def _silent(history: History, lately: Stretch) -> str:
 def _minutes(history: History, lately: Stretch) -> Given:
     why, down = _silent(history, lately), history.downtime(lately)
     if why:
-        return Given(Unknown(f"at least {plural(down, 'minute')}: {why}" if down else why))
-    return Given(Decimal(down), words=f"minutes in which users could not work, each once; {_known(history)}")
+        return Given(Unknown(phrase("at least {down:minute|minutes}: {why}", down=down, why=why) if down else why))
+    return Given(
+        Decimal(down), words=phrase("minutes in which users could not work, each once; {known}", known=_known(history))
+    )
 
 
 def _restored(history: History, lately: Stretch) -> Given:
     told = history.restored(lately)
     if len(told) < LEAST:
         some = plural(len(told), "incident")
-        return Given(Unknown(f"of {some} it is known how long it took, and a mean takes {LEAST}"))
-    return Given(Decimal(sum(told)) / len(told), words=f"{number(sum(told))} minutes ÷ {len(told)}, {_LATELY}")
+        return Given(
+            Unknown(phrase("of {some} it is known how long it took, and a mean takes {least}", some=some, least=LEAST))
+        )
+    return Given(
+        Decimal(sum(told)) / len(told),
+        words=phrase("{count:#,##0} minutes ÷ {times}, {lately}", count=sum(told), times=len(told), lately=_LATELY),
+    )
 
 
 def _between(history: History, lately: Stretch) -> Given:
@@ -141,8 +162,15 @@ def _between(history: History, lately: Stretch) -> Given:
     timed = [each for each in history.outages if lately.start <= each.start < lately.end]
     untimed = history.untimed(lately)
     if untimed:
-        return Given(Unknown(f"of {plural(untimed, 'incident')} nobody says at what time it began"))
+        return Given(
+            Unknown(phrase("of {untimed:incident|incidents} nobody says at what time it began", untimed=untimed))
+        )
     if len(timed) < LEAST:
-        return Given(Unknown(f"it was down {plural(len(timed), 'time')}, and a mean takes {LEAST}"))
+        return Given(
+            Unknown(phrase("it was down {count:time|times}, and a mean takes {least}", count=len(timed), least=LEAST))
+        )
     gaps = between(timed)
-    return Given(Decimal(sum(gaps)) / A_DAY / len(gaps), words=f"between {len(timed)} downtimes, {_LATELY}")
+    return Given(
+        Decimal(sum(gaps)) / A_DAY / len(gaps),
+        words=phrase("between {count} downtimes, {lately}", count=len(timed), lately=_LATELY),
+    )

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.services.graph import Part
+from itpm.message import phrase
 from itpm.model.infrastructure import Monitor, MonitorState
 from itpm.model.scalars import Moment, as_day
-from itpm.say import plural
 
 FRESH = 1
 """The days for which what a monitor said is known: yesterday's still is, as status dates know no hours."""
@@ -61,7 +61,7 @@ class Watch:
         if isinstance(age, Unknown) or self.said is None:
             return age if isinstance(age, Unknown) else Unknown("no state of it was imported")
         if age > fresh:
-            return Unknown(f"it was asked {plural(age, 'day')} ago")
+            return Unknown(phrase("it was asked {age:day|days} ago", age=age))
         found = State(self.said.state)
         return Unknown("the monitor does not know") if found is State.UNKNOWN else found
 

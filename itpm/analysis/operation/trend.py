@@ -5,6 +5,7 @@ from typing import NamedTuple
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.operation.achieved import months
 from itpm.analysis.operation.history import History
+from itpm.message import phrase
 
 MONTHS = 3
 """So many months are held against as many before them."""
@@ -23,6 +24,6 @@ def trend(history: History, count: int = MONTHS) -> Trend | Unknown:
     tallies = [history.tally(each) for each in whole]
     silent = next((each for each, found in zip(whole, tallies, strict=True) if found is None), None)
     if silent is not None:
-        return Unknown(f"nobody wrote down or counted its incidents of {silent.first:%Y-%m}")
+        return Unknown(phrase("nobody wrote down or counted its incidents of {first}", first=f"{silent.first:%Y-%m}"))
     numbers = [found.number for found in tallies if found is not None]
     return Trend(sum(numbers[:count]), sum(numbers[count:]))

@@ -9,6 +9,7 @@ from itpm.analysis.people.skills import Needs, Skills
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.engine.precedence import NEVER
+from itpm.message import phrase
 from itpm.model.address import Address, own_of
 from itpm.model.staffing import Operation, Person
 from itpm.model.stage import approved_work
@@ -34,7 +35,7 @@ class Undone:
     @property
     def words(self) -> str:
         """In the words of a schedule."""
-        return f"never, because {self.reason}"
+        return phrase("never, because {reason}", reason=self.reason)
 
 
 class Gap:
@@ -66,7 +67,7 @@ class Gap:
                 continue
             above = self._waited_for(address)
             if above:
-                yield Undone(address, self._kind(address), f"waits for {above}", above)
+                yield Undone(address, self._kind(address), phrase("waits for {above}", above=above), above)
             else:
                 yield Undone(address, self._kind(address), self._reason(address), others=self._others(address))
 
@@ -81,9 +82,17 @@ class Gap:
         for demand in work.demands if work is not None else ():
             names = [made.crews.resources.names[each.resource] for each in demand.candidates]
             if self.who in names and demand.required:
-                return f"nobody of {', '.join(names)} is there" if len(names) > 1 else f"{self.who} is required"
+                return (
+                    phrase("nobody of {names} is there", names=", ".join(names))
+                    if len(names) > 1
+                    else phrase("{who} is required", who=self.who)
+                )
         crew = self._crew(address)
-        return f"only {self.who} does it" if len(crew) <= 1 else f"nobody of {', '.join(crew)} is there"
+        return (
+            phrase("only {who} does it", who=self.who)
+            if len(crew) <= 1
+            else phrase("nobody of {crew} is there", crew=", ".join(crew))
+        )
 
     def _needs(self, address: str) -> bool:
         """Whether nobody does a task without whoever left: they do it alone, or are required."""
@@ -164,7 +173,7 @@ class Gap:
             new, item = self.after.booked.get(address, {}), self.after.items[address]
             minutes = sum(old.values()) - sum(new.values())
             if item.levelled is not None and self.who in old and minutes * 2 >= self.before.times.patterns.effort_day:
-                reason = f"{self.who} does it, and nobody in their place"
+                reason = phrase("{who} does it, and nobody in their place", who=self.who)
                 yield Undone(address, "task", reason, others=self._others(address), minutes=minutes)
 
     def _allocations(self) -> Iterator[Undone]:
@@ -179,7 +188,7 @@ class Gap:
                 ends = {each.text: days_of_period(each, settings).finish for each in shares}
                 still = [text for text, end in ends.items() if end is None or end >= self.after.as_of]
                 if still:
-                    reason = f"only {self.who} is allocated to it in {', '.join(still)}"
+                    reason = phrase("only {who} is allocated to it in {still}", who=self.who, still=", ".join(still))
                     yield Undone(project.id, "allocation", reason, others=self._same_role())
 
     def _operations(self) -> Iterator[Undone]:
@@ -192,17 +201,19 @@ class Gap:
             others = [who for who in doers(now, operation) if who != self.who and self._stays(who)]
             name = self._served(operation)
             if not others:
-                yield Undone(name, "operation", f"only {self.who} does it", others=self._same_role())
+                yield Undone(name, "operation", phrase("only {who} does it", who=self.who), others=self._same_role())
             elif operation.rota is not None and self.who in operation.rota.who:
-                yield Undone(name, "turns", f"these turns are {self.who}'s", others=tuple(others))
+                yield Undone(name, "turns", phrase("these turns are {who}'s", who=self.who), others=tuple(others))
 
     def _served(self, operation: Operation) -> str:
         """An operation with the service that it keeps running, and its tier."""
         service = self.before.portfolio.infrastructure.services.get(operation.service or "")
         if service is None:
             return operation.id
-        tier = f", tier {service.tier}" if service.tier is not None else ""
-        return f"{operation.id} (service {service.id}{tier})"
+        of, tier = service.id, service.tier
+        if tier is None:
+            return phrase("{operation} (service {service})", operation=operation.id, service=of)
+        return phrase("{operation} (service {service}, tier {tier})", operation=operation.id, service=of, tier=tier)
 
     def _same_role(self) -> tuple[str, ...]:
         """Who is there and has a role of whoever left."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itpm.analysis.figures.shares import percent_of
 from itpm.analysis.people.capacity import Load
 from itpm.analysis.time.stretches import Bucket
+from itpm.message import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ class Overload:
     @property
     def words(self) -> str:
         """The share and its stretch, and from when to when: '200% in 2026-W29 (2026-W29 to 2026-W36)'."""
-        share = "work and no time" if self.percent is None else f"{self.percent}%"
-        span = f" ({self.first.name} to {self.last.name})" if self.count > 1 else ""
-        return f"{share} in {self.worst.name}{span}"
+        share = phrase("work and no time") if self.percent is None else phrase("{percent}%", percent=self.percent)
+        worst, first, last = self.worst.name, self.first.name, self.last.name
+        if self.count > 1:
+            return phrase("{share} in {worst} ({first} to {last})", share=share, worst=worst, first=first, last=last)
+        return phrase("{share} in {worst}", share=share, worst=worst)
 
 
 def overload(who: str, buckets: Sequence[Bucket], loads: Iterable[Load], limit: float = 1.0) -> Overload | None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from itpm.analysis.scheduling.schedule import Schedule
+from itpm.message import phrase
 from itpm.model.address import own_of, whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.infrastructure import Service
@@ -122,13 +123,17 @@ class Skills:
         staffing = self.portfolio.staffing
         goal = staffing.people[who].development.get(skill)
         if goal is not None and goal.to >= level:
-            return f"to reach {goal.to}" + (f" by {goal.by}" if goal.by else "")
+            return (
+                phrase("to reach {to} by {by}", to=goal.to, by=goal.by)
+                if goal.by
+                else phrase("to reach {to}", to=goal.to)
+            )
         for id_, course in staffing.training.items():
             if who in course.for_ and course.skills.get(skill, 0) >= level and course.done is None:
-                return f"course {id_}"
+                return phrase("course {id}", id=id_)
         for id_, vacancy in staffing.vacancies.items():
             if role and vacancy.role == role and not settled(vacancy).over:
-                return f"vacancy {id_}"
+                return phrase("vacancy {id}", id=id_)
         return ""
 
     @cached_property

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
 from itpm.analysis.quality.judging import Judged, Verdict, counted, share_accepted, share_met, share_tested
 from itpm.classification import Classification
+from itpm.message import phrase
 from itpm.model.address import short_of
 
 _STAFF = Classification.STAFF
@@ -55,7 +56,7 @@ def deliverable_figures(judged: Judged) -> Computed:
 
 def _of(judged: Judged) -> str:
     tested, all_, _without = counted((judged,))
-    return f"{tested} of {all_}" if all_ else ""
+    return phrase("{tested} of {all}", tested=tested, all=all_) if all_ else ""
 
 
 def project_figures(found: tuple[Judged, ...]) -> Computed:
@@ -66,8 +67,14 @@ def project_figures(found: tuple[Judged, ...]) -> Computed:
     terms = tuple(Term(short_of(each.id), Decimal(1) / len(found)) for each in accepted)
     return QUALITY.of(
         {
-            "criteria_tested": Given(share_tested(found), words=f"{tested} of {all_}" if all_ else ""),
-            "criteria_met": Given(share_met(found), words=f"{passed} of {tested}" if tested else ""),
-            "deliverables_accepted": Given(share_accepted(found), terms, f"{len(accepted)} of {len(found)}"),
+            "criteria_tested": Given(
+                share_tested(found), words=phrase("{tested} of {all}", tested=tested, all=all_) if all_ else ""
+            ),
+            "criteria_met": Given(
+                share_met(found), words=phrase("{passed} of {tested}", passed=passed, tested=tested) if tested else ""
+            ),
+            "deliverables_accepted": Given(
+                share_accepted(found), terms, phrase("{count} of {of}", count=len(accepted), of=len(found))
+            ),
         }
     )

@@ -11,13 +11,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.message import phrase
 from itpm.model.deliverable import Criterion, Deliverable
 from itpm.model.patience import ACCEPTANCE_DAYS
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone, Task
-from itpm.say import plural
 
 _COUNTED = frozenset({"test", "measurement", "analysis"})
 """The methods that come to a value: without a target nobody can say whether it is met."""
@@ -113,8 +113,8 @@ class Judged:
         accepted = self.deliverable.accepted
         if accepted is not None and accepted.evidence:
             return Decimal(1)
-        missing = "nobody has accepted it" if accepted is None else "its acceptance names no evidence"
-        return Unknown(f"the definition of done holds for it, and {missing}")
+        missing = phrase("nobody has accepted it") if accepted is None else phrase("its acceptance names no evidence")
+        return Unknown(phrase("the definition of done holds for it, and {missing}", missing=missing))
 
     @property
     def met(self) -> Ratio:
@@ -167,8 +167,19 @@ def share_tested(judged: tuple[Judged, ...]) -> Ratio:
     if not judged:
         return Unknown("nothing is handed over")
     if without:
-        others = f"; {tested} of {plural(all_, 'criterion', 'criteria')} of the others tested" if all_ else ""
-        return Unknown(f"{without} of {plural(len(judged), 'deliverable')} without criteria of their own{others}")
+        others = (
+            phrase("; {tested} of {all:criterion|criteria} of the others tested", tested=tested, all=all_)
+            if all_
+            else ""
+        )
+        return Unknown(
+            phrase(
+                "{without} of {count:deliverable|deliverables} without criteria of their own{others}",
+                without=without,
+                count=len(judged),
+                others=others,
+            )
+        )
     return Decimal(tested) / all_
 
 

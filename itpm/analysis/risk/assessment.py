@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from itpm.analysis.figures.amounts import Unknown, reasoned
+from itpm.message import phrase
 from itpm.model.control import Impact, Risk
 from itpm.model.scalars import Chance, Duration, Money
 from itpm.model.settled import settled
@@ -39,7 +40,11 @@ class Assessment:
             after = _or_reason(left, self.risk, "residual.probability")
         before: Chance | Unknown | None = _or_reason(self.risk.probability, self.risk, "probability")
         said = after if after is not None else before
-        return Unknown(f"nobody says how likely {self.risk.id} is", self.risk.id) if said is None else said
+        return (
+            Unknown(phrase("nobody says how likely {risk} is", risk=self.risk.id), self.risk.id)
+            if said is None
+            else said
+        )
 
     @property
     def silent(self) -> Unknown | None:
@@ -47,7 +52,7 @@ class Assessment:
         said = (self.cost, self.delay, self.level, self._impact.scope, self._impact.quality)
         if any(each is not None for each in said):
             return None
-        return Unknown(f"nobody says what {self.risk.id} would do", self.risk.id)
+        return Unknown(phrase("nobody says what {risk} would do", risk=self.risk.id), self.risk.id)
 
     @property
     def cost(self) -> Money | Unknown | None:

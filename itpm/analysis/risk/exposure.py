@@ -13,6 +13,7 @@ from itpm.analysis.money.rates import Rates
 from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
 from itpm.analysis.risk.matrix import likelihood
 from itpm.analysis.time.patterns import Patterns
+from itpm.message import phrase
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.scalars import Duration, Money
@@ -61,7 +62,7 @@ def expected_sum(rates: Rates, said: Assessment) -> Amount | None:
     chance, cost, id_ = said.chance, said.cost, said.risk.id
     if cost is None:
         if said.level is not None:
-            return Unknown(f"the impact of {id_} is a step of the matrix, and no sum", id_)
+            return Unknown(phrase("the impact of {id} is a step of the matrix, and no sum", id=id_), id_)
         return said.silent
     if isinstance(chance, Unknown) or isinstance(cost, Unknown):
         return chance if isinstance(chance, Unknown) else cost

@@ -19,6 +19,7 @@ from itpm.analysis.risk.scores import Scores
 from itpm.analysis.risk.tolerances import Breach, breaches
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.value.facts import ValueFacts
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.control import Risk
 from itpm.model.project import Project
@@ -152,7 +153,7 @@ class RiskFacts:
         known = {id_: least for id_, (_score, least) in scored.items() if least is not None}
         if not known:
             unknown = next((score for score, _least in scored.values() if isinstance(score, Unknown)), None)
-            return Given(unknown or Unknown(f"'{project.id}' has no open threat"))
+            return Given(unknown or Unknown(phrase("'{project}' has no open threat", project=project.id)))
         first = max(known, key=lambda id_: known[id_])
         return Given(known[first], (Term(first, known[first]),))
 

@@ -11,6 +11,7 @@ from itpm.analysis.risk.assessment import Assessment
 from itpm.analysis.risk.exposure import working_days
 from itpm.analysis.risk.matrix import STEPS, impact_scale, probability_step, step_of
 from itpm.analysis.scheduling.baselines import baselines
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -41,8 +42,18 @@ class Scores:
         vague = next((each for each in steps if isinstance(each, Unknown)), None)
         highest = _highest(steps)
         if vague is not None and highest != STEPS:
-            return vague if highest is None else Unknown(f"{vague.reason}; it is {highest} at least", vague.of)
-        return Unknown(f"nobody says what {said.risk.id} would do", said.risk.id) if highest is None else highest
+            return (
+                vague
+                if highest is None
+                else Unknown(
+                    phrase("{reason}; it is {highest} at least", reason=vague.reason, highest=highest), vague.of
+                )
+            )
+        return (
+            Unknown(phrase("nobody says what {risk} would do", risk=said.risk.id), said.risk.id)
+            if highest is None
+            else highest
+        )
 
     def score(self, said: Assessment) -> Ratio:
         """Step of probability × step of impact."""
@@ -93,7 +104,9 @@ class Scores:
         start = patterns.start_of(project.start, project.calendar) if project.start is not None else start
         end = patterns.end_of(project.deadline, project.calendar) if project.deadline is not None else end
         if start is None or end is None:
-            return Unknown(f"'{project.id}' has no start and deadline, of which a delay would be a part")
+            return Unknown(
+                phrase("'{project}' has no start and deadline, of which a delay would be a part", project=project.id)
+            )
         return Decimal(calendar.between(start, end)) / (Decimal(patterns.of(project.calendar).hours_per_day) * 60)
 
 

@@ -12,6 +12,7 @@ from itpm.analysis.scheduling.lateness import deadline, promised
 from itpm.analysis.value.benefits import promises
 from itpm.analysis.value.expected_cost import expected_cost
 from itpm.analysis.value.facts import ValueFacts
+from itpm.message import phrase
 from itpm.model.control import ExceptionReport
 from itpm.model.project import Project
 
@@ -76,7 +77,9 @@ def _late(seen: Inspected) -> Ratio:
         if address in seen.milestones and each.slip is not None:
             days.append(seen.days(each.slip.minutes, address))
     if not days and end is None and seen.baselines is None:
-        return Unknown(f"'{seen.project.id}' has no deadline, no baseline and no promise that is broken")
+        return Unknown(
+            phrase("'{project}' has no deadline, no baseline and no promise that is broken", project=seen.project.id)
+        )
     return Decimal(str(round(max(days, default=0.0), 6)))
 
 
@@ -84,7 +87,7 @@ def _dearer(value: ValueFacts, project: Project) -> Ratio:
     """The part of what is approved by which a project will cost more."""
     funds = value.money.budgets.projects.get(project.id)
     if funds is None:
-        return Unknown(f"'{project.id}' has no money")
+        return Unknown(phrase("'{project}' has no money", project=project.id))
     forecast = expected_cost(value, funds).amount
     return divided(minus(least(forecast), funds.approved), funds.approved, "nothing is approved")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.crew import Demand
 from itpm.engine.critical_path import Cause, Dates
+from itpm.message import phrase
 from itpm.model.scalars import Dates as Days
 
 
@@ -23,8 +24,8 @@ class Absence(NamedTuple):
     def words(self) -> str:
         """Who is away until when, or not there before."""
         if self.until is not None:
-            return f"{self.people[0]} is away until {self.until}"
-        return f"{' and '.join(self.people)} {'is' if len(self.people) == 1 else 'are'} not there before"
+            return phrase("{who} is away until {until}", who=self.people[0], until=self.until)
+        return phrase("{people:and} {count:=is|are} not there before", people=self.people, count=len(self.people))
 
 
 def absence(schedule: Schedule, dates: Dates, node: int, since: int | None = None) -> Absence | None:

@@ -15,6 +15,7 @@ from itpm.engine.calendar import OutOfTimeError
 from itpm.engine.critical_path import Dates
 from itpm.engine.kept_order import OrderedDates
 from itpm.engine.precedence import NEVER, Pace, reached
+from itpm.message import phrase
 from itpm.model.control import Gate
 from itpm.model.task import Task
 
@@ -172,8 +173,8 @@ class DatesByAddress:
             return lag
         if self.dates.known(node):
             missing = self.made.sized[address].missing if address else ()
-            return self._nobody(missing) if missing else "its people never have the time"
-        return self._gone(node) or "there is not enough working time for it"
+            return self._nobody(missing) if missing else phrase("its people never have the time")
+        return self._gone(node) or phrase("there is not enough working time for it")
 
     def _endless(self, node: int) -> str:
         """The lag that never ends, where one keeps a node from having a date."""
@@ -197,8 +198,8 @@ class DatesByAddress:
     def _nobody(self, names: Sequence[str]) -> str:
         """That there is nobody of teams and roles, or that one person is not there."""
         if len(names) == 1 and names[0] in self.times.portfolio.staffing.people:
-            return f"{names[0]} is not there"
-        return f"there is nobody of {', '.join(names)}"
+            return phrase("{who} is not there", who=names[0])
+        return phrase("there is nobody of {names}", names=", ".join(names))
 
 
 def _works(pace: Pace, start: int, end: int) -> bool:

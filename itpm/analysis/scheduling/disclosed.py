@@ -9,9 +9,10 @@ from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.scheduled import Scheduled, Span
 from itpm.analysis.time.clock import minute
 from itpm.engine.calendar import Calendar, OutOfTimeError
+from itpm.message import phrase
 from itpm.model.portfolio import Portfolio
 
-NOT_SHOWN: Final = "waits for work not shown here"
+NOT_SHOWN: Final = phrase("waits for work not shown here")
 NEVER, UNKNOWN = "never", "unknown"
 _UTC, _FORM, _EPOCH = "UTC", "%Y-%m-%dT%H:%MZ", datetime(1970, 1, 1)  # noqa: DTZ001 - minutes of UTC, without a zone
 

@@ -9,6 +9,7 @@ from itpm.analysis.scheduling.ways import Way, way
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.kept_order import OrderedDates
 from itpm.engine.ledger import Wait
+from itpm.message import phrase
 
 PERSON: Final = "person"
 """The cause of a start that waits for somebody who works on something else."""
@@ -42,7 +43,9 @@ class Driving:
         if self.delay is not None:
             return self.delay.short
         if self.person:
-            return f"{self.person}, busy with {self.task}" if self.task else self.person
+            return (
+                phrase("{person}, busy with {task}", person=self.person, task=self.task) if self.task else self.person
+            )
         return self.task or _WORDS.get(Cause(self.cause), self.cause)
 
 

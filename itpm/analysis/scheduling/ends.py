@@ -8,6 +8,7 @@ from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.late import moved as between
 from itpm.analysis.scheduling.once import once
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.message import phrase
 from itpm.model.address import whole_of
 
 
@@ -47,8 +48,8 @@ def project_end(schedule: Schedule, project: str) -> End | None:
         worst = next((item for item in lacking if item.undone), lacking[0])
         root = worst.hindrance.behind(worst.address).root if worst.hindrance is not None else worst.address
         if worst.undone:
-            return End(None, f"never, because {root}", undone=True, root=root)
-        unknown = f"unknown, because {root}"
+            return End(None, phrase("never, because {root}", root=root), undone=True, root=root)
+        unknown = phrase("unknown, because {root}", root=root)
     spans = [item.dates for item in items if item.dates is not None]
     if not spans:
         return End(None, unknown, root=root) if unknown else None
@@ -65,8 +66,10 @@ def float_lacking(schedule: Schedule, item: Scheduled) -> str:
     project = whole_of(item.address)
     end = project_end(schedule, project)
     if end is None or not end.lacking:
-        return f"unknown, because the end of {project} is unknown"
-    return f"unknown, because {project} {'never ends' if end.undone else 'has no known end'}: {end.root}"
+        return phrase("unknown, because the end of {project} is unknown", project=project)
+    if end.undone:
+        return phrase("unknown, because {project} never ends: {root}", project=project, root=end.root)
+    return phrase("unknown, because {project} has no known end: {root}", project=project, root=end.root)
 
 
 def end_moved(schedule: Schedule, address: str, then: Span, now: Span, *, to_minute: bool) -> Moved:

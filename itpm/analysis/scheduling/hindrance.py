@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from itpm.message import phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
@@ -26,9 +28,11 @@ class Hindrance:
         """What is said, with what it is said of: ``erp/a: nobody says when``."""
         if not self.of:
             return self.said
-        return f"{self.of}{': ' if self.planned else ', '}{self.said}"
+        if self.planned:
+            return phrase("{of}: {said}", of=self.of, said=self.said)
+        return phrase("{of}, {said}", of=self.of, said=self.said)
 
     @property
     def words(self) -> str:
         """Why there is no date: ``nobody says when``, ``waits for erp/a: nobody says when``."""
-        return f"waits for {self.root}" if self.of else self.said
+        return phrase("waits for {root}", root=self.root) if self.of else self.said

@@ -11,6 +11,7 @@ from itpm.analysis.scheduling.sizes import Sized
 from itpm.analysis.time.working_time import WorkingTimes
 from itpm.engine.calendar import Calendar
 from itpm.engine.precedence import NEVER, Bounds
+from itpm.message import phrase
 from itpm.model.control import Gate
 from itpm.model.naming import kind_of
 from itpm.model.portfolio import Portfolio
@@ -81,7 +82,7 @@ class Imposed:
         if promise.expected is None:
             bounds.start = NEVER
             self.unknown[item.id] = (
-                unsaid.reason if unsaid is not None else "external, and nobody says when it is expected"
+                unsaid.reason if unsaid is not None else phrase("external, and nobody says when it is expected")
             )
         else:
             bounds.start = max(days.end(promise.expected), *_some(bounds.start), 0)
@@ -93,7 +94,7 @@ class Imposed:
         moment = release.released or release.date
         if moment is None:
             bounds.start = NEVER
-            self.unknown[item.id] = f"it comes with {release.title}, which has no day"
+            self.unknown[item.id] = phrase("it comes with {title}, which has no day", title=release.title)
         else:
             bounds.start = days.end(moment)
             _close(bounds, moment, bounds.start)
@@ -110,7 +111,7 @@ class Imposed:
             self._expect(item.expected, item, days, bounds)
         elif sized.pace is None and item.must_finish is None and self._goes_on(item):
             bounds.finish = NEVER
-            self.unknown[item.id] = "it has begun, and nobody says how much is left of it"
+            self.unknown[item.id] = phrase("it has begun, and nobody says how much is left of it")
 
     def _expect(self, expected: Expected, item: Task, days: Days, bounds: Bounds) -> None:
         """Work without a size, of which somebody has said when it is expected: it stands at that day."""
@@ -123,7 +124,9 @@ class Imposed:
         elif self._goes_on(item):
             bounds.finish = NEVER
             unsaid = reasoned(item, "expected.finish")
-            self.unknown[item.id] = unsaid.reason if unsaid is not None else "nobody says when it is expected to end"
+            self.unknown[item.id] = (
+                unsaid.reason if unsaid is not None else phrase("nobody says when it is expected to end")
+            )
 
     def _goes_on(self, item: Task) -> bool:
         """Whether somebody has worked on a task and has not said that nothing is left."""

@@ -1,17 +1,24 @@
 """The constraint that a date hangs on: the one that says the moment, of the thing itself or of what it is part of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.engine.critical_path import Cause, Dates
+from itpm.message import Said, phrase
 from itpm.model.address import whole_of
 from itpm.model.moment_text import as_told
 from itpm.model.record import Constraint
 from itpm.model.task import Task
 
-_STARTS = {"must_start": "must start then", "not_before": "not before then"}
-_ENDS = {"must_finish": "must finish then", "finish_not_before": "not finished before then"}
+_STARTS: Mapping[str, Callable[[str], Said]] = {
+    "must_start": lambda when: phrase("must start {when}", when=when),
+    "not_before": lambda when: phrase("not before {when}", when=when),
+}
+_ENDS: Mapping[str, Callable[[str], Said]] = {
+    "must_finish": lambda when: phrase("must finish {when}", when=when),
+    "finish_not_before": lambda when: phrase("not finished before {when}", when=when),
+}
 
 
 def imposed(schedule: Schedule, dates: Dates, node: int, told: str) -> str:
@@ -24,25 +31,25 @@ def imposed(schedule: Schedule, dates: Dates, node: int, told: str) -> str:
         schedule, address, bounds.finish if at_end else bounds.start, at_end=at_end
     ):
         day = as_told(constraint.date)
-        said = words if told.startswith(day) else words.replace("then", day)
-        said = said if owner == address else f"{owner}: {said}"
-        return said + (f": {constraint.why}" if constraint.why else "")
+        said = words(phrase("then") if told.startswith(day) else day)
+        said = said if owner == address else phrase("{owner}: {said}", owner=owner, said=said)
+        return phrase("{said}: {why}", said=said, why=constraint.why) if constraint.why else said
     record = made.outlines[whole_of(address)].items[address]
     release = schedule.portfolio.releases.get(getattr(record, "at", None) or "")
     if release is not None:
-        return f"it comes with {release.title}"
+        return phrase("it comes with {title}", title=release.title)
     promise = getattr(record, "delivery", None)
     if promise is not None and promise.expected is not None:
-        return f"expected then from {promise.party or 'outside'}"
+        return phrase("expected then from {who}", who=promise.party or phrase("outside"))
     if isinstance(record, Task) and record.expected is not None:
-        return "expected then"
+        return phrase("expected then")
     blocked = getattr(record, "blocked", None)
-    return f"blocked by {blocked.by}" if blocked is not None else "a constraint of it"
+    return phrase("blocked by {by}", by=blocked.by) if blocked is not None else phrase("a constraint of it")
 
 
 def _saying(
     schedule: Schedule, address: str, moment: int | None, *, at_end: bool
-) -> Iterator[tuple[str, str, Constraint]]:
+) -> Iterator[tuple[str, Callable[[str], Said], Constraint]]:
     """The constraints that say a moment, those of the thing itself first, then of its summaries from the nearest on."""
     outline = schedule.translated.outlines[whole_of(address)]
     item = outline.items[address]

@@ -10,6 +10,7 @@ from itpm.analysis.time.patterns import unpaused
 from itpm.engine.crew import Candidate, Work
 from itpm.engine.critical_path import Dates
 from itpm.engine.ledger import Booking, Bucket
+from itpm.message import phrase
 from itpm.model.address import whole_of
 
 _WEEKEND: Final = 3 * DAY
@@ -35,7 +36,7 @@ def kept_back(schedule: Schedule, dates: Dates, node: int, since: int | None = N
     away = absence(schedule, dates, node, since)
     if away is not None:
         who = ", ".join(away.people)
-        return Delay("absence", away.words, f"{who}, away", {"person": who, "task": ""})
+        return Delay("absence", away.words, phrase("{who}, away", who=who), {"person": who, "task": ""})
     return _closed(schedule, dates, node, free) or _taken(schedule, dates, node, free)
 
 
@@ -51,8 +52,8 @@ def on_hold(schedule: Schedule, node: int) -> Delay | None:
     later = project.start is not None and start_of(project.start, project.calendar) > again
     if later or not max(again, made.status + 1) <= floor < again + DAY:
         return None
-    words = f"{project.id} is on hold until {until}"
-    return Delay("on_hold", words, f"on hold until {until}", {"until": until.isoformat()})
+    words = phrase("{project} is on hold until {until}", project=project.id, until=until)
+    return Delay("on_hold", words, phrase("on hold until {until}", until=until), {"until": until.isoformat()})
 
 
 def _closed(schedule: Schedule, dates: Dates, node: int, free: int) -> Delay | None:
@@ -66,8 +67,13 @@ def _closed(schedule: Schedule, dates: Dates, node: int, free: int) -> Delay | N
     if not schedule.times.calendar(None).between(free, start) and start - free <= _WEEKEND:
         return None
     address = schedule.translated.addresses[node]
-    name = unpaused(schedule.moments.calendar(address)) or schedule.times.patterns.home or "its calendar"
-    return Delay("calendar", f"{name} has no working time before", f"{name}, closed", {"calendar": name})
+    name = unpaused(schedule.moments.calendar(address)) or schedule.times.patterns.home or phrase("its calendar")
+    return Delay(
+        "calendar",
+        phrase("{name} has no working time before", name=name),
+        phrase("{name}, closed", name=name),
+        {"calendar": name},
+    )
 
 
 def _pause(schedule: Schedule, node: int, between: tuple[int, int]) -> Delay | None:
@@ -82,7 +88,8 @@ def _pause(schedule: Schedule, node: int, between: tuple[int, int]) -> Delay | N
                 continue
             begin, end = patterns.start_of(days.start, name), patterns.end_of(days.finish, name)
             if hours.between(max(begin, between[0]), min(end, between[1])) > 0:
-                found.append((end, f"it pauses from {days.start} to {days.finish}" + (f": {why}" if why else "")))
+                said = phrase("it pauses from {start} to {finish}", start=days.start, finish=days.finish)
+                found.append((end, phrase("{said}: {why}", said=said, why=why) if why else said))
     if not found:
         return None
     return Delay("pause", max(found)[1], "pause", {"of": address})
@@ -113,12 +120,17 @@ def _reserved(schedule: Schedule, who: Candidate, group: int, between: tuple[int
             continue
         if resource.available(first, group)[0] < wanted:
             if reserve.group < 0:
-                return Delay("operations", f"{name} is taken by operations", f"{name}, in operations", {"person": name})
+                return Delay(
+                    "operations",
+                    phrase("{name} is taken by operations", name=name),
+                    phrase("{name}, in operations", name=name),
+                    {"person": name},
+                )
             project = next(each for each, number in made.groups.items() if number == reserve.group)
             return Delay(
                 "allocation",
-                f"{name} is allocated to {project}",
-                f"{name}, allocated to {project}",
+                phrase("{name} is allocated to {project}", name=name, project=project),
+                phrase("{name}, allocated to {project}", name=name, project=project),
                 {"person": name, "project": project},
             )
     return None
@@ -139,7 +151,12 @@ def _limited(schedule: Schedule, work: Work, between: tuple[int, int]) -> Delay 
     if up is None:
         return None
     owner = resources.owner(up)
-    return Delay("limit", f"the limit of {owner} is used up", f"limit of {owner}", {"of": owner})
+    return Delay(
+        "limit",
+        phrase("the limit of {owner} is used up", owner=owner),
+        phrase("limit of {owner}", owner=owner),
+        {"of": owner},
+    )
 
 
 def _used_up(

@@ -13,13 +13,12 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.time.clock import DAY
 from itpm.diagnostic import Origin
-from itpm.message import Message, phrase
+from itpm.message import Message, Said, phrase
 from itpm.model.address import whole_of
 from itpm.model.record import Constraint
 from itpm.model.scalars import Duration, Moment
 from itpm.model.stage import PROPOSED, binding
 from itpm.model.task import Milestone, Task
-from itpm.say import plural
 
 HARD = ("must_start", "must_finish", "not_after", "finish_by")
 """Constraints that hold whatever the logic says."""
@@ -35,9 +34,9 @@ _WORDS = {
 }
 
 
-def working_days(days: float) -> str:
+def working_days(days: float) -> Said:
     """Working days in words, to a tenth: ``1 working day``, ``2.5 working days``."""
-    return plural(days, "working day")
+    return phrase("{days:working day|working days}", days=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +180,10 @@ def unpromised(schedule: Schedule, address: str) -> str:
     inside = [address] if outline is None else [each for each in outline.items if each in schedule.items]
     done = [each in schedule.items and schedule.items[each].done for each in inside]
     if done and all(done):
-        return "it is done"
+        return phrase("it is done")
     if schedule.portfolio.projects[project].stage in PROPOSED:
-        return f"{project} is proposed, and binds nobody yet"
-    return "nothing that is open is promised of it" if any(done) else "nothing is promised of it"
+        return phrase("{project} is proposed, and binds nobody yet", project=project)
+    return phrase("nothing that is open is promised of it") if any(done) else phrase("nothing is promised of it")
 
 
 def late_minutes(schedule: Schedule, address: str) -> int | None:

@@ -23,6 +23,7 @@ from itpm.engine.calendar import Calendar, Day, OutOfTimeError
 from itpm.engine.crew import Work
 from itpm.engine.elapsed import ALWAYS
 from itpm.engine.precedence import NEVER, Bounds, Link, LinkType, Network, Pace
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.control import Gate
 from itpm.model.portfolio import Portfolio
@@ -174,7 +175,7 @@ class _Translation:
             if left:
                 # Nobody will do it, and nobody cancelled it: what waits for it is not free to begin.
                 self.nodes.bounds[node] = Bounds(NEVER)
-                left_open = f"which was left open when {project.id} was closed"
+                left_open = phrase("which was left open when {project} was closed", project=project.id)
                 self.unplanned[node] = Hindrance(left_open, address, planned=False)
         if project.deadline is not None and binding(project):
             days = Days(self.times, project.calendar, self.times.calendar(project.calendar))
@@ -290,7 +291,7 @@ class _Translation:
 def unplanned(project: Project) -> str:
     """Why nobody is booked for a project; empty where it is planned."""
     if project.stage == "idea":
-        return f"{project.id} is an idea"
+        return phrase("{project} is an idea", project=project.id)
     if project.on_hold is not None and project.on_hold.until is None:
-        return f"{project.id} is on hold since {project.on_hold.since}"
+        return phrase("{project} is on hold since {since}", project=project.id, since=project.on_hold.since)
     return ""

@@ -14,6 +14,7 @@ from itpm.analysis.scheduling.told_float import float_words
 from itpm.analysis.scheduling.ways import way
 from itpm.engine.critical_path import Cause, Dates
 from itpm.engine.precedence import NEVER
+from itpm.message import phrase
 from itpm.model.address import whole_of
 
 
@@ -35,7 +36,7 @@ def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
         known = [schedule.items[leaf] for leaf in leaves if leaf in schedule.items]
         last = max(known, key=_end)
         moment = item.dates.finish if item.dates else NEVER
-        yield Step(address, moment, f"ends with {last.address}", chain.told(last.address, moment))
+        yield Step(address, moment, phrase("ends with {last}", last=last.address), chain.told(last.address, moment))
         address = last.address
     node: int | None = schedule.translated.numbers[address]
     seen: set[int] = set()
@@ -59,7 +60,7 @@ class _Chain:
         """A minute of a thing as it is told: in the zone of its calendar, and 24:00 for the end of a day."""
         span = self.schedule.items[address].dates
         if span is None or moment >= NEVER:
-            return "never" if self.schedule.items[address].undone else "unknown"
+            return phrase("never") if self.schedule.items[address].undone else phrase("unknown")
         closing = span.after_close or (moment == span.finish and not span.at_opening and moment != span.start)
         return self.schedule.moments.shown(moment, span.zone, closing=closing)
 
@@ -77,9 +78,9 @@ class _Chain:
         if wait is not None:
             who = self.made.crews.resources.names[wait.resource]
             until = self.schedule.moments.shown(wait.until, self._zone(address), closing=True)
-            other = self.made.addresses[wait.task] or "something else"
-            said = f"waits for {who} until {until}, who works on {other}"
-            return said + self._gap(node, wait.until), start, wait.task
+            other = self.made.addresses[wait.task] or phrase("something else")
+            said = phrase("waits for {who} until {until}, who works on {other}", who=who, until=until, other=other)
+            return self._with_gap(said, node, wait.until), start, wait.task
         return self._driven(node, address, start)
 
     def _unknown(self, node: int) -> int | None:
@@ -94,24 +95,27 @@ class _Chain:
         match driver.cause:
             case Cause.DONE:
                 finish = self.told(address, self.dates.finishes[node])
-                return f"done: finished {finish}", self.dates.starts[node], None
+                return phrase("done: finished {finish}", finish=finish), self.dates.starts[node], None
             case Cause.LINK if (found := way(self.schedule, self.dates, node)) is not None:
-                return found.words + self._gap(node), start, found.node
+                return self._with_gap(found.words, node), start, found.node
             case Cause.START | Cause.FINISH:
-                return (
-                    imposed(self.schedule, self.dates, node, self.told(address, start)) + self._gap(node),
-                    start,
-                    None,
-                )
+                said = imposed(self.schedule, self.dates, node, self.told(address, start))
+                return self._with_gap(said, node), start, None
             case Cause.LATE:
-                return "as late as possible without moving what follows", start, None
+                return phrase("as late as possible without moving what follows"), start, None
             case Cause.BEGUN:
                 begun = self.told(address, self.dates.starts[node])
                 hold = on_hold(self.schedule, node)
-                goes_on = "at the status date" if hold is None else f"when its project does: {hold.words}"
-                return f"started {begun}; what is left goes on {goes_on}{self._gap(node)}", start, None
+                said = phrase("started {begun}; what is left goes on at the status date", begun=begun)
+                if hold is not None:
+                    said = phrase(
+                        "started {begun}; what is left goes on when its project does: {why}",
+                        begun=begun,
+                        why=hold.words,
+                    )
+                return self._with_gap(said, node), start, None
             case _:
-                return self._floor(node) + self._gap(node), start, None
+                return self._with_gap(self._floor(node), node), start, None
 
     def _floor(self, node: int) -> str:
         hold = on_hold(self.schedule, node)
@@ -120,16 +124,16 @@ class _Chain:
         if self.made.addresses[node] in self.made.told and self.made.network.floors[node] > self.made.status:
             return NOT_SHOWN
         at_status = self.made.network.floors[node] == self.made.status
-        return "what is not done lies after the status date" if at_status else "its project starts"
+        return phrase("what is not done lies after the status date") if at_status else phrase("its project starts")
 
     def _zone(self, address: str) -> str:
         span = self.schedule.items[address].dates
         return span.zone if span is not None else ""
 
-    def _gap(self, node: int, since: int | None = None) -> str:
-        """Who or what lies between the moment from which a task may start, or ``since``, and its start."""
+    def _with_gap(self, said: str, node: int, since: int | None = None) -> str:
+        """A reason, with who or what lies between the moment from which it may start, or ``since``, and its start."""
         kept = kept_back(self.schedule, self.dates, node, since)
-        return "" if kept is None else f"; {kept.words}"
+        return said if kept is None else phrase("{said}; {kept}", said=said, kept=kept.words)
 
 
 def ending(schedule: Schedule, address: str) -> str:
@@ -172,16 +176,22 @@ def _unpromised(schedule: Schedule, address: str) -> str:
     item = schedule.items.get(address)
     if item is not None:
         return unpromised(schedule, address)
-    return "no open promise in it is broken" if project_kept(schedule, address) else unpromised(schedule, address)
+    return (
+        phrase("no open promise in it is broken") if project_kept(schedule, address) else unpromised(schedule, address)
+    )
 
 
 def _standing(schedule: Schedule, promise: Promise) -> str:
     if promise.late is not None and not promise.never:
-        return f"{promise.late.words} late"
+        return phrase("{words} late", words=promise.late.words)
     if promise.never:
-        return "never done"
+        return phrase("never done")
     if promise.passed:
-        return "late, and nobody knows when it will be done"
+        return phrase("late, and nobody knows when it will be done")
     outline, items = schedule.translated.outlines.get(promise.address), schedule.items
     inside = outline.items if outline is not None else (promise.address,)
-    return "in time" if all(items[each].dates is not None for each in inside if each in items) else "nobody knows"
+    return (
+        phrase("in time")
+        if all(items[each].dates is not None for each in inside if each in items)
+        else phrase("nobody knows")
+    )

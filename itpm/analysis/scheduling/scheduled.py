@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from itpm.analysis.scheduling.hindrance import Hindrance
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
 
@@ -108,7 +109,9 @@ class Scheduled:
     @property
     def lacking(self) -> str:
         """Why there are no dates to count on: ``never`` where nobody will do it, ``unknown`` where nobody knows."""
-        return f"{'never' if self.undone else 'unknown'}, because {self.reason}"
+        if self.undone:
+            return phrase("never, because {reason}", reason=self.reason)
+        return phrase("unknown, because {reason}", reason=self.reason)
 
 
 def network_vague(item: Scheduled) -> bool:
@@ -175,4 +178,8 @@ def _by_clock(floats: Iterable[tuple[int | None, int]]) -> int:
 
 def unscheduled(project: Project) -> str:
     """Why something in a project is not scheduled at all."""
-    return "it is not scheduled" if goes_on(project) else f"{project.id} is {project.stage}"
+    return (
+        phrase("it is not scheduled")
+        if goes_on(project)
+        else phrase("{project} is {stage}", project=project.id, stage=str(project.stage))
+    )

@@ -1,7 +1,8 @@
 """A portfolio in the numbers of the engine, and what was learnt on the way there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,13 +12,23 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.sizes import Sized
 from itpm.engine.crew import Work
 from itpm.engine.precedence import Link, Network
+from itpm.message import Said, phrase
 from itpm.model.address import whole_of
 from itpm.model.assignment import Assignment
 from itpm.model.scalars import Duration
 from itpm.model.task import Task
-from itpm.say import agreeing, number
 
-_UNITS = {"min": "minute", "h": "hour", "d": "day", "w": "week"}
+_LENGTHS: Mapping[tuple[str, bool], Callable[[Decimal], Said]] = {
+    ("min", False): lambda n: phrase("{n:#,##0.####} {n:=working minute|working minutes}", n=n),
+    ("h", False): lambda n: phrase("{n:#,##0.####} {n:=working hour|working hours}", n=n),
+    ("d", False): lambda n: phrase("{n:#,##0.####} {n:=working day|working days}", n=n),
+    ("w", False): lambda n: phrase("{n:#,##0.####} {n:=working week|working weeks}", n=n),
+    ("min", True): lambda n: phrase("{n:#,##0.####} {n:=elapsed minute|elapsed minutes}", n=n),
+    ("h", True): lambda n: phrase("{n:#,##0.####} {n:=elapsed hour|elapsed hours}", n=n),
+    ("d", True): lambda n: phrase("{n:#,##0.####} {n:=elapsed day|elapsed days}", n=n),
+    ("w", True): lambda n: phrase("{n:#,##0.####} {n:=elapsed week|elapsed weeks}", n=n),
+}
+"""A length by its unit, and whether it is elapsed time."""
 
 
 class Lag(NamedTuple):
@@ -33,10 +44,12 @@ class Lag(NamedTuple):
     @property
     def words(self) -> str:
         """Such as ``and 3 working days``, ``less 1 elapsed week``, ``and 2 working hours of pune``."""
-        kind = "elapsed" if self.written.elapsed else "working"
-        amount = abs(self.written.amount)
-        said = f"{number(amount, '#,##0.####')} {agreeing(amount, f'{kind} {_UNITS[self.written.unit]}')}"
-        return f"{'less' if self.written.amount < 0 else 'and'} {said}{f' of {self.calendar}' if self.apart else ''}"
+        length = _LENGTHS[self.written.unit, bool(self.written.elapsed)](abs(self.written.amount))
+        if self.apart:
+            length = phrase("{length} of {calendar}", length=length, calendar=self.calendar)
+        return (
+            phrase("less {length}", length=length) if self.written.amount < 0 else phrase("and {length}", length=length)
+        )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.engine.crew import ENDLESS, PATIENCE, Demand, Work
 from itpm.engine.levelling import Never, Plan
 from itpm.engine.precedence import NEVER
+from itpm.message import phrase
 
 _MOST_NAMES = 3
 
@@ -80,8 +81,10 @@ class _Reasons:
         later = self.made.status + PATIENCE
         room = [each.available(later, work.group)[0] + work.over for each in known]
         if max(room, default=1) <= 0 and any(each.reserves for each in known):
-            return f"operations and what is allocated to projects leave {_listed(people)} no time for it"
-        return f"{_listed(people)} cannot get it done in the time that they have for it"
+            return phrase(
+                "operations and what is allocated to projects leave {people} no time for it", people=_listed(people)
+            )
+        return phrase("{people} cannot get it done in the time that they have for it", people=_listed(people))
 
     def _gone(self, demands: Iterable[Demand]) -> str:
         """That nobody is there any more, or ever was; empty where somebody is."""
@@ -95,7 +98,7 @@ class _Reasons:
                 last = demand.end if last is None else min(last, demand.end)
                 gone[name] = max(last, gone.get(name, -NEVER))
         if all(last <= -NEVER for last in gone.values()):
-            return f"{_listed(list(gone))} never works in the hours of it"
+            return phrase("{people} never works in the hours of it", people=_listed(list(gone)))
         return gone_after(list(gone), self.day(max(gone.values()) - 1))
 
     def _last(self, calendar: Calendar) -> int | None:
@@ -115,17 +118,22 @@ def endless_lag(made: Translated, node: int) -> str:
     """That the lag after a node never ends; a node that only passes links on is named by something before it."""
     while not made.addresses[node] and made.network.links[node]:
         node = made.network.links[node][0].task
-    return f"the lag after {made.addresses[node]} never ends in its calendar"
+    return phrase("the lag after {addresses} never ends in its calendar", addresses=made.addresses[node])
 
 
 def gone_after(names: Sequence[str], last: date) -> str:
     """That the people whom work asks for are gone, one of them or all."""
     distinct = list(dict.fromkeys(names))
     alone = len(distinct) == 1
-    return f"{distinct[0]} is not there after {last}" if alone else f"none of {_listed(distinct)} is there after {last}"
+    return (
+        phrase("{distinct} is not there after {last}", distinct=distinct[0], last=last)
+        if alone
+        else phrase("none of {people} is there after {last}", people=_listed(distinct), last=last)
+    )
 
 
 def _listed(names: list[str]) -> str:
     distinct = list(dict.fromkeys(names))
     more = len(distinct) - _MOST_NAMES
-    return ", ".join(distinct[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    said = ", ".join(distinct[:_MOST_NAMES])
+    return phrase("{names} and {more} more", names=said, more=more) if more > 0 else said

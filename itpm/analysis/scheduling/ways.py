@@ -8,6 +8,7 @@ from itpm.analysis.scheduling.translated import Lag
 from itpm.engine.critical_path import Dates
 from itpm.engine.paths import slack_to
 from itpm.engine.precedence import LinkType, ends
+from itpm.message import phrase
 
 _JOINED: Final = {
     (False, True): LinkType.FS,
@@ -17,10 +18,10 @@ _JOINED: Final = {
 }
 """A link by the ends that it joins: whether it holds an end, and whether it waits for one."""
 _WAITS: Final = {
-    LinkType.FS: "after",
-    LinkType.SS: "once begun:",
-    LinkType.FF: "ends no earlier than",
-    LinkType.SF: "ends no earlier than the start of",
+    LinkType.FS: phrase("after"),
+    LinkType.SS: phrase("once begun:"),
+    LinkType.FF: phrase("ends no earlier than"),
+    LinkType.SF: phrase("ends no earlier than the start of"),
 }
 
 
@@ -64,7 +65,8 @@ class Way(NamedTuple):
     @property
     def words(self) -> str:
         """Such as ``after erp/design and 3 working days``."""
-        return " ".join((_WAITS[self.type], self.task or "what it waits for", *(lag.words for lag in self.lags)))
+        of = (self.task or phrase("what it waits for"), *(lag.words for lag in self.lags))
+        return phrase("{waits} {of:chain}", waits=_WAITS[self.type], of=of)
 
 
 def way(schedule: Schedule, dates: Dates, node: int) -> Way | None:

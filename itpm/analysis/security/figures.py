@@ -8,10 +8,13 @@ from itpm.analysis.security.facts import SecurityFacts
 from itpm.analysis.security.vulnerabilities import Level
 from itpm.analysis.services.graph import Part
 from itpm.classification import Classification
+from itpm.message import phrase
 
 
 def _days(name: str, title: str, since: str) -> Figure:
-    words = f"status date − {since}, in days of the calendar; of a service the longest of what it stands on"
+    words = phrase(
+        "status date − {since}, in days of the calendar; of a service the longest of what it stands on", since=since
+    )
     return Figure(name, title, Unit.DAYS, words, classification=Classification.MANAGEMENT)
 
 
@@ -69,7 +72,7 @@ def _number(age: int | Unknown) -> Decimal | Unknown:
 def _inherited_patch(known: SecurityFacts, part: Part) -> Given:
     worst, unknown = known.inherits.worst_patched.get(part), known.inherits.patch_unknown.get(part)
     if unknown is not None:
-        return Given(Unknown(f"nobody knows when '{unknown.part.address}' was patched"))
+        return Given(Unknown(phrase("nobody knows when '{part}' was patched", part=unknown.part.address)))
     if worst is None:
         return Given(Unknown("it stands on nothing that is patched"))
     return Given(_patch_age(known, worst.part.address), words=_through(worst.part, worst.through))
@@ -82,7 +85,7 @@ def _inherited_open(known: SecurityFacts, part: Part, level: Level) -> Given:
     if worst is None and part not in known.inherits.oldest_count:
         return Given(Unknown(_NOTHING_COUNTED))
     if worst is None:
-        return Given(Unknown(f"no {level} one is open, as far as they were counted"))
+        return Given(Unknown(phrase("no {level} one is open, as far as they were counted", level=level)))
     through, behind = _through(worst.part, worst.through), _behind(known, worst.part.address, level)
     return Given(_open_age(known, worst.part.address, level), words=f"{through}, {behind}" if behind else through)
 
@@ -96,8 +99,8 @@ def _behind(known: SecurityFacts, asset: str, level: Level) -> str:
 def _nobody_says(known: SecurityFacts, asset: str, level: Level) -> str:
     """Why it is not known whether one of a level is open: it is not counted, or no count names the level."""
     if asset in known.counted:
-        return f"nobody says how many {level} ones of '{asset}' are open"
-    return f"nobody counts the vulnerabilities of '{asset}'"
+        return phrase("nobody says how many {level} ones of '{asset}' are open", level=level, asset=asset)
+    return phrase("nobody counts the vulnerabilities of '{asset}'", asset=asset)
 
 
 def _counted(known: SecurityFacts, part: Part) -> Given:
@@ -107,11 +110,15 @@ def _counted(known: SecurityFacts, part: Part) -> Given:
         return Given(Unknown(_UNCOUNTED) if found is None else Decimal(found.age))
     silent, oldest = known.inherits.uncounted.get(part), known.inherits.oldest_count.get(part)
     if silent is not None:
-        return Given(Unknown(f"nobody counts the vulnerabilities of '{silent.part.address}'"))
+        return Given(Unknown(phrase("nobody counts the vulnerabilities of '{part}'", part=silent.part.address)))
     if oldest is None:
         return Given(Unknown(_NOTHING_COUNTED))
     return Given(Decimal(known.counted[oldest.part.address].age), words=_through(oldest.part, oldest.through))
 
 
 def _through(part: Part, through: Part) -> str:
-    return f"'{part.address}'" if part == through else f"'{part.address}' through '{through.address}'"
+    return (
+        f"'{part.address}'"
+        if part == through
+        else phrase("'{part}' through '{through}'", part=part.address, through=through.address)
+    )

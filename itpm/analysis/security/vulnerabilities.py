@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Unknown
+from itpm.message import phrase
 from itpm.model.infrastructure import Asset
-from itpm.say import plural
 
 
 class Level(StrEnum):
@@ -61,12 +61,14 @@ class Counted:
 
     def behind(self, level: str) -> str:
         """When a level was counted, where the newest count leaves it out; else empty."""
-        return "" if self.counted_on(level) == self.on else f"counted {plural(self.days(level), 'day')} ago"
+        return (
+            "" if self.counted_on(level) == self.on else phrase("counted {count:day|days} ago", count=self.days(level))
+        )
 
     def number(self, level: Level) -> int | Unknown:
         """How many are open."""
         found = self.named[level].number if level in self.named else None
-        return Unknown(f"nobody says how many {level} ones are open") if found is None else found
+        return Unknown(phrase("nobody says how many {level} ones are open", level=level)) if found is None else found
 
     def open(self, level: Level) -> bool:
         """Whether at least one is open, as far as anybody knows."""
@@ -81,10 +83,14 @@ class Counted:
         """The days since the oldest open one is known: it is taken to be open until another count says otherwise."""
         number, since = self.number(level), self._oldest(level)
         if number == 0:
-            return Unknown(f"no {level} one was open on {self.counted_on(level)}")
+            return Unknown(phrase("no {level} one was open on {day}", level=level, day=self.counted_on(level)))
         if since is not None:
             return (self.day - since).days
-        return number if isinstance(number, Unknown) else Unknown(f"nobody says since when the oldest {level} one is")
+        return (
+            number
+            if isinstance(number, Unknown)
+            else Unknown(phrase("nobody says since when the oldest {level} one is", level=level))
+        )
 
     def _oldest(self, level: Level) -> date | None:
         return self.named[level].oldest if level in self.named else None

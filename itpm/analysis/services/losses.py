@@ -13,6 +13,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, r
 from itpm.analysis.figures.arithmetic import total
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.services.graph import Part
+from itpm.message import phrase
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class Losses:
         record = self.rates.portfolio.infrastructure.processes[process]
         found: Amount
         if record.loss_per_hour is None:
-            found = reasoned(record, "loss_per_hour") or Unknown(f"nobody says what '{process}' loses in an hour")
+            found = reasoned(record, "loss_per_hour") or Unknown(
+                phrase("nobody says what '{process}' loses in an hour", process=process)
+            )
         else:
             found = paid(self.rates.in_base(record.loss_per_hour))
         return part_of_sums(found, process)

@@ -13,7 +13,7 @@ from itpm.analysis.status.reason import Place, Reason, manager, said_or, state_o
 from itpm.analysis.value.benefits import Promise
 from itpm.analysis.value.expected_cost import expected_cost
 from itpm.analysis.value.facts import ValueFacts
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.project import Project
 from itpm.model.record import field_of
 from itpm.model.scalars import Money
@@ -110,7 +110,7 @@ def _missing(promise: Promise) -> Ratio:
     """The share of a benefit that is due and not there; nothing of what is due later."""
     begins = promise.record.from_
     if begins is None:
-        return Unknown(f"nobody says from when on '{promise.record.id}' is there")
+        return Unknown(phrase("nobody says from when on '{record}' is there", record=promise.record.id))
     if begins > promise.as_of:
         return NOTHING
     realised = promise.realised

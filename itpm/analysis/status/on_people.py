@@ -13,7 +13,7 @@ from itpm.analysis.people.overload import Overload, overload
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.status.limits import Aspect, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.record import field_of
 
 
@@ -89,7 +89,14 @@ def _missing(seen: Inspected) -> Reason:
         )
         place = Place(seen.outline.items[min(lacking)].origin.key(), manager(project))
     elif silent:
-        value = Unknown(f"nobody says who does {len(silent)} of {len(seen.tasks)} open tasks, such as '{silent[0]}'")
+        value = Unknown(
+            phrase(
+                "nobody says who does {count} of {of} open tasks, such as '{silent}'",
+                count=len(silent),
+                of=len(seen.tasks),
+                silent=silent[0],
+            )
+        )
         place = Place(seen.outline.items[silent[0]].origin.key(), manager(project))
     name = f"{project.id}.unfilled_work"
     return Reason(Aspect.PEOPLE, state_of(value, limits), name, value, limits, said_or(value, words), place)

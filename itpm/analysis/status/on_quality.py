@@ -8,7 +8,7 @@ from itpm.analysis.quality.acceptance import proven
 from itpm.analysis.quality.judging import TESTED, Verdict, verdict
 from itpm.analysis.status.limits import Aspect, Limits, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.deliverable import Deliverable
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -29,7 +29,9 @@ def _failed(project: Project, limits: Limits) -> Reason:
     value: Ratio = share(len(failed), len(every), "nobody says when what it hands over is good enough")
     if every and not failed and len(tested) < len(every):
         # Until it is tested nobody knows how good it is, and a test that is taken back makes nothing better.
-        value = Unknown(f"{len(every) - len(tested)} of {len(every)} criteria are not tested yet")
+        value = Unknown(
+            phrase("{count} of {of} criteria are not tested yet", count=len(every) - len(tested), of=len(every))
+        )
     words = Message("{failed} of {of:criterion|criteria} failed", failed=len(failed), of=len(every))
     place = Place(field_of(project, "deliverables"), manager(project))
     if failed:
@@ -46,7 +48,7 @@ def _late(project: Project, limits: Limits, day: date) -> Reason:
     value: Ratio = share(len(late), len(every), "nothing is written that it hands over")
     vague = next((each for each in every if each.due is None and not _handed_over(each)), None)
     if vague is not None and not late:
-        value = Unknown(f"nobody says when '{vague.id}' is due")
+        value = Unknown(phrase("nobody says when '{vague}' is due", vague=vague.id))
     words = Message(
         "{late} of {of:deliverable is|deliverables are} overdue, or accepted without evidence",
         late=len(late),

@@ -13,7 +13,7 @@ from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of, sum_said
 from itpm.analysis.value.facts import ValueFacts
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.control import Risk
 from itpm.model.project import Project
 from itpm.model.record import field_of
@@ -107,7 +107,7 @@ def _as_known(found: Ratio, limit: Decimal, open_: Sequence[Risk]) -> Ratio:
     silent = next((each for each in open_ if Assessment(each).cost is None), None)
     if silent is None or isinstance(found, Unknown) or found > limit:
         return found
-    return Unknown(f"nobody says what '{silent.id}' would cost")
+    return Unknown(phrase("nobody says what '{silent}' would cost", silent=silent.id))
 
 
 def _grave(project: Project) -> Reason:
@@ -120,7 +120,7 @@ def _grave(project: Project) -> Reason:
     severity = worst.severity if worst is not None and worst.severity is not None else 4
     value: Ratio = Decimal(max(0, 3 - severity))
     if vague is not None and not value:
-        value = Unknown(f"nobody says how grave '{vague.id}' is")
+        value = Unknown(phrase("nobody says how grave '{vague}' is", vague=vague.id))
     words = Message("no open issue is of severity 1 or 2")
     place = Place(field_of(project, "issues"), manager(project))
     if worst is not None and isinstance(value, Decimal) and value:

@@ -16,10 +16,9 @@ from itpm.analysis.scheduling.lateness import missed
 from itpm.analysis.status.limits import Aspect, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
 from itpm.analysis.value.facts import ValueFacts
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.scalars import as_day
 from itpm.model.task import Task
-from itpm.say import number
 
 MOST_UNKNOWN = Decimal("0.1")
 """Up to so much of the work may lack what is known of it."""
@@ -68,7 +67,7 @@ def _behind(seen: Inspected) -> Reason:
         state = State.AT_RISK
     missing = unknown_share(seen)
     if state is State.ON_TRACK and not isinstance(missing, Unknown) and missing > MOST_UNKNOWN:
-        value = Unknown(f"of {number(missing, '0%')} of the work begun nobody says how far it is")
+        value = Unknown(phrase("of {missing:0%} of the work begun nobody says how far it is", missing=missing))
         state = State.UNKNOWN
     return Reason(Aspect.SCHEDULE, state, f"{project.id}.behind", value, limits, _late_words(late, value, worst), place)
 
@@ -120,7 +119,7 @@ def _slip(seen: Inspected) -> Ratio:
     if end is None:
         return Unknown("nothing of it is planned")
     if end.span is None or end.lacking:
-        return Unknown(f"its end is {end.lacking}")
+        return Unknown(phrase("its end is {lacking}", lacking=end.lacking))
     frozen = seen.baselines.current.end if seen.baselines is not None else None
     if frozen is not None:
         return _days(max(seen.workdays(frozen, end.span.finish), 0.0))

@@ -1,5 +1,6 @@
 """Since when what makes a state bad holds: from a day that is written, else from how the project stood at a review."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from itpm.analysis.control.declared import State
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.reason import RANKS, Reason
+from itpm.message import Said, phrase
 
 
 class Known(StrEnum):
@@ -32,11 +34,15 @@ class Since:
     def words(self) -> str:
         """The same as it is printed behind a reason."""
         if self.day is None:
-            return "since when is not known"
-        return f"{_WORDS[self.known]} {self.day}"
+            return phrase("since when is not known")
+        return _WORDS[self.known](self.day)
 
 
-_WORDS = {Known.ON: "since", Known.BEFORE: "since before", Known.AFTER: "not yet on"}
+_WORDS: Mapping[Known, Callable[[date], Said]] = {
+    Known.ON: lambda day: phrase("since {day}", day=day),
+    Known.BEFORE: lambda day: phrase("since before {day}", day=day),
+    Known.AFTER: lambda day: phrase("not yet on {day}", day=day),
+}
 NOT_KNOWN = Since(Known.NOT)
 
 

@@ -10,6 +10,7 @@ from itpm.analysis.figures.arithmetic import divided, known, part_of, times, tot
 from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
+from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
@@ -48,7 +49,7 @@ class Coverage:
         """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
         lines = self.costs.of_owner.get(project, ())
         if not lines:
-            return Unknown(f"'{project}' has no lines of money")
+            return Unknown(phrase("'{project}' has no lines of money", project=project))
         return total((self.costs.expected(line) for line in lines), self.costs.rates.base)
 
     def services(self, objective: str) -> tuple[Service, ...]:
@@ -119,7 +120,7 @@ class Coverage:
         for name in dict.fromkeys((*records, *planned)):
             record = records.get(name)
             share = record.share if record is not None else None
-            unsaid = reasoned(record, "share") or Unknown(f"theme {name} has no share")
+            unsaid = reasoned(record, "share") or Unknown(phrase("theme {name} has no share", name=name))
             wanted: Ratio = unsaid if share is None else Decimal(share)
             amount = planned.get(name)
             got: Ratio = NOTHING if amount is None else part_of(amount, whole, "nothing is planned")

@@ -20,6 +20,7 @@ from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.strategy.knapsack import Knapsack, Thing
 from itpm.analysis.strategy.scoring import Proposal
 from itpm.analysis.time.stretches import Bucket
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
 from itpm.model.stage import PROPOSED
@@ -85,7 +86,7 @@ class Limits:
             isinstance(at_most, Money) and isinstance(cost, Money) and cost.amount > at_most.amount
         ):
             return _TOO_MUCH
-        return f"unknown: {why(self.money)}" if isinstance(self.money, Unknown) else _TOO_MUCH
+        return phrase("unknown: {why}", why=why(self.money)) if isinstance(self.money, Unknown) else _TOO_MUCH
 
 
 @dataclass(frozen=True)
@@ -245,7 +246,7 @@ def _left_out(each: Wish, left: Limits) -> str:
     money, _size, *claims = _takes(each, left)
     short = next((name for name, claim in zip(left.lines, claims, strict=True) if claim > left.lines[name].amount), "")
     if short:
-        return f"it is more than others leave of '{short}'"
+        return phrase("it is more than others leave of '{short}'", short=short)
     return _TOO_MUCH if money <= left.sure else left.refused(_of_free(each, left))
 
 

@@ -8,6 +8,7 @@ from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown
 from itpm.analysis.figures.arithmetic import times, total
 from itpm.analysis.money.budgets import Budgets
 from itpm.analysis.strategy.coverage import Coverage
+from itpm.message import phrase
 from itpm.model.scalars import Percent
 
 
@@ -39,7 +40,7 @@ def funding(coverage: Coverage, budgets: Budgets, objective: str) -> tuple[Fundi
 
 def _sums(coverage: Coverage, budgets: Budgets, project: str, share: Decimal) -> tuple[Amount, Amount, Amount]:
     funds = budgets.projects.get(project)
-    nothing = Unknown(f"'{project}' has no money")
+    nothing = Unknown(phrase("'{project}' has no money", project=project))
     rates = coverage.costs.rates
     approved = nothing if funds is None else rates.in_base(funds.approved)
     spent = nothing if funds is None else rates.in_base(funds.sums.spent)

@@ -14,6 +14,7 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import lift
 from itpm.analysis.time.periods import days_of_period
+from itpm.message import phrase
 from itpm.model.funding import Benefit
 from itpm.model.infrastructure import ContinuityPlan
 from itpm.model.portfolio import Portfolio
@@ -107,24 +108,28 @@ class Progress:
         if self.computed:
             return self._read()
         if self.checked_in is None:
-            return Unknown(f"{self.record.id} was never checked in")
+            return Unknown(phrase("{record} was never checked in", record=self.record.id))
         return self.record.check_ins[self.checked_in].value
 
     def _read(self) -> Ratio:
         record, figure = self.source
         if record is not None and figure not in READ_FROM.get(type(record), (figure,)):
-            return Unknown(f"'{self.record.source}' is no figure of the portfolio")
+            return Unknown(phrase("'{source}' is no figure of the portfolio", source=str(self.record.source)))
         if isinstance(record, Milestone):
             reached = record.reached is not None and as_day(record.reached) <= self.as_of
             return ONE if reached else NOTHING
         if isinstance(record, Benefit):
             days = [day for day in record.realised if day <= self.as_of]
-            return record.realised[max(days)] if days else Unknown(f"nothing of {record.id} has been seen")
+            return (
+                record.realised[max(days)]
+                if days
+                else Unknown(phrase("nothing of {record} has been seen", record=record.id))
+            )
         if isinstance(record, ContinuityPlan):
             return self._exercised(record, figure)
         found = self.figure(record.id, figure) if isinstance(record, Project) else None
         if found is None:
-            return Unknown(f"'{self.record.source}' is no figure of the portfolio")
+            return Unknown(phrase("'{source}' is no figure of the portfolio", source=str(self.record.source)))
         return found * 100 if self.record.unit == "%" and not isinstance(found, Unknown) else found
 
     def _exercised(self, plan: ContinuityPlan, figure: str) -> Ratio:
@@ -132,12 +137,15 @@ class Progress:
         found = {day: getattr(each, figure) for day, each in plan.exercises.items() if day <= self.as_of}
         known = {day: time for day, time in found.items() if isinstance(time, Elapsed)}
         if not known:
-            return Unknown(f"no exercise of {plan.id} measured its {figure}")
+            return Unknown(phrase("no exercise of {plan} measured its {figure}", plan=plan.id, figure=figure))
         time = known[max(known)]
         unit = _unit_of(self.record.unit or "hours")
         if unit is None:
             return Unknown(
-                f"'{self.record.unit}' is no unit of time: write minutes, hours, days, weeks, months or years"
+                phrase(
+                    "'{unit}' is no unit of time: write minutes, hours, days, weeks, months or years",
+                    unit=str(self.record.unit),
+                )
             )
         return time.minutes / MINUTES_OF[unit]
 
@@ -163,7 +171,7 @@ class Progress:
 
     def _written(self, name: str) -> Ratio:
         value: Decimal | None = getattr(self.record, name)
-        return Unknown(f"{self.record.id} has no {name}") if value is None else value
+        return Unknown(phrase("{record} has no {name}", record=self.record.id, name=name)) if value is None else value
 
     @property
     def expected(self) -> Ratio:
@@ -193,14 +201,18 @@ class ObjectiveScore:
     def score(self) -> Ratio:
         """The weighted mean of its key results; unknown where one of them is."""
         if not self.results:
-            return Unknown(f"{self.record.id} has no key results")
+            return Unknown(phrase("{record} has no key results", record=self.record.id))
         summed, weights = NOTHING, NOTHING
         for each in self.results:
             if isinstance(each.score, Unknown):
                 return each.score
             weight = ONE if each.record.weight is None else each.record.weight
             summed, weights = summed + each.score * weight, weights + weight
-        return summed / weights if weights else Unknown(f"the key results of {self.record.id} have no weight")
+        return (
+            summed / weights
+            if weights
+            else Unknown(phrase("the key results of {record} have no weight", record=self.record.id))
+        )
 
     @cached_property
     def dates(self) -> Dates | None:
@@ -211,7 +223,7 @@ class ObjectiveScore:
     def passed(self) -> Ratio:
         """The part of its period that has passed."""
         if self.dates is None or self.dates.start is None or self.dates.finish is None:
-            return Unknown(f"{self.record.id} has no period")
+            return Unknown(phrase("{record} has no period", record=self.record.id))
         whole = (self.dates.finish - self.dates.start).days + 1
         gone = (self.as_of - self.dates.start).days + 1
         return Decimal(min(max(gone, 0), whole)) / whole

@@ -11,11 +11,11 @@ from decimal import Decimal
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, exactly, rounded
 from itpm.analysis.figures.arithmetic import divided, minus, total
 from itpm.analysis.money.cost import Costs
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.model.stage import PROPOSED
 from itpm.model.strategy import Scoring
-from itpm.say import plural
 
 _WSJF = ("value", "urgency", "risk-reduction")
 _RICE = ("reach", "impact", "confidence")
@@ -70,7 +70,7 @@ def scored(scoring: Scoring | None, scores: Mapping[str, Decimal]) -> Ratio:
         return Unknown("the portfolio has no scoring criteria")
     missing = [each for each in criteria if each not in scores]
     if missing:
-        return Unknown(f"it has no mark for {missing[0]}")
+        return Unknown(phrase("it has no mark for {missing}", missing=missing[0]))
     summed = sum((weight * scores[each] for each, weight in criteria.items()), NOTHING)
     return divided(summed, sum(criteria.values(), NOTHING), "the criteria have no weight")
 
@@ -78,8 +78,8 @@ def scored(scoring: Scoring | None, scores: Mapping[str, Decimal]) -> Ratio:
 def _divided(scores: Mapping[str, Decimal], by: str, figure: Decimal, needed: Sequence[str]) -> Ratio:
     missing = [each for each in (*needed, by) if each not in scores]
     if missing:
-        return Unknown(f"it has no mark for {missing[0]}")
-    return divided(figure, scores[by], f"its {by} is 0")
+        return Unknown(phrase("it has no mark for {missing}", missing=missing[0]))
+    return divided(figure, scores[by], phrase("its {by} is 0", by=by))
 
 
 def ranked(costs: Costs) -> tuple[Proposal, ...]:
@@ -97,14 +97,14 @@ def ranked(costs: Costs) -> tuple[Proposal, ...]:
 
 def _proposal(costs: Costs, project: Project) -> Proposal:
     lines = costs.of_owner.get(project.id, ())
-    cost: Amount = Unknown(f"'{project.id}' has no lines of money")
+    cost: Amount = Unknown(phrase("'{project}' has no lines of money", project=project.id))
     if lines:
         base = costs.rates.base
         cost = total((costs.carried(each, base).planned for each in lines), base)
     patterns = costs.schedule.times.patterns
     efforts = [patterns.choose(task.id, task.effort) for task in project.tasks.values() if task.effort is not None]
     effort = sum(patterns.minutes(each, effort=True) for each in efforts)
-    size = effort if efforts else Unknown(f"'{project.id}' has no effort yet")
+    size = effort if efforts else Unknown(phrase("'{project}' has no effort yet", project=project.id))
     return Proposal(project, scored(costs.portfolio.strategy.scoring, project.scores), cost, size, patterns.effort_day)
 
 
@@ -137,11 +137,11 @@ def _objection(each: Proposal, budget: Amount | None, capacity: int | None) -> s
         if left.amount < NOTHING and isinstance(each.cost, Money) and isinstance(budget, Money):
             # To the cent where whole units would read as enough.
             say = rounded if rounded(each.cost) != rounded(budget) else exactly
-            return f"needs {say(each.cost)}, {say(budget)} are left"
+            return phrase("needs {cost}, {budget} are left", cost=say(each.cost), budget=say(budget))
     if capacity is not None:
         if isinstance(each.effort, Unknown):
             return each.effort.reason
         if each.effort > capacity:
-            needed, there = (plural(size / each.effort_day, "day") for size in (each.effort, capacity))
-            return f"needs {needed}, {there} {'is' if there == '1 day' else 'are'} left"
+            needed, there = each.effort / each.effort_day, capacity / each.effort_day
+            return phrase("needs {needed:day|days}, {there:day|days} {there:=is|are} left", needed=needed, there=there)
     return ""

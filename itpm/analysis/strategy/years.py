@@ -14,6 +14,7 @@ from itpm.analysis.people.capacity import Capacity, Load
 from itpm.analysis.people.unhindered import Unhindered
 from itpm.analysis.time.periods import days_of_period, fiscal_year_of
 from itpm.analysis.time.stretches import Bucket
+from itpm.message import phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates, Period
 
@@ -61,7 +62,7 @@ def _without(budgets: Budgets, name: str, dates: Dates) -> Sequence[Unknown]:
     """That no department has a budget for a year of those that have some."""
     held = budgets.departments.values()
     without = bool(held) and not any(_lies_in(each, dates) for each in held)
-    return [Unknown(f"no department has a budget for {name}")] if without else []
+    return [Unknown(phrase("no department has a budget for {name}", name=name))] if without else []
 
 
 def _money(budgets: Budgets, dates: Dates, lacking: Sequence[Unknown]) -> Mapping[str, Amount]:

@@ -21,6 +21,7 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.value.cash_flows import CashFlows, Flow, years_later
 from itpm.analysis.value.investment import Flows, irr, irr_of_days, payback, present
 from itpm.classification import Classification
+from itpm.message import Said, phrase
 from itpm.model.funding import Benefit
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, as_day
@@ -127,16 +128,30 @@ class BusinessCase:
         """The sums of a benefit with their days."""
         spread, begins = benefit.value, benefit.from_
         if spread is None:
-            yield ALL_DAYS, reasoned(benefit, "value") or Unknown(f"{benefit.id} has no value")
+            yield ALL_DAYS, reasoned(benefit, "value") or Unknown(phrase("{benefit} has no value", benefit=benefit.id))
         elif spread.total is None:
             for period, amount in by_period(spread):
                 dates = days_of_period(period, self.costs.portfolio.settings)
                 if begins is not None and dates.finish is not None and dates.finish < begins:
-                    yield dates, Unknown(f"{benefit.id} has a value for {dates}, and begins on {begins}")
+                    yield (
+                        dates,
+                        Unknown(
+                            phrase(
+                                "{benefit} has a value for {dates}, and begins on {begins}",
+                                benefit=benefit.id,
+                                dates=str(dates),
+                                begins=begins,
+                            )
+                        ),
+                    )
                 else:
                     yield _since(dates, begins), amount
         elif begins is None:
-            yield ALL_DAYS, reasoned(benefit, "from") or Unknown(f"{benefit.id} does not say when it begins")
+            yield (
+                ALL_DAYS,
+                reasoned(benefit, "from")
+                or Unknown(phrase("{benefit} does not say when it begins", benefit=benefit.id)),
+            )
         else:
             yield Dates(begins, years_later(begins, 1) - DAY), spread.total
 
@@ -149,12 +164,16 @@ class BusinessCase:
     def flows(self) -> CashFlows | Unknown:
         """The cash flows, and why they are not known."""
         if self.base is None:
-            return Unknown(f"'{self.project.id}' has neither a business case nor a start")
+            return Unknown(phrase("'{project}' has neither a business case nor a start", project=self.project.id))
         lines = self.costs.of_owner.get(self.project.id, ())
         if not lines:
-            return Unknown(f"'{self.project.id}' has no lines of money")
+            return Unknown(phrase("'{project}' has no lines of money", project=self.project.id))
         values = [self.value(each.record) for each in self.promises if each.cash]
         return CashFlows(self.costs, self.base, lines, values, self.convention)
+
+    def _discounted(self) -> Said:
+        """Between which days flows are discounted."""
+        return phrase("discounted from {since} to {base}", since=_FROM[self.convention], base=str(self.base))
 
     @cached_property
     def computed(self) -> Computed:
@@ -173,11 +192,13 @@ class BusinessCase:
             return [total((sum_ for year, sum_ in worth if year == each.year), currency) for each in years]
 
         def given(name: str, *, discounted: bool) -> Given:
-            words = f"discounted from {_FROM[self.convention]} to {self.base}" if discounted else ""
+            words = self._discounted() if discounted else ""
             if isinstance(flows, Unknown):
                 return Given(flows, words=words)
             amounts = by_year(name, discounted=discounted)
-            terms = tuple(Term(f"year {y.year}", each) for y, each in zip(years, amounts, strict=True))
+            terms = tuple(
+                Term(phrase("year {year}", year=y.year), each) for y, each in zip(years, amounts, strict=True)
+            )
             return Given(total(amounts, currency), terms, words)
 
         nets: Flows = flows if isinstance(flows, Unknown) else by_year("net", discounted=False)

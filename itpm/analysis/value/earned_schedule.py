@@ -24,6 +24,7 @@ from itpm.analysis.value.earned_figures import EARNED_SCHEDULE
 from itpm.analysis.value.earning import by_now, earned_share, status_moment, working_hours
 from itpm.engine.calendar import Calendar
 from itpm.engine.elapsed import ALWAYS
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Duration
 from itpm.model.task import Task
@@ -127,7 +128,7 @@ def earned_schedule(
         return _of(Given(Unknown("the baseline dates nothing")), NOTHING, NOTHING, Axis())
     for address in sorted(frozen.halves & spans.keys()):
         if outline is None or isinstance(outline.items.get(address), Task):
-            unknown = Given(Unknown(f"the baseline gives no start of '{address}'"))
+            unknown = Given(Unknown(phrase("the baseline gives no start of '{address}'", address=address)))
             return EarnedSchedule(EARNED_SCHEDULE.of({"es": unknown, "at": unknown, "pd": unknown}), Axis())
     start, end = min(each.start for each in spans.values()), max(each.finish for each in spans.values())
     axis = _axis(schedule, project, start, end)
@@ -201,7 +202,7 @@ def _reached(plan: _Plan, earned: float, axis: Axis, until: tuple[int, int]) -> 
         Term("I, of the next week", weeks - int(weeks)),
     )
     formula = EARNED_SCHEDULE.by_name["es"].words
-    return Given(weeks, terms, f"{formula}; tasks weigh by {plan.weighed}")
+    return Given(weeks, terms, phrase("{formula}; tasks weigh by {weighed}", formula=formula, weighed=plan.weighed))
 
 
 def _share(between: Callable[[int, int], int], span: Span, moment: int) -> float:

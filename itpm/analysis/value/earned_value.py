@@ -23,6 +23,7 @@ from itpm.analysis.value.earned_figures import EARNED_VALUE
 from itpm.analysis.value.earned_schedule import EarnedSchedule, earned_schedule
 from itpm.analysis.value.earning import earned_share, planned_share, status_moment
 from itpm.analysis.value.task_value import TaskValue, Way
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money
@@ -104,8 +105,8 @@ class EarnedValue:
         """What of a line no task is worth: without an approved plan nobody knows what of it is earned."""
         named = self.costs.distributed.tasks_of(line.record, self.project) if line.record.tasks else ()
         if named:
-            reason = Unknown(f"not all tasks of {line.id} have an effort, or a duration, to share it by")
-            return self._as_one(line, named, rest, reason, Way.UNSHARED)
+            said = phrase("not all tasks of {line} have an effort, or a duration, to share it by", line=line.id)
+            return self._as_one(line, named, rest, Unknown(said), Way.UNSHARED)
         share = self._passed(line) if self.frozen is not None else _UNPLANNED
         return TaskValue(line.id, "", rest, share, share, Way.UNNAMED)
 
@@ -128,8 +129,9 @@ class EarnedValue:
         if self.frozen is not None:
             item = schedule.items.get(address)
             dates = span or (item.dates if item is not None else None)
-            planned = Unknown(f"{address} has no dates")
-            if dates is not None:
+            if dates is None:
+                planned = Unknown(phrase("{address} has no dates", address=address))
+            else:
                 moment = status_moment(schedule, self.project, address)
                 planned = planned_share(schedule, self.project, address, dates, moment)
         beside = self._worths if record is not None and record.ev_method == "apportioned" else {}
@@ -199,9 +201,12 @@ class EarnedValue:
     @property
     def _without_lines(self) -> str:
         """Why no line is looked at."""
+        of = self.project.id
         if self.lines:
-            return f"no task says what is done for the money of '{self.project.id}': name 'tasks' at its lines"
-        return f"'{self.project.id}' has no lines {'that cost money' if self._all else 'of money'}"
+            return phrase("no task says what is done for the money of '{of}': name 'tasks' at its lines", of=of)
+        if self._all:
+            return phrase("'{project}' has no lines that cost money", project=of)
+        return phrase("'{project}' has no lines of money", project=of)
 
     def _given(
         self, values: tuple[TaskValue, ...], lines: tuple[Line, ...], reason: Unknown | None, *, whole: bool = False

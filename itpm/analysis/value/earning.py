@@ -14,6 +14,7 @@ from itpm.analysis.scheduling.remaining import Remaining, estimated_in_elapsed_t
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.engine.calendar import Calendar
 from itpm.engine.elapsed import ALWAYS
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.project import Project
 from itpm.model.scalars import Moment, as_day
@@ -92,7 +93,7 @@ def _of_parts(schedule: Schedule, project: Project, leaves: Sequence[str]) -> Ra
     for leaf, share in shares.items():
         left = _size(schedule, project, leaf)
         if left is None or not left.size or isinstance(share, Unknown):
-            return Unknown(f"'{leaf}' has no estimate to weigh it by")
+            return Unknown(phrase("'{leaf}' has no estimate to weigh it by", leaf=leaf))
         whole += left.size
         got += share * left.size
     return got / whole
@@ -113,7 +114,7 @@ def passed_share(schedule: Schedule, project: Project, address: str, span: Span 
     item = schedule.items.get(address)
     span = span or (item.dates if item is not None else None)
     if span is None:
-        return Unknown(f"{address} has no dates")
+        return Unknown(phrase("{address} has no dates", address=address))
     return planned_share(schedule, project, address, span, status_moment(schedule, project, address))
 
 
@@ -173,14 +174,16 @@ def _effort(schedule: Schedule, _project: Project, task: Task) -> Ratio:
     sized = schedule.translated.sized.get(task.id)
     left = sized.remaining if sized is not None else None
     if left is not None and left.mixed:
-        return Unknown(f"what remains of '{task.id}' is no part of its duration: one of both is elapsed time")
+        return Unknown(
+            phrase("what remains of '{task}' is no part of its duration: one of both is elapsed time", task=task.id)
+        )
     if left is not None and left.share_done is not None:
         return left.share_done
     if task.progress is not None:
         return Decimal(task.progress)
     if task.remaining is not None and left is not None and not left.size:
-        return Unknown(f"what remains of '{task.id}' is a length, and nobody estimated of how much")
-    return Unknown(f"nobody says how far '{task.id}' is")
+        return Unknown(phrase("what remains of '{task}' is a length, and nobody estimated of how much", task=task.id))
+    return Unknown(phrase("nobody says how far '{task}' is", task=task.id))
 
 
 def _milestones(schedule: Schedule, project: Project, task: Task) -> Ratio:
@@ -196,7 +199,7 @@ def _milestones(schedule: Schedule, project: Project, task: Task) -> Ratio:
         steps.append((done, ONE if each.weight is None else each.weight))
     whole = sum((weight for _done, weight in steps), NOTHING)
     if not whole:
-        return Unknown(f"no milestone and no deliverable measures '{task.id}'")
+        return Unknown(phrase("no milestone and no deliverable measures '{task}'", task=task.id))
     return sum((weight for done, weight in steps if done), NOTHING) / whole
 
 
@@ -223,7 +226,7 @@ def _apportioned(schedule: Schedule, project: Project, task: Task, worth: Mappin
     weights = weights if all(weights.values()) else sizes
     whole = sum(weights.values(), NOTHING)
     earned = sum((weights[each] * share for each, share in shares.items()), NOTHING)
-    return earned / whole if whole else Unknown(f"'{task.id}' accompanies nothing that has a size")
+    return earned / whole if whole else Unknown(phrase("'{task}' accompanies nothing that has a size", task=task.id))
 
 
 _Method = Callable[[Schedule, Project, Task], Ratio]

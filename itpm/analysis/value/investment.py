@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Partly, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import bare
+from itpm.message import phrase
 from itpm.model.scalars import Money
 from itpm.say import number
 
@@ -70,7 +71,7 @@ def irr(nets: Flows) -> Ratio:
     if changes > 1:
         found = [_root(told, low, high) for low, high in _around(flows)]
         said = " or ".join(number(rate, "0.0%") for rate in found) or "no rate"
-        return Unknown(f"the sign changes more than once: NPV is 0 at {said}")
+        return Unknown(phrase("the sign changes more than once: NPV is 0 at {said}", said=said))
     return Decimal(repr(round(_root(told, -0.9999, 1e6), 10)))
 
 

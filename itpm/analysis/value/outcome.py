@@ -12,6 +12,7 @@ from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.scheduling.unfilled import unfilled, vacant
 from itpm.engine.pack import Level
+from itpm.message import phrase
 from itpm.model.stage import goes_on
 
 _UNBOOKED = "without levelling nobody is booked"
@@ -96,11 +97,17 @@ def moved(schedule: Schedule, before: Outcome | None, after: Outcome | None) -> 
 def _missing(lacking: Mapping[str, tuple[str, ...]]) -> str:
     """The first of the work that lacks somebody, and how much more there is; empty where none does."""
     found = [
-        f"{address}: there is nobody, or not enough, of {', '.join(dict.fromkeys(names))}"
+        phrase(
+            "{address}: there is nobody, or not enough, of {names}",
+            address=address,
+            names=", ".join(dict.fromkeys(names)),
+        )
         for address, names in sorted(lacking.items())
     ]
     more = len(found) - 1
-    return f"{found[0]}{f', and {more} more' if more > 0 else ''}" if found else ""
+    if not found:
+        return ""
+    return phrase("{first}, and {more} more", first=found[0], more=more) if more > 0 else found[0]
 
 
 def _together(addresses: Iterable[str], minutes: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:

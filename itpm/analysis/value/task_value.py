@@ -5,6 +5,7 @@ from enum import Enum
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Partly, Ratio, Unknown, zero
 from itpm.analysis.figures.arithmetic import times
+from itpm.message import phrase
 
 
 class Way(Enum):
@@ -37,7 +38,11 @@ class TaskValue:
     def said(self) -> str:
         """What it is the value of, in words."""
         words = "" if self.way is Way.MEASURED else f" ({self.way.value})"
-        return f"{self.task} on {self.line}{words}" if self.task else f"{self.line}{words}"
+        return (
+            phrase("{task} on {line}{words}", task=self.task, line=self.line, words=words)
+            if self.task
+            else f"{self.line}{words}"
+        )
 
     @property
     def pv(self) -> Amount:

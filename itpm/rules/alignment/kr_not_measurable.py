@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.readable import RATIOS
 from itpm.analysis.strategy.key_results import READ_FROM, ObjectiveScore, Progress
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.project import Project
 from itpm.rules.looked_at import KEY_RESULTS
 from itpm.rules.rule import habit, rule
@@ -50,7 +50,11 @@ def _no_figure(result: Progress, known: tuple[str, ...]) -> Finding:
     near = get_close_matches(name, known, n=1)
     hint = "write manual, and check in; or a figure, as in erp.complete, erp/go-live.reached or dr-plan.rta"
     if record is not None and known:
-        hint = f"did you mean '{record.id}.{near[0]}'?" if near else f"'{record.id}' has {', '.join(known)}"
+        hint = (
+            phrase("did you mean '{record}.{near}'?", record=record.id, near=near[0])
+            if near
+            else phrase("'{record}' has {known}", record=record.id, known=", ".join(known))
+        )
     said = Message(
         "'{record}' is read from '{source}', which is no figure that it could have",
         record=result.record.id,

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import KEY_RESULTS
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
-from itpm.say import plural
 
 
 @habit(
@@ -35,5 +34,5 @@ def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Fin
                     "ALN004",
                     result.record.origin.key(),
                     message,
-                    f"every {plural(int(days), 'day')}; add 'check_ins:'",
+                    phrase("every {count:day|days}; add 'check_ins:'", count=int(days)),
                 )

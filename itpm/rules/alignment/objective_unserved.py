@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import OBJECTIVES
 from itpm.rules.rule import habit, rule
 
@@ -21,7 +21,7 @@ def objective_unserved(facts: Facts) -> Iterable[Finding]:
         if dates is None or dates.holds(facts.as_of):
             record = facts.portfolio.strategy.objectives[id_]
             served = facts.strategy.coverage.objectives[id_].projects
-            said = f"only {', '.join(served)} serves it" if served else "no project serves it"
+            said = phrase("only {served} serves it", served=", ".join(served)) if served else "no project serves it"
             yield Finding(
                 "ALN002", record.origin.key(), Message("nothing that is funded works for '{id}'", id=id_), said
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.strategy.alignment import overdue_policies
 from itpm.diagnostic import Duty, Finding, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.rule import rule
 
 
@@ -22,6 +22,6 @@ def policy_overdue(facts: Facts) -> Iterable[Finding]:
             "ALN007",
             policy.origin.at("review_by"),
             message,
-            f"it is of {policy.effective or 'an unknown day'}",
+            phrase("it is of {day}", day=policy.effective or phrase("an unknown day")),
             stake=Stake(by=policy.review_by),
         )

@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
@@ -51,7 +51,9 @@ def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Findin
                 ac=said(ac),
                 bac=said(bac),
             )
-            yield Finding("BUD008", money_of(value.project), message, f"it has earned {said(ev)}", stake=stake)
+            yield Finding(
+                "BUD008", money_of(value.project), message, phrase("it has earned {said}", said=said(ev)), stake=stake
+            )
         elif index > Decimal(str(limit)):
             message = Message(
                 "TCPI of '{project}' is {index:0.00}: work for {work} is left, and {money} for it",
@@ -61,5 +63,9 @@ def budget_out_of_reach(facts: Facts, *, limit: Index = 1.10) -> Iterable[Findin
                 money=said(minus(bac, ac)),
             )
             yield Finding(
-                "BUD008", money_of(value.project), message, f"above {limit} a budget is rarely kept", stake=stake
+                "BUD008",
+                money_of(value.project),
+                message,
+                phrase("above {limit} a budget is rarely kept", limit=limit),
+                stake=stake,
             )

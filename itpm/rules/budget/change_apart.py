@@ -8,7 +8,7 @@ from itpm.analysis.figures.amounts import NOTHING, Unknown, payable
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.budgets import approval
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.address import own_of, whole_of
 from itpm.model.budget import Budget
 from itpm.model.control import Change
@@ -18,8 +18,6 @@ from itpm.model.scalars import Money
 from itpm.model.stage import goes_on
 from itpm.rules.findings import said
 from itpm.rules.rule import rule
-
-_NAME_IT = "name it at the approval that holds its money: change: {name}"
 
 
 @rule(
@@ -156,7 +154,12 @@ def _unnamed(facts: Facts, project: Project, named: Collection[str]) -> Iterator
                 day=decided.date,
                 cost=said(cost),
             )
-            yield Finding("BUD027", change.origin.key(), message, _NAME_IT.format(name=own_of(change.id)))
+            yield Finding(
+                "BUD027",
+                change.origin.key(),
+                message,
+                phrase("name it at the approval that holds its money: change: {name}", name=own_of(change.id)),
+            )
 
 
 def _drawn(project: Project) -> Iterator[Finding]:

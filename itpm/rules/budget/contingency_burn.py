@@ -7,7 +7,7 @@ from itpm.analysis.figures.amounts import Unknown, least
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.risk.exposure import expected_loss
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
@@ -44,6 +44,6 @@ def contingency_burn(facts: Facts) -> Iterable[Finding]:
             "BUD011",
             money_of(value.project),
             message,
-            f"{said(kept.drawn)} of {said(kept.contingency)} are drawn",
+            phrase("{drawn} of {held} are drawn", drawn=said(kept.drawn), held=said(kept.contingency)),
             stake=at_stake(facts, minus(known, left)),
         )

@@ -6,11 +6,10 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import ONE, Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
-from itpm.say import INDEX, number
 
 
 @habit(
@@ -47,7 +46,7 @@ def eac_optimism(facts: Facts) -> Iterable[Finding]:
                 stated=said(stated),
                 remaining=said(remaining),
             )
-            hint = f"CPI is {number(index, INDEX)}: estimate what is left anew"
+            hint = phrase("CPI is {index:0.00}: estimate what is left anew", index=index)
             yield Finding(
                 "BUD009", money_of(value.project), message, hint, stake=at_stake(facts, minus(remaining, stated))
             )

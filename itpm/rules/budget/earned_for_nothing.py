@@ -9,7 +9,7 @@ from itpm.analysis.figures.arithmetic import divided, total
 from itpm.analysis.value.earned_value import EarnedValue
 from itpm.analysis.value.task_value import Way
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.scalars import Money
 from itpm.rules.findings import active_values, at_stake, said
 from itpm.rules.looked_at import LINES
@@ -50,11 +50,15 @@ def _free(facts: Facts, value: EarnedValue, share: Decimal) -> Iterable[Finding]
         free = isinstance(spent, Money) and not spent.amount
         if not (unbooked or free) or isinstance(done, Unknown) or done <= share:
             continue
-        counts = "count as free in the CPI and in what the work will cost" if free else "have a cost that nobody knows"
+        hint = phrase("{earned} earned have a cost that nobody knows", earned=said(earned))
+        if free:
+            hint = phrase(
+                "{earned} earned count as free in the CPI and in what the work will cost", earned=said(earned)
+            )
         yield Finding(
             "BUD024",
             line.record.origin.key(),
             Message("{done:0%} of the work on '{line}' is done, and nothing is booked on it", done=done, line=line.id),
-            f"{said(earned)} earned {counts}",
+            hint,
             stake=at_stake(facts, earned),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.foreign import currencies
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import LINES
 from itpm.rules.rule import habit, rule
 
@@ -37,5 +37,5 @@ def mixed_currency(facts: Facts) -> Iterable[Finding]:
                 "BUD002",
                 line.record.origin.key(),
                 message,
-                f"write it in itpm.yaml: exchange_rates, as of {facts.as_of} or before",
+                phrase("write it in itpm.yaml: exchange_rates, as of {as_of} or before", as_of=facts.as_of),
             )

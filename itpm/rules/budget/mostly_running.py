@@ -7,11 +7,10 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import divided, total
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.findings import money_of, said
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Share
-from itpm.say import SHARE, number
 
 
 @rule(
@@ -29,5 +28,5 @@ def mostly_running(facts: Facts, *, limit: Share = 0.75) -> Iterable[Finding]:
         share = divided(run, total((planned for _line, planned in lines), funds.currency), "nothing is planned")
         if not isinstance(share, Unknown) and share > Decimal(str(limit)):
             message = Message("{share:0%} of '{owner}' is for running what there is", share=share, owner=funds.owner.id)
-            hint = f"{said(run)}; at most {number(float(limit), SHARE)} should be"
+            hint = phrase("{run}; at most {share:0%} should be", run=said(run), share=float(limit))
             yield Finding("BUD013", money_of(funds.owner), message, hint)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.foreign import uses
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days
 
@@ -30,7 +30,7 @@ def no_rate(facts: Facts, *, days: Days = 90) -> Iterable[Finding]:
                 "BUD003",
                 at,
                 Message("the rate for {currency} is {age:day|days} old", currency=currency, age=age),
-                f"{days} are allowed",
+                phrase("{days} are allowed", days=days),
             )
 
 

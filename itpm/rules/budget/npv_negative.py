@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING, most
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.record import field_of
 from itpm.model.scalars import Money
 from itpm.model.stage import active
@@ -50,7 +50,7 @@ def npv_negative(facts: Facts) -> Iterable[Finding]:
                 rate=rate,
             )
             gains, costs = said(case.computed.amount("pv_benefits")), said(case.computed.amount("pv_costs"))
-            hint = f"benefits {gains}, costs {costs} at present value"
+            hint = phrase("benefits {gains}, costs {costs} at present value", gains=gains, costs=costs)
             yield Finding("BUD017", field_of(project, "benefits"), message, hint, stake=at_stake(facts, worth))
         held = [
             gate.held.date for gate in project.gates.values() if gate.held is not None and gate.held.date <= facts.as_of

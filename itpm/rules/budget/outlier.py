@@ -8,7 +8,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import NOTHING, Unknown, least, most
 from itpm.analysis.money.line import Line
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.scalars import Money
 from itpm.rules.findings import at_stake, said
 from itpm.rules.looked_at import LINES
@@ -71,14 +71,17 @@ def _against_plan(facts: Facts, line: Line, times: Decimal) -> Iterator[Finding]
 
 
 _LEAST = 3
-_UNITS = ((Decimal(1000), "thousands"), (Decimal(1000000), "millions"))
+_UNITS = (
+    (Decimal(1000), phrase("look whether thousands were written as units")),
+    (Decimal(1000000), phrase("look whether millions were written as units")),
+)
 _NEAR = 2
 
 
 def _hint(factor: Decimal) -> str:
     """What may have happened, by how many times too large a sum is."""
     unit = next((name for size, name in _UNITS if size / _NEAR <= factor <= size * _NEAR), None)
-    return "look whether both are in one unit" if unit is None else f"look whether {unit} were written as units"
+    return phrase("look whether both are in one unit") if unit is None else unit
 
 
 def _outliers(found: list[tuple[str, Money]], times: Decimal) -> Iterator[tuple[str, Money, Decimal]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.budget import LedgerEntry
 from itpm.model.scalars import Money
 from itpm.rules.findings import at_stake, said
@@ -39,7 +39,7 @@ def overdrawn(facts: Facts, *, accrual: Excess = 0.10) -> Iterable[Finding]:
 
 
 def _held(entry: LedgerEntry) -> str:
-    return f"it holds {' + '.join(str(said(each)) for each in _sums(entry))}"
+    return phrase("it holds {names}", names=" + ".join(str(said(each)) for each in _sums(entry)))
 
 
 def _sums(entry: LedgerEntry) -> Collection[Money]:

@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule, stricter
@@ -48,7 +48,7 @@ def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> It
                 paid=paid,
             )
             lost = minus(figures.amount("ac"), figures.amount("ev"))
-            hint = f"at this cost it ends at {said(value.amount('at_pace'))}"
+            hint = phrase("at this cost it ends at {said}", said=said(value.amount("at_pace")))
             severity = Severity.ERROR if index < Decimal(str(error)) else None
             yield Finding(
                 "BUD007", money_of(value.project), message, hint, severity=severity, stake=at_stake(facts, lost)

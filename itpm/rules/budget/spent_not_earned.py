@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.arithmetic import minus
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.findings import active_values, at_stake, money_of, said
 from itpm.rules.looked_at import FUNDED
 from itpm.rules.rule import habit, rule
@@ -50,6 +50,10 @@ def spent_not_earned(facts: Facts, *, points: Points = 15) -> Iterable[Finding]:
                 "BUD010",
                 money_of(value.project),
                 message,
-                f"{said(value.discrete.amount('ac'))} for {said(value.discrete.amount('ev'))} earned",
+                phrase(
+                    "{spent} for {earned} earned",
+                    spent=said(value.discrete.amount("ac")),
+                    earned=said(value.discrete.amount("ev")),
+                ),
                 stake=at_stake(facts, minus(value.discrete.amount("ac"), value.discrete.amount("ev"))),
             )

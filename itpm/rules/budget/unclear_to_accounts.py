@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import reasoned
 from itpm.analysis.money.line import Line
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import LINES
 from itpm.rules.rule import habit, rule
 from itpm.rules.uncovered import NO_TYPES
@@ -64,7 +64,7 @@ def _capital(facts: Facts, line: Line, above: Line | None) -> Iterable[Finding]:
                 "BUD012",
                 at,
                 Message("'{line}' is capitalised without {words}", line=line.id, words=words),
-                f"add '{name}:'",
+                phrase("add '{name}:'", name=name),
             )
             return
     courses = {each.budget_line for each in facts.portfolio.staffing.training.values()}

@@ -7,12 +7,11 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.arithmetic import minus, part_of, total
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.scalars import Dates
 from itpm.rules.findings import at_stake, money_of, said
 from itpm.rules.rule import rule, stricter
 from itpm.rules.thresholds import Share
-from itpm.say import SHARE, number
 
 
 @stricter("share")
@@ -44,5 +43,5 @@ def underspend(facts: Facts, *, late: Share = 0.6, share: Share = 0.7) -> Iterab
                 used=said(used),
                 planned=said(planned),
             )
-            hint = f"{number(part, SHARE)}; give back what is not needed"
+            hint = phrase("{part:0%}; give back what is not needed", part=part)
             yield Finding("BUD006", money_of(funds.owner), message, hint, stake=at_stake(facts, minus(planned, used)))

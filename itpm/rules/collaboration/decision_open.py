@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.collaboration.decisions import Needed
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days
 from itpm.rules.with_departments import DECISIONS
@@ -45,4 +45,4 @@ def _said(each: Needed, late: int) -> Message:
 
 def _hint(each: Needed) -> str:
     who = ", ".join(map(str, each.decision.needed_from))
-    return f"ask {who}, or say by when it is of use now" if who else "say from whom it is needed"
+    return phrase("ask {who}, or say by when it is of use now", who=who) if who else "say from whom it is needed"

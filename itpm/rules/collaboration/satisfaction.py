@@ -6,7 +6,7 @@ from itpm.analysis.collaboration.satisfaction import Satisfied
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.infrastructure import Service
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
@@ -40,7 +40,9 @@ def _fell(found: Satisfied, steps: float) -> Iterator[Finding]:
         change = trend.steps
         if isinstance(change, Unknown) or change > -steps:
             continue
-        before, now = (f"{each.said.score} of {each.said.of}" for each in (trend.before, trend.now))
+        before, now = (
+            phrase("{score} of {of}", score=each.said.score, of=each.said.of) for each in (trend.before, trend.now)
+        )
         message = Message(
             "{who} gave '{of}' {now} on {day}, after {before} on {earlier}",
             who=", ".join(who).capitalize() or "they",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.disclosing.stale import Told
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.releases import frozen_at, released_at, state
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days, Share
@@ -27,7 +27,7 @@ def stale_release(facts: Facts, *, days: Days = 7, share: Share = 0.05) -> Itera
         kinds, frozen = facts.portfolio.settings.audiences[name].release, facts.portfolio.disclosed.get(name)
         if kinds is None or now is None:
             continue
-        hint = f"run 'itpm audience release {name}', read what it writes, and commit it"
+        hint = phrase("run 'itpm audience release {name}', read what it writes, and commit it", name=name)
         if frozen is None:
             what = Message("nothing is written yet of what is released to '{audience}'", audience=name)
             yield Finding("RED005", released_at(name), what, hint)

@@ -7,7 +7,7 @@ from itpm.analysis.disclosing.attack import too_near
 from itpm.analysis.disclosing.sums import MEASURES
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.releases import frozen_at, state
 from itpm.rules.rule import rule
 
@@ -36,6 +36,9 @@ def sum_discloses(facts: Facts) -> Iterable[Finding]:
                     measure=measure,
                     audience=name,
                 ),
-                "a sum needs three parts that are kept from them, none of them 80 % of it; "
-                f"run 'itpm audience release {name}'",
+                phrase(
+                    "a sum needs three parts that are kept from them, none of them 80 % of it; "
+                    "run 'itpm audience release {name}'",
+                    name=name,
+                ),
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.address import short_of
 from itpm.model.control import Change, Gate, Issue, Risk
 from itpm.model.portfolio import Portfolio
@@ -113,9 +113,9 @@ def _risk(risk: Risk) -> Iterator[Finding]:
             response=str(risk.response),
             other=Message("threats") if opportunity else Message("opportunities"),
         )
-        right = "exploit, share, enhance" if opportunity else "avoid, transfer, mitigate"
-        other = "threat" if opportunity else "opportunity"
-        hint = f"write {right}, accept or escalate; or `kind: {other}`"
+        hint = phrase("write avoid, transfer, mitigate, accept or escalate; or `kind: opportunity`")
+        if opportunity:
+            hint = phrase("write exploit, share, enhance, accept or escalate; or `kind: threat`")
         yield Finding("FRS022", risk.origin.at("response"), said, hint)
 
 

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itpm.analysis.facts import Facts
 from itpm.analysis.money.written_hours import Written, written
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.staffing import Person
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Index
@@ -141,4 +141,7 @@ def _most(facts: Facts, person: Person, days: _Days, limits: tuple[float, float]
 def _hint(inside: Sequence[Written]) -> str:
     """What it was written on."""
     what = list(dict.fromkeys(each.what for each in inside))
-    return f"it is written on {', '.join(what[:5])}" + (f" and {len(what) - 5} more" if len(what) > 5 else "")
+    first, more = tuple(what[:5]), len(what) - 5
+    if more > 0:
+        return phrase("it is written on {first} and {more} more", first=first, more=more)
+    return phrase("it is written on {first}", first=first)

@@ -10,7 +10,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.money.written_hours import Written, written
 from itpm.analysis.time.known import HOURS
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, Said, phrase
 from itpm.model.stage import goes_on
 from itpm.model.task import Task
 from itpm.rules.looked_at import WORKED_ON
@@ -57,26 +57,30 @@ def _spent(facts: Facts) -> Mapping[str, Sequence[Written]]:
     return found
 
 
+def _since(day: str) -> Said:
+    """What to write, with a day."""
+    return phrase("say since when: started: {day}", day=day)
+
+
 def _told(facts: Facts, task: Task, spent: Sequence[Written]) -> Iterator[Finding]:
     """What was done, told where the first of it stands."""
-    hint = "say since when: started: {}"
     running = next((each for each in facts.portfolio.later if (each.address, each.path) == (task.id, HOURS)), None)
     left = facts.schedule.translated.sized[task.id].remaining if task.remaining is not None else None
     if spent:
         hours = sum(each.minutes for each in spent) / 60
         message = Message("{hours:0.#} hours were worked on '{task}', which has not started", hours=hours, task=task.id)
         first = min(spent, key=lambda each: each.first or date.min)
-        yield Finding("FRS017", first.place, message, hint.format(first.first or "DATE"))
+        yield Finding("FRS017", first.place, message, _since(str(first.first or "DATE")))
     elif running is not None:
         message = Message("hours of this week are written for '{task}', which has not started", task=task.id)
-        yield Finding("FRS017", running.origin, message, hint.format("DATE"))
+        yield Finding("FRS017", running.origin, message, _since("DATE"))
     elif task.progress:
         share = Decimal(task.progress)
         message = Message("'{task}' is {progress:0%} done and has not started", task=task.id, progress=share)
-        yield Finding("FRS017", task.origin.at("progress"), message, hint.format("DATE"))
+        yield Finding("FRS017", task.origin.at("progress"), message, _since("DATE"))
     elif left is not None and left.minutes < left.size and not left.mixed:
         message = Message(
             "only {left} of '{task}' are left, which has not started", left=str(task.remaining), task=task.id
         )
-        again = f"{hint.format('DATE')}, or take 'remaining' away and estimate it anew"
+        again = phrase("{hint}, or take 'remaining' away and estimate it anew", hint=_since("DATE"))
         yield Finding("FRS017", task.origin.at("remaining"), message, again)

@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.baselines import written
 from itpm.analysis.status.trust import moves
 from itpm.diagnostic import Duty, Finding, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import BASELINED
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Days, Share
@@ -38,7 +38,7 @@ def rebaselined(facts: Facts, *, share: Share = 0.1, most: Days = 1) -> Iterable
                 project=seen.project.id,
                 share=found.shift,
             )
-            hint = f"tell it against the first one too: '{seen.baselines.original.name}'"
+            hint = phrase("tell it against the first one too: '{original}'", original=seen.baselines.original.name)
             yield Finding("FRS005", origin, message, hint, stake=Stake(days=found.days))
         elif found.last_year > most:
             message = Message(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itpm.analysis.facts import Facts
 from itpm.analysis.status.on_time import MOST_UNKNOWN, silent_of, unknown_share
 from itpm.diagnostic import Duty, Finding, Related, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.record import field_of
 from itpm.rules.looked_at import BEGUN
 from itpm.rules.rule import habit, rule
@@ -46,6 +46,8 @@ def unknown_work(facts: Facts) -> Iterable[Finding]:
             share=share,
             project=seen.project.id,
         )
-        related = tuple(Related(each.origin.key(), f"'{each.id}' has begun") for each in silent[:_MOST])
-        hint = f"write progress or remaining of {', '.join(each.id for each in silent[:_MOST])}"
+        related = tuple(
+            Related(each.origin.key(), phrase("'{each}' has begun", each=each.id)) for each in silent[:_MOST]
+        )
+        hint = phrase("write progress or remaining of {names}", names=", ".join(each.id for each in silent[:_MOST]))
         yield Finding("FRS011", field_of(seen.project, "tasks"), message, hint, related)

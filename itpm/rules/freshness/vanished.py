@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.figures.amounts import worded
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio, Thing
 from itpm.model.project import Project
@@ -83,4 +84,9 @@ def _told(facts: Facts, kind: str, address: str) -> Iterator[Finding]:
         kind=kind.replace("-", " "),
         address=address,
     )
-    yield Finding("FRS006", at, message, f"write it again, and {_ENDS[kind]}; or say in moved.yaml where it went")
+    yield Finding(
+        "FRS006",
+        at,
+        message,
+        phrase("write it again, and {ends}; or say in moved.yaml where it went", ends=worded(_ENDS[kind])),
+    )

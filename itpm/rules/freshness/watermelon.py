@@ -9,7 +9,7 @@ from itpm.analysis.status.health import Health
 from itpm.analysis.status.reports import Reported, two_reports
 from itpm.analysis.status.trust import steps
 from itpm.diagnostic import Duty, Finding, Related, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.project import Project
 from itpm.rules.findings import called_then
 from itpm.rules.rule import compared, rule
@@ -64,7 +64,7 @@ def _told(
         then=then.state.value,
         now=now.state.value,
     )
-    hint = f"'itpm explain {project.id}.health' tells why"
+    hint = phrase("'itpm explain {project}.health' tells why", project=project.id)
     related = tuple(
         Related(each.place.origin, f"{each.state.value}: {each.words}")
         for each in now.gravest[:_MOST]

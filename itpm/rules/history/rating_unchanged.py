@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.status.reports import reports
 from itpm.analysis.status.trust import steps
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.stage import active
 from itpm.rules.looked_at import PROJECTS
 from itpm.rules.rule import habit, rule
@@ -42,7 +42,7 @@ def rating_unchanged(facts: Facts, *, count: Several = 12) -> Iterable[Finding]:
         health = facts.status.health.get(project.id)
         other = health is not None and health.trust.fresh and bool(steps(found[-1].state, health.state))
         hint = (
-            f"its facts say something else: 'itpm explain {project.id}.health'"
+            phrase("its facts say something else: 'itpm explain {project}.health'", project=project.id)
             if other
             else "ask once what would change it"
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itpm.analysis.facts import Facts
 from itpm.analysis.services.clashes import Clash, How
 from itpm.diagnostic import Duty, Finding, Related, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.moment_text import as_told
 from itpm.rules.changing import MOMENTS, at_stake
 from itpm.rules.rule import rule
@@ -56,7 +56,10 @@ def _beside(clash: Clash) -> Iterator[Related]:
     for each in clash.windows:
         if each is not clash.last:
             window = each.window
-            yield Related(window.origin.key(), f"from {as_told(window.start)} to {as_told(window.finish)}")
+            yield Related(
+                window.origin.key(),
+                phrase("from {start} to {finish}", start=as_told(window.start), finish=as_told(window.finish)),
+            )
 
 
 _HINT = "move one of them, or make them one window of one change"

@@ -8,7 +8,7 @@ from itpm.analysis.lifecycle.renewal import Way
 from itpm.analysis.services.graph import Part
 from itpm.analysis.services.windows import Frozen
 from itpm.diagnostic import Duty, Finding, Related, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.infrastructure import Asset
 from itpm.model.moment_text import as_told
 from itpm.model.scalars import as_day
@@ -32,7 +32,10 @@ def window_in_freeze(facts: Facts) -> Iterable[Finding]:
         start, end = each.shared.told(zone)
         message = Message("{what} from {start} to {end}, in the freeze '{freeze}'",
                           what=_what(each), start=start, end=end, freeze=freeze.id)  # fmt: skip
-        beside = Related(freeze.origin.key(), f"from {as_told(freeze.start)} to {as_told(freeze.finish)}")
+        beside = Related(
+            freeze.origin.key(),
+            phrase("from {start} to {finish}", start=as_told(freeze.start), finish=as_told(freeze.finish)),
+        )
         stake = at_stake(facts, each.service, start.date())
         yield Finding("INF022", window.origin.at("start"), message, _HINT, (beside,), stake=stake)
     for asset in facts.lifecycle.supports.used:

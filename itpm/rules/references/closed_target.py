@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.dependencies import Work, is_done, works
 from itpm.analysis.scheduling.outline import Outline, ended
 from itpm.diagnostic import Duty, Finding, Origin, Pointer, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.control import Risk
 from itpm.model.infrastructure import Asset, Service
 from itpm.model.portfolio import Portfolio
@@ -92,8 +92,9 @@ def _waiting(project: Project, gone: dict[str, Message]) -> Iterator[Finding]:
         for route, target in _awaited(work):
             if target in gone:
                 message = Message("waits for '{task}', which is {state}", task=target, state=gone[target])
-                opened = "set its project back to 'closing', " if gone[target] is _LEFT else ""
-                hint = f"{opened}take it out, or wait for what takes its place"
+                hint = phrase("take it out, or wait for what takes its place")
+                if gone[target] is _LEFT:
+                    hint = phrase("set its project back to 'closing', take it out, or wait for what takes its place")
                 yield Finding("REF007", work.origin.at(*route), message, hint)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.stage import goes_on
 from itpm.rules.looked_at import RECEIVERS
 from itpm.rules.rule import habit, rule
@@ -23,5 +23,5 @@ def one_sided(facts: Facts) -> Iterable[Finding]:
             message = Message(
                 "'{giver}' has not agreed to be needed by '{receiver}'", giver=each.giver, receiver=each.receiver
             )
-            hint = f"write 'before: [{each.receiver}]' at {each.giver}"
+            hint = phrase("write 'before: [{receiver}]' at {giver}", receiver=each.receiver, giver=each.giver)
             yield Finding("REF008", each.origin, message, hint)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.risk.responses import issue_of
 from itpm.diagnostic import Duty, Finding, Related, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.stage import goes_on
 from itpm.rules.rule import rule
 
@@ -37,5 +37,5 @@ def occurred_apart(facts: Facts) -> Iterable[Finding]:
                     issue=issue.id,
                     other=issue.risk,
                 )
-                related = (Related(issue.origin.at("risk"), f"it was '{issue.risk}'"),)
+                related = (Related(issue.origin.at("risk"), phrase("it was '{risk}'", risk=issue.risk)),)
                 yield Finding("RSK012", at.at("issue"), message, "mend one of the two", related)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itpm.analysis.facts import Facts
 from itpm.analysis.risk.tolerances import COST, RISK, TIME, Breach
 from itpm.diagnostic import Duty, Finding, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import TOLERATED
 from itpm.rules.rule import habit, rule
 
@@ -28,8 +28,8 @@ def tolerance_breach(facts: Facts) -> Iterable[Finding]:
             if each.exception is not None:
                 continue
             message = Message("'{project}' {forecast}, and no exception was raised", project=id_, forecast=told(each))
-            entry = f"{{raised: {facts.as_of}, aspect: {each.aspect}, to: WHO}}"
-            hint = f"tell whoever set it: exceptions: {{NAME: {entry}}}"
+            entry = f"{{NAME: {{raised: {facts.as_of}, aspect: {each.aspect}, to: WHO}}}}"
+            hint = phrase("tell whoever set it: exceptions: {entry}", entry=entry)
             days = float(each.forecast - each.allowed) if each.aspect == TIME else None
             stake = Stake(days=days, by=facts.as_of + timedelta(days=7))
             yield Finding("RSK011", project.origin.at("tolerances", each.aspect), message, hint, stake=stake)

@@ -10,7 +10,7 @@ from itpm.analysis.figures.amounts import Unknown, payable
 from itpm.analysis.figures.arithmetic import minus
 from itpm.analysis.money.budgets import approval
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.progress import Baseline
 from itpm.model.project import Project
 from itpm.model.scalars import Money
@@ -129,5 +129,5 @@ def _not_planned(project: Project, last: date) -> Iterator[Finding]:
             day=change.approved.date,
             delay=str(delay),
         )
-        hint = f"put it into the plan, and approve that: itpm baseline set {project.id} NAME"
+        hint = phrase("put it into the plan, and approve that: itpm baseline set {project} NAME", project=project.id)
         yield Finding("RSK009", change.origin.key(), message, hint, severity=Severity.WARNING)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.address import own_of
 from itpm.model.control import Risk
 from itpm.model.stage import goes_on
@@ -45,12 +45,13 @@ def wording(facts: Facts) -> Iterable[Finding]:
                 message = Message(
                     "'{risk}' is an open risk, and '{issue}' says that it was it", risk=risk.id, issue=issue.id
                 )
-                hint = f"say when: occurred: {{date: {issue.raised or 'DATE'}, issue: {own_of(issue.id)}}}"
+                wanted = f"{{date: {issue.raised or 'DATE'}, issue: {own_of(issue.id)}}}"
+                hint = phrase("say when: occurred: {wanted}", wanted=wanted)
                 yield Finding("RSK004", risk.origin.key(), message, hint, severity=Severity.WARNING)
             lacks = all_of(_lacks(risk))
             if lacks is not None:
                 message = Message("'{risk}' lacks {these}", risk=risk.id, these=lacks)
-                hint = "because of CAUSE, RISK may happen, which leads to EFFECT"
+                hint = phrase("because of CAUSE, RISK may happen, which leads to EFFECT")
                 yield Finding("RSK004", risk.origin.key(), message, hint)
             yield from _below_zero(risk)
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.pace import execution_index, slipped
 from itpm.diagnostic import Duty, Finding, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.record import field_of
 from itpm.rules.looked_at import BASELINED
 from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Index
-from itpm.say import INDEX, number
 
 
 @habit(
@@ -30,5 +29,5 @@ def behind_baseline(facts: Facts, *, limit: Index = 0.95) -> Iterable[Finding]:
                 done=round(measure.value * measure.base),
                 base=measure.base,
             )
-            hint = f"index {number(measure.value, INDEX)}, below {number(float(limit), '0.######')}"
+            hint = phrase("index {measure:0.00}, below {limit:0.######}", measure=measure.value, limit=float(limit))
             yield Finding("SCH014", field_of(seen.project, "tasks"), message, hint, stake=Stake(days=slipped(seen)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.contradictions import Contradiction, Contradictions, Said
 from itpm.diagnostic import Duty, Finding, Related, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.rule import rule
 
 _CONSTRAINTS = ("finish_by", "finish_not_before", "must_finish", "must_start", "not_after", "not_before")
@@ -28,7 +28,12 @@ def contradicting_constraints(facts: Facts) -> Iterable[Finding]:
     for each in Contradictions(facts.schedule):
         latest, earliest = each.latest, each.earliest
         at = latest.record.origin.at(latest.name)
-        related = (Related(earliest.record.origin.at(earliest.name), f"{earliest.name} of '{earliest.record.id}'"),)
+        related = (
+            Related(
+                earliest.record.origin.at(earliest.name),
+                phrase("{earliest} of '{record}'", earliest=earliest.name, record=earliest.record.id),
+            ),
+        )
         yield Finding("SCH030", at, _said(facts, each), "mend one of the two, or take the link out", related)
 
 

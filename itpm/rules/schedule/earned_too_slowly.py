@@ -8,12 +8,11 @@ from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.pace import day_of, slipped
 from itpm.diagnostic import Duty, Finding, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.record import field_of
 from itpm.rules.looked_at import BASELINED
 from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Index
-from itpm.say import number, plural
 
 _DIGITS = 6
 """More than that are an accident of the computation."""
@@ -71,12 +70,12 @@ def _hint(seen: Inspected, at: Ratio, ends: Ratio, planned: Ratio) -> str:
     """When it ends at this pace; once the end of its plan is over, what was promised."""
     end = seen.baselines.current.end if seen.baselines is not None else None
     if end is not None and not isinstance(planned, Unknown) and not isinstance(at, Unknown) and at > planned:
-        return f"its end was promised for {day_of(seen, end)}"
+        return phrase("its end was promised for {day}", day=day_of(seen, end))
     if isinstance(ends, Unknown):
         return ends.reason
     if isinstance(planned, Unknown):
-        return f"at this pace it takes {plural(round(ends), 'week')}"
+        return phrase("at this pace it takes {count:week|weeks}", count=round(ends))
     if ends > _MANY * planned:
-        return f"at this pace it takes more than ten times the {plural(planned, 'week')} of its plan"
+        return phrase("at this pace it takes more than ten times the {planned:week|weeks} of its plan", planned=planned)
     weeks = round(ends, 1) if round(ends) == planned else round(ends)
-    return f"at this pace it takes {plural(weeks, 'week')} instead of {number(planned)}"
+    return phrase("at this pace it takes {weeks:week|weeks} instead of {planned:#,##0}", weeks=weeks, planned=planned)

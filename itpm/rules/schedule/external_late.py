@@ -7,7 +7,7 @@ from itpm.analysis.scheduling.awaited import shortfalls
 from itpm.analysis.scheduling.lateness import working_days
 from itpm.analysis.scheduling.moments import told
 from itpm.diagnostic import Duty, Finding, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import RECEIVERS
 from itpm.rules.rule import habit, rule
 
@@ -46,4 +46,4 @@ def external_late(facts: Facts) -> Iterable[Finding]:
         )
         days = each.minutes / schedule.moments.day_minutes(receiver.address)
         short = working_days(days)
-        yield Finding("SCH021", link.origin, message, f"{short} short", stake=Stake(days=days))
+        yield Finding("SCH021", link.origin, message, phrase("{short} short", short=short), stake=Stake(days=days))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.record import field_of
 from itpm.model.stage import under_way
 from itpm.rules.looked_at import UNDER_WAY
@@ -33,5 +33,8 @@ def no_baseline(facts: Facts) -> Iterable[Finding]:
                 "'{project}' is in {stage} without an approved baseline", project=project.id, stage=str(project.stage)
             )
             yield Finding(
-                "SCH015", field_of(project, "stage"), message, f"itpm baseline set {project.id} original --by WHO"
+                "SCH015",
+                field_of(project, "stage"),
+                message,
+                phrase("itpm baseline set {project} original --by WHO", project=project.id),
             )

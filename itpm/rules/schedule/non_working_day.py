@@ -7,7 +7,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.time.hours import Pattern
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import PROMISING
 from itpm.rules.rule import habit, rule
 
@@ -41,7 +41,11 @@ def _before(calendar: Pattern, day: date) -> str:
     """The last day before one on which somebody works; none within a month."""
     days = (day - timedelta(days=number) for number in range(1, _MONTH))
     worked = next((each for each in days if calendar.hours(each)), None)
-    return f"promise {worked}, the last day of work before it" if worked else "promise a day on which somebody works"
+    return (
+        phrase("promise {worked}, the last day of work before it", worked=worked)
+        if worked
+        else "promise a day on which somebody works"
+    )
 
 
 def _promises(seen: Inspected) -> Iterator[tuple[Origin, date, str | None]]:

@@ -12,7 +12,7 @@ from itpm.analysis.scheduling.moments import told
 from itpm.analysis.time.periods import days_of_period
 from itpm.analysis.time.stretches import Bucket
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Operation
 from itpm.model.stage import active
@@ -32,7 +32,7 @@ def absent(facts: Facts) -> Iterable[Finding]:
     working = (*_leaving(facts), *_coming(facts), *_allocated(facts))
     running = (*_turns(facts), *_operated(facts), *_short(facts), *_awaited(facts), *_idle(facts))
     for address, who, message in (*working, *running):
-        yield Finding("CAP002", address, message, f"name somebody who is there instead of '{who}'")
+        yield Finding("CAP002", address, message, phrase("name somebody who is there instead of '{who}'", who=who))
     for address, message in _beyond(facts):
         yield Finding("CAP002", address, message, "ask for fewer, or find somebody")
 

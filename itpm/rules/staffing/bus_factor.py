@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itpm.analysis.facts import Facts
 from itpm.analysis.people.skills import Cover, critical_tasks
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.stage import active
 from itpm.rules.rule import rule
 
@@ -26,7 +26,7 @@ def bus_factor(facts: Facts) -> Iterable[Finding]:
     for cover in facts.people.skills.covers:
         if len(cover.people) < cover.wanted:
             at = facts.portfolio.staffing.teams[cover.what].origin.at("cover", cover.skill)
-            yield Finding("CAP006", at, _said(cover), f"{cover.wanted} are wanted")
+            yield Finding("CAP006", at, _said(cover), phrase("{wanted} are wanted", wanted=cover.wanted))
     for project, task in critical_tasks(facts.schedule):
         for cover in (
             facts.people.skills.of_task(project, task.id, facts.schedule.translated.assigned(task))

@@ -7,12 +7,11 @@ from itpm.analysis.figures.shares import percent_of
 from itpm.analysis.people.capacity import together
 from itpm.analysis.people.hiring import open_demand
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.staffing import Person
 from itpm.rules.looked_at import PEOPLE
 from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.thresholds import Share
-from itpm.say import number
 
 
 @habit(
@@ -44,7 +43,9 @@ def idle_capacity(facts: Facts, *, limit: Share = 0.5) -> Iterable[Finding]:
                 open=open_[wanted],
                 wanted=wanted,
             )
-            yield Finding("CAP012", person.origin.key(), message, f"{number(load.free / 60)} hours are free")
+            yield Finding(
+                "CAP012", person.origin.key(), message, phrase("{count:#,##0} hours are free", count=load.free / 60)
+            )
 
 
 def _stays(facts: Facts, person: Person, address: str) -> bool:

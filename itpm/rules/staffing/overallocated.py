@@ -6,12 +6,11 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.shares import beyond
 from itpm.analysis.people.overload import Overload, overload
 from itpm.diagnostic import Duty, Finding, Origin, Severity, Stake
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.staffing import Person
 from itpm.rules.looked_at import PEOPLE
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
-from itpm.say import number, plural
 
 _DAY = 8 * 60
 """A day of work in minutes."""
@@ -61,10 +60,12 @@ def _said(found: Overload) -> Message:
 
 
 def _hint(found: Overload) -> str:
-    weeks = f"{plural(found.count, 'week')} in all"
-    weeks += f", {found.first.name} to {found.last.name}" if found.count > 1 else ""
-    wait = "" if found.booked else "; the plan lets work wait"
-    return f"{number(found.load.deployable / 60)} hours are deployable; {weeks}{wait}"
+    weeks = phrase("{count:week|weeks} in all", count=found.count)
+    if found.count > 1:
+        first, last = found.first.name, found.last.name
+        weeks = phrase("{count:week|weeks} in all, {first} to {last}", count=found.count, first=first, last=last)
+    said = phrase("{hours:#,##0} hours are deployable; {weeks}", hours=found.load.deployable / 60, weeks=weeks)
+    return said if found.booked else phrase("{said}; the plan lets work wait", said=said)
 
 
 def _place(facts: Facts, who: str, person: Person) -> Origin:

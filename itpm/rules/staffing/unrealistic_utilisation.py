@@ -6,11 +6,10 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.shares import beyond, percent_of
 from itpm.analysis.people.who import members
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.looked_at import TEAMS
 from itpm.rules.rule import habit, rule
 from itpm.rules.thresholds import Index
-from itpm.say import number
 
 
 @habit(
@@ -35,5 +34,7 @@ def unrealistic_utilisation(facts: Facts, *, limit: Index = 0.85) -> Iterable[Fi
                     team=team,
                     name=capacity.buckets[place].name,
                 )
-                yield Finding("CAP011", record.origin.key(), message, f"{number(load.free / 60)} hours are left")
+                yield Finding(
+                    "CAP011", record.origin.key(), message, phrase("{count:#,##0} hours are left", count=load.free / 60)
+                )
                 break

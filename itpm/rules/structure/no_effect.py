@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Origin, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import Settings
 from itpm.model.staffing import Operation
@@ -101,10 +101,10 @@ def _entries(portfolio: Portfolio, record: Task | Operation) -> Iterator[Finding
         for name, asked in (("count", (entry.count or 1) > 1), ("all", entry.all)):
             if asked:
                 message = Message("{name} has no effect beside a name: '{who}' is one", name=name, who=entry.who or "")
-                hint = f"take it out, or ask for a team or a role with {name}"
+                hint = phrase("take it out, or ask for a team or a role with {name}", name=name)
                 if entry.any:
                     message = Message("{name} has no effect beside a choice: one of 'any' is asked for", name=name)
-                    hint = "name each of them as an entry of its own, or ask for a team or a role"
+                    hint = phrase("name each of them as an entry of its own, or ask for a team or a role")
                 at = record.origin.at("assign", place, name).key()
                 yield Finding("STR021", at, message, hint, severity=Severity.WARNING)
 

@@ -8,7 +8,7 @@ from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.services.ahead import booked
 from itpm.analysis.time.clock import local, minute
 from itpm.diagnostic import Duty, Finding, Origin, Pointer, Severity
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.assignment import Assignment
 from itpm.model.control import Window
 from itpm.model.infrastructure import Freeze
@@ -77,7 +77,7 @@ def _skipped(name: str, origin: Origin, moment: datetime, zone: str) -> Iterator
         message = Message(
             "'{record}' says {moment}, a time that clocks in {zone} skip", record=name, moment=moment, zone=zone
         )
-        hint = f"it counts as {as_written(shown)}: write a time that there is"
+        hint = phrase("it counts as {written}: write a time that there is", written=as_written(shown))
         yield Finding("STR023", origin, message, hint)
 
 
