@@ -5,12 +5,19 @@ A part that is no :func:`~itpm.message.phrase` is what somebody wrote, and stays
 
 from collections.abc import Iterable
 
-from itpm.message import Said, phrase
+from itpm.message import Message, Said, phrase
+from itpm.say import Number, plural
 
 
 def worded(text: str) -> Said:
     """A text that is words of our own, such as why something is unknown, as a part of a sentence."""
     return text if isinstance(text, Said) else Said(text, text)
+
+
+def counted(count: Number, *forms: str) -> Said:
+    """A number with its word: 1 day, 0 days; the second form is that of English where none is said."""
+    key = f"{{n:{'|'.join(forms if len(forms) > 1 else (*forms, f'{forms[0]}s'))}}}"
+    return Said(plural(count, *forms), Message(key, n=count))
 
 
 def listed(parts: Iterable[str]) -> Said:

@@ -9,7 +9,7 @@ A value stands in it as ``{name}``, or as ``{name:how}``, where *how* is
 - ``a``: a word of the format with its article; ``or`` and ``and``: words of which one, or all, hold; ``a or``: both;
 - ``quoted``: names, each in quotes; ``chain``: parts one behind the other; ``clauses``: with semicolons between them;
   ``dots``: with dots; ``lines``: each on a line of its own;
-- ``begins``: as a sentence begins.
+- ``begins``: as a sentence begins; ``inside``: as a title stands inside one, small in English.
 
 What a sentence names stands in quotes, which makes it part of the identity of a finding: ``'{project}'``.
 """
@@ -187,8 +187,8 @@ def _own(value: Given) -> Inset:
 
 def _said(value: Inset, how: str, language: Language) -> str:
     """A value as its place wants it."""
-    if how == "begins":
-        return say.beginning(_said(value, "", language))
+    if how in {"begins", "inside"}:
+        return say.cased(_said(value, "", language), how, language)
     if isinstance(value, Message):
         # The sums of a part stand beside those of the whole.
         finer = {name: _finer(each, how) for name, each in value.values} if how.startswith(WHOLE) else {}

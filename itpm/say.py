@@ -243,6 +243,13 @@ def beginning(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def cased(text: str, how: str, language: Language = ENGLISH) -> str:
+    """A text as a sentence begins, or inside of one: English writes titles small there, others as they are."""
+    if how == "begins":
+        return beginning(text)
+    return f"{text[:1].lower()}{text[1:]}" if language.locale == ENGLISH.locale else text
+
+
 def printable(text: str) -> str:
     """A text for a terminal or a log: what would move a cursor or begin a line is spelled out."""
     if text.isprintable():

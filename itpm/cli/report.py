@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import click
@@ -11,14 +12,18 @@ from itpm.cli.comparing import HERE, comparison_of
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
-from itpm.comparison.monthly import Month, Report, month
+from itpm.comparison.monthly import month
+from itpm.comparison.reported import Month, Part, Report
 from itpm.days import first_of_month, last_of_month
+from itpm.joined import worded
+from itpm.languages import language_of
+from itpm.message import Message, phrase, words_of
 from itpm.page.blocks import Block, Bullets, Lead, Section
 from itpm.report.neutral import neutral
 from itpm.run.compared import base_of
 from itpm.run.history import of_days
 from itpm.run.run import Run
-from itpm.say import full_day, printable
+from itpm.say import Language, printable
 from itpm.text.gitcall import GitError
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -52,8 +57,32 @@ def monthly_command(session: Session, typed: str | None, form: str, audience: st
         raise click.UsageError(f"--month: {typed} has not begun on {run.snapshot.day}")
     seen = session if last >= run.snapshot.day else session.instead(at=_commit(run, last))
     told = month(_report(seen, first, last, audience))
-    session.write(_formed(told, form))
+    session.write(_formed(_said(told, language_of(run.portfolio.settings.language)), form))
     session.say(f"as of {told.day}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A report in a language: its title, the day it stands on, and its parts."""
+
+    title: str
+    day: date
+    between: str
+    parts: tuple[Part, ...]
+    language: Language
+
+
+def _said(told: Month, language: Language) -> _Written:
+    """A report with its sentences in a language."""
+    parts = (
+        Part(language.words(each.title), tuple(_in(one, language) for one in each.sentences)) for each in told.parts
+    )
+    return _Written(_in(told.title, language), told.day, _in(told.between, language), tuple(parts), language)
+
+
+def _in(text: str, language: Language) -> str:
+    words = words_of(text)
+    return words.text(language) if isinstance(words, Message) else text
 
 
 def _first(typed: str | None, day: date) -> date:
@@ -91,33 +120,33 @@ def _report(session: Session, first: date, last: date, audience: str | None) -> 
     except GitError as error:
         base, why = None, str(error)
     if base is None:
-        unknown = f"nothing is known of {full_day(before)}, for {why}"
+        unknown = phrase("nothing is known of {day:d MMMM y}, for {why}", day=before, why=worded(why))
         return Report(session.facts(seen_by(session, audience).run()), first, last, why=unknown)
     made = comparison_of(run, session.at or HERE, base, audience)
     return Report(made.head.known.facts, first, last, made)
 
 
-def _formed(told: Month, form: str) -> str:
+def _formed(told: _Written, form: str) -> str:
     if form == "html":
         from itpm.site.alone import alone  # noqa: PLC0415 - only where a page is asked for
 
-        return alone(told.title, told.title, full_day(told.day), tuple(_blocks(told)))
+        return alone(told.title, told.title, told.day, tuple(_blocks(told)), told.language)
     return "\n".join(_markdown(told) if form == "markdown" else _text(told)) + "\n"
 
 
-def _blocks(told: Month) -> Iterator[Block]:
+def _blocks(told: _Written) -> Iterator[Block]:
     yield Lead(told.between)
     for part in told.parts:
         yield Section(part.title, (Bullets(part.sentences),))
 
 
-def _markdown(told: Month) -> Iterator[str]:
+def _markdown(told: _Written) -> Iterator[str]:
     yield from (f"# {neutral(told.title)}", "", neutral(told.between))
     for part in told.parts:
         yield from ("", f"## {part.title}", "", *(f"- {neutral(each)}" for each in part.sentences))
 
 
-def _text(told: Month) -> Iterator[str]:
+def _text(told: _Written) -> Iterator[str]:
     yield from (printable(told.title), "", printable(told.between))
     for part in told.parts:
         yield from ("", part.title, *(f"  {printable(each)}" for each in part.sentences))

@@ -4,182 +4,44 @@ Each sentence says a figure that other commands say, too. What moved is the stat
 against the state of now; where the history does not go back so far, that is said and nothing is told to have moved.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 
 from itpm.analysis.agenda.owed import Owed, Promise
-from itpm.analysis.control.declared import State
-from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.figures.figure import Unit
-from itpm.comparison.compared import Comparison
-from itpm.comparison.effects import Effect, effects
-from itpm.comparison.measure import Block, Held, Key
-from itpm.comparison.told import change, held
-from itpm.load.fields import record_fields
-from itpm.model.address import whole_of
-from itpm.model.portfolio import Portfolio
+from itpm.comparison.month_moved import ended, moved, stands, why
+from itpm.comparison.reported import Month, Part, Report, called, first_few
+from itpm.joined import every_one, listed, worded
+from itpm.message import Said, phrase
 from itpm.model.scalars import Dates, as_day
-from itpm.model.stage import active
+from itpm.model.task import Milestone
 from itpm.queries.figures import said
-from itpm.rules.inputs import told
-from itpm.say import beginning, every, on, plural, short_day
 
-Each = TypeVar("Each")
-MOST = 8
-"""So many sentences of a kind are told; the rest is counted."""
 _AHEAD = timedelta(days=31)
-_WORDS = {
-    State.OFF_TRACK: "off track",
-    State.AT_RISK: "at risk",
-    State.ON_TRACK: "on track",
-    State.UNKNOWN: "in a state that nobody knows",
-}
 _SCHEDULE, _HEALTH, _BUDGETS = ("schedule",), ("health",), ("budgets",)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading with its sentences."""
-
-    title: str
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The report of a month: what it is called, on which day it stands, between what it tells, and its parts."""
-
-    title: str
-    day: date
-    between: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a report is made of: what is known now, the days of the month, what was before, else why nobody knows."""
-
-    facts: Facts
-    first: date
-    last: date
-    before: Comparison | None = None
-    why: str = ""
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """What is reported on."""
-        return self.facts.portfolio
-
-    def may(self, *reads: str) -> bool:
-        """Whether the readers may know what follows from all of it."""
-        return told(reads, self.portfolio.audience, record_fields())
-
-    def within(self, day: date | None) -> bool:
-        """Whether a day lies in the month, and has been."""
-        return day is not None and self.first <= day <= min(self.last, self.facts.as_of)
 
 
 def month(report: Report) -> Month:
     """The month in sentences; a part of which the readers may know nothing is not there."""
     made = [(title, tuple(tell(report))) for title, reads, tell in _PARTS if report.may(*reads)]
     parts = tuple(Part(title, sentences) for title, sentences in made if sentences)
-    title = f"{report.portfolio.name}: {on(report.first, 'MMMM y')}"
+    title = phrase("{portfolio}: {month:MMMM y}", portfolio=report.portfolio.name, month=report.first)
     return Month(title, report.facts.as_of, _between(report), parts)
 
 
 def _between(report: Report) -> str:
     """What the report compares, and on which days both are seen."""
     if report.before is None:
-        return f"What moved in the month is not known: {report.why}."
+        return phrase("What moved in the month is not known: {why}.", why=worded(report.why))
     base = report.before.base
-    commit = f" ({base.commit[:8]})" if report.portfolio.audience is None else ""
-    began = f"the state of {short_day(base.day)}{commit}, which held when the month began"
-    return f"What moved is {began}, against that of {short_day(report.facts.as_of)}."
-
-
-def _stands(report: Report) -> Iterator[str]:
-    """How projects in work stand by their facts, and which are worse than they say."""
-    health = report.facts.status.health
-    projects = [each for each in report.portfolio.projects.values() if active(each, report.facts.as_of)]
-    if not projects:
-        yield "No project is in work."
-        return
-    found = {each.id: health[each.id].now if each.id in health else State.UNKNOWN for each in projects}
-    counts = Counter(found.values())
-    parts = [f"{counts[each]} {'is' if counts[each] == 1 else 'are'} {_WORDS[each]}" for each in _WORDS if counts[each]]
-    if len(projects) == 1:
-        yield f"{projects[0].title}, the project in work, is {_WORDS[found[projects[0].id]]} by its facts."
-    else:
-        yield f"Of {plural(len(projects), 'project')} in work, by their facts {every(parts)}."
-    for project in projects:
-        declared = health[project.id].declared.state if project.id in health else State.UNKNOWN
-        if declared is State.ON_TRACK and found.get(project.id) in {State.AT_RISK, State.OFF_TRACK}:
-            yield f"{project.title} is declared on track, and by its facts {_WORDS[found[project.id]]}."
-
-
-def _moved(report: Report) -> Iterator[str]:
-    """Every figure that people decide by and that is another one than when the month began, what is worse first."""
-    if report.before is None:
-        return
-    then = report.before.then or report.before.base.known
-    edited = {each.key for each in report.before.effects}
-    found = effects(then, report.before.head.known)
-    if not found:
-        yield "Nothing that people decide by is another one than when the month began."
-    for block in Block:
-        of_block = sorted((each for each in found if each.block is block), key=lambda each: not each.worse)
-        yield from _first(of_block, lambda each: _movement(report, each, edited), "figures moved")
-
-
-def _movement(report: Report, each: Effect, edited: set[Key]) -> str:
-    """How a figure is another one, in which direction, and whether only time made it so."""
-    what, title = _called(report, each.address), each.title[:1].lower() + each.title[1:]
-    if each.there != (True, True) or each.before is None or each.after is None:
-        new = each.there[1] and each.after is not None
-        return f"{what}: {title} is {f'new, {_said(each.after, each.unit)}' if new else 'not told any more'}."
-    by = change(each)
-    graded = by in {"worse", "better", ""}
-    grade = " (worse)" if each.worse and not graded else ""
-    alone = "" if each.key in edited else "; nobody edited it, time passed"
-    moved = f"is {by or 'another one'}" if graded else by
-    days = f"from {_said(each.before, each.unit)} to {_said(each.after, each.unit)}"
-    return f"{what}: {title} {moved}, {days}{grade}{alone}."
-
-
-def _said(value: Held, unit: Unit | None) -> str:
-    """A figure as sentences say it."""
-    if isinstance(value, State):
-        return _WORDS.get(value, value.value)
-    return short_day(as_day(value)) if isinstance(value, date) else held(value, unit)
-
-
-def _why(report: Report) -> Iterator[str]:
-    """What those say who answer for projects, and what was agreed to change, in the month."""
-    reports = [
-        (day, project, update)
-        for project in report.portfolio.projects.values()
-        for day, update in project.updates.items()
-        if report.within(day) and update.headline
-    ]
-    reports.sort(key=lambda each: each[0], reverse=True)
-    latest = {project.id: (day, project, update) for day, project, update in reversed(reports)}
-    for day, project, update in latest.values():
-        by = f", {_called(report, update.by)}" if update.by else ""
-        yield f"{project.title} ({short_day(day)}{by}): {_ended(update.headline or '')}"
-    for project in report.portfolio.projects.values():
-        for each in project.changes.values():
-            if each.approved is not None and report.within(each.approved.date):
-                yield f"{project.title}: the change '{each.title}' was approved on {short_day(each.approved.date)}."
-
-
-def _ended(text: str) -> str:
-    """A text as a sentence ends."""
-    said_ = " ".join(text.split())
-    return said_ if said_.endswith((".", "!", "?")) else f"{said_}."
+    state = phrase("the state of {day:d MMM y}", day=base.day)
+    if report.portfolio.audience is None:
+        state = phrase("{state} ({commit})", state=state, commit=base.commit[:8])
+    return phrase(
+        "What moved is {state}, which held when the month began, against that of {day:d MMM y}.",
+        state=state,
+        day=report.facts.as_of,
+    )
 
 
 def _reached(report: Report) -> Iterator[str]:
@@ -189,11 +51,15 @@ def _reached(report: Report) -> Iterator[str]:
         tasks = sum(_on(report, each.finished) for each in project.tasks.values())
         accepted = [each for each in project.deliverables.values() if each.accepted is not None]
         handed = [each.title for each in accepted if each.accepted and report.within(each.accepted.date)]
-        told_ = [f"{every(points)} {'was' if len(points) == 1 else 'were'} reached"] if points else []
-        told_ += [f"{plural(tasks, 'task was', 'tasks were')} finished"] if tasks else []
-        told_ += [f"{every(handed)} {'was' if len(handed) == 1 else 'were'} accepted"] if handed else []
+        told_ = []
+        if points:
+            told_.append(phrase("{names} {n:=was|were} reached", names=every_one(points), n=len(points)))
+        if tasks:
+            told_.append(phrase("{n:task was|tasks were} finished", n=tasks))
+        if handed:
+            told_.append(phrase("{names} {n:=was|were} accepted", names=every_one(handed), n=len(handed)))
         if told_:
-            yield f"{project.title}: {', '.join(told_)}."
+            yield phrase("{project}: {parts}.", project=project.title, parts=listed(told_))
     if report.may("decision"):
         yield from _decided(report)
 
@@ -205,8 +71,11 @@ def _decided(report: Report) -> Iterator[str]:
     found += [(project.title, each) for project in portfolio.projects.values() for each in project.decisions.values()]
     for whole, each in found:
         if each.decided is not None and report.within(each.decided.date):
-            outcome = f": {' '.join(each.outcome.split())}" if each.outcome else ""
-            yield _ended(f"Decided{f' in {whole}' if whole else ''}: {each.title}{outcome}")
+            what = ended(f"{each.title}: {' '.join(each.outcome.split())}" if each.outcome else each.title)
+            if whole:
+                yield phrase("Decided in {project}: {decision}", project=whole, decision=what)
+            else:
+                yield phrase("Decided: {decision}", decision=what)
 
 
 def _on(report: Report, moment: date | None) -> bool:
@@ -220,9 +89,13 @@ def _money(report: Report) -> Iterator[str]:
         values = funds.computed.values
         booked = funds.of(days).actual
         title = report.portfolio.finance.budgets[id_].title
-        yield (
-            f"{title}: {said(booked)} booked in the month; {said(values['spent'])} spent and {said(values['forecast'])}"
-            f" forecast of {said(values['approved'])} approved."
+        yield phrase(
+            "{budget}: {booked} booked in the month; {spent} spent and {forecast} forecast of {approved} approved.",
+            budget=title,
+            booked=said(booked),
+            spent=said(values["spent"]),
+            forecast=said(values["forecast"]),
+            approved=said(values["approved"]),
         )
 
 
@@ -233,18 +106,33 @@ def _needed(report: Report) -> Iterator[str]:
         if not isinstance(each.due, Unknown) and each.due <= report.facts.as_of + _AHEAD:
             by_matter.setdefault((each.due, each.address, each.promise, each.part), []).append(each)
     matters = [by_matter[key] for key in sorted(by_matter)]
-    yield from _first(matters, lambda owed: _owes(report, owed), "things are owed")
+    yield from first_few(matters, lambda owed: _owes(report, owed), _more_owed)
 
 
-def _owes(report: Report, owed: Sequence[Owed]) -> str:
+def _more_owed(count: int) -> Said:
+    return phrase("{n} more things are owed.", n=count)
+
+
+def _owes(report: Report, owed: Sequence[Owed]) -> Said:
     first, portfolio = owed[0], report.portfolio
     assert not isinstance(first.due, Unknown)  # noqa: S101 - chosen by the caller
-    named = every([_called(report, each.who) for each in owed if each.who]) or "Nobody is named"
-    late, due = first.overdue(report.facts.as_of), short_day(first.due)
-    when = f"was due on {due}, {plural(late, 'day')} ago" if late else f"is due on {due}"
+    named = every_one(called(report, each.who) for each in owed if each.who) or phrase("Nobody is named")
+    late = first.overdue(report.facts.as_of)
     whole = portfolio.projects.get(first.project)
-    title = "" if whole is not None and whole.title == first.title else f" '{first.title}'"
-    return f"{named}: {first.promise.value}{title}{f' of {whole.title}' if whole is not None else ''} {when}."
+    what = worded(first.promise.value)
+    if whole is None or whole.title != first.title:
+        what = phrase("{promise} '{title}'", promise=what, title=first.title)
+    if whole is not None:
+        what = phrase("{promise} of {project}", promise=what, project=whole.title)
+    if late:
+        return phrase(
+            "{who}: {what} was due on {day:d MMM y}, {late:day|days} ago.",
+            who=named,
+            what=what,
+            day=as_day(first.due),
+            late=late,
+        )
+    return phrase("{who}: {what} is due on {day:d MMM y}.", who=named, what=what, day=as_day(first.due))
 
 
 def _ahead(report: Report) -> Iterator[str]:
@@ -259,37 +147,26 @@ def _ahead(report: Report) -> Iterator[str]:
                 if day < ends <= day + _AHEAD:
                     points.append((ends, project.title, each))
     points.sort(key=lambda each: (each[0], each[2].id))
-    yield from _first(
-        points,
-        lambda each: (
-            f"{each[2].title} ({each[1]}) is expected on {short_day(each[0])}"
-            + (f", and promised for {short_day(as_day(each[2].due))}." if each[2].due else ".")
-        ),
-        "milestones are expected",
+    yield from first_few(points, lambda each: _expected(*each), _more_expected)
+
+
+def _more_expected(count: int) -> Said:
+    return phrase("{n} more milestones are expected.", n=count)
+
+
+def _expected(ends: date, project: str, each: Milestone) -> Said:
+    said_ = phrase(
+        "{milestone} ({project}) is expected on {day:d MMM y}", milestone=each.title, project=project, day=ends
     )
-
-
-def _first(found: Sequence[Each], tell: Callable[[Each], str], rest: str) -> Iterator[str]:
-    """The first few, and how many more there are."""
-    yield from map(tell, found[:MOST])
-    if len(found) > MOST:
-        yield f"{len(found) - MOST} more {rest}."
-
-
-def _called(report: Report, address: str) -> str:
-    """What people call a record, with the project that it lies in; its address where it is gone or has no name."""
-    portfolio = report.portfolio
-    found = portfolio.staffing.people.get(address) or portfolio.collaboration.stakeholders.get(address)
-    record = found or portfolio.find(address)
-    whole = portfolio.projects.get(whole_of(address)) if "/" in address else None
-    name = record.title if record is not None else address
-    return f"{beginning(name)} ({whole.title})" if whole is not None and record is not None else name
+    if each.due:
+        return phrase("{expected}, and promised for {day:d MMM y}.", expected=said_, day=as_day(each.due))
+    return phrase("{sentence}.", sentence=said_)
 
 
 _PARTS: tuple[tuple[str, tuple[str, ...], Callable[[Report], Iterator[str]]], ...] = (
-    ("How it stands", _HEALTH, _stands),
-    ("What moved", (), _moved),
-    ("Why", ("project.updates", "change"), _why),
+    ("How it stands", _HEALTH, stands),
+    ("What moved", (), moved),
+    ("Why", ("project.updates", "change"), why),
     ("What was reached", _SCHEDULE, _reached),
     ("Money", _BUDGETS, _money),
     ("What is needed, and by whom", ("action", "decision", "change"), _needed),

@@ -20,17 +20,17 @@ from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block, Held
 from itpm.comparison.reviews import from_whom
 from itpm.diagnostic import Diagnostic
+from itpm.joined import chained, counted, worded
+from itpm.message import Said, phrase
 from itpm.model.moment_text import as_written
 from itpm.model.scalars import Money
 from itpm.queries.figures import said_in_unit
 from itpm.queries.written import written
-from itpm.say import every, plural
 
 Rows = Sequence[tuple[str, ...]]
 _LONGEST = 80
 """So much of a value is told in a row."""
 _NONE = "–"
-_BACKWARDS = "; the first is the newer one, so that all is told the other way round"
 _TITLES = {
     Block.STATES: "States by the facts",
     Block.PROMISES: "Promises",
@@ -97,7 +97,7 @@ def block(name: str, rows: Rows, days: tuple[date, date], about: Sequence[About]
     """
     title, heads, is_open = _SHAPES.get(name, ("", (), False))
     if name == _BY_ITSELF:
-        title = f"{title} from {days[0]} to {days[1]}"
+        title = phrase("{title} from {first} to {last}", title=worded(title), first=days[0], last=days[1])
     if heads == _EFFECT_HEADS and rows and len(rows[0]) > len(heads):
         heads = (*heads, BY)
     if not title or any(len(row) != len(heads) for row in rows):
@@ -136,7 +136,7 @@ def _others(compared: Comparison) -> Iterator[_Made]:
     yield _BY_ITSELF, list(map(_effect, compared.by_itself)), list(map(of_effect, compared.by_itself))
     yield "edits", list(map(edit_row, compared.edits)), list(map(of_edit, compared.edits))
     waiting = downstream(compared)
-    rows = [(who or "nobody owns it", ", ".join(owned)) for who, owned in waiting.items()]
+    rows = [(who or phrase("nobody owns it"), ", ".join(owned)) for who, owned in waiting.items()]
     yield "downstream", rows, [About(who, ("schedule", "health")) for who in waiting]
 
 
@@ -151,7 +151,7 @@ def _approvals(compared: Comparison) -> Iterator[tuple[tuple[str, ...], About]]:
         row = each.rule, each.address or each.what, whose(each, found.approvers), because(each)
         yield row, About(each.address, ("settings.approvals", each.kind) if each.address else ("settings.approvals",))
     for wrong in found.misread:
-        yield (wrong.rule, "cannot be judged", "", wrong.why), About("", ("settings.approvals",))
+        yield (wrong.rule, phrase("cannot be judged"), "", wrong.why), About("", ("settings.approvals",))
 
 
 def whose(each: Needed, approvers: Approvers) -> str:
@@ -170,16 +170,21 @@ def because(each: Needed) -> str:
 def sentence(verdict: Verdict) -> str:
     """The verdict in a sentence: 'Worse: 2 dates, 1 sum and 1 error. Better: 1 date. 3 checks are looser.'."""
     said = []
-    for word, counts in (("Worse", verdict.worse), ("Better", verdict.better)):
-        if counts:
-            parts = [plural(counts[name], *forms.split("|")) for name, forms in _COUNTED.items() if counts.get(name)]
-            said.append(f"{word}: {every(parts)}.")
+    if verdict.worse:
+        said.append(phrase("Worse: {counts:and}.", counts=_counts(verdict.worse)))
+    if verdict.better:
+        said.append(phrase("Better: {counts:and}.", counts=_counts(verdict.better)))
     if verdict.loosened:
-        said.append(f"{plural(verdict.loosened, 'check is', 'checks are')} looser than before.")
-    if not said:
-        edited = plural(verdict.edits, "edit")
-        said.append(f"{edited}, and nothing gets worse or better." if verdict.edits else "Nothing changes.")
-    return " ".join(said)
+        said.append(phrase("{n:check is|checks are} looser than before.", n=verdict.loosened))
+    if not said and verdict.edits:
+        said.append(phrase("{n:edit|edits}, and nothing gets worse or better.", n=verdict.edits))
+    return chained(said or (phrase("Nothing changes."),))
+
+
+def _counts(counts: Mapping[str, int]) -> tuple[Said, ...]:
+    """How many figures of each block are another one."""
+    named = ((counts.get(name, 0), forms) for name, forms in _COUNTED.items())
+    return tuple(counted(n, *forms.split("|")) for n, forms in named if n)
 
 
 def clock(compared: Comparison) -> str:
@@ -190,8 +195,11 @@ def clock(compared: Comparison) -> str:
 
 def seen_on(sides: Iterable[tuple[str, str]], day: date, *, backwards: bool) -> str:
     """The same of names and commits, which are empty for a folder; ``backwards`` where the first is the newer one."""
-    names = " and ".join(f"{name} ({commit[:8]})" if commit else name for name, commit in sides)
-    return f"{names}, both as of {day}{_BACKWARDS if backwards else ''}"
+    names = tuple(f"{name} ({commit[:8]})" if commit else name for name, commit in sides)
+    said = phrase("{names:and}, both as of {day}", names=names, day=day)
+    if not backwards:
+        return said
+    return phrase("{said}; the first is the newer one, so that all is told the other way round", said=said)
 
 
 def unchanged(compared: Comparison) -> str:
@@ -202,7 +210,7 @@ def unchanged(compared: Comparison) -> str:
 def untouched(seen: int, every_one: int) -> str:
     """The same of how many are touched, and how many there are."""
     rest = every_one - seen
-    return f"{plural(rest, 'project')} unchanged" if rest > 0 else ""
+    return phrase("{n:project|projects} unchanged", n=rest) if rest > 0 else ""
 
 
 def _effect(each: Effect) -> tuple[str, ...]:
@@ -216,24 +224,29 @@ def _effect(each: Effect) -> tuple[str, ...]:
 def change(each: Effect) -> str:
     """By how much a figure is another one: '3 working days later', '+12,000.00 EUR', 'new', 'gone', 'worse'."""
     if each.there != (True, True):
-        return "new" if each.there[1] else "gone"
+        return worded("new" if each.there[1] else "gone")
     if each.moved is not None and each.moved.elapsed:
-        return f"{each.moved.words} {'later' if each.moved.elapsed > 0 else 'earlier'}"
+        later = each.moved.elapsed > 0
+        return (
+            phrase("{time} later", time=each.moved.words) if later else phrase("{time} earlier", time=each.moved.words)
+        )
     if each.block is Block.PROMISES and isinstance(each.before, date) and isinstance(each.after, date):
         days = (each.after - each.before).days
-        return f"{plural(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
-    if isinstance(each.difference, Money):
-        return f"{'+' if each.difference.amount > 0 else ''}{exactly(each.difference)}"
+        return phrase("{n:day|days} later", n=days) if days > 0 else phrase("{n:day|days} earlier", n=-days)
     if each.difference is not None:
         return _more(each.difference, each.unit or Unit.INDEX)
-    return {True: "worse", False: "better", None: ""}[each.worse]
+    return worded({True: "worse", False: "better", None: ""}[each.worse])
 
 
-def _more(difference: Decimal, unit: Unit) -> str:
-    """A difference of numbers; of shares in points: from 43% to 48% are five, and 5% of 43% would be less."""
+def _more(difference: Money | Decimal, unit: Unit) -> str:
+    """A difference of sums or numbers; of shares in points: from 43% to 48% are five, and 5% of 43% would be less."""
+    if isinstance(difference, Money):
+        more = exactly(difference)
+        return phrase("+{sum}", sum=more) if difference.amount > 0 else more
     share = unit is Unit.SHARE
-    said = f"{said_in_unit(Unit.MEASURE, difference * 100)} points" if share else said_in_unit(unit, difference)
-    return f"+{said}" if difference > 0 else said
+    said = said_in_unit(Unit.MEASURE, difference * 100) if share else said_in_unit(unit, difference)
+    said = phrase("{number} points", number=said) if share else said
+    return phrase("+{sum}", sum=said) if difference > 0 else said
 
 
 def held(value: Held, unit: Unit | None) -> str:
@@ -241,17 +254,17 @@ def held(value: Held, unit: Unit | None) -> str:
     if value is None:
         return _NONE
     if isinstance(value, State):
-        return value.value
+        return worded(value.value)
     if isinstance(value, date):
         return as_written(value)
     if isinstance(value, Unknown) and unit is None:
-        return value.reason
+        return worded(value.reason)
     return said_in_unit(unit or Unit.INDEX, value)
 
 
 def finding_row(each: Diagnostic) -> tuple[str, ...]:
     """A finding as a row: its code, weight, place and sentence."""
-    return each.code, each.severity.value, each.where, each.message
+    return each.code, worded(each.severity.value), each.where, each.message
 
 
 def edit_row(each: Edit) -> tuple[str, ...]:
@@ -261,8 +274,10 @@ def edit_row(each: Edit) -> tuple[str, ...]:
     if each.change is Change.MOVED:
         return what, "", str(each.before), str(each.after), where
     if not each.field:
-        inside = f" with {plural(each.parts, 'record')}" if each.parts else ""
-        return what, f"{each.kind} {each.change.value}{inside}", "", "", where
+        did = phrase("{kind} {change}", kind=worded(each.kind), change=worded(each.change.value))
+        if each.parts:
+            did = phrase("{done} with {n:record|records}", done=did, n=each.parts)
+        return what, did, "", "", where
     return what, each.field, _short(each.before), _short(each.after), where
 
 

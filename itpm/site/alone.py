@@ -1,19 +1,21 @@
 """A page that stands alone: one file of HTML with its looks in it, no script, and nothing from elsewhere."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
 
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.summary import summary
+from itpm.message import Message
 from itpm.page.blocks import Block, Page
 from itpm.page.html import Renderer
 from itpm.page.links import Linker
 from itpm.page.paths import HOME
 from itpm.page.shown import shown
 from itpm.run.run import Run
-from itpm.say import full_day
+from itpm.say import ENGLISH, Language
 from itpm.site.sources import read
 from itpm.views.sections.compared import compared
 
@@ -21,7 +23,7 @@ _LOOKS = Path(__file__).parent / "theme" / "css" / "itpm.css"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _PAGE = Markup("""\
 <!doctype html>
-<html lang="en">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,7 +34,7 @@ _PAGE = Markup("""\
 {looks}</style>
 </head>
 <body>
-<header class="top"><div class="bar"><span class="brand">{name}</span><p class="asof">As of {day}</p></div></header>
+<header class="top"><div class="bar"><span class="brand">{name}</span><p class="asof">{as_of}</p></div></header>
 <div class="page"><main id="content">
 <h1 id="top">{title}</h1>
 {blocks}
@@ -51,11 +53,13 @@ class _Nowhere(Linker):
         return None if target.partition("#")[0].endswith(".md") else Linker.href(self, target)
 
 
-def alone(name: str, title: str, day: str, blocks: tuple[Block, ...]) -> str:
-    """Some blocks as a file of HTML."""
-    made = Renderer(_Nowhere("alone.md")).blocks(blocks)
+def alone(name: str, title: str, day: date, blocks: tuple[Block, ...], language: Language = ENGLISH) -> str:
+    """Some blocks, which are in a language already, as a file of HTML."""
+    made = Renderer(_Nowhere("alone.md"), language=language).blocks(blocks)
+    as_of = Message("As of {day:d MMMM y}", day=day).text(language)
     looks = Markup(_LOOKS.read_text(encoding="utf-8"))  # noqa: S704 - our own
-    return str(_PAGE.format(policy=_POLICY, title=title, name=name, looks=looks, day=day, blocks=made))
+    head = {"lang": language.locale, "title": title, "name": name, "as_of": as_of}
+    return str(_PAGE.format(policy=_POLICY, looks=looks, blocks=made, **head))
 
 
 def comparison_page(run: Run, split: Attribution) -> str:
@@ -68,4 +72,4 @@ def comparison_page(run: Run, split: Attribution) -> str:
         page = shown(Page(HOME, "", blocks), audience.classification)
         blocks = page.blocks if page is not None else ()
     title = f"{made.base.name} and {made.head.name}"
-    return alone(run.portfolio.name, title, full_day(made.day), blocks)
+    return alone(run.portfolio.name, title, made.day, blocks)

@@ -78,6 +78,7 @@ THEME = (
     "For programs",
     "this page as JSON",
     "Tables of this page as CSV",
+    "Data of this page",
     "Keys",
     "Through what was found",
     "Open it; sort by the heading of a table",
@@ -140,7 +141,10 @@ def streamed(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
         prefix=prefix,
         beside=data.keep if beside else lambda _page: None,
     )
-    listed = [{"path": f"{prefix}{name}", "title": CALLED[name][0], "type": CALLED[name][1]} for name in data.whole]
+    listed = [
+        {"path": f"{prefix}{name}", "title": language.words(CALLED[name][0]), "type": CALLED[name][1]}
+        for name in data.whole
+    ]
     extra = {**_extra(run, reading, language), "itpm_files": listed}
     return Built(made_of, extra, run.portfolio.name, language, data)
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from itpm import say
 from itpm.analysis.control.declared import State
+from itpm.joined import counted
 from itpm.joined import worded as worded  # noqa: PLC0414 - pages take all their words from here
 from itpm.message import Message, Said, phrase
 from itpm.model.scalars import Moment
@@ -40,8 +41,7 @@ def number(value: Number, pattern: str = WHOLE) -> Said:
 
 def plural(count: Number, *forms: str) -> Said:
     """A number with its word: 1 day, 0 days; the second form is that of English where none is said."""
-    key = _key("|".join(forms if len(forms) > 1 else (*forms, f"{forms[0]}s")))
-    return Said(say.plural(count, *forms), Message(key, n=count))
+    return counted(count, *forms)
 
 
 def time_share(value: Decimal, *, up: bool = False) -> Said:
