@@ -82,11 +82,11 @@ def _service(reading: Reading, part: Part) -> tuple[Cell, ...]:
     return (
         part_link(reading, part),
         tier_of(reading, part),
-        NONE if service.mtpd is None else str(service.mtpd),
-        NONE if service.rto is None else str(service.rto),
+        NONE if service.mtpd is None else written(str(service.mtpd)),
+        NONE if service.rto is None else written(str(service.rto)),
         chain_of(known, part, known.times.chain(part)),
         (*_exercised(reading, part),) or "Not measured",
-        NONE if service.rpo is None else str(service.rpo),
+        NONE if service.rpo is None else written(str(service.rpo)),
         NONE if copies is None else written(clock(copies[1])),
         plans or (phrase("Of what it stands on: {plans}", plans=below) if below else phrase("None")),
     )

@@ -15,6 +15,7 @@ from itpm.views.sections.network import neighbourhood, portfolio_graph
 from itpm.views.sections.service_graph import around, service_graph
 from itpm.views.sections.work import link_words
 from itpm.views.strategy import strategy_graph
+from itpm.views.words import written
 
 Things = tuple[tuple[str, str], ...]
 """What a graph is drawn around: kinds and addresses; nothing is everything."""
@@ -59,7 +60,7 @@ def tasks(reading: Reading, things: Things) -> Graph:
     for project in reading.portfolio.projects.values():
         for work in works(project):
             done = isinstance(work, Task) and task_state(schedule, work) is TaskState.DONE
-            nodes.append(Node(work.id, work.title, "green" if done else "plain", group=project.id))
+            nodes.append(Node(work.id, written(work.title), "green" if done else "plain", group=project.id))
             edges.extend(
                 Edge(link.task, work.id, link_words(link.type, str(link.lag) if link.lag else ""))
                 for link in work.after

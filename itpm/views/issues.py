@@ -119,7 +119,7 @@ def _change(reading: Reading, change: Change) -> tuple[Cell, ...]:
         state,
         (day(change.raised), Muted(asked)) if asked else day(change.raised),
         money(impact.cost) if impact is not None else NONE,
-        str(impact.delay) if impact is not None and impact.delay else NONE,
+        written(str(impact.delay)) if impact is not None and impact.delay else NONE,
         written((impact.scope if impact is not None else None) or NONE),
         written((impact.quality if impact is not None else None) or NONE),
         (day(decided.date), Muted(by)) if decided is not None and by else day(decided.date) if decided else NONE,

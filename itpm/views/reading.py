@@ -50,7 +50,7 @@ from itpm.views.found import Found
 from itpm.views.in_one_unit import Sum, in_one_unit
 from itpm.views.registers import MOST, anchor_of, exception_anchor, in_register
 from itpm.views.words import STATES as STATES  # noqa: PLC0414
-from itpm.views.words import choice, worded
+from itpm.views.words import choice, worded, written
 
 NONE = "–"
 
@@ -144,7 +144,7 @@ class Reading:
             return Code(text)
         hash_ = f"#L{line}" if line else ""
         path = quote(f"{settings.branch or 'main'}/{origin.path}")
-        return Link(text, f"{settings.repository.rstrip('/')}/blob/{path}{hash_}")
+        return Link(written(text), f"{settings.repository.rstrip('/')}/blob/{path}{hash_}")
 
 
 def there(said: str, zone: str) -> Cell:

@@ -28,7 +28,7 @@ from itpm.views.reading import STATES, Reading, day, name_of, target_of
 from itpm.views.sections.landing import is_open, late_blocks, late_points, open_points
 from itpm.views.sections.schedule import LEGEND, days_of, moment
 from itpm.views.sections.work import misses, promised_days
-from itpm.views.words import plural, worded
+from itpm.views.words import plural, worded, written
 
 _ALONE, _OF_NO_DEPARTMENT = "Projects of no programme", "Projects of no department, or of several"
 _BEFORE, _AFTER, _YEAR = 3, 5, 365.25
@@ -174,7 +174,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     state = "" if declared is State.UNKNOWN else STATES[declared].text
     found = [
         Bar(
-            each.title,
+            written(each.title),
             moment(plan, first.start),
             moment(plan, last.finish),
             "bar",
@@ -205,7 +205,7 @@ def _point(reading: Reading, milestone: Milestone, item: Scheduled | None, froze
         promise = moment(plan, frozen.finish - frozen.after_close)
     stands = moment(plan, item.dates.finish - item.dates.after_close)
     return Bar(
-        milestone.title,
+        written(milestone.title),
         stands,
         stands,
         "milestone",

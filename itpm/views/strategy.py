@@ -190,12 +190,12 @@ def strategy_graph(reading: Reading) -> Graph:
     going = [project for project in portfolio.projects.values() if goes_on(project)]
     serving = [p for p in going if alignment.of_project(p.id)]
     nodes = (
-        *(Node(f"g:{id_}", goal.title, "goal") for id_, goal in portfolio.strategy.goals.items()),
+        *(Node(f"g:{id_}", written(goal.title), "goal") for id_, goal in portfolio.strategy.goals.items()),
         *(
             Node(f"o:{o.id}", lined((o.title, *_weighed(reading, o))), "objective", target_of(reading, o.id))
             for o in portfolio.strategy.objectives.values()
         ),
-        *(Node(f"p:{p.id}", p.title, "plain", project_page(p.id)) for p in serving),
+        *(Node(f"p:{p.id}", written(p.title), "plain", project_page(p.id)) for p in serving),
     )
     edges = (
         *(

@@ -86,7 +86,7 @@
     said.setAttribute("aria-live", "polite");
     input.type = "search"; input.placeholder = word("Filter"); input.setAttribute("aria-label", word("Filter") + ": " + region.getAttribute("aria-label"));
     input.addEventListener("input", filter);
-    turns = ["‹ " + word("Before"), word("Next") + " ›"].map(function (words, at) {
+    turns = [word("‹ Before"), word("Next ›")].map(function (words, at) {
       var button = element("button", words);
       button.type = "button";
       button.addEventListener("click", function () { page += at ? 1 : -1; draw(); region.scrollIntoView() });
