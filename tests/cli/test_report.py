@@ -160,3 +160,24 @@ def test_as_markdown_and_as_a_page(root: Path, run: Run, monkeypatch: pytest.Mon
     assert "<h2>What moved</h2>" in page
     assert "&lt;b&gt;*ERP*&lt;/b&gt;" in page
     assert "<b>*" not in page
+
+
+def test_a_month_is_told_in_the_language_of_the_portfolio(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = root / "itpm.yaml"
+    settings.write_text(f"{settings.read_text()}language: de\n", encoding="utf-8")
+    commit(root, monkeypatch, "2026-07-13")
+    code, out, err = run("report", "monthly", cwd=root)
+    assert code == 0, err
+    assert out.startswith("T: Juli 2026\n")
+    told = parts(out)
+    assert (
+        "Ben Ode und Eva Lund: Entscheidung „Where it stands“ von ERP war am 3. Juli 2026 fällig, vor 10 Tagen."
+        in (told["Was gebraucht wird und von wem"])
+    )
+    assert told["Geld"] == [
+        "The budget: 0 EUR im Monat gebucht; 0 EUR ausgegeben und 650 EUR prognostiziert, von 1.000 EUR genehmigt."
+    ]
+    page = run("report", "monthly", "--format", "html", cwd=root)[1]
+    assert '<html lang="de">' in page and "Stand 13. Juli 2026" in page
