@@ -7,21 +7,32 @@ from itertools import pairwise
 from itpm.chart.data import Bar, Bars, Histogram
 from itpm.chart.frame import Box, Head, above, below, field, path, picture, px, text, title
 from itpm.chart.labels import LINE, SIZE
-from itpm.chart.letters import fitting, wide
+from itpm.chart.letters import fitting, on_lines, wide
 from itpm.chart.measure import COUNT, Kind, Ticks, across
 from itpm.markup import Markup
 
 _ROW, _THICK = 44.0, 16.0
 _FOOT = 26.0
+_MOST_LINES = 4
+"""On so many lines a label stands at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A bar with the words above it: its label, and its number with that of its target."""
+    """A bar with the words above it: its label on its lines, and its number with that of its target.
+
+    The number stands beside the label where both have room, else below it.
+    """
 
     bar: Bar
-    label: str
+    lines: tuple[str, ...]
     value: str
+    beside: bool
+
+    @property
+    def more(self) -> float:
+        """How much higher it is than a bar whose words stand on one line."""
+        return LINE * (len(self.lines) - self.beside)
 
 
 def bars(block: Bars, width: float) -> Markup:
@@ -34,12 +45,14 @@ def bars(block: Bars, width: float) -> Markup:
     scale = across(measure, min(values, default=0.0), max(values, default=0.0), width - 50)
     edge = max((wide(each, SIZE) for each in scale.said), default=0.0) / 2
     top = LINE + 4 if scale.unit else 0.0
-    height = top + _ROW * len(block.bars) + 4
+    said = [_said(bar, block, width) for bar in block.bars]
+    height = top + sum(_ROW + each.more for each in said) + 4
     box = Box(edge, width - edge - 2, top, height, scale, Ticks(0, 1, (), ()))
     parts = [text(fitting(scale.unit, width, SIZE), 0, 11, "tick")] if scale.unit else []
     parts += below(box, width)
-    for number, bar in enumerate(block.bars):
-        parts += _bar(_said(bar, block, width), top + number * _ROW, box, width)
+    for each in said:
+        parts += _bar(each, top, box, width)
+        top += _ROW + each.more
     return picture(head, height + _FOOT, parts)
 
 
@@ -47,15 +60,20 @@ def _said(bar: Bar, block: Bars, width: float) -> _Said:
     value = block.measure.short(bar.value) if bar.value is not None else block.measure.language.words("unknown")
     if bar.target is not None:
         value += f", {block.target} {block.measure.short(bar.target)}"
-    value = fitting(value, width * 0.6, SIZE)
-    return _Said(bar, fitting(bar.label, width - wide(value, SIZE) - 16, SIZE), value)
+    value = fitting(value, width, SIZE)
+    beside = wide(bar.label, SIZE) + wide(value, SIZE) + 16 <= width
+    return _Said(bar, on_lines(bar.label, width, _MOST_LINES, SIZE), value, beside)
 
 
 def _bar(each: _Said, y: float, box: Box, width: float) -> Iterator[Markup]:
     bar, said = each.bar, f"{each.bar.label}: {each.value}{', ' + each.bar.note if each.bar.note else ''}"
+    for at, line in enumerate(each.lines):
+        yield text(
+            line, 0, y + 14 + at * LINE, "name", whole="" if at else bar.label if each.lines[-1][-1:] == "…" else ""
+        )
+    y += each.more
     for tick in box.x.at:
         yield path("axis" if not tick else "grid", f"M{px(box.at(tick))} {px(y + 18)}v{px(_THICK + 4)}")
-    yield text(each.label, 0, y + 14, "name", whole=bar.label)
     yield text(each.value, width, y + 14, "value", "end")
     if bar.value is None:
         yield path("nothing", f"M{px(box.left)} {px(y + 28)}H{px(box.right)}", said)

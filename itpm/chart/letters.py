@@ -21,7 +21,7 @@ def _letter(letter: str) -> float:
         return 5.1
     if letter in _BROAD:
         return 12.4
-    if combining(letter):
+    if combining(letter) or letter in "\u2068\u2069":
         return 0.0
     if east_asian_width(letter) in {"W", "F"}:
         return 13.0
@@ -40,18 +40,6 @@ def fitting(text: str, room: float, size: float = _SIZE) -> str:
     return text[:kept].rstrip() + "…"
 
 
-def on_two_lines(text: str, room: float, size: float = _SIZE) -> tuple[str, ...]:
-    """A text on one line, else on two that are broken between words, the second cut where it still goes on."""
-    if wide(text, size) <= room:
-        return (text,)
-    words = text.split(" ")
-    fits = [at for at in range(1, len(words)) if wide(" ".join(words[:at]), size) <= room]
-    if not fits:
-        return (fitting(text, room, size),)
-    first, rest = " ".join(words[: fits[-1]]), " ".join(words[fits[-1] :])
-    return first, fitting(rest, room, size)
-
-
 def wrapped(text: str, room: float, size: float = _SIZE) -> tuple[str, ...]:
     """A text in lines that fit into some pixels, broken between words, and within a word that is wider than a line."""
     lines, line = list[str](), ""
@@ -65,6 +53,14 @@ def wrapped(text: str, room: float, size: float = _SIZE) -> tuple[str, ...]:
         *whole, line = _pieces(word, room, size)
         lines += whole
     return (*lines, line) if line or not lines else tuple(lines)
+
+
+def on_lines(text: str, room: float, most: int, size: float = _SIZE) -> tuple[str, ...]:
+    """A text on so many lines at most, the last one cut where it still goes on."""
+    found = wrapped(text, room, size)
+    if len(found) <= most:
+        return found
+    return (*found[: most - 1], fitting(" ".join(found[most - 1 :]), room, size))
 
 
 def _pieces(word: str, room: float, size: float) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itpm.chart.data import Row, Stretch, Strips, Timeline
 from itpm.chart.frame import Box, Head, above, below, path, picture, px, text, title
 from itpm.chart.labels import SIZE
-from itpm.chart.letters import on_two_lines, wide
+from itpm.chart.letters import on_lines, wide
 from itpm.chart.measure import DAY, Measure, Ticks, across
 from itpm.markup import Markup
 from itpm.message import Message
@@ -16,6 +16,10 @@ _HIGH, _APART = 26.0, 8.0
 _FOOT = 26.0
 _COLUMN = 0.36
 """The most that labels take of the width."""
+_LINE, _MOST_LINES = 13.0, 6
+"""How far below each other two lines of a label stand, and how many it has at most."""
+_WIDE = 500
+"""From which width on labels stand in a column, however long they are."""
 _GRAVE = {"red": 0.0, "amber": _HIGH - 3}
 """Where the edge of a grave state stands in its strip: states are told apart without colours, too."""
 _SHAPES = {
@@ -29,36 +33,56 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """A field of rows over time, with the column of their labels."""
+    """A field of rows over time, with their labels: in a column, or where there is little room each above its row."""
 
     box: Box
     labels: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    """Each label on its lines."""
+    above: bool
 
     def label(self, number: int) -> Markup:
-        """The label of a row, on two lines where it is long, cut where it is longer than that."""
-        shown = on_two_lines(self.labels[number], self.box.left - 10, SIZE)
-        whole, middle = self.labels[number], self.top(number) + _HIGH / 2 + 4
-        if len(shown) == 1:
-            return text(shown[0], 0, middle, "name", whole=whole)
-        first, second = shown
-        cut = whole if second.endswith("…") and not whole.endswith("…") else ""
-        return text(first, 0, middle - 7, "name", whole=cut) + text(second, 0, middle + 6, "name")
+        """The label of a row, cut where it is longer than its lines."""
+        lines, whole = self.lines[number], self.labels[number]
+        cut = whole if lines[-1].endswith("…") and not whole.endswith("…") else ""
+        half = (_HIGH - _LINE * len(lines)) / 2
+        first = self._start(number) + _LINE if self.above else self.top(number) + max(half, 0) + _LINE - 2
+        made = (text(line, 0, first + at * _LINE, "name", whole="" if at else cut) for at, line in enumerate(lines))
+        return Markup("").join(made)
+
+    def _start(self, number: int) -> float:
+        return self.box.top + 4 + sum(map(self._height, range(number)))
+
+    def _height(self, number: int) -> float:
+        """How high a row is with its label and what parts it from the next."""
+        labelled = _LINE * len(self.lines[number])
+        return labelled + 2 + _HIGH + _APART if self.above else max(labelled, _HIGH) + _APART
 
     def top(self, number: int) -> float:
-        """Where a row begins."""
-        return self.box.top + number * (_HIGH + _APART) + 4
+        """Where what a row shows begins."""
+        over = self._height(number) - _HIGH - _APART
+        return self._start(number) + (over if self.above else over / 2)
+
+    @property
+    def height(self) -> float:
+        """How high all rows are."""
+        return sum(map(self._height, range(len(self.labels)))) + 4
 
 
 def _rows(
     block: Strips | Timeline, labels: Sequence[str], reach: tuple[float, float], width: float
 ) -> tuple[_Rows, list[Markup]]:
     """A field for the rows of a picture with such labels, and what stands above and below it."""
-    left = min(width * _COLUMN, max((wide(each, SIZE) for each in labels), default=0.0)) + 12
-    height = len(labels) * (_HIGH + _APART) + 4
-    box = Box(left, width - 6, 0, height, across(_day(block), *reach, width - left - 6), Ticks(0, 1, (), ()))
+    widest = max((wide(each, SIZE) for each in labels), default=0.0)
+    over = width < _WIDE and widest > width * _COLUMN
+    room = width if over else min(width * _COLUMN, widest)
+    left = 8.0 if over else room + 12
+    lines = tuple(on_lines(each, room, _MOST_LINES, SIZE) for each in labels)
+    box = Box(left, width - 6, 0, 0, across(_day(block), *reach, width - left - 6), Ticks(0, 1, (), ()))
+    rows = _Rows(box, tuple(labels), lines, over)
     top = above("", block.marks, box, width)
-    box = replace(box, top=top.height, bottom=top.height + height)
-    return _Rows(box, tuple(labels)), [*below(box, width), *top.drawn(box)]
+    box = replace(box, top=top.height, bottom=top.height + rows.height)
+    return replace(rows, box=box), [*below(box, width), *top.drawn(box)]
 
 
 def strips(block: Strips, width: float) -> Markup:

@@ -15,7 +15,7 @@ from itpm.page.links import Linker
 
 FONT = "Arial"
 _WIDEST_LABEL = 26
-_LONGEST_LABEL = 80
+_LONGEST_LABEL = 120
 _PROLOG = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r"<title>[^<]*</title>")
@@ -39,7 +39,7 @@ def _wrapped(text: str) -> str:
         if lines and len(lines[-1]) + len(word) < _WIDEST_LABEL:
             lines[-1] += f" {word}"
         else:
-            lines.append(word[:_LONGEST_LABEL])
+            lines += [word[at : at + _WIDEST_LABEL] for at in range(0, len(word), _WIDEST_LABEL)]
     return "\n".join(lines) or " "
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 
 from itpm.markup import Markup, escape
 from itpm.page.blocks import Beside, Block, Graph, Page, Section
+from itpm.page.direction import turned
 from itpm.page.dot import dot_source, embedded
 from itpm.page.html import Renderer, chip
 from itpm.page.language import in_language
@@ -100,6 +101,7 @@ def _page(page: Page, drawings: Mapping[Graph, str], base: Renderer, placed_in: 
             lines.append(f"<!--itpm:{len(marks) - 1}-->\n")
         lines += _block_lines(block, renderer, marks)
     words = " · ".join(" ".join(word.split()) for word in page.words if word.strip())
+    marks = [turned(each) for each in marks]
     return Rendered(f"{prefix}{page.path}", page.title, "\n".join(lines) + "\n", marks, (words,) if words else ())
 
 
