@@ -64,6 +64,9 @@ def _land(session: Session, run: Run, call: Call, changes: Changes) -> None:
     made = edited(run, call.file, changes.edits)
     landing = Landing(call.file, changes.files, changes.comment, changes.where, made, changes.kept)
     if landing.texts:
+        # Once they are texts, the data of large files are let go.
+        changes = replace(changes, files={}, edits={}, kept={})
+        landing = landing.as_texts()
         verb = "unchanged:" if unchanged(session.root(), landing.texts) else verb
         after, texts = land(session, run, landing, dry_run=call.dry_run, may_replace=call.replace), landing.texts
         otherwise = changes.otherwise(Facts(after.portfolio, run.snapshot.day).schedule)
@@ -176,30 +179,40 @@ def _shared_by(system: System) -> Callable[[Any], Any]:
 
 def _bring(session: Session, system: System, file: Path, mapping: Path | None, said: Mapping[str, Any]) -> None:
     """A file of a system with a mapping: read, merged with what is here, written and told."""
-    root, data = session.root(), input_bytes(session, file)
+    root = session.root()
     refuse_places(root, root / FOLDER / "any.json")
-    options = {name: said[name] for name in system.options if name != "into"}
-    meaning, source = meaning_of(session, system, mapping, options)
-    digest = _digest(system, meaning, said.get("into") or "", data)
+    found = _judged(session, system, file, mapping, said)
+    if found is not None:
+        # What the file held is let go before all files are read again.
+        _land(session, found[0], Call(file, said["form"], dry_run=said["dry_run"], replace=True), found[1])
+
+
+def _judged(
+    session: Session, system: System, file: Path, mapping: Path | None, said: Mapping[str, Any]
+) -> tuple[Run, Changes] | None:
+    """What a file changes; nothing where it was the last one that was read, or only a mapping is asked for."""
+    data = input_bytes(session, file)
+    meaning, source = meaning_of(
+        session, system, mapping, {name: said[name] for name in system.options if name != "into"}
+    )
+    into = said.get("into") or ""
+    digest = _digest(system, meaning, into, data)
     base = _base(session, system)
     if base.digest == digest and not base.waits and not said["suggest_map"]:
         _tell_unchanged(session, system, said["form"])
-        return
+        return None
     run = prepared(session)
-    zone = meaning.zone or str(run.portfolio.settings.timezone or "UTC")
-    meaning = replace(meaning, zone=zone)
-    into = said.get("into") or ""
+    meaning = replace(meaning, zone=meaning.zone or str(run.portfolio.settings.timezone or "UTC"))
     here = Here(run.portfolio, base, _written(run), run.snapshot.day.isoformat(), said["take"] or "", into, digest)
     try:
         with refuse_mapping(source):
             foreign = _read(system, data, meaning)
             if said["suggest_map"]:
                 session.write("".join(suggested(system.suggest(system.name, foreign, here, meaning))))  # type: ignore[misc]
-                return
-            changes = system.judge(system.name, foreign, here, meaning)  # type: ignore[misc]
+                return None
+            return run, system.judge(system.name, foreign, here, meaning)  # type: ignore[misc]
     except ForeignError as error:
         raise click.UsageError(f"{file}: {error}") from error
-    _land(session, run, Call(file, said["form"], dry_run=said["dry_run"], replace=True), changes)
 
 
 def _read(system: System, data: bytes, meaning: Meaning) -> Any:  # noqa: ANN401 - what the system reads

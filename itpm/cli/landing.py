@@ -17,7 +17,8 @@ from itpm.rules.codes import leaves_out
 from itpm.run.run import Run
 from itpm.say import plural
 from itpm.text.decode import decode
-from itpm.text.dump import NotWritableError, dump_yaml
+from itpm.text.dump import NotWritableError
+from itpm.text.dump_records import dump_records
 from itpm.text.journal import UnsettledError
 from itpm.text.rewriting import Wish, rewritten
 from itpm.text.target import target_of
@@ -50,10 +51,15 @@ class Landing:
         made = {}
         for path, data in self.files.items():
             try:
-                made[path] = dump_yaml(data, self.comment)
+                made[path] = dump_records(data, self.comment)
             except NotWritableError as error:
                 raise click.UsageError(f"{self.source}: {error}; nothing was written") from None
         return made | dict(self.edited) | dict(self.kept)
+
+    def as_texts(self) -> "Landing":
+        """The same with files as texts alone."""
+        ours = {path: text for path, text in self.texts.items() if path not in self.kept}
+        return replace(self, files={}, edited=ours)
 
 
 def edited(run: Run, source: Path, edits: Mapping[str, Sequence[Sequence[Wish]]]) -> dict[str, str]:

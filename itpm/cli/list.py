@@ -10,6 +10,8 @@ from itpm.cli.audiences import audience_option, seen_by
 from itpm.cli.finding import addresses, completing, found, found_thing
 from itpm.cli.options import Session, option, session
 from itpm.cli.programs import ForPrograms
+from itpm.cli.sources import KIND as SOURCES
+from itpm.cli.sources import sources
 from itpm.cli.tables import as_csv, as_json, form_option, table
 from itpm.cli.typed import argument
 from itpm.load.fields import record_fields
@@ -136,9 +138,13 @@ def command(session: Session, kind: str, form: str, audience: str | None, **aske
 
     KIND is projects, tasks, risks, people, assets, scenarios, baselines or another collection of the format; 'task'
     means tasks; 'owed' is what people have to do for others, and by when; 'ends' is what ends of assets and contracts,
-    and what renews it. What --where knows: the fields that are written, dotted (impact.cost, external.jira.id), what is
-    computed (start, finish, late, float, critical, progress, state, load), and every figure that 'itpm explain' knows.
+    and what renews it; 'sources' is what was imported from where. What --where knows: the fields that are written,
+    dotted (impact.cost, external.jira.id), what is computed (start, finish, late, float, critical, progress, state,
+    load), and every figure that 'itpm explain' knows.
     """
+    if kind == SOURCES:
+        sources(session, form)
+        return
     name = _kind(kind)
     session = seen_by(session, audience)
     run = session.run()

@@ -35,6 +35,7 @@ COMMANDS = {
     "doctor": ("doctor", "Say what this machine has, what is missing, and what for."),
     "explain": ("explain", "Explain a rule, or why a date or a figure is what it is."),
     "export": ("exports", "Hand plans and budgets over to other systems."),
+    "fetch": ("fetching", "Fetch from another system's API what 'itpm import' reads."),
     "flow": ("flow", "Say what teams and projects complete, and what they have in work."),
     "graph": ("graph", "Draw a graph of the portfolio, or of what is around some THINGs."),
     "history": ("history", "Show how a figure came to where it is, from the history in git."),

@@ -146,25 +146,28 @@ class _Assets:
 
     def _once(self) -> Iterator[Item]:
         """Each thing once: rows that say the same are one, and of those that contradict each other none is taken."""
-        by_key: dict[str, list[Item]] = {}
+        first: dict[str, Item] = {}
+        others: dict[str, list[Item]] = {}
+        owners: dict[str, str] = {}
+        shared: dict[str, set[str]] = {}
         for item in self.foreign.items:
-            by_key.setdefault(item.key, []).append(item)
-        by_serial: dict[str, set[str]] = {}
-        for item in self.foreign.items:
-            if serial_of(item):
-                by_serial.setdefault(serial_of(item), set()).add(item.key)
-        for several in by_key.values():
-            first = min(several, key=lambda each: each.place)
-            same = all(each.fields == first.fields and each.name == first.name for each in several)
-            shared = by_serial.get(serial_of(first), set())
-            if not same:
-                places = ", ".join(each.place for each in several[1:4])
-                self.doubts.append(Told(f"{places} says otherwise of the same thing", first.place, first.name))
-            elif len(shared) > 1:
-                why = f"{plural(len(shared), 'thing')} have the serial number '{first.fields['serial']}'"
-                self.doubts.append(Told(why, first.place, first.name))
+            if first.setdefault(item.key, item) is not item:
+                others.setdefault(item.key, []).append(item)
+            serial = serial_of(item)
+            owner = owners.setdefault(serial, item.key) if serial else item.key
+            if owner != item.key:
+                shared.setdefault(serial, {owner}).add(item.key)
+        for item in first.values():
+            again = [each for each in others.get(item.key, ()) if (each.fields, each.name) != (item.fields, item.name)]
+            same = shared.get(serial_of(item), ()) if shared else ()
+            if again:
+                places = ", ".join(each.place for each in again[:3])
+                self.doubts.append(Told(f"{places} says otherwise of the same thing", item.place, item.name))
+            elif same:
+                why = f"{plural(len(same), 'thing')} have the serial number '{item.fields['serial']}'"
+                self.doubts.append(Told(why, item.place, item.name))
             else:
-                yield first
+                yield item
 
     def _record(self, item: Item, keys: set[str]) -> Asset | Told | None:
         """The asset that an item is; that nobody can tell which; or none."""

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from itpm.interchange.exchange import ForeignError
@@ -103,17 +104,28 @@ def canonical(value: Any) -> Any:  # noqa: ANN401 - plain data
 
 def flat(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Fields by the way to each, as they are compared."""
-    return {way: canonical(value) for way, value in ways(fields)}
+    found: dict[str, Any] = {}
+    for name, value in fields.items():
+        if type(value) is str:  # as almost all are
+            found[_step(name)] = value
+        else:
+            found |= {way: canonical(each) for way, each in ways({name: value})}
+    return found
 
 
 def ways(fields: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
     """Fields with the way to each; what holds nothing is a value itself, and a '/' in a name is written '~1'."""
     for name, value in fields.items():
-        way = f"{above}{str(name).replace('~', '~0').replace('/', '~1')}"
+        way = f"{above}{_step(str(name))}"
         if isinstance(value, Mapping) and value:
             yield from ways(value, f"{way}/")
         else:
             yield way, value
+
+
+@lru_cache(maxsize=4096)
+def _step(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
 
 
 def steps(way: str) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """The one client that asks other systems: bounded in time and size, patient where they ask for it, silent about tokens.
 
 A token goes to one host: that of the address that whoever runs a command says. A redirect to another host is refused,
-and so is an address without TLS, but on this machine itself. What may be repeated without harm is repeated: reading,
-and putting the same thing to the same place; a new thing is only sent again where the other side said that it has not
-looked at it (429).
+and so is an address without TLS, but on this machine itself, and one within a network that nobody has named. What may
+be repeated without harm is repeated: reading, and putting the same thing to the same place; a new thing is only sent
+again where the other side said that it has not looked at it (429).
 """
 
 import json
@@ -11,7 +11,9 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
+from socket import gaierror, getaddrinfo
 from typing import Any, Final
 
 import httpx
@@ -25,7 +27,9 @@ _TRIES: Final = 5
 _LONGEST_WAIT: Final = 60.0
 _MOST_PAGES: Final = 1000
 _BUSY: Final = frozenset({500, 502, 503, 504})
-_SECRET: Final = frozenset({"authorization", "private-token"})
+_SHORTEST: Final = 6
+"""A word of fewer characters is no secret: to hide it would hide half of what is said."""
+_SECRET: Final = frozenset({"authorization", "private-token", "authtoken", "apikey", "x-api-key", "x-auth-token"})
 _SENDABLE: Final = re.compile(r"[\x21-\x7e]+( [\x21-\x7e]+)*")
 """What a header holds: visible ASCII; another character would be told in an error of its own, with the token."""
 _AGAIN: Final = frozenset({"GET", "PUT", "PATCH", "DELETE"})
@@ -43,6 +47,10 @@ class RemoteError(Exception):
         self.status = status
 
 
+def _pause(seconds: float) -> None:
+    time.sleep(seconds)
+
+
 @dataclass(frozen=True)
 class Client:
     """Asks one host, with headers that say who asks; what is secret stands in no error."""
@@ -50,7 +58,13 @@ class Client:
     base: str
     """The address that all paths begin with."""
     headers: Mapping[str, str] = field(repr=False)
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = _pause
+    query: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What stands in the query of each request where a system takes its token only there."""
+    hidden: tuple[str, ...] = field(default=(), repr=False)
+    """What is secret, as it was said."""
+    named: bool = True
+    """Whether somebody named the host: another one has to be public."""
 
     def __post_init__(self) -> None:
         """Refuses an address that a token must not go to, and a token that cannot be sent.
@@ -66,13 +80,21 @@ class Client:
             raise RemoteError(f"'{found.host}': an address holds no user and no token")
         if found.scheme != "https" and not (found.scheme == "http" and _here(found.host)):
             raise RemoteError(f"'{self.base[:80]}' has to begin with https://")
-        for name, value in self.headers.items():
+        for name, value in (*self.headers.items(), *(("the query", each) for each in self.query.values())):
             if _SENDABLE.fullmatch(value) is None:
                 raise RemoteError(f"the token or whatever else goes into {name} has a character that cannot be sent")
 
     def get(self, path: str, **query: str | int) -> Any:  # noqa: ANN401 - JSON
         """What stands at a path, as JSON."""
         return self._asked("GET", self._url(path), query)[0]
+
+    def document(self, path: str, **query: str | int) -> bytes:
+        """What stands at a path, as it is."""
+        return self._answered("GET", self._url(path), query).content
+
+    def ask(self, path: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+        """What a question that is sent as a document is answered with; to ask it twice changes nothing."""
+        return self._read(self._url(path), self._answered("POST", self._url(path), {}, body, again=True))[0]
 
     def pages(self, path: str, **query: str | int) -> Iterator[Any]:
         """Every item of a list, page by page, as the links of each page lead on.
@@ -110,11 +132,11 @@ class Client:
         """An address without what may be secret: no query."""
         return str(httpx.URL(url).copy_with(query=None))
 
-    def _without_secrets(self, said: str) -> str:
+    def without_secrets(self, said: str) -> str:
         """What another system said, should it repeat who asked."""
-        for name, value in self.headers.items():
-            secret = value.rpartition(" ")[2]
-            if name.lower() in _SECRET and secret:
+        secrets = [value.rpartition(" ")[2] for name, value in self.headers.items() if name.lower() in _SECRET]
+        for secret in (*secrets, *self.query.values(), *self.hidden):
+            if len(secret) >= _SHORTEST:
                 said = said.replace(secret, "…")
         return said
 
@@ -126,18 +148,35 @@ class Client:
         Raises:
             RemoteError: where none comes that can be used.
         """
-        waited = 0.0
+        return self._read(url, self._answered(method, url, query, body))
+
+    def _answered(
+        self,
+        method: str,
+        url: str,
+        query: Mapping[str, str | int],
+        body: Mapping[str, Any] | None = None,
+        *,
+        again: bool = False,
+    ) -> httpx.Response:
+        """An answer that says something; asked for again where that helps, and ``again`` or the method say it may be.
+
+        Raises:
+            RemoteError: where none comes, or one that refuses.
+        """
+        again, waited = again or method in _AGAIN, 0.0
+        self._refuse_private(url)
         for turn in range(1, _TRIES + 1):
             last = turn == _TRIES
             try:
                 answer = self._once(method, url, query, body)
             except httpx.TransportError as error:
-                if last or method not in _AGAIN:
-                    raise RemoteError(f"{self._named(url)}: {_why(error)}") from error
+                if last or not again:
+                    raise RemoteError(f"{self._named(url)}: {self.without_secrets(_why(error))}") from error
                 wait = 2.0 ** (turn - 1)
             else:
-                if not _later(answer, method) or last:
-                    return self._read(url, answer)
+                if not _later(answer, again=again) or last:
+                    return self._sound(url, answer)
                 wait = _asked_for(answer, turn)
             waited += wait
             if waited > _LONGEST_WAIT:
@@ -150,7 +189,8 @@ class Client:
     ) -> httpx.Response:
         """One try; what comes back is read as far as it may be."""
         with httpx.Client(timeout=_SECONDS, follow_redirects=False, trust_env=True) as client:
-            sent = client.build_request(method, url, params=query or None, json=body, headers=dict(self.headers))
+            asked = {**query, **self.query}
+            sent = client.build_request(method, url, params=asked or None, json=body, headers=dict(self.headers))
             answer = client.send(sent, stream=True)
             try:
                 data, until = bytearray(), time.monotonic() + _WHOLE
@@ -164,12 +204,31 @@ class Client:
                 answer.close()
         return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=bytes(data), request=sent)
 
-    def _read(self, url: str, answer: httpx.Response) -> tuple[Any, str | None]:
+    def _refuse_private(self, url: str) -> None:
+        """Refuses a host that lies where no token should go.
+
+        Raises:
+            RemoteError: for an address of a link, and for one of a network that nobody has named.
+        """
+        host = httpx.URL(url).host
+        try:
+            found = {ip_address(each[4][0]) for each in getaddrinfo(host, None)}
+        except (gaierror, ValueError, UnicodeError):
+            return  # whoever sends it will say so, or a proxy knows the host
+        if any(each.is_link_local for each in found):
+            raise RemoteError(f"{host} is an address of this machine's own link: nothing is sent there")
+        if not self.named and any(not each.is_global for each in found):
+            raise RemoteError(f"{host} lies in a network that is not public, and nobody named it")
+
+    def _sound(self, url: str, answer: httpx.Response) -> httpx.Response:
         if answer.is_redirect:
             raise RemoteError(f"{self._named(url)}: leads elsewhere, and a token does not follow")
         if not answer.is_success:
-            said = self._without_secrets(_said(answer))
+            said = self.without_secrets(_said(answer))
             raise RemoteError(f"{self._named(url)}: {answer.status_code} {said}".rstrip(), answer.status_code)
+        return answer
+
+    def _read(self, url: str, answer: httpx.Response) -> tuple[Any, str | None]:
         try:
             found = json.loads(answer.content) if answer.content else None
         except (ValueError, RecursionError) as error:
@@ -190,18 +249,24 @@ def _plain(headers: httpx.Headers) -> list[tuple[str, str]]:
     return [(name, value) for name, value in headers.items() if name not in {"content-encoding", "content-length"}]
 
 
-def _later(answer: httpx.Response, method: str) -> bool:
+def _later(answer: httpx.Response, *, again: bool) -> bool:
     """Whether the same should be asked again."""
     if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return True
     limited = answer.status_code == httpx.codes.FORBIDDEN and "retry-after" in answer.headers
-    return limited or (answer.status_code in _BUSY and method in _AGAIN)
+    return limited or (answer.status_code in _BUSY and again)
 
 
 def _asked_for(answer: httpx.Response, turn: int) -> float:
     """How many seconds to wait: as it is asked for, else twice as long each time."""
     said = answer.headers.get("retry-after", "")
-    return float(said) if said.isdecimal() else 2.0 ** (turn - 1)
+    if said.isdecimal():
+        return float(said)
+    try:
+        until, now = (parsedate_to_datetime(each) for each in (said, answer.headers.get("date", "")))
+        return max(0.0, (until - now).total_seconds())
+    except (TypeError, ValueError, IndexError):
+        return 2.0 ** (turn - 1)
 
 
 def _why(error: httpx.TransportError) -> str:

@@ -42,7 +42,8 @@ class Line:
 
     def of(self, target: str) -> str:
         """The first text of a column that is meant as something; empty where there is none."""
-        return next(iter(self.cells.get(target, ())), "")
+        texts = self.cells.get(target)
+        return texts[0] if texts else ""
 
     def all(self, target: str) -> Sequence[str]:
         """The texts of all columns that are meant as something."""
@@ -102,7 +103,7 @@ class Columns:
         """
         made: dict[str, Any] = {}
         for target, texts in line.cells.items():
-            if not fills(target):
+            if target not in self._filling:
                 continue
             text = ", ".join(dict.fromkeys(texts)) if len(texts) > 1 else texts[0]
             if len(text) > LONGEST:
@@ -137,6 +138,11 @@ class Columns:
     def shown(self) -> Mapping[str, str]:
         """Each column and what it is meant as, for a mapping to complete."""
         return {head: target for head, target in zip(self.table.heads, self.targets, strict=True) if head}
+
+    @cached_property
+    def _filling(self) -> frozenset[str]:
+        """What columns are meant as that fills a field by itself."""
+        return frozenset(filter(fills, self.targets))
 
     @cached_property
     def _heads(self) -> Mapping[str, str]:

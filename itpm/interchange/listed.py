@@ -53,7 +53,7 @@ def listed_assets(data: bytes, meaning: Meaning, known: Mapping[str, str]) -> Fo
 
 def _key(line: Line) -> str:
     """What the system knows an asset by; its serial number, its tag or its name where the table does not say it."""
-    return next((word for what in ("key", "serial", "tag", "title") if (word := line.of(what))), "")
+    return line.of("key") or line.of("serial") or line.of("tag") or line.of("title")
 
 
 def _item(columns: Columns, line: Line, key: str, site: str) -> Item:

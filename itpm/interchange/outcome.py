@@ -12,7 +12,7 @@ from itpm.interchange.foreign import Foreign, Item
 from itpm.interchange.merging import Here, Merge
 from itpm.model.record import Record
 from itpm.say import plural
-from itpm.text.cleaning import cleaned_data
+from itpm.text.cleaning import cleaned_data, is_clean
 from itpm.text.rewriting import Wish, set_value
 
 _DIGITS = re.compile(r"(\d+)")
@@ -65,6 +65,9 @@ class Fresh:
             wishes.append([set_value(route, made)])
 
     def _clean(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Data without characters that the format refuses; what is fit already is not copied."""
+        if is_clean(dict(data)):
+            return dict(data)
         made, told = cleaned_data(dict(data))
         self.cleaned += told
         return dict(made)

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.moments import MomentError, iso_day
@@ -38,8 +39,13 @@ def day_as(text: str, meaning: Meaning) -> str:
     """
     said = text.strip()
     if _ISO.fullmatch(said):
-        return iso_day(said, meaning.timezone("UTC"))
+        return _iso(said, meaning.zone or "UTC")
     return _day(said, meaning.dates, meaning.language)
+
+
+@lru_cache(maxsize=65_536)
+def _iso(said: str, zone: str) -> str:
+    return iso_day(said, ZoneInfo(zone))
 
 
 @lru_cache(maxsize=65_536)

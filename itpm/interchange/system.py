@@ -5,12 +5,12 @@ A system is one package with a ``system.py`` that holds ``SYSTEM``; the catalogu
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from itpm.interchange.exchange import Changes
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.merging import Here
+from itpm.interchange.remote import Remote
 
 Read = Callable[[bytes, Meaning], Foreign]
 """What a file holds, as a mapping says that its words are meant; raises ForeignError for what cannot be read."""
@@ -45,5 +45,5 @@ class System:
     """Whether it has commands of its own, with options that no other system has."""
     options: tuple[str, ...] = ()
     """Which of the shared options its command has: into, dates, decimal, zone, language."""
-    more: Mapping[str, Any] | None = None
-    """What further commands of this system need, by their names: fetch, push."""
+    remote: Remote | None = None
+    """How its API is asked, where something is fetched from it."""

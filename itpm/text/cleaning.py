@@ -16,6 +16,8 @@ def cleaned(text: str, *, lines: bool = False) -> tuple[str, tuple[str, ...]]:
     characters that turn the direction of writing, those without width, and halves of characters are left out; a
     joiner between letters stays.
     """
+    if text.isprintable():  # as almost all are, which is seen in a tenth of the time
+        return text, ()
     told: list[str] = []
     one = _ENDS.sub("\n", text)
     if one != text and lines:
@@ -25,6 +27,15 @@ def cleaned(text: str, *, lines: bool = False) -> tuple[str, tuple[str, ...]]:
         told.append("line ends are written as spaces")
     told += [f"{character(each)} is left out" for each in unwanted(one)]
     return readable(one), tuple(told)
+
+
+def is_clean(data: Any) -> bool:  # noqa: ANN401 - plain data of any kind
+    """Whether plain data hold nothing that would be changed; True only where that is seen at a glance."""
+    if isinstance(data, str):
+        return data.isprintable()
+    if isinstance(data, dict):
+        return all(str(key).isprintable() and is_clean(value) for key, value in data.items())
+    return all(map(is_clean, data)) if isinstance(data, (list, tuple)) else True
 
 
 def cleaned_data(data: Any, route: str = "") -> tuple[Any, tuple[str, ...]]:  # noqa: ANN401 - plain data of any kind

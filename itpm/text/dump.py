@@ -38,7 +38,7 @@ class _Dumper(yaml.SafeDumper):
         """What is no text to anybody is none here, so that a text of that form gets its quotes."""
         found: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
         plain = kind is yaml.ScalarNode and isinstance(implicit, tuple) and implicit[0]
-        return _OTHER if plain and found == _TEXT and _meant_otherwise(str(value)) else found
+        return _OTHER if plain and found == _TEXT and meant_otherwise(str(value)) else found
 
 
 _DATES = "tag:yaml.org,2002:timestamp"
@@ -85,7 +85,7 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar(_TEXT, str(text), style="|" if "\n" in text else None)
 
 
-def _meant_otherwise(text: str) -> bool:
+def meant_otherwise(text: str) -> bool:
     """True where a plain scalar of this text is no text, here or for other tools; or looks like a merge conflict."""
     if text.startswith(("<" * 7, ">" * 7)):
         return True

@@ -5,6 +5,7 @@ from itpm.interchange.documents import begins_as_json, has_names
 from itpm.interchange.exchange import ForeignError
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.jira.answer import read_answer
+from itpm.interchange.jira.asking import REMOTE
 from itpm.interchange.jira.page import read_page
 from itpm.interchange.jira.table import is_table, read_table
 from itpm.interchange.mapping import Meaning
@@ -53,5 +54,7 @@ SYSTEM = System(
     read,
     tasks.changes,
     tasks.suggestion,
+    "issues that a search in JQL finds (--of JQL)",
     options=("into", "dates", "decimal", "zone", "language"),
+    remote=REMOTE,
 )

@@ -5,6 +5,7 @@ from itpm.interchange.documents import begins_as_json, has_names
 from itpm.interchange.exchange import ForeignError
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.lansweeper.answer import read_answer
+from itpm.interchange.lansweeper.asking import REMOTE
 from itpm.interchange.lansweeper.report import read_report
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.system import System
@@ -44,5 +45,7 @@ SYSTEM = System(
     read,
     assets.changes,
     assets.suggestion,
+    "assets of a site (--of SITE)",
     options=("dates", "decimal", "zone", "language"),
+    remote=REMOTE,
 )

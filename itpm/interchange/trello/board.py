@@ -19,7 +19,7 @@ from itpm.say import plural
 from itpm.text.foreign_json import PlaceError
 
 MOST_ACTIONS = 1_000
-"""So many actions Trello puts into a file; older ones are not in it."""
+"""So many actions Trello puts into a file; older ones are not in it. What is fetched has all of them."""
 _LONGEST = 20_000
 
 
@@ -197,7 +197,7 @@ class _Board:
         comments = sum(text_of(each, "type") == "commentCard" for each in self._actions)
         if comments:
             yield Told(f"{plural(comments, 'comment')}: what is talked about stays there")
-        if len(self._actions) >= MOST_ACTIONS:
+        if len(self._actions) == MOST_ACTIONS:
             yield Told(
                 f"the file holds the last {MOST_ACTIONS:,} actions only: since when older cards are where they are"
             )

@@ -7,6 +7,7 @@ from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.system import System
 from itpm.interchange.tables import has_heads
+from itpm.interchange.trello.asking import REMOTE
 from itpm.interchange.trello.board import read_board
 from itpm.interchange.trello.cards import read_cards
 
@@ -44,5 +45,7 @@ SYSTEM = System(
     read,
     tasks.changes,
     tasks.suggestion,
+    "a board with all its actions (--of BOARD)",
     options=("into", "dates", "decimal", "zone", "language"),
+    remote=REMOTE,
 )

@@ -1,0 +1,138 @@
+"""``itpm fetch``, and where tokens come from: the environment, a command, or a keyring; never a file of a portfolio.
+
+A token belongs to a host, and which host that is stands outside of every portfolio as well: so no branch of a
+repository can send it elsewhere.
+"""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from itpm.cli.exits import OutsideError
+from itpm.cli.options import Session, option, session
+from itpm.cli.typed import argument
+from itpm.interchange.catalogue import names, system
+from itpm.interchange.client import Client, RemoteError
+from itpm.interchange.remote import Remote
+from itpm.interchange.system import System
+
+_SECONDS = 30
+
+
+def _variable(found: System, what: str) -> str:
+    return f"ITPM_{found.name.upper()}_{what}"
+
+
+def client_of(found: System) -> Client:
+    """A client for a system's API, as whom the environment says.
+
+    Raises:
+        UsageError: where nobody says the host or the token.
+    """
+    remote = _remote(found)
+    base = os.environ.get(_variable(found, "URL"), "").strip()
+    if not base and not remote.host:
+        raise click.UsageError(f"set {_variable(found, 'URL')} to the address of {found.title}")
+    host = urlsplit(base or remote.host).hostname or ""
+    token = _token(found, host)
+    if not token:
+        raise click.UsageError(
+            f"no token for {host}: set {_variable(found, 'TOKEN')} or {_variable(found, 'TOKEN_COMMAND')}, or put it "
+            f"into a keyring (service itpm, user {host}); it is {remote.token}"
+        )
+    try:
+        return remote.client(base, token)
+    except RemoteError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _remote(found: System) -> Remote:
+    if found.remote is None:
+        raise click.UsageError(f"{found.title} has no API that is asked here; there is {', '.join(fetched())}")
+    return found.remote
+
+
+def fetched() -> list[str]:
+    """The systems of which something can be fetched."""
+    return sorted(each.name for each in map(system, names()) if each.remote is not None)
+
+
+def _token(found: System, host: str) -> str:
+    said = os.environ.get(_variable(found, "TOKEN"), "").strip()
+    if said:
+        return said
+    command = os.environ.get(_variable(found, "TOKEN_COMMAND"), "").strip()
+    return _by_command(_variable(found, "TOKEN_COMMAND"), command) if command else _by_keyring(host)
+
+
+def _by_command(variable: str, command: str) -> str:
+    """The first line that a command prints; what else it says may be secret, and is not told.
+
+    Raises:
+        UsageError: where it cannot be run, fails, or prints nothing.
+    """
+    try:
+        done = subprocess.run(
+            shlex.split(command), capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL
+        )
+    except (OSError, ValueError) as error:
+        raise click.UsageError(
+            f"{variable} cannot be run: {getattr(error, 'strerror', None) or 'no command'}"
+        ) from None
+    except subprocess.TimeoutExpired:
+        raise click.UsageError(f"{variable} does not end within {_SECONDS} s") from None
+    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    if done.returncode or not lines or not lines[0].strip():
+        raise click.UsageError(f"{variable} ended with code {done.returncode} and gave no token")
+    return lines[0].strip()
+
+
+def _by_keyring(host: str) -> str:
+    """What the keyring of this user holds for a host, where the package is there."""
+    try:
+        import keyring  # type: ignore[import-not-found]  # noqa: PLC0415 - not everybody has it
+    except ImportError:
+        return ""
+    try:
+        return str(keyring.get_password("itpm", host) or "")
+    except Exception:  # noqa: BLE001 - a keyring that cannot be opened is one without a token
+        return ""
+
+
+def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    return [each for each in fetched() if each.startswith(incomplete)]
+
+
+@click.command("fetch")
+@argument("name", metavar="SYSTEM", shell_complete=_complete)
+@option(
+    "--of", multiple=True, metavar="THING", help="What to fetch: a board, a search, a site; each system says which."
+)
+@session
+def command(session: Session, name: str, of: Sequence[str], **_none: Any) -> None:  # noqa: ANN401 - click's
+    """Fetch from another system's API what 'itpm import' reads.
+
+    SYSTEM is one of those for which 'itpm import --list' says what is fetched. The document goes to --output, or to
+    standard output: look at it, keep it, import it. The token comes from ITPM_SYSTEM_TOKEN, from the command in
+    ITPM_SYSTEM_TOKEN_COMMAND, or from a keyring; the host, where it is not the same for everybody, from
+    ITPM_SYSTEM_URL. Neither is ever read from a portfolio. Nothing is changed there.
+    """
+    if name not in fetched():
+        raise click.UsageError(f"'{name[:40]}': there is {', '.join(fetched())}")
+    found = system(name)
+    remote = _remote(found)
+    if remote.of and (not of or (len(of) > 1 and not remote.several)):
+        raise click.UsageError(f"--of: say {remote.of}{', once' if of else ''}")
+    if of and not remote.of:
+        raise click.UsageError(f"--of: {found.title} has nothing to choose")
+    client = client_of(found)
+    try:
+        data = remote.fetch(client, of)
+    except RemoteError as error:
+        raise OutsideError(client.without_secrets(str(error))) from error
+    session.write(data)
