@@ -64,6 +64,18 @@ def site_audience(said: str | None, settings: Settings) -> Audience:
     return named(said or own or Classification.STAFF.word, settings)
 
 
+def told_apart(settings: Settings) -> dict[str, Audience]:
+    """All audiences that may know different things of money, by name: those of the settings, and the site's own.
+
+    A site for a class is read as well as that for an audience of the settings; below management it tells no sum.
+    """
+    found = {word: named(word, settings) for word in settings.audiences}
+    site = settings.site.audience if settings.site is not None else None
+    if site == Classification.MANAGEMENT.word:
+        found.setdefault(site, named(site, settings))
+    return found
+
+
 def sees_source(portfolio: Portfolio) -> bool:
     """Whether the readers of a portfolio are shown its files, lines and commits, and who made these.
 

@@ -163,7 +163,7 @@ def check_command(session: Session, reviews: int, near: int, form: str) -> None:
 
     run = session.run()
     states = [state_of(each, name) for name, each in (*_reviewed(session, run, reviews), ("now", run))]
-    found = list(betrayed(states, run.portfolio.settings.audiences, Decimal(near) / 100))
+    found = list(betrayed(states, states[-1].audiences, Decimal(near) / 100))
     session.facts(run)
     rows = [_row(each) for each in found]
     if form == "json":

@@ -3,7 +3,7 @@
 from itpm.analysis.disclosing.attack import State
 from itpm.analysis.disclosing.sums import audiences
 from itpm.analysis.facts import Facts
-from itpm.audience.known import named
+from itpm.audience.known import told_apart
 from itpm.diagnostic import Origin
 
 
@@ -15,7 +15,7 @@ def state(facts: Facts) -> State | None:
     settings = facts.portfolio.settings
     if facts.portfolio.audience is not None or not any(True for _each in audiences(settings)):
         return None
-    return State("now", facts, {word: named(word, settings) for word in settings.audiences})
+    return State("now", facts, told_apart(settings))
 
 
 def released_at(name: str) -> Origin:

@@ -129,6 +129,8 @@ def _reviewed(run: Run) -> tuple[str, Revision]:
 def reviews_before(run: Run, most: int) -> list[str]:
     """The tags of the last reviews up to the status date, the earliest first; nothing where none are kept.
 
+    One at the commit that the folder comes from is before it where the folder says something else by now.
+
     Raises:
         GitError: where they cannot be read.
     """
@@ -136,7 +138,7 @@ def reviews_before(run: Run, most: int) -> list[str]:
     if pattern is None or most <= 0:
         return []
     over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
-    found = tagged_before(root, pattern, _head(run, Git(root, safe)), safe)
+    found = tagged_before(root, pattern, _head(run, Git(root, safe)), safe, itself=run.snapshot.edited)
     known = sorted((each for each in found if each[1].committed < over), key=lambda each: (each[1].committed, each[0]))
     return [name for name, _revision in known][-most:]
 

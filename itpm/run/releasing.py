@@ -7,7 +7,7 @@ from itpm.analysis.disclosing.attack import State
 from itpm.analysis.disclosing.frozen import frozen
 from itpm.analysis.facts import Facts
 from itpm.audience.cut import cut
-from itpm.audience.known import named
+from itpm.audience.known import named, told_apart
 from itpm.load.fields import file_fields
 from itpm.run.run import Run
 
@@ -24,5 +24,4 @@ def released(run: Run, word: str) -> dict[str, Any]:
 
 def state_of(run: Run, name: str) -> State:
     """A run as those see it who put together what all audiences are told."""
-    settings = run.portfolio.settings
-    return State(name, run.facts, {word: named(word, settings) for word in settings.audiences})
+    return State(name, run.facts, told_apart(run.portfolio.settings))

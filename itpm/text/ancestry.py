@@ -64,9 +64,9 @@ def last_tagged(
 
 
 def tagged_before(
-    folder: Path, pattern: str, before: Revision, safe: tuple[str, ...] = ()
+    folder: Path, pattern: str, before: Revision, safe: tuple[str, ...] = (), *, itself: bool = False
 ) -> list[tuple[str, Revision]]:
-    """The tags of a pattern at other commits that one came from, and these commits.
+    """The tags of a pattern at other commits that one came from, and these commits; those at it ``itself`` too.
 
     Raises:
         GitError: where there is no repository, or the pattern is none.
@@ -78,7 +78,7 @@ def tagged_before(
     merged = git.run("for-each-ref", f"--merged={before.commit}", "--format=%(refname:strip=2)", "refs/tags/")
     behind = set(merged.decode(errors="replace").split())
     found = [(each, git.resolve(f"refs/tags/{each}")) for each in names if each in behind]
-    return [pair for pair in found if pair[1].commit != before.commit]
+    return [pair for pair in found if itself or pair[1].commit != before.commit]
 
 
 DEFAULT_BRANCHES = (

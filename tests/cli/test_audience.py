@@ -181,6 +181,43 @@ def test_two_reviews_between_which_one_part_came_say_what_it_is(
     assert code == 1 and "d,approved,staff,now,250.0,250.0,250.0" in out, (out, err)
 
 
+def test_what_is_not_committed_yet_is_held_against_the_review_at_the_last_commit(
+    folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four parts of 1,250 were shown, and one of 250 is taken away: 1,000 are told, before anybody commits it."""
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, "2026-03-02T12:00:00Z")
+    root = repository(folder, {**FILES, "projects/d.yaml": project(250)})
+    run("audience", "release", cwd=root)
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "released")
+    git(root, "tag", "board/1")
+    code, out, _err = run("audience", "check", "--format", "json", cwd=root)
+    assert (code, json.loads(out)["states"]) == (0, ["now"])
+    (root / "projects/d.yaml").unlink()
+    run("audience", "release", cwd=root)
+    assert "approved: 1000" in (root / "disclosed/staff.yaml").read_text()
+    code, out, err = run("audience", "check", "--format", "csv", cwd=root)
+    assert code == 1 and "d,approved,staff,board/1,250.0,250.0,250.0" in out, (out, err)
+
+
+@pytest.mark.parametrize(("site", "found"), [("management", True), ("staff", False), ("restricted", False)])
+def test_a_site_for_a_class_is_read_beside_what_others_are_told(
+    folder: Folder, run: Run, site: str, found: bool
+) -> None:
+    """Staff is told 1,000 for all, and management knows 300 and 300 of it: the hidden project is 400."""
+    settings = SETTINGS.replace("  board: {class: management}\n", "") + f"site: {{audience: {site}}}\n"
+    hidden = project(400, head="visibility: restricted\n")
+    root = folder({**FILES, "itpm.yaml": settings, "projects/c.yaml": hidden})
+    run("audience", "release", cwd=root)
+    assert "approved: 1000" in (root / "disclosed/staff.yaml").read_text()
+    code, out, _err = run("audience", "check", "--reviews", "0", "--format", "csv", cwd=root)
+    betrayed = 'c,approved,"management, staff",now,400.0,400.0,400.0'
+    assert (code == 1, betrayed in out) == (found, found), out
+    told = run("validate", "--select", "RED", cwd=root)[1]
+    assert ("RED004: 'management', 'staff' together know" in told) is found, told
+
+
 def test_what_is_told_is_shown_with_why(folder: Folder, run: Run) -> None:
     root = folder(FILES)
     assert "nothing is written yet" in run("audience", "show", "staff", cwd=root)[2]

@@ -17,14 +17,14 @@ from itpm.rules.thresholds import Days, Share
     "stale-release",
     Severity.WARNING,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
-    reads=("settings.audiences", "schedule", "budgets", "project.budget", "budget", "person.rate"),
+    reads=("settings.audiences", "settings.site", "schedule", "budgets", "project.budget", "budget", "person.rate"),
     of_plan=True,
 )
 def stale_release(facts: Facts, *, days: Days = 7, share: Share = 0.05) -> Iterable[Finding]:
     """What an audience is told of what is kept from it is no longer so."""
     now = state(facts)
-    for name, audience in now.audiences.items() if now is not None else ():
-        kinds, frozen = facts.portfolio.settings.audiences[name].release, facts.portfolio.disclosed.get(name)
+    for name, said in facts.portfolio.settings.audiences.items() if now is not None else ():
+        kinds, frozen = said.release, facts.portfolio.disclosed.get(name)
         if kinds is None or now is None:
             continue
         hint = phrase("run 'itpm audience release {name}', read what it writes, and commit it", name=name)
@@ -32,7 +32,7 @@ def stale_release(facts: Facts, *, days: Days = 7, share: Share = 0.05) -> Itera
             what = Message("nothing is written yet of what is released to '{audience}'", audience=name)
             yield Finding("RED005", released_at(name), what, hint)
             continue
-        found = Told(now.money, audience, kinds, frozen).outdated(days, Decimal(str(share)))
+        found = Told(now.money, now.audiences[name], kinds, frozen).outdated(days, Decimal(str(share)))
         if found:
             message = Message(
                 "'{audience}' is told what is no longer so, of '{first}'{more}",

@@ -17,7 +17,7 @@ from itpm.rules.rule import rule
     "sum-discloses",
     Severity.ERROR,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
-    reads=("settings.audiences", "budgets", "project.budget", "budget"),
+    reads=("settings.audiences", "settings.site", "budgets", "project.budget", "budget"),
     of_plan=True,
 )
 def sum_discloses(facts: Facts) -> Iterable[Finding]:

@@ -15,7 +15,7 @@ from itpm.rules.rule import rule
     "together-disclose",
     Severity.ERROR,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
-    reads=("settings.audiences", "budgets", "project.budget", "budget"),
+    reads=("settings.audiences", "settings.site", "budgets", "project.budget", "budget"),
     of_plan=True,
 )
 def together_disclose(facts: Facts) -> Iterable[Finding]:
