@@ -1,6 +1,6 @@
 """Which fields an audience may ask for, and which audience a word means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -45,6 +45,18 @@ def readers(word: str, portfolio: Portfolio) -> Audience:
     if portfolio.unsaid & {("audiences", word)}:
         raise NoAudienceError(f"what is written of the audience '{word[:40]}' cannot be used; {_WHERE}")
     return named(word, portfolio.settings)
+
+
+def in_all(found: Audience, states: Iterable[Portfolio]) -> Audience:
+    """An audience that knows no more than those of its name may in any of some states; who has none of it says nothing.
+
+    Raises:
+        NoAudienceError: where it cannot be used what stands of it in one of them.
+    """
+    for each in states:
+        if found.name in each.settings.audiences or ("audiences", found.name) in each.unsaid:
+            found = found.within(readers(found.name, each))
+    return found
 
 
 def site_readers(said: str | None, portfolio: Portfolio) -> Audience:

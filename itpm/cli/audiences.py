@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from itpm.analysis.explain.register import declared
-from itpm.audience.known import NoAudienceError, readers, site_readers
+from itpm.audience.known import NoAudienceError, in_all, readers, site_readers
 from itpm.classification import Classification
 from itpm.cli.options import Session, UnreadError, option, session, shared_session
 from itpm.load.fields import record_fields
@@ -110,6 +110,7 @@ def site_for(session: Session, word: str | None, base: str | None = None) -> Ses
         ruling = run.whole.portfolio if before is None else before
         try:
             found = site_readers(word, ruling)
+            found = found if before is None else in_all(found, (run.whole.portfolio,))
         except NoAudienceError as error:
             raise click.UsageError(f"{'--audience' if word else 'site of itpm.yaml'}: {error}") from error
         return run.told(found) if before is None else run.told(found, before)

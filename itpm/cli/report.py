@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import click
 
-from itpm.cli.audiences import audience_option, seen_by
+from itpm.audience.known import NoAudienceError, in_all
+from itpm.cli.audiences import audience_of, audience_option
 from itpm.cli.comparing import HERE, comparison_of
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, option, session
@@ -56,7 +57,7 @@ def monthly_command(session: Session, typed: str | None, form: str, audience: st
     if first > run.snapshot.day:
         raise click.UsageError(f"--month: {typed} has not begun on {run.snapshot.day}")
     seen = session if last >= run.snapshot.day else session.instead(at=_commit(run, last))
-    told = month(_report(seen, first, last, audience))
+    told = month(_report(seen, _beside(seen, run), (first, last), audience))
     session.write(_formed(_said(told, language_of(run.portfolio.settings.language)), form))
     session.say(f"as of {told.day}")
 
@@ -108,9 +109,15 @@ def _commit(run: Run, day: date) -> str:
     return revision.commit
 
 
-def _report(session: Session, first: date, last: date, audience: str | None) -> Report:
-    """What a report is made of, for an audience where one is named."""
+def _beside(session: Session, now: Run) -> Run:
+    """What is told of: of a month that is over only for those who may know it now, too."""
     run = session.run()
+    return run if run is now else Run(replace(run.inputs, beside=(now.whole.portfolio,)), run.store, run.memory)
+
+
+def _report(session: Session, run: Run, days: tuple[date, date], audience: str | None) -> Report:
+    """What a report is made of, for an audience where one is named."""
+    first, last = days
     before = first - _DAY
     try:
         found = of_days(run, {before})
@@ -121,9 +128,18 @@ def _report(session: Session, first: date, last: date, audience: str | None) -> 
         base, why = None, str(error)
     if base is None:
         unknown = phrase("nothing is known of {day:d MMMM y}, for {why}", day=before, why=worded(why))
-        return Report(session.facts(seen_by(session, audience).run()), first, last, why=unknown)
+        return Report(session.facts(run if audience is None else _told(run, audience)), first, last, why=unknown)
     made = comparison_of(run, session.at or HERE, base, audience)
     return Report(made.head.known.facts, first, last, made)
+
+
+def _told(run: Run, audience: str) -> Run:
+    """The same for an audience."""
+    beside = run.inputs.beside
+    try:
+        return run.told(in_all(audience_of(audience, run.whole.portfolio), beside), *beside)
+    except NoAudienceError as error:
+        raise click.UsageError(f"--audience: {error}") from error
 
 
 def _formed(told: _Written, form: str) -> str:

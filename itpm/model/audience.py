@@ -37,6 +37,11 @@ class Audience(NamedTuple):
         """Whether they may know what records of a kind say where nothing else is said of them."""
         return kind not in self.hidden and class_of_kind(kind) <= self.classification
 
+    def within(self, other: "Audience") -> "Audience":
+        """The same readers, who know no more than others do."""
+        least = min(self.classification, other.classification)
+        return self._replace(classification=least, hidden=self.hidden | other.hidden)
+
     @property
     def stamp(self) -> str:
         """What of them decides on what they may know."""

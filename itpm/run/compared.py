@@ -5,7 +5,7 @@ from datetime import date
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.audience.known import readers, sees_source
+from itpm.audience.known import in_all, readers, sees_source
 from itpm.check import examined
 from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
@@ -84,7 +84,7 @@ def compared(head: Run, name: str, base: Base, audience: str | Audience | None =
     """A state held against another one, both on the status date of the first.
 
     For an ``audience`` both are cut down. Who one is that is named, and who may know a record that was there before,
-    the old state says: no change lets anybody see more of itself.
+    the old state says: no change lets anybody see more of itself. What the new one makes stricter counts at once.
 
     Raises:
         UncomparableError: where files of one of them cannot be read: what stands there would seem to be gone.
@@ -98,6 +98,7 @@ def compared(head: Run, name: str, base: Base, audience: str | Audience | None =
     old = Run(replace(inputs, as_of=day), head.store, memory)
     if audience is not None:
         told = audience if isinstance(audience, Audience) else readers(audience, old.portfolio)
+        told = in_all(told, (head.whole.portfolio, *beside))
         inputs = replace(inputs, audience=told, beside=(*beside, head.whole.portfolio))
         head, old = (
             head.told(told, *beside, old.whole.portfolio),

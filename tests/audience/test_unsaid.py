@@ -3,7 +3,7 @@
 import pytest
 
 from itpm.audience.cut import cut
-from itpm.audience.known import NoAudienceError, readers, site_readers
+from itpm.audience.known import NoAudienceError, in_all, readers, site_readers
 from itpm.classification import Classification
 from itpm.load.fields import file_fields
 from itpm.load.workspace import Workspace
@@ -104,6 +104,17 @@ def test_whoever_names_a_class_is_told_also_where_the_settings_cannot_be_read() 
     assert site_readers("public", portfolio) == Audience("public", Classification.PUBLIC)
     with pytest.raises(NoAudienceError, match="there is no audience 'board'"):
         readers("board", portfolio)
+
+
+def test_of_several_states_an_audience_knows_what_all_let_it_know() -> None:
+    said = ("{class: management, hide: [risks]}", "{class: staff, hide: [issues]}", "{class: pblic}")
+    one, two, broken = (workspace_of({"itpm.yaml": f"audiences: {{a: {each}}}"}).portfolio for each in said)
+    none = workspace_of({"itpm.yaml": "portfolio: X"}).portfolio
+    assert in_all(readers("a", one), (two, none)) == Audience(
+        "a", _STAFF.classification, frozenset({"risk", "issue", "action"})
+    )
+    with pytest.raises(NoAudienceError):
+        in_all(readers("a", one), (broken,))
 
 
 def test_commands_refuse_an_audience_that_cannot_be_read(folder: Folder, run: Run) -> None:

@@ -87,6 +87,19 @@ def test_better_is_told_apart_from_worse(root: Path, run: Run) -> None:
     assert "finish" not in run("diff", "--only", "worse", cwd=root)[1].lower()
 
 
+def test_an_audience_knows_what_both_states_let_it_know(folder: Folder, run: Run) -> None:
+    """No change shows more of itself, and what it makes stricter counts at once."""
+    crew, board = "audiences: {a: {class: staff, hide: [staffing]}}\n", "audiences: {a: {class: management}}\n"
+    money = "budget: {approved: {2026-01-05: {amount: 400, by: kai}}}\n"
+    for name, first, then in (("one", crew, board), ("two", board, crew)):
+        root = repository(folder, {**FILES, "itpm.yaml": SETTINGS + first, "projects/erp.yaml": ERP + money}, name)
+        edit(root, "projects/erp.yaml", "amount: 400", "amount: 700")
+        assert ("700" in run("diff", "HEAD", "--audience", "a", cwd=root)[1]) is (first == board)
+        (root / "itpm.yaml").write_text(SETTINGS + then)
+        code, out, err = run("diff", "HEAD", "--audience", "a", cwd=root)
+        assert (code, "700" in out) == (0, False), (out, err)
+
+
 def test_a_rule_that_is_switched_off_mends_nothing(root: Path, run: Run) -> None:
     edit(root, "projects/erp.yaml", "due: 2026-08-14", "due: 2026-07-20")
     git(root, "commit", "-qam", "A promise that cannot hold")

@@ -147,6 +147,40 @@ def test_an_audience_is_told_what_it_may_know(root: Path, run: Run) -> None:
     assert "Aug 2026" not in out
 
 
+@pytest.mark.parametrize("month", ["2026-06", "2026-07"])
+def test_a_month_that_is_over_is_told_to_those_who_may_know_it_now(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, month: str
+) -> None:
+    """Before June the history holds nothing, and July has one before it: neither tells of what few may know by now."""
+    (root / "projects/crm.yaml").write_text("name: CRM\nstage: execution\nmanager: eva\n")
+    commit(root, monkeypatch, "2026-07-20")
+    edit(root, "stage: execution", "stage: execution\nvisibility: restricted")
+    commit(root, monkeypatch, "2026-08-03")
+    call = ("report", "monthly", "--month", month)
+    assert "ERP" in run(*call, cwd=root)[1]
+    code, out, err = run(*call, "--audience", "management", cwd=root)
+    assert (code, "ERP" in out, "Live" in out) == (0, False, False), (out, err)
+    assert ("CRM" in out) is (month == "2026-07")
+
+
+@pytest.mark.parametrize("month", ["2026-06", "2026-07", "2026-08"])
+def test_an_audience_is_told_of_a_month_no_more_than_it_may_know_now(
+    folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch, month: str
+) -> None:
+    """The board knew sums until August, and knows none since: of the months before neither."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-06-22T12:00:00+00:00")
+    board = PORTFOLIO["itpm.yaml"] + "audiences: {board: {class: management}}\n"
+    root = repository(folder, {**PORTFOLIO, "itpm.yaml": board})
+    commit(root, monkeypatch, "2026-07-13")
+    call = ("report", "monthly", "--month", month, "--audience", "board")
+    if month != "2026-08":
+        assert "EUR" in run(*call, cwd=root)[1]
+    (root / "itpm.yaml").write_text(board.replace("management", "staff"))
+    commit(root, monkeypatch, "2026-08-03")
+    code, out, err = run(*call, cwd=root)
+    assert (code, "ERP" in out, "EUR" in out) == (0, True, False), (out, err)
+
+
 def test_as_markdown_and_as_a_page(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(root, "name: ERP", 'name: "<b>*ERP*</b>"')
     commit(root, monkeypatch, "2026-07-13")
