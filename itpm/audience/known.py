@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
@@ -86,6 +87,12 @@ def told_apart(settings: Settings) -> dict[str, Audience]:
     if site == Classification.MANAGEMENT.word:
         found.setdefault(site, named(site, settings))
     return found
+
+
+def ended(audience: Audience, settings: Settings, day: date) -> bool:
+    """Whether what is released to an audience was to be told until a day that has passed."""
+    said = settings.audiences.get(audience.name)
+    return said is not None and said.until is not None and said.until < day
 
 
 def sees_source(portfolio: Portfolio) -> bool:

@@ -19,7 +19,7 @@ from itpm.text.frozen import Draft, value_at
 _VISIBILITY: Final = "visibility"
 _SITE, _AUDIENCES = "site", "audiences"
 _TWICE = "STR003"
-_DECIDING = frozenset({_VISIBILITY, _SITE, _AUDIENCES, "audience", "class", "hide"})
+_DECIDING = frozenset({_VISIBILITY, _SITE, _AUDIENCES, "audience", "class", "hide", "until"})
 _WHO = 2
 """How deep an audience stands in the settings."""
 
@@ -53,10 +53,10 @@ def unsaid(places: Iterable[Pointer]) -> frozenset[Pointer]:
 
 
 def _setting(places: Iterable[Pointer]) -> Iterator[Pointer]:
-    for place in places:
+    for place in filter(None, places):
         if place in {(_SITE,), (_SITE, "audience")}:
             yield (_SITE,)
-        elif place[0] == _AUDIENCES and (len(place) <= _WHO or place[_WHO] in {"class", "hide"}):
+        elif place[0] == _AUDIENCES and (len(place) <= _WHO or place[_WHO] in {"class", "hide", "until"}):
             yield place[:_WHO]
 
 

@@ -28,6 +28,7 @@ from itpm.load.scenario_checks import ScenarioChecks
 from itpm.load.scenarios import Key, Records, Wholes, under_scenario
 from itpm.load.taking import OVERLAY, DocumentCheck, Taken
 from itpm.load.unresolved import Wording, meant
+from itpm.load.unsaid import unsaid
 from itpm.load.verdicts import Verdicts
 from itpm.model.keeping import Ignored
 from itpm.model.portfolio import Portfolio
@@ -157,7 +158,9 @@ def _portfolio(
     del called, told, linked, scenarios
     portfolio, meaningless = build(joined, mentioned, memory, complete=not taken.unread)
     meaningless = [each for each in meaningless if not _may_rate(each, taken)]
-    portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own, unsaid=frozenset(taken.unsaid))
+    settings = (each.origin for each in meaningless if taken.places.get(each.origin.path, ("",))[0] == "itpm")
+    unknown = taken.unsaid.union(unsaid(each.pointer for each in settings))
+    portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own, unsaid=frozenset(unknown))
     return portfolio, [*findings, *meaningless], written
 
 

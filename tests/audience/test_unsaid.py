@@ -79,6 +79,8 @@ def test_two_files_of_a_project_that_say_it_both_leave_it_to_the_fewest() -> Non
         "site: {audience: pub}\naudiences: {pub: {class: staff, hide: [riks]}}",
         "site: {audience: pub}\naudiences: {pub: {class: staff, hide: risks}}",
         "site: {audience: pub}\naudiences:\n  pub: {class: staff}\n  pub: {class: public}",
+        "site: {audience: pub}\naudiences: {pub: {class: public, until: 2026-02-31}}",
+        "site: {audience: pub}\naudiences: {pub: {class: public, untill: 2026-02-28}}",
         "site: {audience: pub}\naudiences: [pub]",
     ],
 )

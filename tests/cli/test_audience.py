@@ -218,6 +218,17 @@ def test_a_site_for_a_class_is_read_beside_what_others_are_told(
     assert ("RED004: 'management', 'staff' together know" in told) is found, told
 
 
+@pytest.mark.parametrize(("until", "told"), [("2026-07-13", False), ("2026-07-14", True)])
+def test_what_is_released_until_a_day_is_told_until_that_day(folder: Folder, run: Run, until: str, told: bool) -> None:  # noqa: FBT001
+    root = folder(FILES)
+    run("audience", "release", cwd=root)
+    (root / "itpm.yaml").write_text(SETTINGS + f"    until: {until}\n")
+    code, out, err = run("list", "tasks", "--audience", "staff", "--columns", "finish", "--format", "csv", cwd=root)
+    assert code == 0, err
+    # Ship waits for a task that is kept from staff, and its true end is released.
+    assert ("2026-07-29" in out) is told, out
+
+
 def test_what_is_told_is_shown_with_why(folder: Folder, run: Run) -> None:
     root = folder(FILES)
     assert "nothing is written yet" in run("audience", "show", "staff", cwd=root)[2]
