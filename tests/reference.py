@@ -6,13 +6,10 @@ from inspect import get_annotations
 from typing import Any
 
 from itpm.analysis.explain.register import REGISTER
-from itpm.classification import Classification
 from itpm.load.field_words import example_of, meant
-from itpm.load.fields import compiled, record_fields
+from itpm.load.fields import record_fields
 from itpm.load.kinds import KINDS
 from itpm.load.schemas import COMMON, schema
-from itpm.model.classification import class_of_field, class_of_kind
-from itpm.model.field import Field
 from itpm.model.naming import kind_word
 from itpm.rules.catalogue import RULES
 from itpm.rules.inputs import classification
@@ -20,6 +17,7 @@ from tests.conftest import ROOT
 from tests.declared_fields import classes
 from tests.field_readers import readers
 from tests.kept_fields import feature_of, page
+from tests.reference_of_classes import class_said
 from tests.reference_of_commands import MADE, commands, systems
 
 OUT = ROOT / "docs/reference"
@@ -95,39 +93,6 @@ def _kinds_of(whole: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _class(kind: str, field: str, child: dict[str, Any], names: Iterable[str]) -> str:
-    """Who may know a field: what it says itself, else what follows from its kind and from money in it.
-
-    ``names`` are all fields of the form that it stands in, which is no record where the kind is none.
-    """
-    if kind not in record_fields() or field not in record_fields()[kind].fields:
-        form = _forms().get(frozenset(names))
-        least = class_of_field(form.fields[field]) if form is not None else Classification.PUBLIC
-        return str(child.get("x-class", least.word if least > Classification.STAFF else "as its record"))
-    found = record_fields()[kind].fields[field]
-    whole = classification((f"{kind}.{field}",), record_fields())
-    own = class_of_field(found)
-    if found.kind:
-        return whole.word
-    said = "as its record" if own < class_of_kind(kind) else own.word
-    return f"{said}, {whole.word} in part" if whole > max(own, class_of_kind(kind)) else said
-
-
-@cache
-def _forms() -> Mapping[frozenset[str], Field]:
-    """Every form of the schemas by the names of its fields."""
-    found: dict[frozenset[str], Field] = {}
-    waiting = [compiled(kind) for kind in KINDS]
-    while waiting:
-        each = waiting.pop()
-        if each.fields and frozenset(each.fields) in found:
-            continue
-        if each.fields:
-            found[frozenset(each.fields)] = each
-        waiting.extend((*each.fields.values(), *(below for below in (each.values, each.items) if below is not None)))
-    return found
-
-
 @cache
 def _classes() -> Mapping[int, type]:
     """The class of each record of the schemas."""
@@ -150,7 +115,7 @@ def _fields(name: str, node: dict[str, Any], where: str, kind: str = "") -> Iter
             f"{_type(child)}{unit}",
             said,
             example,
-            _class(kind, field, child, node["properties"]),
+            class_said(kind, field, child, node["properties"]),
         )
         yield f"| {' | '.join(cells)} | {_readers(_classes().get(id(node)), field)} |"
 
