@@ -16,7 +16,7 @@ What a sentence names stands in quotes, which makes it part of the identity of a
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -68,8 +68,10 @@ def phrase(key: str, /, **values: "Given") -> Said:
 
 
 def said(message: "Message") -> Said:
-    """A sentence as a text."""
-    return Said(message.text(), message)
+    """A sentence as a text; what it is a part of need not say it again."""
+    text = message.text()
+    object.__setattr__(message, "english", text)
+    return Said(text, message)
 
 
 def words_of(text: str) -> "Message | str | None":
@@ -88,9 +90,11 @@ class Message:
 
     key: str
     values: tuple[tuple[str, Inset], ...]
+    english: str = field(repr=False, compare=False)  # what it says there, where it was said already
 
     def __init__(self, key: str, /, **values: Given) -> None:
         object.__setattr__(self, "key", key)
+        object.__setattr__(self, "english", "")
         object.__setattr__(self, "values", tuple([(name, _own(value)) for name, value in values.items()]))
 
     def text(self, language: Language = ENGLISH) -> str:
@@ -98,9 +102,10 @@ class Message:
 
         Sums are whole, but where two that are not the same would read alike.
         """
+        if self.english and language is ENGLISH:
+            return self.english
         values = dict(self.values)
-        several = any(isinstance(value, (Sum, Message)) for value in values.values())
-        sums = _pattern([*_sums(self)]) if several else ""
+        sums = _pattern([*_sums(self)]) if any(isinstance(each, (Sum, Message)) for each in values.values()) else ""
         first, places = _parts(language.sentences.get(self.key, self.key))
         made = [first]
         for place, name, said, after in places:

@@ -182,3 +182,13 @@ def test_parts_put_together_stay_sentences() -> None:
         assert isinstance(made.words, Message)
         assert made.words.text(language) == german
     assert [verb_of(*each) for each in ((1, 3), (0, 1), (0, 3), (2, 3))] == [1, 1, 2, 2]
+
+
+def test_a_sentence_in_a_sentence_reads_as_it_does_alone_but_for_sums_that_would_read_alike() -> None:
+    part, other = phrase("{cost} more", cost=Sum(Decimal("1000.25"), "EUR")), Sum(Decimal("1000.45"), "EUR")
+    assert phrase("'{part}' of {day:d MMM y}", part=part, day=date(2026, 7, 14)) == "'1,000 EUR more' of 14 Jul 2026"
+    assert phrase("{part} than {other}", part=part, other=other) == "1,000.25 EUR more than 1,000.45 EUR"
+    german = Language("de", {"{cost} more": "{cost} mehr", "{part} than {other}": "{part} als {other}"})
+    whole = phrase("{part} than {other}", part=part, other=other).words
+    assert isinstance(whole, Message)
+    assert whole.text(german) == "1.000,25 EUR mehr als 1.000,45 EUR"

@@ -39,12 +39,16 @@ class Said(NamedTuple):
 def leaking(portfolio: Portfolio) -> Iterator[Finding]:
     """What texts tell some audience of what is kept from it; each text once, for the first audience."""
     seen = set[tuple[str, str]]()
-    for audience in _audiences(portfolio):
+    audiences = list(_audiences(portfolio))
+    if not audiences:
+        return
+    every, all_sums = {each.text for each in _texts(portfolio)}, _sums(portfolio)
+    for audience in audiences:
         left = replace(cut(portfolio, audience, file_fields()), disclosed={})
         told, sums = _texts(left), _sums(left)
         known = {each.text for each in told}
-        kept = _Kept.of({each.text for each in _texts(portfolio)} - known, _sums(portfolio) - sums)
-        for each in told:
+        kept = _Kept.of(every - known, all_sums - sums)
+        for each in told if kept.texts or kept.sums else ():
             found = kept.found_in(each.text)
             key = each.record.id, each.field
             if found is None or key in seen:
@@ -114,12 +118,12 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - a value of the mode
     """The texts in a value; records that lie in it speak for themselves."""
     if isinstance(value, str):
         yield str(value)
+    elif isinstance(value, tuple):
+        for each in value if not isinstance(value, Money) else ():
+            yield from _strings(each)
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from _strings(key)
-            yield from _strings(each)
-    elif isinstance(value, tuple) and not isinstance(value, Money):
-        for each in value:
             yield from _strings(each)
     elif hasattr(value, "__dict__") and not isinstance(value, Record):
         for each in vars(value).values():
@@ -131,7 +135,8 @@ def _sums(portfolio: Portfolio) -> set[int]:
     found = set[int]()
     for each in portfolio.records():
         for value in vars(each).values():
-            found.update(_amounts(value))
+            if value and not isinstance(value, str):  # as most are
+                found.update(_amounts(value))
     return found
 
 
@@ -140,11 +145,11 @@ def _amounts(value: Any) -> Iterator[int]:  # noqa: ANN401 - a value of the mode
         amount = value.amount
         if amount >= _FIVE_DIGITS and amount == amount.to_integral_value() and amount % Decimal(1000):
             yield int(amount)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _amounts(each)
     elif isinstance(value, tuple):
         for each in value:
+            yield from _amounts(each)
+    elif isinstance(value, Mapping):
+        for each in value.values():
             yield from _amounts(each)
     elif hasattr(value, "__dict__") and not isinstance(value, Record):
         for each in vars(value).values():

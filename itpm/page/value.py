@@ -117,11 +117,19 @@ def read_of(kind: type) -> tuple[str, ...]:
 
 def texts(block: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a page
     """Every text of a block that somebody reads, and those that are searched."""
+    found = list[str]()
+    _gather(block, found)
+    return iter(found)
+
+
+def _gather(block: Any, found: list[str]) -> None:  # noqa: ANN401 - any part of a page
     if isinstance(block, str):
-        yield block
+        found.append(block)
     elif isinstance(block, tuple):
         for each in block:
-            yield from texts(each)
+            _gather(each, found)
     else:
         for name in read_of(type(block)):  # type: ignore[arg-type] # a type is hashable
-            yield from texts(getattr(block, name))
+            given = getattr(block, name)
+            if given or isinstance(given, str):  # numbers that are nothing, and what is not there, say nothing
+                _gather(given, found)
