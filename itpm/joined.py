@@ -6,12 +6,17 @@ A part that is no :func:`~itpm.message.phrase` is what somebody wrote, and stays
 from collections.abc import Iterable
 
 from itpm.message import Message, Said, phrase
-from itpm.say import Number, plural
+from itpm.say import Number, number, plural
 
 
 def worded(text: str) -> Said:
     """A text that is words of our own, such as why something is unknown, as a part of a sentence."""
     return text if isinstance(text, Said) else Said(text, text)
+
+
+def numbered(value: Number, pattern: str) -> Said:
+    """A number by a pattern: 12,500, 93%."""
+    return Said(number(value, pattern), Message(f"{{n:{pattern}}}", n=value))
 
 
 def counted(count: Number, *forms: str) -> Said:

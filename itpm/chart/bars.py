@@ -59,7 +59,7 @@ def bars(block: Bars, width: float) -> Markup:
 def _said(bar: Bar, block: Bars, width: float) -> _Said:
     value = block.measure.short(bar.value) if bar.value is not None else block.measure.language.words("unknown")
     if bar.target is not None:
-        value += f", {block.target} {block.measure.short(bar.target)}"
+        value += f", {block.against} {block.measure.short(bar.target)}"
     value = fitting(value, width, SIZE)
     beside = wide(bar.label, SIZE) + wide(value, SIZE) + 16 <= width
     return _Said(bar, on_lines(bar.label, width, _MOST_LINES, SIZE), value, beside)

@@ -112,7 +112,8 @@ class Bars:
     says: str
     measure: Measure
     bars: tuple[Bar, ...]
-    target: str = "target"
+    against: str = "target"
+    """What the target of each is called."""
 
 
 @dataclass(frozen=True, slots=True)

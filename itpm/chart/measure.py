@@ -10,7 +10,8 @@ from functools import cache
 
 from itpm.chart.letters import wide
 from itpm.days import day_since_1970, since_1970
-from itpm.message import Message
+from itpm.joined import numbered, worded
+from itpm.message import Message, Said, phrase
 from itpm.say import ENGLISH, Language, number, on
 
 
@@ -55,6 +56,25 @@ class Measure:
             return self.said(value)
         said = number(Decimal(value).scaleb(-power), _short(power), self.language)
         return " ".join(filter(None, (said, self.language.words(word), self.unit)))
+
+    def told(self, value: float) -> Said:
+        """One of the numbers with its unit, as a part of a sentence of a page."""
+        if self.kind is Kind.DAY:
+            return phrase("{day:d MMM y}", day=_day(value))
+        if self.kind is Kind.SHARE:
+            return numbered(value, "0.#%")
+        return self._counted(numbered(value, _three_places(value)))
+
+    def told_short(self, value: float) -> Said:
+        """The same as :meth:`short` says it."""
+        power, word = (0, "") if self.kind in {Kind.DAY, Kind.SHARE} else _power(Decimal(abs(value)))
+        if not power:
+            return self.told(value)
+        said = numbered(Decimal(value).scaleb(-power), _short(power))
+        return self._counted(phrase("{number} {power}", number=said, power=worded(word)))
+
+    def _counted(self, said: Said) -> Said:
+        return phrase("{number} {unit}", number=said, unit=worded(self.unit)) if self.unit else said
 
 
 DAY, SHARE, COUNT = Measure(Kind.DAY), Measure(Kind.SHARE, zero=True), Measure(Kind.COUNT, zero=True)

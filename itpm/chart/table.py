@@ -88,7 +88,7 @@ def _bars(block: Bars) -> Data:
         )
         for each in block.bars
     )
-    return Data((*_titled(block.measure.language, "Of", "Value"), beginning(block.target)), tuple(rows))
+    return Data((*_titled(block.measure.language, "Of", "Value"), beginning(block.against)), tuple(rows))
 
 
 def _heat(block: Heat) -> Data:

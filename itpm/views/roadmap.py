@@ -137,7 +137,7 @@ def _groups(reading: Reading, every: list[Project]) -> list[tuple[str, list[Proj
         groups.setdefault((each.programme or "") if by_programme else departments, []).append(each)
     alone = _ALONE if by_programme or len(groups) == 1 else _OF_NO_DEPARTMENT
     names = sorted(groups, key=lambda name: (name == "", name))
-    return [(name_of(reading.portfolio, name) if name else alone, groups[name]) for name in names]
+    return [(name_of(reading.portfolio, name) if name else worded(alone), groups[name]) for name in names]
 
 
 def _said(reading: Reading, every: list[Project]) -> str:

@@ -6,13 +6,12 @@ They read as those of :mod:`itpm.say` do in English, and each stays a sentence.
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
-from functools import cache
 
 from itpm import say
 from itpm.analysis.control.declared import State
-from itpm.joined import counted
+from itpm.joined import counted, numbered
 from itpm.joined import worded as worded  # noqa: PLC0414 - pages take all their words from here
-from itpm.message import Message, Said, phrase
+from itpm.message import Said, phrase
 from itpm.model.scalars import Moment
 from itpm.page.blocks import Chip
 from itpm.say import WHOLE, Number
@@ -29,14 +28,9 @@ STATES: Mapping[State, Chip] = {
 }
 
 
-@cache
-def _key(how: str) -> str:
-    return f"{{n:{how}}}"
-
-
 def number(value: Number, pattern: str = WHOLE) -> Said:
     """A number by a pattern."""
-    return Said(say.number(value, pattern), Message(_key(pattern), n=value))
+    return numbered(value, pattern)
 
 
 def plural(count: Number, *forms: str) -> Said:

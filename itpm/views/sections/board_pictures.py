@@ -86,7 +86,7 @@ def _earned(reading: Reading, found: Curve) -> tuple[Point, ...]:
 
 def _curved(found: Curve, every: int, measure: Measure) -> str:
     """What is earned and spent by now of what was planned, and of how many projects."""
-    planned, earned, spent = (measure.short(found.now(name)) for name in ("pv", "ev", "ac"))
+    planned, earned, spent = (measure.told_short(found.now(name)) for name in ("pv", "ev", "ac"))
     left = every - len(found.values)
     said = "By now {planned} were planned, {earned} are earned and {spent} spent, of {count:project|projects} in work"
     said += "; of {left:#,##0} not all three are known." if left else "."

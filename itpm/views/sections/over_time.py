@@ -113,7 +113,7 @@ def _slipped(lines: list[Series], total: int) -> str:
         said = "'{name}' moved most: to {last}, {days:day|days} earlier than on {since}."
     if most > 0:
         said = "'{name}' moved most: to {last}, {days:day|days} later than on {since}."
-    moved_most = phrase(said, name=label, last=DAY.said(ends[-1][1]), days=abs(most), since=DAY.said(ends[0][0]))
+    moved_most = phrase(said, name=label, last=DAY.told(ends[-1][1]), days=abs(most), since=DAY.told(ends[0][0]))
     if total <= MOST_LINES:
         return moved_most
     return phrase(
@@ -140,7 +140,7 @@ def _grown(scope: list[tuple[float, float]], done: list[tuple[float, float]], un
     # Of tasks without an effort nobody knows how much work they are, nor whether it became more.
     same, more, less = _OF_TASKS if unit == "tasks" else _OF_HOURS
     said = same if not grown else more if grown > 0 else less
-    return phrase(said, share=over, size=abs(grown), since=DAY.said(scope[0][0]))
+    return phrase(said, share=over, size=abs(grown), since=DAY.told(scope[0][0]))
 
 
 _OF_TASKS = (
@@ -197,7 +197,7 @@ def _told_curve(reading: Reading, each: Project) -> Lines | None:
         return None
     values = {one.label: known(one.points)[-1][1] for one in lines}
     measure = Measure(Kind.NUMBER, currency_of(reading.shown, "project", each.id, "ev"), zero=True)
-    parts = tuple(phrase(_SUMS[label], sum=measure.short(values[label])) for label in _SUMS if label in values)
+    parts = tuple(phrase(_SUMS[label], sum=measure.told_short(values[label])) for label in _SUMS if label in values)
     return Lines("S-curve", phrase("By the last status date: {parts}.", parts=parts), DAY, measure, lines)
 
 
@@ -217,8 +217,8 @@ def forecast(reading: Reading, each: Project) -> Lines | None:
         key = "The forecast at completion is {sum}, {change} less than on {day}."
     if change > 0:
         key = "The forecast at completion is {sum}, {change} more than on {day}."
-    last, moved = measure.short(ends[-1][1]), measure.short(abs(change))
-    said = phrase(key, sum=last, change=moved, day=DAY.said(ends[0][0]))
+    last, moved = measure.told_short(ends[-1][1]), measure.told_short(abs(change))
+    said = phrase(key, sum=last, change=moved, day=DAY.told(ends[0][0]))
     return Lines("Forecast at completion", said, DAY, measure, lines)
 
 
