@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from itpm.joined import worded
 from itpm.load.workspace import Workspace
+from itpm.message import phrase
 from itpm.model.scalars import parse_date
 from itpm.run.clock import today
 from itpm.text.git_here import user_safe_directories
@@ -32,8 +34,10 @@ class Snapshot:
     def state(self) -> str:
         """The state that was read, in words."""
         if self.revision is None:
-            return self.uncommitted or f"state unknown: {self.unread}"
-        return f"commit {self.revision.short}{', changed since' if self.edited else ''}"
+            return worded(self.uncommitted) or phrase("state unknown: {why}", why=self.unread)
+        if self.edited:
+            return phrase("commit {commit}, changed since", commit=self.revision.short)
+        return phrase("commit {commit}", commit=self.revision.short)
 
 
 def snapshot_of(root: Path, workspace: Workspace, said: date | None) -> Snapshot:

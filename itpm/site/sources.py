@@ -13,7 +13,6 @@ from itpm.comparison.attribution import Attribution
 from itpm.comparison.since import Since
 from itpm.comparison.summary import summary
 from itpm.diagnostic import Severity
-from itpm.joined import worded
 from itpm.languages import language_of
 from itpm.load.fields import record_fields
 from itpm.message import Message
@@ -181,7 +180,7 @@ def _told(reading: Reading, most: Classification) -> Iterator[Page]:
 def _extra(run: Run, reading: Reading, language: Language) -> dict[str, Any]:
     """What the theme says of a site: which state it shows, what it was made from, and its own words."""
     audience, day, state = run.portfolio.audience, run.snapshot.day, run.snapshot.state
-    as_of = Message("As of {day:d MMMM y}, {state}", day=day, state=worded(state))
+    as_of = Message("As of {day:d MMMM y}, {state}", day=day, state=state)
     if not sees_source(run.portfolio):
         as_of = Message("As of {day:d MMMM y}", day=day)
     if audience is None:
