@@ -44,6 +44,7 @@ from itpm.views.words import choice, hours, number, worded, written
 _AHEAD = timedelta(weeks=6)
 _SHORT, _OTHERS = 12, 5
 _TASK = "Task"
+_BY = Said("By", "By when")
 
 
 def person(reading: Reading, each: Person) -> Page:
@@ -159,7 +160,7 @@ def _owed(mine: Mine) -> Iterator[Block]:
     columns = (
         column("What", "schedule"),
         column("Week", "schedule"),
-        column("By", "schedule"),
+        column(_BY, "schedule"),
         column("Kind", "schedule"),
         column("Project", "project"),
         column("Takes", "weeks", number=True, figure="allocated"),
@@ -207,7 +208,7 @@ def _decisions(mine: Mine) -> Iterator[Section]:
     asked = [each for each in mine.owed if each.promise in _DECIDED]
     if not asked:
         return
-    columns = (column("Decision", "decisions"), column("By", "decisions"), column("Waits for it", "decisions"))
+    columns = (column("Decision", "decisions"), column(_BY, "decisions"), column("Waits for it", "decisions"))
     held = reading.facts.agenda.held_up
     rows = tuple(
         (

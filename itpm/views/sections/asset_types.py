@@ -7,10 +7,11 @@ from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Column, Link, Table
 from itpm.page.paths import asset_page
-from itpm.say import beginning, number
+from itpm.say import beginning
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, day, name_of
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.words import number
 
 _SUPPORT = ("asset.support_until", "asset.state", "product-cycle.security_until")
 _COUNTED: tuple[Column, ...] = (

@@ -11,10 +11,10 @@ from itpm.joined import listed, verb_of
 from itpm.message import phrase
 from itpm.page.blocks import Bullets, Cell, Link, Tile
 from itpm.page.paths import BUDGET, CHECKS, HOME, LIFECYCLE, OPERATION, place
-from itpm.say import number
 from itpm.views.reading import Reading, day
 from itpm.views.sections.attention import POINTS
 from itpm.views.sections.board_tiles import objectives_tile, people_tile
+from itpm.views.words import number
 
 
 def figures_beside(reading: Reading, found: tuple[OpenPoint, ...], beside: int, *, tiles: bool) -> Bullets:

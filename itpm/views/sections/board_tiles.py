@@ -13,11 +13,11 @@ from itpm.message import phrase
 from itpm.page.blocks import Cell, Inline, Link, Muted, Tile
 from itpm.page.paths import BUDGET, HONESTY, PEOPLE, ROADMAP, STRATEGY
 from itpm.rules.inputs import told
-from itpm.say import number
 from itpm.views.reading import Reading, money, name_of, percent
 from itpm.views.sections.past_sums import days_moved, summed
 from itpm.views.sections.standing import at_review, trend
 from itpm.views.sections.verdict import in_work, reported, states
+from itpm.views.words import number
 
 _STATE_WORDS = (
     (State.OFF_TRACK, "{count:#,##0} off track"),

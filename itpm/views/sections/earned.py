@@ -13,9 +13,10 @@ from itpm.model.project import Project
 from itpm.model.stage import active
 from itpm.page.blocks import Block, Cell, Chip, Inline, Muted, Paragraphs, Section, Table, Tile, Tiles
 from itpm.queries.figures import COUNTED_IN, said_in_unit
-from itpm.say import INDEX, number
+from itpm.say import INDEX
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, day, in_full, linked, money_or, name_of, percent, reasoned, short
+from itpm.views.words import number
 
 _BAD, _POOR = Decimal("0.85"), Decimal("0.95")
 _FIGURES = (

@@ -12,9 +12,9 @@ from itpm.page.blocks import Block, Cell, Chip, Code, Column, Inline, Lead, Link
 from itpm.page.paths import CHECKS, place, project_page
 from itpm.rules.catalogue import BY_CODE
 from itpm.rules.family import FAMILY
-from itpm.say import number
 from itpm.views.reading import Reading
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.words import number
 
 CHIPS: Mapping[Severity, Chip] = {
     Severity.ERROR: Chip("Error", "red"),

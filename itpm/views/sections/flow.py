@@ -17,9 +17,9 @@ from itpm.model.scalars import Elapsed
 from itpm.page.blocks import Block, Cell, Chip, Column, Fold, Inline, Muted, Paragraphs, Section, Table
 from itpm.queries.figures import said_in_unit
 from itpm.queries.flowing import IN_FLOW, IN_ITERATIONS, sentences
-from itpm.say import number
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, percent, reasoned
+from itpm.views.words import number
 
 _STAGES = {
     Stage.OVER: Chip("Over", "off"),

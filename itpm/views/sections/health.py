@@ -17,9 +17,10 @@ from itpm.page.blocks import (
     Paragraphs,
     Section,
 )
-from itpm.say import INDEX, SHARE, number
+from itpm.say import INDEX, SHARE
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading
+from itpm.views.words import number
 
 _MOST_NAMES = 3
 

@@ -12,10 +12,11 @@ from itpm.joined import clauses
 from itpm.message import phrase
 from itpm.model.strategy import KeyResult
 from itpm.page.blocks import Cell, Chip, Item, Link, Muted, Table
-from itpm.say import INDEX, number
+from itpm.say import INDEX
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
 from itpm.views.sections.reports import as_x
+from itpm.views.words import number
 
 STATES = {
     "green": Chip("On track", "green"),

@@ -16,11 +16,11 @@ from itpm.model.project import Project
 from itpm.model.staffing import Department
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Link, Muted, Paragraphs, Section, Table
 from itpm.page.paths import place, project_page
-from itpm.say import number
 from itpm.views.allowed import allowed
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of
 from itpm.views.registers import flat
+from itpm.views.words import number
 
 _OWED = ("answers", "schedule", "communications", "request", "decision")
 _BEYOND = {

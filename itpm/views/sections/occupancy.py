@@ -29,11 +29,11 @@ from itpm.page.blocks import (
     Tile,
     Tiles,
 )
-from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked, name_of
 from itpm.views.sections.cut import MOST as ROWS
 from itpm.views.sections.heat import NEARLY, WEEKS, percent
+from itpm.views.words import number
 
 MOST = 20
 """So many who have too much to do are listed outside a fold."""

@@ -5,10 +5,10 @@ from collections import Counter
 from itpm.message import phrase
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Block, Section
-from itpm.say import number
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked
 from itpm.views.sections.occupancy import shortly
+from itpm.views.words import number
 
 
 def organisation(reading: Reading) -> Section | None:

@@ -9,10 +9,10 @@ from itpm.history.promises import How, Moved, of_thing
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Cell, Muted, Paragraphs, Section
-from itpm.say import number, short_day
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked
 from itpm.views.sections.made_by import by_whom, made_by
+from itpm.views.words import number, short_day
 
 _MOST = 100
 """So many changes are listed, the newest."""

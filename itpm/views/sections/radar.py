@@ -5,10 +5,10 @@ from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.model.products import Product
 from itpm.page.blocks import Block, Cell, Chip, Muted, Table
-from itpm.say import number
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, asset_link, day, linked, name_of, parted
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.words import number
 
 _RINGS = {
     "hold": Chip("Hold", "red"),

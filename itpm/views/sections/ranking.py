@@ -4,9 +4,10 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.scoring import Proposal
 from itpm.joined import listed
 from itpm.page.blocks import Muted, Table
-from itpm.say import INDEX, number
+from itpm.say import INDEX
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, name_of, project_link, reasoned, short
+from itpm.views.words import number
 
 
 def ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:

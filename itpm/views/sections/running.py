@@ -15,9 +15,9 @@ from itpm.model.infrastructure import Service
 from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Table
 from itpm.page.paths import service_page
 from itpm.queries.figures import said_in_unit
-from itpm.say import time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, name_of
+from itpm.views.words import time_share
 
 _COLOURS: Final[Mapping[State, str]] = {
     State.DOWN: "red",

@@ -10,12 +10,11 @@ from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Section, Table
 from itpm.queries.standing import in_tree
-from itpm.say import time_share
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, parted, project_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_graph import page_of
-from itpm.views.words import choice, moment
+from itpm.views.words import choice, moment, time_share
 
 _STOPS, _GOES_ON = Chip("Stops", "red"), Chip("Goes on", "green")
 

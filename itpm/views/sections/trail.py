@@ -4,10 +4,10 @@ from itpm.history.trail import Edited
 from itpm.message import Said, phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Cell, Paragraphs, Section
-from itpm.say import short_day
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, day, linked
 from itpm.views.sections.made_by import by_whom, made_by
+from itpm.views.words import short_day
 
 _MOST = 50
 """So many edits are listed, the newest."""
