@@ -55,6 +55,11 @@ def lined(parts: Iterable[str]) -> Said:
     return phrase("{parts:lines}", parts=tuple(parts))
 
 
+def paragraphs(parts: Iterable[str]) -> Said:
+    """Parts each as a paragraph."""
+    return phrase("{parts:paragraphs}", parts=tuple(parts))
+
+
 def begun(text: str) -> Said:
     """A text as a sentence begins."""
     return phrase("{text:begins}", text=text)

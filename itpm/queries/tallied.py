@@ -1,13 +1,14 @@
 """Who was right afterwards, as rows for people, sentences, and a document for programs."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.status.ended import Ended
 from itpm.analysis.status.facts import StatusFacts
 from itpm.analysis.status.tally import NOT_READ, Afterwards, Tally, Then, afterwards
-from itpm.say import plural
+from itpm.joined import clauses, listed, worded
+from itpm.message import Said, phrase
 
 COLUMNS = ("of", "reported", "declared", "derived", "days_late", "cost_above", "right")
 EVERY = (*COLUMNS[:-1], "cost_above_at_least", "right", "reason")
@@ -59,16 +60,25 @@ def tally_lines(found: Mapping[str, Afterwards]) -> Iterator[str]:
     """What was declared, and what the facts said, against what came of it, a sentence each."""
     projects, milestones = (found[name] for name in _OF)
     if projects.ended:
-        yield _words("Declared of closed projects", projects.declared, "in trouble afterwards")
-        yield _words("By the facts of those days", projects.derived, "in trouble afterwards")
+        yield _words(phrase("Declared of closed projects"), projects.declared, _in_trouble)
+        yield _words(phrase("By the facts of those days"), projects.derived, _in_trouble)
     if milestones.ended:
-        yield _words("Declared before milestones that were reached", milestones.declared, "late")
-        yield _words("By the facts of those days", milestones.derived, "late")
+        yield _words(phrase("Declared before milestones that were reached"), milestones.declared, _late)
+        yield _words(phrase("By the facts of those days"), milestones.derived, _late)
     right = {each: projects.right[each] + milestones.right[each] for each in projects.right}
     if any(right.values()):
-        counted = ", ".join(f"{each.value} {count}" for each, count in right.items())
-        yield f"Who was right, where both said something: {counted}."
-    yield from (f"Of {plural(count, 'report')} the facts are not told: {why}." for why, count in untold(found).items())
+        parts = listed(phrase("{who} {n}", who=worded(each.value), n=count) for each, count in right.items())
+        yield phrase("Who was right, where both said something: {counts}.", counts=parts)
+    for why, count in untold(found).items():
+        yield phrase("Of {n:report|reports} the facts are not told: {why}.", n=count, why=worded(why))
+
+
+def _in_trouble(state: str, count: int, of: int) -> Said:
+    return phrase("{state} {n} of {all} in trouble afterwards", state=worded(state), n=count, all=of)
+
+
+def _late(state: str, count: int, of: int) -> Said:
+    return phrase("{state} {n} of {all} late", state=worded(state), n=count, all=of)
 
 
 def untold(found: Mapping[str, Afterwards]) -> Mapping[str, int]:
@@ -80,16 +90,16 @@ def untold(found: Mapping[str, Afterwards]) -> Mapping[str, int]:
     return counted
 
 
-def _words(title: str, found: Tally, what: str) -> str:
+def _words(title: str, found: Tally, what: Callable[[str, int, int], Said]) -> Said:
     """How often a state was told of what was in trouble afterwards, and of other things."""
     if not found.told:
-        return f"{title}: not told, of nothing it is known both what was said and what became of it."
-    parts = (
-        f"{state.value} {found.trouble[state]} of {found.trouble[state] + found.fine[state]} {what}"
+        return phrase("{what}: not told, of nothing it is known both what was said and what became of it.", what=title)
+    parts = clauses(
+        what(state.value, found.trouble[state], found.trouble[state] + found.fine[state])
         for state in found.trouble
         if found.trouble[state] + found.fine[state]
     )
-    return f"{title}, {plural(found.told, 'report')}: {'; '.join(parts)}."
+    return phrase("{what}, {n:report|reports}: {parts}.", what=title, n=found.told, parts=parts)
 
 
 def tally_document(found: Mapping[str, Afterwards]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from itpm.page.html import Renderer, chip
 from itpm.page.language import in_language
 from itpm.page.links import Linker
 from itpm.page.readable import graphs_of, readable
+from itpm.page.value import texts
 from itpm.say import ENGLISH, Language
 from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
@@ -71,8 +72,17 @@ def render(
         every = some if base.language is ENGLISH else [in_language(page, base.language) for page in some]
         drawings = _drawings(every, drawer)
         yield from (
-            _page(page, drawings, base, (prefix, beside(plain))) for page, plain in zip(every, some, strict=True)
+            _page(page, drawings, base, (prefix, _called(beside(plain), plain, page)))
+            for page, plain in zip(every, some, strict=True)
         )
+
+
+def _called(kept: Kept | None, plain: Page, said: Page) -> Kept | None:
+    """What is kept of a page, its tables called as they are on the page that is read."""
+    if kept is None or plain is said:
+        return kept
+    names = dict(zip(texts(plain), texts(said), strict=True))
+    return replace(kept, tables=tuple((path, names.get(name, name)) for path, name in kept.tables))
 
 
 def _drawings(pages: Sequence[Page], drawer: Drawer | None) -> Mapping[Graph, str]:

@@ -8,7 +8,7 @@ from itpm.analysis.status.reason import STEPS
 from itpm.analysis.status.tally import Afterwards, Said
 from itpm.analysis.status.together import Together
 from itpm.diagnostic import Diagnostic
-from itpm.joined import verb_of
+from itpm.joined import paragraphs, verb_of
 from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Column, Lead, Muted, Page, Paragraphs, Section, Table
 from itpm.page.paths import HONESTY
@@ -138,7 +138,7 @@ def _afterwards(reading: Reading) -> tuple[Block, ...]:
         none = "Of nothing that has ended it is known both what was said and what became of it."
         return (*blocks, reading.block(Paragraphs(none), "health"))
     blocks.append(_tally(reading, made))
-    lines = "\n\n".join(tally_lines(made))
+    lines = paragraphs(tally_lines(made))
     blocks += [reading.block(Paragraphs(lines), "health"), _each(reading, made)]
     return tuple(blocks)
 

@@ -3,9 +3,9 @@
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.sums import Sums
+from itpm.joined import every_one
 from itpm.page.blocks import Block, Cell, Paragraphs
 from itpm.queries.money_addresses import address
-from itpm.say import every
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, name_of, reasoned, short
 
@@ -64,4 +64,4 @@ def part_called(reading: Reading, name: str) -> str:
     if name == UNASSIGNED:
         return name
     names = [name_of(reading.portfolio, each) for each in name.split(", ")]
-    return names[0] if len(names) == 1 else reading.value(every(names), "department")
+    return names[0] if len(names) == 1 else reading.value(every_one(names), "department")
