@@ -5,7 +5,7 @@ from fractions import Fraction
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.lifecycle.ends import in_use
 from itpm.analysis.lifecycle.usage import Idle, Usage
-from itpm.message import phrase
+from itpm.message import Said, phrase
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import USAGE
@@ -102,7 +102,9 @@ def _state(reading: Reading, found: Usage) -> Chip:
         return Chip("Does not rise", "green")
     left = (full - reading.day).days
     if left <= 0:
-        return Chip("Full" if found.passed(reading.day) is None else "Full at its pace", "red")
+        return Chip(
+            Said("Full", "Full, as measured") if found.passed(reading.day) is None else "Full at its pace", "red"
+        )
     return Chip("Soon full", "amber") if left <= _SOON else Chip("Room left", "green")
 
 
