@@ -19,6 +19,7 @@ from itpm.analysis.figures.figure import Unit
 from itpm.comparison.keeping import packed, unpacked
 from itpm.comparison.measure import Better, Block, Key, Measure
 from itpm.comparison.measured import measures, watched_of
+from itpm.message import phrase
 from itpm.model.task import Task
 from itpm.queries.planned import Planned
 
@@ -151,7 +152,7 @@ def _work_of(facts: Facts, project: str) -> dict[str, tuple[Value, Unit]]:
         finished += whole if over else worked
     pair: tuple[Value, Value] = (scope / _MINUTES, finished / _MINUTES)
     if lacking:
-        why = Unknown(f"{lacking} of {len(tasks)} tasks have no effort")
+        why = Unknown(phrase("{lacking} of {tasks:task|tasks} have no effort", lacking=lacking, tasks=len(tasks)))
         pair = why, why
     return {
         "scope": (pair[0], Unit.HOURS),

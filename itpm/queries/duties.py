@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from itpm.message import phrase
 from itpm.rules.duties import TITLES, Covered
-from itpm.say import SHARE, number
 
 COLUMNS = ("duty", "covered", "looked_at", "found", "rules", "nothing_to_look_at", "off_or_waiting")
 NOT_TOLD = "not told"
@@ -14,7 +14,7 @@ def covered_words(each: Covered) -> str:
     """The share of a duty, with a sign where it is at most that; that it is not told where no data serve it."""
     if each.share is None:
         return NOT_TOLD
-    return f"{'' if each.whole else '≤ '}{number(each.share, SHARE)}"
+    return phrase("{share:0%}", share=each.share) if each.whole else phrase("≤ {share:0%}", share=each.share)
 
 
 def rows(found: Iterable[Covered]) -> list[dict[str, Any]]:

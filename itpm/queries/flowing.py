@@ -11,10 +11,10 @@ from itpm.analysis.flow.facts import Flowing
 from itpm.analysis.flow.throughput import FLOW
 from itpm.analysis.flow.timeboxes import BurnUp, Stage, Timebox
 from itpm.analysis.flow.velocity import VELOCITY
+from itpm.message import Said, phrase
 from itpm.model.naming import kind_of
 from itpm.model.scalars import Elapsed
 from itpm.queries.figures import column, plain_figures, said_in_unit
-from itpm.say import number, plural
 
 IN_ITERATIONS = (
     "velocity",
@@ -151,9 +151,9 @@ def _plain(found: Computed | None) -> dict[str, Any] | None:
     return None if found is None else plain_figures(found.values)
 
 
-def sentences(each: Flowing) -> list[str]:
+def sentences(each: Flowing) -> list[Said]:
     """What the iterations and the counts of a team or project come to, in sentences."""
-    lines = []
+    lines = list[Said]()
     if each.velocity is not None:
         lines += _of_velocity(each, each.velocity)
     if each.flow is not None:
@@ -161,37 +161,44 @@ def sentences(each: Flowing) -> list[str]:
     return lines
 
 
-def _of_velocity(each: Flowing, found: Computed) -> list[str]:
-    over = f"in the mean of {plural(len(each.boxes.velocities), 'iteration')}"
-    lines = [f"Velocity: {_range(found, 'velocity', over)}."]
+def _of_velocity(each: Flowing, found: Computed) -> list[Said]:
+    over = phrase("in the mean of {n:iteration|iterations}", n=len(each.boxes.velocities))
+    lines = [phrase("Velocity: {range}.", range=_range(found, "velocity", over))]
     if each.boxes.silent:
-        lines.append(f"Nobody says what was completed in {', '.join(each.boxes.silent)}: it counts in no figure.")
+        said = phrase(
+            "Nobody says what was completed in {names}: it counts in no figure.", names=tuple(each.boxes.silent)
+        )
+        lines.append(said)
     left, rest, needed = (found.ratio(name) for name in ("backlog", "iterations_left", "velocity_needed"))
     if isinstance(left, Decimal) and isinstance(rest, Decimal):
-        asked = "" if isinstance(needed, Unknown) else f"; until the deadline it needs {_short(needed)} in each"
-        lines.append(f"Left in all: {_short(left)}, at that pace {_short(rest)} iterations{asked}.")
+        said = phrase("Left in all: {left:#,##0.#}, at that pace {rest:#,##0.#} iterations", left=left, rest=rest)
+        if not isinstance(needed, Unknown):
+            said = phrase("{said}; until the deadline it needs {needed:#,##0.#} in each", said=said, needed=needed)
+        lines.append(phrase("{said}.", said=said))
     return lines
 
 
-def _of_flow(each: Flowing, found: Computed) -> list[str]:
-    weeks = f"in the mean of {plural(len(each.counts.told('finished')), 'period')}"
-    lines = [f"Finished in a week: {_range(found, 'throughput', weeks)}."]
+def _of_flow(each: Flowing, found: Computed) -> list[Said]:
+    weeks = phrase("in the mean of {n:period|periods}", n=len(each.counts.told("finished")))
+    lines = [phrase("Finished in a week: {range}.", range=_range(found, "throughput", weeks))]
     law = found.values.get("cycle_by_flow")
     if isinstance(law, Decimal):
-        lines.append(f"Cycle time by Little's law: {said_in_unit(Unit.DAYS, law)} in the mean.")
+        lines.append(phrase("Cycle time by Little's law: {time} in the mean.", time=said_in_unit(Unit.DAYS, law)))
     return lines
 
 
-def _range(found: Computed, name: str, of: str) -> str:
+def _range(found: Computed, name: str, of: str) -> Said:
     """A figure with where its median lies, or why nobody knows."""
     middle, low, high = (found.ratio(each) for each in (name, f"{name}_low", f"{name}_high"))
     if isinstance(middle, Unknown):
-        return f"n/a ({middle.reason})"
+        return phrase("n/a ({why})", why=middle.reason)
     if isinstance(low, Unknown) or isinstance(high, Unknown):
         few = next(each for each in (low, high) if isinstance(each, Unknown))
-        return f"{_short(middle)} {of}; no range ({why(few)})"
-    return f"{_short(middle)} {of}, the median between {_short(low)} and {_short(high)} at 90%"
-
-
-def _short(value: Decimal) -> str:
-    return number(value, "#,##0.#")
+        return phrase("{middle:#,##0.#} {of}; no range ({why})", middle=middle, of=of, why=why(few))
+    return phrase(
+        "{middle:#,##0.#} {of}, the median between {low:#,##0.#} and {high:#,##0.#} at 90%",
+        middle=middle,
+        of=of,
+        low=low,
+        high=high,
+    )

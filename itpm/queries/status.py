@@ -16,6 +16,7 @@ from itpm.analysis.status.since import Since, since
 from itpm.analysis.status.together import Together
 from itpm.analysis.status.trust import Trust
 from itpm.diagnostic import Origin
+from itpm.message import Said, phrase
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.project import Project
 from itpm.queries.figures import plain_figure, plain_figures
@@ -139,8 +140,9 @@ def limit_words(reason: Reason) -> tuple[str, str]:
     """From where on a figure is amber, and red: ``above 5%``; of issues, which grave ones they are."""
     limits = reason.limits
     if _by_severity(reason):
-        return f"from severity {MILDEST - limits.amber:0}", f"from severity {MILDEST - limits.red:0}"
-    return f"above {_share(limits.amber)}", f"above {_share(limits.red)}"
+        amber, red = MILDEST - limits.amber, MILDEST - limits.red
+        return phrase("from severity {of:0}", of=amber), phrase("from severity {of:0}", of=red)
+    return phrase("above {share:0.#%}", share=limits.amber), phrase("above {share:0.#%}", share=limits.red)
 
 
 def _by_severity(reason: Reason) -> bool:
@@ -148,8 +150,8 @@ def _by_severity(reason: Reason) -> bool:
     return reason.figure.endswith(".grave_issue")
 
 
-def _share(value: Any) -> str:  # noqa: ANN401 - a number
-    return number(value, "0.#%")
+def _share(value: Any) -> Said:  # noqa: ANN401 - a number
+    return phrase("{share:0.#%}", share=value)
 
 
 def _place(reason: Reason, where: Where, held: Since | None) -> str:

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 from typing import TypeAlias
 
+from itpm.joined import worded
 from itpm.message import Said, phrase
 from itpm.model.currency import smallest
 from itpm.model.record import Record
@@ -18,11 +19,6 @@ from itpm.model.scalars import Money, Period, Spread
 
 NOTHING = Decimal(0)
 ONE = Decimal(1)
-
-
-def worded(text: str) -> Said:
-    """Words as a part of a sentence; what is a sentence, or what somebody wrote, as it is."""
-    return text if isinstance(text, Said) else Said(text, text)
 
 
 @dataclass(frozen=True, slots=True)

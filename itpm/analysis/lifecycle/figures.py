@@ -20,9 +20,7 @@ _PLACES = 12
 
 
 def _days(name: str, title: str, what: str, klass: Classification = Classification.STAFF) -> Figure:
-    return Figure(
-        name, title, Unit.DAYS, phrase("{what} − status date, {over}", what=what, over=_OVER), classification=klass
-    )
+    return Figure(name, title, Unit.DAYS, f"{what} − status date, {_OVER}", classification=klass)
 
 
 LIFECYCLE = Group(

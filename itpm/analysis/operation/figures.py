@@ -6,12 +6,13 @@ incident until users can work again, and from then until the next one begins. Tw
 
 from decimal import Decimal
 
-from itpm.analysis.figures.amounts import Unknown, worded
+from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Given, Group, Unit, for_staff
 from itpm.analysis.operation.achieved import INCIDENTS, NOBODY, Achieved, months, unsaid
 from itpm.analysis.operation.clock import A_DAY, Stretch, between, month_of
 from itpm.analysis.operation.facts import MONTHS, OperationFacts
 from itpm.analysis.operation.history import History
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.say import plural, timely
 

@@ -12,9 +12,7 @@ from itpm.message import phrase
 
 
 def _days(name: str, title: str, since: str) -> Figure:
-    words = phrase(
-        "status date − {since}, in days of the calendar; of a service the longest of what it stands on", since=since
-    )
+    words = f"status date − {since}, in days of the calendar; of a service the longest of what it stands on"
     return Figure(name, title, Unit.DAYS, words, classification=Classification.MANAGEMENT)
 
 

@@ -5,6 +5,7 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, U
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.reason import RANKS, Reason
 from itpm.classification import Classification
+from itpm.message import said
 
 _STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
 
@@ -47,8 +48,8 @@ def health_figures(health: Health) -> Computed:
 
 def _given(reasons: list[Reason]) -> Given:
     gravest = max(reasons, key=lambda each: RANKS.index(each.state))
-    said = gravest.words.text()
+    words = said(gravest.words)
     # Why something is not known stands in its place already.
-    words = "" if isinstance(gravest.value, Unknown) else said
-    terms = tuple(Term(each.words.text(), each.value) for each in reasons) if len(reasons) > 1 else ()
-    return Given(gravest.value, terms, words)
+    told = "" if isinstance(gravest.value, Unknown) else words
+    terms = tuple(Term(said(each.words), each.value) for each in reasons) if len(reasons) > 1 else ()
+    return Given(gravest.value, terms, told)

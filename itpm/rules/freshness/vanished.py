@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import worded
 from itpm.analysis.time.periods import days_of_period
 from itpm.diagnostic import Duty, Finding, Origin, Severity
+from itpm.joined import worded
 from itpm.message import Message, phrase
 from itpm.model.address import whole_of
 from itpm.model.portfolio import Portfolio, Thing

@@ -13,7 +13,7 @@ from itpm.model.scalars import as_day
 from itpm.rules.rule import habit, rule, stricter
 from itpm.rules.running import RUNNING, stake
 from itpm.rules.thresholds import Days, Periods, Several
-from itpm.say import time_share
+from itpm.say import timely
 
 
 @habit(RUNNING, Message("{found:#,##0} of {of} were less available than is promised, or fail again without a problem"))
@@ -75,8 +75,8 @@ _BETTER = "mend what made it fail, have it stand on more than one, or agree on w
 
 def _share(found: Share) -> Message:
     if found.most:
-        return Message("at most {share}", share=time_share(found.share, up=True))
-    return Message("{share}", share=time_share(found.share))
+        return Message("at most {share:0.####%}", share=timely(found.share, up=True))
+    return Message("{share:0.####%}", share=timely(found.share))
 
 
 def _source(found: Share, service: str) -> Message:
