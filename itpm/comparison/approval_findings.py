@@ -17,17 +17,22 @@ UNREADABLE = "STR031"
 _SETTINGS = "itpm.yaml"
 
 
-def approval_findings(portfolio: Portfolio, facts: Facts) -> Iterator[Finding]:
-    """The findings about the approvals of a portfolio as it is written, and of its change where one is looked at."""
+def approval_findings(portfolio: Portfolio, facts: Facts, *, lost: bool = False) -> Iterator[Finding]:
+    """The findings about the approvals of a portfolio as it is written, and of its change where one is looked at.
+
+    Where something of those files is ``lost`` that say who there is, nobody is told that a rule names nobody.
+    """
     if portfolio.settings.approvals:
-        yield from _unreadable(portfolio, Language(facts))
+        yield from _unreadable(portfolio, Language(facts), lost=lost)
     base = facts.earlier.get(BASE)
     if base is not None:
         yield from _needed(base, State(portfolio, facts), facts.as_of)
 
 
-def _unreadable(portfolio: Portfolio, language: Language) -> Iterator[Finding]:
+def _unreadable(portfolio: Portfolio, language: Language, *, lost: bool) -> Iterator[Finding]:
     for each in misread(portfolio, language):
+        if lost and each.place is not None:
+            continue  # Whom it names may stand in what was lost.
         at = (RULES, each.rule, each.field, *(() if each.place is None else (each.place,)))
         message = Message("the approval '{rule}' cannot be judged: {why}", rule=each.rule, why=each.why)
         yield Finding(UNREADABLE, Origin(_SETTINGS, at), message, "nothing is approved by a rule that says nothing")

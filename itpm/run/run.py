@@ -14,16 +14,18 @@ from itpm.check import Checked, Selection, examined
 from itpm.check.loosened import BASE
 from itpm.check.run import left_out
 from itpm.check.selection import EVERYTHING
-from itpm.diagnostic import Finding
+from itpm.diagnostic import Finding, Severity
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store
 from itpm.load.fields import file_fields
+from itpm.load.kinds import placements
 from itpm.load.taking import DocumentCheck
 from itpm.load.workspace import Workspace, load
 from itpm.model.audience import Audience
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
+from itpm.rules.codes import leaves_out
 from itpm.run.kept import facts_of, kept_compared, kept_findings
 from itpm.run.snapshot import Snapshot, snapshot_of
 from itpm.text.limits import DEFAULT_LIMITS, Limits
@@ -168,9 +170,17 @@ def with_approvals(workspace: Workspace, facts: Facts) -> Workspace:
         return workspace
     from itpm.comparison.approval_findings import approval_findings  # noqa: PLC0415 - half of all commands need none
 
-    found = approval_findings(workspace.portfolio, facts)
+    lost = any(leaves_out(each.code, Severity.ERROR) and _names_people(workspace, each) for each in workspace.findings)
+    found = approval_findings(workspace.portfolio, facts, lost=lost)
     placed = (replace(each, origin=workspace.standing(each.origin)) for each in found)
     return replace(workspace, findings=(*workspace.findings, *placed))
+
+
+def _names_people(workspace: Workspace, found: Finding) -> bool:
+    """Whether a finding is about a file that says who there is, whom rules of approvals may name."""
+    path = found.origin.path
+    kind = workspace.places[path][0] if path in workspace.places else next((p.kind for p in placements([path])[0]), "")
+    return kind in {"staffing", "collaboration"}
 
 
 def text_checks() -> tuple[DocumentCheck, ...]:

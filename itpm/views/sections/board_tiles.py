@@ -7,14 +7,17 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.health.keeping import keeping
 from itpm.analysis.money.against import against
 from itpm.analysis.people.overload import by_stretch, overloads
+from itpm.analysis.strategy.pace import paces
 from itpm.chart.data import Spark
 from itpm.joined import listed
 from itpm.message import phrase
 from itpm.page.blocks import Cell, Inline, Link, Muted, Tile
 from itpm.page.paths import BUDGET, HONESTY, PEOPLE, ROADMAP, STRATEGY
 from itpm.rules.inputs import told
+from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, money, name_of, percent
-from itpm.views.sections.past_sums import days_moved, summed
+from itpm.views.sections.key_results import said_of
+from itpm.views.sections.past_sums import days_moved, scores, summed
 from itpm.views.sections.standing import at_review, trend
 from itpm.views.sections.verdict import in_work, reported, states
 from itpm.views.words import number
@@ -178,4 +181,18 @@ def objectives_tile(reading: Reading) -> Tile:
         said = "without work: {name} and {rest:#,##0} more" if rest else "without work: {name}"
         notes.append(Muted(phrase(said, name=first, rest=rest)))
     value = f"{number(len(objectives) - len(unfunded))} / {number(len(objectives))}"
-    return reading.block(Tile("Objectives served", value, tuple(notes)), "alignment", "coverage")
+    if not allowed(reading, "scores"):
+        return reading.block(Tile("Objectives served", value, tuple(notes)), "alignment", "coverage")
+    found = paces(facts.scores.values())
+    notes += [Muted(said_of(found))] if found else []
+    tile = Tile("Objectives served", value, tuple(notes), _scored(scores(reading)))
+    return reading.block(tile, "alignment", "coverage", "scores")
+
+
+def _scored(past: tuple[float | None, ...]) -> Spark | None:
+    """How far objectives were on average on each status date; None where two are not known."""
+    known = [each for each in past if each is not None]
+    if not known:
+        return None
+    said = "Mean score of objectives on {days:status date|status dates}: from {first:0.00} to {last:0.00}."
+    return Spark(phrase(said, days=len(past), first=known[0], last=known[-1]), past)

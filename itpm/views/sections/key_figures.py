@@ -129,6 +129,8 @@ def _decisions(reading: Reading, each: Project) -> Tile:
     open_ = [one for one in each.decisions.values() if not settled(one).over]
     late = sum(settled(one).overdue(reading.day) for one in open_)
     points = reading.facts.control.open_points_of(each)
-    said = phrase("{count:matter waits for somebody|matters wait for somebody}", count=len(points))
+    said = phrase("nothing waits for anybody")
+    if points:
+        said = phrase("{count:matter waits for somebody|matters wait for somebody}", count=len(points))
     note: Cell = (Chip(phrase("{count} overdue", count=late), "red"), said) if late else said
     return reading.block(Tile("Open decisions", str(len(open_)), note), "decision", "answers", of=each.id)

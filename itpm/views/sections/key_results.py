@@ -8,7 +8,7 @@ from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.pace import Pace, course, paces
 from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Series
 from itpm.chart.measure import DAY, Kind, Measure
-from itpm.joined import clauses
+from itpm.joined import clauses, verb_of
 from itpm.message import phrase
 from itpm.model.strategy import KeyResult
 from itpm.page.blocks import Cell, Chip, Item, Link, Muted, Table
@@ -45,9 +45,9 @@ def _gap(each: Pace) -> Decimal:
 def said_of(found: Sequence[Pace]) -> str:
     """How many key results are behind where they should be, and of how many that is not known."""
     late, unknown = len(behind(found)), sum(each.behind is None for each in found)
-    said = "{late:#,##0} of {all:key result|key results} {late:=is|are} behind where {all:=it|they} should be by today"
+    said = "{late:#,##0} of {all:key result|key results} {are:=is|are} behind where {all:=it|they} should be by today"
     said += ", and of {unknown:#,##0} it is unknown." if unknown else "."
-    return phrase(said, late=late, all=len(found), unknown=unknown)
+    return phrase(said, late=late, all=len(found), are=verb_of(late, len(found)), unknown=unknown)
 
 
 def late_items(reading: Reading, found: Sequence[Pace]) -> tuple[Item, ...]:

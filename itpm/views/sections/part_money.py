@@ -12,7 +12,7 @@ from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Chart, Lead, Section, Table
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, money, name_of
+from itpm.views.reading import NONE, Reading, money, money_or, name_of
 from itpm.views.sections.earned import earned
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import benefits
@@ -40,7 +40,9 @@ def _said(reading: Reading, each: Project, found: Funds | None) -> str:
     forecast, approved, spent, ordered = found.sums.forecast, found.approved, found.sums.spent, found.sums.committed
     parts = []
     if isinstance(forecast, Unknown):
-        parts.append(phrase("what it is forecast to cost is unknown, because {why}", why=why(forecast)))
+        known = money_or(forecast, "")
+        key = "{known} are forecast ({why})" if known else "The forecast is unknown ({why})"
+        parts.append(phrase(key, known=known, why=why(forecast)))
     else:
         parts.append(phrase("{sum} are forecast, {against}", sum=money(forecast), against=_against(found, approved)))
     if not isinstance(spent, Unknown):

@@ -1,13 +1,14 @@
 """The plan of a project: how far it is and what is late in a sentence, its Gantt chart, and all the rest folded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from itpm.analysis.control.work_state import TaskState
 from itpm.analysis.health.measure import Measure
 from itpm.joined import verb_of
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.page.blocks import Block, Fold, Gantt, Lead, Section
+from itpm.page.blocks import Bar, Block, Fold, Gantt, Lead, Section
 from itpm.views.reading import Reading
 from itpm.views.sections.flow import flow
 from itpm.views.sections.folded import folded
@@ -31,6 +32,7 @@ def plan(reading: Reading, each: Project) -> Section:
     rest = tuple(one for one in dated.blocks if not isinstance(one, Gantt)) if dated is not None else ()
     bars = sum(len(group.bars) for one in chart for group in one.groups)
     if bars > _MOST_BARS:
+        blocks += _phases(reading, each, chart)
         title = phrase("The whole chart: {count:#,##0} bars", count=bars)
         blocks.append(Fold(reading.value(title, "schedule", of=each.id), tuple(chart), "chart"))
     else:
@@ -44,6 +46,19 @@ def plan(reading: Reading, each: Project) -> Section:
     blocks += folded(flow(reading, each))
     blocks += folded(health(reading, each, points), "{count:point|points}")
     return Section("Plan", tuple(blocks), "plan")
+
+
+def _phases(reading: Reading, project: Project, charts: Sequence[Gantt]) -> Iterator[Gantt]:
+    """The chart of a long plan without what lies in its phases, where that is short; its milestones stand above."""
+    for each in charts:
+        groups = tuple(replace(one, bars=tuple(bar for bar in one.bars if _outer(bar))) for one in each.groups)
+        if 1 < sum(len(one.bars) for one in groups) <= _MOST_BARS:
+            name = reading.value(phrase("{chart}: its phases", chart=each.name), "schedule", of=project.id)
+            yield replace(each, name=name, groups=groups)
+
+
+def _outer(bar: Bar) -> bool:
+    return not bar.level and bar.kind != "milestone"
 
 
 def _said(reading: Reading, each: Project, points: Sequence[Measure]) -> str:

@@ -64,6 +64,19 @@ def days_moved(reading: Reading, projects: Sequence[str]) -> Past:
     return _from_first([each for _x, each in sorted(found.items())])
 
 
+def scores(reading: Reading) -> Past:
+    """The mean score of all objectives on each status date, where that of each of them is known."""
+    found: dict[float, list[float | None]] = {}
+    for each in reading.portfolio.strategy.objectives:
+        for point in points(reading.shown, "objective", each, "score"):
+            found.setdefault(point.x, []).append(point.y)
+    means = []
+    for _x, values in sorted(found.items()):
+        whole = _together(values)
+        means.append(None if whole is None else whole / len(values))
+    return _from_first(means)
+
+
 def _from_first(told: list[float | None]) -> Past:
     while told and told[0] is None:
         told.pop(0)
