@@ -43,7 +43,7 @@ def bring(session: Session, incoming: Incoming[Foreign], file: Path, *, dry_run:
         changes = incoming.changes(foreign, run.portfolio, run.snapshot.day)
     except ForeignError as error:
         raise click.UsageError(f"{file}: {error}") from error
-    _land(session, run, Call(file, "text", dry_run=dry_run, replace=replace), changes)
+    land_changes(session, run, Call(file, "text", dry_run=dry_run, replace=replace), changes)
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,20 @@ class Call:
     replace: bool = False
 
 
-def _land(session: Session, run: Run, call: Call, changes: Changes) -> None:
-    """Write what an import changes, all of it or nothing, and tell it."""
+def land_changes(session: Session, run: Run, call: Call, *held: Changes) -> None:
+    """Write what changes, all of it or nothing, and tell it."""
+    _land(session, run, call, list(held))
+
+
+def _land(session: Session, run: Run, call: Call, held: list[Changes]) -> None:
+    """Write what changes, which is taken out of what holds it, so that large files are let go once they are texts."""
+    changes = held.pop()
     texts: Mapping[str, str] = {}
     otherwise: Sequence[str] = ()
     verb = "would write" if call.dry_run else "wrote"
     made = edited(run, call.file, changes.edits)
     landing = Landing(call.file, changes.files, changes.comment, changes.where, made, changes.kept)
     if landing.texts:
-        # Once they are texts, the data of large files are let go.
         changes = replace(changes, files={}, edits={}, kept={})
         landing = landing.as_texts()
         verb = "unchanged:" if unchanged(session.root(), landing.texts) else verb
@@ -183,34 +188,33 @@ def _bring(session: Session, system: System, file: Path, mapping: Path | None, s
     refuse_places(root, root / FOLDER / "any.json")
     found = _judged(session, system, file, mapping, said)
     if found is not None:
-        # What the file held is let go before all files are read again.
         _land(session, found[0], Call(file, said["form"], dry_run=said["dry_run"], replace=True), found[1])
 
 
 def _judged(
     session: Session, system: System, file: Path, mapping: Path | None, said: Mapping[str, Any]
-) -> tuple[Run, Changes] | None:
-    """What a file changes; nothing where it was the last one that was read, or only a mapping is asked for."""
+) -> tuple[Run, list[Changes]] | None:
+    """What a file changes, held by its list alone; nothing where it was read before, or a mapping is asked for."""
     data = input_bytes(session, file)
     meaning, source = meaning_of(
         session, system, mapping, {name: said[name] for name in system.options if name != "into"}
     )
     into = said.get("into") or ""
     digest = _digest(system, meaning, into, data)
-    base = _base(session, system)
+    base = base_of(session, system)
     if base.digest == digest and not base.waits and not said["suggest_map"]:
         _tell_unchanged(session, system, said["form"])
         return None
     run = prepared(session)
     meaning = replace(meaning, zone=meaning.zone or str(run.portfolio.settings.timezone or "UTC"))
-    here = Here(run.portfolio, base, _written(run), run.snapshot.day.isoformat(), said["take"] or "", into, digest)
+    here = Here(run.portfolio, base, written_in(run), run.snapshot.day.isoformat(), said["take"] or "", into, digest)
     try:
         with refuse_mapping(source):
             foreign = _read(system, data, meaning)
             if said["suggest_map"]:
                 session.write("".join(suggested(system.suggest(system.name, foreign, here, meaning))))  # type: ignore[misc]
                 return None
-            return run, system.judge(system.name, foreign, here, meaning)  # type: ignore[misc]
+            return run, [system.judge(system.name, foreign, here, meaning)]  # type: ignore[misc]
     except ForeignError as error:
         raise click.UsageError(f"{file}: {error}") from error
 
@@ -233,7 +237,7 @@ def _digest(system: System, meaning: Meaning, into: str, data: bytes) -> str:
     return hashlib.sha256(said + data).hexdigest()[:_DIGITS]
 
 
-def _base(session: Session, system: System) -> Base:
+def base_of(session: Session, system: System) -> Base:
     """What was last imported from a system.
 
     Raises:
@@ -249,7 +253,7 @@ def _base(session: Session, system: System) -> Base:
         raise click.UsageError(str(error)) from error
 
 
-def _written(run: Run) -> Callable[[Origin], Any]:
+def written_in(run: Run) -> Callable[[Origin], Any]:
     """What the portfolio's own files say at a place; None where it is in none of them."""
     blobs, known = run.inputs.tree.blobs, dict[str, Any]()
 

@@ -17,6 +17,7 @@ from itpm.interchange.identity import FOLDER
 from itpm.text.foreign_json import JsonError, PlaceError, read_json
 
 _SCHEMA = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 Fields = Mapping[str, Any]
 """Values by the way to each, its steps parted by '/': 'product/name'."""
 
@@ -134,7 +135,7 @@ def steps(way: str) -> tuple[str, ...]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(value)
 
 
 def _said(fields: Mapping[str, Any]) -> dict[str, Any]:

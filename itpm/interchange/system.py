@@ -10,6 +10,7 @@ from itpm.interchange.exchange import Changes
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.merging import Here
+from itpm.interchange.pushing import Push
 from itpm.interchange.remote import Remote
 
 Read = Callable[[bytes, Meaning], Foreign]
@@ -47,3 +48,5 @@ class System:
     """Which of the shared options its command has: into, dates, decimal, zone, language."""
     remote: Remote | None = None
     """How its API is asked, where something is fetched from it."""
+    push: Push | None = None
+    """How it takes changes, where it does."""

@@ -6,6 +6,7 @@ with anything else in it is written by :func:`dump_yaml`.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from itpm.text.dump import dump_yaml, meant_otherwise
@@ -61,7 +62,7 @@ def _record(key: str, data: Any) -> str:  # noqa: ANN401 - plain data
         text = _scalar(value)
         if text is None:
             nested, text = True, _inside(value)
-        if not text or _scalar(name) is None:
+        if not text or _key(name) is None:
             return ""
         lines += f"    {name}:{text}".split("\n") if text.startswith("\n") else [f"    {name}: {text}"]
     plain = nested and all(len(each) <= _WIDEST for each in lines)
@@ -75,7 +76,7 @@ def _inside(value: Any) -> str:  # noqa: ANN401 - plain data
         if flow:
             return flow
         below = [(name, _flow(each)) for name, each in value.items()]
-        if all(text and _scalar(name) for name, text in below):
+        if all(text and _key(name) for name, text in below):
             return "".join(f"\n      {name}: {text}" for name, text in below)
         return ""
     if isinstance(value, list) and value:
@@ -87,10 +88,16 @@ def _inside(value: Any) -> str:  # noqa: ANN401 - plain data
 def _flow(value: Any) -> str:  # noqa: ANN401 - plain data
     if not isinstance(value, Mapping) or not value:
         return ""
-    parts = [(_scalar(name), _scalar(each) or _address(each)) for name, each in value.items()]
+    parts = [(_key(name), _scalar(each) or _address(each)) for name, each in value.items()]
     if any(name is None or text is None for name, text in parts):
         return ""
     return f"{{{', '.join(f'{name}: {text}' for name, text in parts)}}}"
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str | None:
+    """The name of a field, of which there are few."""
+    return _scalar(name)
 
 
 def _scalar(value: Any) -> str | None:  # noqa: ANN401 - plain data

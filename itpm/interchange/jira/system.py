@@ -6,6 +6,7 @@ from itpm.interchange.exchange import ForeignError
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.jira.answer import read_answer
 from itpm.interchange.jira.asking import REMOTE
+from itpm.interchange.jira.handing import PUSH
 from itpm.interchange.jira.page import read_page
 from itpm.interchange.jira.table import is_table, read_table
 from itpm.interchange.mapping import Meaning
@@ -55,6 +56,8 @@ SYSTEM = System(
     tasks.changes,
     tasks.suggestion,
     "issues that a search in JQL finds (--of JQL)",
+    "names, descriptions, due dates, what comes first, and new issues (itpm push)",
     options=("into", "dates", "decimal", "zone", "language"),
     remote=REMOTE,
+    push=PUSH,
 )

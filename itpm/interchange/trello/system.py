@@ -10,6 +10,7 @@ from itpm.interchange.tables import has_heads
 from itpm.interchange.trello.asking import REMOTE
 from itpm.interchange.trello.board import read_board
 from itpm.interchange.trello.cards import read_cards
+from itpm.interchange.trello.handing import PUSH
 
 _ABOUT = """\
 FILE is a board as JSON or CSV. In Trello: board menu, Print, export and share, Export as JSON. That is free on
@@ -46,6 +47,8 @@ SYSTEM = System(
     tasks.changes,
     tasks.suggestion,
     "a board with all its actions (--of BOARD)",
+    "names, descriptions and dates of cards, and new cards (itpm push)",
     options=("into", "dates", "decimal", "zone", "language"),
     remote=REMOTE,
+    push=PUSH,
 )

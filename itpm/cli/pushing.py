@@ -1,0 +1,106 @@
+"""``itpm push``."""
+
+from typing import Any
+
+import click
+
+from itpm.cli.bringing import Call, base_of, land_changes, written_in
+from itpm.cli.exits import OutsideError
+from itpm.cli.fetching import client_of
+from itpm.cli.finding import found_project
+from itpm.cli.landing import prepared
+from itpm.cli.mappings import meaning_of
+from itpm.cli.options import Session, option, session
+from itpm.cli.typed import argument
+from itpm.interchange.base import Base, base_path
+from itpm.interchange.catalogue import names, system
+from itpm.interchange.exchange import Changes
+from itpm.interchange.merging import Here
+from itpm.interchange.pushing import Orders, Push, Sent, orders, send
+from itpm.interchange.system import System
+from itpm.run.run import Run
+from itpm.say import plural, printable
+from itpm.text.rewriting import Wish, set_value
+
+
+def pushed() -> list[str]:
+    """The systems to which something can be sent."""
+    return sorted(each.name for each in map(system, names()) if each.push is not None)
+
+
+def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    return [each for each in pushed() if each.startswith(incomplete)]
+
+
+@click.command("push")
+@argument("name", metavar="SYSTEM", shell_complete=_complete)
+@argument("project")
+@option("--apply", is_flag=True, help="Send it; else it is only printed, and nobody is asked.")
+@session
+def command(session: Session, name: str, project: str, *, apply: bool) -> None:
+    """Send what changed in a project since the last import to where it came from.
+
+    Without --apply prints what would be sent: fields that were changed here, and tasks that are new here. With it each
+    record is read there first: what was changed there too is told and left alone, for the next import. The token and
+    the host come from where 'itpm fetch' has them.
+    """
+    if name not in pushed():
+        raise click.UsageError(f"'{name[:40]}': there is {', '.join(pushed())}")
+    found = system(name)
+    push = found.push
+    assert push is not None  # noqa: S101 - asked above
+    base = base_of(session, found)
+    run = prepared(session)
+    chosen = found_project(session, run.portfolio, project)
+    here = Here(run.portfolio, base, written_in(run), run.snapshot.day.isoformat())
+    every = orders(found.name, chosen, here, push)
+    if not apply:
+        lines = [f"would send {each.said}" for each in every.orders] or [f"{chosen.id}: nothing to send"]
+        lines += [f"not sent: {each}" for each in every.told]
+        session.write("".join(f"{printable(line)}\n" for line in lines))
+        return
+    if every.orders:
+        _apply(session, run, found, (every, base, push))
+    else:
+        session.write(f"{chosen.id}: nothing to send\n")
+
+
+def _apply(session: Session, run: Run, found: System, said: tuple[Orders, Base, Push]) -> None:
+    """Sends orders, and writes what came of them: also where the last of them failed."""
+    every, base, push = said
+    meaning, _source = meaning_of(session, found, None, {})
+    meaning = meaning.but(zone=meaning.zone or str(run.portfolio.settings.timezone or "UTC"))
+    sent = send(client_of(found), every, base, push, meaning)
+    changes = _changes(run, found, every, sent)
+    if sent.failed and not sent.done:
+        raise OutsideError(sent.failed)
+    land_changes(session, run, Call(session.root() / base_path(found.name), "text", replace=True), changes)
+    if sent.failed:
+        raise OutsideError(f"{sent.failed}; what was sent before is written here, call it again for the rest")
+
+
+def _changes(run: Run, found: System, every: Orders, sent: Sent) -> Changes:
+    """What is to be written here of what was sent."""
+    edits: dict[str, list[list[Wish]]] = {}
+    for address, (key, url) in sent.made.items():
+        record = run.portfolio.find(address)
+        if record is not None:
+            made: dict[str, Any] = {"id": key} | ({"url": url} if url else {})
+            route: tuple[str | int, ...] = (*record.origin.pointer, "external")
+            there = written_in(run)(record.origin.at("external"))
+            value = made if isinstance(there, dict) else {found.name: made}
+            wish = set_value((*route, found.name) if isinstance(there, dict) else route, value)
+            edits.setdefault(record.origin.path, []).append([wish])
+    made_there = len(sent.made)
+    changed = len(sent.done) - made_there
+    parts = [plural(changed, "changed record")] * bool(changed) + [plural(len(sent.made), "new record")] * bool(
+        sent.made
+    )
+    return Changes(
+        found.title,
+        f"sent {' and '.join(parts)}" if parts else "",
+        lost=every.told,
+        conflicts=sent.conflicts,
+        edits=edits,
+        kept={base_path(found.name): sent.base.text()} if sent.done else {},
+    )
