@@ -11,6 +11,7 @@ from itpm.cli.tables import as_csv
 from itpm.cli.typed import argument
 from itpm.interchange.ics import CalendarRevision, calendar, undated
 from itpm.interchange.identity import place_of
+from itpm.interchange.jira.export import IssueTable
 from itpm.interchange.msproject.writing import msproject
 from itpm.interchange.workbook import TooLargeError, sheets, workbook
 from itpm.model.portfolio import Portfolio
@@ -86,6 +87,25 @@ def msproject_command(session: Session, project: str, audience: str | None) -> N
     chosen = found_project(session, run.portfolio, project)
     written = msproject(session.facts(run).schedule, chosen)
     session.write(written.data)
+    for each in written.lost:
+        session.say(f"could not carry: {each}")
+
+
+@command.command("jira")
+@argument("project")
+@audience_option
+@session
+def jira_command(session: Session, project: str, audience: str | None) -> None:
+    """Write a project as CSV for Jira's importer.
+
+    Tasks with the days of the plan, estimates, parents, labels, one assignee and what blocks what. Says what could not
+    be carried.
+    """
+    session = _for(session, audience, Classification.STAFF)
+    run = session.run()
+    chosen = found_project(session, run.portfolio, project)
+    written = IssueTable(session.facts(run).schedule, chosen)
+    session.write(written.data())
     for each in written.lost:
         session.say(f"could not carry: {each}")
 
