@@ -37,9 +37,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
     "operations beside projects": ("Project.kind",),
     "places of equipment": ("Equipment.location",),
     "projects as a net of relations": ("Relations.see",),
-    "quality registers": (
-        "Result.evidence",
-    ),
+    "quality registers": ("Result.evidence",),
     "reasons beside what they are given for": (
         "Blocked.why",
         "Drawdown.why",
