@@ -84,7 +84,7 @@ def replaced(
             made.files[path] = each.data
         elif not walk.goes(each.name, at):
             made.files[path] = walk.value(each.data, each.kept, at)
-    if way is Way.MORE and only is None:
+    if way is Way.MORE and only is None and audience.classification < Classification.RESTRICTED:
         _file_more(files, made, walk)
     return made
 
@@ -226,7 +226,9 @@ class _Walk:
         """Another record beside each of a kind, for the fewest, and fields beside those that are there."""
         if kept.kind and kept.values is not None:
             first = next(((key, each) for key, each in data.items() if isinstance(each, Mapping)), None)
-            if first is not None and "visibility" in kept.values.fields:
+            # Of those for whom nothing but kinds is kept, no record of another kind is.
+            keeps = self._audience.classification < Classification.RESTRICTED or kept.kind in self._audience.hidden
+            if first is not None and keeps and "visibility" in kept.values.fields:
                 key = f"zz-more-{next(self._words)}"
                 below = at.below(key, kind=kept.kind, secret=True)
                 if self._meant(below):

@@ -13,7 +13,7 @@ from itpm.audience.replaced import Canary, Way, replaced
 from itpm.classification import Classification
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
-from itpm.model.audience import Audience
+from itpm.model.audience import HIDDEN, Audience
 from itpm.model.classification import class_of_field, class_of_kind
 from itpm.run.run import Inputs
 from itpm.run.run import Run as Made
@@ -51,6 +51,14 @@ def test_a_site_tells_nothing_of_what_is_kept(name: str, tmp_path: Path) -> None
     proof = prove(run, named(name, run.portfolio.settings), pages)
     assert [each.said for each in proof.leaks] == []
     assert proof.canaries > 20 and "person.rate" in proof.touched
+
+
+@pytest.mark.parametrize("hide", ["budget", "risks"])
+def test_of_whoever_may_know_all_but_some_kinds_only_these_are_replaced(hide: str, tmp_path: Path) -> None:
+    proof = prove(made(tmp_path), Audience("most", Classification.RESTRICTED, HIDDEN[hide]), pages)
+    assert [each.said for each in proof.leaks] == []
+    assert proof.canaries
+    assert not {"person.rate", "project.name", "team.name"} & proof.touched
 
 
 def leaking(run: Made, place: Path) -> None:
