@@ -12,7 +12,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
 from itpm.views.registers import anchor_of
 from itpm.views.sections.satisfaction import satisfaction
-from itpm.views.words import choice, written
+from itpm.views.words import choice, worded, written
 
 _STATES = {
     Kept.KEPT: Chip("Kept", "green"),
@@ -152,7 +152,7 @@ def _planned(reading: Reading, each: Planned) -> tuple[Cell, ...]:
         _next(each.next),
         day(each.last),
         f"{kept} / {due}" if due else NONE,
-        written(said.every or NONE),
+        worded(said.every or NONE),
         listed(name_of(reading.portfolio, who) for who in said.audience) or NONE,
         written(said.purpose or NONE),
         (by, Muted(written(said.channel))) if said.channel and isinstance(by, str) else by,
