@@ -9,6 +9,7 @@ from itpm.chart.draw import drawn
 from itpm.chart.measure import DAY, SHARE, Kind, Measure
 from itpm.chart.table import data
 from itpm.days import since_1970
+from itpm.message import Message
 from itpm.page.blocks import Bar as GanttBar
 from itpm.page.blocks import Bars as GanttBars
 from itpm.page.blocks import Chart, Gantt, Page
@@ -83,3 +84,28 @@ def test_a_plan_says_its_days() -> None:
 def test_languages_of_one_locale_are_one_to_what_remembers_them(language: str) -> None:
     assert hash(Language(language, {"Day": "x"})) == hash(Language(language))
     assert Language(language, {"Day": "x"}) != Language(language)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "english", "german"),
+    [
+        (DAY, MARCH, "2 Mar 2026", "2. März 2026"),
+        (SHARE, 0.125, "12.5%", "12,5 %"),
+        (Measure(Kind.NUMBER, "EUR"), 1234.5, "1,234 EUR", "1.234 EUR"),
+        (Measure(Kind.NUMBER, "days"), 2.5, "2.5 days", "2,5 Tage"),
+    ],
+)
+def test_a_number_of_a_picture_stands_in_a_sentence(measure: Measure, value: float, english: str, german: str) -> None:
+    sentences = {"{day:d MMM y}": "{day:d. MMM y}", "{n:0.#%}": "{n:0.# %}", "days": "Tage"}
+    told = measure.told(value)
+    assert told == measure.said(value) == english
+    assert isinstance(told.words, Message)
+    assert told.words.text(Language("de", sentences)) == german
+
+
+def test_a_large_sum_in_a_sentence_is_in_thousands_of_the_language() -> None:
+    measure = Measure(Kind.NUMBER, "EUR")
+    told = measure.told_short(250_000.0)
+    assert told == measure.short(250_000.0) == "250 k EUR"
+    assert isinstance(told.words, Message)
+    assert told.words.text(GERMAN) == "250 Tsd. EUR"

@@ -13,7 +13,7 @@ from itpm.classification import Classification
 from itpm.languages import catalogued, language_of
 from itpm.message import Said, phrase
 from itpm.model.scalars import Money
-from itpm.page.blocks import Chip, Column, Item, Items, Lead, Page, Section, Table
+from itpm.page.blocks import Chip, Code, Column, Item, Items, Lead, Page, Section, Table
 from itpm.page.language import in_language, sentences
 from itpm.page.value import Told, texts, valued
 from itpm.say import ENGLISH, Language
@@ -45,6 +45,14 @@ def test_a_sentence_that_is_part_of_another_is_said_with_it() -> None:
     assert said == "due 14 Jul 2026, 14 Jul 2026, x"
     [lead] = in_language(Page("a.md", "", (Lead(said),)), language).blocks
     assert lead == Lead("fällig 14. Juli 2026, 14. Juli 2026, x")
+
+
+def test_what_is_no_word_has_no_other_language() -> None:
+    language = Language("de", {"Risks": "Risiken"})
+    page = Page("a.md", "Risks", (Lead((Code("Risks"), "Risks")),), words=("Risks",))
+    said = in_language(page, language)
+    assert (said.title, said.words, said.blocks) == ("Risiken", ("Risks",), (Lead((Code("Risks"), "Risiken")),))
+    assert sentences(Page("a.md", "", (Lead(Code("Risks")),), words=("Risks",))) == {""}
 
 
 def test_a_state_and_why_are_said_anew() -> None:
@@ -101,6 +109,8 @@ def test_a_site_in_german_says_so_and_keeps_what_records_say(folder: Folder) -> 
     assert str(built.extra["itpm_as_of"]).startswith("Stand 14. Juli 2026")
     assert "Risks" in {page.title for page in built.pages}
     assert "Risiken" in {page.title for page in built.pages}
+    [projects] = [page for page in built.pages if page.path == "projects/index.md"]
+    assert '"api/projects/index/in-work.csv", "In Arbeit"' in projects.markdown  # Called as on the page, not its file.
     assert language_of(None) is ENGLISH
     with pytest.raises(FileNotFoundError):
         language_of("xx")
