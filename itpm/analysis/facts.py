@@ -22,6 +22,7 @@ from itpm.analysis.quality.facts import QualityFacts
 from itpm.analysis.readable import ratio
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.scheduling.dependencies import Dependencies, dependencies
+from itpm.analysis.scheduling.disclosed import held_on
 from itpm.analysis.scheduling.schedule import CacheEntry, Schedule
 from itpm.analysis.security.facts import SecurityFacts
 from itpm.analysis.services.facts import ServiceFacts
@@ -56,7 +57,7 @@ class Plans:
     def __post_init__(self) -> None:
         """Leaves out what is written as having happened later; once, also for what is made from this."""
         if not self._known:
-            object.__setattr__(self, "portfolio", known_by(self.portfolio, self.as_of))
+            object.__setattr__(self, "portfolio", held_on(known_by(self.portfolio, self.as_of), self.as_of))
             object.__setattr__(self, "_known", True)
 
     @cached_property

@@ -20,7 +20,7 @@ from itpm.audience.walk import GONE, Walk
 from itpm.classification import Classification
 from itpm.model.audience import Audience
 from itpm.model.classification import class_of, class_of_kind
-from itpm.model.disclosed import Disclosure
+from itpm.model.disclosed import Disclosure, Told
 from itpm.model.field import Field
 from itpm.model.keeping import Move
 from itpm.model.naming import kind_of, said_kind
@@ -137,8 +137,12 @@ def _told(portfolio: Portfolio, audience: Audience, left: Portfolio) -> Mapping[
     people, kinds = left.staffing.people, said.release
     dates = {each: when for each, when in frozen.dates.items() if kinds.schedule and left.find(each) is not None}
     totals = frozen.totals if kinds.budgets else {}
+    labour = tuple(
+        each for each in frozen.labour if kinds.budgets and all(left.find(str(line)) is not None for line in each.lines)
+    )
     bands = {each: band for each, band in frozen.bands.items() if kinds.rates and each in people}
-    return {audience.name: Disclosure(as_of=frozen.as_of, dates=dates, totals=totals, bands=bands)}
+    told = Disclosure(as_of=frozen.as_of, dates=dates, totals=totals, labour=labour, bands=bands)
+    return {audience.name: Told(**vars(told), since=said.since, until=said.until)}
 
 
 def fewest(others: Iterable[Portfolio], audience: Audience) -> str:

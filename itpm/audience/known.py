@@ -89,12 +89,6 @@ def told_apart(settings: Settings) -> dict[str, Audience]:
     return found
 
 
-def ended(audience: Audience, settings: Settings, day: date) -> bool:
-    """Whether what is released to an audience was to be told until a day that has passed."""
-    said = settings.audiences.get(audience.name)
-    return said is not None and said.until is not None and said.until < day
-
-
 def sees_source(portfolio: Portfolio) -> bool:
     """Whether the readers of a portfolio are shown its files, lines and commits, and who made these.
 

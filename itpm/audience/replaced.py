@@ -27,6 +27,8 @@ _SIZED: Final = re.compile(r"(\d+)(\D{1,3})")
 _SUM: Final = re.compile(r"[\d][\d,._ ]*( ?[A-Z]{3})?")
 _RELEASED: Final = frozenset({"disclosed"})
 """The kinds of files that hold what an audience is told on purpose."""
+_RELEASES: Final = ("audiences",)
+"""The fields of the settings that say to whom what is released."""
 _LATER: Final = timedelta(31)
 _WORDS: Final = frozenset({"text", "anything", "markdown"})
 _NUMBERS: Final = frozenset({"money", "amount", "difference"})
@@ -83,10 +85,17 @@ def replaced(
         if each.kind in _RELEASED:
             made.files[path] = each.data
         elif not walk.goes(each.name, at):
-            made.files[path] = walk.value(each.data, each.kept, at)
+            held, data = _held(each)
+            made.files[path] = {**walk.value(data, each.kept, at), **held}
     if way is Way.MORE and only is None and audience.classification < Classification.RESTRICTED:
         _file_more(files, made, walk)
     return made
+
+
+def _held(each: Document) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    """What of a file stays, as it says what is released and to whom, and the rest."""
+    held = {key: each.data[key] for key in _RELEASES if each.kind == "itpm" and key in each.data}
+    return held, {key: value for key, value in each.data.items() if key not in held}
 
 
 def _file_more(files: Mapping[str, Document], made: Replaced, walk: "_Walk") -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from itpm.analysis.disclosing.attack import Betrayed, betrayed
+from itpm.analysis.disclosing.attack import Betrayed
 from itpm.analysis.disclosing.frozen import plain
+from itpm.analysis.disclosing.rates_attacked import all_betrayed
 from itpm.analysis.disclosing.sums import audiences
 from itpm.analysis.figures.amounts import exactly
 from itpm.cli.audiences import audience_of
@@ -36,6 +37,15 @@ _COLUMNS = ("part", "figure", "audiences", "state", "least", "most", "value")
 _TOLD = ("told", "of", "is")
 _REVIEWS = 6
 
+reviews_option = option(
+    "--reviews",
+    type=click.IntRange(min=0),
+    default=_REVIEWS,
+    help="Also what the last N reviews told, by the tags of itpm.yaml.",
+    metavar="N",
+)
+"""Declares how many reviews before this state its readers have seen."""
+
 
 @click.group("audience", cls=SharedGroup)
 def command() -> None:
@@ -45,21 +55,24 @@ def command() -> None:
 @command.command("release")
 @argument("names", nargs=-1, metavar="[AUDIENCE...]")
 @option("--check", is_flag=True, help="Write nothing; exit 1 where a file would change in more than its day.")
+@reviews_option
 @session
-def release_command(session: Session, names: tuple[str, ...], check: bool) -> None:  # noqa: FBT001
+def release_command(session: Session, names: tuple[str, ...], check: bool, reviews: int) -> None:  # noqa: FBT001
     """Write what audiences are told of what is kept from them.
 
     It is computed from everything, as 'release' of the AUDIENCE in itpm.yaml says, and frozen in
     disclosed/AUDIENCE.yaml, of all such audiences where none is named. The site and every command with --audience
-    read that file: what is hidden may change, and nothing that is told moves before the next release.
+    read that file: what is hidden may change, and nothing that is told moves before the next release. What
+    the last reviews told is taken for known: what a sum and an earlier one of it betray together is withheld.
     """
     run = session.run() if check else prepared(session)
     root, texts, stale = session.root(), dict[Path, str](), list[str]()
+    earlier = [state_of(each, name) for name, each in _reviewed(session, run, reviews)]
     for name in _named(run.portfolio.settings, names):
         path = f"disclosed/{name}.yaml"
         _refuse_elsewhere(run, name, path)
         audience_of(name, run.portfolio)
-        body = released(run, name)
+        body = released(run, name, earlier)
         if _said(run, name) != _lines(body):
             stale.append(name)
         texts[root / path] = dump_yaml({"schema": 1, "disclosed": {name: body}}, _COMMENT, by_line=True)
@@ -103,7 +116,13 @@ def _said(run: Run, name: str) -> dict[str, Any]:
     if found is None:
         return {}
     totals = {each: {figure: int(sum_.amount) for figure, sum_ in held.items()} for each, held in found.totals.items()}
-    return _lines({"dates": dict(found.dates), "totals": totals, "bands": dict(found.bands)})
+    names = ("planned", "actual", "forecast")
+    labour = [
+        {"lines": [*each.lines], **{name: int(sum_.amount) for name in names if (sum_ := getattr(each, name))}}
+        for each in found.labour
+    ]
+    said = {"dates": dict(found.dates), "totals": totals, "labour": labour, "bands": dict(found.bands)}
+    return _lines(said)
 
 
 def _lines(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,6 +143,10 @@ def show_command(session: Session, name: str, form: str) -> None:
     rows = [{"told": "dates", "of": each, "is": text} for each, text in frozen.dates.items()]
     for each, held in frozen.totals.items():
         rows += [{"told": figure, "of": each, "is": exactly(sum_)} for figure, sum_ in held.items()]
+    for sum_of in frozen.labour:
+        of = ", ".join(sum_of.lines)
+        told = {name: getattr(sum_of, name) for name in ("planned", "actual", "forecast")}
+        rows += [{"told": f"labour, {name}", "of": of, "is": exactly(sum_)} for name, sum_ in told.items() if sum_]
     rows += [{"told": "rate", "of": each, "is": band} for each, band in frozen.bands.items()]
     if form == "json":
         days = {"since": said.since, "until": said.until}
@@ -136,13 +159,7 @@ def show_command(session: Session, name: str, form: str) -> None:
 
 
 @command.command("check")
-@option(
-    "--reviews",
-    type=click.IntRange(min=0),
-    default=_REVIEWS,
-    help="Also what the last N reviews told, by the tags of itpm.yaml.",
-    metavar="N",
-)
+@reviews_option
 @option(
     "--near",
     type=click.IntRange(min=0, max=100),
@@ -163,7 +180,7 @@ def check_command(session: Session, reviews: int, near: int, form: str) -> None:
 
     run = session.run()
     states = [state_of(each, name) for name, each in (*_reviewed(session, run, reviews), ("now", run))]
-    found = list(betrayed(states, states[-1].audiences, Decimal(near) / 100))
+    found = list(all_betrayed(states, states[-1].audiences, Decimal(near) / 100))
     session.facts(run)
     rows = [_row(each) for each in found]
     if form == "json":

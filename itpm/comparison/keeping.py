@@ -10,6 +10,7 @@ import msgpack
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Bound, Partly, Unknown
 from itpm.analysis.figures.figure import Unit
+from itpm.analysis.figures.released import Released, released_on
 from itpm.analysis.scheduling.schedule import Span
 from itpm.comparison.measure import Better, Block, Held, Key, Measure
 from itpm.model.moment_text import as_written
@@ -44,15 +45,24 @@ def _value(value: Held) -> Any:  # noqa: ANN401 - one return a kind
     if value is None:
         return None
     if isinstance(value, Partly):
-        known = str(value.known.amount), value.known.currency
-        return "p", value.reason, value.of, value.below, known, value.lacking, value.bound.value
+        return "p", value.reason, value.of, value.below, _sum(value.known), value.lacking, value.bound.value
     if isinstance(value, Unknown):
         return "u", value.reason, value.of, value.below
     if isinstance(value, State):
         return "s", value.value
     if isinstance(value, date):
         return "d", as_written(value)
-    return ("m", str(value.amount), value.currency) if isinstance(value, Money) else ("n", str(value))
+    return ("m", *_sum(value)) if isinstance(value, Money) else ("n", str(value))
+
+
+def _sum(value: Money) -> tuple[str, ...]:
+    on = released_on(value)
+    return str(value.amount), value.currency, *(() if on is None else (on.isoformat(),))
+
+
+def _money(amount: str, currency: str, on: str = "") -> Money:
+    known = Money(Decimal(amount), currency)
+    return Released(*known, date.fromisoformat(on)) if on else known
 
 
 def _held(row: tuple[Any, ...] | None) -> Held:
@@ -67,8 +77,8 @@ def _held(row: tuple[Any, ...] | None) -> Held:
     return _KINDS[letter](*rest)
 
 
-def _partly(reason: str, of: str, below: bool | None, known: tuple[str, str], lacking: Any, bound: str) -> Partly:  # noqa: ANN401, FBT001
-    return Partly(reason, of, below, known=Money(Decimal(known[0]), known[1]), lacking=lacking, bound=Bound(bound))
+def _partly(reason: str, of: str, below: bool | None, known: tuple[str, ...], lacking: Any, bound: str) -> Partly:  # noqa: ANN401, FBT001
+    return Partly(reason, of, below, known=_money(*known), lacking=lacking, bound=Bound(bound))
 
 
 _KINDS: Mapping[str, Callable[..., Held]] = {
@@ -76,7 +86,7 @@ _KINDS: Mapping[str, Callable[..., Held]] = {
     "u": Unknown,
     "s": State,
     "d": parse_moment,
-    "m": lambda amount, currency: Money(Decimal(amount), currency),
+    "m": _money,
     "n": Decimal,
 }
 """How each kind is made again, by its letter."""

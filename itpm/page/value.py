@@ -52,6 +52,15 @@ class Told(Said):
         return Told, (str(self), self.classification, self.address, self.exact, self.words)
 
 
+RELEASED: Final = "*"
+"""The mark at the end of a sum that its readers know because it was released."""
+
+
+def is_released(text: str) -> bool:
+    """Whether a text is a sum that was released."""
+    return isinstance(text, Told) and bool(text.exact) and text.endswith(RELEASED)
+
+
 _UNSAID: Final = frozenset(
     {
         "target",

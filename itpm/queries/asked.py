@@ -13,6 +13,8 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, reasoned
 from itpm.analysis.figures.amounts import Value as FigureValue
 from itpm.analysis.figures.figure import Figure
+from itpm.analysis.money.told import told_bands
+from itpm.analysis.scheduling.disclosed import told_dates
 from itpm.classification import Classification
 from itpm.model.address import Address, whole_of
 from itpm.model.by_date import ByDate
@@ -90,7 +92,28 @@ class Asked:
         if self.kind in DATED | {"project", "window"}:
             found["zone"] = (_TEXT, lambda each: self.facts.schedule.moments.elsewhere(self.address(each)) or None)
         made = found | self._of_projects() | self._plan.of(self.kind) | self._of_tasks() | self._further_of()
-        return {name: each for name, each in made.items() if self._may_know(name)}
+        known = {name: each for name, each in made.items() if self._may_know(name)} | self._released_rate()
+        return known if self._for_staff else known | self._released(made)
+
+    def _released_rate(self) -> dict[str, tuple[Field, Way]]:
+        """Between which sums a day of people costs, for those to whom that was released."""
+        told = told_bands(self.facts.portfolio) if self.kind == "person" else {}
+        lacking = Unknown("it is not released between which sums a day costs")
+        return {"rate": (_TEXT, lambda each: told.get(each.id, lacking))} if told else {}
+
+    @property
+    def _for_staff(self) -> bool:
+        audience = self.facts.portfolio.audience
+        return audience is None or audience.classification >= Classification.STAFF
+
+    def _released(self, made: Mapping[str, tuple[Field, Way]]) -> dict[str, tuple[Field, Way]]:
+        """The days of work and milestones for those to whom they were released, and who may know no others."""
+        told = told_dates(self.facts.portfolio) if self.kind in DATED else {}
+
+        def way(of: Way) -> Way:
+            return lambda each: of(each) if self.address(each) in told else Unknown("its days are not released")
+
+        return {name: (made[name][0], way(made[name][1])) for name in ("start", "finish") if told and name in made}
 
     def _may_know(self, name: str) -> bool:
         """Whether the audience may know something that is computed, whatever it comes to."""

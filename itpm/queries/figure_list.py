@@ -8,7 +8,7 @@ from typing import Any
 
 from itpm.analysis.explain.register import KINDS, NAMES, FigureOf, table
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Partly, Unknown, Value, bounded, payable, why
+from itpm.analysis.figures.amounts import Partly, Unknown, Value, bounded, payable, told_of, why
 from itpm.analysis.figures.figure import Unit
 from itpm.classification import Classification
 from itpm.message import phrase
@@ -80,7 +80,7 @@ class FigureRow:
 def _row(told: FigureOf, several: frozenset[str]) -> FigureRow:
     """A figure as a row; an address that several things have says in its id which of them is meant."""
     unit, value = told.figure.unit, told.value
-    reason = _reason(value) if isinstance(value, Unknown) else None
+    reason = _reason(value) if isinstance(value, Unknown) else told_of(value) or None
     return FigureRow(
         f"{told.kind}:{told.address}.{told.figure.name}"
         if told.address in several

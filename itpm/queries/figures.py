@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from itpm.analysis.figures.amounts import Partly, Unknown, Value, bounded, exactly, parts_of, payable, why
+from itpm.analysis.figures.amounts import Partly, Unknown, Value, bounded, exactly, parts_of, payable, told_of, why
 from itpm.analysis.figures.figure import Computed, Unit
+from itpm.analysis.figures.released import made, released_on
 from itpm.message import Said, phrase
 from itpm.model.scalars import Money
 from itpm.say import number, timely
@@ -40,7 +41,9 @@ def plain_figure(name: str, figure: Value, unit: Unit | None = None) -> dict[str
     if isinstance(figure, Unknown):
         return {name: None, f"{name}_reason": figure.reason}
     if isinstance(figure, Money):
-        return {name: {"amount": f"{payable(figure)}", "currency": figure.currency}}
+        on = released_on(figure)
+        when = {} if on is None else {f"{name}_released": on.isoformat()}
+        return {name: {"amount": f"{payable(figure)}", "currency": figure.currency}, **when}
     return {name: for_programs(figure, unit)}
 
 
@@ -71,10 +74,14 @@ def plain_computed(computed: Computed, names: Iterable[str]) -> dict[str, Any]:
 def said(figure: Value) -> Said:
     """A figure for people, exact: 12,500.50 EUR, 0.93, at least 300 EUR, or n/a and why."""
     if isinstance(figure, Partly) and figure.told:
+        if told_of(figure):
+            return phrase("{known} ({why}; {told})", known=bounded(figure), why=why(figure), told=told_of(figure))
         return phrase("{known} ({why})", known=bounded(figure), why=why(figure))
     if isinstance(figure, Unknown):
         return phrase("n/a ({why})", why=why(figure))
     if isinstance(figure, Money):
+        if told_of(figure):
+            return phrase("{sum} ({told})", sum=exactly(figure), told=told_of(figure))
         return exactly(figure)
     return phrase("{figure:0.00}", figure=figure)
 
@@ -184,7 +191,7 @@ def _known_cells(name: str, figure: object) -> dict[str, Any]:
 def column(figure: Value) -> Money | Partly | float | None:
     """A figure as a cell of a table: a sum as it can be paid, or what is known of it, a plain number, or nothing."""
     if isinstance(figure, Partly):
-        return figure.of_known(Money(payable(figure.known), figure.known.currency))
+        return figure.of_known(made(payable(figure.known), figure.known.currency, figure.known))
     if isinstance(figure, Unknown):
         return None
-    return Money(payable(figure), figure.currency) if isinstance(figure, Money) else round(float(figure), 2)
+    return made(payable(figure), figure.currency, figure) if isinstance(figure, Money) else round(float(figure), 2)

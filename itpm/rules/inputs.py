@@ -16,7 +16,7 @@ from itpm.model.field import Field
 
 _STAFF, _MANAGEMENT = Classification.STAFF, Classification.MANAGEMENT
 ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
-    {"scores": Classification.PUBLIC}
+    dict.fromkeys(("scores", "released"), Classification.PUBLIC)
     | dict.fromkeys(("alignment", "dependencies", "schedule", "inspected", "bound", "answers", "skills"), _STAFF)
     | dict.fromkeys(("coverage", "costs", "budgets", "earned_values", "business_cases"), _MANAGEMENT)
     | dict.fromkeys(("weeks", "quarters", "breaches", "health"), _MANAGEMENT)

@@ -1,5 +1,6 @@
 """What an audience is to be told of what is kept from it, computed from everything that a run knows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,14 +13,17 @@ from itpm.load.fields import file_fields
 from itpm.run.run import Run
 
 
-def released(run: Run, word: str) -> dict[str, Any]:
-    """What is to be frozen for an audience of the settings that something is released to; the run is of everything."""
+def released(run: Run, word: str, earlier: Sequence[State] = ()) -> dict[str, Any]:
+    """What is to be frozen for an audience of the settings that something is released to; the run is of everything.
+
+    ``earlier`` are the states whose releases its readers have seen.
+    """
     settings, facts = run.portfolio.settings, run.facts
     audience, kinds = named(word, settings), settings.audiences[word].release
     if kinds is None:
         raise ValueError(f"nothing is released to {word}")
     seen = cut(run.portfolio, audience, file_fields())
-    return frozen(facts, Facts(replace(seen, disclosed={}), facts.as_of), audience, kinds)
+    return frozen(state_of(run, "now"), Facts(replace(seen, disclosed={}), facts.as_of), audience, kinds, earlier)
 
 
 def state_of(run: Run, name: str) -> State:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from itpm.analysis.facts import Facts
 from itpm.audience.cut import cut
-from itpm.audience.known import ended
 from itpm.check import Checked, Selection, examined
 from itpm.check.loosened import BASE
 from itpm.check.run import left_out
@@ -103,8 +102,6 @@ class Run:
         if said.audience is None or said.audience.knows_all:
             return self.whole
         made = cut(self.whole.portfolio, said.audience, file_fields(), *said.beside)
-        if made.disclosed and ended(said.audience, self.whole.portfolio.settings, self.snapshot.day):
-            made = replace(made, disclosed={})
         return replace(self.whole, portfolio=made, findings=(), unknown=frozenset())
 
     @cached_property

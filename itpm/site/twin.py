@@ -34,7 +34,7 @@ from itpm.page.blocks import (
     Table,
     Tiles,
 )
-from itpm.page.value import Told
+from itpm.page.value import Told, is_released
 
 Document = dict[str, Any]
 
@@ -209,6 +209,7 @@ def _cell(cell: Cell) -> Document:
             made["address"] = text.address
         if text.exact:
             made["exact"] = text.exact
+            made |= {"released": True} if is_released(text) else {}
     if isinstance(cell, Chip):
         made["state"] = cell.state
     elif isinstance(cell, Link):

@@ -7,6 +7,7 @@ from statistics import median_low
 from typing import Final
 
 from itpm.analysis.figures.amounts import payable, shortly
+from itpm.analysis.figures.released import released_on
 from itpm.classification import Classification
 from itpm.message import Said, phrase
 from itpm.model.scalars import Money
@@ -33,10 +34,15 @@ class Sum(Told):
         """A sum of an address, perhaps with a sign before it: of what is known of it."""
         exact = f"{sign}{payable(amount)} {amount.currency}"
         alone = shortly(amount)
-        said = phrase("{sign}{sum}", sign=sign, sum=alone) if sign else alone
+        said = _marked(phrase("{sign}{sum}", sign=sign, sum=alone) if sign else alone, amount)
         made = cls(said, Classification.MANAGEMENT, address, exact)
         made.amount, made.sign = amount, sign
         return made
+
+
+def _marked(said: Said, amount: Money) -> Said:
+    """A sum with the mark of what was released, where it is known by that."""
+    return phrase("{sum}*", sum=said) if released_on(amount) is not None else said
 
 
 def in_one_unit(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
@@ -78,7 +84,7 @@ def _part(each: Inline, unit: Decimal) -> Inline:
 
 def _alone(each: Sum, unit: Decimal) -> Told:
     alone = _said(each.amount, unit)
-    said = phrase("{sign}{sum}", sign=each.sign, sum=alone) if each.sign else alone
+    said = _marked(phrase("{sign}{sum}", sign=each.sign, sum=alone) if each.sign else alone, each.amount)
     return Told(said, each.classification, each.address, each.exact)
 
 

@@ -78,6 +78,7 @@ from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
 from itpm.views.sections.knows import knows
 from itpm.views.sections.named import Names, named, names
+from itpm.views.sections.released import noted, told_something
 from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.since_review import since_review
@@ -172,7 +173,8 @@ def makers(reading: Reading) -> dict[str, Callable[[], Page]]:
         **{asset_page(each): partial(assets, reading, each) for each in types},
         **_of_staff(reading),
     }
-    return {path: partial(_named, make, known) for path, make in made.items()}
+    noting = {path: partial(_noted, make, reading) if told_something(reading) else make for path, make in made.items()}
+    return {path: partial(_named, make, known) for path, make in noting.items()}
 
 
 def _of_staff(reading: Reading) -> dict[str, Callable[[], Page]]:
@@ -191,6 +193,11 @@ def _of_staff(reading: Reading) -> dict[str, Callable[[], Page]]:
 def _named(make: Callable[[], Page], known: Names) -> Page:
     """A page on which names of people lead to their pages."""
     return named(make(), known)
+
+
+def _noted(make: Callable[[], Page], reading: Reading) -> Page:
+    """A page that says of marked sums that they were released."""
+    return noted(make(), reading)
 
 
 def pages(reading: Reading) -> Iterator[Page]:

@@ -200,7 +200,7 @@ def reasoned(
     title: Inline, figures: Mapping[str, object], classification: Classification = Classification.MANAGEMENT
 ) -> Cell:
     """The title of a row of short figures; beside it why some of them are unknown, for whoever may know them."""
-    why = reasons(figures)
+    why = reasons(figures, told=False)
     return (title, Muted(Told(phrase("n/a: {why}", why=worded(why)), classification))) if why else title
 
 

@@ -1,13 +1,18 @@
 """What an audience is to be told of what is kept from it, computed from everything: to be frozen in a file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from itpm.analysis.disclosing.attack import State
 from itpm.analysis.disclosing.bands import bands
-from itpm.analysis.disclosing.sums import Money, knows
+from itpm.analysis.disclosing.labour import LabourSums, frozen_labour, shares
+from itpm.analysis.disclosing.rates_attacked import Seen, both, told_before, told_to
+from itpm.analysis.disclosing.sums import Money as Sums
+from itpm.analysis.disclosing.sums import knows
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.money.bands import bands_of
 from itpm.analysis.money.labour import day_rate
 from itpm.analysis.scheduling.disclosed import of_plan
 from itpm.analysis.scheduling.schedule import Schedule
@@ -15,19 +20,39 @@ from itpm.model.audience import Audience
 from itpm.model.settings import Released
 
 
-def frozen(facts: Facts, seen: Facts, audience: Audience, kinds: Released) -> dict[str, Any]:
+def frozen(
+    state: State, seen: Facts, audience: Audience, kinds: Released, earlier: Sequence[State] = ()
+) -> dict[str, Any]:
     """What a file holds for an audience, as plain data in a stable order; empty parts are left out.
 
-    ``facts`` are those of everything, ``seen`` those of what the audience may know, without what it was told before.
+    ``state`` is everything, with all audiences, ``seen`` what the audience may know, without what it was told before;
+    ``earlier`` are the states whose releases its readers have seen.
     """
+    facts = state.facts
     found: dict[str, Any] = {"as_of": facts.as_of}
     if kinds.schedule:
         found["dates"] = dates(facts.schedule, seen.schedule)
     if kinds.budgets:
-        found["totals"] = Money(facts).told(audience)
+        found["totals"] = Sums(facts).told(audience)
+        found["labour"] = labour(state, audience, kinds, earlier)
     if kinds.rates:
         found["bands"] = rate_bands(facts, audience)
     return {name: each for name, each in found.items() if each}
+
+
+def labour(state: State, audience: Audience, kinds: Released, earlier: Sequence[State] = ()) -> list[dict[str, Any]]:
+    """What own people cost, of lines whose money an audience may know, and not the rates.
+
+    Others are told something too, and all were told something in earlier states: somebody may read all of it.
+    """
+    facts, beside = state.facts, Seen(state, tuple(name for name in told_to(state) if name != audience.name))
+    told = [parts for parts, _said in beside.equations()]
+    for place, each in enumerate(earlier):
+        told += told_before(Seen(each, told_to(each)), beside.rates, place)
+    within = dict(beside.bands())
+    for who, band in shares(facts, bands_of(rate_bands(facts, audience)) if kinds.rates else {}).items():
+        within[who] = both(within.get(who), band)
+    return frozen_labour(LabourSums(facts).chosen(audience, within, told))
 
 
 def dates(whole: Schedule, seen: Schedule) -> dict[str, str]:
@@ -35,7 +60,9 @@ def dates(whole: Schedule, seen: Schedule) -> dict[str, str]:
     found = {}
     for address, each in sorted(seen.items.items()):
         full = whole.items.get(address)
-        if full is not None and each.kind != "summary" and not each.done and of_plan(full) != of_plan(each):
+        if full is None or each.kind == "summary" or each.done or full.done:
+            continue
+        if of_plan(full) != of_plan(each):
             found[address] = str(of_plan(full))
     return found
 

@@ -7,7 +7,7 @@ what a linear programme would find.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
@@ -19,10 +19,16 @@ _ROUNDS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """What some parts come to together."""
+    """What some parts come to together, each as often as its weight says, or once."""
 
     parts: frozenset[str]
     total: Fraction
+    weights: Mapping[str, int | Fraction] = field(default_factory=dict)
+
+    @property
+    def row(self) -> Row:
+        """The coefficient of each part."""
+        return {part: Fraction(self.weights.get(part, 1)) for part in sorted(self.parts)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def _reduced(equations: Iterable[Equation]) -> tuple[list[tuple[Row, Fraction]],
     found: list[tuple[str, Row, Fraction]] = []
     plain: list[tuple[Row, Fraction]] = []
     for each in equations:
-        row, total = dict.fromkeys(sorted(each.parts), Fraction(1)), each.total
+        row, total = each.row, each.total
         plain.append((row, total))
         for pivot, other, known in found:
             if pivot in row:
@@ -77,11 +83,11 @@ def _less(row: Row, other: Row, factor: Fraction) -> Row:
     return {part: value for part, value in made.items() if value}
 
 
-def bounds(equations: Sequence[Equation]) -> Mapping[str, Interval]:
-    """Between what each part lies that some sums are made of."""
+def bounds(equations: Sequence[Equation], within: Mapping[str, Interval] | None = None) -> Mapping[str, Interval]:
+    """Between what each part lies that some sums are made of; ``within`` is what is known of some beside that."""
     made, plain = _reduced(equations)
-    rows = [*made, *plain]
-    found = {part: Interval(Fraction(0), None) for row, _total in rows for part in sorted(row)}
+    rows, known = [*made, *plain], within or {}
+    found = {part: known.get(part, Interval(Fraction(0), None)) for row, _total in rows for part in sorted(row)}
     for _round in range(_ROUNDS):
         before = dict(found)
         for row, total in rows:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from itpm.analysis.disclosing.frozen import rate_bands
+from itpm.analysis.disclosing.labour import FIGURES, LabourSums
 from itpm.analysis.disclosing.sums import MEASURES, Money
 from itpm.analysis.scheduling.disclosed import of_plan, read_dates
 from itpm.analysis.time.clock import DAY
@@ -24,7 +25,7 @@ class Told:
 
     def outdated(self, days: int, share: Decimal) -> tuple[str, ...]:
         """By name what is another one now: dates by more than some days, sums by more than a share, any band."""
-        found = (*self._dates(days), *self._sums(share), *self._bands())
+        found = (*self._dates(days), *self._sums(share), *self._labour(share), *self._bands())
         return tuple(dict.fromkeys(found))
 
     def _dates(self, days: int) -> Iterator[str]:
@@ -45,6 +46,16 @@ class Told:
                 now = sum((values[part] for part in each.parts), Decimal(0)) if each.parts <= values.keys() else None
                 if now is None or abs(now - total) > abs(total) * share:
                     yield each.name
+
+    def _labour(self, share: Decimal) -> Iterator[str]:
+        held = LabourSums(self.money.facts)
+        for each in self.frozen.labour if self.kinds.budgets else ():
+            lines = frozenset(map(str, each.lines))
+            for name in FIGURES:
+                total, parts = getattr(each, name), held.parts(lines, name)
+                now = None if parts is None else Decimal(sum(parts.values())) / 100
+                if total is not None and (now is None or abs(now - total.amount) > abs(total.amount) * share):
+                    yield ", ".join(sorted(lines))
 
     def _bands(self) -> Iterator[str]:
         bands = rate_bands(self.money.facts, self.audience) if self.kinds.rates else {}

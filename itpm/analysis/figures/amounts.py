@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from enum import Enum
 from typing import TypeAlias
 
+from itpm.analysis.figures.released import made, released_on
 from itpm.joined import worded
 from itpm.message import Said, phrase
 from itpm.model.currency import smallest
@@ -131,8 +132,8 @@ def paid_in(currency: str, amount: Decimal) -> Decimal:
 def paid(amount: Amount) -> Amount:
     """A sum, or what is known of it, to the smallest that can be paid in its currency."""
     if isinstance(amount, Partly):
-        return amount.of_known(Money(payable(amount.known), amount.known.currency))
-    return amount if isinstance(amount, Unknown) else Money(payable(amount), amount.currency)
+        return amount.of_known(made(payable(amount.known), amount.known.currency, amount.known))
+    return amount if isinstance(amount, Unknown) else made(payable(amount), amount.currency, amount)
 
 
 def allotted(parts: Iterable[Amount]) -> list[Amount]:
@@ -147,7 +148,7 @@ def allotted(parts: Iterable[Amount]) -> list[Amount]:
             found.append(each)
             continue
         exact += held.amount
-        part = Money(paid_in(held.currency, exact) - given, held.currency)
+        part = made(paid_in(held.currency, exact) - given, held.currency, held)
         given += part.amount
         found.append(each.of_known(part) if isinstance(each, Partly) else part)
     return found
@@ -227,14 +228,29 @@ def _named(name: str, figure: Unknown, *, known: bool) -> Said:
     return words
 
 
-def reasons(figures: Mapping[str, object], *, known: bool = False) -> str:
+def told_of(figure: object) -> Said:
+    """How somebody may know a sum that is kept from them, or a part of it: released on 2026-07-14; else empty."""
+    held = figure.known if isinstance(figure, Partly) else figure
+    on = released_on(held)
+    if on is None:
+        return Said("")
+    if held is figure:
+        return phrase("released on {day}", day=on)
+    return phrase("a part was released on {day}", day=on)
+
+
+def reasons(figures: Mapping[str, object], *, known: bool = False, told: bool = True) -> str:
     """Why some figures are unknown, each reason once, as in ``actual, forecast: nothing is booked``; else empty.
 
-    Where a cell cannot say what is ``known`` of one, it stands beside its name.
+    Of what is known because it was released, that and when, unless that is ``told`` elsewhere. Where a cell cannot
+    say what is ``known`` of a figure, it stands beside its name.
     """
     found: dict[str, list[Said]] = {}
     for name, figure in figures.items():
         if isinstance(figure, Unknown):
             found.setdefault(why(figure), []).append(_named(name, figure, known=known))
+    for name, figure in figures.items():
+        if told and told_of(figure):
+            found.setdefault(told_of(figure), []).append(Said(name, name))
     parts = tuple(phrase("{names}: {why}", names=tuple(names), why=reason) for reason, names in found.items())
     return phrase("{parts:clauses}", parts=parts) if parts else ""

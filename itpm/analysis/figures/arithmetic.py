@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Ratio, Unknown, Value, parts_of, zero
+from itpm.analysis.figures.released import made
 from itpm.model.scalars import Money
 
 _T = TypeVar("_T")
@@ -31,7 +32,7 @@ def total(amounts: Iterable[Amount], currency: str) -> Amount:
     Raises:
         ValueError: for an amount of another currency; carry it over with its rate first.
     """
-    found, unknown = NOTHING, list[Unknown]()
+    found, unknown, sources = NOTHING, list[Unknown](), list[Money]()
     for each in amounts:
         if isinstance(each, Unknown):
             unknown.append(each)
@@ -40,12 +41,14 @@ def total(amounts: Iterable[Amount], currency: str) -> Amount:
             each = each.known  # noqa: PLW2901 - what is known of it is added like any other
         if each.currency == currency:
             found += each.amount
+            if type(each) is not Money:
+                sources.append(each)
         elif each.currency:
             raise ValueError(f"{each.currency} and {currency} cannot be added without a rate")
         # Else nothing that is known, of parts of which nobody knows even the currency.
     if not unknown:
-        return Money(found, currency)
-    return _partly(unknown, Money(found, currency))
+        return made(found, currency, *sources)
+    return _partly(unknown, made(found, currency, *sources))
 
 
 def _partly(unknown: Sequence[Unknown], known_part: Money) -> Unknown:
@@ -94,7 +97,7 @@ def minus(one: Amount, *others: Amount) -> Amount:
         return _less(whole, others)
     less = total(others, whole.currency) if whole.currency else added(*others)
     taken = less.known if isinstance(less, Partly) else zero(whole.currency) if isinstance(less, Unknown) else less
-    rest = Money(whole.amount - taken.amount, whole.currency or taken.currency)
+    rest = made(whole.amount - taken.amount, whole.currency or taken.currency, whole, taken)
     unknown = [each for each in (one, _negative(less)) if isinstance(each, Unknown)]
     return _partly(unknown, rest) if unknown else rest
 
@@ -105,7 +108,7 @@ def _less(whole: Unknown, others: Iterable[Amount]) -> Unknown:
     if isinstance(less, Money) and not less.amount:
         return whole
     known = less.known if isinstance(less, Partly) else less
-    taken = Money(-known.amount, known.currency) if isinstance(known, Money) else zero("")
+    taken = made(-known.amount, known.currency, known) if isinstance(known, Money) else zero("")
     bounds = {_bound(whole)} | ({_OTHER_SIDE[_bound(less)]} if isinstance(less, Unknown) else set())
     bound = bounds.pop() if len(bounds) == 1 else Bound.NEITHER
     if type(less) is Unknown and bound is Bound.NEITHER:
@@ -157,9 +160,9 @@ def _difference(one: Money | Decimal, other: Money | Decimal) -> Value:
 def times(amount: Amount, factor: Ratio) -> Amount:
     """An amount multiplied by a number."""
     if isinstance(amount, Partly) and isinstance(factor, Decimal):
-        scaled = amount.of_known(Money(amount.known.amount * factor, amount.known.currency))
+        scaled = amount.of_known(made(amount.known.amount * factor, amount.known.currency, amount.known))
         return scaled if factor >= 0 else scaled.on_side(_OTHER_SIDE[amount.bound])
-    return lift(lambda sum_, number: Money(sum_.amount * number, sum_.currency), amount, factor)
+    return lift(lambda sum_, number: made(sum_.amount * number, sum_.currency, sum_), amount, factor)
 
 
 def divided(one: Value, other: Value, why: str) -> Ratio:

@@ -155,7 +155,8 @@ class Group:
 
         A sum is one that can be paid, and what follows from it follows from that: so formulas hold as they are printed.
 
-        ``span`` are the days that all of it is counted in, where somebody must know them.
+        ``span`` are the days that all of it is counted in, where somebody must know them. What follows from others is
+        given too where it was released, and not all of them.
 
         Raises:
             KeyError: for something counted that is no figure of the group.
@@ -165,7 +166,7 @@ class Group:
             raise KeyError(f"{self.title} has no {', '.join(sorted(strange))}")
         values: dict[str, Value] = {}
         for each in self.figures:
-            if each.compute is None and each.name in given:
+            if each.name in given:
                 values[each.name] = _paid(given[each.name].value)
             elif each.compute is not None and values.keys() >= each.needs:
                 values[each.name] = _paid(each.follow(values))

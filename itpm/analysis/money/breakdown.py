@@ -104,8 +104,28 @@ class Breakdown:
             found.append(revaluation(self.costs, line, base, self.dates, *some))
         return total(found, base)
 
-    def _of_line(self, line: Line) -> Sums:
-        """What a line comes to, without what is charged to it."""
+    def _beside(self, lines: Mapping[str, Line]) -> Mapping[str, Sums]:
+        """What lines come to beside each other.
+
+        What payroll pays of a project's work lies in the line above, also where nobody knows how much of it that is.
+        """
+        if self.suppliers:
+            return {id_: self.of_line(line) for id_, line in lines.items()}
+        paid = {
+            each.id
+            for id_ in lines
+            for each in self.costs.charged.get(id_, ())
+            if each.id in lines and paid_above(self.costs, each)
+        }
+        none = zero(self.costs.rates.base)
+        found = {id_: self._of_line(line, paid) for id_, line in lines.items()}
+        return {
+            id_: replace(each, actual=none, estimate=none, kept=()) if id_ in paid else each
+            for id_, each in found.items()
+        }
+
+    def _of_line(self, line: Line, within: Collection[str] = ()) -> Sums:
+        """What a line comes to, without what is charged to it and is not counted ``within`` it."""
         rates = self.costs.rates
         charged = self.costs.charged.get(line.id, ())
         if not charged:
@@ -113,11 +133,16 @@ class Breakdown:
         rest = unclaimed(self.costs, line, rates.base, self.dates)
         own = replace(self.costs.carried(line, rates.base, self.dates), planned=rest, below=None)
         parts = [self.costs.carried(each, rates.base, self.dates) for each in charged]
-        paid = [part for each, part in zip(charged, parts, strict=True) if paid_above(self.costs, each)]
+        paid = [
+            part
+            for each, part in zip(charged, parts, strict=True)
+            if each.id not in within and paid_above(self.costs, each)
+        ]
         return replace(
             own,
             actual=without(own.actual, *(part.actual for part in paid)),
             estimate=without(own.estimate, *(part.estimate for part in paid)),
+            kept=(),
         )
 
     def by(self, key: str, positions: Iterable[Position] | None = None) -> Mapping[str, Sums]:
@@ -151,7 +176,7 @@ class Breakdown:
         Of a claim that nobody knows, the rest of its line is so much less: the two together are at least the line.
         """
         positions, base = tuple(positions), self.costs.rates.base
-        sums = {each.line.id: self.sums(each) for each in positions}
+        sums = self._beside({each.line.id: each.line for each in positions})
         found = together(sums.values(), base)
         if not isinstance(found.planned, Partly) or found.planned.bound is not Bound.NEITHER:
             return found

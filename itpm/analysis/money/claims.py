@@ -24,7 +24,9 @@ def with_charged(costs: Costs, line: Line, currency: str, dates: Dates = ALL_DAY
         return own
     parts = [costs.carried(each, currency, dates) for each in charged if not paid_above(costs, each)]
     summed, planned = together([own, *parts], currency), with_claims(costs, line, currency, dates)
-    return Sums(planned, summed.committed, summed.accrued, summed.actual, summed.estimate, of=line.id, below=None)
+    return replace(
+        summed, planned=planned, of=line.id, below=None, kept=(planned, *summed.kept[1:]) if summed.kept else ()
+    )
 
 
 def unclaimed(costs: Costs, line: Line, currency: str, dates: Dates = ALL_DAYS) -> Amount:

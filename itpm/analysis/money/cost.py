@@ -24,7 +24,8 @@ from itpm.analysis.money.paid_for import all_dropped
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.money.spending import Spending
-from itpm.analysis.money.sums import Sums, carried
+from itpm.analysis.money.sums import Sums, as_told, carried
+from itpm.analysis.money.told import ToldLabour
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.periods import days_of_period
 from itpm.message import phrase
@@ -46,6 +47,7 @@ class Costs:
         self.distributed = DistributedBudget(self.labour)
         self.own = OwnLabour(self.labour, self.distributed)
         self.days = self.labour.days
+        self.told = ToldLabour.of(self.rates)
         self._sums: dict[tuple[str, Dates], Sums] = {}
         self._phases: dict[tuple[str, str], Phased | Unknown] = {}
         self.spending = Spending(self)
@@ -99,7 +101,7 @@ class Costs:
         if line.currency == currency or not self.spending.is_of_documents(line):
             return sums
         span = (dates.start or date.min, dates.finish or date.max)
-        return replace(sums, actual=paid(self.ledger.actual(line.id, currency, *span)))
+        return replace(sums, actual=paid(self.ledger.actual(line.id, currency, *span)), kept=())
 
     def _of_days(self, line: Line, dates: Dates) -> Sums:
         span = (dates.start or date.min, dates.finish or date.max)
@@ -109,7 +111,25 @@ class Costs:
         # Of what was dropped only what was spent and ordered is planned any more: the rest is free again.
         planned = total((*bound, actual), currency) if line.dropped else self._planned(line, dates)
         estimate = self._within(self.estimate(line), dates)
-        return Sums(planned, *bound, actual, estimate, of=line.id, below=line.comes_in)
+        made = Sums(planned, *bound, actual, estimate, of=line.id, below=line.comes_in)
+        return self._as_told(line, made, dates)
+
+    def _as_told(self, line: Line, sums: Sums, dates: Dates) -> Sums:
+        """The sums of a line with what its readers are told of its labour, of days that hold all of it."""
+        if self.told is None or line.project is None or not line.from_tasks or not self._holds(line, dates):
+            return sums
+        return as_told(sums, self.told.within(line.currency), line.id)
+
+    def _holds(self, line: Line, dates: Dates) -> bool:
+        """Whether all that a line is planned for and still costs lies in some days."""
+        if dates == ALL_DAYS:
+            return True
+        phases = [each for each in (self.planned(line), self.estimate(line)) if not isinstance(each, Unknown)]
+        spans = [each for phased in phases for each in phased.spans]
+        spans += [each for each, _cost in self.own.worked(line.record, line.project)] if line.project else []
+        begins, ends = dates.start or date.min, dates.finish or date.max
+        inside = (begins <= (each.start or date.min) and (each.finish or date.max) <= ends for each in spans)
+        return len(phases) == 2 and all(inside)
 
     def _ordered(self, line: Line, dates: Dates) -> Amount:
         """What is ordered on a line and open; of some days what falls into them."""

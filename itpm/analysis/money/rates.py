@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from itpm.analysis.figures.amounts import ONE, Amount, Partly, Unknown, zero
+from itpm.analysis.figures.released import made
 from itpm.message import phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
@@ -68,7 +69,7 @@ class Rates:
         bought, paid = self._value(currency), self._value(amount.currency)
         if isinstance(bought, Unknown):
             return bought
-        return paid if isinstance(paid, Unknown) else Money(amount.amount / paid * bought, currency)
+        return paid if isinstance(paid, Unknown) else made(amount.amount / paid * bought, currency, amount)
 
     def of_day(self, day: date) -> "Rates":
         """The rates of a day on which something was paid (IAS 21.21); before the first of a table that one."""

@@ -1,14 +1,15 @@
 """The five sums that money comes to, and what follows from them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import Amount, Partly, Unknown, paid, part_of_sums
+from itpm.analysis.figures.amounts import Amount, Partly, Unknown, paid, part_of_sums, parts_of
 from itpm.analysis.figures.arithmetic import added, known, minus, total
 from itpm.analysis.figures.figure import Figure, Given, Term, Unit
 from itpm.analysis.money.rates import Rates
+from itpm.analysis.money.told import ToldLabour
 from itpm.classification import Classification
 from itpm.model.scalars import Dates, Money
 
@@ -49,11 +50,13 @@ AT_END = Figure(
     "at_end",
     "Left at the end",
     Unit.MONEY,
-    "approved − actual − accrued − open commitments − what is still to be spent",
-    ("approved", "actual", "accrued", "committed", "estimate"),
+    "approved − forecast",
+    ("approved", "forecast"),
     minus,
 )
 """What will be left of what is approved."""
+LABOUR = ("planned", "actual", "estimate")
+"""What of it may be what own people cost."""
 FOLLOWING = (SPENT, FORECAST, LEFT)
 """What follows from it."""
 
@@ -74,12 +77,23 @@ class Sums:
     below: bool | None = field(default=False, kw_only=True)
     """Whether it is money that comes in; None where it is made of several lines, and each has said it."""
 
+    told: ToldLabour | None = field(default=None, kw_only=True, compare=False, repr=False)
+    """What is told of the labour in it, where that is all of the labour of its lines."""
+    kept: tuple[Amount, ...] = field(default=(), kw_only=True, compare=False, repr=False)
+    """What is planned, actual and still to be spent without what is told of it, by the lines that it is of."""
+
     def __post_init__(self) -> None:
-        """What is unknown of a line is one part of it."""
+        """What is unknown of a line is one part of it; what is told of its labour stands in the place of that."""
+        if self.told is not None and not self.kept:
+            object.__setattr__(self, "kept", tuple(getattr(self, name) for name in LABOUR))
         for each in COUNTED if self.of else ():
             amount = getattr(self, each.name)
             if isinstance(amount, Unknown):
                 object.__setattr__(self, each.name, part_of_sums(amount, self.of, below=self.below))
+        for name, kept in zip(LABOUR, self.kept, strict=True) if self.told is not None else ():
+            told = self.told.instead(kept, name) if self.told is not None else kept
+            if isinstance(getattr(self, name), Unknown) and not isinstance(told, Unknown):
+                object.__setattr__(self, name, told)
 
     @cached_property
     def spent(self) -> Amount:
@@ -89,7 +103,12 @@ class Sums:
     @cached_property
     def forecast(self) -> Amount:
         """Everything that will have been spent."""
-        return FORECAST.amount(self.counted)
+        found = FORECAST.amount(self.counted)
+        if self.told is None or not isinstance(found, Unknown):
+            return found
+        kept = dict(zip(LABOUR, self.kept, strict=True))
+        told = self.told.instead(FORECAST.amount(self.counted | kept), "forecast")
+        return found if isinstance(told, Unknown) else told
 
     @cached_property
     def left(self) -> Amount:
@@ -102,6 +121,8 @@ class Sums:
             *(paid(rates.converted(each, currency)) if _foreign(each, currency) else each for each in self.parts),
             of=self.of,
             below=self.below,
+            told=None if self.told is None else self.told.within(currency),
+            kept=tuple(paid(rates.converted(e, currency)) if _foreign(e, currency) else e for e in self.kept),
         )
 
     @property
@@ -150,13 +171,42 @@ def _foreign(amount: Amount, currency: str) -> bool:
 
 def together(sums: Iterable[Sums], currency: str) -> Sums:
     """The sum of sums of one currency."""
-    rows = [each.parts for each in sums]
-    return Sums(*(total((row[place] for row in rows), currency) for place in range(5)))
+    held = tuple(sums)
+    rows = [each.parts for each in held]
+    found = [total((row[place] for row in rows), currency) for place in range(5)]
+    told = _told(held)
+    if told is None:
+        return Sums(*found)
+    kept = [each.kept or (each.planned, each.actual, each.estimate) for each in held]
+    return Sums(
+        *found,
+        told=told.within(currency),
+        kept=tuple(total((each[place] for each in kept), currency) for place in range(len(LABOUR))),
+    )
+
+
+def as_told(sums: Sums, told: ToldLabour, line: str) -> Sums:
+    """The sums of a line with what its readers are told of its labour; what was known of that would count twice."""
+    planned, actual, estimate = (told.apart(getattr(sums, name), line) for name in LABOUR)
+    kept = planned, actual, estimate
+    return replace(sums, planned=planned, actual=actual, estimate=estimate, told=told, kept=kept)
+
+
+def _told(sums: Sequence[Sums]) -> ToldLabour | None:
+    """What is told of the labour in some sums; nothing where some of it is that of some days only."""
+    told = next((each.told for each in sums if each.told is not None), None)
+    if told is None:
+        return None
+    apart = (amount for each in sums if each.told is None for amount in each.parts if isinstance(amount, Unknown))
+    return None if any(name in told.lines for amount in apart for name in parts_of(amount)) else told
 
 
 def given_sums(sums: Sums, parts: Sequence[tuple[str, Sums]] = ()) -> dict[str, Given]:
     """Sums as counted figures, with the sums that they are made of by what these are called."""
-    return {
+    given = {
         name: Given(amount, tuple(Term(part, each.counted[name]) for part, each in parts))
         for name, amount in sums.counted.items()
     }
+    if isinstance(FORECAST.amount(sums.counted), Unknown) and not isinstance(sums.forecast, Unknown):
+        given["forecast"] = Given(sums.forecast, words="as it was released: what it is made of is not shown here")
+    return given

@@ -47,7 +47,7 @@ def paid_to(costs: Costs, line: Line, sums: Sums, suppliers: Collection[str], da
     others = _booked(costs, line, dates, lambda document: not theirs(document))
     held = (sums.committed, sums.accrued, sums.actual)
     committed, accrued, actual = (without(one, other) for one, other in zip(held, others, strict=True))
-    return replace(sums, committed=committed, accrued=accrued, actual=actual, below=None)
+    return replace(sums, committed=committed, accrued=accrued, actual=actual, below=None, kept=())
 
 
 def documents_of(costs: Costs, line: Line, suppliers: Collection[str]) -> Callable[[str], bool]:

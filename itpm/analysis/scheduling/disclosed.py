@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from itpm.analysis.scheduling.hindrance import Hindrance
@@ -10,6 +10,7 @@ from itpm.analysis.scheduling.scheduled import Scheduled, Span
 from itpm.analysis.time.clock import minute
 from itpm.engine.calendar import Calendar, OutOfTimeError
 from itpm.message import phrase
+from itpm.model.disclosed import Told
 from itpm.model.portfolio import Portfolio
 
 NOT_SHOWN: Final = phrase("waits for work not shown here")
@@ -59,6 +60,14 @@ def told_dates(portfolio: Portfolio) -> Mapping[str, ToldDates]:
     said = portfolio.disclosed.get(portfolio.audience.name) if portfolio.audience is not None else None
     found = ((address, read_dates(text)) for address, text in said.dates.items()) if said is not None else ()
     return {address: dates for address, dates in found if dates is not None}
+
+
+def held_on(portfolio: Portfolio, day: date) -> Portfolio:
+    """A portfolio whose audience is told on a day what is released for it, and nothing of what has ended."""
+    over = [name for name, each in portfolio.disclosed.items() if isinstance(each, Told) and not each.holds(day)]
+    if not over:
+        return portfolio
+    return replace(portfolio, disclosed={k: each for k, each in portfolio.disclosed.items() if k not in over})
 
 
 def told_floor(start: int, calendar: Calendar) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.disclosing.attack import betrayed
+from itpm.analysis.disclosing.rates_attacked import all_betrayed
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -15,7 +15,7 @@ from itpm.rules.rule import rule
     "together-disclose",
     Severity.ERROR,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
-    reads=("settings.audiences", "settings.site", "budgets", "project.budget", "budget"),
+    reads=("settings.audiences", "settings.site", "budgets", "project.budget", "budget", "person.rate"),
     of_plan=True,
 )
 def together_disclose(facts: Facts) -> Iterable[Finding]:
@@ -23,8 +23,8 @@ def together_disclose(facts: Facts) -> Iterable[Finding]:
     now = state(facts)
     if now is None or len(now.audiences) < 2:
         return
-    alone = {(each.part, each.measure) for name in now.audiences for each in betrayed([now], [name])}
-    for each in betrayed([now], now.audiences):
+    alone = {(each.part, each.measure) for name in now.audiences for each in all_betrayed([now], [name])}
+    for each in all_betrayed([now], now.audiences):
         if (each.part, each.measure) in alone:
             continue
         told = next((name for name in each.audiences if name in facts.portfolio.disclosed), each.audiences[0])
