@@ -13,7 +13,7 @@ from itpm.site.prove import prove
 from itpm.site.sources import rendered
 from itpm.text.folder import folder_tree
 from tests.audience.test_proof import pages
-from tests.conftest import Folder, Run
+from tests.conftest import ROOT, Folder, Run
 
 SETTINGS = """\
 schema: 1
@@ -145,3 +145,12 @@ def test_what_has_ended_or_not_begun_is_not_told_any_more(root: Path, run: Run) 
         assert {each["forecast_released"] for each in budgets} == {"2026-07-14"}
     later = run("budget", "--audience", "board", "--format", "json", "--as-of", "2026-07-15", cwd=root)[1]
     assert "released" in later  # `since` alone has no end.
+
+
+def test_what_the_sample_tells_is_what_would_be_released_now_and_betrays_nobody(run: Run) -> None:
+    assert run("audience", "release", "--check", cwd=ROOT)[0] == 0
+    assert run("audience", "check", "--reviews", "0", cwd=ROOT)[0] == 0
+    # Two people alone work on one project, so that neither it nor what is left of the sum beside it is told.
+    budgets = json.loads(run("budget", "--audience", "management", "--format", "json", cwd=ROOT)[1])["budgets"]
+    told = {each["id"]: each["forecast"] is not None for each in budgets}
+    assert told["erp"] and told["it-2026"] and not told["delivery"] and not told["network"]
