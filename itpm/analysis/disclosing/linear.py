@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
-from itpm.analysis.disclosing.solving import Equation, Interval, bounds
+from itpm.analysis.disclosing.solving import Equation, Interval, bounds, rough_bounds
 from itpm.analysis.disclosing.suppression import LEAST, MOST
 
 _PRIME: Final = (1 << 61) - 1
 """Rows are reduced modulo a prime (Mersenne's ninth): by chance something is nothing once in 10^18."""
-_MOST_ROWS: Final = 120
-"""Up to how many sums that hang together bounds are computed; of more, what is exact is."""
+_MOST_ROWS: Final = 20
+"""Up to how many sums that hang together bounds follow from all of them."""
 NEAR: Final = Fraction(1, 10)
 Row = dict[str, int]
 Parts = Mapping[str, int]
@@ -84,23 +84,31 @@ def known_nearly(sums: Sequence[Parts], within: Mapping[str, Interval], near: Fr
 
     A rate is counted in itself: it is one, and ``within`` says between what everybody knows it to lie.
     """
-    for group in _hanging_together(sums):
-        if len(group) > _MOST_ROWS:
-            continue
-        equations = [
-            Equation(frozenset(name for name, value in each.items() if value), Fraction(sum(each.values())), each)
-            for each in group
-        ]
-        found = bounds(equations, within)
-        yield from (name for name, each in found.items() if each.within(Fraction(1), near))
+    equations = [
+        Equation(frozenset(name for name, value in each.items() if value), Fraction(sum(each.values())), each)
+        for each in sums
+    ]
+    found = best_bounds(equations, within)
+    yield from (name for name, each in found.items() if each.within(Fraction(1), near))
 
 
-def _hanging_together(sums: Iterable[Parts]) -> list[list[Parts]]:
+def best_bounds(equations: Sequence[Equation], within: Mapping[str, Interval]) -> dict[str, Interval]:
+    """Between what each rate lies that some sums are made of.
+
+    Of many that hang together it follows from each of them and not from what is left when they are taken from each
+    other: that would be a linear programme for each rate.
+    """
+    found: dict[str, Interval] = {}
+    for group in _hanging_together(equations):
+        found |= bounds(group, within) if len(group) <= _MOST_ROWS else rough_bounds(group, within)
+    return found
+
+
+def _hanging_together(equations: Iterable[Equation]) -> list[list[Equation]]:
     """Sums by what they share rates with, directly or through others."""
-    groups: list[tuple[set[str], list[Parts]]] = []
-    for each in sums:
-        names = {name for name, value in each.items() if value}
-        joined, held = set(names), [each]
+    groups: list[tuple[set[str], list[Equation]]] = []
+    for each in equations:
+        joined, held = set(each.parts), [each]
         apart = []
         for other, members in groups:
             if other.isdisjoint(joined):

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from itpm.analysis.disclosing.attack import NEAR, Betrayed, State, betrayed
 from itpm.analysis.disclosing.labour import FIGURES, LabourSums, kept_rates, shares
-from itpm.analysis.disclosing.linear import Parts
-from itpm.analysis.disclosing.solving import Equation, Interval, bounds
+from itpm.analysis.disclosing.linear import Parts, best_bounds
+from itpm.analysis.disclosing.solving import Equation, Interval
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.bands import bands_of
 from itpm.analysis.money.labour import day_rate
@@ -112,7 +112,7 @@ def rates_betrayed(states: Sequence[State], among: Collection[str], near: Decima
         for who, band in each.bands():
             if who in names:
                 within[names[who]] = both(within.get(names[who]), band)
-    told, found = bounds(equations, within) if equations else within, set[str]()
+    told, found = best_bounds(equations, within), set[str]()
     for names, each in zip(since, seen, strict=True):
         for who, name in names.items():
             between = told.get(name, within.get(name))

@@ -9,12 +9,14 @@ what a linear programme would find.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import inf
 from typing import Final
 
 Row = dict[str, Fraction]
 """The coefficient of each part."""
 _ROUNDS: Final = 50
 """How often bounds are made narrower; each round uses all rows."""
+_ROUGH_ROUNDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,34 @@ def bounds(equations: Sequence[Equation], within: Mapping[str, Interval] | None 
         if found == before:
             break
     return found
+
+
+def rough_bounds(equations: Sequence[Equation], within: Mapping[str, Interval]) -> Mapping[str, Interval]:
+    """Bounds as they follow from one sum after the other, in numbers of the machine: for many sums over many parts."""
+    rows = [([(part, float(value)) for part, value in each.row.items()], float(each.total)) for each in equations]
+    rows = [row for row in rows if all(value > 0 for _part, value in row[0])]
+    found = {part: (0.0, inf) for row, _total in rows for part, _value in row}
+    for part, each in within.items():
+        if part in found:
+            found[part] = float(each.least), inf if each.most is None else float(each.most)
+    for _round in range(_ROUGH_ROUNDS):
+        before = dict(found)
+        for row, total in rows:
+            least = sum(value * found[part][0] for part, value in row)
+            open_ = [part for part, _value in row if found[part][1] == inf]
+            most = sum(value * found[part][1] for part, value in row if found[part][1] < inf)
+            for part, value in row:
+                low, high = found[part]
+                up = (total - least) / value + low
+                alone = not open_ or open_ == [part]
+                down = (total - most + (0.0 if high == inf else value * high)) / value if alone else low
+                if max(low, down) <= min(high, up):
+                    found[part] = max(low, down), min(high, up)
+        if found == before:
+            break
+    return {
+        part: Interval(Fraction(low), None if high == inf else Fraction(high)) for part, (low, high) in found.items()
+    }
 
 
 def _narrow(row: Row, total: Fraction, found: dict[str, Interval]) -> None:
