@@ -16,6 +16,7 @@ from itpm.analysis.figures.figure import Figure
 from itpm.analysis.money.told import told_bands
 from itpm.analysis.scheduling.disclosed import told_dates
 from itpm.classification import Classification
+from itpm.message import phrase
 from itpm.model.address import Address, whole_of
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
@@ -98,7 +99,7 @@ class Asked:
     def _released_rate(self) -> dict[str, tuple[Field, Way]]:
         """Between which sums a day of people costs, for those to whom that was released."""
         told = told_bands(self.facts.portfolio) if self.kind == "person" else {}
-        lacking = Unknown("it is not released between which sums a day costs")
+        lacking = Unknown(phrase("it is not released between which sums a day costs"))
         return {"rate": (_TEXT, lambda each: told.get(each.id, lacking))} if told else {}
 
     @property
@@ -111,7 +112,7 @@ class Asked:
         told = told_dates(self.facts.portfolio) if self.kind in DATED else {}
 
         def way(of: Way) -> Way:
-            return lambda each: of(each) if self.address(each) in told else Unknown("its days are not released")
+            return lambda each: of(each) if self.address(each) in told else Unknown(phrase("its days are not released"))
 
         return {name: (made[name][0], way(made[name][1])) for name in ("start", "finish") if told and name in made}
 
