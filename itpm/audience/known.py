@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 
