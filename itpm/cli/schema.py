@@ -13,14 +13,17 @@ from itpm.cli.modelines import marked, refuse_folder
 from itpm.cli.options import Session, leave, option, session_into
 from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
+from itpm.interchange.mapping_schema import mapping_schema
 from itpm.load.kinds import KINDS
 from itpm.say import plural
 
+_MAPPING = "mapping"
+"""No kind of a portfolio: what words of another system mean here."""
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
 
 @click.command("schema")
-@argument("kind", required=False, type=click.Choice(KINDS))
+@argument("kind", required=False, type=click.Choice((*KINDS, _MAPPING)))
 @option(
     "--all",
     "every",
@@ -39,7 +42,8 @@ def command(session: Session, kind: str | None, *, every: bool, modelines: bool,
 
     One self-contained file, for editors and other tools. Without a KIND, the kinds are listed. With --all, all of them
     are written: where the editor settings that 'itpm init' makes look for them, in a folder that git does not keep; or
-    into the folder of -o, and with --modelines editors without such settings find them there.
+    into the folder of -o, and with --modelines editors without such settings find them there. The schema of
+    'mapping' is that of imports/SYSTEM.yaml, which says what words of other systems mean here.
     """
     refuse_beside("'itpm schema' reads no portfolio", ("at", "as_of", "overlay"))
     if url is not None and (not every or session.output is None):
@@ -57,7 +61,7 @@ def command(session: Session, kind: str | None, *, every: bool, modelines: bool,
     elif kind is None:
         session.write("".join(f"{each}\n" for each in KINDS))
     else:
-        session.write(editor.text_of(kind))
+        session.write(mapping_schema() if kind == _MAPPING else editor.text_of(kind))
 
 
 def _write(session: Session, kind: str | None, url: str | None) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from itpm.interchange.exchange import Told
+from itpm.interchange.exchange import ForeignError, Told
 from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
 from itpm.interchange.readings import decimal_of, order_of
 from itpm.interchange.tables import Table, table
 from itpm.interchange.values import DAYS, LONGEST, NUMBERS, fills, way_and_value
 from itpm.say import plural
 
+_SHOWN = 200
 _INNER = re.compile(r"[^()]+ \((.+)\)")
 
 
@@ -65,11 +66,17 @@ class Columns:
 
     @classmethod
     def of(
-        cls, data: bytes, meaning: Meaning, known: Mapping[str, str], more: Callable[[str], str] = _nothing
+        cls,
+        data: bytes,
+        meaning: Meaning,
+        known: Mapping[str, str],
+        more: Callable[[str], str] = _nothing,
+        needs: Sequence[tuple[str, ...]] = (),
     ) -> "Columns":
         """The table of a file; ``known`` says what columns of this system are, by their names in any case.
 
-        ``more`` says it of others by their names; empty for what nobody knows.
+        ``more`` says it of others by their names; empty for what nobody knows. ``needs`` are what a table of this
+        system cannot do without, each in one of several ways.
 
         Raises:
             ForeignError: where it is no table, or none of this system.
@@ -80,6 +87,12 @@ class Columns:
             said_for(meaning.columns, head, _inner(head)) or plain.get(folded(head)) or more(head)
             for head in found.heads
         ]
+        for ways in needs:
+            if not set(ways) & set(targets):
+                names = [name for name, target in known.items() if target in ways]
+                has = ", ".join(filter(None, found.heads))[:_SHOWN]
+                why = f"it lacks a column such as '{names[0]}': 'columns:' of a mapping can name one as '{ways[0]}'"
+                raise ForeignError(f"{why}; it has {has}")
         made = cls(found, meaning, targets, list(found.found))
         made.meaning = made._with_orders()
         return made

@@ -23,7 +23,7 @@ def listed_assets(data: bytes, meaning: Meaning, known: Mapping[str, str]) -> Fo
     Raises:
         ForeignError: where it is no table of that system, or is broken.
     """
-    columns = Columns.of(data, meaning, known)
+    columns = Columns.of(data, meaning, known, needs=(("title",), ("key", "serial", "tag")))
     items: list[Item] = []
     doubts, away, sites = list(columns.table.ragged), dict[str, str](), dict[str, Group]()
     for line in columns.lines():

@@ -15,14 +15,17 @@ from itpm.interchange.identity import FOLDER
 LEAVE: Final = "leave"
 """What a column, a state or a person is meant as that is left out knowingly: it is not told any more."""
 ORDERS: Final = ("Y-M-D", "D.M.Y", "D/M/Y", "D-M-Y", "M/D/Y")
-_CHOICES: Mapping[str, tuple[str, ...]] = {
+CHOICES: Mapping[str, tuple[str, ...]] = {
     "dates": ORDERS,
     "decimal": (".", ","),
     "checklists": ("progress", "tasks", LEAVE),
     "archived": ("leave", "take"),
 }
-_MAPS = ("columns", "states", "types", "people", "projects")
-_OWN = re.compile(r"x-[a-z0-9][a-z0-9-]{0,60}")
+"""Words that have a few values."""
+MAPS = ("columns", "states", "types", "people", "projects")
+"""What holds a word for each word there."""
+OWN = re.compile(r"x-[a-z0-9][a-z0-9-]{0,60}")
+"""The name of a field of somebody's own."""
 
 
 class MappingError(ValueError):
@@ -78,7 +81,7 @@ class Meaning:
                 continue
             if key not in names:
                 raise MappingError(f"'{str(key)[:40]}' is no word of a mapping; there are {', '.join(names)}", str(key))
-            said[key] = _texts(key, value) if key in _MAPS else _text(value, key)
+            said[key] = _texts(key, value) if key in MAPS else _text(value, key)
         made = cls(**said)
         made.look()
         return made
@@ -89,7 +92,7 @@ class Meaning:
         Raises:
             MappingError: for what is none of the words that may stand there.
         """
-        for name, known in _CHOICES.items():
+        for name, known in CHOICES.items():
             said = getattr(self, name)
             if said and said not in known:
                 raise MappingError(f"'{said[:40]}' is none of {', '.join(known)}", name)
@@ -98,7 +101,7 @@ class Meaning:
         if len(self.delimiter) > 1 or self.delimiter in {'"', "\n", "\r"}:
             raise MappingError("'delimiter' is one character", "delimiter")
         for column, target in self.columns.items():
-            if target.startswith("x-") and _OWN.fullmatch(target) is None:
+            if target.startswith("x-") and OWN.fullmatch(target) is None:
                 why = f"'{target[:40]}' is no name of a field: small letters, digits and hyphens"
                 raise MappingError(why, "columns", column)
 

@@ -177,6 +177,7 @@ def test_a_page_of_issues_is_read(bring: Bring, where: Path) -> None:
         ('{"errorMessages": ["The JQL is wrong"]}', "no answer with 'issues': The JQL is wrong"),
         ('{"issues": [{"key": "A-1"}]}', "ask for them with fields=*all"),
         ("a,b\n1,2\n", "row 1: no row has the names of columns"),
+        ("Assignee,Due Date\nJane,2026-07-01\n", "it lacks a column such as 'Issue key'"),
         ("", "it is empty"),
     ],
 )

@@ -119,6 +119,16 @@ def test_a_name_that_two_assets_have_is_no_proof(bring: Bring, where: Path) -> N
     assert (code, "its name is that of 'a', 'b': nobody can tell which it is" in out) == (1, True)
 
 
+def test_a_table_of_something_else_is_refused_though_it_has_names_and_types(bring: Bring, where: Path) -> None:
+    code, out = bring("Name,Description,Section,Assignee,Type\nMove,x,Build,jane,Milestone\n")
+    assert (code, "it lacks a column such as 'AssetID': 'columns:' of a mapping can name one as 'key'" in out) == (
+        2,
+        True,
+    )
+    (where / "m.yaml").write_text("columns: {Section: tag}\n")
+    assert bring("Name,Description,Section\nMove,x,Build\n", "--map", "m.yaml")[0] == 0
+
+
 def test_rows_that_say_the_same_are_one(bring: Bring) -> None:
     assert bring(HEAD + "21,A,,X1,,,,,,\n" * 2)[1].splitlines()[0] == "lansweeper: 1 new asset"
 

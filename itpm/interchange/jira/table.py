@@ -45,7 +45,7 @@ def read_table(data: bytes, meaning: Meaning) -> Foreign:
     Raises:
         ForeignError: where it is no table of issues, or is broken.
     """
-    columns = Columns.of(data, meaning, COLUMNS, _more)
+    columns = Columns.of(data, meaning, COLUMNS, _more, (("key",), ("title",)))
     issues = Issues(columns.meaning)
     comments = files = 0
     for line in columns.lines():

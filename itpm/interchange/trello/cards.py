@@ -45,7 +45,7 @@ def read_cards(data: bytes, meaning: Meaning) -> Foreign:
     Raises:
         ForeignError: where it is no table of cards, or is broken.
     """
-    columns = Columns.of(data, meaning, KNOWN)
+    columns = Columns.of(data, meaning, KNOWN, needs=(("key",), ("title",)))
     items: list[Item] = []
     doubts, away = list(columns.table.ragged), dict[str, str]()
     groups: dict[str, Group] = {}
