@@ -36,8 +36,6 @@ def _made(run: Run, tree: Path, site: Path) -> int:
     from itpm.site.tree import build, write_tree  # noqa: PLC0415 - MkDocs only here
 
     pages = write_tree(run, tree)
-    del run
-    gc.collect()
     build(tree, site)
     return pages
 
@@ -62,6 +60,7 @@ def _prove(session: Session, audience: Audience) -> bool:
     with tempfile.TemporaryDirectory(prefix="itpm-") as name:
         os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # packed files tell when they were made
         trees = (Path(name) / str(number) for number in count())
+        gc.enable()  # one site after the other: what the last one made must not stay
         proof = prove(session.run(), audience, lambda run, place: _made(run, next(trees), place))
     session.write("".join(f"{each.said}\n" for each in proof.leaks))
     kept = f"{plural(len(proof.touched), 'field')} and kinds that are kept from {audience.name}"

@@ -172,6 +172,8 @@ def workbook(found: Iterable[Sheet], made: datetime) -> bytes:
                     page.set_row(number, min(_TALLEST, lines * _LINE_HEIGHT))
                 for place, value in enumerate(row):
                     _write(page, (number, place), value, formats.of(sheet.columns[place], value, sheet.shares))
+    for page in book.worksheets():
+        page.table.clear()  # book and sheets hold each other: their cells would stay for as long as the process
     return out.getvalue()
 
 

@@ -25,7 +25,7 @@ from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
 
 _WORDS = "<p hidden>{}</p>"
-_TOGETHER = 50
+_TOGETHER = 10
 """So many pages are in hand while their graphs are drawn: more would be much memory, fewer many runs of a program."""
 _FEW = 5
 """So many sections of a page need no list of them."""
