@@ -8,8 +8,7 @@ A value stands in it as ``{name}``, or as ``{name:how}``, where *how* is
 - ``0%``, ``0.00``, ``d MMM y``: a number or a day by a pattern (:mod:`itpm.say`);
 - ``a``: a word of the format with its article; ``or`` and ``and``: words of which one, or all, hold; ``a or``: both;
 - ``quoted``: names, each in quotes; ``chain``: parts one behind the other; ``clauses``: with semicolons between them;
-  ``dots``: with dots; ``lines`` and ``paragraphs``: each by itself;
-- ``begins``: as a sentence begins; ``inside``: as a title stands inside one, small in English.
+  ``dots``; ``lines``, ``paragraphs``: each by itself; ``begins``: as a sentence; ``inside``: small in English.
 
 What a sentence names stands in quotes, which makes it part of the identity of a finding: ``'{project}'``.
 """
@@ -223,8 +222,9 @@ def _counted(value: float | Decimal, how: str, language: Language) -> str:
 def _listed(values: tuple[Inset, ...], how: str, language: Language) -> str:
     said = [_said(each, "" if how != "quoted" else how, language) for each in values]
     if how.endswith("or"):
-        words = say.either([_word(each, "word", language) for each in said], language)
-        return say.article(words) if how == "a or" else words
+        own = "a" if how == "a or" and language.locale != "en" else how
+        words = say.either([_word(each, own, language) for each in said], language)
+        return say.article(words) if own == "a or" else words
     if how == "and":
         return say.every(said, language)
     return {"chain": " ", "clauses": "; ", "dots": " · ", "lines": "\n", "paragraphs": "\n\n"}.get(how, ", ").join(said)

@@ -95,3 +95,9 @@ def test_what_is_found_is_told_in_the_language_of_whoever_reads() -> None:
         approved=Sum(Decimal("9000.5"), "EUR"),
     )
     assert whole.text(GERMAN) == "„erp“ hat mindestens 12.500 EUR ausgegeben und bestellt, und 9.000 EUR sind genehmigt"
+
+
+def test_each_of_several_words_has_an_article_of_its_own() -> None:
+    key = "{kinds:a or}"
+    assert Message(key, kinds=("task", "milestone")).text(GERMAN) == "ein Vorgang oder ein Meilenstein"
+    assert Message(key, kinds=("task", "asset")).text() == "a task or asset"
