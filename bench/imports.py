@@ -6,7 +6,6 @@ and the most memory that it had.
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -63,25 +62,16 @@ def issues(count: int, columns: int, changed: int = 0) -> str:
 def bring(folder: Path, system: str, text: str) -> tuple[str, float, int]:
     """What an import prints first, its CPU seconds, and its megabytes."""
     (folder / "file.csv").write_text(text)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    script = (
-        "import resource, sys; from itpm.__main__ import run\n"
-        "try:\n run()\nfinally:\n print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
-    )
     words = ("import", system, "file.csv", "--max-file-size", str(64 * 1024 * 1024), "--no-cache")
-    done = subprocess.run(
-        (sys.executable, "-c", script, *words),
-        cwd=folder,
-        env=dict(os.environ),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return done.stdout.splitlines()[0], used, int(done.stderr.split()[-1])
+    with (folder / "said.txt").open("w+") as said:
+        made = subprocess.Popen((sys.executable, "-m", "itpm", *words), cwd=folder, stdout=said, stderr=said)
+        _pid, status, used = os.wait4(made.pid, 0)
+        made.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        lines = said.read().splitlines()
+    if made.returncode:
+        raise SystemExit("\n".join(lines))
+    return lines[0], used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
 
 
 def main() -> None:

@@ -63,7 +63,7 @@ class Schedule:
         self._kept = kept
         self._other = beside
         self.times = WorkingTimes(portfolio, as_of)
-        self.answers: dict[tuple[object, str], Any] = {}
+        self.answers: dict[tuple[str, str], Any] = {}
 
     @cached_property
     def translated(self) -> Translated:
