@@ -28,6 +28,8 @@ from tests.german import written
 _LATIN, _CYRILLIC = "abcdefghijklmnopqrstuvwxyzäöüß", "абцдефгхийклмнопярстувщхызэёюш"
 _LETTERS = str.maketrans(_LATIN + _LATIN.upper()[:29], _CYRILLIC + _CYRILLIC.upper()[:29])
 _TEXTS = {"text", "markdown"}
+_READ = {"when", "needs", "source"}
+"""Fields whose texts itpm reads: conditions, and names of figures."""
 _PLACE = re.compile(r"(\{\w+(?::[^{}]+)?\})")
 LATIN = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 MONTHS = frozenset(
@@ -59,7 +61,7 @@ def files(root: Path, language: str = "de") -> dict[str, str]:
 def _value(data: Any, kept: Field | None) -> Any:  # noqa: ANN401 - whatever stands in a file
     if isinstance(data, Mapping):
         return {
-            key: _value(each, kept.fields.get(str(key), kept.values) if kept is not None else None)
+            key: each if key in _READ else _value(each, kept.fields.get(str(key), kept.values) if kept else None)
             for key, each in data.items()
         }
     if isinstance(data, list | tuple):

@@ -98,7 +98,7 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
             written(gap.skill),
             str(gap.has or NONE),
             str(gap.needs),
-            written(gap.plan) if gap.plan else Chip("None", "amber"),
+            gap.plan or Chip("None", "amber"),
         )
         for gap in (*reading.facts.people.skills.gaps, *reading.facts.people.skills.of_work(reading.facts.schedule))
     )

@@ -11,6 +11,7 @@ from itpm.analysis.status.limits import Aspect
 from itpm.analysis.status.reason import STEPS, Reason
 from itpm.analysis.status.reports import aspect_of, reports
 from itpm.analysis.status.trust import steps
+from itpm.joined import listed, worded
 
 
 class Against(StrEnum):
@@ -102,17 +103,17 @@ def _reviewed(health: Health, before: Before) -> Iterator[Worse]:
 def _blind(health: Health, before: Before) -> Iterator[tuple[str, str]]:
     """What could not be compared, and why."""
     if health.declared.said not in STEPS:
-        yield "as a whole", "no report says how it stands"
+        yield worded("as a whole"), "no report says how it stands"
     elif health.state not in STEPS:
-        yield "as a whole", "its facts do not say how it stands"
+        yield worded("as a whole"), "its facts do not say how it stands"
     said = _said(health)
-    silent = [each.value for each in Aspect if each not in said]
-    dark = [each.value for each in said if health.aspects[each] not in STEPS]
+    silent = [worded(each.value) for each in Aspect if each not in said]
+    dark = [worded(each.value) for each in said if health.aspects[each] not in STEPS]
     if said and silent:
-        yield ", ".join(silent), "the last report does not rate it"
+        yield listed(silent), "the last report does not rate it"
     elif not said:
-        yield "single aspects", "the last report rates none"
+        yield worded("single aspects"), "the last report rates none"
     if dark:
-        yield ", ".join(dark), "the facts do not say how it stands"
+        yield listed(dark), "the facts do not say how it stands"
     if not before.why and health.project.id not in before.health:
-        yield "last review", "it was not in work then"
+        yield worded("last review"), "it was not in work then"

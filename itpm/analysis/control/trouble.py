@@ -52,7 +52,7 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
         if address not in told:
             told.add(address)
             record = seen.schedule.portfolio.find(address)
-            said = told_broken(seen, each, each.promise.words).text()
+            said = phrase("{words}", words=told_broken(seen, each, each.promise.words))
             who = (record.owner,) if record is not None and record.owner else ()
             title = record.title if record is not None else address
             yield OpenPoint(_LATE, Trouble.BROKEN, address, title, said, who, project=seen.project.title)

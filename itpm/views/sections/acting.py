@@ -3,10 +3,10 @@
 from itpm.analysis.control.attention import OpenPoint
 from itpm.analysis.control.trouble import PROMISES
 from itpm.analysis.status.reason import Reason
+from itpm.joined import begun
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Fold, Item, Items, Muted, Section
-from itpm.say import beginning
 from itpm.views.reading import STATES, Reading, every_linked, linked
 from itpm.views.sections.standing import standing, trust_words
 from itpm.views.sections.troubles import chip
@@ -45,7 +45,7 @@ def _point(reading: Reading, each: Project, point: OpenPoint) -> Item:
     who = point.who or ((each.manager,) if each.manager else ())
     named = every_linked(reading, who) if who else "nobody is named"
     owner = named if isinstance(named, tuple) else (named,)
-    why = (beginning(point.said), "–", *owner)
+    why = (begun(point.said), "–", *owner)
     return Item(chip(point.trouble), linked(reading, point.address, point.title), why)
 
 
@@ -76,4 +76,6 @@ _WRONG = tuple(state for state, made in STATES.items() if made.state in {"amber"
 def _reason(reading: Reading, each: Reason) -> Item:
     who = every_linked(reading, each.place.who) if each.place.who else "nobody is named"
     owner = who if isinstance(who, tuple) else (who,)
-    return Item(STATES[each.state], each.aspect.value.capitalize(), (beginning(each.words.text()), "–", *owner))
+    return Item(
+        STATES[each.state], each.aspect.value.capitalize(), (phrase("{words:begins}", words=each.words), "–", *owner)
+    )

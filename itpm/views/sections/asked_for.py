@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from itpm.analysis.agenda.owed import Due, Owed, Promise
 from itpm.analysis.figures.amounts import Unknown
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Inline, Item, Items, Link, Section
 from itpm.page.paths import DECISIONS
@@ -88,7 +89,7 @@ def _sorted(reading: Reading, address: str, title: Inline, due: Due, told: tuple
 def _when(due: Due, today: date) -> tuple[Chip, str]:
     """The state of something due, and when that is beside the status date."""
     if isinstance(due, Unknown):
-        return Chip("Open", "unknown"), phrase("no day: {why}", why=due.reason)
+        return Chip("Open", "unknown"), phrase("no day: {why}", why=worded(due.reason))
     away = (due - today).days
     if away < 0:
         return Chip("Overdue", "red"), phrase("due {due}, {days:day|days} ago", due=day(due), days=-away)

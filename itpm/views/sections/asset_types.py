@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from itpm.analysis.security.patches import Patch
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.model.infrastructure import Asset
 from itpm.page.blocks import Block, Cell, Column, Link, Table
 from itpm.page.paths import asset_page
-from itpm.say import beginning
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, day, name_of
 from itpm.views.sections.cut import MOST, cut
-from itpm.views.words import number
+from itpm.views.words import choice, number
 
 _SUPPORT = ("asset.support_until", "asset.state", "product-cycle.security_until")
 _COUNTED: tuple[Column, ...] = (
@@ -27,7 +27,7 @@ _NAMES = {"saas": "Software as a service", "": "Assets without a type"}
 
 def name_of_type(type_: str) -> str:
     """A type of assets as a title."""
-    return _NAMES.get(type_, beginning(type_))
+    return worded(_NAMES[type_]) if type_ in _NAMES else choice(type_)
 
 
 def types(reading: Reading) -> Table:

@@ -8,6 +8,7 @@ from itpm.analysis.value.by_task import by_task, reserved
 from itpm.analysis.value.earned_schedule import EarnedSchedule
 from itpm.analysis.value.earned_together import together
 from itpm.analysis.value.earned_value import EarnedValue
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.stage import active
@@ -134,7 +135,7 @@ def _tiles(value: EarnedValue) -> tuple[Tile, ...]:
 
 def _in_time(reading: Reading, project: str, earned: EarnedSchedule) -> list[tuple[Cell, ...]]:
     ends = earned.ends
-    end: Cell = Muted(phrase("n/a: {why}", why=ends.reason)) if isinstance(ends, Unknown) else day(ends)
+    end: Cell = Muted(phrase("n/a: {why}", why=worded(ends.reason))) if isinstance(ends, Unknown) else day(ends)
     rows = [_row(reading, project, earned.computed, name) for name in _IN_TIME]
     return [*rows, ("At this pace it ends on", end, Muted("the start of the baseline + IEAC(t)"))]
 

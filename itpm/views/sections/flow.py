@@ -8,7 +8,7 @@ from itpm.analysis.figures.figure import Computed, Unit
 from itpm.analysis.flow.facts import Flowing
 from itpm.analysis.flow.timeboxes import BurnUp, Stage, Timebox
 from itpm.classification import Classification
-from itpm.joined import chained
+from itpm.joined import chained, worded
 from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.naming import kind_of
@@ -113,7 +113,7 @@ def told(reading: Reading, found: Flowing) -> tuple[Block, ...]:
 def _explained(reading: Reading, of: str, kind: str, computed: Computed, name: str) -> tuple[Cell, ...]:
     value = computed.ratio(name)
     shown: Cell = (
-        Muted(phrase("n/a: {why}", why=value.reason)) if isinstance(value, Unknown) else _figure(computed, name)
+        Muted(phrase("n/a: {why}", why=worded(value.reason))) if isinstance(value, Unknown) else _figure(computed, name)
     )
     row: tuple[Cell, ...] = (computed.title(name), shown, Muted(computed.group.by_name[name].words))
     return reading.block(row, f"{kind}.{name}", of=f"{of}.{name}")

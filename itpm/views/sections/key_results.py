@@ -8,7 +8,7 @@ from itpm.analysis.strategy.key_results import ObjectiveScore
 from itpm.analysis.strategy.pace import Pace, course, paces
 from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Series
 from itpm.chart.measure import DAY, Kind, Measure
-from itpm.joined import clauses, verb_of
+from itpm.joined import clauses, verb_of, worded
 from itpm.message import phrase
 from itpm.model.strategy import KeyResult
 from itpm.page.blocks import Cell, Chip, Item, Link, Muted, Table
@@ -143,7 +143,7 @@ def _row(reading: Reading, each: Pace) -> tuple[Cell, ...]:
         _number(record.target),
         _number(None if isinstance(result.current, Unknown) else result.current),
         _wanted(each),
-        Muted(phrase("n/a: {why}", why=value.reason)) if isinstance(value, Unknown) else number(value, INDEX),
+        Muted(phrase("n/a: {why}", why=worded(value.reason))) if isinstance(value, Unknown) else number(value, INDEX),
         _pace(each),
         _number(Decimal(1) if record.weight is None else record.weight),
         _evidence(reading, each, record),

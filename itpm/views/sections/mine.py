@@ -9,7 +9,7 @@ from itpm.analysis.agenda.owed import Due, Owed
 from itpm.analysis.agenda.waits import Waits
 from itpm.analysis.agenda.worse import Against, Compared, Worse, compared
 from itpm.analysis.figures.amounts import Unknown
-from itpm.joined import clauses, listed
+from itpm.joined import clauses, listed, worded
 from itpm.message import phrase
 from itpm.model.address import Address, whole_of
 from itpm.model.project import Project
@@ -93,7 +93,9 @@ class Mine:
 def of_managers(reading: Reading, file: str, found: Sequence[Mine], said: Mapping[str, str]) -> tuple[Block, ...]:
     """A table of managers, who is late with most first, and the part of each; ``said`` is what they answer for."""
     before, found = reading.before.why, sorted(found, key=lambda each: -each.late)
-    blocks: list[Block] = [reading.block(Paragraphs(phrase("{why:begins}.", why=before)), "health")] if before else []
+    blocks: list[Block] = (
+        [reading.block(Paragraphs(phrase("{why:begins}.", why=worded(before))), "health")] if before else []
+    )
     if found:
         columns = (column("Manager", "answers"), *_COUNTS, column("Answers for", "answers"))
         rows = tuple((Link(each.name, place(file, each.who)), *_counts(each), said[each.who]) for each in found)
@@ -237,7 +239,7 @@ def _blind(mine: Mine) -> tuple[Block, ...]:
     items: tuple[Cell, ...] = tuple(
         (
             phrase("{name}: ", name=name_of(mine.reading.portfolio, each.project)),
-            Muted(clauses(phrase("{what} – {why}", what=what, why=why) for what, why in each.blind)),
+            Muted(clauses(phrase("{what} – {why}", what=what, why=worded(why)) for what, why in each.blind)),
         )
         for each in mine.compared
         if each.blind

@@ -7,7 +7,7 @@ from itpm.analysis.control.work_state import matter
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.ends import planned_end, project_end
 from itpm.analysis.scheduling.lateness import deadline, kept, late_words
-from itpm.joined import begun
+from itpm.joined import begun, worded
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import as_day
@@ -44,7 +44,7 @@ def _state(reading: Reading, each: Project) -> str:
     """What is declared, and what the facts say where that is known."""
     status = declared_status(each, reading.day)
     if each.closure is not None or status.state in {State.CLOSED, State.CANCELLED, State.ON_HOLD}:
-        return STATES[status.state].text
+        return worded(STATES[status.state].text)
     found = reading.facts.status.health.get(each.id) if allowed(reading, "health") else None
     said = "declared {state} on {day}, which is too old to count" if status.old else "declared {state}"
     declared = phrase(said, state=lower(status.said), day=day(status.day))

@@ -6,6 +6,7 @@ from itpm.analysis.control.declared import State
 from itpm.chart.data import Lines, Mark, Point, Series, Strip, Strips
 from itpm.chart.measure import DAY, Kind, Measure
 from itpm.history.promises import How
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Block, Chart, Charts, Paragraphs, Section
@@ -40,7 +41,7 @@ def _blocks(reading: Reading, each: Project) -> Iterator[Block]:
 def no_history(reading: Reading) -> str:
     """Why nothing can be told of how things came about, in a sentence; empty where it can."""
     if reading.shown.why:
-        return phrase("How it came here is not known: {why}.", why=reading.shown.why)
+        return phrase("How it came here is not known: {why}.", why=worded(reading.shown.why))
     days, commits = told_days(reading.shown), reading.shown.past.commits
     if not reading.shown.past.points:
         unheld = "How it came here is not known: of {commits:commit|commits} none holds this portfolio."

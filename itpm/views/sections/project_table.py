@@ -157,7 +157,7 @@ def expected_end(reading: Reading, project: Project) -> Cell:
         return there(day(ends), zone)
     if found is not None and ends > found[0]:
         return (Chip(day(ends), "red"), Muted(zone)) if zone else Chip(day(ends), "red")
-    return (day(ends), Muted(listed(filter(None, (zone, "a promise breaks")))))
+    return (day(ends), Muted(listed(filter(None, (zone, phrase("a promise breaks"))))))
 
 
 def promised_end(reading: Reading, project: Project) -> Cell:

@@ -4,7 +4,6 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.security.protecting import Controlled, ControlState, Ending, Excepted
 from itpm.message import phrase
 from itpm.page.blocks import Cell, Chip, Link, Muted, Section, Table
-from itpm.say import beginning
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, name_of
 from itpm.views.registers import CERTIFICATES, anchor_of
@@ -41,7 +40,7 @@ _BY_STATE = (
 
 def _control(reading: Reading, each: Controlled) -> tuple[Cell, ...]:
     late = each.state in {ControlState.OVERDUE, ControlState.NEVER}
-    tone = Chip(beginning(each.state.value), "red") if late else Chip(beginning(each.state.value), "unknown")
+    tone = Chip(choice(each.state.value), "red") if late else Chip(choice(each.state.value), "unknown")
     control = each.control
     return (
         titled(control),

@@ -10,6 +10,7 @@ from itpm.analysis.operation.figures import operation_figures
 from itpm.analysis.operation.monitoring import State
 from itpm.analysis.operation.trend import trend
 from itpm.analysis.services.graph import Part
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.model.infrastructure import Service
 from itpm.page.blocks import Cell, Chip, Inline, Link, Muted, Table
@@ -144,7 +145,7 @@ def _figures(reading: Reading, service: Service) -> Iterator[Cell]:
     for name in _FIGURES:
         value, unit = found[name], found.unit(name)
         yield (
-            Muted(phrase("not known: {why}", why=value.reason))
+            Muted(phrase("not known: {why}", why=worded(value.reason)))
             if isinstance(value, Unknown)
             else said_in_unit(unit, value)
         )

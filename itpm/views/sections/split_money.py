@@ -3,7 +3,7 @@
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.sums import Sums
-from itpm.joined import every_one
+from itpm.joined import every_one, worded
 from itpm.page.blocks import Block, Cell, Paragraphs
 from itpm.queries.money_addresses import address
 from itpm.views.disclosure import column
@@ -52,7 +52,7 @@ def splits(reading: Reading) -> list[Block]:
             continue  # Where nobody is named the table would say the total again.
         rows = []
         for name, sums in parts.items():
-            label = part_called(reading, name) if key in (*_OF_RECORDS, "theme") else name
+            label = part_called(reading, name) if key in (*_OF_RECORDS, "theme") else worded(name)
             unknown = {title.lower(): sums.values[figure] for figure, title in SUMS.items()}
             rows.append((reasoned(label, unknown), *cells(sums, name, ("--by", key))))
         found.append(reading.table(_NAMES[key], (column(title, "costs"), *columns), tuple(rows), "No money yet."))
@@ -62,6 +62,6 @@ def splits(reading: Reading) -> list[Block]:
 def part_called(reading: Reading, name: str) -> str:
     """What people call a part of the money: the names of departments that have it together, of a programme, a theme."""
     if name == UNASSIGNED:
-        return name
+        return worded(name)
     names = [name_of(reading.portfolio, each) for each in name.split(", ")]
     return names[0] if len(names) == 1 else reading.value(every_one(names), "department")
