@@ -11,8 +11,14 @@ import pytest
 from itpm.languages import language_of
 from itpm.message import Inset, Message, words_of
 from itpm.page.value import texts
-from tests.german import made, portfolios
+from tests.conftest import ROOT
+from tests.cyrillic import LATIN, files, names, read
+from tests.german import made, portfolios, written
 
+_UNSAID = frozenset({"und", "oder", "Software", "Capacity", "emin"})
+"""What the locale says, what a lifecycle and a monitor of the sample call a thing, and a unit of the format."""
+_QUOTED = re.compile(r"„[^“]*“|\b[A-Z]{2,}\b|\b[A-Z]+\(t\)")
+"""What is to be typed, and abbreviations of the field, as EAC and IEAC(t)."""
 _PLACE = re.compile(r"\{(\w+)(?::[^{}]+)?\}")
 
 
@@ -48,3 +54,14 @@ def test_every_place_of_a_sentence_has_a_value(language: str) -> None:
         if not set(_PLACE.findall(sentences.get(each.key, each.key))) <= {name for name, _value in each.values}
     }
     assert lacking == set()
+
+
+def test_nothing_is_left_in_english_where_what_people_wrote_is_in_other_letters(tmp_path: Path) -> None:
+    """All that is told is in a language that says everything in Cyrillic letters, and so is what people wrote."""
+    root, known = written(files(ROOT), tmp_path / "portfolio"), names(ROOT) | _UNSAID
+    left = {
+        text
+        for _page, text in read(root)
+        if any(word not in known and not word.isupper() for word in LATIN.findall(_QUOTED.sub("", text)))
+    }
+    assert left == set()
