@@ -21,11 +21,12 @@ DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_host
 OTHERS := $(LONG:%=--ignore=%) $(DRAWN:%=--ignore=%)
 EVERY := 1
 PART := 0
+CHROMIUM := chromium
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check test drawn test-odd fuzz editors browser site serve bench reference clean lock
+.PHONY: setup check test drawn test-odd fuzz editors browser site serve bench reference picture clean lock
 
 setup: $(STAMP)
 
@@ -70,6 +71,10 @@ fuzz: setup ## a minute of files that nobody would write
 editors: setup ## what the language server that people use says of files; it comes from npm
 	npm ci --silent --no-audit --no-fund --prefix tests/editor
 	ITPM_EDITORS=1 $(BIN)/python -m pytest tests/editor
+
+picture: site ## the picture in README anew: the home page of the example
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=3000 --window-size=1400,1480 \
+		--screenshot=.github/home.png file://$(CURDIR)/site/index.html
 
 browser: setup ## every kind of page in Chromium, by the rules of axe-core, which come from npm; with EVERY=3 a third of the views
 	PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund --prefix tests/browser

@@ -38,6 +38,12 @@ def test_it_checks_without_an_error_and_tells_what_the_readme_says() -> None:
     assert sorted(row for rows in named.values() for row in rows[:1]) == sorted(told)
 
 
+def test_readme_shows_the_home_page() -> None:
+    (path,) = re.findall(r"!\[The home page[^\]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    head = (ROOT / path).read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n" and int.from_bytes(head[16:20]) == 1400
+
+
 def test_what_it_holds_of_each_kind_is_in_the_portfolio_and_can_be_listed() -> None:
     """Of every kind of record that a schema declares; entries are documents, which 'explain' and 'budget' tell."""
     portfolio = load(folder_tree(ROOT), ReadingOptions(Store(None))).portfolio
