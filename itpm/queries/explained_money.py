@@ -16,6 +16,7 @@ from itpm.analysis.explain.asked_money import (
 from itpm.analysis.explain.money import charged_in_days, line_in_days
 from itpm.analysis.figures.figure import Computed
 from itpm.analysis.money.breakdown import KEYS, NONE, Breakdown
+from itpm.analysis.money.by_year import money_of_year
 from itpm.analysis.money.draft import Draft
 from itpm.analysis.money.line import Line
 from itpm.analysis.money.within import within
@@ -79,8 +80,11 @@ def draft_rows(draft: Draft) -> Rows:
 
 
 def _of_year(question: Question, name: str) -> Computed:
-    (year,) = years(question.facts.money.budgets, (name,))
-    return year_figures(year, Breakdown(question.facts.money.costs, year.dates), asked(question)[1])
+    budgets = question.facts.money.budgets
+    (year,) = years(budgets, (name,))
+    return year_figures(
+        year, money_of_year(budgets, name), Breakdown(question.facts.money.costs, year.dates), asked(question)[1]
+    )
 
 
 def _each(question: Question) -> Iterator[Iterator[tuple[str, Row]]]:

@@ -8,6 +8,7 @@ from itpm.analysis.explain.people import LOAD
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.figures.figure import Computed, Given, Group, Term
 from itpm.analysis.money.breakdown import Breakdown, Position
+from itpm.analysis.money.by_year import MoneyOfYear
 from itpm.analysis.money.draft import NAMES, OF_YEAR, Draft, Drafted
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums
 from itpm.analysis.strategy.years import Year
@@ -27,9 +28,12 @@ MONEY = Group(
 YEAR = Group(
     "All money of a year",
     (
+        counted("approved", "Approved", "what is approved for the budgets of departments of the year"),
         counted("planned", "Planned", "all lines, each sum counted once"),
         counted("planned_capex", "Planned to be capitalised", "the lines of the type capex"),
         counted("planned_opex", "Planned to be run", "the lines of the type opex"),
+        counted("committed", "Committed", "what is ordered and not yet paid"),
+        counted("spent", "Spent", "actual + accrued"),
         counted("forecast", "Forecast", "actual + accrued + open commitments + what is still to be spent"),
         counted("depreciation", "Depreciation", "what all capital lines are written off by"),
         _REVALUATION,
@@ -74,13 +78,15 @@ def _says(term: Term) -> bool:
     return isinstance(term.value, Unknown) or bool(term.value if isinstance(term.value, Decimal) else term.value.amount)
 
 
-def year_figures(year: Year, money: Breakdown, positions: Sequence[Position]) -> Computed:
+def year_figures(year: Year, of: MoneyOfYear, money: Breakdown, positions: Sequence[Position]) -> Computed:
     """All money of a fiscal year, and how much of it which project or department's line has."""
     given = {name.replace(", ", "_"): Given(amount) for name, amount in year.money.items()}
+    given["approved"] = Given(of.approved, tuple(Term(each, amount) for each, amount in of.budgets))
     parts = [(each, money.sums(each).values) for each in positions]
-    for name in ("planned", "forecast"):
+    whole = {**year.money, "committed": of.committed, "spent": of.spent}
+    for name in ("planned", "committed", "spent", "forecast"):
         terms = (Term(each.line.id, values[name]) for each, values in parts)
-        given[name] = Given(year.money[name], tuple(filter(_says, terms)))
+        given[name] = Given(whole[name], tuple(filter(_says, terms)))
     for kind in ("capex", "opex"):
         if f"planned_{kind}" in given:
             terms = (Term(each.line.id, values["planned"]) for each, values in parts if each.type == kind)

@@ -22,6 +22,8 @@ class MoneyOfYear(NamedTuple):
     spent: Amount
     committed: Amount
     forecast: Amount
+    budgets: tuple[tuple[str, Amount], ...] = ()
+    """What is approved for each budget of a department of that year, by its id."""
 
     @property
     def says(self) -> bool:
@@ -36,14 +38,16 @@ def money_by_year(budgets: Budgets) -> tuple[MoneyOfYear, ...]:
     settings = costs.portfolio.settings
     now = int(fiscal_year_of(costs.as_of, settings)[2:])
     names = (f"FY{year}" for year in range(now - _BEFORE, now + _AFTER + 1))
-    return tuple(found for found in (_of(budgets, name) for name in names) if found.says)
+    return tuple(found for found in (money_of_year(budgets, name) for name in names) if found.says)
 
 
-def _of(budgets: Budgets, name: str) -> MoneyOfYear:
+def money_of_year(budgets: Budgets, name: str) -> MoneyOfYear:
+    """What a fiscal year comes to, by its name."""
     costs = budgets.costs
     dates = days_of_period(Period(name), costs.portfolio.settings)
     meant = [each for each in budgets.departments.values() if each.year == dates]
-    approved = total((costs.rates.in_base(each.approved) for each in meant), costs.rates.base)
+    parts = tuple((each.owner.id, costs.rates.in_base(each.approved)) for each in meant)
+    approved = total((amount for _budget, amount in parts), costs.rates.base)
     sums = Breakdown(costs, dates).total
     nothing = Unknown(phrase("no department has a budget for {name}", name=name))
-    return MoneyOfYear(name, approved if meant else nothing, sums.spent, sums.committed, sums.forecast)
+    return MoneyOfYear(name, approved if meant else nothing, sums.spent, sums.committed, sums.forecast, parts)

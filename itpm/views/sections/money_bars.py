@@ -10,6 +10,7 @@ from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
 from itpm.message import phrase
 from itpm.page.blocks import Block, Chart, Charts, Fold, Table
+from itpm.queries.money_addresses import ALL_MONEY, address
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, reasoned, short
 from itpm.views.sections.split_money import part_called
@@ -46,12 +47,19 @@ def _bar(label: str, sum_: Amount, target: float | None, look: str) -> Bar:
 
 def _years(reading: Reading, found: Iterable[MoneyOfYear]) -> Table:
     heads = ("Approved", "Spent", "On order", "Forecast")
-    columns = (column("Year", "budgets"), *(column(each, "budgets", "costs", number=True) for each in heads))
+    columns = (
+        column("Year", "budgets"),
+        column("Approved", "budgets", "costs", number=True, figure="approved"),
+        column("Spent", "budgets", "costs", number=True, figure="spent"),
+        column("On order", "budgets", "costs", number=True, figure="committed"),
+        column("Forecast", "budgets", "costs", number=True, figure="forecast"),
+    )
     rows = []
     for each in found:
         sums = (each.approved, each.spent, each.committed, each.forecast)
         title = reasoned(each.name, dict(zip(map(str.lower, heads), sums, strict=True)))
-        rows.append((title, *map(short, sums)))
+        named = zip(sums, ("approved", "spent", "committed", "forecast"), strict=True)
+        rows.append((title, *(short(sum_, address(ALL_MONEY, ("--period", each.name), name)) for sum_, name in named)))
     return reading.table("Money by fiscal year", columns, tuple(rows))
 
 
