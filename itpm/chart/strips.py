@@ -56,11 +56,16 @@ class _Rows:
     def _height(self, number: int) -> float:
         """How high a row is with its label and what parts it from the next."""
         labelled = _LINE * len(self.lines[number])
-        return labelled + 2 + _HIGH + _APART if self.above else max(labelled, _HIGH) + _APART
+        return labelled + 2 + _HIGH + self._apart if self.above else max(labelled, _HIGH) + _APART
+
+    @property
+    def _apart(self) -> float:
+        """How far a row is from the next: a label above it parts them, too."""
+        return _APART / 4 if self.above else _APART
 
     def top(self, number: int) -> float:
         """Where what a row shows begins."""
-        over = self._height(number) - _HIGH - _APART
+        over = self._height(number) - _HIGH - self._apart
         return self._start(number) + (over if self.above else over / 2)
 
     @property
