@@ -11,7 +11,6 @@ Answer = TypeVar("Answer")
 
 def once(find: Callable[[Schedule, str], Answer]) -> Callable[[Schedule, str], Answer]:
     """What is found of an address in a plan, which never changes, is kept beside that plan; it is to be frozen."""
-
     # By its name, so that what is kept travels to another process.
     question = f"{find.__module__}.{find.__qualname__}"
 
