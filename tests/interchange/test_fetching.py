@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -182,7 +183,7 @@ def test_a_command_may_give_the_token(
 ) -> None:
     (tmp_path / "token.py").write_text(script)
     monkeypatch.delenv("ITPM_TRELLO_TOKEN")
-    monkeypatch.setenv("ITPM_TRELLO_TOKEN_COMMAND", f"{sys.executable} {tmp_path / 'token.py'}")
+    monkeypatch.setenv("ITPM_TRELLO_TOKEN_COMMAND", shlex.join((sys.executable, str(tmp_path / "token.py"))))
     replay.answers = {"GET /1/boards/b1": {"cards": []}, "GET /1/boards/b1/actions": []}
     ended, _out, err = fetch("trello", "--of", "b1")
     assert (ended, said in err) == (code, True), err

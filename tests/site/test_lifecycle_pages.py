@@ -146,4 +146,4 @@ def test_lists_figures_pages_and_findings_say_the_same(run: Run, folder: Folder)
 
 def test_a_contract_leads_to_where_contracts_stand() -> None:
     shown = [row[0] for table in tables(lifecycle(_reading(FILES))).values() for row in table.rows]
-    assert Link("Lines", "suppliers.md#contracts") in shown
+    assert Link("Lines", "suppliers/s.md#contracts") in shown
