@@ -10,14 +10,15 @@ LONG := tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.p
 	tests/test_example_history.py tests/cli/test_approved_in_two_steps.py tests/text/test_commits.py tests/site/test_charts_in_browser.py \
 	tests/history/test_past.py tests/cli/test_history.py tests/test_every_figure.py tests/cli/test_faults.py tests/cli/test_approvals.py \
 	tests/site/test_browser.py tests/site/test_navigation.py tests/site/test_site.py tests/test_pairs_of_edits.py tests/test_further_pairs.py \
-	tests/engine/test_growth.py tests/test_pickling.py tests/audience/test_site_for.py tests/audience/test_proof.py tests/site/test_properdocs.py \
-	tests/site/test_disclosure.py tests/cli/test_machine.py tests/site/test_swap.py tests/site/test_markup.py tests/test_forge_files.py
-# Input that is drawn, hostile, or wrong in every way, which takes long and is no less part of a pull request.
+	tests/engine/test_growth.py tests/test_pickling.py tests/site/test_disclosure.py tests/cli/test_machine.py tests/site/test_swap.py tests/site/test_markup.py tests/test_forge_files.py
+# Input that is drawn, hostile, or wrong in every way, and whole sites for each audience: they take long and are no less part of a pull
+# request.
 DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_hostile_repository.py tests/cli/test_every_text.py \
 	tests/load/test_wrong_values.py tests/load/test_offered_values.py tests/load/test_mistakes_of_each_kind.py \
 	tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py tests/interchange/test_msproject_round_trip.py \
 	tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py tests/engine/test_levelling.py \
-	tests/audience/test_every_field.py tests/audience/test_cut_first.py tests/audience/test_proof_of_drawn.py
+	tests/audience/test_every_field.py tests/audience/test_cut_first.py tests/audience/test_proof_of_drawn.py \
+	tests/audience/test_site_for.py tests/audience/test_proof.py tests/site/test_properdocs.py
 OTHERS := $(LONG:%=--ignore=%) $(DRAWN:%=--ignore=%)
 EVERY := 1
 PART := 0

@@ -197,7 +197,9 @@ def either(words: Sequence[str], language: Language = ENGLISH) -> str:
 
 
 def every(words: Sequence[str], language: Language = ENGLISH) -> str:
-    """Words that all hold: effort, duration and progress."""
+    """Words that all hold: effort, duration and progress; of none nothing is said."""
+    if not words:
+        return ""
     if language.locale == ENGLISH.locale:
         return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
     from babel.lists import format_list  # noqa: PLC0415

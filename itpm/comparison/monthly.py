@@ -116,7 +116,8 @@ def _more_owed(count: int) -> Said:
 def _owes(report: Report, owed: Sequence[Owed]) -> Said:
     first, portfolio = owed[0], report.portfolio
     assert not isinstance(first.due, Unknown)  # noqa: S101 - chosen by the caller
-    named = every_one(called(report, each.who) for each in owed if each.who) or phrase("Nobody is named")
+    who = [called(report, each.who) for each in owed if each.who]
+    named = every_one(who) if who else phrase("Nobody is named")
     late = first.overdue(report.facts.as_of)
     whole = portfolio.projects.get(first.project)
     what = worded(first.promise.value)

@@ -45,9 +45,9 @@ PROPOSED = {
     ("money", "days", "reasons"),
     [
         ("1000", 5, ["fits", "fits"]),
-        ("999.99", 5, ["fits", "needs 400 EUR, 399.99 EUR are left"]),
+        ("999.99", 5, ["fits", "needs 400.00 EUR, 399.99 EUR are left"]),
         ("600", None, ["fits", "needs 400 EUR, 0 EUR are left"]),
-        ("599.99", None, ["needs 600 EUR, 599.99 EUR are left", "fits"]),
+        ("599.99", None, ["needs 600.00 EUR, 599.99 EUR are left", "fits"]),
         ("400", None, ["needs 600 EUR, 400 EUR are left", "fits"]),
         (None, 5, ["fits", "fits"]),
         (None, 4, ["fits", "needs 2 days, 1 day is left"]),

@@ -66,7 +66,7 @@ def test_any_figure_of_its_kind(made: Made, run: Run, figure: str, values: list[
 def test_what_nobody_knows_says_why(made: Made, run: Run) -> None:
     out = run("history", "p.scope", "--every", "commit", "--format", "json", cwd=made.root)[1]
     points = json.loads(out)["history"]["points"]
-    assert {each["scope_reason"] for each in points} == {"1 of 1 tasks have no effort"}
+    assert {each["scope_reason"] for each in points} == {"1 of 1 task has no effort"}
 
 
 def test_a_wrong_figure_names_those_that_are_near(made: Made, run: Run) -> None:

@@ -214,3 +214,15 @@ def test_a_month_is_told_in_the_language_of_the_portfolio(
     assert money.startswith("The budget: 0 EUR im Monat gebucht; 0 EUR ausgegeben und 650 EUR prognostiziert, von 1")
     page = run("report", "monthly", "--format", "html", cwd=root)[1]
     assert '<html lang="de">' in page and "Stand 13. Juli 2026" in page
+
+
+def test_what_nobody_is_named_for_is_owed_too(folder: Folder, run: Run) -> None:
+    sales = "departments: {sales: {name: Sales}}\n"
+    asked = "requests: {app: {name: An app, department: sales, raised: 2026-06-01}}\n"
+    settings = PORTFOLIO["itpm.yaml"] + "status_date: 2026-07-14\n"
+    root = folder(
+        PORTFOLIO
+        | {"itpm.yaml": settings, "staffing.yaml": PORTFOLIO["staffing.yaml"] + sales, "collaboration.yaml": asked}
+    )
+    code, out, err = run("report", "monthly", cwd=root)
+    assert (code, "Nobody is named" in out) == (0, True), err

@@ -43,7 +43,7 @@ def test_work_done_of_work_planned(made: Made) -> None:
     dropped = "  c: {duration: 1d}\n  d: {cancelled: {date: 2026-03-06, reason: dear}}\n"
     made.commit("2026-03-06", {"projects/p.yaml": work("") + dropped})
     past = made.past("work")
-    unknown = Unknown("1 of 2 tasks have no effort")
+    unknown = Unknown("1 of 2 tasks has no effort")
     assert values(past, "scope") == [Decimal(16), Decimal(40), Decimal(32), unknown]
     assert values(past, "done") == [Decimal(8), Decimal(16), Decimal(8), unknown]
     assert values(past, "tasks") == [1, 2, 1, 2] and values(past, "tasks_done") == [0, 1, 0, 0]

@@ -12,7 +12,7 @@ TASKS = "name: P\nstart: 2026-07-20\ntasks: {a: {duration: 3d, supplier: s, cost
     ("planned", "costs", "told"),
     [
         ("2000", ("2600", "1000"), ["tasks cost 2,600 EUR on 'p/l', and 2,000 EUR are planned on it"]),
-        ("2000", ("1000", "1000.01"), ["tasks cost 2,000.01 EUR on 'p/l', and 2,000 EUR are planned on it"]),
+        ("2000", ("1000", "1000.01"), ["tasks cost 2,000.01 EUR on 'p/l', and 2,000.00 EUR are planned on it"]),
         ("2000", ("1000", "1000"), []),
         (
             "from-tasks",
