@@ -152,7 +152,9 @@ def _work_of(facts: Facts, project: str) -> dict[str, tuple[Value, Unit]]:
         finished += whole if over else worked
     pair: tuple[Value, Value] = (scope / _MINUTES, finished / _MINUTES)
     if lacking:
-        why = Unknown(phrase("{lacking} of {tasks:task|tasks} {lacking:=has|have} no effort", lacking=lacking, tasks=len(tasks)))
+        why = Unknown(
+            phrase("{lacking} of {tasks:task|tasks} {lacking:=has|have} no effort", lacking=lacking, tasks=len(tasks))
+        )
         pair = why, why
     return {
         "scope": (pair[0], Unit.HOURS),
