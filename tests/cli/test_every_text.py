@@ -95,7 +95,8 @@ def test_what_a_file_may_say_every_format_says(one: str, other: str) -> None:
             assert ET.fromstring(drawn).tag == "{http://www.w3.org/2000/svg}svg"
             assert written(root, "graph", kind, "--format", "dot").decode().rstrip().endswith("}")
         _parts_parse(written(root, "export", "budget", "p", "--format", "xlsx"), name)
-        assert elements(root) == plainly()
+        # What runs the other way is isolated.
+        assert elements(root) - {("bdi", "")} == plainly()
 
 
 def _same_in_the_plan(data: bytes, name: str) -> None:
