@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import click
@@ -58,27 +58,17 @@ def monthly_command(session: Session, typed: str | None, form: str, audience: st
         raise click.UsageError(f"--month: {typed} has not begun on {run.snapshot.day}")
     seen = session if last >= run.snapshot.day else session.instead(at=_commit(run, last))
     told = month(_report(seen, _beside(seen, run), (first, last), audience))
-    session.write(_formed(_said(told, language_of(run.portfolio.settings.language)), form))
+    language = language_of(run.portfolio.settings.language)
+    session.write(_formed(_said(told, language), language, form))
     session.say(f"as of {told.day}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A report in a language: its title, the day it stands on, and its parts."""
-
-    title: str
-    day: date
-    between: str
-    parts: tuple[Part, ...]
-    language: Language
-
-
-def _said(told: Month, language: Language) -> _Written:
+def _said(told: Month, language: Language) -> Month:
     """A report with its sentences in a language."""
     parts = (
         Part(language.words(each.title), tuple(_in(one, language) for one in each.sentences)) for each in told.parts
     )
-    return _Written(_in(told.title, language), told.day, _in(told.between, language), tuple(parts), language)
+    return Month(_in(told.title, language), told.day, _in(told.between, language), tuple(parts))
 
 
 def _in(text: str, language: Language) -> str:
@@ -142,27 +132,27 @@ def _told(run: Run, audience: str) -> Run:
         raise click.UsageError(f"--audience: {error}") from error
 
 
-def _formed(told: _Written, form: str) -> str:
+def _formed(told: Month, language: Language, form: str) -> str:
     if form == "html":
         from itpm.site.alone import alone  # noqa: PLC0415 - only where a page is asked for
 
-        return alone(told.title, told.title, told.day, tuple(_blocks(told)), told.language)
+        return alone(told.title, told.title, told.day, tuple(_blocks(told)), language)
     return "\n".join(_markdown(told) if form == "markdown" else _text(told)) + "\n"
 
 
-def _blocks(told: _Written) -> Iterator[Block]:
+def _blocks(told: Month) -> Iterator[Block]:
     yield Lead(told.between)
     for part in told.parts:
         yield Section(part.title, (Bullets(part.sentences),))
 
 
-def _markdown(told: _Written) -> Iterator[str]:
+def _markdown(told: Month) -> Iterator[str]:
     yield from (f"# {neutral(told.title)}", "", neutral(told.between))
     for part in told.parts:
         yield from ("", f"## {part.title}", "", *(f"- {neutral(each)}" for each in part.sentences))
 
 
-def _text(told: _Written) -> Iterator[str]:
+def _text(told: Month) -> Iterator[str]:
     yield from (printable(told.title), "", printable(told.between))
     for part in told.parts:
         yield from ("", part.title, *(f"  {printable(each)}" for each in part.sentences))

@@ -17,8 +17,7 @@ def it_manager(reading: Reading) -> Page:
     found = [Mine(reading, who, managers.projects.get(who, ()), managers.watched(who)) for who in managers.led]
     said = phrase(
         "{n:person of the staff answers|people of the staff answer} for a department, a team, a programme, a "
-        "budget, an "
-        "objective, a service or a policy.",
+        "budget, an objective, a service or a policy.",
         n=len(found),
     )
     if not found:

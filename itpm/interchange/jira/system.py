@@ -2,7 +2,6 @@
 
 from itpm.interchange import tasks
 from itpm.interchange.documents import begins_as_json, has_names
-from itpm.interchange.exchange import ForeignError
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.jira.answer import read_answer
 from itpm.interchange.jira.asking import REMOTE
@@ -39,8 +38,6 @@ def read(data: bytes, meaning: Meaning) -> Foreign:
     Raises:
         ForeignError: where it is none of Jira, or is broken.
     """
-    if not data.strip():
-        raise ForeignError("it is empty")
     if begins_as_json(data):
         return read_answer(data, meaning)
     return (read_page if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else read_table)(data, meaning)

@@ -2,7 +2,6 @@
 
 from itpm.interchange import assets
 from itpm.interchange.documents import begins_as_json, has_names
-from itpm.interchange.exchange import ForeignError
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.lansweeper.answer import read_answer
 from itpm.interchange.lansweeper.asking import REMOTE
@@ -31,8 +30,6 @@ def read(data: bytes, meaning: Meaning) -> Foreign:
     Raises:
         ForeignError: where it is none of Lansweeper, or is broken.
     """
-    if not data.strip():
-        raise ForeignError("it is empty")
     return (read_answer if begins_as_json(data) else read_report)(data, meaning)
 
 

@@ -2,7 +2,6 @@
 
 from itpm.interchange import tasks
 from itpm.interchange.documents import begins_as_json, has_names
-from itpm.interchange.exchange import ForeignError
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.system import System
@@ -32,8 +31,6 @@ def read(data: bytes, meaning: Meaning) -> Foreign:
     Raises:
         ForeignError: where it is none of Trello, or is broken.
     """
-    if not data.strip():
-        raise ForeignError("it is empty")
     return (read_board if begins_as_json(data) else read_cards)(data, meaning)
 
 
