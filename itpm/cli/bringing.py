@@ -18,10 +18,10 @@ from itpm.cli.options import Session, leave, option, session
 from itpm.cli.tables import as_json
 from itpm.cli.typed import argument
 from itpm.diagnostic import Origin
-from itpm.interchange.base import Base, base_path
 from itpm.interchange.catalogue import recognised
 from itpm.interchange.exchange import Changes, Foreign, ForeignError, Incoming, Told
 from itpm.interchange.identity import FOLDER
+from itpm.interchange.last_imported import Base, base_path
 from itpm.interchange.mapping import ORDERS, Meaning, suggested
 from itpm.interchange.merging import OURS, THEIRS, Here
 from itpm.interchange.system import System

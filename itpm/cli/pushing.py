@@ -12,9 +12,9 @@ from itpm.cli.landing import prepared
 from itpm.cli.mappings import meaning_of
 from itpm.cli.options import Session, option, session
 from itpm.cli.typed import argument
-from itpm.interchange.base import Base, base_path
 from itpm.interchange.catalogue import names, system
 from itpm.interchange.exchange import Changes
+from itpm.interchange.last_imported import Base, base_path
 from itpm.interchange.merging import Here
 from itpm.interchange.pushing import Orders, Push, Sent, orders, send
 from itpm.interchange.system import System

@@ -10,9 +10,9 @@ import click
 from itpm.cli.options import Session
 from itpm.cli.shared import refuse_beside
 from itpm.cli.tables import as_csv, as_json, table
-from itpm.interchange.base import Base
 from itpm.interchange.exchange import ForeignError
 from itpm.interchange.identity import FOLDER
+from itpm.interchange.last_imported import Base
 from itpm.say import plural
 
 KIND = "sources"

@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from itpm.diagnostic import Origin
-from itpm.interchange.base import Source
 from itpm.interchange.exchange import Changes, Told
 from itpm.interchange.foreign import Foreign, Item
 from itpm.interchange.identity import ids
+from itpm.interchange.last_imported import Source
 from itpm.interchange.mapping import Meaning, folded
 from itpm.interchange.merging import Here, Merge
 from itpm.interchange.outcome import Fresh, Telling, changes_of, in_order

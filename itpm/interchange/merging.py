@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Origin, Pointer
-from itpm.interchange.base import Base, Fields, Kept, canonical, flat, steps, ways
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Item
+from itpm.interchange.last_imported import Base, Fields, Kept, canonical, flat, steps, ways
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import Record
 from itpm.text.rewriting import Wish, remove, set_value

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Origin
-from itpm.interchange.base import Source, base_path
 from itpm.interchange.exchange import Changes, Told
 from itpm.interchange.foreign import Foreign, Item
+from itpm.interchange.last_imported import Source, base_path
 from itpm.interchange.merging import Here, Merge
 from itpm.model.record import Record
 from itpm.say import plural

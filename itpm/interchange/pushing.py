@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from itpm.interchange.base import Base, Kept, canonical, flat
 from itpm.interchange.client import Client, RemoteError
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign
+from itpm.interchange.last_imported import Base, Kept, canonical, flat
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.merging import Here
 from itpm.model.project import Project

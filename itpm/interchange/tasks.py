@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from itpm.interchange.base import Source
 from itpm.interchange.exchange import Changes, ForeignError, Told
 from itpm.interchange.foreign import Foreign, Group, Item
 from itpm.interchange.identity import ids, slug
+from itpm.interchange.last_imported import Source
 from itpm.interchange.mapping import Meaning, said_for
 from itpm.interchange.merging import Here, Merge
 from itpm.interchange.outcome import Fresh, Telling, changes_of, in_order

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm.interchange.base import Base, Kept, Source, canonical, flat, steps, ways
 from itpm.interchange.exchange import ForeignError
+from itpm.interchange.last_imported import Base, Kept, Source, canonical, flat, steps, ways
 from itpm.interchange.merging import OURS, THEIRS, decided
 
 FIELDS = st.dictionaries(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from itpm.interchange.base import flat
 from itpm.interchange.documents import json_document, objects, text_of
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Item, Who
+from itpm.interchange.last_imported import flat
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.moments import MomentError, iso_day
 from itpm.say import plural
