@@ -18,6 +18,7 @@ _HANGS: Mapping[tuple[str, str], frozenset[str]] = {
     ("CAP", "staffing"): _PLAN | {"project"},
     ("BUD", "project"): _PLAN | {"budget"},
     ("BUD", "budget"): _PLAN | {"project"},
+    ("RED", "disclosed"): _PLAN | {"project", "budget"},
     ("ALN", "project"): frozenset({"strategy"}),
     ("ALN", "strategy"): _PLAN | {"project", "budget", "infrastructure"},
 }

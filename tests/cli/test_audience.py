@@ -117,6 +117,11 @@ def test_nothing_that_is_hidden_moves_a_byte_before_the_next_release(folder: Fol
     assert told(run, root) == first
     out = run("validate", "--select", "RED005", cwd=root)[1]
     assert "RED005: 'staff' is told what is no longer so, of 'a/build' and " in out, out
+    # Where something of the plan cannot be read, nobody knows what would be released now.
+    (root / "projects/c.yaml").write_text(project(400, "tasks: {x: {effort: lots}}\n"))
+    out = run("validate", "--select", "RED005", cwd=root)[1]
+    assert "STR012" in out and "RED005: " not in out, out
+    (root / "projects/c.yaml").write_text(project(400))
     assert run("audience", "release", "--check", cwd=root)[:2] == (
         1,
         "staff is told something else than would be released now\n",
