@@ -248,5 +248,5 @@ def test_every_figure_is_one_value_wherever_it_stands(
     named = [(thing,) for thing in asked[portfolio]]
     assert list(unexplained(call, *BUDGETS, *named, *((*each, "--period", "FY2026-Q2") for each in named))) == []
     for entry in document(call("align", "--format", "json"))["objectives"]:
-        for name in ("booked_minutes", "money", "money_share", "people_share", "weight_share", "score"):
+        for name in ("booked_minutes", "forecast", "cost", "money_share", "people_share", "weight_share", "score"):
             assert call("explain", f"{entry['id']}.{name}")

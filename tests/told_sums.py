@@ -74,8 +74,8 @@ def shares(told: Told) -> None:
         for head, name in (("Weight", "weight_share"), ("Money", "money_share"), ("People", "people_share")):
             told.says.say("strategy page", entry["id"], name, None if "n/a" in row[head] else number(row[head]))
             told.says.say("align json", entry["id"], name, exact(entry[name]))
-        told.says.say("strategy page", entry["id"], "money", None if "n/a" in row["Sum"] else number(row["Sum"]))
-        told.says.say("align json", entry["id"], "money", exact(entry["money"] and entry["money"]["amount"], "0.01"))
+        told.says.say("strategy page", entry["id"], "forecast", _known(row["Forecast"]))
+        told.says.say("align json", entry["id"], "forecast", exact(entry["forecast"] and entry["forecast"]["amount"], "0.01"))
     for row, entry in zip(
         page.get("What each objective gets from now on: money and hours of people", []), made, strict=bool(page)
     ):

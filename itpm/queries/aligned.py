@@ -165,7 +165,7 @@ def document(facts: Facts, coverage: Coverage, stop: Stop | None, verdicts: Sequ
         entry["booked_minutes"] = served.minutes
         entry |= _scored(facts.strategy.scores[id_])
         shares = {"weight_share": served.weight_share, "money_share": served.money_share}
-        entry |= plain_sums({"money": served.money})
+        entry |= plain_sums({"forecast": served.forecast, "cost": served.cost})
         entry |= plain_figures({**shares, "people_share": served.people_share})
         entry["from_now_on"] = [
             {"period": bucket.name, "allocated_minutes": part.minutes} | plain_sums({"money": part.money})

@@ -32,6 +32,7 @@ from itpm.page.blocks import (
 )
 from itpm.page.paths import STRATEGY, objective_page
 from itpm.say import INDEX
+from itpm.queries.money_addresses import address
 from itpm.views.allowed import allowed
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, declared_chip, linked, money_or, name_of, percent, project_link, short
@@ -58,7 +59,7 @@ def objective(reading: Reading, each: Objective) -> Page:
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, scored)), "scores", "objective", of=each.id),
         _beside(reading, each, money),
-        reading.block(Tiles((*_tiles(scored), *_money_tiles(reading, money))), "scores", of=each.id),
+        reading.block(Tiles((*_tiles(scored), *_money_tiles(reading, each, money))), "scores", of=each.id),
         Section("What endangers it", (Items(_dangers(reading, scored, money), "Nothing that is recorded."),), "danger"),
         Section("Key results", (*pictures, results), "key-results"),
         Section("Projects and money", _projects(reading, each, money), "projects"),
@@ -128,7 +129,7 @@ def _tiles(scored: ObjectiveScore) -> tuple[Tile, ...]:
     )
 
 
-def _money_tiles(reading: Reading, money: tuple[Funding, ...]) -> tuple[Tile, ...]:
+def _money_tiles(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> tuple[Tile, ...]:
     """What is approved and spent for it, and what it comes to, of the projects in work."""
     approved, spent, forecast = together(money, reading.facts.money.costs.rates.base)
     count = sum(each.working for each in money)
@@ -136,15 +137,21 @@ def _money_tiles(reading: Reading, money: tuple[Funding, ...]) -> tuple[Tile, ..
     if not count:
         none = Tile("Money for it", "none", "no project in work serves it")
         return (reading.block(none, "coverage"),)
-    spent_of = phrase("approved {sum}", sum=money_or(approved, "unknown"))
-    return (
+    of_approved = phrase("approved {sum}", sum=money_or(approved, "unknown"))
+    named = (
+        ("Approved for it", "approved", approved, note),
+        ("Spent on it", "spent", spent, of_approved),
+        ("Forecast for it", "forecast", forecast, of_approved),
+    )
+    return tuple(
         reading.block(
-            Tile("Approved for it", money_or(approved, "unknown"), note, figure="approved"), "coverage", "budgets"
-        ),
-        reading.block(Tile("Spent on it", money_or(spent, "unknown"), spent_of, figure="spent"), "coverage", "budgets"),
-        reading.block(
-            Tile("Forecast for it", money_or(forecast, "unknown"), spent_of, figure="forecast"), "coverage", "budgets"
-        ),
+            Tile(
+                label, money_or(sum_, "unknown", address(each.id, figure=name)), said, figure=f"objective.{name}"
+            ),
+            "coverage",
+            "budgets",
+        )
+        for label, name, sum_, said in named
     )
 
 

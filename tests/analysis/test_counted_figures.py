@@ -104,7 +104,7 @@ COUNTED = (
     ("theme", "run", "share", Decimal(4000) / 6500),  # 4000 + 1000, and 1500 that are for no theme
     ("objective", "o", "score", Decimal("0.425")),  # (3 * 15 / 50 + 8 / 10) / 4
     ("objective", "o", "passed", Decimal(75) / 90),  # 31 + 28 + 16 of 31 + 28 + 31 days
-    ("objective", "o", "money", euro(1600)),  # 25 % of 4000, and 600
+    ("objective", "o", "cost", euro(1600)),  # 25 % of 4000, and 600
     ("objective", "o", "people", Decimal(20)),  # 25 % of ten days of 8 hours
     ("key-result", "o/a", "baseline", Decimal(40)),
     ("key-result", "o/a", "current", Decimal(55)),

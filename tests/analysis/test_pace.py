@@ -79,5 +79,5 @@ def test_an_objective_gets_each_sum_of_a_project_times_its_share_and_proposals_a
     assert (one.project, one.share, one.working) == ("one", Decimal("0.5"), True)
     assert (one.approved, one.spent) == (euro(500), euro(200))
     assert together(found, "EUR")[:2] == (euro(500), euro(200))
-    assert one.forecast == seen.strategy.coverage.objectives["o"].money == together(found, "EUR")[2]
+    assert one.forecast == seen.strategy.coverage.objectives["o"].forecast == together(found, "EUR")[2]
     assert isinstance(dream.approved, Unknown)

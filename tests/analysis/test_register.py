@@ -54,7 +54,7 @@ MANAGEMENT = {
     "Line of money": "planned committed accrued actual estimate cost life spent forecast left depreciation"
     " monthly_depreciation",
     "Money of a theme": "planned committed accrued actual estimate share spent forecast left",
-    "Objective": "money money_share",
+    "Objective": "approved spent forecast cost money_share",
     "Load": "nominal available deployable allocated wanted_hours unfilled tentative utilisation wanted_utilisation",
 }
 

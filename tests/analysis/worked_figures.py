@@ -178,8 +178,9 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("share", "wanted"), _HERE),
     },
     "Objective": {
-        **dict.fromkeys(("weight_share", "money_share", "people_share"), "test_coverage.py"),
-        **dict.fromkeys(("money", "passed", "people", "score"), _HERE),
+        **dict.fromkeys(("weight_share", "money_share", "people_share", "forecast"), "test_coverage.py"),
+        **dict.fromkeys(("approved", "spent"), "test_pace.py"),
+        **dict.fromkeys(("cost", "passed", "people", "score"), _HERE),
     },
     "Key result": dict.fromkeys(("baseline", "current", "target"), _HERE),
     "Benefit": dict.fromkeys(("baseline", "seen", "target"), _HERE),

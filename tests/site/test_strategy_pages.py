@@ -84,7 +84,7 @@ def test_the_page_of_an_objective_has_results_projects_money_and_dangers(reading
     assert days[8:] == ["By hand Bo", "4 Jul 2026 10 days ago"]
     assert users[5:7] == ["0.91", "In pace"]
     assert made["Projects that serve Fast"] == [
-        ["One", "Off track", "the whole objective, Days", "60%", "600 EUR", "240 EUR", "540 EUR"]
+        ["One", "Off track", "the whole objective, Days", "60%", "600 EUR", "240 EUR", "≥ 240 EUR"]
     ]
     assert made["Goals that Fast serves"] == [["More", "75%", "Ann"]]
     dangers = inside(page, "What endangers it")
@@ -95,7 +95,7 @@ def test_the_page_of_an_objective_has_results_projects_money_and_dangers(reading
         ("Confidence", "40%"),
         ("Approved for it", "600 EUR"),
         ("Spent on it", "240 EUR"),
-        ("Forecast for it", "540 EUR"),
+        ("Forecast for it", "≥ 240 EUR"),
     ]
 
 
@@ -118,7 +118,7 @@ def test_pages_and_commands_say_the_same(reading: Reading, run: Run, folder: Fol
     told = {each["id"]: each for each in json.loads(out)["objectives"]}
     page = objective(reading, reading.portfolio.strategy.objectives["fast"])
     (row,) = cells(page)["Projects that serve Fast"]
-    assert float(told["fast"]["money"]["amount"]) == float(re.sub(r"[^\d.]", "", row[-1]))
+    assert float(told["fast"]["forecast_known"]["amount"]) == float(re.sub(r"[^\d.]", "", row[-1]))
     scores = [row[5] for row in cells(page)["Key results of Fast"]]
     assert [f"{float(each['score']):.2f}" for each in told["fast"]["key_results"]] == scores
     board = {row[0]: row for row in cells(strategy(reading))["Objectives and key results"]}

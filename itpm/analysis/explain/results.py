@@ -6,6 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.figures.arithmetic import times
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
+from itpm.analysis.strategy.funding import funding, together
 from itpm.analysis.strategy.key_results import Progress, scored_between
 from itpm.analysis.strategy.scoring import criteria, scored
 from itpm.analysis.value.benefits import Promise, realised_share
@@ -56,17 +57,38 @@ OBJECTIVE = Group(
         Figure("passed", "Part of the period that has passed", Unit.SHARE),
         Figure("weight_share", "Share of the weight", Unit.SHARE, "weight / weight of all objectives"),
         Figure(
-            "money",
-            "Money",
+            "approved",
+            "Approved",
             Unit.MONEY,
-            "forecasts of the projects by the share with which they serve",
+            "what is approved for the projects in work, by the share with which they serve",
+            classification=Classification.MANAGEMENT,
+        ),
+        Figure(
+            "spent",
+            "Spent",
+            Unit.MONEY,
+            "what is spent on them, by the same shares",
+            classification=Classification.MANAGEMENT,
+        ),
+        Figure(
+            "forecast",
+            "Forecast",
+            Unit.MONEY,
+            "what they are forecast to cost, by the same shares",
+            classification=Classification.MANAGEMENT,
+        ),
+        Figure(
+            "cost",
+            "Forecast or plan",
+            Unit.MONEY,
+            "the forecast of each line of them, of a line without one its plan, by the same shares",
             classification=Classification.MANAGEMENT,
         ),
         Figure(
             "money_share",
             "Share of the money",
             Unit.SHARE,
-            "money / money of all objectives",
+            "cost / cost of all objectives",
             classification=Classification.MANAGEMENT,
         ),
         Figure(
@@ -137,7 +159,6 @@ def objective_figures(facts: Facts, record: Objective) -> Computed:
     scored, served = facts.strategy.scores[id_], coverage.objectives[id_]
     scores = tuple(Term(f"{each.record.id} (weight {each.record.weight or 1})", each.score) for each in scored.results)
     services = [(f"{number(each.share, SHARE)} of {each.project}", each) for each in coverage.working(id_)]
-    money = tuple(Term(said, times(coverage.money_of(each.project), Decimal(each.share))) for said, each in services)
     hours = tuple(
         Term(said, _hours(int(coverage.minutes.get(each.project, 0) * each.share))) for said, each in services
     )
@@ -146,12 +167,29 @@ def objective_figures(facts: Facts, record: Objective) -> Computed:
             "score": Given(scored.score, scores),
             "passed": Given(scored.passed),
             "weight_share": Given(served.weight_share),
-            "money": Given(served.money, money),
+            **_money(facts, id_),
             "money_share": Given(served.money_share),
             "people": Given(_hours(served.minutes), hours),
             "people_share": Given(served.people_share),
         }
     )
+
+
+def _money(facts: Facts, objective: str) -> dict[str, Given]:
+    """What is approved, spent and forecast for an objective, by the projects in work that serve it."""
+    coverage = facts.strategy.coverage
+    held = [each for each in funding(coverage, facts.money.budgets, objective) if each.working]
+    said = [f"{number(each.share, SHARE)} of {each.project}" for each in held]
+    sums = zip(("approved", "spent", "forecast"), together(held, coverage.costs.rates.base), strict=True)
+    given = {
+        name: Given(sum_, tuple(Term(one, getattr(each, name)) for one, each in zip(said, held, strict=True)))
+        for name, sum_ in sums
+    }
+    costs = tuple(
+        Term(one, times(coverage.cost_of(each.project), Decimal(each.share)))
+        for one, each in zip(said, held, strict=True)
+    )
+    return given | {"cost": Given(coverage.objectives[objective].cost, costs)}
 
 
 def _hours(minutes: int) -> Decimal:

@@ -151,8 +151,11 @@ class Costs:
         Where a forecast of which parts are unknown is more than the plan already, it is that.
         """
         sums = self.carried(line, self.rates.base, dates)
-        known = counts(self.sums(line).forecast, self._planned(line, ALL_DAYS))
-        return sums.forecast if known else sums.planned
+        return sums.planned if self.as_planned(line) else sums.forecast
+
+    def as_planned(self, line: Line) -> bool:
+        """Whether its plan stands for what a line costs, as no forecast says it."""
+        return not counts(self.sums(line).forecast, self._planned(line, ALL_DAYS))
 
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:

@@ -1,6 +1,6 @@
 """What each objective gets: projects, money and people, and how that compares with its weight."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, reasoned
 from itpm.analysis.figures.arithmetic import divided, known, part_of, times, total
 from itpm.analysis.money.breakdown import NONE, Breakdown
+from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
 from itpm.message import phrase
@@ -25,7 +26,10 @@ class Served:
     """Everything that serves it and goes on, also what is proposed or rests."""
     working: tuple[str, ...]
     """Those of them that are in work and have money or people."""
-    money: Amount
+    forecast: Amount
+    """What the projects are forecast to cost: at least, where parts of that are unknown."""
+    cost: Amount
+    """The same with the plan of each line of which no forecast is known: what shares of the money are shares of."""
     minutes: int
     """Person-minutes that are still planned."""
     weight_share: Ratio
@@ -45,12 +49,21 @@ class Coverage:
         """The projects that go on."""
         return {id_: each for id_, each in self.costs.portfolio.projects.items() if goes_on(each)}
 
-    def money_of(self, project: str) -> Amount:
-        """The forecast of a project, or its plan where that is unknown, in the portfolio's currency."""
+    def forecast_of(self, project: str) -> Amount:
+        """What a project is forecast to cost, as its own page says it, in the portfolio's currency."""
+        funds = self._budgets.projects.get(project) or Funds(self.costs, self.projects[project])
+        return self.costs.rates.in_base(funds.sums.forecast)
+
+    def cost_of(self, project: str) -> Amount:
+        """The forecast of the lines of a project, of a line without one its plan, in the portfolio's currency."""
         lines = self.costs.of_owner.get(project, ())
         if not lines:
             return Unknown(phrase("'{project}' has no lines of money", project=project))
         return total((self.costs.expected(line) for line in lines), self.costs.rates.base)
+
+    @cached_property
+    def _budgets(self) -> Budgets:
+        return Budgets(self.costs)
 
     def services(self, objective: str) -> tuple[Service, ...]:
         """The services of projects that go on to an objective."""
@@ -78,23 +91,25 @@ class Coverage:
         """Money, minutes of people and weight of each objective, by its id."""
         base = self.costs.rates.base
         records = self.costs.portfolio.strategy.objectives
-        money, minutes = {}, {}
+        forecast, cost, minutes = dict[str, Amount](), dict[str, Amount](), dict[str, int]()
         for id_ in records:
             services = self.working(id_)
-            money[id_] = total((times(self.money_of(each.project), Decimal(each.share)) for each in services), base)
+            forecast[id_] = by_share(services, self.forecast_of, base)
+            cost[id_] = by_share(services, self.cost_of, base)
             minutes[id_] = sum(int(self.minutes.get(each.project, 0) * each.share) for each in services)
         weights = {id_: ONE if each.weight is None else each.weight for id_, each in records.items()}
-        whole, people = total(money.values(), base), Decimal(sum(minutes.values()))
+        whole, people = total(cost.values(), base), Decimal(sum(minutes.values()))
         weight = sum(weights.values(), NOTHING)
         return {
             id_: Served(
                 id_,
                 tuple(dict.fromkeys(each.project for each in self.services(id_))),
                 tuple(dict.fromkeys(each.project for each in self.working(id_) if self._funded(each.project))),
-                money[id_],
+                forecast[id_],
+                cost[id_],
                 minutes[id_],
                 divided(weights[id_], weight, "no objective has a weight"),
-                part_of(money[id_], whole, "no money serves an objective"),
+                part_of(cost[id_], whole, "no money serves an objective"),
                 divided(Decimal(minutes[id_]), people, "nobody works for an objective"),
             )
             for id_ in records
@@ -106,7 +121,7 @@ class Coverage:
         return tuple(id_ for id_, each in self.objectives.items() if not each.working)
 
     def _funded(self, project: str) -> bool:
-        money = known([self.money_of(project)], self.costs.rates.base)
+        money = known([self.cost_of(project)], self.costs.rates.base)
         approved = self.projects[project].budget is not None and bool(self.projects[project].budget.approved)  # type: ignore[union-attr]
         return approved or self.minutes.get(project, 0) > 0 or money.amount > 0
 
@@ -126,3 +141,8 @@ class Coverage:
             got: Ratio = NOTHING if amount is None else part_of(amount, whole, "nothing is planned")
             found[name] = (got, wanted)
         return {name: found[name] for name in sorted(found, key=lambda each: each == NONE)}
+
+
+def by_share(services: Iterable[Service], sum_of: Callable[[str], Amount], currency: str) -> Amount:
+    """A sum of projects, each times the share with which it serves."""
+    return total((times(sum_of(each.project), Decimal(each.share)) for each in services), currency)

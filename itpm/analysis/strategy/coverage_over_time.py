@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.amounts import Amount
 from itpm.analysis.figures.arithmetic import times, total
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.strategy.coverage import Coverage
@@ -34,11 +34,9 @@ def over_time(coverage: Coverage, capacity: Capacity) -> Mapping[str, tuple[Part
 
 
 def _to_come(coverage: Coverage, project: str, dates: Dates) -> Amount:
-    """What is still to be spent on a project in some days beyond orders, of a line of which nobody says it the plan."""
+    """What is still to be spent on a project in some days beyond orders: at least, where nobody says it of a line."""
     costs = coverage.costs
     lines = costs.of_owner.get(project, ())
     if not lines:
-        return coverage.money_of(project)
-    sums = (costs.sums(line, dates) for line in lines)
-    to_come = (each.planned if isinstance(each.estimate, Unknown) else each.estimate for each in sums)
-    return total(map(costs.rates.in_base, to_come), costs.rates.base)
+        return coverage.forecast_of(project)
+    return total((costs.rates.in_base(costs.sums(line, dates).estimate) for line in lines), costs.rates.base)

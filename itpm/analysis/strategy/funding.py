@@ -22,7 +22,7 @@ class Funding(NamedTuple):
     approved: Amount
     spent: Amount
     forecast: Amount
-    """What the project comes to, or its plan where that is unknown: as the coverage of objectives counts it."""
+    """What the project is forecast to cost: at least, where parts of that are unknown."""
 
 
 def funding(coverage: Coverage, budgets: Budgets, objective: str) -> tuple[Funding, ...]:
@@ -44,7 +44,7 @@ def _sums(coverage: Coverage, budgets: Budgets, project: str, share: Decimal) ->
     rates = coverage.costs.rates
     approved = nothing if funds is None else rates.in_base(funds.approved)
     spent = nothing if funds is None else rates.in_base(funds.sums.spent)
-    return times(approved, share), times(spent, share), times(coverage.money_of(project), share)
+    return times(approved, share), times(spent, share), times(coverage.forecast_of(project), share)
 
 
 def together(found: Iterable[Funding], currency: str) -> tuple[Amount, Amount, Amount]:

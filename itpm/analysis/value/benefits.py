@@ -171,6 +171,12 @@ class BusinessCase:
         values = [self.value(each.record) for each in self.promises if each.cash]
         return CashFlows(self.costs, self.base, lines, values, self.convention)
 
+    @cached_property
+    def as_planned(self) -> tuple[str, ...]:
+        """The lines of which no forecast is known, so that their plan is what they cost."""
+        lines = self.costs.of_owner.get(self.project.id, ())
+        return tuple(each.id for each in lines if self.costs.as_planned(each))
+
     def _discounted(self) -> Said:
         """Between which days flows are discounted."""
         return phrase("discounted from {since} to {base}", since=_FROM[self.convention], base=str(self.base))
@@ -236,7 +242,7 @@ BUSINESS_CASE = Group(
     (
         Figure("discount_rate", "Discount rate", Unit.SHARE, "of the portfolio"),
         _case("benefits", "Benefits", Unit.MONEY, "year by year"),
-        _case("costs", "Costs", Unit.MONEY, "year by year"),
+        _case("costs", "Costs", Unit.MONEY, "the forecast of each line, of a line without one its plan, year by year"),
         _case("pv_benefits", "Present value of benefits", Unit.MONEY, "discounted by the portfolio's convention"),
         _case("pv_costs", "Present value of costs", Unit.MONEY, "discounted by the portfolio's convention"),
         _case("payback", "Payback", Unit.YEARS, "until the sum of cash flows is no longer below 0"),

@@ -27,8 +27,10 @@ def benefits(reading: Reading) -> list[Block]:
         found.append(_profile(reading, values))
     if reading.facts.value.business_cases:
         rate = reading.portfolio.settings.discount_rate
-        unsaid = "No discount rate is written; only benefits in cash count, at the current forecast of costs."
-        told = "The discount rate is {rate}; only benefits in cash count, at the current forecast of costs."
+        unsaid = "No discount rate is written; only benefits in cash count. Costs are the forecast of each line, of a line "
+        unsaid += "without one its plan."
+        told = "The discount rate is {rate}; only benefits in cash count. Costs are the forecast of each line, of a line "
+        told += "without one its plan."
         said = phrase(unsaid if rate is None else told, rate=percent(rate))
         found += [
             reading.block(Paragraphs(said), "business_cases"),
@@ -141,5 +143,9 @@ def _cases(reading: Reading) -> Table:
         found = case.computed
         figures = {name: found[name] for name in names}
         cells = [short(each) if isinstance(each, Unknown) else in_unit(found, n) for n, each in figures.items()]
-        rows.append((reasoned(linked(reading, id_), figures), *cells))
+        title = reasoned(linked(reading, id_), figures)
+        if case.as_planned and not isinstance(found["costs"], Unknown):
+            planned = Muted(phrase("{count:line|lines} as planned", count=len(case.as_planned)))
+            title = (*(title if isinstance(title, tuple) else (title,)), planned)
+        rows.append((title, *cells))
     return reading.table("Do projects pay?", columns, tuple(rows))

@@ -8,6 +8,7 @@ from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
 from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Chart, Charts, Muted, Paragraphs, Table
+from itpm.queries.money_addresses import address
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, linked, money_or, name_of, percent, reasoned, short
 
@@ -67,7 +68,7 @@ def coverage(reading: Reading) -> list[Block]:
         column("Money", "coverage", number=True),
         column("People", "coverage", number=True),
     )
-    columns = (column("Objective", "objective"), *shares, column("Sum", "coverage", number=True))
+    columns = (column("Objective", "objective"), *shares, column("Forecast", "coverage", number=True, figure="objective.forecast"))
     rows = tuple(
         (
             reasoned(
@@ -76,11 +77,11 @@ def coverage(reading: Reading) -> list[Block]:
                     "weight": served.weight_share,
                     "money": served.money_share,
                     "people": served.people_share,
-                    "sum": served.money,
+                    "forecast": served.forecast,
                 },
             ),
             *(share_of(each) for each in (served.weight_share, served.money_share, served.people_share)),
-            short(served.money),
+            short(served.forecast, address(id_, figure="forecast")),
         )
         for id_, served in reading.facts.strategy.coverage.objectives.items()
     )
