@@ -75,7 +75,9 @@ def shares(told: Told) -> None:
             told.says.say("strategy page", entry["id"], name, None if "n/a" in row[head] else number(row[head]))
             told.says.say("align json", entry["id"], name, exact(entry[name]))
         told.says.say("strategy page", entry["id"], "forecast", _known(row["Forecast"]))
-        told.says.say("align json", entry["id"], "forecast", exact(entry["forecast"] and entry["forecast"]["amount"], "0.01"))
+        told.says.say(
+            "align json", entry["id"], "forecast", exact(entry["forecast"] and entry["forecast"]["amount"], "0.01")
+        )
     for row, entry in zip(
         page.get("What each objective gets from now on: money and hours of people", []), made, strict=bool(page)
     ):

@@ -31,8 +31,8 @@ from itpm.page.blocks import (
     Tiles,
 )
 from itpm.page.paths import STRATEGY, objective_page
-from itpm.say import INDEX
 from itpm.queries.money_addresses import address
+from itpm.say import INDEX
 from itpm.views.allowed import allowed
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, declared_chip, linked, money_or, name_of, percent, project_link, short
@@ -145,9 +145,7 @@ def _money_tiles(reading: Reading, each: Objective, money: tuple[Funding, ...]) 
     )
     return tuple(
         reading.block(
-            Tile(
-                label, money_or(sum_, "unknown", address(each.id, figure=name)), said, figure=f"objective.{name}"
-            ),
+            Tile(label, money_or(sum_, "unknown", address(each.id, figure=name)), said, figure=f"objective.{name}"),
             "coverage",
             "budgets",
         )

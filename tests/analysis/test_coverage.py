@@ -53,9 +53,9 @@ def test_what_projects_are_forecast_to_cost_is_a_bound_where_parts_are_unknown()
         sums = funding(seen.strategy.coverage, seen.money.budgets, id_)
         assert told["forecast"] == served.forecast == together([each for each in sums if each.working], "EUR")[2]
     one = seen.money.budgets.projects["one"].sums.forecast
-    assert [each.value for each in objective_figures(seen, seen.portfolio.strategy.objectives["a"]).given["forecast"].terms] == [
-        times(one, Decimal("0.5"))
-    ]
+    assert [
+        each.value for each in objective_figures(seen, seen.portfolio.strategy.objectives["a"]).given["forecast"].terms
+    ] == [times(one, Decimal("0.5"))]
 
 
 def test_what_nobody_says_of_a_line_is_no_plan_of_what_is_still_to_be_spent() -> None:

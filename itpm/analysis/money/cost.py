@@ -151,11 +151,7 @@ class Costs:
         Where a forecast of which parts are unknown is more than the plan already, it is that.
         """
         sums = self.carried(line, self.rates.base, dates)
-        return sums.planned if self.as_planned(line) else sums.forecast
-
-    def as_planned(self, line: Line) -> bool:
-        """Whether its plan stands for what a line costs, as no forecast says it."""
-        return not counts(self.sums(line).forecast, self._planned(line, ALL_DAYS))
+        return sums.planned if as_planned(self, line) else sums.forecast
 
     @staticmethod
     def _within(phased: Phased | Unknown, dates: Dates) -> Amount:
@@ -285,6 +281,12 @@ def counts(forecast: Amount, planned: Amount) -> bool:
     if isinstance(known, Unknown):
         return False
     return isinstance(forecast, Money) or isinstance(plan, Unknown) or known.amount > plan.amount
+
+
+def as_planned(costs: Costs, line: Line) -> bool:
+    """Whether its plan stands for what a line costs, as no forecast says it."""
+    sums = costs.sums(line)
+    return not counts(sums.forecast, sums.planned)
 
 
 def paid_above(costs: Costs, line: Line) -> bool:

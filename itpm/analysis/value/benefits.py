@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from itpm.analysis.figures.amounts import NOTHING, ONE, Amount, Ratio, Unknown, by_period, part_of_sums, reasoned
 from itpm.analysis.figures.arithmetic import difference, divided, minus, net, total
 from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, Unit
-from itpm.analysis.money.cost import Costs
+from itpm.analysis.money.cost import Costs, as_planned
 from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.phasing import DAY, Phased
 from itpm.analysis.time.periods import days_of_period
@@ -175,7 +175,7 @@ class BusinessCase:
     def as_planned(self) -> tuple[str, ...]:
         """The lines of which no forecast is known, so that their plan is what they cost."""
         lines = self.costs.of_owner.get(self.project.id, ())
-        return tuple(each.id for each in lines if self.costs.as_planned(each))
+        return tuple(each.id for each in lines if as_planned(self.costs, each))
 
     def _discounted(self) -> Said:
         """Between which days flows are discounted."""

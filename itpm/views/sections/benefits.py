@@ -27,9 +27,13 @@ def benefits(reading: Reading) -> list[Block]:
         found.append(_profile(reading, values))
     if reading.facts.value.business_cases:
         rate = reading.portfolio.settings.discount_rate
-        unsaid = "No discount rate is written; only benefits in cash count. Costs are the forecast of each line, of a line "
+        unsaid = (
+            "No discount rate is written; only benefits in cash count. Costs are the forecast of each line, of a line "
+        )
         unsaid += "without one its plan."
-        told = "The discount rate is {rate}; only benefits in cash count. Costs are the forecast of each line, of a line "
+        told = (
+            "The discount rate is {rate}; only benefits in cash count. Costs are the forecast of each line, of a line "
+        )
         told += "without one its plan."
         said = phrase(unsaid if rate is None else told, rate=percent(rate))
         found += [

@@ -68,7 +68,11 @@ def coverage(reading: Reading) -> list[Block]:
         column("Money", "coverage", number=True),
         column("People", "coverage", number=True),
     )
-    columns = (column("Objective", "objective"), *shares, column("Forecast", "coverage", number=True, figure="objective.forecast"))
+    columns = (
+        column("Objective", "objective"),
+        *shares,
+        column("Forecast", "coverage", number=True, figure="objective.forecast"),
+    )
     rows = tuple(
         (
             reasoned(
