@@ -72,6 +72,7 @@ _SYSTEMS = {
     "endoflife": "endoflife.date",
     "ics": "calendar files",
     "ledger": "ledgers",
+    "monitors": "monitoring systems",
     "msproject": "Microsoft Project",
     "people": "people of other systems",
     "tasks": "boards and trackers",

@@ -207,7 +207,8 @@ def _judged(
         return None
     run = prepared(session)
     meaning = replace(meaning, zone=meaning.zone or str(run.portfolio.settings.timezone or "UTC"))
-    here = Here(run.portfolio, base, written_in(run), run.snapshot.day.isoformat(), said["take"] or "", into, digest)
+    day, paths = run.snapshot.day.isoformat(), tuple(run.inputs.tree.blobs)
+    here = Here(run.portfolio, base, written_in(run), day, said["take"] or "", into, digest, paths)
     try:
         with refuse_mapping(source):
             foreign = _read(system, data, meaning)

@@ -22,7 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "archived": ("leave", "take"),
 }
 """Words that have a few values."""
-MAPS = ("columns", "states", "types", "people", "projects")
+MAPS = ("columns", "states", "types", "people", "projects", "watches")
 """What holds a word for each word there."""
 OWN = re.compile(r"x-[a-z0-9][a-z0-9-]{0,60}")
 """The name of a field of somebody's own."""
@@ -55,6 +55,8 @@ class Meaning:
     """Accounts, addresses or names there, and who that is here."""
     projects: Mapping[str, str] = field(default_factory=dict)
     """Boards and projects there, by key or name, and the project here."""
+    watches: Mapping[str, str] = field(default_factory=dict)
+    """Hosts, devices and checks there, by key or name, and the asset or service here that they watch; or 'leave'."""
     dates: str = ""
     decimal: str = ""
     zone: str = ""

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from itpm.interchange.mapping import CHOICES, MAPS, OWN, Meaning
-from itpm.interchange.states import OF_ASSETS, OF_TASKS, OF_TYPES
+from itpm.interchange.states import OF_ASSETS, OF_MONITORS, OF_TASKS, OF_TYPES
 
 _ABOUT: Mapping[str, str] = {
     "columns": "Columns and custom fields by their names there, and the field here, perhaps with a unit ('effort d').",
@@ -14,6 +14,7 @@ _ABOUT: Mapping[str, str] = {
     "types": "Types of assets there and what they are here.",
     "people": "Accounts, addresses or names there, and who that is here; 'leave' for nobody.",
     "projects": "Boards and projects there, by key or name, and the project here.",
+    "watches": "Hosts, devices and checks there, by key or name, and the asset or service here that they watch.",
     "dates": "In which order dates stand.",
     "decimal": "The decimal sign.",
     "zone": "The time zone in which moments become days, as in 'Europe/Berlin'.",
@@ -25,7 +26,7 @@ _ABOUT: Mapping[str, str] = {
     "archived": "Whether what is archived there is taken.",
 }
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "states": tuple(dict.fromkeys((*OF_TASKS, *OF_ASSETS, "leave"))),
+    "states": tuple(dict.fromkeys((*OF_TASKS, *OF_ASSETS, *OF_MONITORS, "leave"))),
     "types": (*OF_TYPES, "leave"),
 }
 _SAID = {"type": ["string", "integer"]}

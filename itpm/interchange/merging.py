@@ -37,6 +37,8 @@ class Here:
     """The project that items go into, where that is said."""
     digest: str = ""
     """Of the file, and of how it is read."""
+    paths: Sequence[str] = ()
+    """The files of the portfolio's folder."""
 
 
 class Decision(NamedTuple):

@@ -6,6 +6,7 @@ from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 40
+_DAY = len("2026-07-14")
 
 
 class MomentError(ValueError):
@@ -38,6 +39,32 @@ def epoch_day(seconds: float, zone: tzinfo) -> str:
         return _within(_moved(_EPOCH + timedelta(seconds=seconds), zone), str(seconds))
     except (OverflowError, ValueError):
         raise MomentError(f"'{seconds}' is no moment") from None
+
+
+def epoch_moment(seconds: float, zone: tzinfo) -> str:
+    """A moment that is counted in seconds since 1970, to the minute.
+
+    Raises:
+        MomentError: for one outside the years of the format.
+    """
+    day = epoch_day(seconds, zone)
+    found = _moved(_EPOCH + timedelta(seconds=seconds), zone)
+    return f"{day}T{found:%H:%M}"
+
+
+def period_of(start: float, end: float, zone: tzinfo) -> str:
+    """The period of the format from one moment to another, in seconds since 1970: a month, else its first and last day.
+
+    Raises:
+        MomentError: where it does not go from midnight to midnight.
+    """
+    first, after = epoch_moment(start, zone), epoch_moment(end, zone)
+    if not first.endswith("T00:00") or not after.endswith("T00:00") or start % 60 or end % 60 or end <= start:
+        raise MomentError(f"it goes from {first} to {after}, which are no whole days in {zone}")
+    begins, ends = date.fromisoformat(first[:_DAY]), date.fromisoformat(after[:_DAY])
+    if begins.day == 1 and ends == (begins + timedelta(days=31)).replace(day=1):
+        return f"{begins:%Y-%m}"
+    return f"{begins}..{ends - timedelta(days=1)}"
 
 
 def _moved(found: datetime, zone: tzinfo) -> datetime:

@@ -36,6 +36,8 @@ _ASSET_WORDS: Mapping[str, str] = {
     "disposed": "disposed|sold|scrapped|donated|stolen|lost|entsorgt|verkauft|verschrottet|verloren|gestohlen",
 }
 OF_ASSETS = tuple(_ASSET_WORDS)
+UP, DOWN, DEGRADED, UNKNOWN, UNMONITORED = OF_MONITORS = ("up", "down", "degraded", "unknown", "unmonitored")
+"""What a monitor says; of a thing that is switched off there nothing is watched, which is not to know."""
 KNOWN_OF_ASSETS: Mapping[str, str] = {
     folded(word): meant for meant, words in _ASSET_WORDS.items() for word in f"{meant}|{words}".split("|")
 }

@@ -148,6 +148,7 @@ class MonitorState:
     state: str
     since: Moment | None = None
     checked: Moment | None = None
+    acknowledged: bool | None = None
 
 
 @record

@@ -28,10 +28,11 @@ class RunningOf:
                 "monitored_since": (_MOMENT, lambda each: self._since(self._watched(kind, each))),
             }
         if kind == "monitor":
-            said = tuple(each for each in State if each not in {State.UNKNOWN, State.UNMONITORED})
+            said = tuple(each for each in State if each is not State.UNKNOWN)
             return {
                 "state": (Field(options=said), lambda each: self._watch(each).state()),
                 "since": (_MOMENT, lambda each: self._watch(each).since()),
+                "acknowledged": (Field(words=frozenset({"boolean"})), lambda each: self._watch(each).seen),
             }
         if kind == "incident":
             return {"preceded_by": (_WINDOWS, self._before)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.operation.monitoring import State
+from itpm.analysis.operation.monitoring import State, Watch
 from itpm.analysis.operation.recurring import DAYS, Recurring
 from itpm.analysis.services.graph import Part
 from itpm.joined import begun, chained, listed, verb_of
@@ -192,6 +192,10 @@ def _before(reading: Reading, each: Incident) -> Cell:
     return ("Preceded by ", *names) if found else NONE
 
 
+def _seen(watch: Watch) -> tuple[Inline, ...]:
+    return (Muted("acknowledged"),) if watch.seen else ()
+
+
 def _monitors(reading: Reading) -> Table:
     columns = (
         column("Monitor", "monitor"),
@@ -215,7 +219,7 @@ def _monitors(reading: Reading) -> Table:
             (
                 titled(monitor),
                 linked(reading, monitor.watches),
-                (chip, Muted(state.reason)) if isinstance(state, Unknown) else chip,
+                (chip, Muted(state.reason)) if isinstance(state, Unknown) else (chip, *_seen(each)),
                 NONE if isinstance(since, Unknown) else moment(since),
                 NONE if each.asked is None else moment(each.asked),
                 name_of(reading.portfolio, monitor.alerts),

@@ -2,7 +2,8 @@
 
 A monitor says how things stood when it was asked. What it said is known for a while: after that nobody knows, whatever
 it was. So is what it says without a time, and what it says after the status date. A part of which nothing is watched
-is unmonitored; one that is watched, and of which no monitor is known to say something, is unknown.
+is unmonitored, also where all that would watch it is switched off; one that is watched, and of which no monitor is
+known to say something, is unknown.
 """
 
 from collections.abc import Iterable
@@ -65,6 +66,11 @@ class Watch:
         found = State(self.said.state)
         return Unknown("the monitor does not know") if found is State.UNKNOWN else found
 
+    @property
+    def seen(self) -> bool:
+        """Whether somebody has seen what is wrong, and said so."""
+        return self.said is not None and self.said.acknowledged is True
+
     def since(self, fresh: int = FRESH) -> Moment | Unknown:
         """Since when it says so."""
         found = self.state(fresh)
@@ -103,5 +109,7 @@ class Watched:
         state, worst = self.state(fresh), self.worst(fresh)
         if worst is None:
             return "nothing watches it"
+        if state is State.UNMONITORED:
+            return "what would watch it is switched off"
         found = worst.state(fresh)
         return found.reason if state is State.UNKNOWN and isinstance(found, Unknown) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.operation.monitoring import State
 from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
@@ -26,7 +27,7 @@ def unmonitored(facts: Facts, *, tier: Step = FIRST) -> Iterable[Finding]:
         found = tier_of(facts, id_)
         if found is None or found > tier:
             continue
-        watched = bool(facts.operation.watched(Part("service", id_)).watches)
+        watched = facts.operation.watched(Part("service", id_)).state() is not State.UNMONITORED
         known = service.runbook is not None or "runbook" in service.unknown
         if watched and known:
             continue
