@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Folder, Run
-from tests.interchange.nagios_files import AT, NEW, ROOT, answer, block, check, host, hosts, one, status, written
+from tests.interchange.nagios_files import AT, NEW, ROOT, answer, check, host, hosts, one, status, written
 
 FIRST = (
     host("SRV-DB", 1, problem_has_been_acknowledged=1, plugin_output="CRITICAL: a=b;c é", scheduled_downtime_depth=2),
@@ -167,7 +167,7 @@ def test_answers_of_the_programs_say_the_same(bring: Bring, where: Path) -> None
             "shop.example": one("unreachable"),
         }
     )
-    code, out = bring(written(lists, answer("servicelist", {"servicelist": services})))
+    code, _out = bring(written(lists, answer("servicelist", {"servicelist": services})))
     assert code == 0
     by_answers = (where / NEW).read_text()
     for path in (NEW, "imports/nagios.json"):
