@@ -16,7 +16,7 @@ What a sentence names stands in quotes, which makes it part of the identity of a
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Self, TypeAlias, Union
@@ -101,7 +101,7 @@ class Message:
 
         Sums are whole, but where two that are not the same would read alike.
         """
-        if self.english and language is ENGLISH:
+        if self.english and (language is ENGLISH or (language.locale == ENGLISH.locale and not _dated(self))):
             return self.english
         values = dict(self.values)
         sums = _pattern([*_sums(self)]) if any(isinstance(each, (Sum, Message)) for each in values.values()) else ""
@@ -131,14 +131,11 @@ class Message:
 
     def texts(self) -> Iterator[str]:
         """The texts among its values, and among those of its parts."""
-        for _name, value in self.values:
-            yield from _texts(value)
+        return (each for each in _within(self) if isinstance(each, str))
 
     def keys(self) -> Iterator[str]:
         """The keys of the sentence and of the sentences in it."""
-        yield self.key
-        for _name, value in self.values:
-            yield from _keys(value)
+        return (each.key for each in _within(self) if isinstance(each, Message))
 
     def mapped(self, change: Callable[[str], str]) -> "Message":
         """The same sentence with its texts changed."""
@@ -202,13 +199,13 @@ def _said(value: Inset, how: str, language: Language) -> str:
     if isinstance(value, tuple):
         return _listed(value, how, language)
     if isinstance(value, date):
-        return say.on(value, how, language) if how else _day(value)
+        return say.on(value, how, language) if how else say.moment(value, language)
     return _word(value, how, language) if isinstance(value, str) else _counted(value, how, language)
 
 
-def _day(value: date) -> str:
-    """A day, or a day and a time, as people read it: 2026-03-02, 2026-03-02 09:00."""
-    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+def _dated(value: Inset) -> bool:
+    """Whether a day may stand in a sentence, which a language may say in its own way."""
+    return any(isinstance(each, date) for each in _within(value))
 
 
 def _counted(value: float | Decimal, how: str, language: Language) -> str:
@@ -268,22 +265,13 @@ def _names(value: Inset, how: str) -> Iterator[str]:
         yield str(value)
 
 
-def _texts(value: Inset) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Message):
-        yield from value.texts()
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-
-
-def _keys(value: Inset) -> Iterator[str]:
+def _within(value: Inset) -> Iterator[Inset]:
+    """A value of a sentence with all values in it."""
+    yield value
     if isinstance(value, Message):
-        yield from value.keys()
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _keys(each)
+        value = tuple(each for _name, each in value.values)
+    for each in value if isinstance(value, tuple) else ():
+        yield from _within(each)
 
 
 def _mapped(value: Inset, change: Callable[[str], str]) -> Inset:

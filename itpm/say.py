@@ -7,7 +7,7 @@ Babel is imported when the first of them is said.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import cache, lru_cache
@@ -33,6 +33,8 @@ class Language:
 
     locale: str = "en"
     sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    day: str = ""
+    """The pattern of days of which a sentence does not say how; ISO 8601 where it is empty, as commands have them."""
 
     def __hash__(self) -> int:
         """Languages of one locale are told apart by their sentences, which nobody needs to count."""
@@ -44,6 +46,11 @@ class Language:
 
 
 ENGLISH = Language()
+
+
+def on_pages(language: Language) -> Language:
+    """A language as pages have it: days in words, 14 Jul 2026."""
+    return replace(language, day=language.words("d MMM y"))
 
 
 @cache
@@ -210,6 +217,14 @@ def every(words: Sequence[str], language: Language = ENGLISH) -> str:
 def on(day: date, pattern: str, language: Language = ENGLISH) -> str:
     """A day by a pattern."""
     return _on(day.date() if isinstance(day, datetime) else day, pattern, language.locale)
+
+
+def moment(when: date, language: Language = ENGLISH) -> str:
+    """A day, or a day and a time: 2026-03-02, 2026-03-02 09:00; in a language of pages 2 Mar 2026, 2 Mar 2026 09:00."""
+    if not language.day:
+        return when.isoformat(" ", "minutes") if isinstance(when, datetime) else when.isoformat()
+    said = on(when, language.day, language)
+    return f"{said} {when:%H:%M}" if isinstance(when, datetime) else said
 
 
 @lru_cache(maxsize=16384)

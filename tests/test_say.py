@@ -5,7 +5,7 @@ import locale
 import random
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from babel import Locale
 from babel.numbers import parse_pattern
 
 import itpm
+from itpm.message import Message, phrase
 from itpm.say import (
     INDEX,
     SHARE,
@@ -21,6 +22,7 @@ from itpm.say import (
     agreeing,
     full_day,
     number,
+    on_pages,
     part_of,
     plural,
     short_day,
@@ -145,3 +147,17 @@ def test_nothing_else_makes_digits_for_people() -> None:
 )
 def test_a_part_of_a_whole_agrees_with_its_verb(part: int, whole: int, said: str) -> None:
     assert part_of(part, whole, "is", "are") == said
+
+
+def test_days_are_said_as_pages_have_them() -> None:
+    """A sentence that does not say how a day is told: ISO for commands, words on pages; and a time stays in it."""
+    told = phrase("due {day}, {part}", day=date(2026, 12, 4), part=phrase("since {then}", then=datetime(2026, 3, 2, 9)))
+    english, german = (
+        on_pages(Language()),
+        on_pages(Language("de", {"d MMM y": "d. MMM y", "due {day}, {part}": "bis {day}, {part}"})),
+    )
+    assert told == "due 2026-12-04, since 2026-03-02 09:00"
+    assert isinstance(told.words, Message) and told.words.text(english) == "due 4 Dec 2026, since 2 Mar 2026 09:00"
+    assert told.words.text(german) == "bis 4. Dez. 2026, since 2. März 2026 09:00"
+    undated = phrase("{n:day|days} late", n=3)
+    assert isinstance(undated.words, Message) and undated.words.text(english) is undated.words.english

@@ -28,15 +28,16 @@ _FORMS = ("text", "markdown", "json", "html")
 @option("--most", type=click.IntRange(min=1), help="How many rows of a block are shown as text; else all.")
 @option("--plans", type=click.IntRange(min=0), default=PLANS, show_default=True,
         help="How many plans are made at most to say which edit does what.")  # fmt: skip
+@option("--as-reported", is_flag=True, help="Each is seen on its own status date; else both on that of AFTER.")
 @audience_option
 @session
 def command(session: Session, before: str | None, after: str | None, **asked: Any) -> None:  # noqa: ANN401 - click's options
     """Say what is another one than it was, between two reviews or revisions.
 
     BEFORE is a tag, a commit or a branch, else the last review (reviews: {tags: ...} of itpm.yaml); AFTER is another
-    one, else the folder as it is. Both are taken as they stand, and not where they last were one, as in 'itpm diff';
-    both are seen on the status date of AFTER. Which audiences there are, BEFORE says. Ends with 3 where the two cannot
-    be compared.
+    one, else the folder as it is. Both are taken as they stand, and not where they last were one, as in 'itpm diff'.
+    Both are seen on the status date of AFTER; with --as-reported each on its own: what was told then against what holds
+    now. Which audiences there are, BEFORE says. Ends with 3 where the two cannot be compared.
     """
     if after is not None and session.at is not None:
         raise click.UsageError("AFTER and --at both say which revision is compared")
@@ -44,7 +45,9 @@ def command(session: Session, before: str | None, after: str | None, **asked: An
     run = seen.run()
     refuse_unknown(run, "BEFORE", before)
     base = base_of(run, before or _reviewed(run))
-    split = Attribution(comparison_of(run, after or session.at or HERE, base, asked["audience"]), asked["plans"])
+    name, told = after or session.at or HERE, asked["audience"]
+    made = comparison_of(run, name, base, told, as_reported=asked["as_reported"])
+    split = Attribution(made, asked["plans"])
     if asked["form"] == "html":
         from itpm.site.alone import comparison_page  # noqa: PLC0415 - only where a page is asked for
 

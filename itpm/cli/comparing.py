@@ -22,15 +22,17 @@ from itpm.text.gitcall import GitError
 HERE = "the folder"
 
 
-def comparison_of(run: Run, name: str, base: Base, audience: str | None = None) -> Comparison:
-    """A state held against another one, for an audience where one is named.
+def comparison_of(
+    run: Run, name: str, base: Base, audience: str | None = None, *, as_reported: bool = False
+) -> Comparison:
+    """A state held against another one, for an audience where one is named; ``as_reported`` each on its own day.
 
     Raises:
         UsageError: for an audience that the old state does not have.
         OutsideError: where that cannot be done: it never reads as if nothing had changed.
     """
     try:
-        return compared(run, name, base, audience)
+        return compared(run, name, base, audience, as_reported=as_reported)
     except NoAudienceError as error:
         raise click.UsageError(f"--audience: {error}, as BASE has it") from error
     except (GitError, UncomparableError) as error:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from itpm.analysis.explain.register import entries
+from itpm.comparison.apart import Apart
 from itpm.comparison.edits import WHOLES, Edit
 from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block
@@ -13,12 +14,15 @@ from itpm.rules.catalogue import BY_CODE
 class About(NamedTuple):
     """What a row is told of, and by which fields, figures, analyses and kinds, as rules name what they read.
 
-    None where nobody declares a name: that is for the fewest. ``worse``: it tells that something got worse.
+    None where nobody declares a name: that is for the fewest. ``worse``: it tells that something got worse, and
+    ``newly_broken`` that it breaks a promise that it held; ``untouched``: nothing was edited that it may follow from.
     """
 
     address: str
     reads: tuple[str, ...] | None
     worse: bool = False
+    newly_broken: bool = False
+    untouched: bool = False
 
 
 _ANALYSED = {Block.STATES: "health", Block.DATES: "schedule", Block.PEOPLE: "weeks", Block.MONEY: "budgets"}
@@ -26,9 +30,13 @@ _ONE_KIND = {"settings": "settings", "waivers": "waiver", "timesheets": "task"}
 """What belongs to no record with an address, by the kind that it is declared as."""
 
 
-def of_effect(each: Effect) -> About:
+def of_effect(each: Effect, apart: Apart | None = None) -> About:
     """What a figure is told of: the figure where the register has it, else the analysis that it comes from."""
-    return About(each.address, (_read(each),), each.worse is True)
+    worse = each.worse is True
+    if apart is None or not worse:
+        return About(each.address, (_read(each),), worse)
+    broken = apart.broken(each)
+    return About(each.address, (_read(each),), worse, broken is not None and broken.newly, apart.untouched(each))
 
 
 def _read(each: Effect) -> str:

@@ -12,10 +12,10 @@ from decimal import Decimal
 from itpm.check.placed import readable
 from itpm.comparison.attribution import Attribution, Part
 from itpm.comparison.causes import sized
+from itpm.comparison.changes import change, held
 from itpm.comparison.compared import Side
 from itpm.comparison.edits import WHOLES, Change, Edit
 from itpm.comparison.effects import Effect
-from itpm.comparison.told import change, held
 from itpm.diagnostic import Diagnostic, Origin, Severity, Span
 from itpm.message import Message
 from itpm.model.address import whole_of

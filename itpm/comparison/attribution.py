@@ -82,6 +82,8 @@ class Attribution:
     @cached_property
     def lacking(self) -> str:
         """Why nothing is split; empty where it is."""
+        if self.compared.meanwhile is not None:
+            return "each state is seen on its own day"
         many = len(self.bundles)
         if 2 * many > self.most and many > 1:
             return f"{many} edits would take {2 * many} plans, and {self.most} are made at most"

@@ -1,7 +1,9 @@
 """Two states of a portfolio held against each other: edits, effects, what only time did, what is let pass and found.
 
 Both are seen on one day, that of the new state. What only the passing of time did is told apart from what the edits
-do: it is the old state on its own day against the old state on the day of the new one.
+do: it is the old state on its own day against the old state on the day of the new one. As they were reported each is
+seen on its own day: then what has become another one is what people were told against what holds now, by itself or by
+edits.
 """
 
 from collections import Counter
@@ -55,10 +57,12 @@ class Comparison:
     """The state that the change goes into, whose rules and people hold for it; the old one where none is named."""
     backwards: bool = False
     """Whether the old state is the newer one of both."""
+    meanwhile: Known | None = None
+    """What the old one comes to on the day of the new one, where each is seen on its own day; else None."""
 
     @property
     def day(self) -> date:
-        """The day that both are seen on."""
+        """The day that the new one is seen on, and both where they are seen on one."""
         return self.head.known.facts.as_of
 
     @cached_property
@@ -68,12 +72,14 @@ class Comparison:
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
-        """What follows from the edits."""
+        """What follows from the edits; as both were reported, from the passing of time too."""
         return effects(self.base.known, self.head.known)
 
     @cached_property
     def by_itself(self) -> tuple[Effect, ...]:
         """What only the passing of time did."""
+        if self.meanwhile is not None:
+            return effects(self.base.known, self.meanwhile)
         return () if self.then is None else effects(self.then, self.base.known)
 
     @cached_property
@@ -147,11 +153,17 @@ def touched(compared: Comparison) -> tuple[int, int]:
     return len(wholes & there.keys()), len(there)
 
 
+def by_edits(compared: Comparison) -> tuple[Effect, ...]:
+    """What only the edits do, on the day of the new state."""
+    before = compared.meanwhile
+    return compared.effects if before is None else effects(before, compared.head.known)
+
+
 def downstream(compared: Comparison) -> Mapping[str, tuple[str, ...]]:
     """By owner, the projects that get worse by edits made elsewhere: they should look; without an owner under ''."""
     edited = {whole_of(each.address) for each in compared.edits}
     waiting: dict[str, dict[str, None]] = {}
-    for each in compared.effects:
+    for each in by_edits(compared):
         project = compared.head.portfolio.projects.get(whole_of(each.address))
         if project is not None and each.worse and project.id not in edited:
             waiting.setdefault(project.owner or "", {})[project.id] = None

@@ -42,6 +42,7 @@ def document(split: Attribution) -> dict[str, Any]:
         "base": _side(compared.base),
         "head": _side(compared.head),
         "backwards": compared.backwards,
+        "as_reported": compared.meanwhile is not None,
         "loosened": findings_plain(compared.loosened),
         **_approvals(compared),
         "effects": [effect_plain(each) | _causes(each, split) for each in compared.effects],

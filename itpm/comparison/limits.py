@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import payable
+from itpm.comparison.changes import change, held
 from itpm.comparison.compared import Comparison
 from itpm.comparison.effects import Effect
 from itpm.comparison.measured import FIGURES
-from itpm.comparison.told import change, held, whose
+from itpm.comparison.told import whose
 from itpm.diagnostic import Diagnostic, Severity
 from itpm.model.scalars import Money
 from itpm.say import either, plural

@@ -6,10 +6,10 @@ from datetime import date
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.figure import Unit
+from itpm.comparison.changes import change, held
 from itpm.comparison.effects import Effect, effects
 from itpm.comparison.measure import Block, Held, Key
 from itpm.comparison.reported import Report, called, first_few
-from itpm.comparison.told import change, held
 from itpm.joined import every_one, listed, worded
 from itpm.message import Said, phrase
 from itpm.model.scalars import as_day

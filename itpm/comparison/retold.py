@@ -71,7 +71,12 @@ def _summary(found: Any) -> Summary:  # noqa: ANN401 - JSON
         found["portfolio"],
         verdict.word,
         sentence(verdict),
-        seen_on(((each["name"], each["commit"] or "") for each in sides), day, backwards=found.get("backwards", False)),
+        seen_on(
+            ((each["name"], each["commit"] or "") for each in sides),
+            day,
+            then if found.get("as_reported", False) else None,
+            backwards=found.get("backwards", False),
+        ),
         tuple(blocks),
         found["told"]["method"],
         untouched(counts["projects_touched"], counts["projects"]),

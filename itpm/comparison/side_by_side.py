@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from itpm.comparison.changes import change, held
 from itpm.comparison.compared import Comparison
 from itpm.comparison.document import edit_plain, effect_plain, findings_plain
 from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block, Key
 from itpm.comparison.summary import Summary
-from itpm.comparison.told import Told, block_title, change, edit_row, finding_row, held, sentence
+from itpm.comparison.told import Told, block_title, edit_row, finding_row, sentence
 from itpm.say import plural
 
 _NONE = "–"

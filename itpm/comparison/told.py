@@ -3,34 +3,28 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from itpm.analysis.control.declared import State
-from itpm.analysis.figures.amounts import Unknown, exactly
-from itpm.analysis.figures.figure import Unit
 from itpm.check.loosened import looser
 from itpm.comparison.about import About, of_edit, of_effect, of_finding
+from itpm.comparison.apart import Apart
 from itpm.comparison.approvals import Needed
 from itpm.comparison.approvers import Approvers
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.causes import BY, by_edits
+from itpm.comparison.changes import NOTHING, change, held, parts
 from itpm.comparison.compared import Comparison, Verdict, downstream, touched
 from itpm.comparison.edits import Change, Edit
 from itpm.comparison.effects import Effect
-from itpm.comparison.measure import Block, Held
+from itpm.comparison.measure import Block
 from itpm.comparison.reviews import from_whom
 from itpm.diagnostic import Diagnostic
 from itpm.joined import chained, counted, worded
 from itpm.message import Said, phrase
-from itpm.model.moment_text import as_written
-from itpm.model.scalars import Money
-from itpm.queries.figures import said_in_unit
 from itpm.queries.written import written
 
 Rows = Sequence[tuple[str, ...]]
 _LONGEST = 80
 """So much of a value is told in a row."""
-_NONE = "–"
 _TITLES = {
     Block.STATES: "States by the facts",
     Block.PROMISES: "Promises",
@@ -52,6 +46,8 @@ _COUNTED = {
     "warning": "warning|warnings",
 }
 _EFFECT_HEADS = ("what", "figure", "before", "after", "change")
+BY_ITSELF, BY_EDITS = "by itself", "by edits"
+"""The heads of the columns that say what of a change came without edits, and what with them."""
 _FINDING_HEADS = ("code", "severity", "where", "what")
 _BY_ITSELF = "by_itself"
 _SHAPES: Mapping[str, tuple[str, tuple[str, ...], bool]] = {
@@ -99,7 +95,7 @@ def block(name: str, rows: Rows, days: tuple[date, date], about: Sequence[About]
     if name == _BY_ITSELF:
         title = phrase("{title} from {first} to {last}", title=worded(title), first=days[0], last=days[1])
     if heads == _EFFECT_HEADS and rows and len(rows[0]) > len(heads):
-        heads = (*heads, BY)
+        heads = (*heads, BY) if len(rows[0]) == len(heads) + 1 else (*heads, BY_ITSELF, BY_EDITS)
     if not title or any(len(row) != len(heads) for row in rows):
         raise ValueError(name)
     return Told(name, title, heads, rows, is_open, about)
@@ -121,19 +117,21 @@ def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool
     yield "loosened", [(each.path, looser(each.what).text()) for each in loosened], list(map(of_finding, loosened))
     asked = [] if compared.head.portfolio.audience else list(_approvals(compared))
     yield "approvals", [row for row, _about in asked], [about for _row, about in asked]
+    apart = Apart(compared) if compared.meanwhile is not None else None
     for of in Block:
         found = [each for each in compared.effects if each.block is of and (each.worse or not only_worse)]
         found.sort(key=lambda each: not each.worse)
         by = () if split is None else tuple(by_edits(each, split.splits[each.key]) for each in found)
-        rows = [(*_effect(each), *by[place : place + 1]) for place, each in enumerate(found)]
-        yield of.value, rows, list(map(of_effect, found))
+        rows = [(*_effect(each, apart), *by[place : place + 1]) for place, each in enumerate(found)]
+        yield of.value, rows, [of_effect(each, apart) for each in found]
     yield _findings("found", compared.found)
     yield _findings("silenced", compared.silenced)
 
 
 def _others(compared: Comparison) -> Iterator[_Made]:
     yield _findings("gone", compared.gone)
-    yield _BY_ITSELF, list(map(_effect, compared.by_itself)), list(map(of_effect, compared.by_itself))
+    alone = () if compared.meanwhile is not None else compared.by_itself
+    yield _BY_ITSELF, list(map(_effect, alone)), list(map(of_effect, alone))
     yield "edits", list(map(edit_row, compared.edits)), list(map(of_edit, compared.edits))
     waiting = downstream(compared)
     rows = [(who or phrase("nobody owns it"), ", ".join(owned)) for who, owned in waiting.items()]
@@ -188,15 +186,22 @@ def _counts(counts: Mapping[str, int]) -> tuple[Said, ...]:
 
 
 def clock(compared: Comparison) -> str:
-    """Between what and what, and on which day both are seen."""
+    """Between what and what, and on which day both are seen, or each."""
     sides = ((each.name, each.commit) for each in (compared.base, compared.head))
-    return seen_on(sides, compared.day, backwards=compared.backwards)
+    then = compared.base.day if compared.meanwhile is not None else None
+    return seen_on(sides, compared.day, then, backwards=compared.backwards)
 
 
-def seen_on(sides: Iterable[tuple[str, str]], day: date, *, backwards: bool) -> str:
-    """The same of names and commits, which are empty for a folder; ``backwards`` where the first is the newer one."""
+def seen_on(sides: Iterable[tuple[str, str]], day: date, then: date | None = None, *, backwards: bool) -> str:
+    """The same of names and commits, which are empty for a folder; ``backwards`` where the first is the newer one.
+
+    ``then`` is the day of the first, where each is seen on its own.
+    """
     names = tuple(f"{name} ({commit[:8]})" if commit else name for name, commit in sides)
-    said = phrase("{names:and}, both as of {day}", names=names, day=day)
+    if then is None:
+        said = phrase("{names:and}, both as of {day}", names=names, day=day)
+    else:
+        said = phrase("{old} as of {then}, and {new} as of {day}", old=names[0], then=then, new=names[1], day=day)
     if not backwards:
         return said
     return phrase("{said}; the first is the newer one, so that all is told the other way round", said=said)
@@ -213,53 +218,13 @@ def untouched(seen: int, every_one: int) -> str:
     return phrase("{n:project|projects} unchanged", n=rest) if rest > 0 else ""
 
 
-def _effect(each: Effect) -> tuple[str, ...]:
+def _effect(each: Effect, apart: Apart | None = None) -> tuple[str, ...]:
     before, after = (
-        held(value, each.unit) if there else _NONE
+        held(value, each.unit) if there else NOTHING
         for value, there in zip((each.before, each.after), each.there, strict=True)
     )
-    return each.address, each.title, before, after, change(each)
-
-
-def change(each: Effect) -> str:
-    """By how much a figure is another one: '3 working days later', '+12,000.00 EUR', 'new', 'gone', 'worse'."""
-    if each.there != (True, True):
-        return worded("new" if each.there[1] else "gone")
-    if each.moved is not None and each.moved.elapsed:
-        later = each.moved.elapsed > 0
-        return (
-            phrase("{time} later", time=each.moved.words) if later else phrase("{time} earlier", time=each.moved.words)
-        )
-    if each.block is Block.PROMISES and isinstance(each.before, date) and isinstance(each.after, date):
-        days = (each.after - each.before).days
-        return phrase("{n:day|days} later", n=days) if days > 0 else phrase("{n:day|days} earlier", n=-days)
-    if each.difference is not None:
-        return _more(each.difference, each.unit or Unit.INDEX)
-    return worded({True: "worse", False: "better", None: ""}[each.worse])
-
-
-def _more(difference: Money | Decimal, unit: Unit) -> str:
-    """A difference of sums or numbers; of shares in points: from 43% to 48% are five, and 5% of 43% would be less."""
-    if isinstance(difference, Money):
-        more = exactly(difference)
-        return phrase("+{sum}", sum=more) if difference.amount > 0 else more
-    share = unit is Unit.SHARE
-    said = said_in_unit(Unit.MEASURE, difference * 100) if share else said_in_unit(unit, difference)
-    said = phrase("{number} points", number=said) if share else said
-    return phrase("+{sum}", sum=said) if difference > 0 else said
-
-
-def held(value: Held, unit: Unit | None) -> str:
-    """A figure as it is told: a day, a state, a sum, a number with its unit, or why nobody knows it."""
-    if value is None:
-        return _NONE
-    if isinstance(value, State):
-        return worded(value.value)
-    if isinstance(value, date):
-        return as_written(value)
-    if isinstance(value, Unknown) and unit is None:
-        return worded(value.reason)
-    return said_in_unit(unit or Unit.INDEX, value)
+    row = each.address, each.title, before, after
+    return (*row, change(each)) if apart is None else (*row, *parts(each, apart))
 
 
 def finding_row(each: Diagnostic) -> tuple[str, ...]:
@@ -282,5 +247,7 @@ def edit_row(each: Edit) -> tuple[str, ...]:
 
 
 def _short(value: object) -> str:
+    if type(value) is date:
+        return phrase("{day}", day=value)
     text = written(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

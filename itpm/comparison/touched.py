@@ -22,7 +22,7 @@ def touched(base: Portfolio, head: Portfolio, declared: Mapping[str, Field]) -> 
     groups = {each.group for each in single_edits(base, head) if each.kind not in WHOLES}
     edited = {whole_of(address) for _kind, address in groups}
     naming: dict[str, set[str]] = {}
-    for whole, name in _named(head, declared):
+    for whole, name in named(head, declared):
         naming.setdefault(name, set()).add(whole)
     found, ahead = set(edited), deque(edited)
     while ahead:
@@ -31,11 +31,11 @@ def touched(base: Portfolio, head: Portfolio, declared: Mapping[str, Field]) -> 
                 found.add(whole)
                 ahead.append(whole)
     for state in (base, head):
-        found.update(name for whole, name in _named(state, declared, edited))
+        found.update(name for whole, name in named(state, declared, edited))
     return frozenset(found)
 
 
-def _named(
+def named(
     portfolio: Portfolio, declared: Mapping[str, Field], of: Iterable[str] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Each whole with every whole that it names; of some of them only, where these are said."""

@@ -1,4 +1,4 @@
-"""A page in another language: its words are said anew, and what records say stays as it was written."""
+"""A page as it is read: its words are said anew in a language, and what records say stays as it was written."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,9 +23,10 @@ def in_language(page: Page, language: Language) -> Page:
 def _said(block: Any, language: Language) -> Any:  # noqa: ANN401 - any part of a page
     if isinstance(block, str):
         words = words_of(block)
-        if isinstance(words, Message):
-            return words.text(language)
-        return block if words is None else language.words(words)
+        if words is None:
+            return block
+        said = words.text(language) if isinstance(words, Message) else language.words(words)
+        return block if said == block else said
     if isinstance(block, tuple):
         parts = tuple(_said(each, language) for each in block)
         return block if all(one is other for one, other in zip(block, parts, strict=True)) else parts

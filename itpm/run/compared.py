@@ -80,8 +80,10 @@ def base_under(head: Run, named: str | None, onto: str | None = None) -> Base:
     return replace(base, name=f"the last commit in common with {branch}", ruling=ruling)
 
 
-def compared(head: Run, name: str, base: Base, audience: str | Audience | None = None) -> Comparison:
-    """A state held against another one, both on the status date of the first.
+def compared(
+    head: Run, name: str, base: Base, audience: str | Audience | None = None, *, as_reported: bool = False
+) -> Comparison:
+    """A state held against another one, both on the status date of the first; ``as_reported`` each on its own.
 
     For an ``audience`` both are cut down. Who one is that is named, and who may know a record that was there before,
     the old state says: no change lets anybody see more of itself. What the new one makes stricter counts at once.
@@ -109,12 +111,14 @@ def compared(head: Run, name: str, base: Base, audience: str | Audience | None =
             unread = () if audience is not None else run.left_out()
             files = sorted({each.origin.path for each in unread if not each.origin.pointer}) or ["some of its files"]
             raise UncomparableError(f"{', '.join(files[:5])} cannot be read at {called}")
-    own = day if said is not None else on_day(old, None).snapshot.day
-    then = None
-    if own != day:
-        then = _known_of(on_day(old, own), head)
-    sides = _side(old, base.name, own, head), _side(head, name, day, head, old)
-    return Comparison(*sides, then, _ruling(base, inputs, old, memory), _backwards(base.tree, head))
+    own = day if said is not None and not as_reported else on_day(old, None).snapshot.day
+    own = own if said is None else min(own, day)
+    before = old if own == day else on_day(old, own)
+    sides = _side(before if as_reported else old, base.name, own, head), _side(head, name, day, head, old)
+    then = _known_of(before, head) if own != day and not as_reported else None
+    meanwhile = _known_of(old, head) if as_reported else None
+    ruling = _ruling(base, inputs, old, memory)
+    return Comparison(*sides, then, ruling, _backwards(base.tree, head), meanwhile)
 
 
 def as_planned(run: Run, name: str, schedule: Schedule, head: Portfolio) -> Side:

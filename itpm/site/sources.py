@@ -28,7 +28,7 @@ from itpm.run.history import history, last_review
 from itpm.run.last_stood import last_stood, stood_then
 from itpm.run.run import Inputs, Run
 from itpm.run.shown_past import shown_past
-from itpm.say import ENGLISH, Language
+from itpm.say import ENGLISH, Language, on_pages
 from itpm.site.draw import find_drawer
 from itpm.site.files import Beside
 from itpm.site.rendering import Rendered, render
@@ -133,7 +133,7 @@ def streamed(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
     )
     every = pages(reading) if audience is None else _told(reading, audience.classification)
     data = _beside(run, directories=directories) if beside else Beside()
-    language = language_of(run.portfolio.settings.language)
+    language = on_pages(language_of(run.portfolio.settings.language))
     made_of = render(
         every,
         find_drawer(),
@@ -207,10 +207,11 @@ def read(run: Run, found: Checked) -> Reading:
 
 
 def since_review(run: Run) -> Since:
-    """What is another one than at the last review, or why that cannot be said; no further plans are made for it."""
+    """What is another one than people were told at the last review, or why that cannot be said."""
     try:
         name, _revision = last_review(run)
-        return Since(summary(Attribution(compared(run, "now", base_of(run, name), run.portfolio.audience), most=0)))
+        made = compared(run, "now", base_of(run, name), run.portfolio.audience, as_reported=True)
+        return Since(summary(Attribution(made, most=0)), name=name, day=made.base.day)
     except (GitError, UncomparableError) as error:
         return Since(why=str(error))
 

@@ -70,5 +70,5 @@ def test_other_secrets_in_past_states_move_no_byte(word: str, tmp_path: Path) ->
     since = first["since-review.md.json"].decode()
     assert "board/1" in since and "history.md.json" in first
     # What was released then, and what is now: of the review 25,000 + 900, of today 25,000 + 2 × 900.
-    assert ("25,900 EUR (released on 2026-03-02)" in since) is (word == "board")
-    assert ("26,800 EUR (released on 2026-04-06)" in since) is (word == "board")
+    assert ("25,900 EUR (released on 2 Mar 2026)" in since) is (word == "board")
+    assert ("26,800 EUR (released on 6 Apr 2026)" in since) is (word == "board")

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from itpm.analysis.figures.figure import Unit
+from itpm.comparison.changes import change
 from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block
-from itpm.comparison.told import change
 
 
 def test_a_share_differs_by_points() -> None:

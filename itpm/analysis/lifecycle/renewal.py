@@ -106,7 +106,7 @@ class Renewals:
         for each in self._exceptions.get(asset.id, ()):
             over = each.until is not None and each.until < self._day
             dead = (
-                phrase("it ended on {until}", until=str(each.until))
+                phrase("it ended on {until}", until=each.until or "")
                 if over
                 else "nobody agreed to it"
                 if each.approved is None

@@ -31,7 +31,7 @@ def imposed(schedule: Schedule, dates: Dates, node: int, told: str) -> str:
         schedule, address, bounds.finish if at_end else bounds.start, at_end=at_end
     ):
         day = as_told(constraint.date)
-        said = words(phrase("then") if told.startswith(day) else day)
+        said = words(phrase("then") if told.startswith(day) else phrase("{day}", day=constraint.date))
         said = said if owner == address else phrase("{owner}: {said}", owner=owner, said=said)
         return phrase("{said}: {why}", said=said, why=constraint.why) if constraint.why else said
     record = made.outlines[whole_of(address)].items[address]

@@ -15,13 +15,12 @@ from itpm.rules.rule import rule
 def policy_overdue(facts: Facts) -> Iterable[Finding]:
     """The day by which a policy was to be reviewed has passed."""
     for policy in overdue_policies(facts.portfolio, facts.as_of):
-        message = Message(
-            "'{policy}' was to be reviewed by {review_by}", policy=policy.id, review_by=str(policy.review_by)
-        )
+        by = policy.review_by
+        message = Message("'{policy}' was to be reviewed by {review_by}", policy=policy.id, review_by=by or "")
         yield Finding(
             "ALN007",
             policy.origin.at("review_by"),
             message,
             phrase("it is of {day}", day=policy.effective or phrase("an unknown day")),
-            stake=Stake(by=policy.review_by),
+            stake=Stake(by=by),
         )

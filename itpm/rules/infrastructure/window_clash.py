@@ -6,7 +6,6 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.services.clashes import Clash, How
 from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message, phrase
-from itpm.model.moment_text import as_told
 from itpm.rules.changing import MOMENTS, at_stake
 from itpm.rules.rule import rule
 
@@ -58,7 +57,7 @@ def _beside(clash: Clash) -> Iterator[Related]:
             window = each.window
             yield Related(
                 window.origin.key(),
-                phrase("from {start} to {finish}", start=as_told(window.start), finish=as_told(window.finish)),
+                phrase("from {start} to {finish}", start=window.start, finish=window.finish),
             )
 
 

@@ -10,7 +10,6 @@ from itpm.analysis.services.windows import Frozen
 from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message, phrase
 from itpm.model.infrastructure import Asset
-from itpm.model.moment_text import as_told
 from itpm.model.scalars import as_day
 from itpm.rules.changing import MOMENTS, at_stake
 from itpm.rules.lifetimes import RENEWED_BY
@@ -34,7 +33,7 @@ def window_in_freeze(facts: Facts) -> Iterable[Finding]:
                           what=_what(each), start=start, end=end, freeze=freeze.id)  # fmt: skip
         beside = Related(
             freeze.origin.key(),
-            phrase("from {start} to {finish}", start=as_told(freeze.start), finish=as_told(freeze.finish)),
+            phrase("from {start} to {finish}", start=freeze.start, finish=freeze.finish),
         )
         stake = at_stake(facts, each.service, start.date())
         yield Finding("INF022", window.origin.at("start"), message, _HINT, (beside,), stake=stake)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from itpm.analysis.figures.figure import Unit
-from itpm.comparison.told import held
+from itpm.comparison.changes import held
 from itpm.history.promises import How, Moved, of_thing
 from itpm.message import phrase
 from itpm.model.project import Project

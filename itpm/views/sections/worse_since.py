@@ -1,13 +1,13 @@
-"""What turned worse since the last review and why, in few lines: from the rows of that comparison."""
+"""What is worse than people were told at the last review and why, in few lines: from the rows of that comparison."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from itpm.analysis.control.declared import State
 from itpm.comparison.about import About
-from itpm.comparison.causes import BY
 from itpm.comparison.measure import Block as Told
-from itpm.message import phrase
+from itpm.comparison.told import BY_EDITS, BY_ITSELF
+from itpm.message import Said, phrase
 from itpm.model.address import whole_of
 from itpm.page.blocks import Block, Bullets, Chip, Inline, Item, Items, Link, Muted, Section
 from itpm.page.paths import SINCE_REVIEW
@@ -17,7 +17,6 @@ from itpm.views.sections.compared import READS, class_of_row
 
 _MOST = 5
 _JUDGED = frozenset(each.value for each in Told)
-_BY_ITSELF = "by_itself"
 _WORSE = Chip("Worse", "amber")
 _STATES = {state.value: chip for state, chip in STATES.items()}
 
@@ -36,7 +35,7 @@ def worse_since(reading: Reading) -> Section | None:
     if told is None:
         return None
     found = list(_rows(reading))
-    name = told.clock.partition(" (")[0].partition(" and ")[0]
+    name = _review(reading)
     if not found:
         calm = _below(phrase("Nothing that people decide by got worse since {when}.", when=name))
         return Section("Worse since the last review", (reading.block(calm, *READS),), "worse")
@@ -48,32 +47,32 @@ def worse_since(reading: Reading) -> Section | None:
     return Section("Worse since the last review", tuple(blocks), "worse")
 
 
+def _review(reading: Reading) -> str:
+    """The last review, and the day on which its state is seen."""
+    name, day = Said(reading.since.name, None), reading.since.day
+    return name if day is None else phrase("{review} ({day:d MMM y})", review=name, day=day)
+
+
 def _below(said: str) -> Bullets:
     """A line with the way to the whole comparison."""
     return Bullets(((said, Link("See what changed", SINCE_REVIEW)),), row=True)
 
 
 def _rows(reading: Reading) -> Iterator[_Row]:
-    """What got worse, in the order in which it is told there; what only time did comes last.
-
-    Of a figure that edits changed too, what time alone did to the old state is not how it is now.
-    """
+    """What got worse, in the order in which it is told there."""
     parts = reading.since.told.blocks if reading.since.told is not None else ()
-    edited: set[tuple[str, str]] = set()
-    for part in sorted(parts, key=lambda each: each.name == _BY_ITSELF):
-        if part.name not in _JUDGED and part.name != _BY_ITSELF:
-            continue
-        for row, about in zip(part.rows, part.about, strict=True):
-            cells = dict(zip(part.heads, row, strict=True))
-            key = (about.address, cells["figure"])
-            if about.worse and class_of_row(reading, about) is not None and key not in edited:
-                yield _Row(part.name, cells, about)
-            if part.name != _BY_ITSELF:
-                edited.add(key)
+    for part in parts:
+        for row, about in zip(part.rows, part.about, strict=True) if part.name in _JUDGED else ():
+            if about.worse and class_of_row(reading, about) is not None:
+                yield _Row(part.name, dict(zip(part.heads, row, strict=True)), about)
 
 
 def _spread(found: list[_Row]) -> list[_Row]:
-    """The first of each project, then the others: one project does not hide all of them."""
+    """The first of each project, then the others: one project does not hide all of them.
+
+    What breaks a promise that it held comes behind states, and before all else.
+    """
+    found.sort(key=lambda each: (each.block != Told.STATES, not each.about.newly_broken))
     seen: set[str] = set()
     first, rest = list[_Row](), list[_Row]()
     for each in found:
@@ -102,11 +101,16 @@ def _word(value: str) -> str:
 
 
 def _why(reading: Reading, row: _Row) -> Iterator[str]:
-    """The edits that made it so, or that time alone did; of a state its gravest reason."""
-    if row.cells.get(BY):
-        yield phrase("by {whom}", whom=row.cells[BY])
-    if row.block == _BY_ITSELF:
+    """What of it came by itself and what by edits; of a state its gravest reason."""
+    alone, edits = row.cells[BY_ITSELF], row.cells[BY_EDITS]
+    if alone and edits:
+        yield phrase("by itself: {alone}; by edits: {edits}", alone=alone, edits=edits)
+    elif row.about.untouched:
         yield "by time alone: nothing of it was edited"
+    elif alone:
+        yield "by time alone: with the files of the review it would be so too"
+    else:
+        yield "by edits"
     health = reading.facts.status.health.get(row.about.address)
     if health is not None and row.cells["after"] in {State.AT_RISK.value, State.OFF_TRACK.value}:
         yield from (phrase("{words}", words=each.words) for each in health.gravest[:1])
