@@ -126,7 +126,7 @@ def command(session: Session, name: str, of: Sequence[str], **_none: Any) -> Non
         raise click.UsageError(f"'{name[:40]}': there is {', '.join(fetched())}")
     found = system(name)
     remote = _remote(found)
-    if remote.of and (not of or (len(of) > 1 and not remote.several)):
+    if remote.of and ((not of and not remote.free) or (len(of) > 1 and not remote.several)):
         raise click.UsageError(f"--of: say {remote.of}{', once' if of else ''}")
     if of and not remote.of:
         raise click.UsageError(f"--of: {found.title} has nothing to choose")

@@ -35,6 +35,8 @@ class Remote:
     """What '--of' names; empty where there is nothing to name."""
     several: bool = field(default=False)
     """Whether '--of' may name several."""
+    free: bool = False
+    """Whether '--of' may name nothing."""
 
     def client(self, base: str, token: str) -> Client:
         """A client that asks as whom a token is of.

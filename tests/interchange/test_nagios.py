@@ -53,7 +53,7 @@ def test_hosts_and_services_are_monitors_of_what_they_watch(bring: Bring, where:
         "monitor_states:\n"
         "  srv-db: {state: down, since: '2026-07-14T03:33', checked: '2026-07-14T05:32', acknowledged: true, "
         "x-downtime: true}\n"
-        "  backup-on-srv-db: {state: unmonitored, checked: '2026-07-14T05:32'}\n"
+        "  backup-on-srv-db: {state: unmonitored, checked: '2026-07-14T05:33'}\n"
         "  postgresql-on-srv-db: {state: degraded, since: '2026-07-14T03:33', checked: '2026-07-14T05:32'}\n"
     )
     known = (where / "infrastructure.yaml").read_text()
@@ -135,7 +135,7 @@ def test_what_is_gone_there_is_told_and_what_is_taken_away_here_stays_away(bring
     text = (where / NEW).read_text()
     start, end = text.index("  backup-on-srv-db:\n"), text.index("  postgresql-on-srv-db:\n")
     text = (text[:start] + text[end:]).replace(
-        "  backup-on-srv-db: {state: unmonitored, checked: '2026-07-14T05:32'}\n", ""
+        "  backup-on-srv-db: {state: unmonitored, checked: '2026-07-14T05:33'}\n", ""
     )
     (where / NEW).write_text(text)
     bring(status(*FIRST))

@@ -5,6 +5,7 @@ from itpm.interchange.documents import begins_as_json, has_names
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.nagios.answer import read_answer
+from itpm.interchange.nagios.asking import REMOTE
 from itpm.interchange.nagios.status import is_status, read_status
 from itpm.interchange.system import System
 
@@ -41,5 +42,7 @@ SYSTEM = System(
     read,
     monitors.changes,
     monitors.suggestion,
+    "states of all hosts and services, and availability of periods (--of PERIOD)",
+    remote=REMOTE,
     options=("zone",),
 )

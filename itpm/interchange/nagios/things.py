@@ -95,6 +95,8 @@ class Things:
             return
         if thing.state in {"pending", "switched off"}:
             told.pop("since", None)
+        if not flags["watched"]:  # that it is switched off is known of now, whenever it was asked
+            told = {"checked": self.as_of} if self.as_of else {}
         thing.fields |= told
         thing.fields |= {"acknowledged": True} if flags["seen"] else {}
         thing.fields |= {"x-downtime": True} if flags["downtime"] else {}

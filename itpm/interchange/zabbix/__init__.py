@@ -1,0 +1,1 @@
+"""Zabbix: hosts and services as monitors, from answers of its API."""
