@@ -13,7 +13,7 @@ from tests.interchange.nagios_files import ROOT
 from tests.interchange.replaying import Asked, Replay, replaying
 from tests.interchange.test_zabbix import FIRST, NEW
 
-TOKEN = "-".join(("b84d2234", "1a04115905d3"))
+KEY = "b84d22341a04115905d3"
 Fetch = Callable[..., tuple[int, str, str]]
 PATH = "POST /zabbix/api_jsonrpc.php"
 
@@ -34,7 +34,7 @@ def server(version: str) -> Callable[[Asked], Any]:
             return refuses("must be called without authorization") if refused else {"result": version}
         if headed and "auth" in body:
             return refuses("unexpected parameter 'auth'")
-        if (asked.headers["Authorization"].removeprefix("Bearer ") if headed else body.get("auth")) != TOKEN:
+        if (asked.headers["Authorization"].removeprefix("Bearer ") if headed else body.get("auth")) != KEY:
             return refuses("Not authorized.")
         if method == "sla.get":
             return {"result": [{"slaid": "1"}]}
@@ -51,7 +51,7 @@ def replay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Replay]:
     monkeypatch.setattr(clients.time, "sleep", lambda _seconds: None)
     with replaying(Replay()) as made:
         monkeypatch.setenv("ITPM_ZABBIX_URL", f"{made.address}/zabbix")
-        monkeypatch.setenv("ITPM_ZABBIX_TOKEN", TOKEN)
+        monkeypatch.setenv("ITPM_ZABBIX_TOKEN", KEY)
         yield made
 
 
@@ -64,7 +64,7 @@ def where(folder: Folder) -> Path:
 def fetch(run: Run, where: Path) -> Fetch:
     def call(*words: str) -> tuple[int, str, str]:
         code, out, err = run("fetch", "zabbix", *words, cwd=where)
-        assert TOKEN not in out + err
+        assert KEY not in out + err
         return code, out, err
 
     return call
@@ -101,9 +101,9 @@ def test_large_sites_are_asked_for_in_parts(fetch: Fetch, replay: Replay, monkey
         ([(500, {}, b""), (502, {}, b"")], 0, ""),
         ([(500, {}, b"")] * 5, 3, "500"),
         ([(200, {"cut": "yes"}, b'{"a": 1}' * 99)] * 5, 3, "cannot be asked"),
-        ([(200, {"Content-Type": "text/html"}, f"<html>{TOKEN}</html>".encode())], 3, "something that is no JSON"),
+        ([(200, {"Content-Type": "text/html"}, f"<html>{KEY}</html>".encode())], 3, "something that is no JSON"),
         ([[]], 3, "something that is no answer of Zabbix"),
-        ([{"result": "6.0.1"}, refuses(f"Session terminated, {TOKEN}")], 3, "Session terminated, …"),
+        ([{"result": "6.0.1"}, refuses(f"Session terminated, {KEY}")], 3, "Session terminated, …"),
         ([{"result": "6.0.1"}, {"result": {}}], 3, "something that is no list"),
         ([{"result": "6.0.1"}, {"result": [{"hostid": "1"}]}, (401, {}, b"")], 3, "401"),
     ],
