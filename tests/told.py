@@ -43,13 +43,9 @@ class Told:
     def milestones_of_roadmap(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         """The rows of the roadmap with their addresses; names are alike in no project."""
         known = {}
-        for address in self.plan:
-            record, project = (
-                self.reading.portfolio.find(address),
-                self.reading.portfolio.projects[address.partition("/")[0]],
-            )
-            if record is not None:
-                known[record.title, project.title] = address
+        for project in self.reading.portfolio.projects.values():
+            for record in (*project.milestones.values(), *project.gates.values()):
+                known[record.title, project.title] = record.id
         for row in self.pages["roadmap.md"].tables.get("Open milestones", []):
             yield known[row["Milestone"], row["Project"]], row
 

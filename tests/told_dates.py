@@ -184,11 +184,17 @@ def _site_dates(told: Told) -> None:
                 found["lateness"] = number(row["Late"])
             say(told, place, address, found)
     for address, row in told.milestones_of_roadmap():
-        if not told.plan[address]["finish"]:
+        if address not in told.plan:
+            assert row["Expected"] == "–"
+        elif not told.plan[address]["finish"]:
             say(told, "roadmap", address, {"finish": day(row["Expected"]), "reason": beside(row["State"])})
         else:
             found = {"finish": day(re.sub(r" \(.*\)", "", row["Expected"]))}
-            say(told, "roadmap", address, found | {"late": main_of(row["State"]) == "Late"})
+            say(told, "roadmap", address, found | {"late": main_of(row["State"]) in {"Late", "Missed"}})
+
+
+_STILL_TO_COME = frozenset({"never", "proposed", "no promise", "missed", "late", "unknown", "in time"})
+"""How pages say how a milestone stands that is still to come."""
 
 
 def states(told: Told) -> None:
@@ -213,9 +219,8 @@ def states(told: Told) -> None:
             told.says.say("page", address, "progress", number(main_of(row["Done"])))
         for row in page.tables.get("Milestones", []):
             state = main_of(row["State"]).lower()
-            told.says.say(
-                "page", f"{project}/{row['#']}", "whether open", "open" if state in {"late", "missed"} else state
-            )
+            state = "open" if state in _STILL_TO_COME else state
+            told.says.say("page", f"{project}/{row['#']}", "whether open", state)
 
 
 # --- projects ----------------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def _project_pages(told: Told) -> None:
 def _roadmap(told: Told) -> None:
     for address, row in told.milestones_of_roadmap():
         told.says.say("roadmap", address, "promised", day(main_of(row["Promised"])))
-        late = beside(row["State"]) if main_of(row["State"]) == "Late" else ""
+        late = beside(row["State"]) if main_of(row["State"]) in {"Late", "Missed"} else ""
         if "working day" in late:
             told.says.say("roadmap", address, "lateness", number(late))
 
@@ -161,7 +161,7 @@ def _attended(told: Told) -> None:
     for address, row in told.milestones_of_roadmap():
         title = told.reading.portfolio.find(address).title  # type: ignore[union-attr]
         for place, words in _matters(told):
-            if title in words and (found := _OUTSIDE.search(words)) and main_of(row["State"]) == "Late":
+            if title in words and (found := _OUTSIDE.search(words)) and main_of(row["State"]) in {"Late", "Missed"}:
                 told.says.say(place, address, "lateness", number(found[1]))
 
 

@@ -118,13 +118,17 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a timeline: from when to when, and what was promised as a ghost. A milestone ends as it starts."""
+    """A row of a timeline: from when to when, and what was promised as a ghost. A milestone ends as it starts.
+
+    Of what has no day ``undated`` says so in a word; it stands where it was promised.
+    """
 
     label: str
     start: float
     end: float
     ghost: tuple[float, float] | None = None
     look: str = ""
+    undated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,13 +140,15 @@ def timeline(block: Timeline, width: float) -> Markup:
     measure = _day(block)
     for number, row in enumerate(block.rows):
         parts.append(rows.label(number))
-        parts += _row(row, _said(row, measure), rows.top(number), rows.box)
+        word = block.language.words(row.undated)
+        parts += _row(row, _said(row, measure), word, rows.top(number), rows.box)
     return picture(head, rows.box.bottom + _FOOT, parts)
 
 
 def _said(row: Row, measure: Measure) -> str:
     """What a row shows, in words."""
-    said = f"{row.label}: {_reaching(row.start, row.end, measure)}"
+    when = measure.language.words(row.undated) if row.undated else _reaching(row.start, row.end, measure)
+    said = f"{row.label}: {when}"
     if row.ghost is None:
         return said
     promised = Message("promised {days}", days=_reaching(*row.ghost, measure)).text(measure.language)
@@ -159,9 +161,15 @@ def _reaching(first: float, last: float, measure: Measure) -> str:
     return alone if alone == measure.said(last) else measure.reaching(first, last)
 
 
-def _row(row: Row, said: str, y: float, box: Box) -> Iterator[Markup]:
+def _row(row: Row, said: str, word: str, y: float, box: Box) -> Iterator[Markup]:
     left, right = box.at(row.start), box.at(row.end)
     point = row.start == row.end
+    if row.undated:
+        # Beside its promise: there is no day at which it could stand.
+        yield path("ghost", _diamond(right, y + 13), said)
+        beside, anchor = (right - 12, "end") if right > (box.left + box.right) / 2 else (right + 12, "start")
+        yield text(word, beside, y + 17, f"word {row.look}".strip(), anchor)
+        return
     if row.ghost is not None:
         first, last = map(box.at, row.ghost)
         yield path("moved", f"M{px(last)} {px(y + 13)}H{px(right)}")

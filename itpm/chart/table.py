@@ -73,7 +73,14 @@ def _strips(block: Strips) -> Data:
 def _timeline(block: Timeline) -> Data:
     day = replace(DAY, language=block.language)
     rows = (
-        (each.label, day.said(each.start), day.said(each.end), day.said(each.ghost[1]) if each.ghost else "")
+        (
+            each.label,
+            *(
+                block.language.words(each.undated) if each.undated else day.said(when)
+                for when in (each.start, each.end)
+            ),
+            day.said(each.ghost[1]) if each.ghost else "",
+        )
         for each in block.rows
     )
     return Data(_titled(block.language, "Of", "Start", "End", "Promised"), tuple(rows))

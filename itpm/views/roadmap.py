@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from itpm.analysis.control.declared import State, declared_status
+from itpm.analysis.control.landing import landing, still_to_come
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.joined import chained, every_one, listed
@@ -25,9 +26,9 @@ from itpm.page.paths import ROADMAP, project_page
 from itpm.page.value import Told
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading, day, name_of, target_of
-from itpm.views.sections.landing import is_open, late_blocks, late_points, open_points
+from itpm.views.sections.landing import late_blocks, late_points, open_points
 from itpm.views.sections.schedule import LEGEND, days_of, moment
-from itpm.views.sections.work import misses, promised_days
+from itpm.views.sections.work import promised_days
 from itpm.views.words import plural, worded, written
 
 _ALONE, _OF_NO_DEPARTMENT = "Projects of no programme", "Projects of no department, or of several"
@@ -142,7 +143,8 @@ def _groups(reading: Reading, every: list[Project]) -> list[tuple[str, list[Proj
 
 def _said(reading: Reading, every: list[Project]) -> str:
     open_ = [
-        sum(is_open(reading, record) for each in every for record in getattr(each, name).values()) for name in _KINDS
+        sum(len(still_to_come(reading.facts.schedule, getattr(each, name).values())) for each in every)
+        for name in _KINDS
     ]
     found = [plural(count, f"open {noun}") for count, noun in zip(open_, _KINDS.values(), strict=True) if count]
     if not found:
@@ -211,7 +213,7 @@ def _point(reading: Reading, milestone: Milestone, item: Scheduled | None, froze
         "milestone",
         baseline=None if promise is None else (promise, promise),
         critical=item.critical,
-        late=misses(plan, milestone),
+        late=landing(plan, milestone).broken,
         note=_with_zone(day(plan.moments.last_day(item.dates)), item.dates.zone),
         target=target_of(reading, milestone.id),
         level=1,

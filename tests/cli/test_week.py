@@ -215,8 +215,8 @@ def test_deliveries_of_others_keep_or_break_their_promise_on_every_page(run: Run
     # Sam is away until 11 September and needs five days: Friday, 18 September.
     assert cells(page, "Go or no go") == ["18 Sep 2026", "Go or no go", "Customer register", "16 Oct 2026", "In time"]
     page = (root / "site/projects/crm.html").read_text().split('id="milestones"')[1]
-    for name, state in (("Licences", "Late"), ("Servers", "Open"), ("Manuals", "Open"), ("Go-live", "Late")):
-        assert cells(page, name)[1] == state
+    for name, state in (("Licences", "Late"), ("Servers", "In time"), ("Manuals", "No promise"), ("Go-live", "Never")):
+        assert cells(page, name)[1].startswith(state)
     assert cells(page, "Go or no go <code>go</code>")[1:4] == ["Open", "16 Oct 2026", "18 Sep 2026"]
     # One lag is accepted whatever share of the links it is, and the threshold says so.
     assert cells(page, "3 Lags")[2:] == ["≤ 5%, or 1", "Passed", "–"]

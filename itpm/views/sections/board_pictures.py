@@ -3,31 +3,33 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from itpm.analysis.control.landing import still_to_come
 from itpm.analysis.money.against import Against, against
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.analysis.value.curve import Curve, curve
 from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Row, Series, Timeline
 from itpm.chart.measure import DAY, Kind, Measure
 from itpm.joined import verb_of
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.model.scalars import Money
-from itpm.model.settled import settled
-from itpm.model.stage import goes_on
+from itpm.model.scalars import Money, as_day
+from itpm.model.stage import binding
 from itpm.model.task import Milestone
 from itpm.page.blocks import Block, Chart, Charts, Lead, Link, Section
-from itpm.page.paths import BUDGET
+from itpm.page.paths import BUDGET, ROADMAP
 from itpm.page.value import valued
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, day, name_of
+from itpm.views.sections.now import milestone_row
 from itpm.views.sections.past_sums import summed_by_day
 from itpm.views.sections.reports import as_x
+from itpm.views.sections.stand import how_many_late
 from itpm.views.sections.verdict import in_work
-from itpm.views.sections.work import misses
 
 _PARTS = 12
 _MOST_CURVED = 300
 """Of more projects the curve takes longer than the rest of the page."""
-_MOST_BUDGETS, _MOST_GROUPS, _MOST_ROWS = 3, 5, 7
+_MOST_BUDGETS, _MOST_GROUPS, _MOST_ROWS = 3, 5, 8
 _QUARTER = timedelta(weeks=13)
 _BY = {"programme": "projects in work by programme", "theme": "projects in work by theme"}
 _NONE = {"programme": "No programme", "theme": "No theme"}
@@ -157,53 +159,63 @@ def _group_bar(reading: Reading, name: str, each: Against, none: str) -> Bar:
 
 
 def next_quarters(reading: Reading) -> Section | None:
-    """The milestones that the plan reaches in the next two quarters of a year; None where it reaches none."""
+    """The milestones of the next two quarters of a year; None where there is none.
+
+    Those of proposals bind nobody, and stand on the roadmap alone.
+    """
     found = list(_ahead(reading))
-    if not found:
-        return None
     halves = [(reading.day + _QUARTER * at, reading.day + _QUARTER * (at + 1)) for at in range(2)]
     pictures = [_strip(reading, found, first, last) for first, last in halves]
     charts = tuple(reading.block(Chart(each), "schedule", "milestone.due") for each in pictures if each is not None)
-    return Section("Next two quarters", (Charts(charts),), "ahead") if charts else None
+    if not charts:
+        return None
+    rest = reading.block(Lead((*_before(reading, found), Link("See all milestones", ROADMAP))), "schedule")
+    return Section("Next two quarters", (Charts(charts), rest), "ahead")
 
 
 _Ahead = tuple[date, Project, Milestone]
 
 
 def _ahead(reading: Reading) -> Iterable[_Ahead]:
-    """The milestones that are still to come, with the day on which the plan reaches them."""
+    """The milestones still to come of projects that are more than proposed.
+
+    Each with the day on which the plan reaches it, or of one that it never does the day that is promised.
+    """
     plan = reading.facts.schedule
     for project in reading.portfolio.projects.values():
-        for each in project.milestones.values() if goes_on(project) else ():
-            item = plan.items.get(each.id)
-            if item is not None and not item.done and item.dates is not None and not settled(each).over:
-                yield plan.moments.last_day(item.dates), project, each
+        for each in still_to_come(plan, project.milestones.values()) if binding(project) else ():
+            when = planned_end(plan, each.id) or (None if each.promised is None else as_day(each.promised))
+            if when is not None:
+                yield when, project, each
+
+
+def _before(reading: Reading, found: Iterable[_Ahead]) -> tuple[str, ...]:
+    """How many were promised for a day that is over, and have no day in the plan: no quarter shows them."""
+    count = sum(when < reading.day for when, _project, _each in found)
+    if not count:
+        return ()
+    key = "{count:#,##0} more {count:=was|were} promised for a day that is over, and {count:=has|have} none in the plan"
+    return (phrase(key, count=count), "·")
 
 
 def _strip(reading: Reading, every: Iterable[_Ahead], first: date, last: date) -> Timeline | None:
-    """Those of some days, the first of which counts and the last does not: promises that were missed first of all."""
+    """Those of some days, the first of which counts and the last does not, in the order of time."""
     found = sorted(
         ((when, project, each) for when, project, each in every if first <= when < last),
         key=lambda row: (row[0], row[2].id),
     )
     if not found:
         return None
-    plan = reading.facts.schedule
-    late = sum(misses(plan, each) for _when, _project, each in found)
-    key = "{late:#,##0} of {count:milestone|milestones} {are:=is|are} later than promised"
-    key += "; the first {most:#,##0} are shown." if len(found) > _MOST_ROWS else "."
-    said = phrase(key, late=late, count=len(found), are=verb_of(late, len(found)), most=_MOST_ROWS)
-    rows = tuple(_row(reading, row) for row in found[:_MOST_ROWS])
+    said = how_many_late(reading, [each for _when, _project, each in found])
+    key = "{said}; the first {most:#,##0} are shown." if len(found) > _MOST_ROWS else "{said}."
+    rows = tuple(row for each in found[:_MOST_ROWS] if (row := _row(reading, each)) is not None)
     name = phrase("{first} to {last}", first=day(first), last=day(last - timedelta(days=1)))
     marks = (Mark(as_x(first), "status date", "today"),) if first == reading.day else ()
-    return Timeline(name, said, rows, marks)
+    return Timeline(name, phrase(key, said=said, most=_MOST_ROWS), rows, marks)
 
 
-def _row(reading: Reading, row: _Ahead) -> Row:
-    when, project, each = row
-    promised = None if each.due is None else as_x(each.due)
+def _row(reading: Reading, row: _Ahead) -> Row | None:
+    _when, project, each = row
     own = titled(each)
     name = phrase("{own} – {project}", own=each.title, project=project.title)
-    label = valued(name, max(own.classification, titled(project).classification), each.id)
-    ghost = None if promised is None else (promised, promised)
-    return Row(label, as_x(when), as_x(when), ghost, "late" if misses(reading.facts.schedule, each) else "")
+    return milestone_row(reading, each, valued(name, max(own.classification, titled(project).classification), each.id))

@@ -1,5 +1,6 @@
 """What a project is held to: gates, deliverables, changes and benefits, each in a table."""
 
+from itpm.analysis.control.landing import Stand, landing
 from itpm.analysis.quality.judging import Verdict
 from itpm.joined import listed
 from itpm.message import Said, phrase
@@ -11,7 +12,8 @@ from itpm.model.record import Record
 from itpm.page.blocks import Cell, Chip, Code, Inline, Section
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of, over
-from itpm.views.sections.work import expected, misses
+from itpm.views.sections.stand import state
+from itpm.views.sections.work import expected
 
 _DECISIONS = {
     "proceed": Chip("Proceed", "green"),
@@ -44,14 +46,12 @@ def gates(reading: Reading, each: Project) -> Section | None:
 
 def _gate_row(reading: Reading, gate: Gate) -> tuple[Cell, ...]:
     plan = reading.facts.schedule
-    late = misses(plan, gate)
-    passed = gate.due is not None and gate.due < reading.day
-    open_ = Chip("Overdue" if passed else "Late", "red" if passed else "amber") if late else Chip("Open", "unknown")
-    chip = over(reading, gate) or open_
+    stands = landing(plan, gate)
+    open_ = state(stands) if stands.broken or stands.stand is Stand.NEVER else Chip("Open", "unknown")
     by = listed(name_of(reading.portfolio, who) for who in gate.held.by) if gate.held else ""
-    state = _DECISIONS[gate.held.decision] if gate.held else chip
+    how = _DECISIONS[gate.held.decision] if gate.held else over(reading, gate) or open_
     when = day(gate.held.date) if gate.held else expected(plan.items.get(gate.id), plan)
-    return (_named(gate), state, day(gate.due), when, by or NONE)
+    return (_named(gate), how, day(gate.due), when, by or NONE)
 
 
 def deliverables(reading: Reading, each: Project) -> Section | None:

@@ -1,5 +1,6 @@
 """The five figures of a project, each with what it is compared with, and how it came there where that is known."""
 
+from itpm.analysis.control.landing import landing
 from itpm.analysis.figures.amounts import NOTHING, Unknown, why
 from itpm.chart.data import Spark
 from itpm.message import phrase
@@ -9,9 +10,10 @@ from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day, money, money_or, percent
-from itpm.views.sections.opening import finish, slip, upcoming
+from itpm.views.sections.opening import finish, upcoming
 from itpm.views.sections.project_table import done, running
 from itpm.views.sections.reports import known, points
+from itpm.views.sections.stand import by_how_much
 
 _FEWEST = 3
 """So many days have to be known of a figure that it is drawn beside it."""
@@ -97,7 +99,7 @@ def _finish(reading: Reading, each: Project) -> Tile:
     """The end by the plan against the promised one."""
     ends, promised, late = finish(reading, each)
     said = phrase("promised: {promised}", promised=promised) if promised else "no end is promised: add 'deadline:'"
-    note: Cell = (Chip(phrase("{late} late", late=late), "red"), said) if late else said
+    note: Cell = (Chip(late, "red"), said) if late else said
     tile = Tile(
         "Finish",
         ends or "unknown",
@@ -114,13 +116,14 @@ def _next(reading: Reading, each: Project) -> Tile:
     if found is None:
         none = "no milestone is open" if each.milestones else "no milestone is written: add 'milestones:'"
         return reading.block(Tile("Next milestone", "none", none), "milestone.due", "schedule", of=each.id)
-    late, promised = slip(reading, found), found.due
+    stands, promised = landing(reading.facts.schedule, found), found.due
+    late = by_how_much(stands)
     said = phrase("promised for no day")
     if promised is not None:
         said = phrase("promised: {promised}", promised=day(promised))
-    if late and promised is None:
+    if stands.broken and promised is None:
         said = phrase("for what was promised from outside")
-    note: Cell = (Chip(phrase("{late} late", late=late), "red"), said) if late else said
+    note: Cell = (Chip(late, "red"), said) if late else said
     return reading.block(Tile("Next milestone", found.title, note), "milestone.due", "schedule", of=each.id)
 
 

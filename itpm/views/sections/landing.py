@@ -1,46 +1,37 @@
 """The open milestones and gates of projects: those that are later than promised, and all in the order of time."""
 
-from itpm.analysis.scheduling.lateness import kept, late_words, latest
+from itpm.analysis.control.landing import Point, Stand, landing, points_of, still_to_come
+from itpm.analysis.control.work_state import unplanned
 from itpm.joined import listed
 from itpm.message import phrase
-from itpm.model.control import Gate
 from itpm.model.project import Project
-from itpm.model.settled import settled
-from itpm.model.task import Milestone
-from itpm.page.blocks import Block, Cell, Chip, Fold, Item, Items, Muted, Table
+from itpm.page.blocks import Block, Cell, Fold, Item, Items, Muted, Table
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked, name_of, project_link
 from itpm.views.sections.schedule import days_of
-from itpm.views.sections.work import misses, promised_days
+from itpm.views.sections.stand import chip, state
+from itpm.views.sections.work import promised_days
 
 _MOST_LATE, _MOST_ROWS, _NEVER = 8, 12, 1 << 40
-
-
-def points(project: Project) -> tuple[Milestone | Gate, ...]:
-    """The points in time of a project."""
-    return (*project.milestones.values(), *project.gates.values())
-
-
-def is_open(reading: Reading, record: Milestone | Gate) -> bool:
-    """Whether a point in time is planned and still to come; at a gate nobody decides once it was stopped."""
-    item = reading.facts.schedule.items.get(record.id)
-    return item is not None and not item.done and not settled(record).over
 
 
 def late_points(reading: Reading, every: list[Project]) -> tuple[Item, ...]:
     """The open milestones and gates that miss their promise, the latest first, with who answers for them."""
     plan, found = reading.facts.schedule, list[tuple[int, str, Item]]()
     for each in every:
-        for record in points(each):
-            if is_open(reading, record) and misses(plan, record):
-                late = latest(plan, record.id)
+        for record in points_of(each):
+            stands = landing(plan, record)
+            if stands.broken:
+                late = stands.late
                 who = record.owner or each.manager
                 answers = name_of(reading.portfolio, who) if who else "nobody answers for it"
                 words = phrase("nobody knows when it will be, in")
-                if late:
-                    words = phrase("{late} later than promised, in", late=late_words(plan, record.id))
+                if stands.stand is Stand.NEVER:
+                    words = phrase("will never be done, in")
+                if late is not None:
+                    words = phrase("{late} later than promised, in", late=late.words)
                 why = (words, project_link(each), Muted(answers))
-                item = Item(Chip("Late", "red"), linked(reading, record.id, record.title), why)
+                item = Item(chip(stands), linked(reading, record.id, record.title), why)
                 told = reading.block(item, "schedule", "milestone.due", of=record.id)
                 found.append((-late.days if late is not None else -_NEVER, record.id, told))
     return tuple(item for _by, _id, item in sorted(found, key=lambda row: row[:2]))
@@ -68,10 +59,10 @@ def _milestones(reading: Reading, every: list[Project]) -> Table:
     plan = reading.facts.schedule
     found: list[tuple[int, tuple[Cell, ...]]] = []
     for each in every:
-        for record in points(each):
-            if is_open(reading, record):
-                dates = plan.items[record.id].dates
-                found.append((dates.finish if dates else 1 << 60, _row(reading, each, record)))
+        for record in still_to_come(plan, points_of(each)):
+            item = plan.items.get(record.id)
+            dates = item.dates if item is not None else None
+            found.append((dates.finish if dates else 1 << 60, _row(reading, each, record)))
     columns = (
         column("Expected", "schedule"),
         column("Milestone", "milestone"),
@@ -83,22 +74,18 @@ def _milestones(reading: Reading, every: list[Project]) -> Table:
     return reading.table("Open milestones", columns, rows, "No open milestone.")
 
 
-def _row(reading: Reading, each: Project, record: Milestone | Gate) -> tuple[Cell, ...]:
+def _row(reading: Reading, each: Project, record: Point) -> tuple[Cell, ...]:
     plan = reading.facts.schedule
-    item = plan.items[record.id]
+    item = plan.items.get(record.id)
     said, *others = promised_days(plan, record)
     promised: Cell = (said, Muted(listed(others))) if others else said
     where, what = project_link(each), linked(reading, record.id, record.title)
-    if item.dates is None:
-        chip = Chip("Late", "red") if misses(plan, record) else Chip("Unknown", "unknown")
-        chip = Chip("Never", "red") if item.undone else chip
-        return (_at(reading, NONE, record), what, where, promised, (chip, Muted(item.lacking)))
-    state: Cell = (Chip("Late", "red"), Muted(late_words(plan, record.id)))
-    if not misses(plan, record):
-        state = Chip("No promise", "unknown") if kept(plan, record.id) is None else Chip("In time", "green")
-    return (_at(reading, days_of(plan, item.dates), record), what, where, promised, state)
+    dates, lacking = (None, unplanned(plan, record)) if item is None else (item.dates, item.lacking)
+    when = NONE if dates is None else days_of(plan, dates)
+    stands = state(landing(plan, record), "" if dates is not None else lacking)
+    return (_at(reading, when, record), what, where, promised, stands)
 
 
-def _at(reading: Reading, text: str, record: Milestone | Gate) -> str:
+def _at(reading: Reading, text: str, record: Point) -> str:
     """When the plan reaches a point in time, which its row begins with."""
     return reading.value(text, "schedule", of=record.id)

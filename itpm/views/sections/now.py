@@ -2,46 +2,56 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
+from itpm.analysis.control.landing import Stand, landing, still_to_come
 from itpm.analysis.people.capacity import Load
 from itpm.analysis.risk.assessment import Assessment
 from itpm.analysis.risk.matrix import MIDDLE, STEPS, USUALLY_ACCEPTED, accepted_score
+from itpm.analysis.scheduling.ends import planned_end
 from itpm.chart.data import Heat, Mark, Matrix, Row, Timeline
 from itpm.chart.measure import SHARE
-from itpm.joined import verb_of
+from itpm.joined import begun
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.queries.planned import Planned
+from itpm.model.scalars import as_day
+from itpm.model.task import Milestone
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, name_of
 from itpm.views.sections.reports import as_x
+from itpm.views.sections.stand import how_many_late
 
 _WEEKS, _PEOPLE = 13, 30
 """So many weeks ahead, and so many people: those who have the most work for their time."""
 
 
 def milestones(reading: Reading, each: Project) -> Timeline | None:
-    """When each milestone is by the plan, and when it was promised, as a ghost; None where none has a day."""
-    rows, finish = [], Planned(reading.facts.schedule).of("milestone")["finish"][1]
-    for milestone in each.milestones.values():
-        day, due = finish(milestone), milestone.due
-        if not isinstance(day, date):
-            continue
-        end, promised = as_x(day), None if due is None else as_x(due)
-        late = promised is not None and end > promised
-        ghost = None if promised is None else (promised, promised)
-        rows.append(Row(titled(milestone), end, end, ghost, "late" if late else ""))
+    """When each milestone is by the plan, and when it was promised, as a ghost; None where none has a day.
+
+    One that has no day of its own stands on the one that it is promised for, and says so.
+    """
+    made = ((milestone, milestone_row(reading, milestone, titled(milestone))) for milestone in each.milestones.values())
+    rows = {milestone.id: row for milestone, row in made if row is not None}
     if not rows:
         return None
-    late_ones = sum(row.look == "late" for row in rows)
-    said = phrase(
-        "{late:#,##0} of {count:milestone|milestones} {are:=is|are} later than promised.",
-        late=late_ones,
-        count=len(rows),
-        are=verb_of(late_ones, len(rows)),
-    )
-    return Timeline("Milestones", said, tuple(rows), (Mark(as_x(reading.day), "status date", "today"),))
+    open_ = still_to_come(reading.facts.schedule, each.milestones.values())
+    beyond = sum(one.id not in rows for one in open_)
+    said = how_many_late(reading, open_) if open_ else phrase("every milestone is reached")
+    key = "{said}; {beyond:#,##0} without any day {beyond:=is|are} not shown." if beyond else "{said}."
+    marks = (Mark(as_x(reading.day), "status date", "today"),)
+    return Timeline("Milestones", begun(phrase(key, said=said, beyond=beyond)), tuple(rows.values()), marks)
+
+
+def milestone_row(reading: Reading, one: Milestone, label: str) -> Row | None:
+    """A milestone in a picture: where the plan has it, and its promise; None where neither has a day."""
+    plan, stands = reading.facts.schedule, landing(reading.facts.schedule, one)
+    day = as_day(one.reached) if one.reached is not None else planned_end(plan, one.id)
+    promised = None if one.promised is None else as_x(as_day(one.promised))
+    ghost, look = None if promised is None else (promised, promised), "late" if stands.broken else ""
+    if day is not None:
+        return Row(label, as_x(day), as_x(day), ghost, look)
+    if promised is None or stands.stand is Stand.OVER:
+        return None
+    return Row(label, promised, promised, ghost, look, "never" if stands.stand is Stand.NEVER else "unknown")
 
 
 def people_load(reading: Reading) -> Heat | None:

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.work_state import matter
+from itpm.analysis.control.landing import Landing, Stand, landing, still_to_come
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.ends import planned_end, project_end
-from itpm.analysis.scheduling.lateness import deadline, kept, late_words
+from itpm.analysis.scheduling.lateness import deadline
 from itpm.joined import begun, worded
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.model.scalars import as_day
 from itpm.model.stage import goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import Cell, Inline, Lead, Muted, Pairs
 from itpm.views.allowed import allowed
 from itpm.views.reading import STATES, Reading, day, linked, money, name_of, parted
 from itpm.views.sections.findings import findings_link
-from itpm.views.sections.project_table import next_promised, promise
+from itpm.views.sections.project_table import last_promised, next_promised, promise
 from itpm.views.sections.service_standing import part_link
+from itpm.views.sections.stand import by_how_much
 from itpm.views.words import lower
 
 _SHORT = 3
@@ -65,23 +65,31 @@ def finish(reading: Reading, each: Project) -> tuple[str, str, str]:
     if found is None:
         return ends, "", ""
     outline = schedule.translated.outlines.get(each.id)
-    late = ""
-    if each.deadline is not None:
-        kept_ = deadline(schedule, outline) if outline is not None else None
-        late = phrase("{late}", late=kept_.late.words) if kept_ is not None and kept_.late is not None else ""
-    else:
-        last = next(one for one in each.milestones.values() if one.due and as_day(one.due) == found[0])
-        late = late_words(schedule, last.id) if last.id in schedule.items else ""
-    return ends, phrase("{day} ({of})", day=day(found[0]), of=found[1]), late
+    promised = phrase("{day} ({of})", day=day(found[0]), of=found[1])
+    if each.deadline is None:
+        last = last_promised(reading, each)
+        return ends, promised, by_how_much(landing(schedule, last)) if last is not None else ""
+    held = deadline(schedule, outline) if outline is not None else None
+    if held is None or not held.broken:
+        return ends, promised, ""
+    if held.never:
+        return ends, promised, phrase("never done")
+    if held.late is None:
+        return ends, promised, phrase("nobody knows when it will be")
+    key = "at least {late} late" if end is not None and end.lacking else "{late} late"
+    return ends, promised, phrase(key, late=held.late.words)
 
 
 def _end(reading: Reading, each: Project) -> str:
     ends, promised, late = finish(reading, each)
     if not goes_on(each) or not (ends or promised):
         return ""
+    end = project_end(reading.facts.schedule, each.id)
     said = phrase("the plan ends on {day}", day=ends) if ends else phrase("nobody knows when it ends")
-    if late:
-        return phrase("{said}, {late} late for {promised}", said=said, late=late, promised=promised)
+    if end is not None and end.undone:
+        said = phrase("by its plan it will never be done")
+    elif late:
+        return phrase("{said}, {late} for {promised}", said=said, late=late, promised=promised)
     key = "{said}, promised for {promised}" if promised else "{said}, and no end is promised"
     return phrase(key, said=said, promised=promised)
 
@@ -100,21 +108,13 @@ def _money(reading: Reading, each: Project) -> str:
 def coming(reading: Reading, each: Project) -> list[Milestone]:
     """The milestones that are still to come, in the order of the plan, then of what is promised."""
     plan = reading.facts.schedule
-    found = [one for one in each.milestones.values() if not matter(plan, one).over]
+    found = still_to_come(plan, each.milestones.values())
 
     def when(one: Milestone) -> tuple[int, str, str]:
         end = planned_end(plan, one.id)
         return (0, end.isoformat(), one.id) if end is not None else (1, str(one.due or "9"), one.id)
 
     return sorted(found, key=when)
-
-
-def slip(reading: Reading, one: Milestone) -> str:
-    """How late a milestone is for what is promised of it; empty where it keeps that, or nothing is."""
-    plan = reading.facts.schedule
-    if one.id not in plan.items or kept(plan, one.id) is not False:
-        return ""
-    return late_words(plan, one.id) or phrase("never")
 
 
 def upcoming(reading: Reading, each: Project) -> Milestone | None:
@@ -126,11 +126,19 @@ def _next(reading: Reading, each: Project) -> str:
     found = upcoming(reading, each) if goes_on(each) else None
     if found is None:
         return ""
-    end, late = planned_end(reading.facts.schedule, found.id), slip(reading, found)
+    stands, end = landing(reading.facts.schedule, found), planned_end(reading.facts.schedule, found.id)
     said = "next is '{name}' on {day}" if end is not None else "next is '{name}'"
     said = "next is '{name}', promised for {day}" if end is None and found.due else said
-    said += ", {late} late" if late else ""
-    return phrase(said, name=found.title, day=day(end or found.due), late=late)
+    late = _slip(stands)
+    said = phrase(said, name=found.title, day=day(end or found.due))
+    return phrase("{said}, {late}", said=said, late=late) if late else said
+
+
+def _slip(found: Landing) -> str:
+    """How a milestone stands behind its promise, behind a comma."""
+    if found.stand is Stand.NEVER:
+        return phrase("which will never be done")
+    return phrase("and binds nobody yet") if found.stand is Stand.PROPOSED else by_how_much(found)
 
 
 def _waits(reading: Reading, each: Project) -> str:

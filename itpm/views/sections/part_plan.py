@@ -14,9 +14,10 @@ from itpm.views.sections.flow import flow
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import gates
 from itpm.views.sections.health import health, points_of
-from itpm.views.sections.opening import coming, slip
+from itpm.views.sections.opening import coming
 from itpm.views.sections.project_table import states
 from itpm.views.sections.schedule import schedule
+from itpm.views.sections.stand import how_many_late
 from itpm.views.sections.work import milestones, work
 
 _MOST_BARS = 40
@@ -75,10 +76,8 @@ def _said(reading: Reading, each: Project, points: Sequence[Measure]) -> str:
         parts.append(phrase(said, finished=finished, count=len(found), are=verb_of(finished, len(found))))
         parts += [phrase("{count:#,##0} blocked", count=blocked)] if blocked else []
     open_ = coming(reading, each)
-    late = sum(bool(slip(reading, one)) for one in open_)
     if open_:
-        said = "{late:#,##0} of {count:open milestone|open milestones} {are:=is|are} later than promised"
-        parts.append(phrase(said, late=late, count=len(open_), are=verb_of(late, len(open_))))
+        parts.append(how_many_late(reading, open_))
     if points:
         failed = sum(point.passed is False for point in points)
         said = "{failed:#,##0} of the fourteen points of a sound schedule {are:=is|are} failed"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.work_state import TaskState, dropped, task_state
+from itpm.analysis.control.landing import Stand, landing, still_to_come
+from itpm.analysis.control.work_state import TaskState, task_state
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.analysis.scheduling.ends import project_end
-from itpm.analysis.scheduling.lateness import late_words, project_kept
+from itpm.analysis.scheduling.lateness import project_kept
 from itpm.analysis.scheduling.moments import zone_on
 from itpm.joined import listed
 from itpm.message import phrase
@@ -30,8 +31,8 @@ from itpm.views.reading import (
     target_of,
     there,
 )
+from itpm.views.sections.stand import by_how_much
 from itpm.views.sections.standing import beside
-from itpm.views.sections.work import misses
 
 _COLUMNS = (
     column("Project", "project"),
@@ -45,6 +46,8 @@ _COLUMNS = (
     column("Approved", "project.budget", number=True, figure="approved"),
     column("Reported", "project.updates"),
 )
+_DAYS = {Stand.MISSED: "{day}, missed", Stand.PROPOSED: "{day}, proposed"}
+"""How the promised day of a milestone is told by how it stands."""
 MOST = 20
 """So many projects are taken in at a glance."""
 
@@ -170,11 +173,14 @@ def promise(reading: Reading, project: Project) -> tuple[date, str] | None:
     """The deadline of a project, else the due date of its last open milestone; and which it is."""
     if project.deadline is not None:
         return as_day(project.deadline), phrase("deadline")
-    open_ = _open(reading, project)
-    if not open_:
-        return None
-    last = max(open_, key=lambda each: (as_day(each.due) if each.due else date.min, each.id))
-    return as_day(last.due) if last.due else date.min, last.title
+    last = last_promised(reading, project)
+    return (as_day(last.due), last.title) if last is not None and last.due is not None else None
+
+
+def last_promised(reading: Reading, project: Project) -> Milestone | None:
+    """The milestone that is promised last, and still to come."""
+    found = _open(reading, project)
+    return max(found, key=lambda each: (as_day(each.due) if each.due else date.min, each.id)) if found else None
 
 
 def next_milestone(reading: Reading, project: Project) -> Cell:
@@ -182,9 +188,9 @@ def next_milestone(reading: Reading, project: Project) -> Cell:
     first = next_promised(reading, project)
     if first is None:
         return NONE
-    late = misses(reading.facts.schedule, first) and first.due is not None and as_day(first.due) < reading.day
     link = Link(first.title, target_of(reading, first.id))
-    return (link, Muted(phrase("{day}, missed" if late else "{day}", day=day(first.due))))
+    key = _DAYS.get(landing(reading.facts.schedule, first).stand, "{day}")
+    return (link, Muted(phrase(key, day=day(first.due))))
 
 
 def slip_of_next(reading: Reading, project: Project) -> tuple[Inline, ...]:
@@ -192,13 +198,8 @@ def slip_of_next(reading: Reading, project: Project) -> tuple[Inline, ...]:
     first = next_promised(reading, project)
     if first is None:
         return ()
-    item = reading.facts.schedule.items.get(first.id)
-    if item is None or not misses(reading.facts.schedule, first):
-        return ()
-    late = late_words(reading.facts.schedule, first.id)
-    return (
-        Chip(phrase("{late} late", late=late) if late else phrase("never") if item.undone else phrase("late"), "amber"),
-    )
+    said = by_how_much(landing(reading.facts.schedule, first))
+    return (Chip(said, "red"),) if said else ()
 
 
 def next_promised(reading: Reading, project: Project) -> Milestone | None:
@@ -209,5 +210,5 @@ def next_promised(reading: Reading, project: Project) -> Milestone | None:
 
 def _open(reading: Reading, project: Project) -> list[Milestone]:
     """The milestones of a project that goes on which are promised for a day and still to come."""
-    plan, found = reading.facts.schedule, project.milestones.values() if goes_on(project) else ()
-    return [each for each in found if each.due is not None and each.reached is None and not dropped(plan, each)]
+    found = still_to_come(reading.facts.schedule, project.milestones.values() if goes_on(project) else ())
+    return [each for each in found if each.due is not None]

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 
+from itpm.analysis.control.landing import Point, Stand, landing
 from itpm.analysis.control.work_state import TaskState, matter, parts_of, progress, task_state
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.scheduling.dependencies import Work, works
-from itpm.analysis.scheduling.lateness import kept, worst
+from itpm.analysis.scheduling.lateness import worst
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.joined import listed
 from itpm.message import phrase
 from itpm.model.address import own_of
-from itpm.model.control import Gate
 from itpm.model.project import Project
-from itpm.model.scalars import as_day
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import Block, Cell, Chip, Code, Edge, Graph, Inline, Muted, Node, Paragraphs, Section
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, percent, target_of, there
 from itpm.views.sections.network import MOST_NODES
+from itpm.views.sections.stand import state
 
 
 def work(reading: Reading, each: Project) -> Section | None:
@@ -148,12 +148,7 @@ def expected(item: Scheduled | None, schedule: Schedule) -> Cell:
     return there(day(schedule.moments.last_day(item.dates)), item.dates.zone)
 
 
-def misses(plan: Schedule, record: Milestone | Gate) -> bool:
-    """Whether the plan breaks what is promised of a point in time; what is never reached breaks it."""
-    return record.id in plan.items and kept(plan, record.id) is False
-
-
-def promised_days(plan: Schedule, record: Milestone | Gate) -> list[str]:
+def promised_days(plan: Schedule, record: Point) -> list[str]:
     """The day that is promised of a point in time, and the one behind which it is farthest where that is another."""
     own = record.promised if isinstance(record, Milestone) else record.due
     found = worst(plan, record.id)
@@ -174,17 +169,12 @@ _OTHERS = {
 
 def _milestone_row(reading: Reading, each: Milestone) -> tuple[Cell, ...]:
     title: tuple[Inline, ...] = (titled(each), Code(own_of(each.id)))
-    plan, promised = reading.facts.schedule, each.promised
-    item = plan.items.get(each.id)
-    over = matter(plan, each)
-    if over.over:
-        state = Chip(over.state.capitalize(), "green" if over.state == "reached" else "off")
-    elif misses(plan, each):
-        passed = promised is not None and as_day(promised) < reading.day
-        state = Chip("Missed", "red") if passed else Chip("Late", "amber")
-    else:
-        state = Chip("Open", "unknown")
+    plan = reading.facts.schedule
+    item, over, stands = plan.items.get(each.id), matter(plan, each), landing(plan, each)
+    how = state(stands)
+    if stands.stand is Stand.OVER:
+        how = Chip(over.state.capitalize(), "green" if over.state == "reached" else "off")
     said, *others = promised_days(plan, each)
     notes = [*([phrase("contractual")] if each.contractual else []), *others]
     note: Cell = (said, Muted(listed(notes))) if notes else said
-    return (title, state, note, day(each.reached) if each.reached else expected(item, plan))
+    return (title, how, note, day(each.reached) if each.reached else expected(item, plan))
