@@ -49,7 +49,7 @@ class Targets:
     def host_of(self, item: Item) -> Item:
         """The host of a check; an item that belongs to none is its own."""
         key = next(iter(item.links.get("host", ())), "")
-        return self.items.get(key, Item(key, key, place=item.place)) if key else item
+        return self.items.get(key) or Item(key, str(item.fields.get("host", key)), place=item.place) if key else item
 
     def _of(self, item: Item) -> Found | Told | None:
         own = self._named(str(item.fields.get("watches", "")))

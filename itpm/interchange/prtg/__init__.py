@@ -1,0 +1,1 @@
+"""PRTG: devices and sensors as monitors, from the tables of its API as JSON or CSV."""
