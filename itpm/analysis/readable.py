@@ -6,7 +6,7 @@ from typing import Protocol
 from itpm.analysis.collaboration.facts import CollaborationFacts
 from itpm.analysis.collaboration.figures import SATISFACTION
 from itpm.analysis.collaboration.figures import satisfaction_figures as figures_of_satisfaction
-from itpm.analysis.figures.amounts import Ratio
+from itpm.analysis.figures.amounts import NOT_SHOWN, Ratio, Unknown
 from itpm.analysis.figures.figure import Computed, Group, Unit
 from itpm.analysis.flow.facts import FlowFacts
 from itpm.analysis.flow.throughput import FLOW
@@ -145,9 +145,13 @@ RATIOS = tuple(
 
 def ratio(facts: Rooms, project: str, figure: str) -> Ratio | None:
     """A figure of a project that is no money, one of ``RATIOS``; None where the project has none of that name."""
-    record = facts.portfolio.projects[project]
+    record, audience = facts.portfolio.projects[project], facts.portfolio.audience
     for group, of in _READABLE:
-        found = of(facts, record) if figure in group.by_name else None
+        if figure not in group.by_name:
+            continue
+        if audience is not None and not audience.knows(group.classification(figure), group.kinds(figure)):
+            return Unknown(NOT_SHOWN)
+        found = of(facts, record)
         if found is not None and figure in found.values:
             return found.ratio(figure)
     return None

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from itpm.classification import Classification
-from itpm.model.audience import HIDDEN, Audience
+from itpm.model.audience import Audience, kinds_of_parts
 from itpm.model.classification import class_of_field
 from itpm.model.field import Field
 from itpm.model.portfolio import Portfolio
@@ -27,8 +27,7 @@ def named(word: str, settings: Settings) -> Audience:
     """
     said = settings.audiences.get(word)
     if said is not None:
-        hidden = frozenset(kind for each in said.hide for kind in HIDDEN[each])
-        return Audience(word, Classification.of(said.class_ or Classification.STAFF.word), hidden)
+        return Audience(word, Classification.of(said.class_ or Classification.STAFF.word), kinds_of_parts(said.hide))
     classes = [each.word for each in Classification]
     if word not in classes:
         known = ", ".join(dict.fromkeys((*settings.audiences, *classes)))
@@ -133,4 +132,4 @@ def _known(held: _Held, audience: Audience) -> Field:
 
 
 def _is_for(kept: Field, audience: Audience) -> bool:
-    return class_of_field(kept) <= audience.classification and kept.kind not in audience.hidden
+    return class_of_field(kept) <= audience.classification and not audience.hides_all(kept.keeps)

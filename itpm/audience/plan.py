@@ -31,7 +31,7 @@ class Plans:
 
     def withheld(self, kept: Field) -> bool:
         """Whether a field is for fewer than the audience, whatever stands in it."""
-        return class_of_field(kept) > self.audience.classification or kept.kind in self.audience.hidden
+        return class_of_field(kept) > self.audience.classification or self.audience.hides_all(kept.keeps)
 
     def withheld_value(self, kept: Field) -> bool:
         """Whether that holds of what stands under the keys of a field that is not."""

@@ -21,7 +21,8 @@ class Document(NamedTuple):
 
 def hidden(kept: Field, audience: Audience) -> bool:
     """Whether a field is for fewer than the audience."""
-    return class_of_field(kept) > audience.classification or kept.kind in audience.hidden
+    kinds = {each.kind for each in (kept, *kept.fields.values()) if each.kind}
+    return class_of_field(kept) > audience.classification or bool(kinds and kinds <= audience.hidden)
 
 
 def hidden_value(kept: Field, audience: Audience) -> bool:

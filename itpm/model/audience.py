@@ -1,6 +1,6 @@
 """For whom a portfolio is cut down: the class of what they may know, and kinds that they are not shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -21,6 +21,15 @@ HIDDEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 """What ``hide`` of an audience names, and the kinds of records that are meant."""
 
 
+def kinds_of_parts(parts: Iterable[str]) -> frozenset[str]:
+    """The kinds of records that words of ``hide`` mean.
+
+    Raises:
+        KeyError: for a word that it does not have.
+    """
+    return frozenset(kind for each in parts for kind in HIDDEN[each])
+
+
 class Audience(NamedTuple):
     """Some readers: how they are called, what they may know at most, and the kinds that they are not shown besides."""
 
@@ -36,6 +45,18 @@ class Audience(NamedTuple):
     def knows_kind(self, kind: str) -> bool:
         """Whether they may know what records of a kind say where nothing else is said of them."""
         return kind not in self.hidden and class_of_kind(kind) <= self.classification
+
+    def knows(self, classification: Classification, kinds: frozenset[str]) -> bool:
+        """Whether they may know something of a class that is made of records of some kinds."""
+        return classification <= self.classification and self.is_shown(kinds)
+
+    def is_shown(self, kinds: frozenset[str]) -> bool:
+        """Whether none of some kinds is one that they are not shown."""
+        return self.hidden.isdisjoint(kinds)
+
+    def hides_all(self, kinds: frozenset[str]) -> bool:
+        """Whether something keeps records, and of no kind that they are shown."""
+        return bool(kinds) and kinds <= self.hidden
 
     def within(self, other: "Audience") -> "Audience":
         """The same readers, who know no more than others do."""

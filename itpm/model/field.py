@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from itpm.classification import Classification
@@ -39,6 +40,13 @@ class Field:
     def plain(self) -> bool:
         """True where a value may stand here that is no record: something to compare with."""
         return bool(self.words or self.options or self.refs or self.items or self.keys)
+
+    @cached_property
+    def keeps(self) -> frozenset[str]:
+        """The kinds of records that it keeps, itself or in parts of its own: the budget of a project keeps lines."""
+        if self.kind:
+            return frozenset({self.kind})
+        return frozenset(each.kind for each in self.fields.values() if each.kind)
 
     def collections(self) -> Iterator["Field"]:
         """Every mapping of records with addresses, in this field and below."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from itpm.analysis.explain.register import entries
 from itpm.classification import Classification
-from itpm.model.audience import Audience
+from itpm.model.audience import HIDDEN, Audience, kinds_of_parts
 from itpm.model.classification import class_of_field, class_of_kind, strictest
 from itpm.model.field import Field
 
@@ -20,12 +20,21 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
     | dict.fromkeys(("alignment", "dependencies", "schedule", "inspected", "bound", "answers", "skills"), _STAFF)
     | dict.fromkeys(("coverage", "costs", "budgets", "earned_values", "business_cases"), _MANAGEMENT)
     | dict.fromkeys(("weeks", "quarters", "breaches", "health"), _MANAGEMENT)
+    | {"mentioned": Classification.RESTRICTED}
     | dict.fromkeys(("in_flow", "proximity"), _STAFF)
     | dict.fromkeys(("graph", "tiers", "chain", "impact", "single_points", "single_people", "windows"), _STAFF)
     | dict.fromkeys(("exposed", "watches", "watched", "histories", "achieved", "recurring", "preceding"), _STAFF)
     | dict.fromkeys(("stakeholders", "requests", "decisions", "feedback", "satisfaction", "communications"), _STAFF)
 )
 """The analyses that rules ask as wholes, and who may know what comes of them."""
+_OF_PARTS: Final[Mapping[str, str]] = MappingProxyType(
+    dict.fromkeys(("alignment", "coverage", "costs", "budgets", "earned_values", "business_cases"), "budget staffing")
+    | dict.fromkeys(("weeks", "quarters", "skills", "single_people"), "staffing")
+    | dict.fromkeys(("chain", "impact", "single_points", "exposed", "watches", "watched", "achieved"), "assets")
+    | {"proximity": "risks", "breaches": "risks budget staffing", "mentioned": " ".join(HIDDEN)}
+    | {"decisions": "decisions", "communications": "decisions staffing"}
+)
+"""Those that come to something else where an audience is not shown parts of the portfolio, by the words of ``hide``."""
 OTHER_KINDS: Final = frozenset({"ledger-entry", "waiver"})
 """Kinds whose records have no address of their own."""
 
@@ -52,8 +61,23 @@ def _tells(name: str, audience: Audience, declared: Mapping[str, Field]) -> bool
     if dot and kind == "*":
         kept = (each.fields[field] for of, each in declared.items() if audience.knows_kind(of) and field in each.fields)
         return all(class_of_field(each) <= audience.classification for each in kept)
-    known = kind not in audience.hidden
+    known = audience.is_shown(kinds_of(name, declared))
     return known and max(_classes(name, declared), default=_STAFF) <= audience.classification
+
+
+def kinds_of(name: str, declared: Mapping[str, Field]) -> frozenset[str]:
+    """The kinds of records of which at least one has to be shown to whoever is told what follows from a name.
+
+    Of a field the kind of its record, and of those that it keeps; of a figure and an analysis all that go into it.
+    """
+    kind, dot, field = name.partition(".")
+    if not dot:
+        return kinds_of_parts(_OF_PARTS.get(name, "").split()) | {name}
+    if kind == "*":
+        return frozenset()
+    figures = (each.group.kinds(field) for each in entries(kind) if field in each.group.by_name)
+    kept = declared[kind].fields.get(field)
+    return frozenset({kind}).union(kept.keeps if kept is not None else (), *figures)
 
 
 def _classes(name: str, declared: Mapping[str, Field]) -> Iterator[Classification]:

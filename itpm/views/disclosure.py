@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from itpm.analysis.explain.register import figure_place
-from itpm.classification import Classification
+from itpm.classification import NOBODY, Classification
 from itpm.model.classification import class_of
 from itpm.model.field import Field
 from itpm.model.record import Record
 from itpm.page.blocks import Cell, Column, Page, Table
 from itpm.page.value import Told, texts, valued
-from itpm.rules.inputs import classification
+from itpm.rules.inputs import classification, kinds_of
 
 Made = TypeVar("Made")
 
@@ -40,7 +40,7 @@ class Disclosure:
     fields: Mapping[str, Field]
     audience: Classification = Classification.RESTRICTED
     hidden: frozenset[str] = frozenset()
-    """The kinds that the audience is not shown, whatever their class: what is told of them is for the fewest."""
+    """The kinds that the audience is not shown, whatever their class: what follows from them is for nobody among it."""
     _known: dict[tuple[str, ...], Classification] = field(default_factory=dict)
 
     def classification(self, reads: tuple[str, ...]) -> Classification:
@@ -50,8 +50,9 @@ class Disclosure:
             WithheldError: where the audience may not.
         """
         if reads not in self._known:
-            kept = not self.fields or any(name.partition(".")[0] in self.hidden for name in reads)
-            self._known[reads] = Classification.RESTRICTED if kept else classification(reads, self.fields)
+            kept = self.hidden and any(self.hidden & kinds_of(name, self.fields) for name in reads)
+            found = classification(reads, self.fields) if self.fields else Classification.RESTRICTED
+            self._known[reads] = NOBODY if kept else found
         found = self._known[reads]
         if found > self.audience:
             raise WithheldError(f"{', '.join(reads)} is for {found.word}, and the page is for {self.audience.word}")

@@ -33,9 +33,7 @@ def test_a_step_of_the_matrix_stands_for_a_probability(settings: str, steps: tup
     ("state", "expected"), [("", 300), (", closed: {date: 2026-03-01}", 0), (", occurred: {date: 2026-03-01}", 0)]
 )
 def test_what_an_open_threat_may_cost_is_its_probability_times_its_impact(state: str, expected: int) -> None:
-    risks = (
-        f"{{r: {{probability: 30%, impact: {{cost: 1000}}{state}}}, talk: {{probability: 50%, impact: {{delay: 2d}}}}}}"
-    )
+    risks = f"{{r: {{probability: 30%, impact: {{cost: 1000}}{state}}}, talk: {{probability: 50%, impact: {{cost: 0, delay: 2d}}}}}}"
     known = facts({"itpm.yaml": "currency: EUR\n", "projects/p.yaml": f"name: P\nstage: execution\nrisks: {risks}\n"})
     loss = expected_loss(known.money.costs.rates, known.portfolio.projects["p"])
     assert not isinstance(loss, Unknown) and loss == Money(Decimal(expected), "EUR")

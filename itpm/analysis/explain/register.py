@@ -132,13 +132,14 @@ def declared(kind: str, audience: Audience | None = None) -> Mapping[str, Figure
         figure.name: figure
         for each in entries(kind)
         for figure in each.group.figures
-        if audience is None or _known(each.group, kind, figure.name) <= audience.classification
+        if audience is None or _known(each.group, kind, figure.name, audience)
     }
 
 
-def _known(group: Group, kind: str, name: str) -> Classification:
-    """Who may know a figure of records of a kind, where nothing else is said of the record."""
-    return max(class_of_kind(kind), group.classification(name))
+def _known(group: Group, kind: str, name: str, audience: Audience) -> bool:
+    """Whether an audience may know a figure of records of a kind, where nothing else is said of the record."""
+    strictest = max(class_of_kind(kind), group.classification(name))
+    return audience.knows(strictest, group.kinds(name) | {kind})
 
 
 @cache

@@ -40,6 +40,10 @@ class Unknown:
         object.__setattr__(self, "reason", worded(self.reason))
 
 
+NOT_SHOWN = phrase("not shown here")
+"""Why there is no figure for an audience that may not know what it is made of."""
+
+
 class Bound(Enum):
     """On which side of its known part a sum lies; a sign says it where room is short."""
 

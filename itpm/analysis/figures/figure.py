@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import Amount, Ratio, Unknown, Value, allotted, paid
+from itpm.analysis.figures.made_from import kinds_counted
 from itpm.classification import Classification
 from itpm.message import phrase
 from itpm.model.scalars import Money
@@ -149,6 +150,16 @@ class Group:
         """Who may know one of them: the strictest of itself and of all that it follows from."""
         figure = self.by_name[name]
         return max((figure.classification, *(self.classification(each) for each in figure.inputs)))
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """The kinds of records that an audience may not be shown, of which one is made: of its own, and of its inputs.
+
+        Raises:
+            KeyError: for one that is counted and does not say of what.
+        """
+        figure = self.by_name[name]
+        own = kinds_counted(self.title, name) if figure.compute is None else frozenset()
+        return own.union(*(self.kinds(each) for each in figure.inputs))
 
     def of(self, given: Mapping[str, Given], span: str = "") -> "Computed":
         """All that is counted, and each that follows from it; what lacks an input is not there.

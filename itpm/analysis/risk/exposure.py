@@ -25,8 +25,8 @@ _WEEK = 7
 def expected_loss(rates: Rates, project: Project, *, everything: bool = False, residual: bool = False) -> Amount:
     """Σ P × I of the open threats of a project that goes on, or of all it ever had, in the portfolio's currency.
 
-    One that says what it does, and nothing of money, adds nothing; one of which only a step of the matrix is known, of
-    which nobody says how likely it is, or what it would do, adds nobody knows how much.
+    One adds nothing where its cost is said to be 0. One of which nobody says what it would cost, in money and not as a
+    step of the matrix, or how likely it is, adds nobody knows how much.
     """
     return total(losses(rates, project, everything=everything, residual=residual).values(), rates.base)
 
@@ -52,21 +52,25 @@ def _counted(project: Project, *, everything: bool) -> Iterator[Risk]:
 
 def _expected(rates: Rates, risks: Iterator[Risk], *, residual: bool) -> Iterator[tuple[str, Amount]]:
     for risk in risks:
-        found = expected_sum(rates, Assessment(risk, residual))
-        if found is not None:
-            yield risk.id, found
+        yield risk.id, expected_sum(rates, Assessment(risk, residual))
 
 
-def expected_sum(rates: Rates, said: Assessment) -> Amount | None:
-    """P × I of one risk in the portfolio's currency, without a sign; None where it says what it does, and no money."""
+def expected_sum(rates: Rates, said: Assessment) -> Amount:
+    """P × I of one risk in the portfolio's currency, without a sign."""
     chance, cost, id_ = said.chance, said.cost, said.risk.id
     if cost is None:
         if said.level is not None:
             return Unknown(phrase("the impact of {id} is a step of the matrix, and no sum", id=id_), id_)
-        return said.silent
+        return said.silent or Unknown(_silent_of_money(said.risk), id_)
     if isinstance(chance, Unknown) or isinstance(cost, Unknown):
         return chance if isinstance(chance, Unknown) else cost
     return rates.in_base(Money(cost.amount * likelihood(rates.portfolio, chance), cost.currency))
+
+
+def _silent_of_money(risk: Risk) -> str:
+    if is_threat(risk):
+        return phrase("nobody says what '{silent}' would cost", silent=risk.id)
+    return phrase("nobody says what '{silent}' would bring", silent=risk.id)
 
 
 def expected_delay(rates: Rates, patterns: Patterns, calendar: str | None, said: Assessment) -> Ratio | None:

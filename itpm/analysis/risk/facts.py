@@ -112,7 +112,7 @@ class RiskFacts:
         parts: dict[str, tuple[Term, ...]] = {}
         for said, money, days in ((before, "emv", "expected_delay"), (after, "residual_emv", "residual_delay")):
             found, late = expected_sum(self.rates, said), self._delay(said)
-            given[money] = times(found, _MINUS) if found is not None and is_threat(risk) else found
+            given[money] = times(found, _MINUS) if is_threat(risk) else found
             given[days] = -late if isinstance(late, Decimal) and not is_threat(risk) else late
             parts |= dict(zip((money, days), self._factors(said), strict=True))
         found_ = {name: Given(value, parts.get(name, ())) for name, value in given.items() if value is not None}

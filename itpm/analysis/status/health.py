@@ -1,10 +1,12 @@
 """How a project stands: what is declared, what its facts say now, what it may come to, and how far all that holds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from itpm.analysis.control.declared import State, Status, declared_status
+from itpm.analysis.figures.amounts import NOT_SHOWN, Unknown
+from itpm.analysis.figures.made_from import kinds_counted
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.risk.facts import RiskFacts
@@ -15,9 +17,10 @@ from itpm.analysis.status.on_people import people
 from itpm.analysis.status.on_quality import quality
 from itpm.analysis.status.on_risk import risk
 from itpm.analysis.status.on_time import schedule, scope
-from itpm.analysis.status.reason import RANKS, Reason, worst
+from itpm.analysis.status.reason import RANKS, Place, Reason, manager, worst
 from itpm.analysis.status.trust import Trust, trust
 from itpm.analysis.value.facts import ValueFacts
+from itpm.message import Message
 from itpm.model.project import Project
 
 
@@ -47,7 +50,17 @@ class Health:
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """Every figure that was looked at, aspect by aspect."""
-        return tuple(self._reasons())
+        return tuple(map(self._as_shown, self._reasons()))
+
+    def _as_shown(self, reason: Reason) -> Reason:
+        """A reason; without what it comes to where it is made of records that the audience is not shown."""
+        audience = self.seen.schedule.portfolio.audience
+        kinds = kinds_counted("Health", reason.figure.rpartition(".")[2])
+        if audience is None or audience.is_shown(kinds):
+            return reason
+        place = Place(self.project.origin.key(), manager(self.project))
+        words = Message("{reason}", reason=NOT_SHOWN)
+        return replace(reason, state=State.UNKNOWN, value=Unknown(NOT_SHOWN), words=words, place=place)
 
     def _reasons(self) -> Iterator[Reason]:
         yield from schedule(self.value, self.seen)

@@ -1,13 +1,13 @@
 """Risk as it stands: what threatens beyond what is accepted, what it would cost, and what is wrong already."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided
 from itpm.analysis.health.measure import Inspected
-from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
+from itpm.analysis.risk.assessment import is_open, is_threat
 from itpm.analysis.risk.exposure import expected_loss
 from itpm.analysis.risk.facts import RiskFacts
 from itpm.analysis.status.limits import ABOVE, GRAVE, Aspect, appetite, limits_of
@@ -70,7 +70,7 @@ def _uncovered(value: ValueFacts, project: Project) -> Reason:
         rates = value.money.costs.rates
         whole = rates.converted(expected_loss(rates, project), funds.currency)
         left = funds.computed.amount("contingency_left")
-        found = _as_known(covered(whole, left, limits.red), limits.amber, threats(project))
+        found = covered(whole, left, limits.amber)
         bare = _bare(least(whole), left)
         words = Message(
             "open threats are expected to cost {loss}, and {left} of contingency are left",
@@ -100,14 +100,6 @@ def covered(loss: Amount, left: Amount, limit: Decimal) -> Ratio:
             return found
         return Unknown(loss.reason)
     return Unknown(next(each.reason for each in (at_least, left) if isinstance(each, Unknown)))
-
-
-def _as_known(found: Ratio, limit: Decimal, open_: Sequence[Risk]) -> Ratio:
-    """A share that is within a limit; unknown where of a threat nobody says what it would cost, not even nothing."""
-    silent = next((each for each in open_ if Assessment(each).cost is None), None)
-    if silent is None or isinstance(found, Unknown) or found > limit:
-        return found
-    return Unknown(phrase("nobody says what '{silent}' would cost", silent=silent.id))
 
 
 def _grave(project: Project) -> Reason:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOT_SHOWN, NOTHING, ONE, Ratio, Unknown
 from itpm.analysis.figures.arithmetic import lift
 from itpm.analysis.time.periods import days_of_period
 from itpm.message import phrase
@@ -106,7 +106,9 @@ class Progress:
     def current(self) -> Ratio:
         """Its value now: the last check-in, or the figure of the portfolio that it names."""
         if self.computed:
-            return self._read()
+            # Whether there is such a record is not for everybody.
+            kept = self.source[0] is None and self.portfolio.audience is not None
+            return Unknown(NOT_SHOWN) if kept else self._read()
         if self.checked_in is None:
             return Unknown(phrase("{record} was never checked in", record=self.record.id))
         return self.record.check_ins[self.checked_in].value

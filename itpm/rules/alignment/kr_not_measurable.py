@@ -33,7 +33,8 @@ def kr_not_measurable(facts: Facts) -> Iterable[Finding]:
                 said = Message("'{result}' {why}", result=result.record.id, why=why)
                 yield Finding("ALN003", result.record.origin.key(), said, "say from what to what, in which unit")
             known = _figures(result)
-            if result.computed and result.source[1] not in known:
+            seen = result.source[0] is not None or facts.portfolio.audience is None
+            if result.computed and seen and result.source[1] not in known:
                 yield _no_figure(result, known)
 
 

@@ -10,7 +10,7 @@ from itpm.rules.rule import habit, rule
 
 
 @habit(USEFUL, Message("nothing refers to {found:#,##0} of {of}"))
-@rule("REF006", "orphan", Severity.WARNING, serves=Duty.ALL, reads=("asset.state", "scenario"))
+@rule("REF006", "orphan", Severity.WARNING, serves=Duty.ALL, reads=("asset.state", "scenario", "mentioned"))
 def orphan(facts: Facts) -> Iterable[Finding]:
     """A record that nothing points to."""
     if not facts.portfolio.complete:

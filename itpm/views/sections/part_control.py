@@ -1,6 +1,8 @@
 """What is under control in a project, and how good what it hands over is."""
 
-from itpm.analysis.figures.amounts import Unknown
+from collections.abc import Iterator
+
+from itpm.analysis.figures.amounts import Partly, Unknown
 from itpm.analysis.quality.figures import project_figures
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import SHARE
@@ -11,17 +13,21 @@ from itpm.model.scalars import Money
 from itpm.model.settled import settled
 from itpm.page.blocks import Block, Chart, Lead, Section
 from itpm.views.allowed import allowed
-from itpm.views.reading import Reading, money
+from itpm.views.reading import Reading, money_or
 from itpm.views.sections.control import log, risks
 from itpm.views.sections.corrective import corrective
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import changes, deliverables
 from itpm.views.sections.now import risk_matrix
 
+_KINDS = ("risk", "decision", "issue", "action", "change")
+
 
 def control(reading: Reading, each: Project) -> Section:
     """Risks, decisions, issues, actions, changes, and what was done where it was off track."""
-    blocks: list[Block] = [reading.block(Lead(_controlled(reading, each)), *_reads(reading), of=each.id)]
+    known = tuple(kind for kind in _KINDS if allowed(reading, kind))
+    reads = (*known, *(("costs",) if allowed(reading, "costs") else ()))
+    blocks: list[Block] = [reading.block(Lead(_controlled(reading, each, known)), *reads, of=each.id)] if known else []
     folds = (
         *folded(risks(reading, each), "{count:risk|risks}"),
         *folded(log(reading, each), "{count:matter|matters}"),
@@ -33,24 +39,20 @@ def control(reading: Reading, each: Project) -> Section:
     return Section("Control", (*blocks, *folds), "control")
 
 
-def _reads(reading: Reading) -> tuple[str, ...]:
-    return ("risk", "decision", "issue", "change", *(["costs"] if allowed(reading, "costs") else []))
-
-
-def _controlled(reading: Reading, each: Project) -> str:
-    parts = []
-    open_ = [one.id for one in each.risks.values() if one.id in reading.facts.risk.open]
-    if open_:
-        loss = reading.facts.risk.exposure(each).amount("expected_loss") if allowed(reading, "costs") else None
-        known = loss if isinstance(loss, Money) and loss.amount else None
-        said = "{count:open risk|open risks} expected to cost {sum}" if known else "{count:open risk|open risks}"
-        parts.append(phrase(said, count=len(open_), sum=money(known)))
-    for said, found in (
-        ("{count:open decision|open decisions}", each.decisions),
-        ("{count:open issue|open issues}", each.issues),
-        ("{count:open action|open actions}", each.actions),
-        ("{count:open change|open changes}", each.changes),
-    ):
+def _controlled(reading: Reading, each: Project, known: tuple[str, ...]) -> str:
+    """What is open of what the audience may know of."""
+    held = {
+        kind: (said, found)
+        for kind, said, found in (
+            ("decision", "{count:open decision|open decisions}", each.decisions),
+            ("issue", "{count:open issue|open issues}", each.issues),
+            ("action", "{count:open action|open actions}", each.actions),
+            ("change", "{count:open change|open changes}", each.changes),
+        )
+        if kind in known
+    }
+    parts = [*_open_risks(reading, each)] if "risk" in known else []
+    for said, found in held.values():
         waiting = [one for one in found.values() if not settled(one).over]
         late = sum(settled(one).overdue(reading.day) for one in waiting)
         if waiting:
@@ -58,10 +60,23 @@ def _controlled(reading: Reading, each: Project) -> str:
             parts.append(phrase("{counted}, {late:#,##0} overdue", counted=counted, late=late) if late else counted)
     if parts:
         return begun(phrase("{parts:clauses}.", parts=tuple(parts)))
-    if any((each.risks, each.decisions, each.issues, each.actions, each.changes)):
+    if known != _KINDS:
+        return "Nothing that is shown here is open."
+    if any((each.risks, *(found for _said, found in held.values()))):
         return "No risk, decision, issue, action or change is open."
     unsaid = "No risk and no decision is written: add 'risks:' or 'decisions:' to {file}."
     return phrase(unsaid, file=each.origin.path)
+
+
+def _open_risks(reading: Reading, each: Project) -> Iterator[str]:
+    """How many there are, and what the threats among them are expected to cost, as far as that is known."""
+    count = sum(one.id in reading.facts.risk.open for one in each.risks.values())
+    if not count:
+        return
+    loss = reading.facts.risk.exposure(each).amount("expected_loss") if allowed(reading, "costs") else None
+    known = money_or(loss, "") if isinstance(loss, Partly) or (isinstance(loss, Money) and loss.amount) else ""
+    said = "{count:open risk|open risks} expected to cost {sum}" if known else "{count:open risk|open risks}"
+    yield phrase(said, count=count, sum=known)
 
 
 def quality(reading: Reading, each: Project) -> Section:
