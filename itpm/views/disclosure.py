@@ -38,7 +38,7 @@ class Disclosure:
     """What may be told to an audience; fields of kinds that nobody declares are for the fewest."""
 
     fields: Mapping[str, Field]
-    audience: Classification = Classification.RESTRICTED
+    audience: Classification = NOBODY
     hidden: frozenset[str] = frozenset()
     """The kinds that the audience is not shown, whatever their class: what follows from them is for nobody among it."""
     _known: dict[tuple[str, ...], Classification] = field(default_factory=dict)

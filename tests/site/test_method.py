@@ -101,7 +101,8 @@ def test_an_audience_is_told_of_the_figures_that_it_may_know(classification: Cla
 def test_an_audience_is_told_of_no_figure_of_a_kind_that_is_hidden() -> None:
     audience = Audience("some", Classification.MANAGEMENT, frozenset({"risk"}))
     assert "risk.emv" not in anchors(audience)
-    assert {"eac", "expected_loss"} <= anchors(audience)
+    assert {"eac", "grave_issue"} <= anchors(audience)
+    assert anchors(audience).isdisjoint({"expected_loss", "threats_above"})
 
 
 def test_numbers_lead_to_how_they_are_computed() -> None:
