@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from itpm.model.audience import kinds_of_parts
+from itpm.model.audience import HIDDEN, kinds_of_parts
 
 NOTHING: Final = ""
 _MONEY, _LABOUR, _RISKS, _PEOPLE = "budget", "budget staffing", "risks", "staffing"
@@ -64,7 +64,8 @@ MADE_FROM: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "Objective": {
             NOTHING: "score passed weight_share",
-            _LABOUR: "money money_share",
+            _MONEY: "approved",
+            _LABOUR: "spent forecast cost money_share",
             _PEOPLE: "people people_share",
         },
         "Key result": {NOTHING: "current baseline target"},
@@ -107,12 +108,12 @@ def _read() -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
 
 
 _KINDS: Final[Mapping[tuple[str, str], frozenset[str]]] = MappingProxyType(dict(_read()))
+_ALL: Final = kinds_of_parts(HIDDEN)
 
 
 def kinds_counted(title: str, name: str) -> frozenset[str]:
     """The kinds of records that an audience may not be shown, and that a figure of a group is counted from.
 
-    Raises:
-        KeyError: for one that does not say so.
+    One that does not say so is taken to be made of all of them.
     """
-    return _KINDS[title, name]
+    return _KINDS.get((title, name), _ALL)
