@@ -152,7 +152,7 @@ class Group:
         return max((figure.classification, *(self.classification(each) for each in figure.inputs)))
 
     def kinds(self, name: str) -> frozenset[str]:
-        """The kinds of records that an audience may not be shown, of which one is made: of its own, and of its inputs."""
+        """The kinds of records that an audience may not be shown, of which one and its inputs are made."""
         figure = self.by_name[name]
         own = kinds_counted(self.title, name) if figure.compute is None else frozenset()
         return own.union(*(self.kinds(each) for each in figure.inputs))
