@@ -24,7 +24,7 @@ from itpm.report.neutral import neutral
 from itpm.run.compared import base_of
 from itpm.run.history import of_days
 from itpm.run.run import Run
-from itpm.say import Language, printable
+from itpm.say import Language, on_pages, printable
 from itpm.text.gitcall import GitError
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -58,7 +58,7 @@ def monthly_command(session: Session, typed: str | None, form: str, audience: st
         raise click.UsageError(f"--month: {typed} has not begun on {run.snapshot.day}")
     seen = session if last >= run.snapshot.day else session.instead(at=_commit(run, last))
     told = month(_report(seen, _beside(seen, run), (first, last), audience))
-    language = language_of(run.portfolio.settings.language)
+    language = on_pages(language_of(run.portfolio.settings.language))
     session.write(_formed(_said(told, language), language, form))
     session.say(f"as of {told.day}")
 

@@ -18,6 +18,8 @@ from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.comparison.measure import Better, Block, Key, Measure
 from itpm.comparison.promised import PROMISING, promises
+from itpm.joined import worded
+from itpm.message import phrase
 from itpm.model.record import Record
 from itpm.queries.planned import Planned
 
@@ -160,7 +162,11 @@ def _money_of_years(facts: Facts, _wanted: Wanted) -> Iterator[tuple[Key, Measur
     for year in years(facts.money.budgets, names):
         for name, better in _YEARLY.items():
             measure = Measure(
-                Block.MONEY, f"{name.capitalize()}, all of {year.name}", year.money[name], Unit.MONEY, better
+                Block.MONEY,
+                phrase("{figure}, all of {year}", figure=worded(name.capitalize()), year=year.name),
+                year.money[name],
+                Unit.MONEY,
+                better,
             )
             yield (_WHOLE, year.name, name), measure
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from itpm.comparison.approvals import Needed
 from itpm.comparison.approvers import Approvers, Seat
+from itpm.message import Said, phrase
 from itpm.text.foreign_json import JsonError, PlaceError, read_json
 
 _DECIDES = frozenset({"APPROVED", "CHANGES_REQUESTED", "DISMISSED"})
@@ -215,8 +216,8 @@ def from_whom(approvers: Approvers, people: tuple[str, ...], authors: frozenset[
     """Who may approve, in words: each with their deputies, without the author."""
     may = [each for each in approvers.approving(people) if each not in authors]
     if not may:
-        return "nobody but the author may" if people else "nobody is named who may"
-    return " or ".join(may)
+        return phrase("nobody but the author may") if people else phrase("nobody is named who may")
+    return phrase("{who:or}", who=tuple(map(Said, may)))
 
 
 def _filled(people: tuple[str, ...], approved: tuple[str, ...], approvers: Approvers) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.causes import BY, method
 from itpm.comparison.told import Told, blocks, clock, sentence, unchanged
+from itpm.message import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,11 @@ class Summary:
     @property
     def foot(self) -> tuple[str, ...]:
         """How effects are split, and how many projects nothing touches: what there is of both."""
-        return tuple(each for each in (self.method, f"{self.unchanged}." if self.unchanged else "") if each)
+        return tuple(each for each in (self.method, _ended(self.unchanged)) if each)
+
+
+def _ended(said: str) -> str:
+    return phrase("{sentence}.", sentence=said) if said else ""
 
 
 def summary(split: Attribution, *, only_worse: bool = False) -> Summary:
@@ -35,7 +40,7 @@ def summary(split: Attribution, *, only_worse: bool = False) -> Summary:
     return Summary(
         compared.head.portfolio.name,
         verdict.word,
-        f"Nothing gets worse. {said}" if only_worse and verdict.word == "better" else said,
+        phrase("Nothing gets worse. {rest}", rest=said) if only_worse and verdict.word == "better" else said,
         clock(compared),
         told,
         method(split) if split.lacking or any(BY in each.heads for each in told) else "",

@@ -18,9 +18,9 @@ from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block
 from itpm.comparison.reviews import from_whom
 from itpm.diagnostic import Diagnostic
-from itpm.joined import chained, counted, worded
-from itpm.message import Said, phrase
-from itpm.queries.written import written
+from itpm.joined import chained, clauses, counted, listed, worded
+from itpm.message import Said, phrase, said
+from itpm.queries.value_words import value_words
 
 Rows = Sequence[tuple[str, ...]]
 _LONGEST = 80
@@ -114,7 +114,7 @@ def blocks(compared: Comparison, split: Attribution | None = None, *, only_worse
 
 def _judged(compared: Comparison, split: Attribution | None, *, only_worse: bool) -> Iterator[_Made]:
     loosened = compared.loosened
-    yield "loosened", [(each.path, looser(each.what).text()) for each in loosened], list(map(of_finding, loosened))
+    yield "loosened", [(each.path, said(looser(each.what))) for each in loosened], list(map(of_finding, loosened))
     asked = [] if compared.head.portfolio.audience else list(_approvals(compared))
     yield "approvals", [row for row, _about in asked], [about for _row, about in asked]
     apart = Apart(compared) if compared.meanwhile is not None else None
@@ -155,14 +155,21 @@ def _approvals(compared: Comparison) -> Iterator[tuple[tuple[str, ...], About]]:
 def whose(each: Needed, approvers: Approvers) -> str:
     """Whose approval a change needs, in words: 'owner: omar or nadia', '2 of omar or jane'."""
     if each.count is not None:
-        return f"{each.count} of {from_whom(approvers, each.people)}"
-    return "; ".join(f"{seat.said}: {from_whom(approvers, seat.people)}" for seat in each.seats)
+        return phrase("{n:#,##0} of {whom}", n=each.count, whom=from_whom(approvers, each.people))
+    return clauses(
+        phrase("{seat}: {whom}", seat=worded(seat.said), whom=from_whom(approvers, seat.people)) for seat in each.seats
+    )
 
 
 def because(each: Needed) -> str:
     """The edits for which a change needs approval, in words."""
-    said = [edit.field or f"{edit.kind} {edit.change.value}" for edit in each.because] or [each.what]
-    return ", ".join(dict.fromkeys(said))
+    said = [
+        Said(edit.field)
+        if edit.field
+        else phrase("{kind} {change}", kind=worded(edit.kind), change=worded(edit.change.value))
+        for edit in each.because
+    ] or [worded(each.what)]
+    return listed(dict.fromkeys(said))
 
 
 def sentence(verdict: Verdict) -> str:
@@ -223,7 +230,7 @@ def _effect(each: Effect, apart: Apart | None = None) -> tuple[str, ...]:
         held(value, each.unit) if there else NOTHING
         for value, there in zip((each.before, each.after), each.there, strict=True)
     )
-    row = each.address, each.title, before, after
+    row = each.address, worded(each.title), before, after
     return (*row, change(each)) if apart is None else (*row, *parts(each, apart))
 
 
@@ -234,20 +241,13 @@ def finding_row(each: Diagnostic) -> tuple[str, ...]:
 
 def edit_row(each: Edit) -> tuple[str, ...]:
     """An edit as a row: what, which field, before, after, in which file."""
-    what = each.address or each.kind
+    what = Said(each.address) if each.address else worded(each.kind)
     where = each.origin.path if each.origin is not None else ""
     if each.change is Change.MOVED:
-        return what, "", str(each.before), str(each.after), where
+        return what, "", Said(str(each.before)), Said(str(each.after)), where
     if not each.field:
         did = phrase("{kind} {change}", kind=worded(each.kind), change=worded(each.change.value))
         if each.parts:
             did = phrase("{done} with {n:record|records}", done=did, n=each.parts)
         return what, did, "", "", where
-    return what, each.field, _short(each.before), _short(each.after), where
-
-
-def _short(value: object) -> str:
-    if type(value) is date:
-        return phrase("{day}", day=value)
-    text = written(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return what, each.field, value_words(each.before, _LONGEST), value_words(each.after, _LONGEST), where

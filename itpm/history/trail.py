@@ -10,11 +10,14 @@ from typing import Any
 
 import msgpack
 
+from itpm.carried import packed as packed_words
+from itpm.carried import unpacked as unpacked_words
 from itpm.comparison.edits import Edit
 from itpm.history.promises import Where
+from itpm.message import Message, Said
 from itpm.model.address import whole_of
 from itpm.model.moves import Moves
-from itpm.queries.written import written
+from itpm.queries.value_words import value_words
 
 _LONGEST = 1000
 """So much of a value is kept."""
@@ -44,23 +47,32 @@ def packed(found: Iterable[Edit]) -> bytes:
     return data
 
 
-def _flat(each: Edit) -> tuple[str, str, str, str, str | None, str | None, int]:
+def _flat(each: Edit) -> tuple[Any, ...]:
     told = bool(each.field) or isinstance(each.before, str)
     before, after = (_said(value) if told else None for value in (each.before, each.after))
     return each.kind, each.address, each.field, each.change.value, before, after, each.parts
 
 
-def _said(value: Any) -> str | None:  # noqa: ANN401 - of whichever field
+def _said(value: Any) -> Any:  # noqa: ANN401 - of whichever field
+    """A value in words, and where another language says them otherwise the sentence that they are."""
     if value is None:
         return None
-    text = written(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    said = value_words(value, _LONGEST)
+    return [str(said), packed_words(said.words)] if isinstance(said.words, Message) else str(said)
+
+
+def _told(data: Any) -> str | None:  # noqa: ANN401
+    """What :func:`_said` made."""
+    if data is None or isinstance(data, str):
+        return None if data is None else Said(data)
+    words = unpacked_words(data[1])
+    return Said(data[0], words if isinstance(words, Message) else None)
 
 
 def trail(found: Iterable[tuple[Where, bytes]], moves: Moves) -> tuple[Edited, ...]:
     """Every edit along a line, the oldest first, by the addresses of today; ``found`` is what was kept of commits."""
     return tuple(
-        Edited(kind, moves.now(address), field, change, before, after, parts, where)
+        Edited(kind, moves.now(address), field, change, _told(before), _told(after), parts, where)
         for where, data in found
         for kind, address, field, change, before, after, parts in msgpack.unpackb(data, use_list=False)
     )

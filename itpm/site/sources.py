@@ -13,6 +13,7 @@ from itpm.comparison.attribution import Attribution
 from itpm.comparison.since import Since
 from itpm.comparison.summary import summary
 from itpm.diagnostic import Severity
+from itpm.joined import worded
 from itpm.languages import language_of
 from itpm.load.fields import record_fields
 from itpm.message import Message
@@ -210,7 +211,7 @@ def since_review(run: Run) -> Since:
     """What is another one than people were told at the last review, or why that cannot be said."""
     try:
         name, _revision = last_review(run)
-        made = compared(run, "now", base_of(run, name), run.portfolio.audience, as_reported=True)
+        made = compared(run, worded("now"), base_of(run, name), run.portfolio.audience, as_reported=True)
         return Since(summary(Attribution(made, most=0)), name=name, day=made.base.day)
     except (GitError, UncomparableError) as error:
         return Since(why=str(error))

@@ -20,7 +20,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money, name_of, percent, project_link
 from itpm.views.registers import exception_anchor
 from itpm.views.sections.findings import of_risks
-from itpm.views.words import choice, number, plural, written
+from itpm.views.words import choice, length, number, plural, written
 
 
 def issues(reading: Reading) -> Page:
@@ -119,7 +119,7 @@ def _change(reading: Reading, change: Change) -> tuple[Cell, ...]:
         state,
         (day(change.raised), Muted(asked)) if asked else day(change.raised),
         money(impact.cost) if impact is not None else NONE,
-        written(str(impact.delay)) if impact is not None and impact.delay else NONE,
+        length(impact.delay) if impact is not None and impact.delay else NONE,
         written((impact.scope if impact is not None else None) or NONE),
         written((impact.quality if impact is not None else None) or NONE),
         (day(decided.date), Muted(by)) if decided is not None and by else day(decided.date) if decided else NONE,

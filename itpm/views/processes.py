@@ -15,7 +15,7 @@ from itpm.views.reading import NONE, Reading, every_linked, name_of, short
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
-from itpm.views.words import written
+from itpm.views.words import length
 
 _EMPTY = (
     "No process is written down. Write 'processes' in infrastructure.yaml: what the business does, which services it "
@@ -87,7 +87,7 @@ def _row(reading: Reading, each: Interrupted) -> Iterator[Cell]:
     yield every_linked(reading, (each.record.department,)) if each.record.department else NONE
     yield NONE if each.record.tier is None else str(each.record.tier)
     yield part_links(reading, known.services.graph.under[each.part])
-    yield written(str(each.record.mtpd)) if each.record.mtpd is not None else NONE
+    yield length(each.record.mtpd) if each.record.mtpd is not None else NONE
     yield chain_of(known, each.part, each.back)
     yield _STATES[each.in_time]
     yield _loss(each.hourly)

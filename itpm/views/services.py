@@ -20,7 +20,7 @@ from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import achieved_cell, state_chip
 from itpm.views.sections.service_graph import around, map_graph
 from itpm.views.sections.service_standing import changes, part_link, part_links, stands_on, stops, tier_of
-from itpm.views.words import choice, number, time_share, worded, written
+from itpm.views.words import choice, length, number, time_share, worded
 
 _EMPTY = (
     "No service is written down. Write 'services' in infrastructure.yaml: what IT does for whom, and what it stands on."
@@ -123,7 +123,7 @@ def _fields(reading: Reading, standing: Standing, each: Service) -> Pairs:
         ("Now", reading.block(now, "watched", of=each.id)),
     ]
     if each.mtpd is not None:
-        pairs.append(("May be missed for", reading.value(str(each.mtpd), "service.mtpd", of=each.id)))
+        pairs.append(("May be missed for", reading.value(length(each.mtpd), "service.mtpd", of=each.id)))
     impact, needed = standing.impact, reading.facts.services.supply.needing(standing.part)
     if impact.processes:
         loss = hour_words(impact.hourly_loss, len(impact.processes))
@@ -228,7 +228,7 @@ def _processes(reading: Reading) -> tuple[Block, ...]:
     for part in _by_tier(reading, parts)[:MOST]:
         each: Process = reading.portfolio.infrastructure.processes[part.address]
         below = part_links(reading, reading.facts.services.graph.under[part])
-        time = written(str(each.mtpd)) if each.mtpd is not None else NONE
+        time = length(each.mtpd) if each.mtpd is not None else NONE
         owner, who = name_of(reading.portfolio, each.owner), name_of(reading.portfolio, each.department)
         rows.append((part_link(reading, part), who, tier_of(reading, part), time, below, owner))
     table = reading.table("Processes", columns, tuple(rows), "No process is written down.")

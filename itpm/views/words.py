@@ -11,8 +11,8 @@ from itpm import say
 from itpm.analysis.control.declared import State
 from itpm.joined import counted, numbered
 from itpm.joined import worded as worded  # noqa: PLC0414 - pages take all their words from here
-from itpm.message import Said, phrase
-from itpm.model.scalars import Moment
+from itpm.message import Message, Said, phrase
+from itpm.model.scalars import Duration, Effort, Elapsed, Moment
 from itpm.page.blocks import Chip
 from itpm.say import WHOLE, Number
 
@@ -80,3 +80,9 @@ def choice(word: str) -> Said:
 def written(text: str) -> Said:
     """What a record says, which has no other language."""
     return Said(text)
+
+
+def length(time: Duration | Effort | Elapsed) -> Said:
+    """A time as files say it, with the number of the language: 12.5d, 4h, 2ed."""
+    said = str(time)
+    return Said(said, Message("{n:0.##########}{unit}", n=time.amount, unit=said.lstrip("-.0123456789")))

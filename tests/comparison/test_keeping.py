@@ -12,6 +12,9 @@ from itpm.comparison.effects import Known, effects
 from itpm.comparison.keeping import packed, unpacked
 from itpm.comparison.measure import Better, Block, Measure
 from itpm.comparison.measured import measures
+from itpm.joined import worded
+from itpm.languages import language_of
+from itpm.message import Said, phrase, words_of
 from itpm.model.scalars import Money
 from tests.comparison.test_attribution import sample
 from tests.conftest import DAY, workspace_of
@@ -55,3 +58,25 @@ def test_of_some_figures_what_is_computed_is_what_all_of_them_say() -> None:
     for some in (keys[::7], keys[:1], [key for key in keys if key[2] in {"finish", "forecast", "overload"}], []):
         found = measures(Facts(read, DAY), keys=frozenset(some))
         assert found == {key: every[key] for key in some}
+
+
+def test_why_something_is_unknown_and_what_a_figure_is_called_stay_sentences() -> None:
+    reason = phrase("{n:part|parts} unknown, the first: {why}", n=3, why=worded("no plan was approved as a baseline"))
+    wrote = Said("Budget")  # What somebody wrote, and a word of the catalogue too.
+    title = phrase("{figure}, all of {year}", figure=worded("Forecast"), year="FY2026")
+    found = {
+        ("portfolio", name, "x"): Measure(Block.MONEY, title, Unknown(why), Unit.MONEY, Better.LESS)
+        for name, why in (("a", reason), ("b", wrote))
+    }
+    again = unpacked(packed(found))
+    said = {name: phrase("{title}: {why}", title=each.title, why=why_of(each)) for (_, name, _), each in again.items()}
+    german = {name: words_of(each).text(language_of("de")) for name, each in said.items()}  # type: ignore[union-attr]
+    assert german == {
+        "a": "Prognose, FY2026 gesamt: 3 Teile unbekannt, der erste: kein Plan wurde als Basisplan genehmigt",
+        "b": "Prognose, FY2026 gesamt: Budget",
+    }
+
+
+def why_of(each: Measure) -> str:
+    assert isinstance(each.value, Unknown)
+    return each.value.reason

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from itpm.message import Message, Said
+
 _TENTH = Decimal("0.1")
 
 
@@ -13,6 +15,11 @@ def told(days: Decimal) -> Decimal:
     return days.quantize(Decimal(1).scaleb(days.adjusted()))
 
 
-def told_days(minutes: float, per_day: float) -> str:
+def told_days(minutes: float, per_day: float) -> Said:
     """Working minutes as days of so many of them: 4.9d, -2d, 0.04d, 0d."""
-    return f"{told(Decimal(str(minutes)) / Decimal(str(per_day))).normalize():f}d"
+    return in_days(told(Decimal(str(minutes)) / Decimal(str(per_day))))
+
+
+def in_days(days: Decimal, unit: str = "d") -> Said:
+    """Days as files say them, with all their digits: 4.9d."""
+    return Said(f"{days.normalize():f}{unit}", Message("{days:0.##########}{unit}", days=days, unit=unit))

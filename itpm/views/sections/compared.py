@@ -50,7 +50,7 @@ def _section(reading: Reading, part: Part) -> Iterator[Section]:
     shown = valued(table, _WIDEST, "") if part.name == "by_itself" else table
     more = phrase("{count:#,##0} more are told by 'itpm compare'.", count=len(rows) - _MOST)
     below = (reading.block(Paragraphs(more), *_counted(reading)),) if len(rows) > _MOST else ()
-    yield Section(str(part.title), (shown, *below), part.name.replace("_", "-"))
+    yield Section(part.title, (shown, *below), part.name.replace("_", "-"))
 
 
 def _rows(reading: Reading, part: Part) -> Iterator[tuple[Cell, ...]]:

@@ -13,6 +13,7 @@ from itpm.model.record import Record
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Section
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of, over, percent
+from itpm.views.words import length
 
 
 def risks(reading: Reading, each: Project) -> Section | None:
@@ -51,7 +52,7 @@ def _risk_row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
         title,
         chance,
         money(impact.cost) if impact else NONE,
-        str(impact.delay) if impact and impact.delay else NONE,
+        length(impact.delay) if impact and impact.delay else NONE,
         (risk.response or NONE).capitalize(),
         name_of(reading.portfolio, risk.owner),
     )

@@ -19,7 +19,7 @@ from itpm.queries.figures import said_in_unit
 from itpm.queries.flowing import IN_FLOW, IN_ITERATIONS, sentences
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, percent, reasoned
-from itpm.views.words import number
+from itpm.views.words import length, number
 
 _STAGES = {
     Stage.OVER: Chip("Over", "off"),
@@ -168,7 +168,7 @@ def _periods(reading: Reading, found: Flowing) -> Table:
 
 
 def _time(time: Elapsed | None) -> str:
-    return NONE if time is None else str(time)
+    return NONE if time is None else length(time)
 
 
 def _known(value: Ratio) -> str:

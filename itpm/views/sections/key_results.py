@@ -188,4 +188,4 @@ def _checked(each: Pace) -> Cell:
 
 
 def _number(value: Decimal | None) -> str:
-    return NONE if value is None else f"{value}"
+    return NONE if value is None else number(value, "#,##0.####")

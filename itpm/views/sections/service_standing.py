@@ -14,7 +14,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, parted, project_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.service_graph import page_of
-from itpm.views.words import choice, moment, time_share
+from itpm.views.words import choice, length, moment, time_share
 
 _STOPS, _GOES_ON = Chip("Stops", "red"), Chip("Goes on", "green")
 
@@ -116,7 +116,7 @@ def _held(reading: Reading, impact: Impact, held: Held) -> tuple[Cell, ...]:
 def _of(reading: Reading, impact: Impact, part: Part) -> Iterator[Cell]:
     mtpd = impact.mtpd(part)
     yield tier_of(reading, part)
-    yield str(mtpd) if mtpd is not None else NONE
+    yield length(mtpd) if mtpd is not None else NONE
     yield name_of(reading.portfolio, reading.facts.services.graph.record(part).owner)
 
 
@@ -131,7 +131,7 @@ def _hits(reading: Reading, impact: Impact) -> Table:
         unsaid = (
             (Muted(phrase("{count} of {all} say no time", count=hit.unsaid, all=len(hit.parts))),) if hit.unsaid else ()
         )
-        wait = str(hit.mtpd) if hit.mtpd is not None else "n/a"
+        wait = length(hit.mtpd) if hit.mtpd is not None else "n/a"
         who = name_of(reading.portfolio, hit.department)
         rows.append((who, (wait, *unsaid), part_links(reading, hit.parts)))
     return reading.table("Departments that are hit", columns, tuple(rows), "No department is named.")

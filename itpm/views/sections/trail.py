@@ -1,9 +1,12 @@
 """The audit trail of a project: what was edited in it, who did it, in which commit and request; the newest first."""
 
+from functools import partial
+
 from itpm.history.trail import Edited
-from itpm.message import Said, phrase
+from itpm.message import Message, Said, phrase, words_of
 from itpm.model.project import Project
 from itpm.page.blocks import Cell, Paragraphs, Section
+from itpm.queries.value_words import cut
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, day, linked
 from itpm.views.sections.made_by import by_whom, made_by
@@ -56,4 +59,7 @@ def _row(reading: Reading, one: Edited) -> tuple[Cell, ...]:
 def _short(text: str | None) -> str:
     if text is None:
         return NONE
-    return Said(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+    words = words_of(text) if isinstance(text, Said) else None
+    return Said(
+        cut(text, _LONGEST), words.mapped(partial(cut, longest=_LONGEST)) if isinstance(words, Message) else None
+    )

@@ -18,6 +18,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, percent, target_of, there
 from itpm.views.sections.network import MOST_NODES
 from itpm.views.sections.stand import state
+from itpm.views.words import length
 
 
 def work(reading: Reading, each: Project) -> Section | None:
@@ -81,7 +82,14 @@ def link_words(type_: str | None, lag: str) -> str:
 def _task_row(reading: Reading, each: Project, task: Task) -> tuple[Cell, ...]:
     portfolio = reading.portfolio
     choose = reading.facts.schedule.times.patterns.choose
-    size = " / ".join(str(choose(task.id, e)) for e in (task.effort, task.duration) if e is not None) or NONE
+    sizes = tuple(length(choose(task.id, e)) for e in (task.effort, task.duration) if e is not None)
+    size = (
+        NONE
+        if not sizes
+        else sizes[0]
+        if len(sizes) == 1
+        else phrase("{effort} / {duration}", effort=sizes[0], duration=sizes[1])
+    )
     who = name_of(portfolio, task.supplier) if task.supplier else NONE
     if task.assign:
         who = listed(_assignee(reading, a.who or a.team or a.role, a.any) for a in task.assign)
