@@ -18,6 +18,7 @@ from typing import Any, Final
 from itpm.audience.plan import Plans
 from itpm.audience.walk import GONE, Walk
 from itpm.classification import Classification
+from itpm.model.address import meant_kind
 from itpm.model.audience import Audience
 from itpm.model.classification import class_of, class_of_kind
 from itpm.model.disclosed import Disclosure, Told
@@ -187,6 +188,7 @@ class _Missing:
         if bare not in self._names:
             return False
         by_kind = self._portfolio.by_kind
+        said = said or meant_kind(address)
         asked = (said,) if said in by_kind else kinds
         meant = [kind for kind in by_kind if bare in by_kind[kind]]
         fitting = [kind for kind in meant if kind in asked] or meant

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itpm.diagnostic import Diagnostic, Group
 from itpm.load.addresses import address_in
 from itpm.load.workspace import Workspace
+from itpm.model.address import records_in
 from itpm.rules.habit import Habit
 from itpm.rules.rule import Rule
 
@@ -33,12 +34,12 @@ def habits(
 def _habit(workspace: Workspace, habit: Habit, found: list[Diagnostic], of: int) -> Iterator[Group]:
     """What is found of the records that a rule looks at, where that is nearly all of them."""
     about = [(each, _member(workspace, habit, each)) for each in found]
-    hit = {member for _each, member in about if member is not None}
-    if habit.is_habit(len(hit), of, workspace.portfolio):
+    hit = records_in(member for _each, member in about if member is not None)
+    if habit.is_habit(hit, of, workspace.portfolio):
         told = [each for each, member in about if member is not None]
         worst = max((each.severity for each in told), key=lambda severity: severity.weight)
-        what = habit.told(len(hit), of, workspace.portfolio)
-        yield Group(told[0].code, worst, what, len(hit), of, frozenset(each.identity for each in told))
+        what = habit.told(hit, of, workspace.portfolio)
+        yield Group(told[0].code, worst, what, hit, of, frozenset(each.identity for each in told))
 
 
 def _member(workspace: Workspace, habit: Habit, each: Diagnostic) -> str | None:

@@ -2,6 +2,9 @@
 
 from itpm.diagnostic import Pointer
 from itpm.load.collections import NESTED, collections
+from itpm.load.kinds import KINDS
+from itpm.model.address import Meant
+from itpm.model.naming import kind_word
 
 _IN_A_BUDGET = frozenset({"lines", "drawdowns"})
 
@@ -16,7 +19,8 @@ def address_in(kind: str, whole: str, pointer: Pointer) -> str:
             return f"{whole}/{pointer[1]}/{pointer[3]}"
         route = pointer[1:] if in_budget else pointer[2:] if nested else pointer
         named = len(route) > 1 and kind == "project" and (not in_budget or route[0] in _IN_A_BUDGET)
-        return f"{whole}/{route[1]}" if named else whole
+        return f"{whole}/{route[1]}" if named else Meant(whole, kind) if kind == "project" else whole
     if nested:
-        return f"{pointer[1]}/{pointer[3]}"
-    return str(pointer[1]) if len(pointer) > 1 else ""
+        return Meant(f"{pointer[1]}/{pointer[3]}", kind_word(str(inner)))
+    own = collections(kind).get((str(pointer[0]),), "") if len(pointer) > 1 and kind in KINDS else ""
+    return Meant(str(pointer[1]), kind_word(own)) if own else str(pointer[1]) if len(pointer) > 1 else ""

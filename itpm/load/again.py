@@ -25,12 +25,12 @@ def again(plan: Plan, names: Names, written: Sequence[Any], made: Sequence[Any])
     """
     if len(made) < 2 or plan.again or not plan.kinds:
         return
-    texts = [each.removesuffix(_FINISH_TO_START) if plan.link else each for each in made if type(each) is str]
+    texts = [each.removesuffix(_FINISH_TO_START) if plan.link else each for each in made if isinstance(each, str)]
     if len(set(texts)) == len(texts):
         return
     first: dict[tuple[str, str], int] = {}
     for place, (text, meant) in enumerate(zip(written, made, strict=True)):
-        if type(meant) is str:
+        if isinstance(meant, str):
             link = meant.removesuffix(_FINISH_TO_START) if plan.link else meant
             before = first.setdefault((link, _kind(plan, names, text, meant)), place)
             if before != place:

@@ -74,7 +74,8 @@ def build(
     singles = {kind: built(kind, kind) for kind in CLASSES}
     for kind, name in sorted(wholes):
         if kind in many:
-            many[kind][name] = built(kind, name)
+            made = built(kind, name)
+            many[kind][getattr(made, "id", name)] = made
     portfolio = Portfolio(
         settings=singles["itpm"],
         strategy=singles["strategy"],

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from itpm.diagnostic import Finding
 from itpm.kept.memory import Memory
+from itpm.load.edges import Edge
 from itpm.load.loops import loops_in, place_of
 from itpm.load.merge import Whole
 from itpm.load.names import Names
-from itpm.load.references import Edge, Linked, References
+from itpm.load.references import Linked, References
 from itpm.model.moves import Moves
 from itpm.text.frozen import Draft
 

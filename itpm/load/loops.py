@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from itpm.diagnostic import Finding, Pointer, Related
 from itpm.engine.network import component_of, shortest_loop, successors, unordered
-from itpm.load.references import Edge, pointer_of
+from itpm.load.edges import Edge, pointer_of
 from itpm.message import Message
 
 _WORK = "work"

@@ -31,12 +31,14 @@ from itpm.load.values import (
     spread_in,
 )
 from itpm.message import Message, message_of
+from itpm.model.address import Meant
 from itpm.model.assignment import Limits
 from itpm.model.by_date import ByDate
 from itpm.model.control import Window
 from itpm.model.currency import parse_currency
 from itpm.model.infrastructure import Need
 from itpm.model.meaningless import OrderError, WordError
+from itpm.model.naming import kind_of_class
 from itpm.model.rating import STATES, Rating, Scale
 from itpm.model.record import Record
 from itpm.model.scalars import parse_date
@@ -87,7 +89,8 @@ class Builder:
         if cls in _NARROWED and data.get("dates") is not None and "dates" not in values:
             return _SKIP
         if named:
-            values["id"] = id_
+            inside = self.whole.kind == "project" and not whole
+            values["id"] = id_ if inside else Meant(id_, kind_of_class(cls))
         if self.reasons and (named or (whole and hasattr(cls, UNKNOWN))):
             self._put_reasons(values, pointer)
         if placed:
@@ -157,7 +160,7 @@ class Builder:
             if step.way == "map":
                 return self._map(step, value, (*pointer, key), id_)
             if step.way == "record":
-                if type(value) is str:
+                if isinstance(value, str):
                     return self._short(step.cls, value, (*pointer, key))  # type: ignore[arg-type]
                 return self._record(step.cls, value, (*pointer, key), id_)  # type: ignore[arg-type]
             return self._of_portfolio(step.way, value, pointer, key)
@@ -229,7 +232,7 @@ class Builder:
                 continue
             new = self._value(below, item, pointer, key, f"{id_}/{key}" if named and id_ else key if named else id_)
             if new is not _SKIP:
-                made[name] = new
+                made[new.id if named and new.id == name else name] = new
         return made
 
     def _meaningless(self, error: ValueError, pointer: Pointer, *, on_key: bool = False) -> None:

@@ -7,49 +7,23 @@ step ever dangles.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from itpm.diagnostic import Finding, Origin, Pointer
+from itpm.diagnostic import Finding, Origin
 from itpm.load.again import again, told_again
+from itpm.load.collections import collections
+from itpm.load.edges import Edge, Route, pointer_of
 from itpm.load.merge import Whole, Written
 from itpm.load.names import Names, fits
 from itpm.load.plan import Plan, plan_of
 from itpm.load.same_keys import same_keys
 from itpm.load.unresolved import Unresolved
 from itpm.message import Message
-from itpm.model.address import Address, whole_of
+from itpm.model.address import Address, Meant, in_projects, meant_kind, whole_of, with_kind
 from itpm.model.moves import Moves
 from itpm.model.naming import kind_word, split_kind
 
 _DROPPED = object()
-Route = tuple[Any, ...]
-"""A route as a chain: (route above, key); the empty tuple is the root."""
-
-
-def pointer_of(route: Route) -> Pointer:
-    """A chain as a pointer."""
-    steps: list[str | int] = []
-    while route:
-        route, step = route
-        steps.append(step)
-    return tuple(reversed(steps))
-
-
-class Edge(NamedTuple):
-    """An arrow of a network that must not loop: from a record to what it names; ``type`` is a link's own."""
-
-    network: str
-    source: str
-    target: str
-    text: str
-    written: Written
-    route: Route
-    type: str = "FS"
-
-    def origin(self) -> Origin:
-        """Where the arrow is written."""
-        place = self.written.origin(pointer_of(self.route))
-        return Origin(place.path, place.pointer, text=self.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,9 +37,9 @@ class Linked:
     """What each name was found to be, by the kinds that are meant; without kinds: the records of figures."""
 
     def mentioned(self) -> set[str]:
-        """The addresses that are referred to."""
+        """The addresses that are referred to, with their kinds where several share them."""
         answers = (found for kinds, asked in self.asked.items() if kinds for found in asked.values())
-        return {address for address in answers if address is not None}
+        return {with_kind(address) for address in answers if address is not None}
 
     def asks(self, names: set[str]) -> bool:
         """Whether it refers to any of some names, as they are written or where they were found."""
@@ -105,7 +79,7 @@ class References:
 
     def _value(self, plan: Plan, value: Any, route: Route, record: str) -> Any:  # noqa: ANN401 - plain data
         """A value with its references rewritten: itself where nothing in it changes."""
-        if type(value) is str:
+        if isinstance(value, str):
             if plan.figure:
                 return self._figure(value, route)
             return self._text(plan, value, route, record) if plan.kinds else value
@@ -174,6 +148,8 @@ class References:
         said: dict[str, str] = {}
         for key, item in value.items():
             address = key if key == "run" and "service" in kinds else self._resolve(key, kinds)
+            if address is not None and {"project", "service"} <= set(kinds):
+                address = in_projects(address)
             if address is None:
                 self._unresolved(key, kinds, self._origin((route, key), key).key())
             elif foreign := self._foreign(plan, address):
@@ -206,9 +182,14 @@ class References:
             return _DROPPED
         if plan.acyclic == _OF_KINDS:
             return self._stands(plan, record, address, name, route)
-        if plan.acyclic:
+        if plan.acyclic and not self._another(address, route):
             self.edges.append(Edge(plan.acyclic, record, address, name, self._written, route, rest[:2] or "FS"))
         return f"{address}{space}{rest}" if space else address
+
+    def _another(self, address: str, route: Route) -> bool:
+        """Whether what is named only shares its id with records of the kind that names it: nothing leads back."""
+        own = collections(self.whole.kind).get((str(pointer_of(route)[0]),), "")
+        return meant_kind(address) not in {"", kind_word(own)}
 
     def _stands(self, plan: Plan, record: str, address: str, name: str, route: Route) -> str:
         """What something stands on: with its kind where that alone tells it from another of its id."""
@@ -277,13 +258,16 @@ class References:
         first, slash, rest = name.partition("/")
         if slash and first in self.names.projects:
             kind = self.names.projects[first].get(rest)
-            return name if kind is not None and fits(kind, kinds) else None
+            if kind is not None and fits(kind, kinds):
+                return name
         own = self._own.get(name)
         if own is not None and fits(own, kinds):
             return f"{self._project}/{name}"
         known = self.names.portfolio.get(name, {})
         fitting = [kind for kind in known if kind in kinds]
-        return name if len(fitting) == 1 else None
+        if len(fitting) != 1:
+            return None
+        return Meant(name, kind_word(fitting[0])) if len(known) > 1 else name
 
 
 _OF_KINDS = "infrastructure"

@@ -11,13 +11,14 @@ from typing import Any
 
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.building import CLASSES
+from itpm.load.edges import Edge, pointer_of
 from itpm.load.errors import errors_in
 from itpm.load.holders import SHARED_FILES
 from itpm.load.loops import loops_in
 from itpm.load.merge import Whole
 from itpm.load.names import Names
 from itpm.load.records import Builder
-from itpm.load.references import Edge, References, pointer_of
+from itpm.load.references import References
 from itpm.load.same_keys import same_keys
 from itpm.load.scenarios import Records, Target, Wholes, chain, lines_of, put
 from itpm.load.schemas import validator

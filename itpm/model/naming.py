@@ -43,7 +43,12 @@ def _class_word(name: str) -> str:
 
 def kind_of(record: object) -> str:
     """The kind of a record, as it stands before an address: 'service' in 'service:mail'."""
-    return _class_word(type(record).__name__)
+    return kind_of_class(type(record))
+
+
+def kind_of_class(cls: type) -> str:
+    """The kind of the records of a class."""
+    return _class_word(cls.__name__)
 
 
 def split_kind(address: str) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import NamedTuple, get_args, get_origin
 
 from itpm.diagnostic import Origin, Pointer
+from itpm.model.address import in_projects, meant_kind
 from itpm.model.audience import Audience
 from itpm.model.budget import Finance
 from itpm.model.calendar import Calendar
@@ -105,13 +106,22 @@ class Portfolio:
         return self.settings.currency or "EUR"
 
     def find(self, address: str) -> Record | None:
-        """The record with an address; a project before anything else of that name."""
-        return self._by_address.get(address)
+        """The record with an address: of the kind that it knows, else a project before anything else of that name."""
+        kind = meant_kind(address)
+        return self._by_kind.get((kind, address)) if kind else self._by_address.get(address)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[tuple[str, str], Record]:
+        """Projects and what stands beside them, by kind and address."""
+        beside = (each for collection in self.collections().values() for each in collection.values())
+        return {(kind_of(each), each.id): each for each in (*self.projects.values(), *beside)}
 
     @cached_property
     def _by_address(self) -> Mapping[str, Record]:
         index: dict[str, Record] = {}
-        for collection in self.collections().values():
+        # What an address begins with that lies in something is a project, an objective or a budget.
+        holders: tuple[Mapping[str, Record], ...] = (self.strategy.objectives, self.finance.budgets)
+        for collection in (*holders, *self.collections().values()):
             for address, each in collection.items():
                 index.setdefault(address, each)
         index.update({each.id: each for project in self.projects.values() for each in (project, *inside(project))})
@@ -119,12 +129,15 @@ class Portfolio:
 
     @cached_property
     def written_down(self) -> Mapping[str, tuple[Entered, ...]]:
-        """What timesheets say that somebody spent on each address, in their order."""
+        """What timesheets say that somebody spent on each address, in their order.
+
+        What shares its id with a project has its kind before its address.
+        """
         found: dict[str, list[Entered]] = {}
         for week, sheet in self.timesheets.items():
             for who, entries in sheet.items():
                 for address, effort in entries.items():
-                    found.setdefault(address, []).append(Entered(who, week, effort))
+                    found.setdefault(in_projects(address), []).append(Entered(who, week, effort))
         return {address: tuple(spent) for address, spent in found.items()}
 
     @cached_property
@@ -141,6 +154,7 @@ class Portfolio:
     def meant(self, address: str) -> Mapping[str, Thing]:
         """By kind, everything that an address may mean; 'service:mail' means the service alone."""
         kind, bare = said_kind(address)
+        kind = kind or meant_kind(address)
         kinds = (kind,) if kind else tuple(self.by_kind)
         return {each: self.by_kind[each][bare] for each in kinds if bare in self.by_kind.get(each, {})}
 

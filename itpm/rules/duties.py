@@ -7,7 +7,7 @@ with a rule that is switched off, or whose findings wait until what could not be
 it looks at is no better for that.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,21 +62,20 @@ def covered(
     facts: Facts, found: Iterable[Diagnostic], rules: Iterable[Rule], untold: Collection[str] = ()
 ) -> tuple[Covered, ...]:
     """Each duty, from the findings of the rules that serve it; ``untold`` are the codes of which not all is found."""
-    wrong: dict[str, set[str]] = {}
+    wrong: dict[str, list[str]] = {}
     for each in found:
         if each.severity is not Severity.INFO and each.address:
-            wrong.setdefault(each.code, set()).add(each.address)
-    judged = [(rule, *_judged(facts, rule, wrong.get(rule.code, set()))) for rule in rules if rule.habit is not None]
+            wrong.setdefault(each.code, []).append(each.address)
+    judged = [(rule, *_judged(facts, rule, wrong.get(rule.code, ()))) for rule in rules if rule.habit is not None]
     return tuple(_duty(duty, [each for each in judged if duty in each[0].serves], untold) for duty in TITLES)
 
 
-def _judged(facts: Facts, rule: Rule, wrong: set[str]) -> tuple[int, int]:
+def _judged(facts: Facts, rule: Rule, wrong: Sequence[str]) -> tuple[int, int]:
     """How many records a rule looks at, and in how many of them it finds something."""
     looked = hit = 0
     for habit in _habits(rule):
-        members = frozenset(habit.of.members(facts))
-        looked += len(members)
-        hit += len(members & {habit.of.about(each) for each in wrong})
+        looked += habit.of.count(facts)
+        hit += habit.of.hit(facts, wrong)
     return looked, hit
 
 

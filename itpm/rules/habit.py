@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from itpm.analysis.facts import Facts
 from itpm.message import Message
-from itpm.model.address import whole_of
+from itpm.model.address import kinds_by_address, meant_kind, records_in, whole_of
 from itpm.model.portfolio import Portfolio
 
 LEAST, SHARE = 20, 0.8
@@ -30,7 +30,13 @@ class Population:
 
     def count(self, facts: Facts) -> int:
         """How many records the rule looks at."""
-        return len(frozenset(self.members(facts)))
+        return records_in(self.members(facts))
+
+    def hit(self, facts: Facts, addresses: Iterable[str]) -> int:
+        """In how many of them something is found, which is told at some addresses."""
+        members = kinds_by_address(self.members(facts))
+        about = map(self.about, addresses)
+        return records_in(each for each in about if each in members and _may_be(each, members[each]))
 
     def member(self, kind: str, address: str) -> str | None:
         """Which of them a finding is about, by the place where it stands; None where it is about something else."""
@@ -39,6 +45,11 @@ class Population:
     def about(self, address: str) -> str:
         """Which of them what is found at an address would be about: the whole, where they are wholes."""
         return whole_of(address) if self.whole else address
+
+
+def _may_be(address: str, kinds: frozenset[str]) -> bool:
+    """Whether an address may mean a record of some kinds: it does where one of both does not know."""
+    return not kinds or meant_kind(address) in kinds | {""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from itpm.diagnostic import Diagnostic, Group
-from itpm.model.address import whole_of
+from itpm.model.address import meant_kind, whole_of, with_kind
 from itpm.model.chains import Chain, chains, single
+
+_WHOLES = frozenset({"", "project", "objective", "key-result", "budget", "budget-line"})
+"""Kinds that share no ids with each other, and what lies in them; other kinds may share theirs with these."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,13 @@ class Found:
 
     @cached_property
     def told_of(self) -> Counter[str]:
-        """How many are told of each address."""
-        return Counter(each.address for each in self.diagnostics if each.address)
+        """How many are told of each address, which has its kind before it where it is known."""
+        return Counter(with_kind(each.address) for each in self.diagnostics if each.address)
 
     @cached_property
     def told_within(self) -> Counter[str]:
         """How many are told of each project, budget or other thing with an address, and of what lies in it."""
-        return Counter(whole_of(each.address) for each in self.diagnostics if each.address)
+        return Counter(_within(each.address) for each in self.diagnostics if each.address)
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
@@ -55,7 +58,7 @@ class Found:
         """What is gravest of each project, budget or other thing with an address."""
         found: dict[str, Chain] = {}
         for each in self.chains:
-            found.setdefault(whole_of(each.leader.address), each)
+            found.setdefault(_within(each.leader.address), each)
         return found
 
     @cached_property
@@ -68,6 +71,11 @@ class Found:
                 for path in _wholes(each.path):
                     found.setdefault(path, Counter())[each.code] += 1
         return found
+
+
+def _within(address: str) -> str:
+    """The project, objective or budget that an address lies in; of what is none, the address with its kind."""
+    return whole_of(address) if meant_kind(address) in _WHOLES else with_kind(address)
 
 
 def _wholes(path: str) -> tuple[str, ...]:

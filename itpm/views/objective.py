@@ -9,7 +9,7 @@ from itpm.analysis.strategy.pace import asked_of, paces
 from itpm.diagnostic import Diagnostic
 from itpm.joined import chained, listed
 from itpm.message import phrase
-from itpm.model.address import whole_of
+from itpm.model.address import lies_in, whole_of
 from itpm.model.strategy import Objective
 from itpm.page.blocks import (
     Block,
@@ -268,4 +268,4 @@ def _goals(reading: Reading, each: Objective) -> tuple[Block, ...]:
 
 def _found(reading: Reading, each: Objective) -> list[Diagnostic]:
     every = one_by_one(reading.found.chains)
-    return [one for one in every if one.address and whole_of(one.address) == each.id]
+    return [one for one in every if one.address and lies_in(one.address, (each.id,), "objective", "key-result")]

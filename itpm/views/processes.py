@@ -8,6 +8,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.services.impact import Impact
 from itpm.joined import listed
 from itpm.message import phrase
+from itpm.model.address import with_kind
 from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Table
 from itpm.page.paths import PROCESSES
 from itpm.views.disclosure import column, titled
@@ -34,7 +35,8 @@ def processes(reading: Reading) -> Page:
     known = reading.facts.continuity.business.processes
     if not known:
         return Page(PROCESSES, "Processes", (Lead(_EMPTY),))
-    told = [each for each in of_family(reading, "INF") if each.address in known]
+    of_processes = {with_kind(each.record.id) for each in known.values()}
+    told = [each for each in of_family(reading, "INF") if with_kind(each.address) in of_processes]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(known.values())), "process.mtpd", "process.loss_per_hour", "service.rto"),
         Section("Processes", cut(_processes(reading), len(known), "all processes", "itpm list processes"), "processes"),

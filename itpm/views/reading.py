@@ -208,8 +208,7 @@ def name_of(portfolio: Portfolio, address: str | None) -> str:
     """What people call a record; its address where it has no name."""
     if not address:
         return NONE
-    known = portfolio.staffing.people.get(address) or portfolio.collaboration.stakeholders.get(address)
-    found = known or portfolio.find(address)
+    found = portfolio.find(address)
     return titled(found) if found is not None else Told(address, Classification.STAFF, address)
 
 

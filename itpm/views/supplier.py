@@ -11,6 +11,7 @@ from itpm.analysis.services.graph import Part
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
 from itpm.message import phrase
+from itpm.model.address import with_kind
 from itpm.model.budget import Supplier
 from itpm.page.blocks import (
     Block,
@@ -82,7 +83,7 @@ def _engaged(reading: Reading, record: Supplier) -> tuple[Pairs, ...]:
 
 
 def _about(address: str, record: Supplier, terms: list[Term]) -> bool:
-    return address == record.id or any(address == one.record.id for one in terms)
+    return any(with_kind(address) == with_kind(one.id) for one in (record, *(term.record for term in terms)))
 
 
 def _said(each: Supplied, terms: list[Term], sums: Sums | None) -> str:

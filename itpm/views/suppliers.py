@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from itpm.analysis.money.sums import Sums
 from itpm.message import phrase
+from itpm.model.budget import Contract, Supplier
 from itpm.page.blocks import Block, Cell, Lead, Link, Page, Section, Table
 from itpm.page.paths import SUPPLIERS, supplier_page
 from itpm.views.disclosure import column, titled
@@ -49,8 +50,7 @@ def suppliers(reading: Reading) -> Page:
 
 
 def _about(reading: Reading, address: str) -> bool:
-    finance = reading.portfolio.finance
-    return address in finance.suppliers or address in finance.contracts
+    return isinstance(reading.portfolio.find(address), Supplier | Contract)
 
 
 def _table(reading: Reading, found: list[Supplied]) -> Table:

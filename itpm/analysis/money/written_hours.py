@@ -8,6 +8,7 @@ from itpm.analysis.time.clock import monday
 from itpm.analysis.time.patterns import Patterns
 from itpm.analysis.time.told_twice import told_twice
 from itpm.diagnostic import Origin
+from itpm.model.address import in_projects
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Dates
 
@@ -42,7 +43,7 @@ def written(portfolio: Portfolio, patterns: Patterns) -> Iterator[Written]:
             for what, effort in entries.items():
                 place = Origin(f"timesheets/{name}.yaml", (str(who), str(what)))
                 spent = patterns.minutes(effort, effort=True)
-                yield Written(str(what), str(who), first, first + _SUNDAY, spent, True, place)
+                yield Written(in_projects(what), str(who), first, first + _SUNDAY, spent, True, place)
     for project in portfolio.projects.values():
         for task in project.tasks.values():
             again = told_twice(task, portfolio, patterns)

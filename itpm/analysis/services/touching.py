@@ -11,7 +11,7 @@ from itpm.analysis.services.ahead import booked
 from itpm.analysis.services.graph import Part, ServiceGraph
 from itpm.model.address import whole_of
 from itpm.model.control import Window
-from itpm.model.infrastructure import Process, Service
+from itpm.model.infrastructure import Asset, Process, Service
 from itpm.model.naming import said_kind
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
@@ -95,7 +95,7 @@ class Touching:
         names = frozenset(each.id for each in going)
         for id_, asset in self.portfolio.infrastructure.assets.items():
             by = whole_of(asset.replaced_by or "")
-            if by in names and by not in self.portfolio.infrastructure.assets:
+            if by in names and not isinstance(self.portfolio.find(asset.replaced_by or ""), Asset):
                 yield Touch(by, Part("asset", id_), "replaced_by")
 
 

@@ -95,7 +95,9 @@ class Progress:
     def source(self) -> tuple[Record | None, str]:
         """The record that its value is read from, None where nothing has the address, and the figure of it."""
         address, _, figure = (self.record.source or "").partition(".")
-        return self.portfolio.find(address), figure
+        meant = [each for each in self.portfolio.meant(address).values() if isinstance(each, Record)]
+        having = [each for each in meant if figure in READ_FROM.get(type(each), ())]
+        return (having[0] if having else self.portfolio.find(address)), figure
 
     @property
     def milestone(self) -> Milestone | None:

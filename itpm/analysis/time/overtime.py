@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itpm.analysis.time.clock import on_day
 from itpm.analysis.time.hours import days_between, joined, stretched
 from itpm.engine.calendar import Interval
-from itpm.model.address import whole_of
+from itpm.model.address import in_projects, whole_of
 from itpm.model.scalars import Dates
 from itpm.model.staffing import Overtime, Staffing
 
@@ -35,7 +35,8 @@ class ExtraHours:
         entries: Mapping[Dates, Overtime] = staffing.overtime.get(who, {})  # type: ignore[call-overload]
         self.entries: dict[str | None, list[tuple[Dates, Overtime]]] = {}
         for dates, overtime in entries.items():
-            self.entries.setdefault(overtime.for_, []).append((dates, overtime))
+            for_ = None if overtime.for_ is None else in_projects(overtime.for_)
+            self.entries.setdefault(for_, []).append((dates, overtime))
         self._made: dict[Meant, tuple[Interval, ...]] = {}
 
     def meant(self, task: str) -> Meant:

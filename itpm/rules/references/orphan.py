@@ -16,7 +16,7 @@ def orphan(facts: Facts) -> Iterable[Finding]:
     if not facts.portfolio.complete:
         return
     for kind, id_, record in useful(facts.portfolio):
-        if id_ not in facts.portfolio.mentioned:
+        if facts.portfolio.mentioned.isdisjoint((id_, f"{kind}:{id_}")):
             hint = "say what needs it, or take it out"
             yield Finding(
                 "REF006", record.origin.key(), Message("nothing refers to {kind} '{id}'", kind=kind, id=id_), hint

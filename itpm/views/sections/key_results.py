@@ -169,7 +169,8 @@ def _evidence(reading: Reading, each: Pace, record: KeyResult) -> Cell:
     """What the last check-in says, or what the value is read from."""
     result = each.result
     if result.computed:
-        return ("read from", linked(reading, (record.source or "").partition(".")[0], record.source or ""))
+        source = result.source[0]
+        return ("read from", linked(reading, "" if source is None else source.id, record.source or ""))
     if result.checked_in is None:
         return Muted("none")
     last = record.check_ins[result.checked_in]

@@ -11,7 +11,7 @@ from itpm.analysis.agenda.worse import Against, Compared, Worse, compared
 from itpm.analysis.figures.amounts import Unknown
 from itpm.joined import clauses, listed, worded
 from itpm.message import phrase
-from itpm.model.address import Address, whole_of
+from itpm.model.address import Address, lies_in, with_kind
 from itpm.model.project import Project
 from itpm.model.staffing import Department
 from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Link, Muted, Paragraphs, Section, Table
@@ -86,7 +86,7 @@ class Mine:
         """How much the checks find of what they answer for, and in the projects that they manage."""
         answers = self.reading.facts.control.answers.by_person.get(self.who, ())
         managed, found = {each.id for each in self.managed}, self.reading.found
-        beside = {each.address for each in answers if whole_of(each.address) not in managed}
+        beside = {with_kind(each.address) for each in answers if not lies_in(each.address, managed, "project")}
         return sum(found.told_of[each] for each in beside) + sum(found.told_within[each] for each in managed)
 
 

@@ -78,7 +78,7 @@ def _split(reading: Reading, money: Breakdown, key: str, name: str) -> Bars | No
     said = "{over:#,##0} of {parts:#,##0} {over:=is|are} forecast above what is planned."
     bars = [
         Bar(
-            part_called(reading, part),
+            part_called(reading, part, key),
             _known(sums.forecast),
             _known(sums.planned),
             "c2" if _above(sums.forecast, sums.planned) else "c1",

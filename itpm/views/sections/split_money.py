@@ -4,6 +4,7 @@ from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.sums import Sums
 from itpm.joined import every_one, worded
+from itpm.model.address import Meant
 from itpm.page.blocks import Block, Cell, Paragraphs
 from itpm.queries.money_addresses import address
 from itpm.views.disclosure import column
@@ -52,16 +53,16 @@ def splits(reading: Reading) -> list[Block]:
             continue  # Where nobody is named the table would say the total again.
         rows = []
         for name, sums in parts.items():
-            label = part_called(reading, name) if key in (*_OF_RECORDS, "theme") else worded(name)
+            label = part_called(reading, name, key)
             unknown = {title.lower(): sums.values[figure] for figure, title in SUMS.items()}
             rows.append((reasoned(label, unknown), *cells(sums, name, ("--by", key))))
         found.append(reading.table(_NAMES[key], (column(title, "costs"), *columns), tuple(rows), "No money yet."))
     return found
 
 
-def part_called(reading: Reading, name: str) -> str:
+def part_called(reading: Reading, name: str, key: str) -> str:
     """What people call a part of the money: the names of departments that have it together, of a programme, a theme."""
-    if name == UNASSIGNED:
+    if name == UNASSIGNED or key not in (*_OF_RECORDS, "theme"):
         return worded(name)
-    names = [name_of(reading.portfolio, each) for each in name.split(", ")]
+    names = [name_of(reading.portfolio, Meant(each, key)) for each in name.split(", ")]
     return names[0] if len(names) == 1 else reading.value(every_one(names), "department")
