@@ -80,10 +80,10 @@ class _Renaming(References):
         several = any(each != kind and self.ids.taken(each, new) for each in kinds)
         return f"{kind_word(kind)}:{new}" if several else new
 
-    def _stands(self, plan: Plan, record: str, address: str, name: str, route: Route) -> str:
+    def _stands(self, plan: Plan, record: str, address: str, name: str, route: Route) -> str:  # noqa: ARG002 - as it is called
         return address
 
-    def _figure(self, value: str, route: Route) -> str:
+    def _figure(self, value: str, route: Route) -> str:  # noqa: ARG002 - as it is called
         address, dot, figure = value.partition(".")
         if not dot or not self.names.holds(address):
             return value
