@@ -17,7 +17,7 @@ DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_host
 	tests/load/test_wrong_values.py tests/load/test_offered_values.py tests/load/test_mistakes_of_each_kind.py \
 	tests/analysis/test_reserved_time.py tests/analysis/test_exact_bookings.py tests/interchange/test_msproject_round_trip.py \
 	tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py tests/engine/test_levelling.py \
-	tests/audience/test_every_field.py tests/audience/test_cut_first.py tests/audience/test_proof_of_drawn.py \
+	tests/audience/test_every_field.py tests/audience/test_cut_first.py tests/audience/test_proof_of_drawn.py tests/audience/test_many_released_plans.py \
 	tests/audience/test_site_for.py tests/audience/test_proof.py tests/site/test_properdocs.py
 OTHERS := $(LONG:%=--ignore=%) $(DRAWN:%=--ignore=%)
 EVERY := 1

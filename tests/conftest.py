@@ -19,6 +19,7 @@ from itpm.kept.store import Store
 from itpm.load.workspace import Workspace, load
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
+from itpm.run.kept import narrowed
 from itpm.run.run import text_checks, with_approvals
 from itpm.text.reading import ReadingOptions
 from itpm.text.tree import tree_of
@@ -86,7 +87,7 @@ def checked(
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of some texts, perhaps of some codes only."""
     workspace = workspace_of(files)
-    facts = Facts(workspace.portfolio, day, earlier or {}, unread=unread)
+    facts = Facts(workspace.portfolio, day, earlier or {}, unread=unread, narrow=narrowed)
     return examined(facts, with_approvals(workspace, facts), RULES, Selection(tuple(codes))).diagnostics
 
 

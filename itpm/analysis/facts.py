@@ -3,7 +3,7 @@
 First comes the plan, which all rooms stand on; the rooms follow in :class:`Facts`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -33,6 +33,7 @@ from itpm.analysis.time.known import known_by
 from itpm.analysis.value.facts import ValueFacts
 from itpm.engine.pack import Level
 from itpm.engine.search import SearchLimit
+from itpm.model.audience import Audience
 from itpm.model.budget import Contract
 from itpm.model.infrastructure import Asset
 from itpm.model.portfolio import Portfolio
@@ -52,6 +53,8 @@ class Plans:
     """Why nobody can say which commit the files come from; empty where that is known, or there is none."""
     planned: Schedule | None = field(default=None, repr=False, compare=False)
     """Its plan, where that is made in another way than usual: in the order of another one."""
+    narrow: Callable[[Portfolio, Audience], Portfolio] | None = field(default=None, repr=False, compare=False)
+    """Cuts a portfolio down to what an audience may know; None where nobody says how."""
     _known: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:

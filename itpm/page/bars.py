@@ -9,6 +9,7 @@ class Bar:
 
     ``kind`` is bar, summary or milestone; ``done`` a share; ``baseline`` what was approved; ``note`` stands beside it.
     ``dates`` and ``against`` are the days it shows in words, and what it was approved or promised for.
+    ``critical`` is None where nobody knows.
     """
 
     label: str
@@ -17,7 +18,7 @@ class Bar:
     kind: str = "bar"
     done: float = 0.0
     baseline: tuple[float, float] | None = None
-    critical: bool = False
+    critical: bool | None = False
     late: bool = False
     note: str = ""
     target: str = ""

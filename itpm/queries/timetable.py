@@ -71,7 +71,7 @@ def _row(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
         "finish": schedule.moments.last_day(item.dates).isoformat() if item.dates else None,
         "late": None if late is None else late_days(schedule, late, item.address),
         "float": None if item.total_float is None else float_words(schedule, item),
-        "critical": "yes" if item.critical else "",
+        "critical": "yes" if item.critical else "unknown" if item.released else "",
         "driver": driver_words(schedule, item),
     }
     return row
@@ -107,7 +107,7 @@ def computed_dates(schedule: Schedule, item: Scheduled) -> dict[str, Any]:
     zone = schedule.moments.elsewhere(item.address)
     if zone:
         made["zone"] = zone
-    if item.kind in POINTS and not item.done:
+    if item.kind in POINTS and not item.done and not item.released:
         made |= _chains(schedule, item)
     return made
 

@@ -3,8 +3,10 @@
 from itpm.analysis.disclosing.attack import State
 from itpm.analysis.disclosing.sums import audiences
 from itpm.analysis.facts import Facts
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.audience.known import told_apart
 from itpm.diagnostic import Origin
+from itpm.model.audience import Audience
 
 
 def state(facts: Facts) -> State | None:
@@ -16,6 +18,11 @@ def state(facts: Facts) -> State | None:
     if facts.portfolio.audience is not None or not any(True for _each in audiences(settings)):
         return None
     return State("now", facts, told_apart(settings))
+
+
+def seen(facts: Facts, audience: Audience) -> Schedule | None:
+    """The plan that an audience sees, with what it is told of the full one; None where nobody says what it may know."""
+    return None if facts.narrow is None else Facts(facts.narrow(facts.portfolio, audience), facts.as_of).schedule
 
 
 def released_at(name: str) -> Origin:

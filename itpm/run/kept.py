@@ -5,9 +5,13 @@ from datetime import date
 from typing import TypeVar
 
 from itpm.analysis.facts import Facts
+from itpm.audience.cut import cut
 from itpm.kept.stamp import Stamp
 from itpm.kept.store import Store
+from itpm.load.fields import file_fields
 from itpm.load.workspace import Workspace
+from itpm.model.audience import Audience
+from itpm.model.portfolio import Portfolio
 from itpm.text.limits import Limits
 
 _Value = TypeVar("_Value")
@@ -37,12 +41,17 @@ class StoreEntry:
 def facts_of(workspace: Workspace, day: date, store: Store) -> Facts:
     """The portfolio of a workspace on a day, whose schedule is kept in a store."""
     if not store.keeps:
-        return Facts(workspace.portfolio, day)
+        return Facts(workspace.portfolio, day, narrow=narrowed)
     kinds = _SCHEDULED | ({"scenario"} if workspace.scenario else frozenset())
     # Who may know something may be said in any file.
     sources = _sources(workspace, kinds if workspace.portfolio.audience is None else None)
     key = _stamp(workspace, day).also(sources=sources).key()
-    return Facts(workspace.portfolio, day, kept=StoreEntry(store, key, "schedule"))
+    return Facts(workspace.portfolio, day, kept=StoreEntry(store, key, "schedule"), narrow=narrowed)
+
+
+def narrowed(portfolio: Portfolio, audience: Audience) -> Portfolio:
+    """What an audience may know of a portfolio."""
+    return cut(portfolio, audience, file_fields())
 
 
 def kept_findings(workspace: Workspace, day: date, store: Store) -> StoreEntry | None:

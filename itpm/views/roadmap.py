@@ -212,7 +212,7 @@ def _point(reading: Reading, milestone: Milestone, item: Scheduled | None, froze
         stands,
         "milestone",
         baseline=None if promise is None else (promise, promise),
-        critical=item.critical,
+        critical=None if item.vague else item.critical,
         late=landing(plan, milestone).broken,
         note=_with_zone(day(plan.moments.last_day(item.dates)), item.dates.zone),
         target=target_of(reading, milestone.id),

@@ -6,6 +6,7 @@ from typing import Any
 
 from itpm.analysis.disclosing.attack import State
 from itpm.analysis.disclosing.bands import bands
+from itpm.analysis.disclosing.dates import released_dates
 from itpm.analysis.disclosing.labour import LabourSums, frozen_labour, shares
 from itpm.analysis.disclosing.rates_attacked import Seen, both, told_before, told_to
 from itpm.analysis.disclosing.sums import Money as Sums
@@ -14,8 +15,6 @@ from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.bands import bands_of
 from itpm.analysis.money.labour import day_rate
-from itpm.analysis.scheduling.disclosed import of_plan
-from itpm.analysis.scheduling.schedule import Schedule
 from itpm.model.audience import Audience
 from itpm.model.settings import Released
 
@@ -31,7 +30,7 @@ def frozen(
     facts = state.facts
     found: dict[str, Any] = {"as_of": facts.as_of}
     if kinds.schedule:
-        found["dates"] = dates(facts.schedule, seen.schedule)
+        found["dates"] = released_dates(facts.schedule, seen.schedule, audience)
     if kinds.budgets:
         found["totals"] = Sums(facts).told(audience)
         found["labour"] = labour(state, audience, kinds, earlier)
@@ -53,18 +52,6 @@ def labour(state: State, audience: Audience, kinds: Released, earlier: Sequence[
     for who, band in shares(facts, bands_of(rate_bands(facts, audience)) if kinds.rates else {}).items():
         within[who] = both(within.get(who), band)
     return frozen_labour(LabourSums(facts).chosen(audience, within, told))
-
-
-def dates(whole: Schedule, seen: Schedule) -> dict[str, str]:
-    """Of open work and milestones that somebody may know the dates of the full plan, where they are other ones."""
-    found = {}
-    for address, each in sorted(seen.items.items()):
-        full = whole.items.get(address)
-        if full is None or each.kind == "summary" or each.done or full.done:
-            continue
-        if of_plan(full) != of_plan(each):
-            found[address] = str(of_plan(full))
-    return found
 
 
 def rate_bands(facts: Facts, audience: Audience) -> dict[str, str]:

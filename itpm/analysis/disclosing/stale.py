@@ -7,8 +7,10 @@ from decimal import Decimal
 from itpm.analysis.disclosing.frozen import rate_bands
 from itpm.analysis.disclosing.labour import FIGURES, LabourSums
 from itpm.analysis.disclosing.sums import MEASURES, Money
-from itpm.analysis.scheduling.disclosed import of_plan, read_dates
+from itpm.analysis.scheduling.disclosed import of_plan
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.clock import DAY
+from itpm.classification import Classification
 from itpm.model.audience import Audience
 from itpm.model.disclosed import Disclosure
 from itpm.model.settings import Released
@@ -22,6 +24,8 @@ class Told:
     audience: Audience
     kinds: Released
     frozen: Disclosure
+    seen: Schedule | None
+    """The plan that the audience sees, with what it is told; None: no dates are told."""
 
     def outdated(self, days: int, share: Decimal) -> tuple[str, ...]:
         """By name what is another one now: dates by more than some days, sums by more than a share, any band."""
@@ -29,14 +33,19 @@ class Told:
         return tuple(dict.fromkeys(found))
 
     def _dates(self, days: int) -> Iterator[str]:
-        items = self.money.facts.schedule.items if self.kinds.schedule else {}
-        for address, text in self.frozen.dates.items():
-            now, then = items.get(address), read_dates(text)
-            if now is None or then is None or now.done:
+        """What it sees of open work that is other than in the full plan, be it told or found out."""
+        if self.seen is None or not self.kinds.schedule:
+            return
+        items = self.money.facts.schedule.items
+        told = self.audience.classification < Classification.STAFF
+        for address, each in sorted(self.seen.items.items()):
+            now = items.get(address)
+            if now is None or now.done or each.done or (told and address not in self.frozen.dates):
                 continue
-            found = of_plan(now)
+            found, then = of_plan(now), of_plan(each)
             known = found.finish is not None and then.finish is not None
-            if abs((found.finish or 0) - (then.finish or 0)) > days * DAY if known else found != then:
+            apart = abs((found.finish or 0) - (then.finish or 0)) > days * DAY
+            if apart if known else (found.finish, found.never) != (then.finish, then.never):
                 yield address
 
     def _sums(self, share: Decimal) -> Iterator[str]:

@@ -119,7 +119,9 @@ class Inspected:
 
     @cached_property
     def end(self) -> int | None:
-        """The end of the project in the network, in minutes; None where nothing is known."""
+        """The end of the project in the network, in minutes; None where nothing is known, or that is withheld."""
+        if released(self):
+            return None
         spans = [item.network for item in self.items.values() if item.network is not None]
         return max((span.finish for span in spans), default=None)
 
@@ -132,6 +134,11 @@ class Inspected:
         calendar = self.schedule.times.calendar(self.project.calendar)
         pattern = self.schedule.times.patterns.of(self.project.calendar)
         return calendar.between(start, finish) / (float(pattern.hours_per_day) * MINUTES)
+
+
+def released(seen: Inspected) -> bool:
+    """Whether dates of a project are told to an audience that may not know all that they hang on."""
+    return any(item.released for item in seen.items.values())
 
 
 def most_of(limit: float, base: int, least: int = 0) -> Decimal:

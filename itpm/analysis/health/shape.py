@@ -7,8 +7,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from itpm.analysis.health.measure import Hit, Inspected, Measure, most_of, share
+from itpm.analysis.health.measure import Hit, Inspected, Measure, most_of, released, share
 from itpm.analysis.health.promises import broken
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.scheduled import Span
 from itpm.analysis.scheduling.unfilled import vacant
@@ -226,6 +227,8 @@ def critical_path_test(seen: Inspected) -> Measure:
     # What is done as late as possible always stands at its latest dates, whatever hangs on it.
     named = (a for a, task in seen.tasks.items() if not seen.outline.late(task))
     critical = [a for a in named if seen.items[a].network_critical and seen.items[a].network is not None]
+    if released(seen):
+        return Measure(12, name, None, None, "pass", None, reason=NOT_SHOWN)
     if not critical or seen.end is None:
         return Measure(12, name, None, None, "pass", None, reason="no open critical task")
     address = min(critical, key=lambda each: (-(seen.items[each].network or (0, 0))[1], each))

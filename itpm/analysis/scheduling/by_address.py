@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from itpm.analysis.scheduling.disclosed import as_told, told_dates
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN, as_told, whole_told
+from itpm.analysis.scheduling.fitting import fitting
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
@@ -34,15 +35,17 @@ class DatesByAddress:
     def items(self) -> dict[str, Scheduled]:
         """Everything with dates by address, each project in the order of its file."""
         found: dict[str, Scheduled] = {}
-        told = told_dates(self.times.portfolio)
+        told, fits = self.made.told, fitting(self.made, self.plan or self.dates)
         for outline in self.made.outlines.values():
             for address in outline.items:
                 if address in self.made.numbers:
-                    found[address] = as_told(self._leaf(outline, address), told.get(address), self.made.status)
+                    leaf, zone = self._leaf(outline, address), self._zone(outline, address)
+                    found[address] = as_told(leaf, told.get(address), zone, fits=address in fits)
             for address, leaves in outline.leaves.items():
                 parts = [found[leaf] for leaf in leaves if leaf in found]
                 if parts:
-                    found[address] = summary(address, parts, self._zone(outline, address))
+                    zone = self._zone(outline, address)
+                    found[address] = whole_told(summary(address, parts, zone), told.get(address), zone)
         return found
 
     def _leaf(self, outline: Outline, address: str) -> Scheduled:
@@ -160,6 +163,8 @@ class DatesByAddress:
         address = self.made.addresses[node]
         if address in self.made.unknown:
             return Hindrance(self.made.unknown[address])
+        if address in self.made.told:
+            return Hindrance(NOT_SHOWN)
         if address in self.causes:
             return self.causes[address]
         if not address and node in self.made.unplanned:

@@ -14,41 +14,45 @@ from itpm.model.disclosed import Told
 from itpm.model.portfolio import Portfolio
 
 NOT_SHOWN: Final = phrase("waits for work not shown here")
-NEVER, UNKNOWN = "never", "unknown"
+NEVER, UNKNOWN, _OPENING = "never", "unknown", " opening"
 _UTC, _FORM, _EPOCH = "UTC", "%Y-%m-%dT%H:%MZ", datetime(1970, 1, 1)  # noqa: DTZ001 - minutes of UTC, without a zone
 
 
 class ToldDates(NamedTuple):
-    """Minutes since 1970 in UTC at which something starts and ends; None where it has no dates."""
+    """Minutes since 1970 in UTC at which something starts and ends; None where it has no dates.
+
+    ``opening``: it takes no time, and belongs to the day that begins then.
+    """
 
     start: int | None
     finish: int | None
     never: bool = False
+    opening: bool = False
 
     def __str__(self) -> str:
-        """As a file holds it: ``2026-07-20T06:30Z..2026-08-14T15:00Z``, ``never``, ``unknown``."""
+        """As a file holds it: ``2026-07-20T06:30Z..2026-08-14T15:00Z``, ``opening`` behind; ``never``, ``unknown``."""
         if self.start is None or self.finish is None:
             return NEVER if self.never else UNKNOWN
-        return f"{_written(self.start)}..{_written(self.finish)}"
+        return f"{_written(self.start)}..{_written(self.finish)}{_OPENING if self.opening else ''}"
 
 
 def of_plan(each: Scheduled) -> ToldDates:
     """The dates of something to count on."""
     if each.dates is None:
         return ToldDates(None, None, each.undone)
-    return ToldDates(each.dates.start, each.dates.finish)
+    return ToldDates(each.dates.start, each.dates.finish, opening=each.dates.at_opening)
 
 
 def read_dates(text: str) -> ToldDates | None:
     """What stands in a file; None for days that there are not."""
     if text in {NEVER, UNKNOWN}:
         return ToldDates(None, None, text == NEVER)
-    start, _dots, finish = text.partition("..")
+    start, _dots, finish = text.removesuffix(_OPENING).partition("..")
     try:
         first, last = (minute(datetime.strptime(each, _FORM), _UTC) for each in (start, finish))  # noqa: DTZ007
     except ValueError:
         return None
-    return ToldDates(first, last)
+    return ToldDates(first, last, opening=text.endswith(_OPENING))
 
 
 def _written(moment: int) -> str:
@@ -84,18 +88,34 @@ def told_floor(start: int, calendar: Calendar) -> int:
         return start
 
 
-def as_told(each: Scheduled, told: ToldDates | None, status: int) -> Scheduled:
-    """What is known of something, with the dates that are told of it.
+def as_told(each: Scheduled, told: ToldDates | None, zone: str, *, fits: bool) -> Scheduled:
+    """What is known of something, with the dates that are told of it, and nothing of it but these.
 
-    What is done by now is as it is; so is what would have ended before the status date, as an old release may say it.
+    What is done by now is as it is. ``zone`` is where its days are told. ``fits``: what else is known bears the told
+    dates; where it does not any more, the dates are those that follow from it. Floats and the network are those of a
+    plan without what is kept: withheld.
     """
     if told is None or each.done:
         return each
+    bare = replace(each, network=None, late=None, total_float=None, network_float=None, network_free_float=None)
+    bare = replace(bare, float_by_clock=0, network_float_by_clock=0, released=True)
     if told.start is None or told.finish is None:
-        lost = replace(each, network=None, late=None, levelled=None, total_float=None, network_float=None)
-        return replace(lost, network_free_float=None, undone=told.never, hindrance=Hindrance(NOT_SHOWN))
-    before = each.levelled
-    if told.finish < status or each.unlevelled or (before is not None and before[:2] == told[:2]):
-        return each
-    span = Span(told.start, told.finish, before.zone if before is not None else "", told.start == told.finish)
-    return replace(each, levelled=span, hindrance=None, undone=False)
+        return replace(bare, levelled=None, undone=told.never, hindrance=Hindrance(NOT_SHOWN))
+    if each.unlevelled:
+        return replace(bare, hindrance=Hindrance(NOT_SHOWN))
+    if not fits:
+        return bare
+    closes = told.start == told.finish and not told.opening
+    span = Span(told.start, told.finish, zone, closes, told.opening)
+    return replace(bare, levelled=span, hindrance=None, undone=False)
+
+
+def whole_told(each: Scheduled, told: ToldDates | None, zone: str) -> Scheduled:
+    """What is known of a summary, with the dates that are told of it: parts of it may be kept from the audience.
+
+    Where a part that is known stands beyond them by now, they are those of its parts.
+    """
+    parts, fits = each.levelled, True
+    if parts is not None and told is not None and told.start is not None and told.finish is not None:
+        fits = told.start <= parts.start and parts.finish <= told.finish
+    return as_told(each, told, zone, fits=fits)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN
 from itpm.analysis.scheduling.kept_back import Delay, kept_back, on_hold
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.ways import Way, way
@@ -11,6 +12,8 @@ from itpm.engine.kept_order import OrderedDates
 from itpm.engine.ledger import Wait
 from itpm.message import phrase
 
+NOT_TOLD: Final = "not_shown"
+"""The cause of a start that hangs on what is kept from an audience."""
 PERSON: Final = "person"
 """The cause of a start that waits for somebody who works on something else."""
 _WORDS = {
@@ -21,7 +24,7 @@ _WORDS = {
     Cause.BEGUN: "in progress",
     Cause.DONE: "done",
 }
-DRIVEN: Final = tuple(dict.fromkeys(_WORDS.values()))
+DRIVEN: Final = (*dict.fromkeys(_WORDS.values()), NOT_SHOWN)
 """What a start hangs on that is neither other work nor somebody's time."""
 _IN_TIME = frozenset({Cause.FLOOR, Cause.START, Cause.FINISH})
 """What says from when something may begin, whoever is there."""
@@ -46,6 +49,8 @@ class Driving:
             return (
                 phrase("{person}, busy with {task}", person=self.person, task=self.task) if self.task else self.person
             )
+        if self.cause == NOT_TOLD:
+            return NOT_SHOWN
         return self.task or _WORDS.get(Cause(self.cause), self.cause)
 
 
@@ -54,10 +59,40 @@ def network_driver(schedule: Schedule, address: str) -> Driving:
     return _of(schedule, schedule.dates, schedule.translated.numbers[address])
 
 
+def hangs_on_hidden(schedule: Schedule, address: str) -> bool:
+    """Whether the dates of something were told to its audience, and what holds it there may be kept from that.
+
+    What lies at the end of a link that the audience knows hangs on that, whatever else does.
+    """
+    item, told = schedule.items[address], schedule.translated.told.get(address)
+    if not item.released or told is None:
+        return False
+    node = schedule.translated.numbers.get(address)
+    if node is None or item.dates is None or item.begun:
+        return True
+    led = way(schedule, schedule.order or schedule.dates, node)
+    if led is None:
+        return True
+    return item.dates[:2] == told[:2] and not all(_as_planned(schedule, each) for each in (node, led.node))
+
+
+def _as_planned(schedule: Schedule, node: int | None) -> bool:
+    """Whether a node stands in the plan where its audience sees it."""
+    dates = schedule.order or schedule.dates
+    item = schedule.items.get(schedule.translated.addresses[node]) if node is not None else None
+    if node is None or item is None or item.dates is None:
+        return False
+    return item.done or item.dates[:2] == (dates.starts[node], dates.finishes[node])
+
+
 def driver(schedule: Schedule, address: str) -> Driving:
     """What a start hangs on in the plan to count on: also on people and the order of their work."""
     node = schedule.translated.numbers[address]
     order = schedule.order
+    if hangs_on_hidden(schedule, address):
+        return Driving(NOT_TOLD)
+    if schedule.items[address].released and order is not None:
+        return _of(schedule, order, node)
     if order is None:
         return network_driver(schedule, address)
     wait = waited_for(schedule, node)

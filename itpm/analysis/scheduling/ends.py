@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from itpm.analysis.scheduling.days import Days
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN
 from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.late import moved as between
 from itpm.analysis.scheduling.once import once
@@ -63,6 +64,8 @@ def float_lacking(schedule: Schedule, item: Scheduled) -> str:
     """Why nobody can say how much later a thing with dates may be: its project has no end."""
     if item.dates is None:
         return item.lacking
+    if item.released:
+        return NOT_SHOWN
     project = whole_of(item.address)
     end = project_end(schedule, project)
     if end is None or not end.lacking:

@@ -6,6 +6,8 @@ from datetime import datetime
 from itpm.analysis.figures.amounts import reasoned
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work as Item
+from itpm.analysis.scheduling.dependencies import is_done
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN, ToldDates, told_dates
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.sizes import Sized
 from itpm.analysis.time.working_time import WorkingTimes
@@ -29,13 +31,29 @@ class Imposed:
         """``status`` is the first minute of the status date."""
         self.portfolio, self.times, self.status = portfolio, times, status
         self.unknown: dict[str, str] = {}
+        self.told = told_dates(portfolio)
 
     def of(self, outline: Outline, item: Item, calendar: Calendar, sized: Sized) -> Bounds | None:
         """The bounds of a leaf; None where nothing is imposed on it. What is only proposed has no latest dates."""
         bounds = self._all(outline, item, calendar, sized)
         if not binding(outline.project):
             bounds.latest_start = bounds.latest_day = bounds.latest_finish = bounds.finish_day = None
+        told = None if is_done(item) else self.told.get(item.id)
+        if told is not None:
+            self._tell(item.id, told, bounds)
         return None if bounds == Bounds() else bounds
+
+    def _tell(self, address: str, told: ToldDates, bounds: Bounds) -> None:
+        """Where something stands in the full plan, for an audience that is told so: it is put off no more itself."""
+        self.unknown.pop(address, None)
+        bounds.late = False
+        if told.finish is None:
+            bounds.start = NEVER
+            if not told.never:
+                self.unknown[address] = NOT_SHOWN
+            return
+        bounds.start = None if (bounds.start or 0) >= NEVER else bounds.start
+        bounds.finish = max(told.finish, bounds.finish if bounds.finish is not None and bounds.finish < NEVER else 0)
 
     def _all(self, outline: Outline, item: Item, calendar: Calendar, sized: Sized) -> Bounds:
         days = Days(self.times, outline.calendar(item) or outline.project.calendar, calendar)

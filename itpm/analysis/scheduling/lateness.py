@@ -270,7 +270,7 @@ def _deadline(schedule: Schedule, of: str) -> Promise | None:
         )
         for spans in ([item.dates for item in items], [item.network for item in items])
     )
-    network = None if items[0].unlevelled else network
+    network = None if items[0].unlevelled or any(item.released for item in items) else network
     never = any(item.undone for item in items)
     passed = late is None and measured.passed("due", project.deadline, items[0])
     return Promise(

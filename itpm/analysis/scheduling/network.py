@@ -8,7 +8,7 @@ from itpm.analysis.scheduling.crews import Crews
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work as Item
 from itpm.analysis.scheduling.dependencies import is_done
-from itpm.analysis.scheduling.disclosed import told_dates, told_floor
+from itpm.analysis.scheduling.disclosed import told_floor
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.imposed import Imposed
 from itpm.analysis.scheduling.outline import Outline
@@ -103,7 +103,7 @@ def translate(portfolio: Portfolio, times: WorkingTimes, as_of: date) -> Transla
         made.unplanned,
         frozenset(_behind(network, made.proposed)),
         made.lags,
-        frozenset(made.told),
+        made.imposed.told,
     )
 
 
@@ -147,9 +147,6 @@ class _Translation:
         self.unplanned: dict[int, Hindrance] = {}
         self.lags: dict[tuple[int, Link], Lag] = {}
         self.proposed: list[int] = []
-        self.told: dict[str, int] = {
-            address: dates.start for address, dates in told_dates(portfolio).items() if dates.start is not None
-        }
         self.unbound: list[int] = []
         """The nodes of ideas, proposals and what is on hold: nothing is kept in time to serve them."""
 
@@ -169,7 +166,8 @@ class _Translation:
             # What comes from outside stands where it is expected, whenever the project begins or goes on.
             outside = isinstance(item, Milestone) and (item.delivery is not None or item.at is not None)
             least = 0 if hidden else self.status if outside else floor
-            least = max(least, 0 if hidden or is_done(item) else told_floor(self.told.get(address, 0), calendar))
+            told = None if hidden or is_done(item) else self.imposed.told.get(address)
+            least = max(least, told_floor(told.start or 0, calendar) if told is not None else 0)
             node = self.nodes.add("" if hidden else address, calendar, least, group)
             self.points[address] = node
             if left:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from itpm.analysis.scheduling.disclosed import NOT_SHOWN
-from itpm.analysis.scheduling.driving import waited_for
+from itpm.analysis.scheduling.driving import hangs_on_hidden, waited_for
 from itpm.analysis.scheduling.ends import float_lacking
 from itpm.analysis.scheduling.imposing import imposed
 from itpm.analysis.scheduling.kept_back import kept_back, on_hold
@@ -36,6 +36,9 @@ def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
         known = [schedule.items[leaf] for leaf in leaves if leaf in schedule.items]
         last = max(known, key=_end)
         moment = item.dates.finish if item.dates else NEVER
+        if hangs_on_hidden(schedule, address) and not _ends_with(item, last):
+            yield Step(address, moment, NOT_SHOWN, chain.told(address, moment))
+            return
         yield Step(address, moment, phrase("ends with {last}", last=last.address), chain.told(last.address, moment))
         address = last.address
     node: int | None = schedule.translated.numbers[address]
@@ -49,6 +52,11 @@ def reasons(schedule: Schedule, address: str) -> Iterator[Step]:
 def _end(leaf: Scheduled) -> tuple[bool, bool, int]:
     """What ends a summary last: what will never be done, what is unknown, then by its end."""
     return leaf.undone, leaf.dates is None, leaf.dates.finish if leaf.dates else 0
+
+
+def _ends_with(item: Scheduled, last: Scheduled) -> bool:
+    """Whether a summary ends with the last of its parts that is known."""
+    return item.dates is not None and last.dates is not None and item.dates.finish == last.dates.finish
 
 
 class _Chain:
@@ -71,9 +79,13 @@ class _Chain:
         return Step(address, moment, reason, self.told(address, moment)), then
 
     def _reason(self, node: int, address: str) -> tuple[str, int, int | None]:
-        start = self.dates.resumes[node]
-        if start >= NEVER or self.schedule.items[address].reason == NOT_SHOWN:
-            return self.schedule.items[address].reason, start, self._unknown(node)
+        start, item = self.dates.resumes[node], self.schedule.items[address]
+        if hangs_on_hidden(self.schedule, address):
+            return NOT_SHOWN, NEVER if item.dates is None else item.dates.start, None
+        if item.released and (found := way(self.schedule, self.dates, node)) is not None:
+            return found.words, start, found.node
+        if start >= NEVER:
+            return item.reason, start, self._unknown(node)
         wait = waited_for(self.schedule, node)
         if wait is not None:
             who = self.made.crews.resources.names[wait.resource]
@@ -121,8 +133,6 @@ class _Chain:
         hold = on_hold(self.schedule, node)
         if hold is not None:
             return hold.words
-        if self.made.addresses[node] in self.made.told and self.made.network.floors[node] > self.made.status:
-            return NOT_SHOWN
         at_status = self.made.network.floors[node] == self.made.status
         return phrase("what is not done lies after the status date") if at_status else phrase("its project starts")
 
@@ -147,6 +157,8 @@ def float_line(schedule: Schedule, address: str) -> str:
     item = schedule.items[address]
     if item.total_float is None and (item.done or item.dates is None):
         return ""
+    if item.released:
+        return f"float unknown: {NOT_SHOWN}\n"
     slack = float_lacking(schedule, item) if item.total_float is None else float_words(schedule, item)
     said = f"float {slack}" + (", critical" if item.critical else "")
     late = late_words(schedule, address)

@@ -60,6 +60,8 @@ class Scheduled:
     """How many minutes of any kind elapsed time may slip that may slip by no working time."""
     network_float_by_clock: int = 0
     """The same of the network."""
+    released: bool = False
+    """Its dates were told to an audience that may not know all they hang on: floats and the network are withheld."""
 
     @property
     def critical(self) -> bool:
@@ -122,24 +124,26 @@ def network_vague(item: Scheduled) -> bool:
 def summary(address: str, parts: Sequence[Scheduled], zone: str = "") -> Scheduled:
     """From the first start to the last end of its parts, told at a place; unknown where one of them is."""
     networks = [each.network for each in parts]
-    unlevelled = parts[0].unlevelled
+    unlevelled, released = parts[0].unlevelled, any(each.released for each in parts)
+    floats = [] if released else parts
     return Scheduled(
         address,
         "summary",
         around(networks, zone),
         around([each.late for each in parts], zone) if None not in networks else None,
         around([each.levelled for each in parts], zone),
-        _least(each.network_float for each in parts),
-        _least(each.network_free_float for each in parts),
-        _least(each.total_float for each in parts),
+        _least(each.network_float for each in floats),
+        _least(each.network_free_float for each in floats),
+        _least(each.total_float for each in floats),
         all(each.done for each in parts),
         _hindrance(parts),
         unlevelled,
         any(each.begun or each.done for each in parts),
         any(each.undone for each in parts),
         _opened(parts, zone),
-        _by_clock((each.total_float, each.float_by_clock) for each in parts),
-        _by_clock((each.network_float, each.network_float_by_clock) for each in parts),
+        _by_clock((each.total_float, each.float_by_clock) for each in floats),
+        _by_clock((each.network_float, each.network_float_by_clock) for each in floats),
+        released,
     )
 
 

@@ -1,12 +1,13 @@
 """A portfolio in the numbers of the engine, and what was learnt on the way there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from itpm.analysis.scheduling.crews import Crews
+from itpm.analysis.scheduling.disclosed import ToldDates
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.sizes import Sized
@@ -76,8 +77,8 @@ class Translated:
     """The nodes of proposals and of what waits for them: they take what everything else leaves."""
     lags: Mapping[tuple[int, Link], Lag]
     """By the node that waits, and by its link."""
-    told: frozenset[str] = frozenset()
-    """What begins no earlier than its audience is told that it does in the full plan."""
+    told: Mapping[str, ToldDates] = field(default_factory=dict)
+    """What stands no earlier than its audience is told that it does in the full plan."""
 
     def assigned(self, task: Task) -> tuple[Assignment, ...]:
         """Who works on a task: what it says itself, else what the nearest summary says."""

@@ -1,6 +1,6 @@
 """The same portfolio under several assumptions, side by side."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from itpm.analysis.money.labour import Labour
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.scheduling.ends import end_moved, project_end
 from itpm.analysis.scheduling.late import Moved
-from itpm.analysis.scheduling.schedule import Schedule, Span
+from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
 from itpm.analysis.scheduling.unfilled import unfilled, vacant
 from itpm.engine.pack import Level
 from itpm.message import phrase
@@ -70,12 +70,18 @@ def outcomes(schedule: Schedule, projects: Iterable[str] = ()) -> Mapping[str, O
             schedule.moments.last_day(end.span),
             end.span._replace(start=end.span.finish),
             "; ".join(filter(None, (end.lacking, missing))),
-            min((item.total_float for item in items if item.total_float is not None), default=None),
+            _least_float(items),
             Unknown(why) if why else labour.cost(_together(outline.items, labour.left)),
             None if schedule.level is Level.NONE else _booked(schedule, outline.items),
             bool(end.lacking),
         )
     return found
+
+
+def _least_float(items: Sequence[Scheduled]) -> int | None:
+    """The least float of some work; None where there is none, or some is withheld."""
+    known = [] if any(item.released for item in items) else [item.total_float for item in items]
+    return min((each for each in known if each is not None), default=None)
 
 
 def _booked(schedule: Schedule, addresses: Iterable[str]) -> int:

@@ -7,7 +7,7 @@ from itpm.analysis.disclosing.stale import Told
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message, phrase
-from itpm.rules.releases import frozen_at, released_at, state
+from itpm.rules.releases import frozen_at, released_at, seen, state
 from itpm.rules.rule import rule
 from itpm.rules.thresholds import Days, Share
 
@@ -32,7 +32,9 @@ def stale_release(facts: Facts, *, days: Days = 7, share: Share = 0.05) -> Itera
             what = Message("nothing is written yet of what is released to '{audience}'", audience=name)
             yield Finding("RED005", released_at(name), what, hint)
             continue
-        found = Told(now.money, now.audiences[name], kinds, frozen).outdated(days, Decimal(str(share)))
+        audience = now.audiences[name]
+        told = Told(now.money, audience, kinds, frozen, seen(facts, audience) if kinds.schedule else None)
+        found = told.outdated(days, Decimal(str(share)))
         if found:
             message = Message(
                 "'{audience}' is told what is no longer so, of '{first}'{more}",

@@ -118,7 +118,7 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
         {"task": "bar", "gate": "milestone"}.get(item.kind, item.kind),
         1.0 if item.done else 0.0 if isinstance(share, Unknown) else float(share),
         None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
-        item.critical,
+        None if item.vague else item.critical,
         kept(plan, item.address) is False
         or (approved is not None and plan.moments.last_day(span) > plan.moments.last_day(approved)),
         _who(reading, record) if isinstance(record, Task) and item.kind == "task" and not item.done else "",
