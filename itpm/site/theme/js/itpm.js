@@ -50,8 +50,8 @@
     var words = plain(input.value).split(/\s+/).filter(Boolean);
     list.textContent = "";
     if (!words.length) { list.hidden = true; return }
-    var hits = window.ITPM_SEARCH.map(function (e) { return [rank(e, words), e] })
-      .filter(function (h) { return h[0] }).sort(function (a, b) { return b[0] - a[0] }).slice(0, 12);
+    var hits = window.ITPM_SEARCH.map((e) => [rank(e, words), e])
+      .filter((h) => h[0]).sort((a, b) => b[0] - a[0]).slice(0, 12);
     hits.forEach(function (hit) {
       var item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
       link.href = root + hit[1].location;
@@ -68,7 +68,7 @@
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape") list.hidden = true;
       if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
-        var links = Array.prototype.slice.call(list.querySelectorAll("a"));
+        var links = [...list.querySelectorAll("a")];
         var at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
         event.preventDefault();
         (links[at] || input).focus();
@@ -82,12 +82,12 @@
     if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
   });
   /* what scrolls sideways can be reached with the keyboard */
-  var own = Array.prototype.slice.call(document.querySelectorAll("main pre, main > table"));
+  var own = [...document.querySelectorAll("main pre, main > table")];
   own.forEach(function (each, at) {
     if (each.tagName === "PRE") each.dataset.named = said("Code") + " " + (at + 1);
   });
   function reach() {
-    own.map(function (each) { return each.scrollWidth > each.clientWidth }).forEach(function (wide, at) {
+    own.map((each) => each.scrollWidth > each.clientWidth).forEach(function (wide, at) {
       var each = own[at], name = each.dataset.named;
       if (wide === (each.tabIndex === 0)) return;
       if (wide) each.tabIndex = 0; else each.removeAttribute("tabindex");

@@ -36,13 +36,13 @@
   function enhance(region) {
     var table = region.querySelector("table"), body = table && table.tBodies[0];
     if (!body || body.rows.length < 2 || table.className === "heat") return;
-    var rows = Array.prototype.slice.call(body.rows), pinned = rows.filter(function (r) { return r.className === "total" });
-    rows = rows.filter(function (r) { return r.className !== "total" });
+    var rows = [...body.rows], pinned = rows.filter((r) => r.className === "total");
+    rows = rows.filter((r) => r.className !== "total");
     var shown = rows.slice(), page = 0, bar = null, said = null, input = null, turns = [];
 
     function draw(all) {
       var from = page * PAGE, part = all ? shown : shown.slice(from, from + PAGE);
-      body.replaceChildren.apply(body, pinned.concat(part));
+      body.replaceChildren(...pinned, ...part);
       if (!said) return;
       var many = shown.length > PAGE;
       said.textContent = many ? (from + 1) + "–" + Math.min(from + PAGE, shown.length) + " " + word("of") + " " + shown.length
@@ -55,28 +55,28 @@
     function filter() {
       var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       shown = rows.filter(function (row) {
-        var text = Array.prototype.map.call(row.cells, function (cell) { return cell.textContent }).join(" ").toLowerCase();
-        return words.every(function (word) { return text.indexOf(word) >= 0 });
+        var text = [...row.cells].map((cell) => cell.textContent).join(" ").toLowerCase();
+        return words.every((word) => text.indexOf(word) >= 0);
       });
       page = 0; draw();
     }
-    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (head, column) {
+    var heads = [...table.tHead.rows[0].cells];
+    heads.forEach(function (head, column) {
       var button = element("button", "", "sort");
       button.type = "button";
       var how = head.querySelector(".how");
       if (how) how.remove();
-      button.append.apply(button, head.childNodes);
+      button.append(...head.childNodes);
       head.appendChild(button);
       if (how) head.append(" ", how);
       button.addEventListener("click", function () {
-        var down = head.getAttribute("aria-sort") === "ascending" ? -1 : 1, keys = new Map();
-        rows.forEach(function (row) { keys.set(row, key(row.cells[column])) });
+        var down = head.getAttribute("aria-sort") === "ascending" ? -1 : 1, keys = new Map(rows.map((row) => [row, key(row.cells[column])]));
         function by(a, b) {
           var one = keys.get(a), two = keys.get(b);
           return one === null || two === null ? compare(one, two) : down * compare(one, two);
         }
         rows.sort(by); shown.sort(by);
-        Array.prototype.forEach.call(table.tHead.rows[0].cells, function (each) { each.removeAttribute("aria-sort") });
+        heads.forEach((each) => each.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down > 0 ? "ascending" : "descending");
         page = 0; draw();
       });
@@ -97,7 +97,7 @@
     bar.append(input, said, turns[0], turns[1]);
     /* A link into a table leads to the page that holds its row; paper holds all of them. */
     function jump() {
-      var id = decodeURIComponent(location.hash.slice(1)), at = shown.findIndex(function (row) { return id && row.id === id });
+      var id = decodeURIComponent(location.hash.slice(1)), at = shown.findIndex((row) => id && row.id === id);
       if (at < 0) return;
       var fold = region.closest("details");
       if (fold) fold.open = true;
