@@ -19,7 +19,6 @@ DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_host
 	tests/test_second_opinion.py tests/test_money_twice.py tests/engine/test_laws.py tests/engine/test_passed.py tests/engine/test_levelling.py \
 	tests/audience/test_every_field.py tests/audience/test_cut_first.py tests/audience/test_proof_of_drawn.py tests/audience/test_many_released_plans.py \
 	tests/audience/test_site_for.py tests/audience/test_proof.py tests/site/test_properdocs.py
-OTHERS := $(LONG:%=--ignore=%) $(DRAWN:%=--ignore=%)
 EVERY := 1
 PART := 0
 CHROMIUM := chromium
@@ -27,7 +26,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check test drawn test-odd fuzz editors browser site serve bench reference picture clean lock
+.PHONY: setup check types others test drawn test-odd fuzz editors browser site serve bench reference picture clean lock
 
 setup: $(STAMP)
 
@@ -41,9 +40,14 @@ $(STAMP): $(BIN)/uv pyproject.toml uv.lock
 	@touch $@
 
 check: setup ## lint, types, walls, measures
+	$(MAKE) --no-print-directory --output-sync -j 2 types others
+
+types: setup
+	$(BIN)/mypy
+
+others: setup
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest tests/test_house.py
 	$(BIN)/zizmor --offline --quiet --no-progress --persona auditor .github/workflows action.yml
@@ -53,9 +57,7 @@ check: setup ## lint, types, walls, measures
 
 test: check ## checks, tests on two cores, coverage by the first case of each
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --once $(OTHERS)
-	$(BIN)/python -m pytest -n 2 --once --rest $(OTHERS)
-	$(BIN)/python -m pytest -n 2 $(LONG)
+	$(BIN)/coverage run -m pytest -n 2 $(LONG:%=--uncounted=%) $(DRAWN:%=--ignore=%)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
