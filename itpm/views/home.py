@@ -13,7 +13,7 @@ from itpm.views.sections.board_pictures import money_and_progress, next_quarters
 from itpm.views.sections.board_projects import board_projects
 from itpm.views.sections.board_tiles import board_tiles
 from itpm.views.sections.matter import matters_most
-from itpm.views.sections.verdict import READS, in_work, verdict
+from itpm.views.sections.verdict import in_work, reads, verdict
 from itpm.views.sections.worse_since import worse_since
 
 
@@ -30,7 +30,7 @@ def home(reading: Reading) -> Page:
 def _blocks(reading: Reading) -> Iterator[Block]:
     found, beside = needing(reading)
     yield from _banner(reading)
-    yield reading.block(Lead(verdict(reading, found)), "project.updates", "schedule", "weeks", *READS)
+    yield reading.block(Lead(verdict(reading, found)), *reads(reading))
     yield from filter(None, (to_decide(reading), worse_since(reading)))
     works = bool(in_work(reading))
     tiles = board_tiles(reading) if works else tiles_without_work(reading)

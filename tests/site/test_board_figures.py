@@ -98,7 +98,7 @@ def test_each_figure_is_that_of_its_command(run: Run, folder: Folder) -> None:
     people_over = tiles["People over 100 %"]
     (over,) = asked("staffing")["overloads"]  # type: ignore[misc]
     assert (people_over.value, over["name"], over["share"]) == ("1 / 2", "ann", 2.0)
-    assert said(people_over.note) == "1 this week, the most · worst: Ann, 200% in 2026-W10"
+    assert said(people_over.note) == "1 person this week, in no week more · worst: Ann, 200% in 2026-W10"
     health = tiles["On track by the facts"]
     counts = asked("status")["portfolio"]["counts"]  # type: ignore[index, call-overload]
     assert health.value == f"{counts['green']} / {sum(counts.values())}"

@@ -67,7 +67,7 @@ def test_a_plan_that_fails_is_not_calm() -> None:
     assert late[1] == "Old printers are gone" and late[2].startswith("Printers: is due 2026-03-13 and ")
     assert over == ("Overallocated", "Alex", "wanted for 200% in 2026-W10 (2026-W10 to 2026-W11)")
     assert page(FILES).lead == (
-        "None of 2 projects in work reports how it stands: the plan breaks 1 promise and 1 person has more work than time."
+        "None of 2 projects in work reports how it stands, and 0 are on track by the facts (2 at risk): the plan breaks 1 promise and 1 person has more work than time."
     )
     assert page(FILES).line[0].startswith("3 points need attention · (")
     assert not any(isinstance(each, Notice) for each in page(FILES).blocks)

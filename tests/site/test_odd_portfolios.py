@@ -70,9 +70,19 @@ def test_what_nobody_has_begun_is_told_once(files: dict[str, str], told: dict[st
     ("late", "calm", "green", "said"),
     [
         # A deadline that is missed says nothing of what was approved.
-        (2, 2, True, "4 of 4 projects in work are on track as reported, but the plan breaks 2 promises."),
-        (0, 3, True, "3 of 3 projects in work are on track."),
-        (1, 1, False, "None of 2 projects in work reports how it stands: the plan breaks 1 promise."),
+        (
+            2,
+            2,
+            True,
+            "4 of 4 projects in work are on track as reported, 0 by the facts (2 off track, 2 unknown): the plan breaks 2 promises.",
+        ),
+        (0, 3, True, "3 of 3 projects in work are on track as reported, and the facts do not say."),
+        (
+            1,
+            1,
+            False,
+            "None of 2 projects in work reports how it stands, and 0 are on track by the facts (1 off track, 1 unknown): the plan breaks 1 promise.",
+        ),
     ],
 )
 def test_the_verdict_says_nothing_of_what_was_never_approved(late: int, calm: int, green: bool, said: str) -> None:
@@ -101,7 +111,10 @@ baselines:
     reading = _seen(_projects(1, _GREEN + late) | rules)
     assert {each.severity.value for each in reading.diagnostics} <= {"warning", "info"}
     made = at_home(reading)
-    assert made.lead == "1 of 1 project in work is on track as reported, but 1 project is behind what was approved."
+    assert (
+        made.lead
+        == "1 of 1 project in work is on track as reported, 0 by the facts (1 off track): 1 project is behind what was approved."
+    )
     assert made.line[0].startswith("1 point needs attention")
     assert [(chip, why) for chip, _title, why in made.rows("attention")] == [
         ("Warnings", "the checks alone tell of 1 project, budget or the like")

@@ -29,7 +29,7 @@ def seen(files: dict[str, str]) -> Reading:
 SAID: list[tuple[Callable[[], dict[str, str]], str, dict[str, str], int, int]] = [
     (
         reported,
-        "10 of 25 projects in work are on track: 5 are off track, 5 are at risk and 5 are unknown.",
+        "10 of 25 projects in work are on track as reported (5 off track, 5 at risk, 5 unknown), and the facts do not say.",
         {"On track by the facts": "unknown", "Forecast against approved": "unknown", "Finish against promise": "unknown",
          "People over 100 %": "unknown", "Objectives served": "unknown"},
         11, 5,
@@ -43,7 +43,7 @@ SAID: list[tuple[Callable[[], dict[str, str]], str, dict[str, str], int, int]] =
     ),
     (
         paid,
-        ("None of 25 projects in work reports how it stands: 6 projects need more money than was approved and 1 sum is far from "
+        ("None of 25 projects in work reports how it stands, and 0 are on track by the facts (6 off track, 19 unknown): 6 projects need more money than was approved and 1 sum is far from "
         "what was planned."),
         {"On track by the facts": "0 / 25", "Forecast against approved": "unknown", "Finish against promise": "unknown",
          "People over 100 %": "unknown", "Objectives served": "unknown"},

@@ -99,7 +99,8 @@ def test_every_page_says_when_and_has_words_beside_colours(sample: Path) -> None
 def test_the_home_page_says_the_verdict(sample: Path) -> None:
     text = " ".join("".join(parsed(sample / "index.html").itertext()).split())
     said = (
-        "2 of 6 projects in work are on track: 1 is off track, 3 are at risk, 1 decision is overdue, the plan breaks "
+        "2 of 6 projects in work are on track as reported (1 off track, 3 at risk), 0 by the facts (1 off track, 4 at "
+        "risk, 1 unknown): 1 decision is overdue, the plan breaks "
     )
     assert f"{said}4 promises and 6 people have more work than time." in text
     assert "Where the standby database stands" in text

@@ -19,14 +19,8 @@ from itpm.views.reading import Reading, money, name_of, percent
 from itpm.views.sections.key_results import said_of
 from itpm.views.sections.past_sums import days_moved, scores, summed
 from itpm.views.sections.standing import at_review, trend
-from itpm.views.sections.verdict import in_work, reported, states
+from itpm.views.sections.verdict import by_state, in_work, reported, states
 from itpm.views.words import number
-
-_STATE_WORDS = (
-    (State.OFF_TRACK, "{count:#,##0} off track"),
-    (State.AT_RISK, "{count:#,##0} at risk"),
-    (State.UNKNOWN, "{count:#,##0} unknown"),
-)
 
 
 def board_tiles(reading: Reading) -> tuple[Tile, ...]:
@@ -71,7 +65,7 @@ def _declared(reading: Reading) -> Tile:
 
 def _by_state(counts: Mapping[State, int]) -> str:
     """How many are in each state that is none to be content with."""
-    parts = [phrase(words, count=counts[state]) for state, words in _STATE_WORDS if counts[state]]
+    parts = by_state(counts)
     return listed(parts) if parts else "all of them"
 
 
@@ -153,7 +147,8 @@ def people_tile(reading: Reading) -> Tile:
     if over:
         first = max(over, key=lambda each: (each.load.strain, each.who))
         most = max(range(len(counts)), key=lambda at: (counts[at], -at))
-        said = "{now:#,##0} this week, {most:#,##0} in {week}" if most else "{now:#,##0} this week, the most"
+        said = "{now:person|people} this week, {most:#,##0} in {week}"
+        said = said if most else "{now:person|people} this week, in no week more"
         note = Link(phrase(said, now=counts[0], most=counts[most], week=buckets[most].name), PEOPLE)
         share = phrase("work and no time")
         if first.percent is not None:

@@ -1,7 +1,7 @@
 """The verdict in one sentence: how many projects are on track, and what is wrong, as far as anybody recorded it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State, declared_status, last_update
@@ -13,19 +13,36 @@ from itpm.model.address import whole_of
 from itpm.model.project import Project
 from itpm.model.stage import active, goes_on
 from itpm.rules.catalogue import BY_CODE
+from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day
 
 SLIPPED = ("SCH016", "SCH017", "SCH011", "SCH013", "SCH014")
 DEARER = ("BUD001", "BUD004", "BUD005")
 OUTLIERS, OLD = ("BUD014",), ("FRS013",)
 _CODES = (*SLIPPED, *DEARER, *OUTLIERS, *OLD)
-READS = tuple(dict.fromkeys(name for code in _CODES for name in BY_CODE[code].reads))
-"""What the verdict is told of, beside reports and the plan."""
 _WORDS = (
-    (State.OFF_TRACK, "{count} {count:=is|are} off track"),
-    (State.AT_RISK, "{count} {count:=is|are} at risk"),
-    (State.UNKNOWN, "{count} {count:=is|are} unknown"),
+    (State.OFF_TRACK, "{count:#,##0} off track"),
+    (State.AT_RISK, "{count:#,##0} at risk"),
+    (State.UNKNOWN, "{count:#,##0} unknown"),
 )
+"""How many projects are in each state that is none to be content with."""
+
+
+def reads(reading: Reading) -> tuple[str, ...]:
+    """What the verdict is told of: what the readers may not know it leaves out."""
+    judged = (name for code in _CODES if _told(reading, code) for name in BY_CODE[code].reads)
+    more = (name for name in ("health", "weeks") if allowed(reading, name))
+    return tuple(dict.fromkeys(("project.updates", "schedule", *more, *judged)))
+
+
+def _told(reading: Reading, code: str) -> bool:
+    """Whether the readers may know what a rule judges by."""
+    return allowed(reading, *BY_CODE[code].reads)
+
+
+def by_state(counts: Mapping[State, int]) -> list[str]:
+    """How many are in each state that is none to be content with."""
+    return [phrase(words, count=counts[state]) for state, words in _WORDS if counts[state]]
 
 
 def in_work(reading: Reading) -> list[Project]:
@@ -45,22 +62,38 @@ def reported(reading: Reading) -> bool:
 
 
 def verdict(reading: Reading, found: tuple[OpenPoint, ...]) -> str:
-    """One sentence: what is on track, and what is wrong with the rest; what nobody recorded is no number."""
-    known, wrong = states(reading), list[str](_wrong(reading, found))
-    total = sum(known.values())
-    if not total:
-        said = _without_work(reading)
-    elif not reported(reading):
+    """One sentence: what is on track as reported and by the facts, and what is wrong; what nobody wrote no number."""
+    wrong = tuple[str, ...](_wrong(reading, found))
+    said, facts = _as_reported(reading) if in_work(reading) else _without_work(reading), _by_the_facts(reading)
+    if facts:
+        said = phrase("{reported}, {facts}", reported=said, facts=facts)
+    return phrase("{said}: {wrong:and}." if wrong else "{said}.", said=said, wrong=wrong)
+
+
+def _as_reported(reading: Reading) -> str:
+    """How many projects in work are declared to be on track, and how the others are."""
+    known = states(reading)
+    total, on_track, others = sum(known.values()), known[State.ON_TRACK], by_state(known)
+    if not reported(reading):
         unsaid = "None of {total:#,##0} projects in work reports how it stands"
-        said = phrase(unsaid if total > 1 else "The project in work does not report how it stands", total=total)
-    else:
-        on_track = known[State.ON_TRACK]
-        are = "{count} of {total:project|projects} in work {are:=is|are} on track"
-        said = phrase(are, count=on_track, total=total, are=verb_of(on_track, total))
-        wrong = [phrase(words, count=known[each]) for each, words in _WORDS if known[each]] + wrong
-    if wrong and total and known[State.ON_TRACK] == total:
-        return phrase("{said} as reported, but {wrong:and}.", said=said, wrong=tuple(wrong))
-    return phrase("{said}: {wrong:and}." if wrong else "{said}.", said=said, wrong=tuple(wrong))
+        return phrase(unsaid if total > 1 else "The project in work does not report how it stands", total=total)
+    are = "{count:#,##0} of {total:project|projects} in work {are:=is|are} on track as reported"
+    are += " ({others})" if others else ""
+    return phrase(are, count=on_track, total=total, are=verb_of(on_track, total), others=tuple(others))
+
+
+def _by_the_facts(reading: Reading) -> str:
+    """The same by what the facts say; empty for whoever may not know it, and where nothing is in work."""
+    if not in_work(reading) or not allowed(reading, "health"):
+        return ""
+    counts = reading.facts.status.portfolio.counts
+    others = by_state(counts)
+    if counts[State.UNKNOWN] == sum(counts.values()):
+        return phrase("and the facts do not say")
+    said = (
+        "{count:#,##0} by the facts" if reported(reading) else "and {count:#,##0} {count:=is|are} on track by the facts"
+    )
+    return phrase(said + (" ({others})" if others else ""), count=counts[State.ON_TRACK], others=tuple(others))
 
 
 def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
@@ -72,7 +105,7 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     if dearer:
         counted = _counted(reading, dearer)
         yield phrase("{these} {count:=needs|need} more money than was approved", these=counted, count=len(dearer))
-    outliers = sum(each.code in OUTLIERS for each in reading.diagnostics)
+    outliers = sum(each.code in OUTLIERS and _told(reading, each.code) for each in reading.diagnostics)
     if outliers:
         yield phrase("{count:sum|sums} {count:=is|are} far from what was planned", count=outliers)
     old = _owners(reading, OLD)
@@ -84,7 +117,7 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     late, over = (sum(point.trouble in kinds for point in found) for kinds in (PROMISES, {Trouble.OVERLOADED}))
     if late:
         yield phrase("the plan breaks {count:promise|promises}", count=late)
-    if over:
+    if over and allowed(reading, "weeks"):
         yield phrase("{count:person|people} {count:=has|have} more work than time", count=over)
 
 
@@ -101,7 +134,8 @@ def _slipped(reading: Reading) -> set[str]:
 
 def _owners(reading: Reading, codes: tuple[str, ...]) -> set[str]:
     """The projects and budgets of which the checks tell one of some codes."""
-    return {whole_of(each.address) for each in reading.diagnostics if each.code in codes and each.address}
+    judged = [code for code in codes if _told(reading, code)]
+    return {whole_of(each.address) for each in reading.diagnostics if each.code in judged and each.address}
 
 
 def _counted(reading: Reading, owners: set[str]) -> str:
