@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from itpm.cli.bringing import Call, base_of, land_changes, written_in
+from itpm.cli.downtimes import push_downtimes
 from itpm.cli.exits import OutsideError
 from itpm.cli.fetching import client_of
 from itpm.cli.finding import found_project
@@ -25,7 +26,7 @@ from itpm.text.rewriting import Wish, set_value
 
 def pushed() -> list[str]:
     """The systems to which something can be sent."""
-    return sorted(each.name for each in map(system, names()) if each.push is not None)
+    return sorted(each.name for each in map(system, names()) if each.push is not None or each.downtimes is not None)
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -34,11 +35,14 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 
 @click.command("push")
 @argument("name", metavar="SYSTEM", shell_complete=_complete)
-@argument("project")
+@argument("project", required=False)
 @option("--apply", is_flag=True, help="Send it; else it is only printed, and nobody is asked.")
 @session
-def command(session: Session, name: str, project: str, *, apply: bool) -> None:
-    """Send what changed in a project since the last import to where it came from.
+def command(session: Session, name: str, project: str | None, *, apply: bool) -> None:
+    """Send what changed in a project since the last import to where it came from, or downtimes to a monitoring system.
+
+    A monitoring system takes a downtime for each approved window of a project or a change, of all that watches what is
+    down meanwhile; it is never made twice, and taken back where the window is off. It needs no PROJECT.
 
     Without --apply prints what would be sent: fields that were changed here, and tasks that are new here. With it each
     record is read there first: what was changed there too is told and left alone, for the next import. The token and
@@ -48,7 +52,13 @@ def command(session: Session, name: str, project: str, *, apply: bool) -> None:
         raise click.UsageError(f"'{name[:40]}': there is {', '.join(pushed())}")
     found = system(name)
     push = found.push
-    assert push is not None  # noqa: S101 - asked above
+    if push is None:
+        if project is not None:
+            raise click.UsageError(f"{found.title} takes downtimes of all projects: name none")
+        push_downtimes(session, found, apply=apply)
+        return
+    if project is None:
+        raise click.UsageError(f"name the project whose changes {found.title} takes")
     base = base_of(session, found)
     run = prepared(session)
     chosen = found_project(session, run.portfolio, project)

@@ -19,7 +19,7 @@ from itpm.interchange.merging import Here, Merge
 from itpm.interchange.outcome import Fresh, Telling, changes_of, in_order
 from itpm.interchange.said import Standing
 from itpm.interchange.states import OF_MONITORS, Words
-from itpm.interchange.watched import Targets
+from itpm.interchange.watched import Targets, watching
 from itpm.model.infrastructure import Monitor
 from itpm.say import plural
 
@@ -42,7 +42,7 @@ def changes(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Chan
 def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Mapping[str, Mapping[str, str]]:
     """A mapping to begin with: what states are taken for, and hosts of which nobody knows what they watch."""
     by_key = {each.key: each for each in foreign.items}
-    targets = Targets(here.portfolio, meaning, by_key, _watching(system, here))
+    targets = Targets(here.portfolio, meaning, by_key, watching(system, here.portfolio))
     hosts = {each.name: each for each in map(targets.host_of, foreign.items)}
     watched = {name: targets.of(each) for name, each in sorted(hosts.items())}
     words, meant = _states(meaning), {each.state: each.meant for each in foreign.items if each.state}
@@ -50,13 +50,6 @@ def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> M
         "states": {word: words.of(word, meant[word]) for word in sorted(meant)},
         "watches": {name: found if isinstance(found, str) else "" for name, found in watched.items()},
     }
-
-
-def _watching(system: str, here: Here) -> Mapping[str, str]:
-    """What monitors that are here watch, by what the system knows them by."""
-    known = here.portfolio.infrastructure.monitors.values()
-    named = {each.ref: each.watches for each in known if each.ref and folded(each.tool or "") == system}
-    return named | {each.external[system].id: each.watches for each in known if system in each.external}
 
 
 def _states(meaning: Meaning) -> Words:
@@ -80,8 +73,8 @@ class _Monitors:
         self.fresh = Fresh(self.here)
         self.words = _states(self.meaning)
         self.items = in_order(self._once())
-        by_key, watching = {each.key: each for each in self.items}, _watching(self.system, self.here)
-        self.targets = Targets(self.here.portfolio, self.meaning, by_key, watching)
+        by_key, known = {each.key: each for each in self.items}, watching(self.system, self.here.portfolio)
+        self.targets = Targets(self.here.portfolio, self.meaning, by_key, known)
         self.standing = Standing(self.system, self.here, self.merge)
 
     def changes(self) -> Changes:

@@ -6,6 +6,7 @@ A system is one package with a ``system.py`` that holds ``SYSTEM``; the catalogu
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from itpm.interchange.downtimes import Downtimes
 from itpm.interchange.exchange import Changes
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
@@ -50,3 +51,5 @@ class System:
     """How its API is asked, where something is fetched from it."""
     push: Push | None = None
     """How it takes changes, where it does."""
+    downtimes: Downtimes | None = None
+    """How it takes downtimes for windows in which services are changed, where it does."""

@@ -116,6 +116,13 @@ class Targets:
         return _by((("service", key), (key, each.title)) for key, each in self._records["service"].items())
 
 
+def watching(system: str, portfolio: Portfolio) -> Mapping[str, str]:
+    """What monitors of a system watch, by what it knows them by: linked to it, or written down with its name."""
+    known = portfolio.infrastructure.monitors.values()
+    named = {each.ref: each.watches for each in known if each.ref and folded(each.tool or "") == system}
+    return named | {each.external[system].id: each.watches for each in known if system in each.external}
+
+
 def _by(several: Iterable[tuple[Found, tuple[str, ...]]]) -> Mapping[str, list[Found]]:
     """What is called by each of some words."""
     made: dict[str, list[Found]] = {}

@@ -217,7 +217,7 @@ def test_a_name_that_two_things_have_is_no_proof(bring: Bring, where: Path) -> N
             written(answer("hostlist", {}, code=4, message="No such host")),
             "Nagios answered with an error: No such host",
         ),
-        (written(answer("hostlist", {"hostlist": []})), "'hostlist' is no object"),
+        (written(answer("hostlist", {"hostlist": [1]})), "'hostlist' is no object"),
         (b"[]", "it holds no answer of Nagios"),
         (b'{"result": 1}', "it is no answer of Nagios"),
         (written(hosts(a=2))[:-9], "line 1"),

@@ -123,7 +123,7 @@ def test_what_was_sent_before_a_failure_is_not_sent_again(push: Push, where: Pat
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [(["excel", "new-intranet"], "there is jira, trello"), (["trello", "nothing"], "nothing")]
+    ("words", "said"), [(["excel", "new-intranet"], "'excel': there is "), (["trello", "nothing"], "nothing")]
 )
 def test_a_wrong_call_is_told(words: list[str], said: str, push: Push) -> None:
     code, out = push(*words)

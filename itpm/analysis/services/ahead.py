@@ -12,6 +12,7 @@ from itpm.analysis.time.clock import local, midnight, minute
 from itpm.model.control import Change, Window
 from itpm.model.project import Project
 from itpm.model.scalars import Moment, as_day
+from itpm.model.stage import binding
 
 
 class Booked(NamedTuple):
@@ -25,6 +26,11 @@ class Booked(NamedTuple):
     def dropped(self) -> bool:
         """Whether it is one of a change that was turned down."""
         return self.change is not None and self.change.rejected is not None
+
+    @property
+    def approved(self) -> bool:
+        """Whether somebody agreed to the change that it is of, or to its project, which is more than proposed."""
+        return binding(self.project) if self.change is None else self.change.approved is not None and not self.dropped
 
     def begun(self, day: date) -> bool:
         """Whether it has begun on a day."""

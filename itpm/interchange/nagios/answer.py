@@ -83,6 +83,8 @@ def _listed(things: Things, data: Mapping[str, Any], query: str, way: _Way) -> I
 
 def _mapping(found: Mapping[str, Any], key: str, *way: str | int) -> Mapping[str, Any]:
     inner = found.get(key)
+    if inner == []:  # an empty one is written so
+        return {}
     if not isinstance(inner, Mapping):
         raise PlaceError(f"'{key[:40]}' is no object", *way)
     return inner

@@ -6,6 +6,7 @@ from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.nagios.answer import read_answer
 from itpm.interchange.nagios.asking import REMOTE
+from itpm.interchange.nagios.handing import DOWNTIMES
 from itpm.interchange.nagios.status import is_status, read_status
 from itpm.interchange.system import System
 
@@ -43,6 +44,8 @@ SYSTEM = System(
     monitors.changes,
     monitors.suggestion,
     "states of all hosts and services, and availability of periods (--of PERIOD)",
+    "downtimes of hosts and services for approved windows (itpm push nagios)",
     remote=REMOTE,
+    downtimes=DOWNTIMES,
     options=("zone",),
 )

@@ -9,6 +9,7 @@ from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.system import System
 from itpm.interchange.zabbix.asking import REMOTE
+from itpm.interchange.zabbix.handing import DOWNTIMES
 from itpm.interchange.zabbix.hosts import read_answers
 
 _ABOUT = """\
@@ -58,6 +59,8 @@ SYSTEM = System(
     monitors.changes,
     monitors.suggestion,
     "hosts with their problems, services, and service levels of months (--of PERIOD)",
+    "maintenances of hosts for approved windows (itpm push zabbix)",
     remote=REMOTE,
+    downtimes=DOWNTIMES,
     options=("zone",),
 )
