@@ -39,7 +39,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @option("--apply", is_flag=True, help="Send it; else it is only printed, and nobody is asked.")
 @session
 def command(session: Session, name: str, project: str | None, *, apply: bool) -> None:
-    """Send what changed in a project since the last import to where it came from, or downtimes to a monitoring system.
+    """Send what changed in a project since the last import to where it came from.
 
     A monitoring system takes a downtime for each approved window of a project or a change, of all that watches what is
     down meanwhile; it is never made twice, and taken back where the window is off. It needs no PROJECT.
