@@ -119,7 +119,7 @@ def _report(session: Session, run: Run, days: tuple[date, date], audience: str |
     if base is None:
         unknown = phrase("nothing is known of {day:d MMMM y}, for {why}", day=before, why=worded(why))
         return Report(session.facts(run if audience is None else _told(run, audience)), first, last, why=unknown)
-    made = comparison_of(run, session.at or HERE, base, audience)
+    made = comparison_of(run, session.at or HERE, base, audience, as_reported=True)
     return Report(made.head.known.facts, first, last, made)
 
 

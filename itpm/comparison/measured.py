@@ -13,6 +13,7 @@ from itpm.analysis.explain.register import table
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.figure import Unit
 from itpm.analysis.people.overload import overloads
+from itpm.analysis.risk.assessment import is_threat
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Schedule, Span
 from itpm.analysis.strategy.years import fiscal_years, years
@@ -50,10 +51,11 @@ _WATCHED: Mapping[str, tuple[Block, Mapping[str, Better]]] = {
     "service": (Block.RISKS, {"recovery_time": Better.LESS, "rta": Better.LESS, "backup_interval": Better.LESS}),
 }
 """By kind, the figures of the register that a change is judged by, where a change of them is told."""
+_SCORE = "highest_score"
 _EXPOSED: Mapping[str, Better] = {
     "expected_loss": Better.LESS,
     "residual_loss": Better.LESS,
-    "highest_score": Better.LESS,
+    _SCORE: Better.LESS,
     "expected_delay": Better.LESS,
 }
 _DATED = ("project", "milestone", "gate")
@@ -153,7 +155,14 @@ def _registered(facts: Facts, wanted: Wanted) -> Iterator[tuple[Key, Measure]]:
         for told in table(facts, kind, records, names):
             name = told.figure.name
             where, better = (Block.RISKS, exposed[name]) if name in exposed else (block, watched[name])
-            yield (kind, told.address, name), Measure(where, told.title, told.value, told.figure.unit, better)
+            value = None if name == _SCORE and not _threatened(facts, told.address) else told.value
+            yield (kind, told.address, name), Measure(where, told.title, value, told.figure.unit, better)
+
+
+def _threatened(facts: Facts, project: str) -> bool:
+    """Whether a project has an open threat: of none the score is no number that nobody knows."""
+    risks = facts.portfolio.projects[project].risks.values()
+    return any(each.id in facts.risk.open and is_threat(each) for each in risks)
 
 
 def _money_of_years(facts: Facts, _wanted: Wanted) -> Iterator[tuple[Key, Measure]]:

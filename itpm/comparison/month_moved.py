@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from itpm.analysis.control.declared import State
+from itpm.analysis.figures.amounts import Partly, Unknown
 from itpm.analysis.figures.figure import Unit
-from itpm.comparison.changes import change, held
-from itpm.comparison.effects import Effect, effects
-from itpm.comparison.measure import Block, Held, Key
+from itpm.comparison.apart import Apart
+from itpm.comparison.changes import breaking, change, held
+from itpm.comparison.effects import Effect
+from itpm.comparison.measure import Block, Held
+from itpm.comparison.month_money import given
 from itpm.comparison.reported import Report, called, first_few
-from itpm.joined import every_one, listed, worded
-from itpm.message import Said, phrase
-from itpm.model.scalars import as_day
+from itpm.joined import clauses, every_one, worded
+from itpm.message import Given, Said, phrase
+from itpm.model.scalars import Money, as_day
 from itpm.model.stage import active
 
 _WORDS = {
@@ -59,78 +62,81 @@ def moved(report: Report) -> Iterator[str]:
     """Every figure that people decide by and that is another one than when the month began, what is worse first."""
     if report.before is None:
         return
-    then = report.before.then or report.before.base.known
-    edited = {each.key for each in report.before.effects}
-    found = effects(then, report.before.head.known)
+    found, apart = report.before.effects, Apart(report.before)
     if not found:
         yield phrase("Nothing that people decide by is another one than when the month began.")
     for block in Block:
-        of_block = sorted((each for each in found if each.block is block), key=lambda each: not each.worse)
-        yield from first_few(of_block, lambda each: _movement(report, each, edited), _more_moved)
+        of_block = sorted((each for each in found if each.block is block), key=lambda each: _gravest(each, apart))
+        yield from first_few(of_block, lambda each: _movement(report, each, apart), _more_moved)
+
+
+def _gravest(each: Effect, apart: Apart) -> tuple[bool, bool]:
+    """What breaks a promise that it held comes first, then what else is worse."""
+    broken = apart.broken(each)
+    return broken is None or not broken.newly, not each.worse
 
 
 def _more_moved(count: int) -> Said:
     return phrase("{n} more figures moved.", n=count)
 
 
-def _movement(report: Report, each: Effect, edited: set[Key]) -> Said:
-    """How a figure is another one, in which direction, and whether only time made it so."""
-    what = phrase("{what}: {figure:inside}", what=called(report, each.address), figure=worded(each.title))
+def _movement(report: Report, each: Effect, apart: Apart) -> Said:
+    """How a figure is another one, in which direction, which promise that breaks, and whether only time made it so."""
+    before, after = (_given(value, each.unit) for value in (each.before, each.after))
     if each.there != (True, True) or each.before is None or each.after is None:
-        if each.there[1] and each.after is not None:
-            return phrase("{figure} is new, {value}.", figure=what, value=_said(each.after, each.unit))
-        return phrase("{figure} is not told any more.", figure=what)
+        return _come_or_gone(_named(report, each), each, before, after)
+    said: list[str] = [_moved(_named(report, each), each, before, after)]
+    broken = breaking(apart.broken(each))
+    if broken:
+        said.append(broken)
+    if each.key not in apart.by_edits:
+        said.append(
+            phrase("nobody edited it, time passed")
+            if apart.untouched(each)
+            else phrase(
+                "by time alone: with the files of {day:d MMM y} it would be so too", day=apart.compared.base.day
+            )
+        )
+    return phrase("{sentence}.", sentence=clauses(said))
+
+
+def _named(report: Report, each: Effect) -> Said:
+    """A figure with what it is of, as sentences begin; what is of all together is no record."""
+    if each.kind not in report.portfolio.by_kind:
+        return phrase("{title}", title=worded(each.title))
+    return phrase("{what}: {figure:inside}", what=called(report, each.address), figure=worded(each.title))
+
+
+def _moved(what: Said, each: Effect, before: Given, after: Given) -> Said:
+    """From where to where, and by how much, where that can be said."""
     by = change(each)
-    graded = by in {"worse", "better", ""}
-    if graded:
-        by = phrase("is {graded}", graded=by or phrase("another one"))
-    moved = phrase(
-        "{figure} {moved}, from {before} to {after}",
-        figure=what,
-        moved=by,
-        before=_said(each.before, each.unit),
-        after=_said(each.after, each.unit),
-    )
-    if each.worse and not graded:
-        moved = phrase("{moved} (worse)", moved=moved)
-    if each.key not in edited:
-        moved = phrase("{moved}; nobody edited it, time passed", moved=moved)
-    return phrase("{sentence}.", sentence=moved)
+    if isinstance(each.difference, Money):
+        more = each.difference.amount > 0
+        by = phrase("+{sum}", sum=each.difference) if more else phrase("{sum}", sum=each.difference)
+    if by in {"worse", "better", ""}:
+        said = phrase("{figure} went from {before} to {after}", figure=what, before=before, after=after)
+    else:
+        said = phrase("{figure} {moved}, from {before} to {after}", figure=what, moved=by, before=before, after=after)
+    if isinstance(each.after, Partly) and not isinstance(each.before, Unknown):
+        return phrase("{moved}, for part of it is not known any more", moved=said)
+    return phrase("{moved} (worse)", moved=said) if each.worse else said
 
 
-def _said(value: Held, unit: Unit | None) -> str:
-    """A figure as sentences say it."""
+def _come_or_gone(what: Said, each: Effect, before: Given, after: Given) -> Said:
+    """What there was not before, or is not now."""
+    if each.block is Block.PEOPLE:
+        if each.after is None:
+            return phrase("{figure} was {before}, and no week has more work than time now.", figure=what, before=before)
+        return phrase("{figure} is {after}, and no week had more work than time before.", figure=what, after=after)
+    if each.after is None:
+        return phrase("{figure} was {before}, and there is none any more.", figure=what, before=before)
+    return phrase("{figure} is new, {value}.", figure=what, value=after)
+
+
+def _given(value: Held, unit: Unit | None) -> Given:
+    """A figure as sentences say it: sums in whole units, of a sum that is known in part its bound."""
     if isinstance(value, State):
-        return worded(_WORDS.get(value, value.value))
-    return phrase("{day:d MMM y}", day=as_day(value)) if isinstance(value, date) else held(value, unit)
-
-
-def why(report: Report) -> Iterator[str]:
-    """What those say who answer for projects, and what was agreed to change, in the month."""
-    reports = [
-        (day, project, update)
-        for project in report.portfolio.projects.values()
-        for day, update in project.updates.items()
-        if report.within(day) and update.headline
-    ]
-    reports.sort(key=lambda each: each[0], reverse=True)
-    latest = {project.id: (day, project, update) for day, project, update in reversed(reports)}
-    for day, project, update in latest.values():
-        on = phrase("{day:d MMM y}", day=day)
-        when = listed((on, called(report, update.by))) if update.by else on
-        yield phrase("{project} ({when}): {said}", project=project.title, when=when, said=ended(update.headline or ""))
-    for project in report.portfolio.projects.values():
-        for each in project.changes.values():
-            if each.approved is not None and report.within(each.approved.date):
-                yield phrase(
-                    "{project}: the change '{change}' was approved on {day:d MMM y}.",
-                    project=project.title,
-                    change=each.title,
-                    day=as_day(each.approved.date),
-                )
-
-
-def ended(text: str) -> str:
-    """A text as a sentence ends."""
-    said_ = " ".join(text.split())
-    return said_ if said_.endswith((".", "!", "?")) else f"{said_}."
+        return worded("unknown" if value is State.UNKNOWN else _WORDS[value])
+    if isinstance(value, date):
+        return phrase("{day:d MMM y}", day=as_day(value))
+    return given(value) if isinstance(value, (Money, Unknown)) else held(value, unit)

@@ -9,13 +9,15 @@ from datetime import date, timedelta
 
 from itpm.analysis.agenda.owed import Owed, Promise
 from itpm.analysis.figures.amounts import Unknown
-from itpm.comparison.month_moved import ended, moved, stands, why
+from itpm.analysis.scheduling.lateness import worst
+from itpm.comparison.month_events import happened, reached, why
+from itpm.comparison.month_money import money
+from itpm.comparison.month_moved import moved, stands
 from itpm.comparison.reported import Month, Part, Report, called, first_few
-from itpm.joined import every_one, listed, worded
+from itpm.joined import every_one, worded
 from itpm.message import Said, phrase
-from itpm.model.scalars import Dates, as_day
+from itpm.model.scalars import as_day
 from itpm.model.task import Milestone
-from itpm.queries.figures import said
 
 _AHEAD = timedelta(days=31)
 _SCHEDULE, _HEALTH, _BUDGETS = ("schedule",), ("health",), ("budgets",)
@@ -44,61 +46,6 @@ def _between(report: Report) -> str:
     )
 
 
-def _reached(report: Report) -> Iterator[str]:
-    """What was brought to its end in the month."""
-    for project in report.portfolio.projects.values():
-        points = [each.title for each in project.milestones.values() if _on(report, each.reached)]
-        tasks = sum(_on(report, each.finished) for each in project.tasks.values())
-        accepted = [each for each in project.deliverables.values() if each.accepted is not None]
-        handed = [each.title for each in accepted if each.accepted and report.within(each.accepted.date)]
-        told_ = []
-        if points:
-            told_.append(phrase("{names} {n:=was|were} reached", names=every_one(points), n=len(points)))
-        if tasks:
-            told_.append(phrase("{n:task was|tasks were} finished", n=tasks))
-        if handed:
-            told_.append(phrase("{names} {n:=was|were} accepted", names=every_one(handed), n=len(handed)))
-        if told_:
-            yield phrase("{project}: {parts}.", project=project.title, parts=listed(told_))
-    if report.may("decision"):
-        yield from _decided(report)
-
-
-def _decided(report: Report) -> Iterator[str]:
-    """What was decided in the month."""
-    portfolio = report.portfolio
-    found = [("", each) for each in portfolio.collaboration.decisions.values()]
-    found += [(project.title, each) for project in portfolio.projects.values() for each in project.decisions.values()]
-    for whole, each in found:
-        if each.decided is not None and report.within(each.decided.date):
-            what = ended(f"{each.title}: {' '.join(each.outcome.split())}" if each.outcome else each.title)
-            if whole:
-                yield phrase("Decided in {project}: {decision}", project=whole, decision=what)
-            else:
-                yield phrase("Decided: {decision}", decision=what)
-
-
-def _on(report: Report, moment: date | None) -> bool:
-    return moment is not None and report.within(as_day(moment))
-
-
-def _money(report: Report) -> Iterator[str]:
-    """What was booked in the month, and how each budget of a department stands."""
-    days = Dates(report.first, min(report.last, report.facts.as_of))
-    for id_, funds in report.facts.money.budgets.departments.items():
-        values = funds.computed.values
-        booked = funds.of(days).actual
-        title = report.portfolio.finance.budgets[id_].title
-        yield phrase(
-            "{budget}: {booked} booked in the month; {spent} spent and {forecast} forecast of {approved} approved.",
-            budget=title,
-            booked=said(booked),
-            spent=said(values["spent"]),
-            forecast=said(values["forecast"]),
-            approved=said(values["approved"]),
-        )
-
-
 def _needed(report: Report) -> Iterator[str]:
     """What somebody has to do: what is overdue first, then what is due in the next month; of several people once."""
     by_matter: dict[tuple[date, str, Promise, str], list[Owed]] = {}
@@ -107,6 +54,15 @@ def _needed(report: Report) -> Iterator[str]:
             by_matter.setdefault((each.due, each.address, each.promise, each.part), []).append(each)
     matters = [by_matter[key] for key in sorted(by_matter)]
     yield from first_few(matters, lambda owed: _owes(report, owed), _more_owed)
+
+
+_NAMED = {
+    Promise.REQUEST: "answer to the request '{title}'",
+    Promise.EXCEPTION: "answer to the exception '{title}'",
+    Promise.CHANGE: "decision on the change '{title}'",
+    Promise.REVIEW: "review of '{title}'",
+}
+"""What is owed, as it is said of a record by its name."""
 
 
 def _more_owed(count: int) -> Said:
@@ -122,7 +78,7 @@ def _owes(report: Report, owed: Sequence[Owed]) -> Said:
     whole = portfolio.projects.get(first.project)
     what = worded(first.promise.value)
     if whole is None or whole.title != first.title:
-        what = phrase("{promise} '{title}'", promise=what, title=first.title)
+        what = phrase(_NAMED.get(first.promise, "{promise} '{title}'"), promise=what, title=first.title)
     if whole is not None:
         what = phrase("{promise} of {project}", promise=what, project=whole.title)
     if late:
@@ -145,20 +101,29 @@ def _ahead(report: Report) -> Iterator[str]:
             item = schedule.items.get(each.id)
             if item is not None and item.dates is not None and not item.done:
                 ends = schedule.moments.last_day(item.dates)
-                if day < ends <= day + _AHEAD:
+                if day <= ends <= day + _AHEAD:
                     points.append((ends, project.title, each))
     points.sort(key=lambda each: (each[0], each[2].id))
-    yield from first_few(points, lambda each: _expected(*each), _more_expected)
+    yield from first_few(points, lambda each: _expected(report, *each), _more_expected)
 
 
 def _more_expected(count: int) -> Said:
     return phrase("{n} more milestones are expected.", n=count)
 
 
-def _expected(ends: date, project: str, each: Milestone) -> Said:
+def _expected(report: Report, ends: date, project: str, each: Milestone) -> Said:
     said_ = phrase(
         "{milestone} ({project}) is expected on {day:d MMM y}", milestone=each.title, project=project, day=ends
     )
+    broken = worst(report.facts.schedule, each.id)
+    if broken is not None and broken.late is not None:
+        late = broken.late.words
+        return phrase(
+            "{expected}, {late} later than promised for {day:d MMM y}.",
+            expected=said_,
+            late=late,
+            day=as_day(broken.moment),
+        )
     if each.due:
         return phrase("{expected}, and promised for {day:d MMM y}.", expected=said_, day=as_day(each.due))
     return phrase("{sentence}.", sentence=said_)
@@ -168,8 +133,9 @@ _PARTS: tuple[tuple[str, tuple[str, ...], Callable[[Report], Iterator[str]]], ..
     ("How it stands", _HEALTH, stands),
     ("What moved", (), moved),
     ("Why", ("project.updates", "change"), why),
-    ("What was reached", _SCHEDULE, _reached),
-    ("Money", _BUDGETS, _money),
+    ("What went wrong, and what was mended", ("project.name",), happened),
+    ("What was reached", _SCHEDULE, reached),
+    ("Money", _BUDGETS, money),
     ("What is needed, and by whom", ("action", "decision", "change"), _needed),
     ("What comes next", _SCHEDULE, _ahead),
 )
