@@ -70,14 +70,48 @@ def happened(report: Report) -> Iterator[str]:
     """The risks that occurred or are over, and the issues that were raised or resolved."""
     for project in report.portfolio.projects.values():
         for risk in project.risks.values() if report.may("risk") else ():
-            yield from _told(report, risk, _occurred, "{project}: the risk '{title}' occurred on {day:d MMM y}.")
-            yield from _told(report, risk, _over, "{project}: the risk '{title}' is over since {day:d MMM y}.")
+            if (news := report.news(risk, _occurred)) is not None:
+                yield phrase(
+                    "{project}: the risk '{title}' occurred on {day:d MMM y}.",
+                    project=project.title,
+                    title=risk.title,
+                    day=news.day,
+                )
+            if (news := report.news(risk, _over)) is not None:
+                yield phrase(
+                    "{project}: the risk '{title}' is over since {day:d MMM y}.",
+                    project=project.title,
+                    title=risk.title,
+                    day=news.day,
+                )
         for issue in project.issues.values() if report.may("issue") else ():
-            raised = "{project}: the issue '{title}' was raised on {day:d MMM y}."
-            if issue.severity is not None:
-                raised = "{project}: the issue '{title}' of severity {severity} was raised on {day:d MMM y}."
-            yield from _told(report, issue, _raised, raised)
-            yield from _told(report, issue, _resolved, "{project}: the issue '{title}' was resolved on {day:d MMM y}.")
+            yield from _of_issue(report, project.title, issue)
+
+
+def _of_issue(report: Report, project: str, issue: Issue) -> Iterator[Said]:
+    news, severity = report.news(issue, _raised), issue.severity
+    if news is not None and severity is None:
+        yield phrase(
+            "{project}: the issue '{title}' was raised on {day:d MMM y}.",
+            project=project,
+            title=issue.title,
+            day=news.day,
+        )
+    elif news is not None:
+        yield phrase(
+            "{project}: the issue '{title}' of severity {severity} was raised on {day:d MMM y}.",
+            project=project,
+            title=issue.title,
+            day=news.day,
+            severity=severity or 0,
+        )
+    if (news := report.news(issue, _resolved)) is not None:
+        yield phrase(
+            "{project}: the issue '{title}' was resolved on {day:d MMM y}.",
+            project=project,
+            title=issue.title,
+            day=news.day,
+        )
 
 
 def _raised(issue: Issue) -> Moment | None:
@@ -86,14 +120,6 @@ def _raised(issue: Issue) -> Moment | None:
 
 def _resolved(issue: Issue) -> Moment | None:
     return issue.resolved
-
-
-def _told(report: Report, record: Risk | Issue, day_of: DayOf, sentence: str) -> Iterator[Said]:
-    news = report.news(record, day_of)
-    project = report.portfolio.projects[record.id.partition("/")[0]]
-    if news is not None:
-        severity = getattr(record, "severity", None) or 0
-        yield phrase(sentence, project=project.title, title=record.title, day=news.day, severity=severity)
 
 
 def reached(report: Report) -> Iterator[str]:

@@ -56,13 +56,17 @@ def _needed(report: Report) -> Iterator[str]:
     yield from first_few(matters, lambda owed: _owes(report, owed), _more_owed)
 
 
-_NAMED = {
-    Promise.REQUEST: "answer to the request '{title}'",
-    Promise.EXCEPTION: "answer to the exception '{title}'",
-    Promise.CHANGE: "decision on the change '{title}'",
-    Promise.REVIEW: "review of '{title}'",
-}
-"""What is owed, as it is said of a record by its name."""
+def _of_record(promise: Promise, title: str) -> Said:
+    """What is owed of a record, by its name."""
+    if promise is Promise.REQUEST:
+        return phrase("answer to the request '{title}'", title=title)
+    if promise is Promise.EXCEPTION:
+        return phrase("answer to the exception '{title}'", title=title)
+    if promise is Promise.CHANGE:
+        return phrase("decision on the change '{title}'", title=title)
+    if promise is Promise.REVIEW:
+        return phrase("review of '{title}'", title=title)
+    return phrase("{promise} '{title}'", promise=worded(promise.value), title=title)
 
 
 def _more_owed(count: int) -> Said:
@@ -78,7 +82,7 @@ def _owes(report: Report, owed: Sequence[Owed]) -> Said:
     whole = portfolio.projects.get(first.project)
     what = worded(first.promise.value)
     if whole is None or whole.title != first.title:
-        what = phrase(_NAMED.get(first.promise, "{promise} '{title}'"), promise=what, title=first.title)
+        what = _of_record(first.promise, first.title)
     if whole is not None:
         what = phrase("{promise} of {project}", promise=what, project=whole.title)
     if late:
