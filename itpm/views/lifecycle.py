@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from itpm.analysis.figures.amounts import Unknown, why
-from itpm.analysis.lifecycle.ends import Support
+from itpm.analysis.lifecycle.ends import Matter, Support
 from itpm.analysis.lifecycle.horizon import MONTHS, OVERDUE, Due
 from itpm.analysis.lifecycle.renewal import Renewal, Way
+from itpm.analysis.money.contracts import Stand, Term
 from itpm.analysis.time.stretches import buckets
 from itpm.days import months_later
 from itpm.joined import listed
@@ -56,7 +57,9 @@ def _silent(reading: Reading, asset: Asset) -> bool:
 
 def _said(reading: Reading, found: Sequence[Due]) -> str:
     counts = reading.facts.lifecycle.supports.counts
-    over = sum(each.end.past(reading.day) for each in found)
+    # The day of a notice is one to decide on, and the end of the contract stands beside it.
+    ends = [each for each in found if each.end.matter is not Matter.NOTICE]
+    over = sum(each.end.past(reading.day) for each in ends)
     parts = [phrase("{n:asset|assets} in use", n=counts.used)]
     parts.append(
         phrase("{n:#,##0} past support", n=counts.past) if counts.past else phrase("none of them past support")
@@ -66,7 +69,7 @@ def _said(reading: Reading, found: Sequence[Due]) -> str:
     return phrase(
         "{assets}. {ahead:thing ends|things end} in the next {months:month|months}, and {over:#,##0} did before.",
         assets=listed(parts),
-        ahead=len(found) - over,
+        ahead=len(ends) - over,
         months=MONTHS,
         over=over,
     )
@@ -132,7 +135,7 @@ def _row(reading: Reading, each: Due) -> tuple[Cell, ...]:
         asset_link(reading, each.record) if isinstance(each.record, Asset) else linked(reading, each.record.id),
         choice(end.matter.value),
         Muted(end.day.reason) if isinstance(end.day, Unknown) else day(end.day),
-        (days, Chip("Over", "red")) if end.past(reading.day) else days,
+        (days, _over(reading, each)) if end.past(reading.day) else days,
         by,
         NONE if each.tier is None else str(each.tier),
         _renewed(reading, each),
@@ -140,10 +143,17 @@ def _row(reading: Reading, each: Due) -> tuple[Cell, ...]:
     )
 
 
+def _over(reading: Reading, each: Due) -> Chip:
+    """That something is over; of a contract that went on by itself, that its written days are."""
+    if isinstance(each.record, Contract) and reading.facts.lifecycle.terms[each.record.id].running:
+        return Chip("Renewed by itself", "amber")
+    return Chip("Over", "red")
+
+
 def _renewed(reading: Reading, each: Due) -> Cell:
     """What takes its place, or lets it go on, each with its day."""
     if isinstance(each.record, Contract):
-        renews = Chip("Renews by itself", "amber") if each.record.auto_renew else Chip("Ends", "unknown")
+        renews = _renews(reading.facts.lifecycle.terms[each.record.id])
         line = each.record.budget_line
         return (renews, name_of(reading.portfolio, line) if line is not None else Muted("no line pays for it"))
     if not each.renewals:
@@ -152,6 +162,19 @@ def _renewed(reading: Reading, each: Due) -> Cell:
     for renewal in each.renewals:
         pieces += _one(reading, each, renewal)
     return pieces
+
+
+def _renews(term: Term) -> Chip:
+    """Whether a contract goes on: it can be stopped, can no longer be, has done so already, or ends."""
+    match term.stand:
+        case Stand.RENEWS:
+            return Chip("Renews by itself", "amber")
+        case Stand.MISSED:
+            return Chip(phrase("Renews by itself: notice was due by {day}", day=day(term.notice_by)), "amber")
+        case Stand.RENEWED:
+            return Chip("Renewed by itself", "amber")
+        case _:
+            return Chip("Ends", "unknown")
 
 
 def _one(reading: Reading, each: Due, renewal: Renewal) -> tuple[Inline, ...]:

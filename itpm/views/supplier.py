@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 
 from itpm.analysis.figures.amounts import Amount, Unknown, why
-from itpm.analysis.money.contracts import Term, contracts, worth
+from itpm.analysis.money.contracts import Stand, Term, contracts, worth
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.services.graph import Part
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
-from itpm.message import phrase
+from itpm.message import Said, phrase
 from itpm.model.address import with_kind
 from itpm.model.budget import Supplier
 from itpm.page.blocks import (
@@ -96,17 +96,28 @@ def _said(each: Supplied, terms: list[Term], sums: Sums | None) -> str:
             n=len(each.hangs),
             contracts=len(running),
         )
-    ends = [one for one in running if one.ends is not None]
-    if ends:
-        next_ = min(ends, key=lambda one: one.notice_by or one.ends or _NEVER)
-        if next_.notice_by:
-            said = phrase("{said}, notice by {day}", said=said, day=day(next_.notice_by))
-        else:
-            said = phrase("{said}, the first until {day}", said=said, day=day(next_.ends))
+    said = _next(said, running)
     paid = money_or(sums.spent, "an unknown sum") if sums is not None else phrase("nothing that is booked")
     if each.record.exit_plan:
         return phrase("{said}; {paid} spent; a plan for the exit is written.", said=said, paid=paid)
     return phrase("{said}; {paid} spent; no plan for the exit is written.", said=said, paid=paid)
+
+
+def _next(said: Said, running: list[Term]) -> Said:
+    """The same with the next notice that can be given, else with what can no longer be stopped, else the next end."""
+    notices = [one.next_notice for one in running if one.next_notice is not None]
+    missed = [one for one in running if one.renews_on is not None]
+    ends = [one.ends for one in running if one.ends is not None and one.stand is Stand.ENDS]
+    if notices:
+        return phrase("{said}, notice by {day}", said=said, day=day(min(notices)))
+    if missed:
+        first = min(missed, key=lambda one: one.renews_on or _NEVER)
+        return phrase("{said}; {term}", said=said, term=_missed(first))
+    return phrase("{said}, the first until {day}", said=said, day=day(min(ends))) if ends else said
+
+
+def _missed(term: Term) -> Said:
+    return phrase("notice was due by {day}, and it renews on {next}", day=day(term.notice_by), next=day(term.renews_on))
 
 
 def _dangers(reading: Reading, each: Supplied, terms: list[Term]) -> tuple[Item, ...]:
@@ -127,6 +138,11 @@ def _dangers(reading: Reading, each: Supplied, terms: list[Term]) -> tuple[Item,
         if one.notice_within(_SOON):
             said = phrase("it renews by itself unless notice is given by {day}", day=day(one.notice_by))
             add(Chip("Notice soon", "amber"), titled(one.record), said, "contracts", "contract")
+        elif one.stand is Stand.MISSED:
+            add(Chip("Notice missed", "amber"), titled(one.record), _missed(one), "contracts", "contract")
+        elif one.stand is Stand.RENEWED:
+            said = phrase("it renewed by itself after {day}, and nobody says until when", day=day(one.ends))
+            add(Chip("Renewed by itself", "amber"), titled(one.record), said, "contracts", "contract")
     if each.hangs and not any(one.running for one in terms):
         said = phrase("something stands on it, and no contract with it runs")
         add(Chip("No contract", "amber"), "No contract runs", said, "contracts", "contract")

@@ -50,7 +50,7 @@ def test_what_most_depends_on_stands_first_of_what_is_over_and_quarters_follow()
     page = lifecycle(_reading(FILES))
     found = cells(page)
     assert _lead(page) == (
-        "5 assets in use, 2 past support, of 1 nobody says how long it is supported. 3 things end in the next 24 months, and 2 did before."
+        "5 assets in use, 2 past support, of 1 nobody says how long it is supported. 2 things end in the next 24 months, and 2 did before."
     )
     assert [row[0] for row in found["Over"]] == ["DB", "Page"]
     assert found["Over"][0] == [

@@ -164,7 +164,7 @@ def test_the_page_of_a_supplier_has_contracts_what_stands_on_it_money_and_the_ex
         ("Forecast", "900 EUR", "planned 600 EUR"),
     ]
     made = cells(page)
-    assert [row[0] for row in made["Contracts, the next notice first"]] == ["Past", "Wires"]
+    assert [row[0] for row in made["Contracts, the next notice or end first"]] == ["Wires", "Past"]
     assert made["What stops with it"] == [["Shop", "Service", "1", "Bo"]]
     assert made["What the supplier is paid"] == [["All lines", "600 EUR", "150 EUR", "250 EUR", "500 EUR", "900 EUR"]]
     terms = contracts(reading.facts.money.costs.rates)

@@ -12,6 +12,7 @@ from itpm.page.blocks import Pairs
 from itpm.page.value import texts
 from itpm.views.reading import target_of
 from itpm.views.services import service
+from itpm.views.supplier import supplier
 from itpm.views.suppliers import suppliers
 from tests.conftest import Folder, Run
 from tests.site.cells import cells
@@ -64,10 +65,10 @@ def test_suppliers_stand_by_what_stops_with_them_and_contracts_that_are_over_car
         ["Hyper", "Omar", "Cloud", "–", "–", "Hosting", "14 Jul 2026", "none", "40 EUR", "40 EUR"],
         ["Idle", "–", "–", "–", "–", "–", "–", "none", "–", "–"],
     ]
-    assert [row[0] + row[-1] for row in found["Contracts, the next notice first"]] == [
-        "PastWiki",
+    assert [row[0] + row[-1] for row in found["Contracts, the next notice or end first"]] == [
         "Hosting–",
         "LinesShop ,  Order desk",
+        "PastWiki",
     ]
     assert " ".join(texts(page.blocks[0])) == (
         "3 suppliers and 3 contracts; services stop with 1 of the suppliers, and 0 of these have no exit plan."
@@ -76,9 +77,9 @@ def test_suppliers_stand_by_what_stops_with_them_and_contracts_that_are_over_car
 
 def test_what_is_a_supplier_s_is_what_the_budget_says_of_it(run: Run, root: Path) -> None:
     sums = with_suppliers(reading(FILES).facts.money.costs)
-    for supplier in ("hyper", "line"):
-        rows = json.loads(run("budget", supplier, "--format", "json", cwd=root)[1])
-        assert f'"{sums[supplier].actual.amount:.2f}"' in json.dumps(rows)  # type: ignore[union-attr]
+    for name in ("hyper", "line"):
+        rows = json.loads(run("budget", name, "--format", "json", cwd=root)[1])
+        assert f'"{sums[name].actual.amount:.2f}"' in json.dumps(rows)  # type: ignore[union-attr]
 
 
 def test_a_contract_and_its_supplier_take_the_services_with_them_that_need_it(run: Run, root: Path) -> None:
@@ -132,3 +133,17 @@ def test_the_page_of_a_service_names_its_contracts_and_what_the_business_loses_w
     assert "The business loses" not in [
         name for each in wiki.blocks if isinstance(each, Pairs) for name, _cell in each.pairs
     ]
+
+
+def test_a_notice_that_was_missed_is_told_with_the_day_on_which_the_contract_renews() -> None:
+    files = {
+        "itpm.yaml": "status_date: 2026-07-14\n",
+        "budget.yaml": "suppliers: {nimbus: {name: Nimbus}}\ncontracts:\n"
+        "  cloud: {name: Cloud, supplier: nimbus, dates: 2026-01-01..2026-08-31, notice: 60d, auto_renew: true}\n",
+    }
+    seen = reading(files)
+    page = supplier(seen, seen.portfolio.finance.suppliers["nimbus"])
+    said = " ".join(texts(page.blocks[0]))
+    assert "1 contract running; notice was due by 2 Jul 2026, and it renews on 1 Sep 2026; " in said
+    assert "Notice missed" in " ".join(texts(page.blocks[1]))
+    assert cells(page)["Contracts, the next notice or end first"][0][2] == "Notice missed"

@@ -12,7 +12,7 @@ from itpm.analysis.lifecycle.ends import End, Matter
 from itpm.analysis.lifecycle.renewal import Renewal, Renewals
 from itpm.analysis.lifecycle.supports import Supports
 from itpm.analysis.lifecycle.worth import bought_for
-from itpm.analysis.money.contracts import Term
+from itpm.analysis.money.contracts import Stand, Term
 from itpm.analysis.money.rates import Rates
 from itpm.analysis.time.periods import fiscal_year_of
 from itpm.days import months_later
@@ -128,8 +128,8 @@ class Horizon:
             if term.ends is None:
                 continue
             # What has ended, does not go on by itself and is needed by nothing is over; nothing of it falls due.
-            if term.ends < self.day and not term.record.auto_renew and not self.lapsed(term.record):
+            if term.stand is Stand.OVER and not self.lapsed(term.record):
                 continue
             yield Due(term.record, End(Matter.CONTRACT, term.ends), (), part_of_sums(term.value, term.record.id))
-            if term.notice_by is not None and term.record.auto_renew:
-                yield Due(term.record, End(Matter.NOTICE, term.notice_by))
+            if term.next_notice is not None:
+                yield Due(term.record, End(Matter.NOTICE, term.next_notice))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned
 from itpm.analysis.figures.arithmetic import total
@@ -24,6 +25,49 @@ def earlier(day: date, time: Elapsed) -> date:
     return day - timedelta(hours=float(time.amount) * _HOURS[time.unit])
 
 
+class Stand(StrEnum):
+    """How a contract stands on a day: the one answer to whether it runs, ends, goes on or is over."""
+
+    TO_BEGIN = "to begin"
+    RUNS = "runs"
+    """Without an end."""
+    ENDS = "ends"
+    """It runs, and ends on its last day."""
+    RENEWS = "renews"
+    """It runs, and renews by itself unless notice is given, for which there is time."""
+    MISSED = "notice missed"
+    """It runs, and renews by itself: the day by which notice could be given has passed."""
+    RENEWED = "renewed"
+    """Its last day has passed and it renewed by itself: it runs, and nobody says until when."""
+    OVER = "over"
+
+    @property
+    def running(self) -> bool:
+        """Whether it holds."""
+        return self not in {Stand.TO_BEGIN, Stand.OVER}
+
+
+def notice_of(contract: Contract) -> date | None:
+    """The last day on which notice can be given; None where there is no end or no notice."""
+    end = contract.dates.finish if contract.dates is not None else None
+    return None if end is None or contract.notice is None else earlier(end, contract.notice)
+
+
+def stand(contract: Contract, day: date) -> Stand:
+    """How a contract stands on a day."""
+    start, end = (contract.dates.start, contract.dates.finish) if contract.dates is not None else (None, None)
+    if start is not None and day < start:
+        return Stand.TO_BEGIN
+    if end is None:
+        return Stand.RUNS
+    if end < day:
+        return Stand.RENEWED if contract.auto_renew else Stand.OVER
+    last = notice_of(contract)
+    if not contract.auto_renew:
+        return Stand.ENDS
+    return Stand.MISSED if last is not None and last < day else Stand.RENEWS
+
+
 @dataclass(frozen=True)
 class Term:
     """A contract on the status date."""
@@ -39,19 +83,37 @@ class Term:
     @property
     def notice_by(self) -> date | None:
         """The last day on which notice can be given; None where there is no end or no notice."""
-        if self.ends is None or self.record.notice is None:
-            return None
-        return earlier(self.ends, self.record.notice)
+        return notice_of(self.record)
+
+    @property
+    def stand(self) -> Stand:
+        """How it stands on the status date."""
+        return stand(self.record, self.rates.day)
 
     @property
     def running(self) -> bool:
         """Whether it holds on the status date."""
-        return self.record.dates is None or self.record.dates.holds(self.rates.day)
+        return self.stand.running
+
+    @property
+    def next_notice(self) -> date | None:
+        """The day until which notice can still be given of what renews by itself; None where there is none."""
+        return self.notice_by if self.stand is Stand.RENEWS else None
+
+    @property
+    def next_day(self) -> date | None:
+        """The next day that counts: the last for notice of what renews, else its last day; None where both are past."""
+        return self.next_notice or (self.ends if self.ends is not None and self.ends >= self.rates.day else None)
+
+    @property
+    def renews_on(self) -> date | None:
+        """The first day of its next time where it can no longer be stopped; None else."""
+        return self.ends + timedelta(days=1) if self.ends is not None and self.stand is Stand.MISSED else None
 
     def notice_within(self, days: int) -> bool:
         """Whether it renews by itself unless notice is given in the next days."""
-        last, today = self.notice_by, self.rates.day
-        return bool(self.record.auto_renew and last is not None and today <= last <= today + timedelta(days=days))
+        last = self.next_notice
+        return last is not None and last <= self.rates.day + timedelta(days=days)
 
     @property
     def value(self) -> Amount:
@@ -62,9 +124,9 @@ class Term:
 
 
 def contracts(rates: Rates) -> tuple[Term, ...]:
-    """Every contract, the one whose notice or end is next first."""
+    """Every contract, the one whose notice or end comes next first, those of which none does last."""
     found = [Term(each, rates) for each in rates.portfolio.finance.contracts.values()]
-    return tuple(sorted(found, key=lambda each: (each.notice_by or each.ends or date.max, each.record.id)))
+    return tuple(sorted(found, key=lambda each: (each.next_day or date.max, each.record.id)))
 
 
 def worth(terms: Iterable[Term], currency: str) -> Amount:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from itpm.analysis.money.contracts import Stand, stand
 from itpm.analysis.services.graph import Part, ServiceGraph, there
 from itpm.model.budget import Contract
 from itpm.model.naming import said_kind
@@ -63,11 +64,10 @@ class Supply:
         That are the services that it names, and what stands on its supplier: a service, and what that runs for others.
         """
         every = self.graph.portfolio.finance.contracts.values()
-        going = [each for each in every if each.auto_renew and over(each, self.as_of)]
-        going += [each for each in every if each.dates is None or each.dates.holds(self.as_of)]
+        going = [each for each in every if stand(each, self.as_of).running]
         named, suppliers = set(self.services(*going)), {said_kind(each.supplier)[1] for each in going}
         last: dict[tuple[Part, str], Contract] = {}
-        for each in sorted((one for one in every if over(one, self.as_of) and not one.auto_renew), key=_ended):
+        for each in sorted((one for one in every if over(one, self.as_of)), key=_ended):
             last |= {(part, ""): each for part in self.services(each) if part not in named}
             supplier = said_kind(each.supplier)[1]
             if supplier not in suppliers:
@@ -85,7 +85,7 @@ class Supply:
     def running(self, supplier: str) -> tuple[Contract, ...]:
         """The contracts with a supplier that have begun and are not over: one that is to begin carries nothing yet."""
         those = self.contracts.get(supplier, ())
-        return tuple(each for each in those if each.dates is None or each.dates.holds(self.as_of))
+        return tuple(each for each in those if stand(each, self.as_of).running)
 
     def gone_with(self, *suppliers: str) -> tuple[Part, ...]:
         """What stops first with suppliers: they, where something stands on them, and what needs a running contract."""
@@ -95,8 +95,8 @@ class Supply:
 
 
 def over(contract: Contract, day: date) -> bool:
-    """Whether the last day of a contract is gone, also where it goes on by itself."""
-    return contract.dates is not None and contract.dates.finish is not None and contract.dates.finish < day
+    """Whether a contract is over: its last day is gone, and it did not renew by itself."""
+    return stand(contract, day) is Stand.OVER
 
 
 def _ended(contract: Contract) -> tuple[date, str]:

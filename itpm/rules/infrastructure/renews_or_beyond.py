@@ -1,8 +1,10 @@
 """INF012: a contract renews soon, or is over and needed, or more licences are used than owned."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.contracts import Stand, Term
 from itpm.diagnostic import Duty, Finding, Related, Severity
 from itpm.message import Message
 from itpm.rules.findings import at_stake
@@ -35,7 +37,9 @@ def renews_or_beyond(facts: Facts, *, days: Days = 60) -> Iterable[Finding]:
     """A contract renews soon, or is over and needed, or more licences are used than owned."""
     yield from _over(facts)
     for term in facts.lifecycle.terms.values():
-        last = term.notice_by
+        if term.renews_on is not None and term.notice_by is not None:
+            yield _missed(facts, term, term.notice_by, term.renews_on)
+        last = term.next_notice
         if last is None or not term.notice_within(int(days)):
             continue
         message = Message(
@@ -51,15 +55,27 @@ def renews_or_beyond(facts: Facts, *, days: Days = 60) -> Iterable[Finding]:
     yield from _beyond(facts)
 
 
+def _missed(facts: Facts, term: Term, last: date, day: date) -> Finding:
+    """A contract that renews, and can no longer be stopped."""
+    message = Message(
+        "'{contract}' renews by itself on {day}: notice was due by {last}",
+        contract=term.record.id,
+        day=day,
+        last=last,
+    )
+    hint = "write its new dates, or 'auto_renew: false' where notice was given"
+    return Finding("INF012", term.record.origin.at("notice"), message, hint, stake=at_stake(facts, term.value, by=day))
+
+
 def _over(facts: Facts) -> Iterator[Finding]:
     """Contracts whose last day is gone: those that went on by themselves, and those that something still needs."""
     for term in facts.lifecycle.terms.values():
         end, at = term.ends, term.record.origin.at("dates")
-        if end is None or end >= facts.as_of:
+        if end is None or term.stand not in {Stand.RENEWED, Stand.OVER}:
             continue
         told = at_stake(facts, term.value, by=end)
         parts = facts.services.supply.lapsed.get(term.record.id, ())
-        if term.record.auto_renew:
+        if term.stand is Stand.RENEWED:
             message = Message(
                 "'{contract}' renewed by itself after {day}, and nobody says until when",
                 contract=term.record.id,

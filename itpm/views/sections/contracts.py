@@ -1,6 +1,6 @@
 """Contracts and licences: what must be decided by when, and what is used beyond what is owned."""
 
-from itpm.analysis.money.contracts import Term, contracts, licensed
+from itpm.analysis.money.contracts import Stand, Term, contracts, licensed
 from itpm.model.budget import Contract
 from itpm.page.blocks import Block, Chip, Link, Muted, Table
 from itpm.page.paths import place, supplier_page
@@ -47,17 +47,25 @@ def agreements(reading: Reading, supplier_of: str = "") -> Table:
                 part_links(reading, reading.facts.services.supply.services(term.record)),
             )
         )
-    return reading.table("Contracts, the next notice first", columns, tuple(rows), "No contract yet.")
+    return reading.table("Contracts, the next notice or end first", columns, tuple(rows), "No contract yet.")
 
 
 def _contract_state(term: Term) -> Chip:
     if term.notice_within(_SOON):
         return Chip("Notice soon", "amber")
-    if not term.running:
-        return Chip("Not running", "off")
-    return Chip(
-        "Renews by itself" if term.record.auto_renew else "Ends", "green" if term.record.auto_renew else "unknown"
-    )
+    return _STANDS[term.stand]
+
+
+_STANDS = {
+    Stand.TO_BEGIN: Chip("Not yet running", "off"),
+    Stand.RUNS: Chip("Without an end", "green"),
+    Stand.ENDS: Chip("Ends", "unknown"),
+    Stand.RENEWS: Chip("Renews by itself", "green"),
+    Stand.MISSED: Chip("Notice missed", "amber"),
+    Stand.RENEWED: Chip("Renewed by itself", "amber"),
+    Stand.OVER: Chip("Over", "off"),
+}
+"""A contract in a word."""
 
 
 def licences(reading: Reading) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, most
 from itpm.analysis.money.breakdown import Breakdown, Position
 from itpm.analysis.money.budgets import Funds
-from itpm.analysis.money.contracts import Term, contracts
+from itpm.analysis.money.contracts import Stand, Term, contracts
 from itpm.analysis.money.sums import Sums
 from itpm.message import phrase
 from itpm.model.project import Project
@@ -33,11 +33,12 @@ def of_many(departments: Sequence[Funds]) -> str:
 
 
 def points(reading: Reading) -> Items:
-    """Budgets and projects that are forecast above what is approved, the most first, and notices that are due soon."""
+    """What is forecast above what is approved, the most first, and the notices that are due soon or missed."""
     budgets = reading.facts.money.budgets
     every = (*budgets.departments.values(), *budgets.projects.values())
     over = sorted(((short_by, each) for each in every if (short_by := lacks(each))), key=_order)
-    soon = [each for each in contracts(reading.facts.money.costs.rates) if each.notice_within(_SOON)]
+    terms = contracts(reading.facts.money.costs.rates)
+    soon = [each for each in terms if each.notice_within(_SOON) or each.stand is Stand.MISSED]
     found = (*(_over(reading, each, sum_) for sum_, each in over), *(_notice(reading, each) for each in soon))
     return Items(found, "Nothing that is known is forecast above what is approved.")
 
@@ -66,9 +67,13 @@ def _over(reading: Reading, funds: Funds, lacks: Money) -> Item:
 
 def _notice(reading: Reading, term: Term) -> Item:
     who = name_of(reading.portfolio, term.record.owner) if term.record.owner else "nobody answers for it"
-    why = (phrase("renews by itself unless notice is given by {day}", day=day(term.notice_by)), Muted(who))
-    link = linked(reading, term.record.id)
-    return reading.block(Item(Chip("Notice soon", "amber"), link, why), "contract", of=term.record.id)
+    missed = term.renews_on is not None
+    said = phrase("renews by itself unless notice is given by {day}", day=day(term.notice_by))
+    if missed:
+        days = {"day": day(term.notice_by), "next": day(term.renews_on)}
+        said = phrase("notice was due by {day}, and it renews on {next}", **days)
+    chip = Chip("Notice missed" if missed else "Notice soon", "amber")
+    return reading.block(Item(chip, linked(reading, term.record.id), (said, Muted(who))), "contract", of=term.record.id)
 
 
 def commitments(reading: Reading) -> tuple[Block, ...]:
