@@ -70,8 +70,8 @@ def _notice(reading: Reading, term: Term) -> Item:
     missed = term.renews_on is not None
     said = phrase("renews by itself unless notice is given by {day}", day=day(term.notice_by))
     if missed:
-        days = {"day": day(term.notice_by), "next": day(term.renews_on)}
-        said = phrase("notice was due by {day}, and it renews on {next}", **days)
+        by, on = day(term.notice_by), day(term.renews_on)
+        said = phrase("notice was due by {day}, and it renews on {next}", day=by, next=on)
     chip = Chip("Notice missed" if missed else "Notice soon", "amber")
     return reading.block(Item(chip, linked(reading, term.record.id), (said, Muted(who))), "contract", of=term.record.id)
 
