@@ -2,6 +2,7 @@
 
 from itpm.classification import Classification
 from itpm.comparison.measure import Block
+from itpm.model.audience import kinds_of_parts
 from itpm.model.portfolio import Portfolio
 
 _LEAST = {
@@ -11,6 +12,8 @@ _LEAST = {
     Block.MONEY: Classification.MANAGEMENT,
     Block.PEOPLE: Classification.MANAGEMENT,
 }
+_MADE_OF = {Block.MONEY: ("budget",), Block.PEOPLE: ("staffing",)}
+"""The blocks that are made of records that an audience may not be shown, by the words of ``hide``."""
 
 
 def known_blocks(portfolio: Portfolio) -> frozenset[Block]:
@@ -18,4 +21,8 @@ def known_blocks(portfolio: Portfolio) -> frozenset[Block]:
     audience = portfolio.audience
     if audience is None:
         return frozenset(Block)
-    return frozenset(each for each in Block if _LEAST.get(each, Classification.PUBLIC) <= audience.classification)
+    return frozenset(
+        each
+        for each in Block
+        if audience.knows(_LEAST.get(each, Classification.PUBLIC), kinds_of_parts(_MADE_OF.get(each, ())))
+    )

@@ -18,6 +18,7 @@ from itpm.analysis.scheduling.disclosed import told_dates
 from itpm.classification import Classification
 from itpm.message import phrase
 from itpm.model.address import Address, whole_of
+from itpm.model.audience import kinds_of_parts
 from itpm.model.by_date import ByDate
 from itpm.model.field import Field
 from itpm.model.project import Project
@@ -54,6 +55,12 @@ _FOR_MANAGEMENT = frozenset(
     | {(each, "load") for each in _LOADED}
 )
 """What of all that is computed beside figures is for management: all else is for staff."""
+_MADE_OF = {
+    ("project", "approved"): ("budget",),
+    ("task", "people"): ("staffing",),
+    **{(each, "load"): ("staffing",) for each in _LOADED},
+}
+"""What of it is made of records that an audience may not be shown, by the words of ``hide``."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,8 @@ class Asked:
         if audience is None or name in _OF_ADDRESS:
             return True
         money = (self.kind, name) in _FOR_MANAGEMENT
-        return audience.classification >= (Classification.MANAGEMENT if money else Classification.STAFF)
+        least = Classification.MANAGEMENT if money else Classification.STAFF
+        return audience.knows(least, kinds_of_parts(_MADE_OF.get((self.kind, name), ())))
 
     @property
     def _plan(self) -> Planned:

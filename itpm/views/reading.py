@@ -14,7 +14,7 @@ from itpm.analysis.figures.amounts import Amount, Partly, Unknown, reasons, why
 from itpm.analysis.services.ahead import booked
 from itpm.analysis.status.tally import NOT_READ, Then
 from itpm.audience.known import sees_source
-from itpm.classification import Classification
+from itpm.classification import NOBODY, Classification
 from itpm.comparison.since import NOT_LOOKED_FOR, Since
 from itpm.diagnostic import Diagnostic, Group, Origin, Severity, Truncated
 from itpm.history.shown import NO_HISTORY, Shown
@@ -200,6 +200,8 @@ def reasoned(
     title: Inline, figures: Mapping[str, object], classification: Classification = Classification.MANAGEMENT
 ) -> Cell:
     """The title of a row of short figures; beside it why some of them are unknown, for whoever may know them."""
+    if classification is NOBODY:
+        return title
     why = reasons(figures, told=False)
     return (title, Muted(Told(phrase("n/a: {why}", why=worded(why)), classification))) if why else title
 

@@ -95,7 +95,8 @@ class Health:
     def trust(self) -> Trust:
         """How far what is said can be trusted."""
         silent = sum(state is State.UNKNOWN for state in self.aspects.values())
-        return trust(self.seen, self.declared, self.now, silent)
+        kept = any(each.value == Unknown(NOT_SHOWN) for each in self.reasons)
+        return trust(self.seen, self.declared, self.now, silent, kept=kept)
 
     @property
     def gravest(self) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from itpm.analysis.control.declared import State, Status, cadence
 from itpm.analysis.figures.amounts import Ratio, Unknown
@@ -43,7 +44,7 @@ class Trust:
     """Age of the facts in days, the share of the work that nobody knows, moves of promises, declared against derived.
 
     ``steps`` is by how many steps the declared state is better than the derived one; below zero it is worse, None where
-    one of them is not known.
+    one of them is not known, or where the derived one is only a bound that the declared one lies beyond.
     """
 
     age: int | None
@@ -56,6 +57,8 @@ class Trust:
     steps: int | None
     hiding: bool
     """Whether those may stand worse than all that is known, so that the derived state is a lower bound."""
+    kept: bool = False
+    """Whether some of them are not shown to the audience."""
 
     @property
     def fresh(self) -> bool:
@@ -91,13 +94,10 @@ class Trust:
     def _lacking(self) -> Iterator[Message]:
         if self.age is None:
             yield Message("nobody says of when its facts are")
-        if self.steps is None:
+        if self.hiding:
+            yield Message(_KEPT if self.kept else _SILENT, silent=self.silent_aspects)
+        elif self.steps is None:
             yield Message("no report can be held against its facts: one of them says nothing")
-        elif self.hiding:
-            yield Message(
-                "its facts may be worse: nobody knows how {silent:aspect of it stands|aspects of it stand}",
-                silent=self.silent_aspects,
-            )
         if isinstance(self.moves.shift, Unknown):
             yield Message("nobody knows how far its end has moved: {why}", why=self.moves.shift.reason)
 
@@ -109,11 +109,19 @@ class Trust:
         return Grade.UNKNOWN if self.lacking else Grade.GOOD
 
 
-def trust(seen: Inspected, declared: Status, now: State, silent: int) -> Trust:
-    """How far the state of a project in work can be trusted; ``silent`` is of how many aspects nobody knows it."""
-    age = age_of_facts(seen.project, declared, seen.schedule.as_of)
-    held, hiding = steps(declared.said, now), silent > 0 and now is not State.OFF_TRACK
-    return Trust(age, cadence(seen.project), unknown_share(seen), silent, moves(seen), held, hiding)
+_SILENT: Final = "its facts may be worse: nobody knows how {silent:aspect of it stands|aspects of it stand}"
+_KEPT: Final = "its facts may be worse: of {silent:aspect|aspects} it is not known or not shown here how it stands"
+
+
+def trust(seen: Inspected, declared: Status, now: State, silent: int, *, kept: bool = False) -> Trust:
+    """How far the state of a project in work can be trusted; ``silent`` is of how many aspects nobody knows it.
+
+    ``kept`` is whether some of those are not shown to the audience.
+    """
+    age, held = age_of_facts(seen.project, declared, seen.schedule.as_of), steps(declared.said, now)
+    hiding = held is not None and silent > 0 and now is not State.OFF_TRACK
+    told = None if hiding and held is not None and held < 0 else held
+    return Trust(age, cadence(seen.project), unknown_share(seen), silent, moves(seen), told, hiding, kept)
 
 
 def age_of_facts(project: Project, declared: Status, day: date) -> int | None:

@@ -147,7 +147,7 @@ def _cases(reading: Reading) -> Table:
         found = case.computed
         figures = {name: found[name] for name in names}
         cells = [short(each) if isinstance(each, Unknown) else in_unit(found, n) for n, each in figures.items()]
-        title = reasoned(linked(reading, id_), figures)
+        title = reasoned(linked(reading, id_), figures, reading.told.classification(("costs",)))
         if case.as_planned and not isinstance(found["costs"], Unknown):
             planned = Muted(phrase("{count:line|lines} as planned", count=len(case.as_planned)))
             title = (*(title if isinstance(title, tuple) else (title,)), planned)

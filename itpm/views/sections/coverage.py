@@ -63,6 +63,7 @@ def _number(value: Ratio) -> float | None:
 
 def coverage(reading: Reading) -> list[Block]:
     """What objectives and themes get, against what they should."""
+    known = reading.told.classification(("coverage",))
     shares = (
         column("Weight", "objective.weight", number=True),
         column("Money", "coverage", number=True),
@@ -83,6 +84,7 @@ def coverage(reading: Reading) -> list[Block]:
                     "people": served.people_share,
                     "forecast": served.forecast,
                 },
+                known,
             ),
             *(share_of(each) for each in (served.weight_share, served.money_share, served.people_share)),
             short(served.forecast, address(id_, figure="forecast")),
@@ -90,7 +92,11 @@ def coverage(reading: Reading) -> list[Block]:
         for id_, served in reading.facts.strategy.coverage.objectives.items()
     )
     themes = tuple(
-        (reasoned(name_of(reading.portfolio, name), {"money": got, "wanted": wanted}), share_of(got), share_of(wanted))
+        (
+            reasoned(name_of(reading.portfolio, name), {"money": got, "wanted": wanted}, known),
+            share_of(got),
+            share_of(wanted),
+        )
         for name, (got, wanted) in reading.facts.strategy.coverage.themes.items()
     )
     heads = (
@@ -118,6 +124,7 @@ def _over_time(reading: Reading) -> Table:
             reasoned(
                 linked(reading, id_),
                 {each.name: part.money for each, part in zip(quarters.buckets[:_QUARTERS], parts, strict=False)},
+                reading.told.classification(("coverage",)),
             ),
             *(_part(part) for part in parts[:_QUARTERS]),
         )

@@ -57,7 +57,9 @@ def _years(reading: Reading, found: Iterable[MoneyOfYear]) -> Table:
     rows = []
     for each in found:
         sums = (each.approved, each.spent, each.committed, each.forecast)
-        title = reasoned(each.name, dict(zip(map(str.lower, heads), sums, strict=True)))
+        title = reasoned(
+            each.name, dict(zip(map(str.lower, heads), sums, strict=True)), reading.told.classification(("costs",))
+        )
         named = zip(sums, ("approved", "spent", "committed", "forecast"), strict=True)
         rows.append((title, *(short(sum_, address(ALL_MONEY, ("--period", each.name), name)) for sum_, name in named)))
     return reading.table("Money by fiscal year", columns, tuple(rows))

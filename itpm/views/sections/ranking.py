@@ -21,7 +21,11 @@ def ranking(reading: Reading, proposals: tuple[Proposal, ...]) -> Table:
     )
     rows = tuple(
         (
-            reasoned(project_link(each.project), {"score": each.score, "cost": each.cost, "days": each.days}),
+            reasoned(
+                project_link(each.project),
+                {"score": each.score, "cost": each.cost, "days": each.days},
+                reading.told.classification(("costs",)),
+            ),
             Muted("n/a") if isinstance(each.score, Unknown) else number(each.score, INDEX),
             short(each.cost),
             Muted("n/a") if isinstance(each.days, Unknown) else number(each.days),
