@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itpm.message import phrase
 from itpm.page.blocks import Block, Columns, Lead, Link, Notice, Page, Tiles
 from itpm.page.paths import CHECKS, HOME
+from itpm.views.allowed import allowed
 from itpm.views.reading import Reading
 from itpm.views.sections.asked_for import to_decide
 from itpm.views.sections.attention import attention, needing
@@ -14,7 +15,10 @@ from itpm.views.sections.board_projects import board_projects
 from itpm.views.sections.board_tiles import board_tiles
 from itpm.views.sections.matter import matters_most
 from itpm.views.sections.verdict import in_work, reads, verdict
+from itpm.views.sections.without_plans import without_plans
 from itpm.views.sections.worse_since import worse_since
+
+_STANDING = ("project.updates", "project.stage", "schedule")
 
 
 def home(reading: Reading) -> Page:
@@ -30,6 +34,9 @@ def home(reading: Reading) -> Page:
 def _blocks(reading: Reading) -> Iterator[Block]:
     found, beside = needing(reading)
     yield from _banner(reading)
+    if not allowed(reading, *_STANDING):
+        yield from without_plans(reading)
+        return
     yield reading.block(Lead(verdict(reading, found)), *reads(reading))
     yield from filter(None, (to_decide(reading), worse_since(reading)))
     works = bool(in_work(reading))

@@ -7,6 +7,7 @@ from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State, declared_status, last_update
 from itpm.analysis.control.releases import releases_of
 from itpm.analysis.control.trouble import PROMISES
+from itpm.analysis.status.figures import HEALTH
 from itpm.joined import begun, every_one, verb_of
 from itpm.message import phrase
 from itpm.model.address import whole_of
@@ -89,11 +90,18 @@ def _by_the_facts(reading: Reading) -> str:
     counts = reading.facts.status.portfolio.counts
     others = by_state(counts)
     if counts[State.UNKNOWN] == sum(counts.values()):
-        return phrase("and the facts do not say")
+        return phrase("and the facts do not say") if sees_all_aspects(reading) else ""
     said = (
         "{count:#,##0} by the facts" if reported(reading) else "and {count:#,##0} {count:=is|are} on track by the facts"
     )
+    said += "" if sees_all_aspects(reading) else " that are shown here"
     return phrase(said + (" ({others})" if others else ""), count=counts[State.ON_TRACK], others=tuple(others))
+
+
+def sees_all_aspects(reading: Reading) -> bool:
+    """Whether the readers are shown all that the state of a project by its facts is made of."""
+    audience = reading.portfolio.audience
+    return audience is None or all(audience.is_shown(HEALTH.kinds(each.name)) for each in HEALTH.figures)
 
 
 def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
@@ -112,7 +120,7 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     if old:
         yield phrase("the data of {these} are old", these=_counted(reading, old))
     decisions = sum(point.trouble is Trouble.OVERDUE and point.decision for point in found)
-    if decisions:
+    if decisions and allowed(reading, "decision"):
         yield phrase("{count:decision|decisions} {count:=is|are} overdue", count=decisions)
     late, over = (sum(point.trouble in kinds for point in found) for kinds in (PROMISES, {Trouble.OVERLOADED}))
     if late:
