@@ -41,12 +41,12 @@ def told(audience: str) -> list[str]:
 
 
 def test_staff_reads_how_projects_stand_and_not_how_full_people_are() -> None:
-    assert told("staff")[0] == "1 of 1 project in work is on track as reported, but the plan breaks 1 promise."
+    assert told("staff")[0] == "1 of 1 project in work is on track as reported: the plan breaks 1 promise."
 
 
 def test_management_reads_that_too() -> None:
     first = told("management")[0]
-    assert first.startswith("1 of 1 project in work is on track as reported, but ")
+    assert first.startswith("1 of 1 project in work is on track as reported, 0 by the facts (1 at risk): ")
     assert "the plan breaks 1 promise and 1 person has more work than time." in first
 
 
@@ -57,6 +57,12 @@ def test_the_public_reads_what_objectives_projects_and_programmes_there_are() ->
     )
     assert {"Fast", "Core", "ERP", "Objectives and key results"} <= set(found)
     assert not any("track" in each and "project" in each for each in found)
+
+
+def test_whoever_is_not_shown_all_that_a_state_is_made_of_reads_that() -> None:
+    assert "on track as reported, 0 by the facts that are shown here (1 at risk): " in told("council")[0]
+    assert "by the aspects that are shown here" in told("council")
+    assert "by the aspects that are shown here" not in told("management")
 
 
 @pytest.mark.parametrize("audience", ["council", "staff", "public"])

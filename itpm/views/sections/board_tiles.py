@@ -19,7 +19,7 @@ from itpm.views.reading import Reading, money, name_of, percent
 from itpm.views.sections.key_results import said_of
 from itpm.views.sections.past_sums import days_moved, scores, summed
 from itpm.views.sections.standing import at_review, trend
-from itpm.views.sections.verdict import by_state, in_work, reported, states
+from itpm.views.sections.verdict import by_state, in_work, reported, sees_all_aspects, states
 from itpm.views.words import number
 
 
@@ -50,7 +50,8 @@ def _health(reading: Reading) -> Tile:
         return Tile("On track by the facts", "unknown", (note, Muted(said)), trend(reading, "declared"))
     note = Link(_by_state(counts), HONESTY)
     value = f"{number(counts[State.ON_TRACK])} / {number(total)}"
-    return Tile("On track by the facts", value, (note, Muted(said), *at_review(reading)), trend(reading))
+    kept = () if sees_all_aspects(reading) else (Muted("by the aspects that are shown here"),)
+    return Tile("On track by the facts", value, (note, Muted(said), *kept, *at_review(reading)), trend(reading))
 
 
 def _declared(reading: Reading) -> Tile:
