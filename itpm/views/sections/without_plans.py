@@ -1,4 +1,4 @@
-"""The first page of those who may know of no plan: what objectives there are, how far they are, and what else is told."""
+"""The first page of those who may know of no plan: which objectives there are, how far they are, and what else."""
 
 from collections.abc import Iterator
 
