@@ -13,9 +13,7 @@ from typing import Final
 
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Diagnostic, Duty, Severity
-from itpm.load.fields import record_fields
 from itpm.rules.habit import Habit
-from itpm.rules.inputs import told as known_to
 from itpm.rules.rule import Rule
 
 TITLES: Final[Mapping[Duty, str]] = {
@@ -68,10 +66,7 @@ def covered(
     for each in found:
         if each.severity is not Severity.INFO and each.address:
             wrong.setdefault(each.code, []).append(each.address)
-    audience, fields = facts.portfolio.audience, record_fields()
-    # What an audience is told nothing of says neither that there is nothing to look at nor that nothing is found.
-    asked = [each for each in rules if each.habit is not None and known_to(each.reads, audience, fields)]
-    judged = [(rule, *_judged(facts, rule, wrong.get(rule.code, ()))) for rule in asked]
+    judged = [(rule, *_judged(facts, rule, wrong.get(rule.code, ()))) for rule in rules if rule.habit is not None]
     return tuple(_duty(duty, [each for each in judged if duty in each[0].serves], untold) for duty in TITLES)
 
 

@@ -6,6 +6,7 @@ from itpm.page.paths import DUTIES
 from itpm.queries.duties import NOT_TOLD, covered_words
 from itpm.rules.catalogue import RULES
 from itpm.rules.duties import TITLES, Covered, covered
+from itpm.views.allowed import allowed
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading
 from itpm.views.words import choice, number, worded
@@ -28,7 +29,9 @@ def duties(reading: Reading) -> Page:
         column("Rules with nothing to look at", "inspected"),
         column("Off, or waiting", "inspected"),
     )
-    found = covered(reading.facts, reading.diagnostics, RULES, reading.untold)
+    # Of a rule that tells the readers nothing nobody knows here whether it has nothing to look at, or finds nothing.
+    rules = [each for each in RULES if allowed(reading, *each.reads)]
+    found = covered(reading.facts, reading.diagnostics, rules, reading.untold)
     table = reading.table("Duties", columns, tuple(_row(each) for each in found))
     lead = reading.block(Lead(_SAID), "inspected")
     return Page(DUTIES, "Duties", (lead, Section("Ten duties", (table,), "duties")))
