@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.strategy.coverage import Served
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
@@ -74,23 +75,7 @@ def coverage(reading: Reading) -> list[Block]:
         *shares,
         column("Forecast", "coverage", number=True, figure="objective.forecast"),
     )
-    rows = tuple(
-        (
-            reasoned(
-                linked(reading, id_),
-                {
-                    "weight": served.weight_share,
-                    "money": served.money_share,
-                    "people": served.people_share,
-                    "forecast": served.forecast,
-                },
-                known,
-            ),
-            *(share_of(each) for each in (served.weight_share, served.money_share, served.people_share)),
-            short(served.forecast, address(id_, figure="forecast")),
-        )
-        for id_, served in reading.facts.strategy.coverage.objectives.items()
-    )
+    rows = tuple(_got(reading, id_, served) for id_, served in reading.facts.strategy.coverage.objectives.items())
     themes = tuple(
         (
             reasoned(name_of(reading.portfolio, name), {"money": got, "wanted": wanted}, known),
@@ -110,6 +95,17 @@ def coverage(reading: Reading) -> list[Block]:
         _over_time(reading),
         reading.table("Themes against their target share", heads, themes, "No themes yet."),
     ]
+
+
+def _got(reading: Reading, id_: str, served: Served) -> tuple[Cell, ...]:
+    """What an objective gets, and why some of it is not known."""
+    shares = {"weight": served.weight_share, "money": served.money_share, "people": served.people_share}
+    known = reading.told.classification(("coverage",))
+    return (
+        reasoned(linked(reading, id_), {**shares, "forecast": served.forecast}, known),
+        *map(share_of, shares.values()),
+        short(served.forecast, address(id_, figure="forecast")),
+    )
 
 
 def _over_time(reading: Reading) -> Table:
