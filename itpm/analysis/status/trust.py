@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
 
 from itpm.analysis.control.declared import State, Status, cadence
 from itpm.analysis.figures.amounts import Ratio, Unknown
@@ -94,8 +93,16 @@ class Trust:
     def _lacking(self) -> Iterator[Message]:
         if self.age is None:
             yield Message("nobody says of when its facts are")
-        if self.hiding:
-            yield Message(_KEPT if self.kept else _SILENT, silent=self.silent_aspects)
+        if self.hiding and self.kept:
+            yield Message(
+                "its facts may be worse: of {silent:aspect|aspects} it is not known or not shown here how it stands",
+                silent=self.silent_aspects,
+            )
+        elif self.hiding:
+            yield Message(
+                "its facts may be worse: nobody knows how {silent:aspect of it stands|aspects of it stand}",
+                silent=self.silent_aspects,
+            )
         elif self.steps is None:
             yield Message("no report can be held against its facts: one of them says nothing")
         if isinstance(self.moves.shift, Unknown):
@@ -107,10 +114,6 @@ class Trust:
         if self.doubts:
             return Grade.DOUBTFUL
         return Grade.UNKNOWN if self.lacking else Grade.GOOD
-
-
-_SILENT: Final = "its facts may be worse: nobody knows how {silent:aspect of it stands|aspects of it stand}"
-_KEPT: Final = "its facts may be worse: of {silent:aspect|aspects} it is not known or not shown here how it stands"
 
 
 def trust(seen: Inspected, declared: Status, now: State, silent: int, *, kept: bool = False) -> Trust:
