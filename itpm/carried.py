@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from itpm.message import Inset, Message, Sum
+from itpm.message import Inset, Message, Said, Sum, said, words_of
 
 
 def plain(value: Inset) -> Any:  # noqa: ANN401 - plain data of any kind
@@ -31,6 +31,20 @@ def packed(value: Inset) -> Any:  # noqa: ANN401 - plain data of any kind
     if isinstance(value, date):
         return ["moment" if isinstance(value, datetime) else "day", value.isoformat()]
     return ["number", str(value)] if isinstance(value, Decimal) else value
+
+
+def packed_text(text: str) -> Any:  # noqa: ANN401 - plain data of any kind
+    """A text as plain data: a sentence with its values; words as they are; in a list what somebody wrote."""
+    words = words_of(text)
+    return packed(words) if isinstance(words, Message) else str(text) if words is not None else [str(text)]
+
+
+def unpacked_text(data: Any) -> str:  # noqa: ANN401
+    """What :func:`packed_text` made."""
+    if isinstance(data, str):
+        return data
+    found = unpacked(data) if len(data) > 1 else None
+    return said(found) if isinstance(found, Message) else Said(data[0])
 
 
 def unpacked(data: Any) -> Inset:  # noqa: ANN401

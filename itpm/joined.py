@@ -5,13 +5,19 @@ A part that is no :func:`~itpm.message.phrase` is what somebody wrote, and stays
 
 from collections.abc import Iterable
 
-from itpm.message import Message, Said, phrase
+from itpm.message import Message, Said, phrase, said
 from itpm.say import Number, number, plural
 
 
 def worded(text: str) -> Said:
     """A text that is words of our own, such as why something is unknown, as a part of a sentence."""
     return text if isinstance(text, Said) else Said(text, text)
+
+
+def reason_of(error: Exception) -> Said:
+    """What an exception of our own says, as a part of a sentence."""
+    first = error.args[0] if error.args else ""
+    return said(first) if isinstance(first, Message) else worded(str(error))
 
 
 def numbered(value: Number, pattern: str) -> Said:

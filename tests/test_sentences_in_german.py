@@ -15,7 +15,10 @@ from itpm.message import Inset, Message, Sum
 
 HOUSE = Path(itpm.__file__).parent
 GERMAN = language_of("de")
-FLOORS = ("text", "load", "model", "analysis", "rules", "check", "comparison", "history", "queries")
+FLOORS = (
+    *("text", "load", "model", "audience", "analysis", "rules", "check", "run"),
+    *("report", "comparison", "history", "queries"),
+)
 """What pages tell of stands on these; views, pages and the theme have tests of their own."""
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 _COUNTS = (0, 1, 2, Decimal("1.5"))
@@ -41,6 +44,25 @@ def keys() -> dict[str, str]:
 
 
 KEYS = keys()
+
+
+def raised() -> dict[str, str]:
+    """What is said where git, or a state of the past, cannot be read: pages tell it; with where it is raised."""
+    found = dict[str, str]()
+    for path in sorted(each for floor in ("text", "run") for each in (HOUSE / floor).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _TOLD and node.args:
+                found.update(dict.fromkeys(_texts(node.args[0]), f"{path.relative_to(HOUSE)}:{node.lineno}"))
+    return found
+
+
+_TOLD = {"NoRevisionError", "NoRepositoryError", "ShallowError", "UncomparableError"}
+
+
+def test_why_nothing_of_the_past_is_told_has_its_german() -> None:
+    found = raised()
+    assert "'reviews' of itpm.yaml names no tags" in found
+    assert {where: text for text, where in found.items() if text not in GERMAN.sentences} == {}
 
 
 def test_each_sentence_has_its_german() -> None:

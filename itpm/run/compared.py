@@ -11,7 +11,9 @@ from itpm.check.loosened import BASE
 from itpm.comparison.compared import Comparison, Side
 from itpm.comparison.effects import Known
 from itpm.comparison.renamed import of_today, revised, went
+from itpm.joined import worded
 from itpm.kept.memory import Memory
+from itpm.message import Message
 from itpm.model.audience import Audience
 from itpm.model.portfolio import Portfolio
 from itpm.rules.catalogue import RULES
@@ -109,8 +111,9 @@ def compared(
     for run, called in ((old, base.name), (head, name)):
         if not run.portfolio.complete:
             unread = () if audience is not None else run.left_out()
-            files = sorted({each.origin.path for each in unread if not each.origin.pointer}) or ["some of its files"]
-            raise UncomparableError(f"{', '.join(files[:5])} cannot be read at {called}")
+            files = sorted({each.origin.path for each in unread if not each.origin.pointer})[:5]
+            named = ", ".join(files) or worded("some of its files")
+            raise UncomparableError(Message("{files} cannot be read at {state}", files=named, state=called))
     own = day if said is not None and not as_reported else on_day(old, None).snapshot.day
     own = own if said is None else min(own, day)
     before = old if own == day else on_day(old, own)

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from itpm.analysis.status.reports import two_reports
 from itpm.analysis.status.trust import steps
+from itpm.joined import reason_of, worded
+from itpm.message import phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import SINCE
 from itpm.rules.looking_back import days_before
@@ -62,19 +64,22 @@ def history(run: Run, since: str | None = None, *, reports: bool = True) -> Hist
         try:
             name, revision = _reviewed(run)
         except (NoRevisionError, NoRepositoryError) as error:
-            return History({}, unreviewed=_UNREVIEWED.format(error))
+            return History({}, unreviewed=_unreviewed(error))
         except GitError as error:
-            return History({}, missing=(_UNREVIEWED.format(error),))
+            return History({}, missing=(_unreviewed(error),))
         tree = revision_tree(root, revision.commit, safe)
     wanted = wanted_days(run) if reports else ()
     looked_back = days_before(run.snapshot.day) if reports else ()
     then, days = _read(run, tree), of_days(run, {*wanted, *looked_back})
     unread = _unread(then)
-    missing = [*_holes(name, then), *(each for day in days.read for each in _holes(day.isoformat(), days.read[day]))]
+    missing = [
+        *_holes(name, then),
+        *(each for day in days.read for each in _holes(phrase("{day}", day=day), days.read[day])),
+    ]
     lacking = [day for day in days.lacking if day in wanted]
-    missing += [f"reports of {day} are not held against the files of that day: {days.why}" for day in lacking]
+    missing += [_unheld(day, days.why) for day in lacking]
     if days.why != _BEGAN and {*days.lacking} & {*looked_back}:
-        missing.append(f"what has moved again and again is not told: {days.why}")
+        missing.append(phrase("what has moved again and again is not told: {why}", why=worded(days.why)))
     earlier = {SINCE: then.portfolio, **{day.isoformat(): each.portfolio for day, each in days.read.items()}}
     day = min(_day(run, revision), run.snapshot.day) if revision is not None else None
     read = {SINCE: tree, **{when.isoformat(): each.inputs.tree for when, each in days.read.items()}}
@@ -83,7 +88,10 @@ def history(run: Run, since: str | None = None, *, reports: bool = True) -> Hist
 
 
 _BEGAN = "the history in git began later"
-_UNREVIEWED = "nothing is compared with the last review: {}"
+
+
+def _unreviewed(error: GitError) -> str:
+    return phrase("nothing is compared with the last review: {why}", why=reason_of(error))
 
 
 def unreviewed(run: Run) -> str:
@@ -93,7 +101,7 @@ def unreviewed(run: Run) -> str:
     try:
         _reviewed(run)
     except GitError as error:
-        return _UNREVIEWED.format(error)
+        return _unreviewed(error)
     return ""
 
 
@@ -168,7 +176,18 @@ def _holes(name: str, then: Run) -> tuple[str, ...]:
     unread = _unread(then)
     if not unread:
         return ()
-    return (f"nothing is compared with what stands in {', '.join(unread)} at {name}: it cannot be read there",)
+    return (
+        phrase(
+            "nothing is compared with what stands in {files} at {state}: it cannot be read there",
+            files=", ".join(unread),
+            state=name,
+        ),
+    )
+
+
+def _unheld(day: date, why: str) -> str:
+    """That reports of a day are not held against what the files of then said."""
+    return phrase("reports of {day} are not held against the files of that day: {why}", day=day, why=worded(why))
 
 
 def _unread(then: Run) -> tuple[str, ...]:

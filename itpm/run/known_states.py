@@ -11,15 +11,18 @@ import msgpack
 
 from itpm.analysis.facts import Facts
 from itpm.audience.cut import fewest
+from itpm.carried import packed_text, unpacked_text
 from itpm.comparison.edits import edits
 from itpm.comparison.promised import Promises, promises
 from itpm.history.periods import day_of
 from itpm.history.promises import differing
 from itpm.history.trail import packed as packed_edits
 from itpm.history.watched import Packed, Things, of_bytes, to_bytes
+from itpm.joined import reason_of, worded
 from itpm.kept.memory import Memory
 from itpm.kept.store import Store
 from itpm.load.workspace import Workspace
+from itpm.message import phrase
 from itpm.model.scalars import parse_date
 from itpm.run.kept import StoreEntry, kept_past, kept_state, zones_of
 from itpm.run.run import Inputs, Run, on_day
@@ -81,7 +84,7 @@ class KnownStates:
         try:
             files = self._files.of(commit.tree)
         except GitError as error:
-            return State(Files((), ""), Said(hollow=str(error)), None, _Lazy(self, Files((), "")))
+            return State(Files((), ""), Said(hollow=reason_of(error)), None, _Lazy(self, Files((), "")))
         if not files.there:
             return None
         lazy = _Lazy(self, files)
@@ -105,7 +108,7 @@ class KnownStates:
             run = lazy.on(None)
             return _said(run)
         except GitError as error:
-            return Said(hollow=str(error))
+            return Said(hollow=reason_of(error))
 
     def part(self, state: State, name: str, compute: Computing, things: Things | None = None) -> Packed:
         """A part of what a state comes to on its day, kept from one run to the next.
@@ -201,7 +204,7 @@ def _said(run: Run) -> Said:
     if not workspace.portfolio.complete:
         files = sorted(set(_unread(workspace)))  # none of which an audience is told
         shown = ", ".join(files[:3])
-        return Said(hollow=f"{shown or 'its files'} cannot be read")
+        return Said(hollow=phrase("{files} cannot be read", files=shown or worded("its files")))
     said = settings.status_date
     fixed = said if said and said != "auto" else ""
     return Said(fixed, settings.timezone or "UTC", tuple(sorted(zones_of(workspace))))
@@ -223,10 +226,10 @@ def _day(said: Said, second: int | None) -> date | None:
 
 
 def _packed(said: Said) -> bytes:
-    data: bytes = msgpack.packb((said.fixed, said.timezone, said.zones, said.hollow))
+    data: bytes = msgpack.packb((said.fixed, said.timezone, said.zones, packed_text(said.hollow)))
     return data
 
 
 def _unpacked(data: bytes) -> Said:
     fixed, timezone, zones, hollow = msgpack.unpackb(data, use_list=False)
-    return Said(fixed, timezone, zones, hollow)
+    return Said(fixed, timezone, zones, unpacked_text(hollow))

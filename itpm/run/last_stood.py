@@ -7,6 +7,8 @@ from itpm.analysis.agenda.worse import Before
 from itpm.analysis.facts import Facts
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.tally import Then
+from itpm.joined import clauses, reason_of, worded
+from itpm.message import phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.settings import SINCE
 from itpm.rules.findings import called_then
@@ -33,12 +35,13 @@ def stood_then(run: Run) -> Then:
     try:
         days = of_days(run, every[-MOST_DAYS:])
     except GitError as error:
-        return Then({}, str(error))
+        return Then({}, reason_of(error))
     whole = {day: each for day, each in days.read.items() if each.portfolio.complete}
-    why = [f"only the files of the last {MOST_DAYS} days of reports are read"] if len(every) > MOST_DAYS else []
-    why += ["some of the files of that day cannot be read"] if len(whole) < len(days.read) else []
-    why += [days.why] if days.lacking else []
-    return Then({day: _stood(run, each.portfolio, day) for day, each in whole.items()}, "; ".join(why))
+    few = phrase("only the files of the last {n:#,##0} days of reports are read", n=MOST_DAYS)
+    why = [few] if len(every) > MOST_DAYS else []
+    why += [phrase("some of the files of that day cannot be read")] if len(whole) < len(days.read) else []
+    why += [worded(days.why)] if days.lacking else []
+    return Then({day: _stood(run, each.portfolio, day) for day, each in whole.items()}, clauses(why) if why else "")
 
 
 MOST_DAYS = 24

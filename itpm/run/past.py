@@ -15,8 +15,10 @@ from itpm.audience.known import sees_source
 from itpm.history.periods import POINTS, Every, believed, chosen, day_of
 from itpm.history.point import Past, Point
 from itpm.history.promises import Moved, Where, changes
+from itpm.history.said_of_commits import line_beside, odd_commit, tag_beside
 from itpm.history.trail import Edited, trail
 from itpm.history.watched import Things, registered, watched
+from itpm.message import phrase
 from itpm.model.scalars import parse_date
 from itpm.run.clock import today
 from itpm.run.known_states import Computing, KnownStates, State
@@ -116,7 +118,7 @@ class PastReader:
             if each.commit == since or before > _SLOP:
                 return
         if since is not None:
-            raise NoRevisionError(f"the line of first parents from {start[:9]} does not go through {self._asked.since}")
+            raise NoRevisionError(line_beside(start, self._asked.since or ""))
 
     @cached_property
     def _since(self) -> tuple[str | None, int | None]:
@@ -274,14 +276,12 @@ class PastReader:
         return self.states.of(commit, self.line.second(number)) or self.states.nothing
 
     def _notes(self) -> Iterator[str]:
-        line_ = self.line
-        for tag in line_.beside:
-            yield f"tag {tag} stands at a commit that this history does not go through: rewritten, or never merged"
-        odd = [(n, each) for n, each in enumerate(line_.flags) if each]
+        yield from map(tag_beside, self.line.beside)
+        odd = [(number, each) for number, each in enumerate(self.line.flags) if each]
         for number, each in odd[:_SAID]:
-            yield f"{f'commit {line_.commits[number][:9]}' if self._sourced else 'a commit'} is {each}"
+            yield odd_commit(self.line.commits[number] if self._sourced else "", each)
         if len(odd) > _SAID:
-            yield f"{len(odd) - _SAID} more commits are of times that cannot be"
+            yield phrase("{n:#,##0} more commits are of times that cannot be", n=len(odd) - _SAID)
 
 
 def _tagged(git: Git) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from itpm.history.point import Past
 from itpm.history.shown import Shown
 from itpm.history.watched import DATES, STATES, SUMS, WORK
+from itpm.joined import reason_of
 from itpm.run.past import Asked, PastReader
 from itpm.run.run import Run
 from itpm.text.gitcall import GitError
@@ -20,4 +21,4 @@ def shown_past(run: Run) -> Shown:
         past = reader.points(_PARTS, _EARNED)
         return Shown(past, "", *(reader.moved_and_edited() if past.commits <= _MOST_COMMITS else ((), ())))
     except GitError as error:
-        return Shown(Past(()), str(error))
+        return Shown(Past(()), reason_of(error))

@@ -13,7 +13,7 @@ from itpm.comparison.attribution import Attribution
 from itpm.comparison.since import Since
 from itpm.comparison.summary import summary
 from itpm.diagnostic import Severity
-from itpm.joined import worded
+from itpm.joined import reason_of, worded
 from itpm.languages import language_of
 from itpm.load.fields import record_fields
 from itpm.message import Message
@@ -214,7 +214,7 @@ def since_review(run: Run) -> Since:
         made = compared(run, worded("now"), base_of(run, name), run.portfolio.audience, as_reported=True)
         return Since(summary(Attribution(made, most=0)), name=name, day=made.base.day)
     except (GitError, UncomparableError) as error:
-        return Since(why=str(error))
+        return Since(why=reason_of(error))
 
 
 def watched(root: Path) -> Iterator[Path]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from itpm.text.git import SHALLOW, Git, is_shallow
+from itpm.message import Message
+from itpm.text.git import Git, is_shallow
+from itpm.text.git_here import in_shallow
 from itpm.text.gitcall import GitError, NoRevisionError
 from itpm.text.tree import Revision
 
@@ -38,7 +40,7 @@ def ancestry(git: Git, start: Revision) -> Iterator[Revision]:
         try:
             found = git.commit(parent)
         except GitError as error:
-            raise ShallowError(f"history ends at {found.short}{SHALLOW}") from error
+            raise ShallowError(in_shallow(Message("history ends at {commit}", commit=found.short))) from error
 
 
 def last_tagged(
@@ -55,11 +57,13 @@ def last_tagged(
     earlier = tagged_before(folder, pattern, before, safe)
     known = [pair for pair in earlier if pair[1].committed < over]
     if earlier and not known:
-        raise NoRevisionError(f"the commits of all earlier tags '{pattern}' were made after the status date")
+        late = Message("the commits of all earlier tags '{pattern}' were made after the status date", pattern=pattern)
+        raise NoRevisionError(late)
+    none = Message("no tag '{pattern}' stands at an earlier commit", pattern=pattern)
     if not earlier and is_shallow(Git(folder, safe)):
-        raise ShallowError(f"no tag '{pattern}' stands at an earlier commit{SHALLOW}")
+        raise ShallowError(in_shallow(none))
     if not earlier:
-        raise NoRevisionError(f"no tag '{pattern}' stands at an earlier commit")
+        raise NoRevisionError(none)
     return max(known, key=lambda pair: (pair[1].committed, pair[0]))
 
 
@@ -72,7 +76,7 @@ def tagged_before(
         GitError: where there is no repository, or the pattern is none.
     """
     if not pattern or len(pattern) > _LONGEST or not pattern.isprintable():
-        raise GitError(f"'{pattern[:40]}' is no pattern of tags")
+        raise GitError(Message("'{pattern}' is no pattern of tags", pattern=pattern[:40]))
     git = Git(folder, safe)
     names = git.run("rev-parse", "--symbolic", f"--tags={pattern}").decode(errors="replace").split()
     merged = git.run("for-each-ref", f"--merged={before.commit}", "--format=%(refname:strip=2)", "refs/tags/")
@@ -121,6 +125,6 @@ def merge_bases(git: Git, one: str, other: str) -> tuple[Revision, ...]:
             raise
         found = []
     if not found:
-        why = f"{one} and {other} have no commit in common"
-        raise ShallowError(f"{why}{SHALLOW}") if is_shallow(git) else GitError(why)
+        why = Message("{one} and {other} have no commit in common", one=one, other=other)
+        raise ShallowError(in_shallow(why)) if is_shallow(git) else GitError(why)
     return tuple(map(git.commit, found))

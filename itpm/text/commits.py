@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from itpm.say import plural
+from itpm.message import Message, message_of
 from itpm.text.ancestry import ShallowError
-from itpm.text.git import SHALLOW, Git, is_shallow
+from itpm.text.git import Git, is_shallow
+from itpm.text.git_here import in_shallow
 from itpm.text.gitcall import GitError
 
 MOST_COMMITS = 1_000_000
@@ -101,11 +102,12 @@ def line(git: Git, start: str) -> Iterator[Commit]:
             found = commit_of(git, wanted)
         except GitError as error:
             if last and is_shallow(git):
-                why = f"history ends after {plural(number, 'commit')}, at {last[:9]}{SHALLOW}"
-                raise ShallowError(why) from error
-            raise GitError(f"commit {wanted[:9]} cannot be read: {error}") from error
+                why = Message("history ends after {n:commit|commits}, at {last}", n=number, last=last[:9])
+                raise ShallowError(in_shallow(why)) from error
+            why = Message("commit {commit} cannot be read: {why}", commit=wanted[:9], why=message_of(error))
+            raise GitError(why) from error
         yield found
         if not found.parents:
             return
         last, wanted = wanted, found.parents[0]
-    raise GitError(f"the history is longer than {MOST_COMMITS} commits")
+    raise GitError(Message("the history is longer than {most:#,##0} commits", most=MOST_COMMITS))

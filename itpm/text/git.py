@@ -11,15 +11,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-from itpm.message import Message
-from itpm.text.git_here import refuse_old_git
+from itpm.message import Message, message_of
+from itpm.text.git_here import in_shallow, refuse_old_git
 from itpm.text.gitcall import Dialogue, GitError, NoRevisionError, command, output, stream
 from itpm.text.membership import FOLDERS, meant, strays
 from itpm.text.tree import NO_LINK, Blob, Revision, UnreadableError, object_id
 
 _LONGEST_REVISION = 250
-SHALLOW = "; the clone is shallow: fetch its whole history (in CI: fetch-depth: 0)"
-"""What is said where something lacks because of that."""
 _COMMITTER = re.compile(rb"^committer .* (\d{1,19}) ([+-])(\d\d)(\d\d)$", re.MULTILINE)
 _PARENT = re.compile(rb"^parent ([0-9a-f]+)$", re.MULTILINE)
 _TREE = re.compile(rb"tree ([0-9a-f]+)\n")
@@ -103,19 +101,19 @@ class Git:
             GitError: for a name that is no single commit here.
         """
         if not revision or len(revision) > _LONGEST_REVISION or not revision.isprintable() or ".." in revision:
-            raise GitError(f"'{revision[:40]}' does not name one revision")
+            raise GitError(Message("'{revision}' does not name one revision", revision=revision[:40]))
         try:
             commit = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
             return self.commit(commit.decode().strip())
         except GitError as error:
             if str(error):
                 raise
-            raise NoRevisionError(
-                self._unknown(revision)
-            ) from error  # git says nothing of a name that it does not know
+            # Git says nothing of a name that it does not know.
+            raise NoRevisionError(self._unknown(revision)) from error
 
-    def _unknown(self, revision: str) -> str:
-        return f"no revision '{revision}' in this repository{SHALLOW if is_shallow(self) else ''}"
+    def _unknown(self, revision: str) -> Message:
+        why = Message("no revision '{revision}' in this repository", revision=revision)
+        return in_shallow(why) if is_shallow(self) else why
 
     def commit(self, commit: str) -> Revision:
         """A commit by its id, with the time of its committer.
@@ -126,9 +124,11 @@ class Git:
         try:
             found = _COMMITTER.search(self.read(commit, "commit", _LARGEST_COMMIT))
         except GitError as error:
-            raise GitError(f"commit {commit[:9]} cannot be read: {error}") from error
+            why = message_of(error)
+            raise GitError(Message("commit {commit} cannot be read: {why}", commit=commit[:9], why=why)) from error
         if found is None or int(found[1]) > _LAST_SECOND:
-            raise GitError(f"commit {commit[:9]} says it was made on a day that no calendar here holds")
+            odd = Message("commit {commit} says it was made on a day that no calendar here holds", commit=commit[:9])
+            raise GitError(odd)
         shift = timedelta(hours=int(found[3]), minutes=int(found[4])) * (-1 if found[2] == b"-" else 1)
         zone = timezone(shift) if abs(shift) < timedelta(days=1) else UTC
         return Revision(commit, datetime.fromtimestamp(int(found[1]), zone))

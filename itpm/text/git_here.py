@@ -5,6 +5,7 @@ import re
 from functools import cache
 from typing import Final
 
+from itpm.message import Message
 from itpm.text.gitcall import GitError, git_program, output
 
 OLDEST: Final = (2, 30, 0)
@@ -31,7 +32,13 @@ def refuse_old_git() -> None:
     """
     version = git_version()
     if version < OLDEST:
-        raise GitError(f"git {_dotted(version)} is too old; {_dotted(OLDEST)} or newer is needed")
+        raise GitError(
+            Message(
+                "git {version} is too old; {oldest} or newer is needed",
+                version=_dotted(version),
+                oldest=_dotted(OLDEST),
+            )
+        )
 
 
 def _dotted(version: tuple[int, int, int]) -> str:
@@ -45,3 +52,8 @@ def user_safe_directories() -> tuple[str, ...]:
         return tuple(each for each in os.fsdecode(said).split("\0") if each)
     except GitError:
         return ()
+
+
+def in_shallow(why: Message) -> Message:
+    """Why something is not there in a shallow clone, with what to do."""
+    return Message("{why}; the clone is shallow: fetch its whole history (in CI: fetch-depth: 0)", why=why)

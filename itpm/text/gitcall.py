@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from itpm.message import Message
 from itpm.text.program import program
 
 _ENVIRONMENT = {
@@ -158,7 +159,7 @@ def _started(line: Sequence[str], stdin: int, stderr: int, env: dict[str, str]) 
     except FileNotFoundError as error:
         raise NoGitError from error
     except OSError as error:
-        raise GitError(f"git cannot be started: {error.strerror}") from error
+        raise GitError(Message("git cannot be started: {why}", why=error.strerror or "")) from error
 
 
 def _place(line: Sequence[str]) -> str:
@@ -191,7 +192,13 @@ def _hung(process: subprocess.Popen[bytes]) -> None:
     line = process.args
     assert isinstance(line, list)  # noqa: S101 - as it was started
     _stuck.add(_place(line))
-    raise GitError(f"git said nothing for {IDLE_SECONDS:g} seconds, or went on for more than {MOST_SECONDS:g}")
+    raise GitError(
+        Message(
+            "git said nothing for {idle:0.#} seconds, or went on for more than {most:0.#}",
+            idle=IDLE_SECONDS,
+            most=MOST_SECONDS,
+        )
+    )
 
 
 class Dialogue:

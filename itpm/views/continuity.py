@@ -16,7 +16,7 @@ from itpm.views.reading import NONE, Reading, day, every_linked, name_of
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
-from itpm.views.words import choice, number, worded, written
+from itpm.views.words import choice, length, number, worded, written
 
 _EMPTY = (
     "No continuity plan is written down. Write 'plans' in infrastructure.yaml: what brings which services back, and "
@@ -95,7 +95,7 @@ def _service(reading: Reading, part: Part) -> tuple[Cell, ...]:
 def _exercised(reading: Reading, part: Part) -> Iterator[str | Chip]:
     found = reading.facts.continuity.exercises.slowest(part, "rta")
     if found is not None:
-        yield phrase("{length} on {day}", length=str(found.took), day=day(found.day))
+        yield phrase("{length} on {day}", length=length(found.took), day=day(found.day))
         if found.promised is not None:
             yield Chip("Slower than promised", "red") if found.missed else Chip("As promised", "green")
 
@@ -167,8 +167,8 @@ def _what(last: Exercise) -> tuple[Said, Said]:
 def _copies(plan: ContinuityPlan) -> Iterator[str]:
     """What is written of the copies of a plan; where nobody says whether they lie elsewhere, nothing is said."""
     if plan.backup is not None:
-        yield from (phrase("every {length}", length=str(each)) for each in (plan.backup.every,) if each is not None)
-        yield from (phrase("kept {length}", length=str(each)) for each in (plan.backup.keep,) if each is not None)
+        yield from (phrase("every {length}", length=length(each)) for each in (plan.backup.every,) if each is not None)
+        yield from (phrase("kept {length}", length=length(each)) for each in (plan.backup.keep,) if each is not None)
         for said, yes, no in (
             (plan.backup.offsite, "elsewhere", "in one place"),
             (plan.backup.immutable, "unchangeable", "can be changed"),

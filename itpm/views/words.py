@@ -86,3 +86,9 @@ def length(time: Duration | Effort | Elapsed) -> Said:
     """A time as files say it, with the number of the language: 12.5d, 4h, 2ed."""
     said = str(time)
     return Said(said, Message("{n:0.##########}{unit}", n=time.amount, unit=said.lstrip("-.0123456789")))
+
+
+def quantity(value: Decimal, unit: str | None = None) -> Said:
+    """What somebody measured, as they wrote it, with its unit where it has one: 12.5 calls a day."""
+    said = numbered(value, "#,##0.##########")
+    return phrase("{number} {unit}", number=said, unit=unit) if unit else said

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from itpm.analysis.figures.amounts import ONE, Amount, Partly, Unknown, zero
 from itpm.analysis.figures.released import made
-from itpm.message import phrase
+from itpm.message import Said, phrase
 from itpm.model.portfolio import Portfolio
 from itpm.model.scalars import Money
 
@@ -27,10 +27,17 @@ class Rate:
     since: date
     source: str
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> Said:
+        """What it is, since when, and who says so: 1.25 USD of 2026-06-11 (Treasury)."""
         said = f" ({self.source})" if self.source else ""
+        value, currency = self.value, self.currency
         return phrase(
-            "{value} {currency} of {since}{said}", value=self.value, currency=self.currency, since=self.since, said=said
+            "{value:0.##########} {currency} of {since}{said}",
+            value=value,
+            currency=currency,
+            since=self.since,
+            said=said,
         )
 
 
@@ -101,5 +108,5 @@ class Rates:
 
     def said(self, currencies: set[str]) -> str:
         """Which rates carry some currencies into the base, in words; empty where none is needed."""
-        found = [str(self.known[each]) for each in sorted(currencies - {self.base}) if each in self.known]
-        return f"1 {self.base} = {', '.join(found)}" if found else ""
+        found = tuple(self.known[each].words for each in sorted(currencies - {self.base}) if each in self.known)
+        return phrase("1 {base} = {rates}", base=self.base, rates=found) if found else ""

@@ -7,13 +7,14 @@ from itpm.analysis.figures.amounts import Amount, Unknown
 from itpm.analysis.money.line import ALL_DAYS
 from itpm.analysis.money.phasing import Phased
 from itpm.analysis.value.benefits import BUSINESS_CASE, Promise
-from itpm.message import Said, phrase
+from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.scalars import Dates
 from itpm.page.blocks import Block, Cell, Chip, Muted, Paragraphs, Table
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, reasoned, short
 from itpm.views.sections.earned import in_unit
+from itpm.views.words import quantity
 
 _YEARS = 6
 
@@ -76,10 +77,10 @@ def _measure(each: Promise) -> str:
     record = each.record
     if record.baseline is None or record.target is None:
         return NONE
-    written = f"{record.baseline} → {record.target} {record.unit or ''}".strip()
+    from_to = phrase("{first} → {last}", first=quantity(record.baseline), last=quantity(record.target, record.unit))
     if each.seen is None:
-        return Said(written)
-    return phrase("{from_to}, now {value}", from_to=written, value=each.seen[1])
+        return from_to
+    return phrase("{from_to}, now {value}", from_to=from_to, value=quantity(each.seen[1]))
 
 
 def _benefit_state(each: Promise) -> Chip:

@@ -3,7 +3,7 @@
 from itpm.analysis.control.landing import Stand, landing
 from itpm.analysis.quality.judging import Verdict
 from itpm.joined import listed
-from itpm.message import Said, phrase
+from itpm.message import phrase
 from itpm.model.address import own_of
 from itpm.model.control import Change, Gate
 from itpm.model.deliverable import Deliverable
@@ -14,6 +14,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money, name_of, over
 from itpm.views.sections.stand import state
 from itpm.views.sections.work import expected
+from itpm.views.words import quantity
 
 _DECISIONS = {
     "proceed": Chip("Proceed", "green"),
@@ -126,9 +127,9 @@ def benefits(reading: Reading, each: Project) -> Section | None:
         (
             _named(item),
             name_of(reading.portfolio, item.owner),
-            NONE if item.baseline is None else Said(f"{item.baseline} {item.unit or ''}"),
-            NONE if item.target is None else Said(f"{item.target} {item.unit or ''}"),
-            Said(f"{item.realised[max(item.realised)]}") if item.realised else NONE,
+            NONE if item.baseline is None else quantity(item.baseline, item.unit),
+            NONE if item.target is None else quantity(item.target, item.unit),
+            quantity(item.realised[max(item.realised)]) if item.realised else NONE,
             money(item.value.sum() if item.value else None),
         )
         for item in each.benefits.values()
