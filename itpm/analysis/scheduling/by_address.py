@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itpm.analysis.scheduling.disclosed import NOT_SHOWN, as_told, whole_told
-from itpm.analysis.scheduling.fitting import fitting
 from itpm.analysis.scheduling.hindrance import Hindrance
 from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.scheduled import Scheduled, Span, summary
@@ -31,16 +30,18 @@ class DatesByAddress:
     plan: OrderedDates | None
     causes: Mapping[str, Hindrance]
     """For the addresses of work that nobody will do, why."""
+    fits: frozenset[str] = frozenset()
+    """The addresses whose told dates still fit what else is known."""
 
     def items(self) -> dict[str, Scheduled]:
         """Everything with dates by address, each project in the order of its file."""
         found: dict[str, Scheduled] = {}
-        told, fits = self.made.told, fitting(self.made, self.plan or self.dates)
+        told = self.made.told
         for outline in self.made.outlines.values():
             for address in outline.items:
                 if address in self.made.numbers:
                     leaf, zone = self._leaf(outline, address), self._zone(outline, address)
-                    found[address] = as_told(leaf, told.get(address), zone, fits=address in fits)
+                    found[address] = as_told(leaf, told.get(address), zone, fits=address in self.fits)
             for address, leaves in outline.leaves.items():
                 parts = [found[leaf] for leaf in leaves if leaf in found]
                 if parts:

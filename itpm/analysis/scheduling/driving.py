@@ -68,21 +68,7 @@ def hangs_on_hidden(schedule: Schedule, address: str) -> bool:
     if not item.released or told is None:
         return False
     node = schedule.translated.numbers.get(address)
-    if node is None or item.dates is None or item.begun:
-        return True
-    led = way(schedule, schedule.order or schedule.dates, node)
-    if led is None:
-        return True
-    return item.dates[:2] == told[:2] and not all(_as_planned(schedule, each) for each in (node, led.node))
-
-
-def _as_planned(schedule: Schedule, node: int | None) -> bool:
-    """Whether a node stands in the plan where its audience sees it."""
-    dates = schedule.order or schedule.dates
-    item = schedule.items.get(schedule.translated.addresses[node]) if node is not None else None
-    if node is None or item is None or item.dates is None:
-        return False
-    return item.done or item.dates[:2] == (dates.starts[node], dates.finishes[node])
+    return node is None or item.dates is None or item.begun or way(schedule, schedule.fitted.seen, node) is None
 
 
 def driver(schedule: Schedule, address: str) -> Driving:
@@ -91,8 +77,8 @@ def driver(schedule: Schedule, address: str) -> Driving:
     order = schedule.order
     if hangs_on_hidden(schedule, address):
         return Driving(NOT_TOLD)
-    if schedule.items[address].released and order is not None:
-        return _of(schedule, order, node)
+    if schedule.items[address].released:
+        return _of(schedule, schedule.fitted.seen, node)
     if order is None:
         return network_driver(schedule, address)
     wait = waited_for(schedule, node)

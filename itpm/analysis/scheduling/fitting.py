@@ -1,5 +1,7 @@
 """Which of the dates that an audience was told still fit what it knows of the plan by now."""
 
+from typing import NamedTuple
+
 from itpm.analysis.scheduling.disclosed import ToldDates
 from itpm.analysis.scheduling.translated import Translated
 from itpm.engine.calendar import OutOfTimeError
@@ -7,12 +9,19 @@ from itpm.engine.critical_path import Dates
 from itpm.engine.precedence import NEVER
 
 
-def fitting(made: Translated, counted: Dates) -> frozenset[str]:
+class Fitted(NamedTuple):
+    """The addresses whose told dates still fit, and all dates as they are seen beside each other."""
+
+    fits: frozenset[str]
+    seen: Dates
+
+
+def fitted(made: Translated, counted: Dates) -> Fitted:
     """The addresses whose told dates are borne by links, constraints and the status date, beside all told before them.
 
     ``counted`` are the dates of the plan in which nothing stands earlier than it is told: those of the others.
     """
-    return _Fitting(made, counted).found() if made.told else frozenset()
+    return _Fitting(made, counted).found() if made.told else Fitted(frozenset(), counted)
 
 
 class _Fitting:
@@ -20,7 +29,7 @@ class _Fitting:
         self.made, self.counted = made, counted
         self.starts, self.finishes = list(counted.starts), list(counted.finishes)
 
-    def found(self) -> frozenset[str]:
+    def found(self) -> Fitted:
         """Goes through the network in the order of its links: what does not fit stands where the plan has it."""
         network, fits = self.made.network, set[str]()
         for node in network.order:
@@ -32,7 +41,14 @@ class _Fitting:
                 fits.add(address)
                 if told.start is not None and told.finish is not None:
                     self.starts[node], self.finishes[node] = told.start, told.finish
-        return frozenset(fits)
+        return Fitted(frozenset(fits), self._seen())
+
+    def _seen(self) -> Dates:
+        """All dates as they are seen; the latest ones are those of the plan."""
+        known = self.counted
+        resumes = [known.resumes[node] if known.begun(node) else start for node, start in enumerate(self.starts)]
+        latest = known.late_starts, known.late_finishes
+        return Dates(known.network, self.starts, resumes, self.finishes, *latest, known.ends, known.besides)
 
     def _pass_on(self, node: int) -> None:
         """What only passes links on stands where these let it."""

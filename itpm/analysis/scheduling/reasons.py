@@ -82,8 +82,8 @@ class _Chain:
         start, item = self.dates.resumes[node], self.schedule.items[address]
         if hangs_on_hidden(self.schedule, address):
             return NOT_SHOWN, NEVER if item.dates is None else item.dates.start, None
-        if item.released and (found := way(self.schedule, self.dates, node)) is not None:
-            return found.words, start, found.node
+        if item.released and (found := way(self.schedule, self.schedule.fitted.seen, node)) is not None:
+            return found.words, start if item.dates is None else item.dates.start, found.node
         if start >= NEVER:
             return item.reason, start, self._unknown(node)
         wait = waited_for(self.schedule, node)
