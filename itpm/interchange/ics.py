@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event, Todo, vText
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, Todo, vText
 
 from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.scheduling.dependencies import Work
@@ -103,8 +103,21 @@ def calendar(
             made.add_component(part)
         for event in () if only_points else _windows(schedule, project, revision):
             made.add_component(event)
+    if not made.subcomponents:
+        made.add_component(_universal())  # a calendar without any component is none (RFC 5545, 3.4)
     content: bytes = made.to_ical()
     return content
+
+
+def _universal() -> Timezone:
+    """Universal time as a component: what a calendar holds that has nothing else."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - local time of the zone itself (RFC 5545, 3.6.5)
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone.add_component(standard)
+    return zone
 
 
 def _windows(schedule: Schedule, project: Project, revision: CalendarRevision) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from typing import Any
 
 _BRACKETS = re.compile(r"\[([0-9a-f:.]+)\](:[0-9]*)?")
 """An address of version 6 as a Host header says it, perhaps with a port."""
+_READING = ("GET", "HEAD")
 Answer = Callable[..., Any]
 """A WSGI application."""
 
@@ -17,12 +18,15 @@ def guarded(answer: Answer, host: str) -> Answer:
     """An application that answers to the address it listens on, to ``localhost`` and to loopback addresses only.
 
     Whoever serves to the whole network (``0.0.0.0``) is asked for by whatever address the machine has there; names are
-    still refused, since a name can be made to lead anywhere (DNS rebinding). No file has a name with a zero byte.
+    still refused, since a name can be made to lead anywhere (DNS rebinding). No file has a name with a zero byte, and
+    nothing is written.
     """
 
     def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not known(str(environ.get("HTTP_HOST", "")), host):
             return refused(HTTPStatus.FORBIDDEN, "This site answers to its own address only.", start_response)
+        if environ.get("REQUEST_METHOD", "GET") not in _READING:
+            return refused(HTTPStatus.METHOD_NOT_ALLOWED, "This site is only read.", start_response)
         if "\0" in str(environ.get("PATH_INFO", "")):
             return refused(HTTPStatus.NOT_FOUND, "There is no such page.", start_response)
         found: Iterable[bytes] = answer(environ, start_response)
@@ -41,7 +45,8 @@ def told_plainly(record: logging.LogRecord) -> bool:
 
 def refused(status: HTTPStatus, why: str, start_response: Callable[..., Any]) -> list[bytes]:
     """The answer to what gets none."""
-    start_response(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
+    allowed = [("Allow", ", ".join(_READING))] if status is HTTPStatus.METHOD_NOT_ALLOWED else []
+    start_response(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8"), *allowed])
     return [f"{why}\n".encode()]
 
 

@@ -14,7 +14,7 @@ from itpm.text.target import of_git, target_of
 from itpm.text.write import atomic_write
 
 MARK = ".itpm-site"
-"""Lies in every folder that itpm made and may replace."""
+"""Lies in every folder that itpm made and may replace, and lists the files that it made in it."""
 _SCRATCH = ".itpm-"
 _AT_FDCWD = -100
 _EXCHANGE = 2
@@ -33,7 +33,8 @@ def replaceable(folder: Path) -> Path:
 
     Raises:
         ForeignFolderError: for any other folder, a file, or a link that leads nowhere; for one that holds a repository
-            or files of a portfolio, whatever mark it has: a mark may have come with them.
+            or files of a portfolio, whatever mark it has: a mark may have come with them; for one in which somebody has
+            put a file of their own since.
     """
     if folder.is_symlink() and not folder.exists():
         raise ForeignFolderError(f"{folder} is a link that leads nowhere")
@@ -44,7 +45,23 @@ def replaceable(folder: Path) -> Path:
     portfolio = any(each.name not in _OF_MKDOCS for each in found.rglob("*.y*ml"))
     if portfolio or of_git(found) or os.path.lexists(found / ".git"):
         raise ForeignFolderError(f"{folder} holds more than a site")
+    own = next(_added(found), None)
+    if own is not None:
+        raise ForeignFolderError(f"{folder} holds {own}, which itpm did not make: put it elsewhere")
     return found
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """What lies in a folder and is no folder, in the order of names."""
+    yield from sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if not each.is_dir())
+
+
+def _added(folder: Path) -> Iterator[str]:
+    """What lies in a folder that itpm made, and is not among what it made; nothing where no list tells that."""
+    mark = folder / MARK
+    listed = mark.read_text(errors="replace").splitlines() if mark.is_file() else []
+    known = {MARK, *listed}
+    yield from (each for each in _files(folder) if each not in known) if listed else ()
 
 
 @contextmanager
@@ -78,7 +95,7 @@ def _runs(process: int) -> bool:
 def swap(made: Path, folder: Path) -> None:
     """Puts a finished folder in the place of the old one, which then lies where the finished one was."""
     if not (made / MARK).exists():
-        atomic_write(made / MARK, "", sync=False)
+        atomic_write(made / MARK, "".join(f"{each}\n" for each in _files(made)), sync=False)
     with suppress(OSError):
         folder.rmdir()
     if not _moved(made, folder) and not _exchanged(made, folder):

@@ -7,7 +7,9 @@ from typing import Any
 from icalendar import Calendar
 
 LINE = re.compile(rb"(?:[A-Z0-9-]+(?:;[A-Z-]+=[^:;]*)*:.*|[ \t].*)", re.DOTALL)
-REQUIRED = {"VCALENDAR": {"PRODID", "VERSION"}, "VEVENT": {"UID", "DTSTAMP", "DTSTART"}, "VTODO": {"UID", "DTSTAMP"}}
+ZONE = {"VTIMEZONE": {"TZID"}, "STANDARD": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"}}
+PARTS = {"VEVENT": {"UID", "DTSTAMP", "DTSTART"}, "VTODO": {"UID", "DTSTAMP"}}
+REQUIRED = {"VCALENDAR": {"PRODID", "VERSION"}, **PARTS, **ZONE}
 ONCE = {
     "UID",
     "DTSTAMP",
@@ -40,11 +42,12 @@ def refused(data: bytes) -> list[str]:
             wrong.append(f"line {line!r}")
     seen = set()
     whole = Calendar.from_ical(data)
+    wrong += [] if whole.subcomponents else ["no component"]
     for part in whole.walk():
         names = [name for name, _value in part.property_items(recursive=False) if name not in {"BEGIN", "END"}]
         wrong += [f"{part.name} lacks {name}" for name in REQUIRED[part.name] - set(names)]
         wrong += [f"{name} twice" for name in ONCE if names.count(name) > 1]
-        if part.name == "VCALENDAR":
+        if part.name not in PARTS:
             continue
         uid = str(part["uid"])
         wrong += [f"{uid} twice"] if uid in seen else []

@@ -281,3 +281,9 @@ def test_what_moved_keeps_the_identifier_that_calendars_know(run: Run, folder: F
     found = {str(part["uid"]).partition("@")[0]: part for part in parts}
     assert set(found) == {"old/s", "old/a", "old/go", "old/other"}
     assert str(found["old/a"]["related-to"]).startswith("old/s@")
+
+
+def test_a_calendar_without_events_is_one_all_the_same(exported: Exported) -> None:
+    content = exported(files={"itpm.yaml": "portfolio: T\n", "projects/q.yaml": "name: Q\nstage: idea\n"})
+    found = Calendar.from_ical(content)
+    assert [part.name for part in found.subcomponents] == ["VTIMEZONE"] and refused(content) == []

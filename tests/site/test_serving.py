@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import pytest
 
-from itpm.site.serving import known
+from itpm.site.serving import guarded, known
 from tests.conftest import Folder
 
 
@@ -40,6 +41,23 @@ from tests.conftest import Folder
 )
 def test_a_name_is_known_or_not(said: str, host: str, answered: bool) -> None:
     assert known(said, host) is answered
+
+
+@pytest.mark.parametrize(
+    ("method", "status"),
+    [("GET", "200 OK"), ("HEAD", "200 OK"), ("POST", "405 Method Not Allowed"), ("PUT", "405 Method Not Allowed")],
+)
+def test_a_site_is_only_read(method: str, status: str) -> None:
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def page(_environ: object, start: Callable[[str, list[tuple[str, str]]], None]) -> list[bytes]:
+        start("200 OK", [])
+        return [b"page"]
+
+    asked = {"HTTP_HOST": "localhost", "REQUEST_METHOD": method, "PATH_INFO": "/"}
+    body = b"".join(guarded(page, "127.0.0.1")(asked, lambda said, heads: told.append((said, heads))))
+    assert told[0][0] == status and (body == b"page") == (status == "200 OK")
+    assert (("Allow", "GET, HEAD") in told[0][1]) == (status != "200 OK")
 
 
 def test_a_page_of_another_name_gets_nothing(folder: Folder) -> None:

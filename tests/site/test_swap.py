@@ -141,3 +141,16 @@ def test_two_builds_at_once_leave_one_whole_site(folder: Folder) -> None:
     site = root / "site"
     assert (site / MARK).exists() and (site / "index.html").exists() and (site / "projects/p.html").exists()
     assert [path.name for path in root.iterdir() if path.name.startswith(".itpm-")] == []
+
+
+def test_a_file_of_ones_own_in_the_folder_is_not_taken_away_with_the_old_site(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    with scratch(target) as place:
+        swap(made(place / "site", "one"), target)
+    assert replaceable(target) == target
+    (target / "notes").mkdir()
+    (target / "notes/mine.txt").write_text("Mine")
+    with pytest.raises(ForeignFolderError, match=r"holds notes/mine\.txt, which itpm did not make"):
+        replaceable(target)
+    (target / "notes/mine.txt").unlink()
+    assert replaceable(target) == target

@@ -183,7 +183,7 @@ def frozen_labour(chosen: Told) -> list[dict[str, Any]]:
     """
     found: dict[Lines, dict[str, int]] = {}
     for figure in FIGURES:
-        held = {lines: _whole(figures[figure]) for lines, figures in chosen.items() if figure in figures}
+        held = {lines: whole_labour(figures[figure]) for lines, figures in chosen.items() if figure in figures}
         for lines in sorted(held, key=lambda each: (len(each), sorted(each))):
             inside = _outermost([other for other in held if other < lines])
             rest = lines.difference(*inside)
@@ -207,7 +207,8 @@ def _outermost(sets: Iterable[Lines]) -> list[Lines]:
     return [each for each in held if not any(each < other for other in held)]
 
 
-def _whole(parts: Parts) -> int:
+def whole_labour(parts: Parts) -> int:
+    """What is told of a sum of labour: whole units of the portfolio's currency."""
     return int(round(Decimal(sum(parts.values())) / _CENTS, 0)) if parts else int(NOTHING)
 
 

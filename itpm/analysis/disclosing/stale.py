@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from itpm.analysis.disclosing.frozen import rate_bands
-from itpm.analysis.disclosing.labour import FIGURES, LabourSums
-from itpm.analysis.disclosing.sums import MEASURES, Money
+from itpm.analysis.disclosing.labour import FIGURES, LabourSums, whole_labour
+from itpm.analysis.disclosing.sums import MEASURES, Money, whole
 from itpm.analysis.scheduling.disclosed import of_plan
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.clock import DAY
@@ -52,7 +52,7 @@ class Told:
         for measure in MEASURES if self.kinds.budgets else ():
             values = self.money.values(measure)
             for each, total in self.money.said(self.frozen, measure):
-                now = sum((values[part] for part in each.parts), Decimal(0)) if each.parts <= values.keys() else None
+                now = whole(values[part] for part in each.parts) if each.parts <= values.keys() else None
                 if now is None or abs(now - total) > abs(total) * share:
                     yield each.name
 
@@ -62,7 +62,7 @@ class Told:
             lines = frozenset(map(str, each.lines))
             for name in FIGURES:
                 total, parts = getattr(each, name), held.parts(lines, name)
-                now = None if parts is None else Decimal(sum(parts.values())) / 100
+                now = None if parts is None else whole_labour(parts)
                 if total is not None and (now is None or abs(now - total.amount) > abs(total.amount) * share):
                     yield ", ".join(sorted(lines))
 

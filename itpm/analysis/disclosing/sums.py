@@ -97,7 +97,7 @@ class Money:
             hidden, values = self.hidden(audience, measure), self.values(measure)
             for each in published(named, values, hidden):
                 if each.parts & hidden:
-                    found.setdefault(each.name, {})[measure] = _whole(values[part] for part in each.parts)
+                    found.setdefault(each.name, {})[measure] = whole(values[part] for part in each.parts)
         return {name: found[name] for name in self.every if name in found}
 
     def said(self, frozen: Disclosure, measure: str) -> Iterator[tuple[Sum, Decimal]]:
@@ -107,7 +107,8 @@ class Money:
                 yield self.every[name], figures[measure].amount
 
 
-def _whole(amounts: Iterable[Decimal]) -> int:
+def whole(amounts: Iterable[Decimal]) -> int:
+    """What is told of a sum: whole units of the portfolio's currency."""
     return int(sum(amounts, Decimal(0)).quantize(Decimal(1), ROUND_HALF_EVEN))
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from itpm.analysis.health.age import age_at, age_of
-from itpm.analysis.health.measure import Hit, Inspected, Measure, share
+from itpm.analysis.health.measure import Hit, Inspected, Measure, released, share
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN
 from itpm.diagnostic import Stake
 from itpm.message import Message, phrase
 
@@ -66,6 +67,8 @@ def length_index(seen: Inspected, limit: float = 0.95) -> Measure:
     """
     name = "Critical path length index"
     promised, status = promised_end(seen), seen.schedule.translated.status
+    if promised is not None and released(seen):
+        return Measure(13, name, None, limit, "index", None, reason=NOT_SHOWN)
     if promised is None or seen.end is None:
         return Measure(13, name, None, limit, "index", None, reason="no deadline and no baseline")
     length = seen.workdays(status, seen.end)
