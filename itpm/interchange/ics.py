@@ -103,8 +103,13 @@ def calendar(
             made.add_component(part)
         for event in () if only_points else _windows(schedule, project, revision):
             made.add_component(event)
+    return _written(made)
+
+
+def _written(made: Calendar) -> bytes:
+    """A calendar as a file; one without any component is none (RFC 5545, 3.4), so it holds universal time then."""
     if not made.subcomponents:
-        made.add_component(_universal())  # a calendar without any component is none (RFC 5545, 3.4)
+        made.add_component(_universal())
     content: bytes = made.to_ical()
     return content
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from itpm.analysis.scheduling.disclosed import NOT_SHOWN
+from itpm.analysis.scheduling.fitting import fitted
 from itpm.analysis.scheduling.kept_back import Delay, kept_back, on_hold
+from itpm.analysis.scheduling.once import once
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.ways import Way, way
 from itpm.engine.critical_path import Cause, Dates
@@ -59,6 +61,16 @@ def network_driver(schedule: Schedule, address: str) -> Driving:
     return _of(schedule, schedule.dates, schedule.translated.numbers[address])
 
 
+def seen_dates(schedule: Schedule) -> Dates:
+    """All dates as an audience that is told some sees them beside each other: those of the plan, and those told."""
+    return _seen(schedule, "")
+
+
+@once
+def _seen(schedule: Schedule, _all: str) -> Dates:
+    return fitted(schedule.translated, schedule.order or schedule.dates).seen
+
+
 def hangs_on_hidden(schedule: Schedule, address: str) -> bool:
     """Whether the dates of something were told to its audience, and what holds it there may be kept from that.
 
@@ -68,7 +80,7 @@ def hangs_on_hidden(schedule: Schedule, address: str) -> bool:
     if not item.released or told is None:
         return False
     node = schedule.translated.numbers.get(address)
-    return node is None or item.dates is None or item.begun or way(schedule, schedule.fitted.seen, node) is None
+    return node is None or item.dates is None or item.begun or way(schedule, seen_dates(schedule), node) is None
 
 
 def driver(schedule: Schedule, address: str) -> Driving:
@@ -78,7 +90,7 @@ def driver(schedule: Schedule, address: str) -> Driving:
     if hangs_on_hidden(schedule, address):
         return Driving(NOT_TOLD)
     if schedule.items[address].released:
-        return _of(schedule, schedule.fitted.seen, node)
+        return _of(schedule, seen_dates(schedule), node)
     if order is None:
         return network_driver(schedule, address)
     wait = waited_for(schedule, node)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from itpm.analysis.scheduling.disclosed import NOT_SHOWN
-from itpm.analysis.scheduling.driving import hangs_on_hidden, waited_for
+from itpm.analysis.scheduling.driving import hangs_on_hidden, seen_dates, waited_for
 from itpm.analysis.scheduling.ends import float_lacking
 from itpm.analysis.scheduling.imposing import imposed
 from itpm.analysis.scheduling.kept_back import kept_back, on_hold
@@ -82,7 +82,7 @@ class _Chain:
         start, item = self.dates.resumes[node], self.schedule.items[address]
         if hangs_on_hidden(self.schedule, address):
             return NOT_SHOWN, NEVER if item.dates is None else item.dates.start, None
-        if item.released and (found := way(self.schedule, self.schedule.fitted.seen, node)) is not None:
+        if item.released and (found := way(self.schedule, seen_dates(self.schedule), node)) is not None:
             return found.words, start if item.dates is None else item.dates.start, found.node
         if start >= NEVER:
             return item.reason, start, self._unknown(node)

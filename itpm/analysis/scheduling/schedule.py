@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from itpm.analysis.scheduling.by_address import DatesByAddress
-from itpm.analysis.scheduling.fitting import Fitted, fitted
+from itpm.analysis.scheduling.fitting import fitted
 from itpm.analysis.scheduling.moments import Moments
 from itpm.analysis.scheduling.network import translate
 from itpm.analysis.scheduling.scheduled import Scheduled, Span
@@ -164,13 +164,8 @@ class Schedule:
     def items(self) -> Mapping[str, Scheduled]:
         """Everything with dates by address, each project in the order of its file."""
         causes = undone(self.translated, self.plan, self.moments.day) if self.plan is not None else {}
-        fits = self.fitted.fits
+        fits = fitted(self.translated, self.order or self.dates).fits
         return DatesByAddress(self.translated, self.times, self.dates, self.order, causes, fits).items()
-
-    @cached_property
-    def fitted(self) -> Fitted:
-        """Which dates that were told to an audience still fit, and all dates as it sees them beside each other."""
-        return fitted(self.translated, self.order or self.dates)
 
     @cached_property
     def moments(self) -> Moments:
