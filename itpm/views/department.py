@@ -1,16 +1,20 @@
 """One department: what it asked for, which projects are for it, the services it uses, and what it is promised."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from itpm.analysis.collaboration.requests import Waiting
+from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.services.graph import Part
+from itpm.joined import listed
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.staffing import Department
-from itpm.model.stage import goes_on
+from itpm.model.stage import active, goes_on
 from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Page, Pairs, Section
 from itpm.page.paths import COMMUNICATION, PEOPLE, department_page, place, service_page
+from itpm.views.allowed import allowed
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, linked, name_of, parted
 from itpm.views.registers import anchor_of
@@ -18,7 +22,7 @@ from itpm.views.sections.benefits import promised
 from itpm.views.sections.project_table import table
 from itpm.views.sections.requests import requests
 from itpm.views.sections.service_standing import tier_of
-from itpm.views.words import time_share
+from itpm.views.words import lower, time_share
 
 _EMPTY = (
     "Nothing is written down for it: write 'department' of requests in collaboration.yaml, and 'departments' of "
@@ -34,9 +38,9 @@ def department(reading: Reading, each: Department) -> Page:
     services = [one for one in reading.portfolio.infrastructure.services.values() if each.id in one.departments]
     processes = [one for one in reading.portfolio.infrastructure.processes.values() if one.department == each.id]
     nothing = not (waiting or projects or services or processes)
-    lead = Lead(_EMPTY if nothing else _lead(waiting, projects, len(services)))
+    lead = Lead(_alone(reading, each) if nothing else _lead(reading, waiting, projects, len(services)))
     blocks: list[Block] = [
-        reading.block(lead, "requests", "project.departments", "service.departments", of=each.id),
+        reading.block(lead, "requests", "project.departments", "service.departments", *_standing(reading), of=each.id),
         _about(reading, each),
     ]
     if waiting:
@@ -61,24 +65,77 @@ def department(reading: Reading, each: Department) -> Page:
     )
 
 
-def _lead(waiting: Sequence[Waiting], projects: Sequence[Project], services: int) -> str:
+def _lead(reading: Reading, waiting: Sequence[Waiting], projects: Sequence[Project], services: int) -> str:
     open_ = [one for one in waiting if one.open]
-    going = sum(map(goes_on, projects))
     said = phrase("{n:request has|requests have} no answer yet", n=len(open_)) if open_ else phrase("No request waits")
     waits = [one.waited for one in open_ if not isinstance(one.waited, Unknown)]
     if waits:
         said = phrase("{requests}, the oldest for {days:working day|working days}", requests=said, days=int(max(waits)))
     return phrase(
-        "{requests}; {going:project goes on|projects go on} for it, and it uses {services:service|services}.",
+        "{requests}; {projects}, and it uses {services:service|services}.",
         requests=said,
-        going=going,
+        projects=_projects(reading, projects),
         services=services,
     )
 
 
+def _projects(reading: Reading, projects: Sequence[Project]) -> str:
+    """How many projects are in work for it and how they stand, by their facts where these may be known."""
+    working = [one for one in projects if active(one, reading.day)]
+    said = phrase("{n:project is|projects are} in work for it", n=len(working))
+    facts = allowed(reading, "health")
+    known = reading.facts.status.health if facts else {}
+    states = Counter(
+        known[one.id].now if one.id in known else declared_status(one, reading.day).state for one in working
+    )
+    parts = [
+        phrase("{n:#,##0} {state}", n=count, state=lower(state)) for state in _ORDER if (count := states.pop(state, 0))
+    ]
+    parts += [phrase("{n:#,##0} {state}", n=count, state=lower(state)) for state, count in states.items()]
+    if working and facts:
+        said = phrase("{projects}, by the facts {states}", projects=said, states=listed(parts))
+    elif working:
+        said = phrase("{projects}, as reported {states}", projects=said, states=listed(parts))
+    more = sum(map(goes_on, projects)) - len(working)
+    return (
+        phrase("{projects}, {more:#,##0} more {more:=is|are} proposed or rest", projects=said, more=more)
+        if more
+        else said
+    )
+
+
+def _standing(reading: Reading) -> list[str]:
+    """What the sentence says of projects and budgets, by the names of what it reads."""
+    return [name for name in ("health", "budgets", "project.updates") if allowed(reading, name)]
+
+
+_ORDER = (State.OFF_TRACK, State.AT_RISK, State.ON_TRACK, State.UNKNOWN)
+
+
+def _teams(reading: Reading, each: Department) -> list[str]:
+    return [one.id for one in reading.portfolio.staffing.teams.values() if one.department == each.id]
+
+
+def _budgets(reading: Reading, each: Department) -> list[str]:
+    """Its budgets, for whoever may know any."""
+    if not allowed(reading, "budgets"):
+        return []
+    return [one.id for one in reading.portfolio.finance.budgets.values() if one.department == each.id]
+
+
+def _alone(reading: Reading, each: Department) -> str:
+    """What there is of a department that asked for nothing, and for which there is no project, service or process."""
+    teams, budgets = len(_teams(reading, each)), len(_budgets(reading, each))
+    parts = [phrase("{n:team|teams}", n=teams)] if teams else []
+    parts += [phrase("{n:budget|budgets}", n=budgets)] if budgets else []
+    if not parts:
+        return phrase(_EMPTY)
+    said = "It has {parts}. It asked for nothing, no project is for it, and it uses no service that is written down."
+    return phrase(said, parts=listed(parts))
+
+
 def _about(reading: Reading, each: Department) -> Pairs:
-    staffing = reading.portfolio.staffing
-    teams = [one.id for one in staffing.teams.values() if one.department == each.id]
+    teams, budgets = _teams(reading, each), _budgets(reading, each)
     pairs: list[tuple[str, Cell]] = [
         ("Contact", linked(reading, each.contact) if each.contact else Chip("Nobody", "amber")),
     ]
@@ -89,6 +146,8 @@ def _about(reading: Reading, each: Department) -> Pairs:
         pairs.append(("Who else speaks for it", links))
     if teams:
         pairs.append(("Its teams", every_linked(reading, teams)))
+    if budgets:
+        pairs.append(("Its budgets", reading.block(every_linked(reading, budgets), "budgets", of=each.id)))
     return Pairs(tuple(pairs))
 
 

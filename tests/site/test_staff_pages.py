@@ -139,7 +139,7 @@ def test_a_team_shows_its_load_its_people_and_what_it_must_have(made: dict[str, 
 def test_a_department_sees_what_became_of_what_it_asked_for(made: dict[str, Page]) -> None:
     page = made["departments/sales.md"]
     assert text(page.blocks[0]) == (
-        "1 request has no answer yet, the oldest for 5 working days; 1 project goes on for it, and it uses 1 service."
+        "1 request has no answer yet, the oldest for 5 working days; 1 project is in work for it, by the facts 1 unknown, and it uses 1 service."
     )
     (pairs,) = (each for each in page.blocks if isinstance(each, Pairs))
     assert {name: text(cell) for name, cell in pairs.pairs} == {

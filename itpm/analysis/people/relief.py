@@ -1,32 +1,63 @@
 """Who has time, and who can change that somebody has too much of it or too little."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from itpm.analysis.people.capacity import Load, together
 from itpm.analysis.people.overload import Overload
 from itpm.model.portfolio import Portfolio
-from itpm.model.staffing import Staffing
+from itpm.model.staffing import Staffing, Team
 
 LITTLE: Final = 0.5
 """Below this share of their time somebody has time for more; CAP012 has the same limit."""
 
 
 def superior(staffing: Staffing, who: str) -> str | None:
-    """Who somebody reports to: their manager, else who leads their team, or the next one above it that they do not."""
+    """Who somebody reports to: their manager, else who leads their team, or the next one above it.
+
+    Nobody reports to who leads a team below one that they lead themselves, nor to whoever reports to them.
+    """
+    return next((lead for lead in _said(staffing, who) if lead not in _reporting(staffing, who)), None)
+
+
+def _said(staffing: Staffing, who: str) -> Iterator[str]:
+    """Whom somebody may report to as managers and teams say it, the nearest first; a manager is the only one."""
     person = staffing.people[who]
     if person.manager is not None:
-        return str(person.manager)
+        yield str(person.manager)
+        return
+    leads = [None if each.lead is None else str(each.lead) for each in _teams(staffing, person.team)]
+    above = max((place for place, lead in enumerate(leads) if lead == who), default=-1) + 1
+    yield from (lead for lead in leads[above:] if lead is not None)
+
+
+def _teams(staffing: Staffing, name: str | None) -> Iterator[Team]:
+    """A team and those above it."""
     seen: set[str] = set()
-    team = None if person.team is None else str(person.team)
-    while team is not None and team in staffing.teams and team not in seen:
-        seen.add(team)
-        found = staffing.teams[team]
-        if found.lead is not None and found.lead != who:
-            return str(found.lead)
-        team = None if found.parent is None else str(found.parent)
-    return None
+    while name is not None and name in staffing.teams and name not in seen:
+        seen.add(name)
+        team = staffing.teams[name]
+        yield team
+        name = team.parent
+
+
+def _reporting(staffing: Staffing, who: str) -> frozenset[str]:
+    """Those who could lead somebody and report to them, directly or through others, as managers and teams say it."""
+    if staffing.people[who].manager is not None:
+        return frozenset()
+    return frozenset(lead for lead in _said(staffing, who) if who in _chain(staffing, lead))
+
+
+def _chain(staffing: Staffing, who: str) -> Iterator[str]:
+    """Whom somebody reports to, whom that one does, and so on."""
+    seen: set[str] = set()
+    above: str | None = who
+    while above is not None and above in staffing.people and above not in seen:
+        seen.add(above)
+        above = next(_said(staffing, above), None)
+        if above is not None:
+            yield above
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itpm.analysis.health.shape import no_resource
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.people.overload import Overload, overload
+from itpm.analysis.people.relief import superior
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.status.limits import Aspect, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
@@ -63,12 +64,9 @@ def _of_person(weeks: Capacity, who: str, project: str) -> Overload | None:
 
 
 def _lead(seen: Inspected, who: str) -> tuple[str, ...]:
-    """Who can give somebody less to do: the lead of their team, else who manages them."""
-    staffing = seen.schedule.portfolio.staffing
-    person = staffing.people[who]
-    team = staffing.teams.get(person.team or "")
-    lead = team.lead if team is not None and team.lead != who else person.manager
-    return (lead,) if lead else ()
+    """Who can give somebody less to do: whom they report to."""
+    above = superior(seen.schedule.portfolio.staffing, who)
+    return (above,) if above else ()
 
 
 def _missing(seen: Inspected) -> Reason:

@@ -179,6 +179,9 @@ def _groups(reading: Reading, each: Project) -> Iterator[tuple[Inline, ...]]:
     served = list(dict.fromkeys(one.objective for one in reading.facts.strategy.alignment.of_project(each.id)))
     if served:
         yield "Serves", *_named(reading, each, [linked(reading, one) for one in served])
+    if each.departments:
+        found = _named(reading, each, [linked(reading, one) for one in each.departments])
+        yield reading.block(("For", *found), "project.departments", of=each.id)
     parts = reading.facts.services.touching.parts_of(each.id) if allowed(reading, "graph") else ()
     if parts:
         yield "Changes", *_named(reading, each, [part_link(reading, one) for one in parts])

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from itpm.message import phrase
-from itpm.model.stage import goes_on
+from itpm.model.stage import active
 from itpm.page.blocks import Block, Section
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked
@@ -48,12 +48,14 @@ def _departments(reading: Reading) -> Block:
         column("Department", "department"),
         column("Contact", "department.contact"),
         column("Requests without an answer", "requests", number=True),
-        column("Projects that go on for it", "project.departments", number=True),
+        column("Projects in work for it", "project.departments", number=True),
         column("Services it uses", "service.departments", number=True),
     )
     known = reading.portfolio
     asked = Counter(str(each.request.department) for each in reading.facts.collaboration.requests.values() if each.open)
-    projects = Counter(str(one) for each in known.projects.values() if goes_on(each) for one in each.departments)
+    projects = Counter(
+        str(one) for each in known.projects.values() if active(each, reading.day) for one in each.departments
+    )
     services = Counter(str(one) for each in known.infrastructure.services.values() for one in each.departments)
     rows = tuple(
         (
