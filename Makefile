@@ -1,4 +1,4 @@
-# Words: setup check test drawn test-odd fuzz editors browser site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
+# Words: setup check test drawn test-odd test-servers fuzz editors browser site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.9.5
@@ -28,7 +28,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check types others test drawn test-odd fuzz editors browser site serve bench reference picture clean lock
+.PHONY: setup check types others test drawn test-odd test-servers fuzz editors browser site serve bench reference picture clean lock
 
 setup: $(STAMP)
 
@@ -69,6 +69,9 @@ drawn: setup ## the tests of drawn, hostile and wrong input; with EVERY=2 PART=K
 
 test-odd: setup ## a part of the tests as another user without a home, in ASCII, in a read-only folder, without assertions
 	$(BIN)/python -m tests.odd --every 12
+
+test-servers: setup ## states, availability and downtimes with a Nagios and a Zabbix that tests/servers/install.sh installs; needs root
+	ITPM_SERVERS=1 $(BIN)/python -m pytest tests/servers
 
 fuzz: setup ## a minute of files that nobody would write
 	$(BIN)/python bench/fuzz.py --minutes 1

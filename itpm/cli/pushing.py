@@ -36,7 +36,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @click.command("push")
 @argument("name", metavar="SYSTEM", shell_complete=_complete)
 @argument("project", required=False)
-@option("--apply", is_flag=True, help="Send it; else it is only printed, and nobody is asked.")
+@option("--apply", is_flag=True, help="Send it; else it is only printed.")
 @session
 def command(session: Session, name: str, project: str | None, *, apply: bool) -> None:
     """Send what changed in a project since the last import to where it came from.

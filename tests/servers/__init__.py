@@ -1,0 +1,1 @@
+"""Tests against real servers of monitoring systems: ``make test-servers``."""
