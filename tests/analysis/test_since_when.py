@@ -87,10 +87,24 @@ def test_a_sum_that_a_project_says_has_no_document() -> None:
     assert (over.state.value, since(over, None, None)) == ("red", NOT_KNOWN)
 
 
-def test_a_plan_that_should_be_over_is_behind_since_its_last_day() -> None:
-    text = (
-        "name: CRM\nstage: execution\ntasks: {build: {duration: 20d, started: 2026-06-01, remaining: 10d}}\n"
-        "baselines: {first: {approved: {date: 2026-06-01}, tasks: {build: {start: 2026-06-01, finish: 2026-06-26}}}}\n"
-    )
-    found = health(DOCUMENTS | {"projects/crm.yaml": text})
-    assert since(reason(found, "behind"), None, None) == Since(Known.ON, date(2026, 6, 26))
+BEHIND = (
+    "name: CRM\nstage: execution\ntasks: {build: {duration: 20d, started: 2026-06-01, remaining: 10d}}\n"
+    "baselines: {first: {approved: {date: 2026-06-01}, tasks: {build: {start: 2026-06-01, finish: 2026-06-26}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        ("15d", "since before 2026-06-15"),  # it ended on the 3rd of July then: a quarter of its length behind
+        ("10d", "since 2026-06-26 at the latest"),  # it ended on the 26th then, as it was approved
+        ("", "since 2026-06-26 at the latest"),  # nothing is known of an earlier day
+    ],
+)
+def test_a_plan_that_should_be_over_is_behind_since_its_last_day_at_the_latest(left: str, words: str) -> None:
+    found = health(DOCUMENTS | {"projects/crm.yaml": BEHIND})
+    day = date(2026, 6, 15)
+    before = DOCUMENTS | {"projects/crm.yaml": BEHIND.replace("remaining: 10d", f"remaining: {left}")}
+    then, reviewed = (health(before, day), day) if left else (None, None)
+    held = since(reason(found, "behind"), then, reviewed)
+    assert held is not None and held.words == words

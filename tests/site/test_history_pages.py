@@ -239,8 +239,7 @@ def test_a_project_that_is_gone_is_counted_where_it_was(reading: Reading) -> Non
     past = made_past({"state": State.OFF_TRACK}, {"state": State.AT_RISK})
     gone = replace(past.points[0], parts=({("project", "old"): next(iter(past.points[0].parts[0].values()))},))
     found = states_counted(with_past(reading, replace(past, points=(gone, *past.points[1:]))))
-    assert found is not None
-    assert [row[1:] for row in data(found).rows] == [("1", "0"), ("0", "1")]
+    assert found is not None and [row[1:] for row in data(found).rows] == [("1", "0"), ("0", "1")]
 
 
 def test_a_chart_of_the_audience_of_what_it_is_told_of(reading: Reading) -> None:
@@ -263,7 +262,8 @@ def test_promises_that_moved_say_who_when_and_in_which_request(tmp_path: Path) -
     section = moved_promises(reading, reading.portfolio.projects["erp"])
     assert section is not None
     said = list(texts(section))
-    assert "3 changes of promises: 2 to a later day, 1 after the day had passed." in said
+    counted = "3 changes of promises, 2 of them to a later day"
+    assert f"{counted}; of all of them, 1 was made after the day had passed." in said
     table = next(block for block in section.blocks if isinstance(block, Table))
     rows = [
         [" ".join(texts(cell)) if isinstance(cell, tuple) else str(getattr(cell, "text", cell)) for cell in row[:7]]

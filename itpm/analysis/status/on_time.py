@@ -55,9 +55,10 @@ def _behind(seen: Inspected) -> Reason:
         if isinstance(late, Unknown) or days >= late:
             late, worst = days, each
     at = written(project, seen.baselines, "deadline")
-    place = Place(at, manager(project), _approved_end(seen) if not isinstance(late, Unknown) and late > 0 else None)
+    ended = _approved_end(seen) if not isinstance(late, Unknown) and late > 0 else None
+    place = Place(at, manager(project), ended, latest=True)
     if worst is not None:
-        place = Place(worst.promise.origin, manager(project), _passed(worst, seen.schedule.as_of))
+        place = Place(worst.promise.origin, manager(project), _passed(worst, seen.schedule.as_of), latest=True)
     value: Ratio = late
     if not isinstance(late, Unknown):
         value = late and late / _days(length) if length > 0 else Unknown("nobody says how long it was to take")
@@ -89,13 +90,13 @@ def _late_words(late: Ratio, value: Ratio, worst: Broken | None) -> Message:
 
 
 def _passed(each: Broken, day: date) -> date | None:
-    """The day of a promise that has passed: since then it is broken."""
+    """The day of a promise that has passed: since then at the latest it is broken."""
     promised = as_day(each.promise.moment)
     return promised if promised < day else None
 
 
 def _approved_end(seen: Inspected) -> date | None:
-    """The last day of the approved plan where that has passed: since then a project is behind it."""
+    """The last day of the approved plan where that has passed: since then at the latest a project is behind it."""
     frozen = seen.baselines.current.end if seen.baselines is not None else None
     if frozen is None:
         return None
@@ -107,7 +108,7 @@ def _approved_end(seen: Inspected) -> date | None:
 def _never(seen: Inspected, each: Broken) -> Reason:
     """A promise that nobody knows an end of, or that will never be kept: worse than any number of days."""
     why = seen.schedule.items[each.driving].reason
-    place = Place(each.promise.origin, manager(seen.project), _passed(each, seen.schedule.as_of))
+    place = Place(each.promise.origin, manager(seen.project), _passed(each, seen.schedule.as_of), latest=True)
     limits = limits_of(seen.schedule.portfolio.settings, seen.project, Aspect.SCHEDULE)
     words = Message("'{what}' breaks its promise, and has no end: {reason}", what=each.promise.address, reason=why)
     return Reason(Aspect.SCHEDULE, State.OFF_TRACK, f"{seen.project.id}.behind", Unknown(why), limits, words, place)

@@ -25,11 +25,15 @@ def worst(states: Iterable[State]) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the fact behind a reason is written, since when it is known to hold, and who can change it."""
+    """Where the fact behind a reason is written, since when it is known to hold, and who can change it.
+
+    ``latest``: since then at the latest: a promise that has passed is broken, and the plan may have shown it before.
+    """
 
     origin: Origin
     who: tuple[str, ...] = ()
     since: date | None = None
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

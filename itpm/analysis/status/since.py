@@ -20,6 +20,8 @@ class Known(StrEnum):
     """It held on that day already."""
     AFTER = "after"
     """It did not hold yet on that day."""
+    LATEST = "at the latest"
+    """On that day at the latest, by what is written: the plan may have shown it long before."""
     NOT = "not known"
 
 
@@ -42,6 +44,7 @@ _WORDS: Mapping[Known, Callable[[date], Said]] = {
     Known.ON: lambda day: phrase("since {day}", day=day),
     Known.BEFORE: lambda day: phrase("since before {day}", day=day),
     Known.AFTER: lambda day: phrase("not yet on {day}", day=day),
+    Known.LATEST: lambda day: phrase("since {day} at the latest", day=day),
 }
 NOT_KNOWN = Since(Known.NOT)
 
@@ -51,12 +54,23 @@ def since(reason: Reason, then: Health | None, day: date | None) -> Since | None
 
     ``then`` is how the project stood on an earlier ``day``, where its files of then are known. A figure that was as bad
     then has been so since before that, and one that was better was not yet. What was not known then, and is bad now,
-    may have been so for long; and so may what is bad in a project that was not in work.
+    may have been so for long; and so may what is bad in a project that was not in work. A promise that has passed is
+    broken from its day on at the latest: a figure that was as bad before that has been so for longer.
     """
     if reason.good:
         return None
-    if reason.place.since is not None:
-        return Since(Known.ON, reason.place.since)
+    written = reason.place.since
+    if written is None:
+        return _held(reason, then, day)
+    if not reason.place.latest:
+        return Since(Known.ON, written)
+    found = _held(reason, then, day)
+    earlier = found.known is Known.BEFORE and found.day is not None and found.day < written
+    return found if earlier else Since(Known.LATEST, written)
+
+
+def _held(reason: Reason, then: Health | None, day: date | None) -> Since:
+    """Since when a figure is bad, by how the project stood on an earlier day."""
     held = _then(reason, then)
     if day is None or held is None:
         return NOT_KNOWN

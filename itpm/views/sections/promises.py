@@ -37,7 +37,8 @@ def moved_promises(reading: Reading, each: Project | None = None) -> Section | N
 
 def _blocks(reading: Reading, changed: list[Moved], each: Project | None) -> Iterable[Block]:
     later, passed = sum(one.how is How.LATER for one in changed), sum(one.passed for one in changed)
-    key = "{count:change|changes} of promises: {later:#,##0} to a later day, {passed:#,##0} after the day had passed."
+    key = "{count:change|changes} of promises, {later:#,##0} of them to a later day; of all of them, "
+    key += "{passed:#,##0} {passed:=was|were} made after the day had passed."
     key += " The newest {most:#,##0} are listed; 'itpm history --moves' lists all." if len(changed) > _MOST else ""
     said = phrase(key, count=len(changed), later=later, passed=passed, most=_MOST)
     yield reading.block(Paragraphs(said), "milestone.due", of=each.id if each is not None else "")

@@ -105,7 +105,12 @@ def _held(held: Since) -> str:
     return phrase(_HELD[held.known], day=day(held.day))
 
 
-_HELD = {Known.ON: "{day}", Known.BEFORE: "before {day}", Known.AFTER: "not yet on {day}"}
+_HELD = {
+    Known.ON: "{day}",
+    Known.BEFORE: "before {day}",
+    Known.AFTER: "not yet on {day}",
+    Known.LATEST: "{day} at the latest",
+}
 
 
 def at_review(reading: Reading) -> tuple[Muted, ...]:
