@@ -29,7 +29,7 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
 """The analyses that rules ask as wholes, and who may know what comes of them."""
 _OF_PARTS: Final[Mapping[str, str]] = MappingProxyType(
     dict.fromkeys(("coverage", "costs", "budgets", "earned_values", "business_cases"), "budget staffing")
-    | dict.fromkeys(("weeks", "quarters", "skills", "single_people"), "staffing")
+    | dict.fromkeys(("weeks", "quarters", "skills", "single_people", "answers"), "staffing")
     | dict.fromkeys(("chain", "impact", "single_points", "exposed", "watches", "watched", "achieved"), "assets")
     | {"proximity": "risks", "breaches": "risks budget staffing", "mentioned": " ".join(HIDDEN)}
     | {"decisions": "decisions", "communications": "decisions staffing"}

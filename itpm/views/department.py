@@ -22,6 +22,7 @@ from itpm.views.sections.benefits import promised
 from itpm.views.sections.project_table import table
 from itpm.views.sections.requests import requests
 from itpm.views.sections.service_standing import tier_of
+from itpm.views.sections.unnamed import nobody
 from itpm.views.words import lower, time_share
 
 _EMPTY = (
@@ -137,7 +138,7 @@ def _alone(reading: Reading, each: Department) -> str:
 def _about(reading: Reading, each: Department) -> Pairs:
     teams, budgets = _teams(reading, each), _budgets(reading, each)
     pairs: list[tuple[str, Cell]] = [
-        ("Contact", linked(reading, each.contact) if each.contact else Chip("Nobody", "amber")),
+        ("Contact", linked(reading, each.contact) if each.contact else nobody(reading, each.id)),
     ]
     known = reading.portfolio.collaboration.stakeholders.values()
     heard = [one for one in known if one.department == each.id and one.id != each.contact]

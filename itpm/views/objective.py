@@ -40,6 +40,7 @@ from itpm.views.sections.coverage import share_of
 from itpm.views.sections.findings import findings_told, one_by_one
 from itpm.views.sections.key_results import STATES, late_items, pace_bars, pace_table, said_of, way
 from itpm.views.sections.service_standing import part_links
+from itpm.views.sections.unnamed import unnamed
 from itpm.views.words import choice, number, worded, written
 
 _MOST_RISKS = 3
@@ -101,7 +102,11 @@ def _said(reading: Reading, scored: ObjectiveScore) -> str:
 
 def _beside(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Pairs:
     """Who answers for it, and the services that the projects change which serve it."""
-    owner = name_of(reading.portfolio, each.owner) if each.owner else phrase("nobody is named: add 'owner:'")
+    owner = (
+        name_of(reading.portfolio, each.owner)
+        if each.owner
+        else unnamed(reading, each.id, phrase("nobody is named: add 'owner:'"))
+    )
     pairs: list[tuple[str, Cell]] = [("Answers", reading.block(owner, "objective", of=each.id))]
     touching = reading.facts.services.touching if allowed(reading, "graph") else None
     parts = () if touching is None else dict.fromkeys(part for one in money for part in touching.parts_of(one.project))
@@ -191,7 +196,7 @@ def _risks(reading: Reading, money: tuple[Funding, ...]) -> tuple[Item, ...]:
                 linked(reading, each.id, titled(each)),
                 (
                     phrase("threat to {project}", project=reading.portfolio.projects[whole_of(each.id)].title),
-                    Muted(name_of(reading.portfolio, each.owner) if each.owner else "nobody answers for it"),
+                    Muted(name_of(reading.portfolio, each.owner) if each.owner else unnamed(reading, each.id)),
                 ),
             ),
             "risk.score",

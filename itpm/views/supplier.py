@@ -39,6 +39,7 @@ from itpm.views.sections.findings import findings_told, one_by_one
 from itpm.views.sections.service_graph import around
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
 from itpm.views.sections.supplied import Supplied, exit_of, supplied
+from itpm.views.sections.unnamed import unnamed
 from itpm.views.words import choice, number, written
 
 _SOON, _PICTURE, _NEVER = 60, 24, date.max
@@ -123,7 +124,7 @@ def _missed(term: Term) -> Said:
 def _dangers(reading: Reading, each: Supplied, terms: list[Term]) -> tuple[Item, ...]:
     """What needs somebody: no way out of what is needed, notice that is due, no contract, nobody who answers."""
     record, found = each.record, list[Item]()
-    who = Muted(name_of(reading.portfolio, record.owner) if record.owner else "nobody answers for it")
+    who = Muted(name_of(reading.portfolio, record.owner) if record.owner else unnamed(reading, record.id))
     here = supplier_page(record.id)
 
     def add(chip: Chip, title: str, why: str, place: str, reads: str) -> None:

@@ -16,6 +16,7 @@ from itpm.views.sections.flow import told
 from itpm.views.sections.heat import NAME, WEEKS, Crew, crew, people_rows, percent, weekly, whole_row
 from itpm.views.sections.knows import knows
 from itpm.views.sections.occupancy import shortly
+from itpm.views.sections.unnamed import nobody
 from itpm.views.words import choice, hours, number, plural, worded, written
 
 
@@ -93,7 +94,7 @@ def _leads(reading: Reading, each: Team, found: Crew) -> Iterator[Block]:
 def _about(reading: Reading, each: Team) -> Pairs:
     below = [one.id for one in reading.portfolio.staffing.teams.values() if one.parent == each.id]
     pairs: list[tuple[str, Cell]] = [
-        ("Led by", linked(reading, each.lead) if each.lead else Chip("Nobody", "amber")),
+        ("Led by", linked(reading, each.lead) if each.lead else nobody(reading, each.id)),
         ("Department", linked(reading, each.department) if each.department else NONE),
     ]
     if each.parent:

@@ -1,5 +1,7 @@
 """Scores of risks, and what they are expected to cost, to bring and to delay, worked out by hand."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,9 +11,14 @@ from hypothesis import strategies as st
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown, least, most
 from itpm.analysis.figures.figure import Computed
+from itpm.classification import Classification
+from itpm.kept.store import Store
 from itpm.model.address import whole_of
+from itpm.model.audience import Audience
+from itpm.run.run import Inputs, Run
+from itpm.text.tree import tree_of
 from tests.analysis.seen import euro, facts
-from tests.conftest import checked, lines
+from tests.conftest import ROOT, checked, lines
 
 _SETTINGS = "currency: EUR\n"
 _PROJECT = (
@@ -224,3 +231,25 @@ def test_an_opportunity_counts_as_asked_for_whatever_became_of_it(last: str, fou
     happened = happened.replace("b: {name: B}, ", "")
     told = [each.severity.value for each in checked({"projects/p.yaml": happened}) if each.code == "RSK006"]
     assert told == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("audience", "why"),
+    [
+        (Classification.STAFF, "what 'p/r' would do is not shown here"),
+        (Classification.MANAGEMENT, "nobody says what p/r would do"),
+    ],
+)
+def test_nobody_is_said_to_be_silent_by_those_who_may_not_know_the_cost(audience: Classification, why: str) -> None:
+    """Staff knows of a delay, and of no sum: whether one is written is nothing to it."""
+    files = {
+        "itpm.yaml": "currency: EUR\n",
+        "projects/p.yaml": "name: P\nstage: execution\nrisks: {r: {probability: 3}}\n",
+    }
+    run = Run(Inputs(ROOT, tree_of(files), as_of=date(2026, 3, 2), workers=1), Store(None))
+    known = run.told(Audience("some", audience)).facts
+    assert known.risk.exposure(known.portfolio.projects["p"])["expected_delay"] == Unknown(why)
+    costly = {**files, "projects/p.yaml": files["projects/p.yaml"].replace("3}", "3, impact: {cost: 5}}")}
+    known = Run(replace(run.inputs, tree=tree_of(costly)), Store(None)).told(Audience("some", audience)).facts
+    found = known.risk.exposure(known.portfolio.projects["p"])["expected_delay"]
+    assert found == (Unknown(why) if audience is Classification.STAFF else 0)

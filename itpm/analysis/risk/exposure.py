@@ -13,8 +13,10 @@ from itpm.analysis.money.rates import Rates
 from itpm.analysis.risk.assessment import Assessment, is_open, is_threat
 from itpm.analysis.risk.matrix import likelihood
 from itpm.analysis.time.patterns import Patterns
+from itpm.classification import Classification
 from itpm.message import phrase
 from itpm.model.control import Risk
+from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.scalars import Duration, Money
 from itpm.model.stage import goes_on
@@ -77,10 +79,18 @@ def expected_delay(rates: Rates, patterns: Patterns, calendar: str | None, said:
     """P × delay of one risk in working days of a calendar, without a sign; None where it says what it does, no time."""
     chance, delay = said.chance, said.delay
     if delay is None:
-        return said.silent
+        return _silent(rates.portfolio, said)
     if isinstance(chance, Unknown):
         return chance
     return working_days(patterns, calendar, delay) * likelihood(rates.portfolio, chance)
+
+
+def _silent(portfolio: Portfolio, said: Assessment) -> Unknown | None:
+    """Why nobody knows what a risk does to time; whoever may not know its cost knows not whether it is said."""
+    audience, silent = portfolio.audience, said.silent
+    if silent is None or audience is None or audience.classification >= Classification.MANAGEMENT:
+        return silent
+    return Unknown(phrase("what '{risk}' would do is not shown here", risk=said.risk.id), said.risk.id)
 
 
 def working_days(patterns: Patterns, calendar: str | None, delay: Duration) -> Decimal:

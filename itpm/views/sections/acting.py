@@ -10,6 +10,7 @@ from itpm.page.blocks import Block, Fold, Item, Items, Muted, Section
 from itpm.views.reading import STATES, Reading, every_linked, linked
 from itpm.views.sections.standing import standing, trust_words
 from itpm.views.sections.troubles import chip
+from itpm.views.sections.unnamed import unnamed
 
 _MOST = 3
 """So many are to be seen at a glance."""
@@ -43,7 +44,7 @@ def _points(reading: Reading, each: Project, points: list[OpenPoint]) -> Items:
 def _point(reading: Reading, each: Project, point: OpenPoint) -> Item:
     """A point with its owner; where nobody answers for it alone, the manager."""
     who = point.who or ((each.manager,) if each.manager else ())
-    named = every_linked(reading, who) if who else "nobody is named"
+    named = every_linked(reading, who) if who else unnamed(reading, point.address, "nobody is named")
     owner = named if isinstance(named, tuple) else (named,)
     why = (begun(point.said), "–", *owner)
     return Item(chip(point.trouble), linked(reading, point.address, point.title), why)
@@ -74,7 +75,11 @@ _WRONG = tuple(state for state, made in STATES.items() if made.state in {"amber"
 
 
 def _reason(reading: Reading, each: Reason) -> Item:
-    who = every_linked(reading, each.place.who) if each.place.who else "nobody is named"
+    who = (
+        every_linked(reading, each.place.who)
+        if each.place.who
+        else unnamed(reading, each.figure.rpartition(".")[0], "nobody is named")
+    )
     owner = who if isinstance(who, tuple) else (who,)
     return Item(
         STATES[each.state], each.aspect.value.capitalize(), (phrase("{words:begins}", words=each.words), "–", *owner)

@@ -11,6 +11,7 @@ from itpm.page.blocks import Block, Bullets, Cell, Chip, Fold, Inline, Item, Ite
 from itpm.page.paths import DECISIONS
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, day, every_linked, linked
+from itpm.views.sections.unnamed import unnamed
 
 BESIDES = ("change.raised", "change.approved", "change.rejected", "exception.reply", "gate.due", "gate.held")
 _READS = ("decisions", *BESIDES)
@@ -57,7 +58,11 @@ def _decisions(reading: Reading) -> Iterator[_Sorted]:
         decision, project = each.decision, each.project
         title = linked(reading, decision.id) if project is not None else titled(decision)
         due: Due = decision.due or Unknown("nobody says by when")
-        whose = every_linked(reading, decision.needed_from) if decision.needed_from else "nobody is named"
+        whose = (
+            every_linked(reading, decision.needed_from)
+            if decision.needed_from
+            else unnamed(reading, decision.id, "nobody is named")
+        )
         waits: tuple[Inline, ...] = ()
         if each.waits:
             waits = (" · waits for it: ", *_pieces(every_linked(reading, each.waits)))
@@ -69,7 +74,7 @@ def _besides(reading: Reading) -> Iterator[_Sorted]:
     for address, owed in besides(reading).items():
         first = owed[0]
         named = sorted(each.who for each in owed if each.who)
-        whose = every_linked(reading, named) if named else "nobody is named"
+        whose = every_linked(reading, named) if named else unnamed(reading, address, "nobody is named")
         of: tuple[Inline, ...] = (linked(reading, first.project), " · ") if first.project else ()
         told = (*of, phrase("{promise} · by ", promise=phrase(first.promise.value)), *_pieces(whose))
         yield _sorted(reading, address, linked(reading, address, first.title), first.due, told)

@@ -16,6 +16,7 @@ from itpm.say import INDEX
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
 from itpm.views.sections.reports import as_x
+from itpm.views.sections.unnamed import unnamed
 from itpm.views.words import number
 
 STATES = {
@@ -65,7 +66,10 @@ def _item(reading: Reading, each: Pace) -> Item:
     asked = phrase(way_, come=_share(each.score), asked=_share(each.asked))
     who = record.owner or aim.owner
     title: Link | str = Link(titled(record), getattr(linked(reading, aim.id), "target", ""))
-    why: Cell = (clauses((asked, checked)), Muted(name_of(reading.portfolio, who) if who else "nobody answers for it"))
+    why: Cell = (
+        clauses((asked, checked)),
+        Muted(name_of(reading.portfolio, who) if who else unnamed(reading, record.id)),
+    )
     return reading.block(Item(Chip("Behind", "amber"), title, why), "scores", of=record.id)
 
 

@@ -10,6 +10,7 @@ from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, linked, name_of, project_link
 from itpm.views.sections.schedule import days_of
 from itpm.views.sections.stand import chip, state
+from itpm.views.sections.unnamed import unnamed
 from itpm.views.sections.work import promised_days
 
 _MOST_LATE, _MOST_ROWS, _NEVER = 8, 12, 1 << 40
@@ -24,7 +25,7 @@ def late_points(reading: Reading, every: list[Project]) -> tuple[Item, ...]:
             if stands.broken:
                 late = stands.late
                 who = record.owner or each.manager
-                answers = name_of(reading.portfolio, who) if who else "nobody answers for it"
+                answers = name_of(reading.portfolio, who) if who else unnamed(reading, record.id)
                 words = phrase("nobody knows when it will be, in")
                 if stands.stand is Stand.NEVER:
                     words = phrase("will never be done, in")

@@ -14,6 +14,7 @@ from itpm.page.blocks import Block, Chip, Fold, Item, Items, Muted, Table
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import Reading, day, linked, money_or, name_of, short
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.sections.unnamed import unnamed
 
 _SOON, _OPEN = 60, 12
 PASTE = (
@@ -60,13 +61,13 @@ def _over(reading: Reading, funds: Funds, lacks: Money) -> Item:
     who = owner.manager if isinstance(owner, Project) else owner.owner
     approved = money_or(funds.approved, phrase("unknown sum"))
     said = phrase("{more} more than the {approved} that is approved", more=money_or(lacks), approved=approved)
-    why = (said, Muted(name_of(reading.portfolio, who) if who else "nobody answers for it"))
+    why = (said, Muted(name_of(reading.portfolio, who) if who else unnamed(reading, owner.id)))
     item = Item(Chip("Over budget", "red"), linked(reading, owner.id), why)
     return reading.block(item, "budgets", of=owner.id)
 
 
 def _notice(reading: Reading, term: Term) -> Item:
-    who = name_of(reading.portfolio, term.record.owner) if term.record.owner else "nobody answers for it"
+    who = name_of(reading.portfolio, term.record.owner) if term.record.owner else unnamed(reading, term.record.id)
     missed = term.renews_on is not None
     said = phrase("renews by itself unless notice is given by {day}", day=day(term.notice_by))
     if missed:

@@ -19,6 +19,7 @@ from itpm.views.sections.findings import findings_link
 from itpm.views.sections.project_table import last_promised, next_promised, promise
 from itpm.views.sections.service_standing import part_link
 from itpm.views.sections.stand import by_how_much
+from itpm.views.sections.unnamed import unnamed
 from itpm.views.words import lower
 
 _SHORT = 3
@@ -170,7 +171,9 @@ def _who(reading: Reading, each: Project) -> Iterator[Inline]:
 
 def _groups(reading: Reading, each: Project) -> Iterator[tuple[Inline, ...]]:
     yield (reading.value(begun(phrase(each.stage or "stage unknown")), "project.stage", of=each.id),)
-    sponsor, manager = phrase("No sponsor is named"), phrase("No manager is named")
+    sponsor, manager = (
+        unnamed(reading, each.id, said) for said in (phrase("No sponsor is named"), phrase("No manager is named"))
+    )
     for role, who, none in (("Sponsor", each.sponsor, sponsor), ("Manager", each.manager, manager)):
         if who:
             yield role, reading.block(linked(reading, who), "project.manager", of=each.id)

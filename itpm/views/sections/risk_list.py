@@ -15,9 +15,9 @@ from itpm.page.blocks import Block, Cell, Chip, Item, Muted
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, percent, project_link
 from itpm.views.sections.risk_pictures import by_loss
+from itpm.views.sections.unnamed import nobody, unnamed
 
 _MOST, _TOP = 8, 10
-NOBODY = "nobody answers for it"
 
 
 def limit(reading: Reading) -> int:
@@ -52,7 +52,7 @@ def _item(reading: Reading, risk: Risk) -> Item | None:
         return None
     age = open_for(risk, reading.day)
     why = [said] if age is None else [said, phrase("open for {days:day|days}", days=age)]
-    who = name_of(reading.portfolio, risk.owner) if risk.owner else NOBODY
+    who = name_of(reading.portfolio, risk.owner) if risk.owner else unnamed(reading, risk.id)
     item = Item(chip, linked(reading, risk.id, titled(risk)), (clauses(why), Muted(who)))
     return reading.block(item, "risk.score", "risk.actions", "schedule", of=risk.id)
 
@@ -92,7 +92,7 @@ def _row(reading: Reading, risk: Risk) -> tuple[Cell, ...]:
         _emv(reading, risk, "residual_emv"),
         percent(known),
         _due(reading, risk),
-        name_of(reading.portfolio, risk.owner) if risk.owner else Chip("Nobody", "amber"),
+        name_of(reading.portfolio, risk.owner) if risk.owner else nobody(reading, risk.id),
         NONE if age is None else phrase("{days:day|days}", days=age),
     )
 

@@ -15,6 +15,7 @@ from itpm.queries.status import limit_words, value_words
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, name_of
 from itpm.views.sections.reports import standing as stood
+from itpm.views.sections.unnamed import unnamed
 from itpm.views.words import lower
 
 GRADES = {
@@ -94,7 +95,7 @@ def _row(reading: Reading, each: Reason, held: Since | None) -> tuple[Cell, ...]
         (Code(each.figure), Muted(value_words(each) or NONE)),
         listed(limit_words(each)),
         NONE if held is None else _held(held),
-        who or "nobody is named",
+        who or unnamed(reading, each.figure.rpartition(".")[0], "nobody is named"),
     )
 
 

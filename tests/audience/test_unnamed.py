@@ -1,0 +1,56 @@
+"""Who is not shown is not told to be nobody."""
+
+import pytest
+
+from itpm.audience.known import named
+from itpm.kept.store import Store
+from itpm.page.shown import shown
+from itpm.page.value import texts
+from itpm.run.run import Inputs, Run
+from itpm.site.sources import read
+from itpm.text.tree import tree_of
+from itpm.views.pages import makers
+from tests.conftest import ROOT
+
+FILES = {
+    "itpm.yaml": "schema: 1\nportfolio: P\ncurrency: EUR\nstatus_date: 2026-03-02\n"
+    "audiences: {council: {class: management, hide: [staffing]}}\n",
+    "staffing.yaml": "people: {ana: {name: Ana, visibility: VISIBLE}}\nteams: {core: {name: Core, lead: ana}}\n",
+    "strategy.yaml": "objectives: {fast: {name: Fast, owner: ana, period: 2026-01-01..2026-12-31, key_results:"
+    " {days: {name: Days, baseline: 10, target: 5, unit: days, check_ins: {2026-03-01: {value: 10}}}}}}\n",
+    "projects/erp.yaml": "name: ERP\nstage: execution\nmanager: ana\nstart: 2026-03-02\n"
+    "risks: {r: {name: R, probability: 5, impact: {level: 5}, owner: ana}}\n"
+    "decisions: {d: {name: D, needed_from: [ana], due: 2026-03-01}}\n"
+    "tasks: {build: {effort: 10d}}\nmilestones: {live: {after: [build], due: 2026-03-06}}\n",
+}
+NOBODY = ("nobody answers for it", "No manager is named", "nobody is named", "Nobody", "nobody is named: add 'owner:'")
+PAGES = ("index.md", "projects/erp.md", "objectives/fast.md", "risks.md", "roadmap.md", "teams/core.md")
+
+
+def told(visible: str, audience: str) -> dict[str, list[str]]:
+    """What stands on some pages for an audience."""
+    files = {path: text.replace("VISIBLE", visible) for path, text in FILES.items()}
+    run = Run(Inputs(ROOT, tree_of(files), workers=1), Store(None))
+    readers = named(audience, run.portfolio.settings)
+    run = run.told(readers)
+    reading = read(run, run.examined())
+    found = {}
+    for path in PAGES:
+        left = shown(makers(reading)[path](), readers.classification)
+        if left is not None:
+            found[path] = [str(each) for each in texts(left.blocks)]
+    return found
+
+
+@pytest.mark.parametrize(("visible", "audience"), [("restricted", "management"), ("staff", "council")])
+def test_whoever_is_not_shown_is_not_told_to_be_nobody(visible: str, audience: str) -> None:
+    found = told(visible, audience)
+    wrong = {path: [each for each in said if each in NOBODY and each != "Nobody"] for path, said in found.items()}
+    assert {path: each for path, each in wrong.items() if each} == {}
+    assert {"projects/erp.md", "objectives/fast.md", "risks.md", "roadmap.md"} <= found.keys()
+    assert [path for path, said in found.items() if "not shown here" not in said and path != "index.md"] == []
+
+
+def test_who_is_shown_is_named() -> None:
+    found = told("staff", "management")
+    assert all("Ana" in said and "not shown here" not in said for said in found.values())
