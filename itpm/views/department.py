@@ -12,7 +12,7 @@ from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.staffing import Department
 from itpm.model.stage import active, goes_on
-from itpm.page.blocks import Block, Cell, Chip, Lead, Link, Page, Pairs, Section
+from itpm.page.blocks import Block, Cell, Lead, Link, Page, Pairs, Section
 from itpm.page.paths import COMMUNICATION, PEOPLE, department_page, place, service_page
 from itpm.views.allowed import allowed
 from itpm.views.disclosure import column, titled
