@@ -8,7 +8,7 @@ import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.check import Selection, examined
-from itpm.check.weighing import weight
+from itpm.check.weighing import Scale, weight
 from itpm.diagnostic import Severity, Stake
 from itpm.model.chains import chains, that_matter
 from itpm.rules.catalogue import RULES
@@ -39,7 +39,8 @@ MILLION = Decimal(1000000)
     ],
 )
 def test_points_are_those_of_money_days_tier_and_how_soon(stake: Stake | None, tier: int | None, points: float) -> None:
-    assert weight(stake, tier, DAY) == points
+    plans = workspace_of({"budget.yaml": "budgets: {it: {fiscal_year: 2026, lines: {all: {planned: 1000000}}}}\n"})
+    assert weight(stake, tier, DAY, Scale(Facts(plans.portfolio, DAY), ())) == points
 
 
 def _overspent(name: str, forecast: int, governance: int = 4) -> dict[str, str]:
@@ -68,13 +69,32 @@ _FILES = (
 def test_errors_come_first_and_then_what_most_hangs_on() -> None:
     workspace = workspace_of(_FILES)
     found = examined(Facts(workspace.portfolio, DAY), workspace, RULES, Selection(("BUD004",))).diagnostics
-    # 800,000 are 29 points; 20,000 are 13, and 25 where the project is of the first tier; 6,000 are 7.8.
+    # 400,000 are planned: 800,000 are 33 points; 20,000 are 17, and 29 where the project is of the first tier; 6,000 are 11.8.
     assert [(each.leader.address, each.leader.severity, each.leader.weight) for each in chains(found)] == [
-        ("great", Severity.ERROR, 29.0),
-        ("important", Severity.ERROR, 25.0),
-        ("small", Severity.ERROR, 13.0),
-        ("warned", Severity.WARNING, 7.8),
+        ("great", Severity.ERROR, 33.0),
+        ("important", Severity.ERROR, 29.0),
+        ("small", Severity.ERROR, 17.0),
+        ("warned", Severity.WARNING, 11.8),
     ]
+
+
+@pytest.mark.parametrize("planned", ["planned: {}", "forecast: {}"])
+def test_the_order_is_the_same_in_every_currency(planned: str) -> None:
+    def order(times: int) -> list[tuple[str, str, float]]:
+        lines = f"money: {{{planned.format(3000 * times)}, type: opex}}"
+        text = (
+            "name: P\nstage: execution\ngovernance: 3\nmandatory: x\nstart: 2026-06-01\n"
+            "tasks: {a: {duration: 90d}}\n"
+            "milestones: {early: {after: [a], due: 2026-08-03}, late: {after: [a], due: 2026-09-28}}\n"
+            f"budget: {{approved: {{2026-01-01: {{amount: {1000 * times}, by: jane}}}}, lines: {{{lines}}}}}\n"
+            f"risks: {{r: {{probability: 50%, impact: {{cost: {40 * times}}}}}}}\n"
+        )
+        workspace = workspace_of({"projects/p.yaml": text, "staffing.yaml": "people: {jane: {}}\n"})
+        found = examined(Facts(workspace.portfolio, DAY), workspace, RULES, Selection()).diagnostics
+        return [(each.leader.address, each.leader.code, each.leader.weight) for each in chains(found)]
+
+    assert any(points for _address, code, points in order(1) if code.startswith("BUD")), order(1)
+    assert order(1) == order(10) == order(1600)
 
 
 def test_json_says_what_hangs_on_each(folder: Folder, run: Run) -> None:
@@ -82,7 +102,7 @@ def test_json_says_what_hangs_on_each(folder: Folder, run: Run) -> None:
     _code, said, _said = run("validate", "--format", "json", "--select", "BUD004", cwd=root)
     told = {each["address"]: each for each in json.loads(said)["diagnostics"]}
     assert told["great"]["stake"] == {"money": 800000.0, "days": None, "by": None, "tier": None}
-    assert told["great"]["weight"] == 29.0
+    assert told["great"]["weight"] == 33.0
     # The second run reads what the first one kept.
     _code, again, _said = run("validate", "--format", "json", "--select", "BUD004", cwd=root)
     assert again == said

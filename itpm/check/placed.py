@@ -1,14 +1,14 @@
 """Findings with their lines and columns, in the order of files and lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from itpm.analysis.facts import Facts
 from itpm.check.identity import Identities
-from itpm.check.weighing import tier_of, weight
+from itpm.check.weighing import Scale, tier_of, weight
 from itpm.diagnostic import Diagnostic, Finding, Group, Place, Severity, Span, Truncated
 from itpm.load.workspace import Workspace
 from itpm.message import Message
@@ -38,15 +38,16 @@ class Checked:
     """The codes of which something is not told that may be found: they are switched off, or some of it is withheld."""
 
 
-def placed(workspace: Workspace, weighed: Iterable[Weighed], day: date) -> Checked:
+def placed(workspace: Workspace, weighed: Sequence[Weighed], facts: Facts) -> Checked:
     """Findings with lines and columns, file by file, so that only one text is held at a time."""
+    scale = Scale(facts, [finding for finding, _severity in weighed])
     by_path: dict[str, list[Weighed]] = {}
     for each in dict.fromkeys(weighed):
         by_path.setdefault(each[0].origin.path, []).append(each)
     truncated: list[Truncated] = []
     identities = Identities(workspace.places)
     diagnostics = [
-        _diagnostic(workspace, each, day, identities)
+        _diagnostic(workspace, each, scale, identities)
         for path in sorted(by_path)
         for each in _in_file(workspace, path, _capped(path, by_path[path], truncated))
     ]
@@ -138,7 +139,7 @@ def _shown(read: Mapping[str, Located], finding: Finding, severity: Severity) ->
     return _Shown(finding, severity, span, what, hint, related, located.line(span.line))
 
 
-def _diagnostic(workspace: Workspace, each: _Shown, day: date, identities: Identities) -> Diagnostic:
+def _diagnostic(workspace: Workspace, each: _Shown, scale: Scale, identities: Identities) -> Diagnostic:
     finding, origin = each.finding, each.finding.origin
     path = readable(origin.path)
     pointer = tuple(readable(step) if isinstance(step, str) else step for step in origin.pointer)
@@ -155,6 +156,6 @@ def _diagnostic(workspace: Workspace, each: _Shown, day: date, identities: Ident
         identity=identities.of(finding.code, path, pointer, each.what),
         address=readable(workspace.address(origin)),
         stake=finding.stake,
-        weight=weight(finding.stake, tier_of(workspace, finding), day),
+        weight=weight(finding.stake, tier_of(workspace, finding), scale.facts.as_of, scale),
         cause=finding.cause,
     )

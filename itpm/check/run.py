@@ -62,7 +62,7 @@ def examined(
     wanted = [finding for finding in judged if selection.holds(finding.code) or finding in silencing]
     acceptance = Acceptance.of(workspace, facts, chosen)
     wanted.sort(key=lambda finding: finding.origin.path)  # so that a file with comments is read once
-    told = not_accepted(workspace, acceptance, {each: severity_of(each, chosen, settings) for each in wanted})
+    told = not_accepted(workspace, acceptance, {each: severity_of(each, chosen, settings) for each in wanted}, facts)
     # What stands in a file that cannot be read may be just what is accepted here.
     if facts.portfolio.complete and selection.holds(UNUSED):
         told += acceptance.unused(chosen, selection, unsound.hides)
@@ -72,10 +72,10 @@ def examined(
         weighed += [(standing(workspace, each), chosen[LOOSENED].severity) for each in looser]
     if facts.unread and selection.holds(UNREAD):
         weighed += [(each, severity_of(each, chosen, settings)) for each in (unread(facts.unread),)]
-    made = placed(workspace, [(each, severity) for each, severity in weighed if severity is not None], facts.as_of)
+    made = placed(workspace, [(each, severity) for each, severity in weighed if severity is not None], facts)
     untold = switched_off(settings) | frozenset(each.code for each in {*findings}.difference(judged))
     made = replace(made, groups=habits(workspace, made.diagnostics, found.looked, chosen), untold=untold)
-    return replace(made, diagnostics=led(workspace, made.diagnostics), withheld=withheld)
+    return replace(made, diagnostics=led(workspace, made.diagnostics, facts), withheld=withheld)
 
 
 def _leaks(facts: Facts, workspace: Workspace, selection: Selection) -> Iterator[Finding]:

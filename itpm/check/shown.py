@@ -14,7 +14,7 @@ from itpm.check.identity import Identities
 from itpm.check.loosened import BASE, CODE, loosened
 from itpm.check.placed import Checked, standing
 from itpm.check.selection import Selection, severity_of, switched_off
-from itpm.check.weighing import tier_of, weight
+from itpm.check.weighing import Scale, tier_of, weight
 from itpm.diagnostic import Diagnostic, Finding, Severity, Span
 from itpm.load.workspace import Workspace
 from itpm.model.address import whole_of
@@ -44,14 +44,14 @@ def shown(
         for each in some
         if not withheld.judged_by(rules[code], workspace.address(each.origin))
     }
-    told = not_accepted(workspace, Acceptance.of(workspace, facts, rules), judged)
+    told = not_accepted(workspace, Acceptance.of(workspace, facts, rules), judged, facts)
     weighed = [(each, severity) for each in told if (severity := judged[each]) is not None]
     if selection.holds(CODE) and (base := facts.earlier.get(BASE)) is not None:
         looser = (standing(workspace, each) for each in loosened(base, facts.portfolio, rules))
         weighed += [(each, rules[CODE].severity) for each in looser]
     made = tuple(_diagnostics(facts, workspace, weighed))
     groups = habits(workspace, made, found.looked, rules)
-    return Checked(led(workspace, made), (), 0, groups, switched_off(settings))
+    return Checked(led(workspace, made, facts), (), 0, groups, switched_off(settings))
 
 
 class _Withheld:
@@ -72,6 +72,7 @@ class _Withheld:
 
 def _diagnostics(facts: Facts, workspace: Workspace, weighed: list[tuple[Finding, Severity]]) -> Iterator[Diagnostic]:
     identities = Identities(workspace.places)
+    scale = Scale(facts, [finding for finding, _severity in weighed])
     every = dict.fromkeys(sorted(weighed, key=lambda each: _order(workspace, each[0])))
     for finding, severity in every:
         origin = finding.origin
@@ -86,7 +87,7 @@ def _diagnostics(facts: Facts, workspace: Workspace, weighed: list[tuple[Finding
             identity=identities.of(finding.code, origin.path, origin.pointer, finding.what),
             address=workspace.address(origin),
             stake=finding.stake,
-            weight=weight(finding.stake, tier_of(workspace, finding), facts.as_of),
+            weight=weight(finding.stake, tier_of(workspace, finding), facts.as_of, scale),
             cause=finding.cause,
         )
 

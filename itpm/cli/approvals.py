@@ -108,7 +108,7 @@ def check_command(
     if form == "json":
         session.write(Document(document(outcome, made.day)))
     elif form == "github":
-        found = placed(run.workspace, missing(outcome), made.day).diagnostics
+        found = placed(run.workspace, missing(outcome), run.facts).diagnostics
         session.write(github(*below(_folder(session), found, Context(made.day, made.head.commit, ""))), orders=True)
     else:
         session.write("\n".join(lines(outcome)) + "\n")
