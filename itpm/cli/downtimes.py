@@ -47,7 +47,7 @@ def push_downtimes(session: Session, found: System, *, apply: bool) -> None:
     owner = owner_of(run.portfolio.settings.portfolio)
     reach = Reach(client_of(found), owner, meaning.zone or zone, write)
     try:
-        plan = planned(every, way.there(reach), facts, now(), whole=way.whole)
+        plan = planned(every, way.there(reach), facts, now(), way)
     except RemoteError as error:
         raise OutsideError(reach.client.without_secrets(str(error))) from error
     said = list(_done(reach, way, plan, zone) if apply else _would(plan, zone))

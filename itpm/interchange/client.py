@@ -120,6 +120,18 @@ class Client:
         """Sends something, and gives what comes back."""
         return self._asked(method, self._url(path), {}, body)[0]
 
+    def act(self, path: str, **query: str | int) -> str:
+        """Asks once for something that is done by a request for a page; where that leads, which nobody follows."""
+        url = self._url(path)
+        self._refuse_private(url)
+        try:
+            answer = self._once("GET", url, query, None)
+        except httpx.TransportError as error:
+            raise RemoteError(f"{self._named(url)}: {self.without_secrets(_why(error))}") from error
+        if not answer.is_redirect:
+            self._sound(url, answer)
+        return str(answer.headers.get("location", ""))
+
     def _url(self, path: str) -> str:
         return f"{self.base.rstrip('/')}/{path.lstrip('/')}"
 

@@ -97,6 +97,8 @@ class Downtimes:
     """Whether what has a key can have a downtime."""
     whole: bool = False
     """Whether a downtime is one of all that it is of: where something is missing in it, it is made anew."""
+    single: bool = False
+    """Whether a thing has one downtime at a time: the next is made when the one before is over."""
     pipe: str = ""
     """What holds the path of a pipe that commands are written to: the end of a variable of the environment."""
 
@@ -168,24 +170,40 @@ class Plan:
     """Windows whose downtimes are there as they are wanted."""
 
 
-def planned(every: Wanted, there: Sequence[There], facts: Facts, now: int, *, whole: bool) -> Plan:
+def planned(every: Wanted, there: Sequence[There], facts: Facts, now: int, way: Downtimes) -> Plan:
     """What is made and what is taken back, of downtimes that are not over: what is over there stays as it was."""
     make: list[Downtime] = []
     take: list[There] = []
     stay = 0
     ahead = [each for each in every.downtimes if each.end > now]
+    ahead = list(_one_each(every, ahead)) if way.single else ahead
     for each in ahead:
         own = [one for one in there if one.window == each.window]
-        fits = [one for one in own if _fits(one, each, whole=whole)]
+        fits = [one for one in own if _fits(one, each, whole=way.whole)]
         kept = _once(fits)
         take += [one for one in own if one not in kept]
         missing = tuple(key for key in each.keys if not any(key in one.keys for one in kept))
         stay += not missing
         make += [each._replace(keys=missing)] if missing else []
     names = {each.window for each in ahead}
-    over = {each.window for each in every.downtimes} - names
-    take += [one for one in there if one.window not in names | over and one.end > now and _off(one, facts)]
+    there = [each for each in there if each.window not in names]
+    over = {each.window for each in every.downtimes if each.end <= now}
+    take += [one for one in there if one.window not in over and one.end > now and _off(one, facts)]
     return Plan(make, take, stay)
+
+
+def _one_each(every: Wanted, ahead: Sequence[Downtime]) -> Iterator[Downtime]:
+    """Downtimes of which none is of a thing that has one before: such a one is told, and follows later."""
+    taken: set[str] = set()
+    for each in sorted(ahead, key=lambda one: (one.start, one.window)):
+        keys = tuple(key for key in each.keys if key not in taken)
+        taken.update(keys)
+        later = [key for key in each.keys if key not in keys]
+        if later:
+            why = f"{', '.join(later)} has another one before: this one follows when that is over"
+            every.told.append(Told(why, name=each.title))
+        if keys:
+            yield each._replace(keys=keys)
 
 
 def _fits(there: There, each: Downtime, *, whole: bool) -> bool:

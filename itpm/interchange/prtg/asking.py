@@ -29,7 +29,7 @@ def fetch(client: Client, of: Sequence[str]) -> bytes:
         RemoteError: where they cannot be had, or pages repeat.
     """
     asked = [_measured(each) for each in of]
-    tables: list[Any] = [*_pages(client, "devices"), *_pages(client, "sensors")]
+    tables: list[Any] = [page for content, columns in _COLUMNS.items() for page in _pages(client, content, columns)]
     for sensor, said in asked:
         start, end = said.start.strftime(_WRITTEN), said.end.strftime(_WRITTEN)
         asking = {"id": sensor, "sdate": start, "edate": end}
@@ -52,10 +52,20 @@ def _measured(said: str) -> tuple[str, Any]:
         raise RemoteError(f"--of: {error}") from error
 
 
-def _pages(client: Client, content: str) -> Iterator[Mapping[str, Any]]:
+def rows_of(client: Client, content: str, columns: str) -> Iterator[Mapping[str, Any]]:
+    """All rows of a table.
+
+    Raises:
+        RemoteError: where they cannot be had, or pages repeat.
+    """
+    for page in _pages(client, content, columns):
+        yield from (each for each in page[content] if isinstance(each, dict))
+
+
+def _pages(client: Client, content: str, columns: str) -> Iterator[Mapping[str, Any]]:
     seen: set[str] = set()
     for page in range(_MOST_PAGES):
-        start, columns = page * _A_PAGE, _COLUMNS[content]
+        start = page * _A_PAGE
         found = client.get("api/table.json", content=content, columns=columns, count=_A_PAGE, start=start)
         rows = found.get(content) if isinstance(found, dict) else None
         if not isinstance(rows, list):

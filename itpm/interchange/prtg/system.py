@@ -6,6 +6,7 @@ from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.prtg.answer import read_answer
 from itpm.interchange.prtg.asking import REMOTE
+from itpm.interchange.prtg.handing import DOWNTIMES
 from itpm.interchange.prtg.table import read_table
 from itpm.interchange.system import System
 from itpm.interchange.tables import has_heads
@@ -43,6 +44,8 @@ SYSTEM = System(
     monitors.changes,
     monitors.suggestion,
     "states of all devices and sensors, and availability of some (--of 'SENSOR PERIOD')",
+    "maintenance windows of devices and sensors for approved windows (itpm push prtg)",
     remote=REMOTE,
+    downtimes=DOWNTIMES,
     options=("zone",),
 )
