@@ -12,12 +12,14 @@ from itpm.analysis.scheduling.lateness import Promise, deadline, promised
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.comparison.compared import Comparison, by_edits
 from itpm.comparison.effects import Effect, Known
-from itpm.comparison.measure import Key
+from itpm.comparison.measure import Block, Key
 from itpm.comparison.promised import PROMISING
 from itpm.comparison.touched import named
 from itpm.load.fields import record_fields
 from itpm.model.address import whole_of
 from itpm.model.scalars import Moment
+
+_OF_DAYS = frozenset({Block.PROMISES, Block.DATES})
 
 
 class Broken(NamedTuple):
@@ -69,8 +71,8 @@ class Apart:
         )
 
     def broken(self, effect: Effect) -> Broken | None:
-        """The promise of what an effect is of that is farthest from being held now; None where all are."""
-        if effect.kind not in PROMISING or not effect.there[1]:
+        """The promise of what a day is of that is farthest from being held now; None where all are, and of no day."""
+        if effect.block not in _OF_DAYS or effect.kind not in PROMISING or not effect.there[1]:
             return None
         now = _broken(self.compared.head.known, effect)
         if not now:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from itpm.analysis.agenda.owed import Owed, Promise
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.scheduling.lateness import worst
+from itpm.analysis.scheduling.lateness import promised, worst
 from itpm.comparison.month_events import happened, reached, why
 from itpm.comparison.month_money import money
 from itpm.comparison.month_moved import moved, stands
@@ -119,7 +119,8 @@ def _expected(report: Report, ends: date, project: str, each: Milestone) -> Said
     said_ = phrase(
         "{milestone} ({project}) is expected on {day:d MMM y}", milestone=each.title, project=project, day=ends
     )
-    broken = worst(report.facts.schedule, each.id)
+    schedule = report.facts.schedule
+    broken = worst(schedule, each.id)
     if broken is not None and broken.late is not None:
         late = broken.late.words
         return phrase(
@@ -128,7 +129,7 @@ def _expected(report: Report, ends: date, project: str, each: Milestone) -> Said
             late=late,
             day=as_day(broken.moment),
         )
-    if each.due:
+    if each.due and promised(schedule, each.id):  # of what is only proposed nothing is promised
         return phrase("{expected}, and promised for {day:d MMM y}.", expected=said_, day=as_day(each.due))
     return phrase("{sentence}.", sentence=said_)
 

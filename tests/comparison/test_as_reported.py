@@ -25,6 +25,7 @@ FILES = {
         "name: ERP\nstage: execution\ntasks:\n"
         "  build: {effort: 10d, assign: [kai], started: 2026-06-01, remaining: 10d}\n"
         "milestones:\n  live: {after: [build], due: 2026-06-19}\n"
+        "deadline: 2026-06-19\nbudget: {approved: {2026-01-05: {amount: 100}}, lines: {own: {planned: 90}}}\n"
     ),
     "projects/own.yaml": (
         "name: Own\nstage: execution\ntasks:\n  work: {effort: 5d, assign: [lee], started: 2026-06-01, remaining: 5d}\n"
@@ -45,7 +46,7 @@ def root(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 DATES = """\
 Dates
-  erp       Finish  2026-06-12  2026-06-23  7 working days later                                       10 working days later  3 working days earlier
+  erp       Finish  2026-06-12  2026-06-23  7 working days later; now breaks its promise of 2026-06-19  10 working days later  3 working days earlier
   own       Finish  2026-06-05  2026-06-19  10 working days later                                      10 working days later
   erp/live  Finish  2026-06-12  2026-06-23  7 working days later; now breaks its promise of 2026-06-19  10 working days later  3 working days earlier
 """
@@ -61,6 +62,13 @@ def test_what_was_told_is_held_against_what_holds_now(root: Path, run: Run) -> N
     assert " as of 2026-06-01, and the folder as of 2026-06-15" in err
     # On one day nobody sees that anything is late: what was reported only mended what time alone had done.
     assert "erp/live  Finish  2026-06-26  2026-06-23  3 working days earlier" in run("compare", cwd=root)[1]
+
+
+def test_a_promise_is_broken_by_a_day_and_by_no_sum(root: Path, run: Run) -> None:
+    edit(root, "projects/erp.yaml", "approved: {2026-01-05: {amount: 100}}", "approved: {2026-01-05: {amount: 120}}")
+    out = run("compare", "--as-reported", cwd=root)[1]
+    [approved] = [each.split() for each in out.splitlines() if "Approved" in each]
+    assert approved == "erp Approved 100 EUR 120 EUR +20 EUR +20 EUR".split()
 
 
 def test_programs_read_it_and_it_is_told_again(root: Path, run: Run) -> None:
@@ -86,8 +94,8 @@ def said(root: Path) -> list[str]:
 
 
 def test_home_says_what_time_did_and_what_edits_did(root: Path) -> None:
-    state, own, live, erp = said(root)
-    assert "ERP State by its facts: unknown → at risk" in state
+    state, own, erp, live = said(root)
+    assert "ERP State by its facts: unknown → off track" in state
     assert "Finish: 2026-06-12 → 2026-06-23, 7 working days later; now breaks its promise of 2026-06-19" in live
     assert "by itself: 10 working days later; by edits: 3 working days earlier" in live and "ERP Finish" in erp
     assert "by time alone: nothing of it was edited" in own
