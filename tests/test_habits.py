@@ -42,7 +42,7 @@ _WRITTEN_WRONGLY = frozenset(
             "FRS023",
         ),
         *("COL005", "COL011", "RSK009", "RSK012"),
-        *("RED002", "RED003", "RED004", "RED005"),
+        *("RED002", "RED003", "RED004", "RED005", "RED006"),
         *("INF004", "INF005", "INF007"),
         *("RSK009", "RSK012"),
         *("QUA005", "QUA007"),

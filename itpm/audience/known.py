@@ -25,10 +25,11 @@ def named(word: str, settings: Settings) -> Audience:
     Raises:
         NoAudienceError: where there is none; it names those that there are.
     """
-    said = settings.audiences.get(word)
+    said, classes = settings.audiences.get(word), [each.word for each in Classification]
     if said is not None:
-        return Audience(word, Classification.of(said.class_ or Classification.STAFF.word), kinds_of_parts(said.hide))
-    classes = [each.word for each in Classification]
+        found = Audience(word, Classification.of(said.class_ or Classification.STAFF.word), kinds_of_parts(said.hide))
+        # Whoever says a class by its name never tells more than that (RED006).
+        return found.within(Audience(word, Classification.of(word))) if word in classes else found
     if word not in classes:
         known = ", ".join(dict.fromkeys((*settings.audiences, *classes)))
         raise NoAudienceError(f"there is no audience '{word[:40]}'; there are {known}")

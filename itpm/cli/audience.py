@@ -22,7 +22,7 @@ from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.settings import Settings
-from itpm.run.history import reviews_before
+from itpm.run.history import reviews_before, reviews_later
 from itpm.run.releasing import released, state_of
 from itpm.run.run import Run
 from itpm.say import number, plural
@@ -35,7 +35,7 @@ _COMMENT = (
 )
 _COLUMNS = ("part", "figure", "audiences", "state", "least", "most", "value")
 _TOLD = ("told", "of", "is")
-_REVIEWS = 6
+_REVIEWS, _NAMED = 6, 5
 
 reviews_option = option(
     "--reviews",
@@ -202,8 +202,16 @@ def check_command(session: Session, reviews: int, near: int, form: str) -> None:
 
 
 def _reviewed(session: Session, run: Run, most: int) -> list[tuple[str, Run]]:
-    """The portfolio at the last reviews by their tags; where there is no history, nothing, and why."""
+    """The portfolio at the last reviews by their tags; where there is no history, nothing, and why.
+
+    Those after the status date, where that is pinned, are no part of what was told before it; they are named.
+    """
     try:
+        later = reviews_later(run) if most else []
+        if later:
+            these = plural(len(later), "review is", "reviews are")
+            names = ", ".join(later[:_NAMED]) + (" and more" if len(later) > _NAMED else "")
+            session.say(f"{these} not looked at, after the status date of {run.snapshot.day}: {names}")
         return [(name, at_revision(session, f"refs/tags/{name}")) for name in reviews_before(run, most)]
     except (GitError, NoGitError) as error:
         session.say(f"only today: {error}")

@@ -51,7 +51,30 @@ def seen_by(session: Session, word: str | None) -> Session:
     """A session whose portfolio is what an audience may know; itself where none is named."""
     if word is None:
         return session
-    return session.instead(told=lambda run: run.told(audience_of(word, run.whole.portfolio)))
+    now = _now(session)
+
+    def cut(run: Run) -> Run:
+        found = audience_of(word, run.whole.portfolio)
+        return run.told(_in_both(found, now, "--audience"), *now)
+
+    return session.instead(told=cut)
+
+
+def _now(session: Session) -> tuple[Portfolio, ...]:
+    """What the folder says beside a state of the past: who may know that now as well is told of it, and nobody else."""
+    return () if session.at is None else (session.instead(at=None).run().portfolio,)
+
+
+def _in_both(found: Audience, others: tuple[Portfolio, ...], of: str) -> Audience:
+    """An audience that knows no more than it may in other states.
+
+    Raises:
+        UsageError: where it cannot be read in one of them what it may know.
+    """
+    try:
+        return in_all(found, others)
+    except NoAudienceError as error:
+        raise click.UsageError(f"{of}: {error}") from error
 
 
 def session_for(what: str, *reads: str) -> Callable[[_F], _F]:
@@ -104,16 +127,18 @@ def site_for(session: Session, word: str | None, base: str | None = None) -> Ses
 
     Of a preview the revision that it is ``base``d on says who audiences are and who might know a record.
     """
-    before = None if base is None else _before(session, base)
+    before, now = None if base is None else _before(session, base), _now(session)
+    of = "--audience" if word else "site of itpm.yaml"
 
     def cut(run: Run) -> Run:
-        ruling = run.whole.portfolio if before is None else before
+        own = run.whole.portfolio
         try:
-            found = site_readers(word, ruling)
-            found = found if before is None else in_all(found, (run.whole.portfolio,))
+            found = site_readers(word, own if before is None else before)
         except NoAudienceError as error:
-            raise click.UsageError(f"{'--audience' if word else 'site of itpm.yaml'}: {error}") from error
-        return run.told(found) if before is None else run.told(found, before)
+            raise click.UsageError(f"{of}: {error}") from error
+        others = now if before is None else (*now, own)
+        beside = now if before is None else (*now, before)
+        return run.told(_in_both(found, others, of), *beside)
 
     return session.instead(told=cut)
 

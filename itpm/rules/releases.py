@@ -25,6 +25,11 @@ def seen(facts: Facts, audience: Audience) -> Schedule | None:
     return None if facts.narrow is None else Facts(facts.narrow(facts.portfolio, audience), facts.as_of).schedule
 
 
+def audience_at(name: str) -> Origin:
+    """Where it stands who an audience is."""
+    return Origin("itpm.yaml", ("audiences", name), on_key=True)
+
+
 def released_at(name: str) -> Origin:
     """Where it stands what is released to an audience."""
     return Origin("itpm.yaml", ("audiences", name, "release"))

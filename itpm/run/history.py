@@ -142,13 +142,30 @@ def reviews_before(run: Run, most: int) -> list[str]:
     Raises:
         GitError: where they cannot be read.
     """
-    pattern, root, safe = _pattern(run), run.inputs.root, user_safe_directories()
-    if pattern is None or most <= 0:
+    if most <= 0:
         return []
     over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
+    return [name for name, committed in _reviews(run) if committed < over][-most:]
+
+
+def reviews_later(run: Run) -> list[str]:
+    """The tags of reviews that this state comes from and that were held after its status date, the earliest first.
+
+    Raises:
+        GitError: where they cannot be read.
+    """
+    over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
+    return [name for name, committed in _reviews(run) if committed >= over]
+
+
+def _reviews(run: Run) -> list[tuple[str, datetime]]:
+    """The tags of all reviews that a state comes from with when they were committed, the earliest first."""
+    pattern, root, safe = _pattern(run), run.inputs.root, user_safe_directories()
+    if pattern is None:
+        return []
     found = tagged_before(root, pattern, _head(run, Git(root, safe)), safe, itself=run.snapshot.edited)
-    known = sorted((each for each in found if each[1].committed < over), key=lambda each: (each[1].committed, each[0]))
-    return [name for name, _revision in known][-most:]
+    known = ((name, revision.committed) for name, revision in found)
+    return sorted(known, key=lambda each: (each[1], each[0]))
 
 
 def _head(run: Run, git: Git) -> Revision:
