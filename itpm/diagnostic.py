@@ -104,6 +104,8 @@ class Finding:
     stake: Stake | None = None
     cause: str = ""
     """What makes it so, where another rule may tell of that at another place: an address, or several."""
+    also: tuple[Origin, ...] = ()
+    """Where it would stand as well, as it is about several projects alike: it is a finding of each of them."""
 
     @property
     def message(self) -> Said:
@@ -154,6 +156,18 @@ class Diagnostic:
     """How much hangs on it, in points: those of one severity are told in this order."""
     cause: str = field(default="", compare=False)
     """What makes it so, as its finding says."""
+    also: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """The other files and records of which it is a finding as well."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file of which it is a finding, that in which it stands first."""
+        return (self.path, *(path for path, _address in self.also))
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every record of which it is a finding, that in which it stands first; none where it stands in none."""
+        return tuple(each for each in (self.address, *(address for _path, address in self.also)) if each)
 
     @property
     def message(self) -> Said:

@@ -87,8 +87,9 @@ def standing(workspace: Workspace, finding: Finding) -> Finding:
     """A finding with its places in the files in which they stand: a rule knows that of the record."""
     origin = workspace.standing(finding.origin)
     related = tuple(replace(each, origin=workspace.standing(each.origin)) for each in finding.related)
-    same = origin == finding.origin and related == finding.related
-    return finding if same else replace(finding, origin=origin, related=related)
+    also = tuple(map(workspace.standing, finding.also))
+    same = origin == finding.origin and related == finding.related and also == finding.also
+    return finding if same else replace(finding, origin=origin, related=related, also=also)
 
 
 def _in_file(workspace: Workspace, path: str, weighed: list[Weighed]) -> Iterator[_Shown]:
@@ -158,4 +159,5 @@ def _diagnostic(workspace: Workspace, each: _Shown, scale: Scale, identities: Id
         stake=finding.stake,
         weight=weight(finding.stake, tier_of(workspace, finding), scale.facts.as_of, scale),
         cause=finding.cause,
+        also=tuple((readable(each.path), readable(workspace.address(each))) for each in finding.also),
     )

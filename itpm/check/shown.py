@@ -89,6 +89,7 @@ def _diagnostics(facts: Facts, workspace: Workspace, weighed: list[tuple[Finding
             stake=finding.stake,
             weight=weight(finding.stake, tier_of(workspace, finding), facts.as_of, scale),
             cause=finding.cause,
+            also=tuple((each.path, workspace.address(each)) for each in finding.also),
         )
 
 

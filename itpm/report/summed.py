@@ -36,8 +36,15 @@ def by_rule(diagnostics: tuple[Diagnostic, ...], context: Context) -> list[dict[
 
 
 def by_project(diagnostics: tuple[Diagnostic, ...], context: Context) -> list[dict[str, Any]]:
-    """Each project with its errors, warnings and notes, the gravest first; last what stands in no project."""
-    found = Counter((context.projects.get(each.path, ""), each.severity) for each in diagnostics)
+    """Each project with its errors, warnings and notes, the gravest first; last what stands in no project.
+
+    What is told of several projects alike counts for each of them.
+    """
+    found = Counter(
+        (name, each.severity)
+        for each in diagnostics
+        for name in dict.fromkeys(context.projects.get(path, "") for path in each.files)
+    )
     for more in context.truncated:
         found[context.projects.get(more.path, ""), more.severity] += more.left_out
     names = {name for name, _severity in found}

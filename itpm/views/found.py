@@ -25,19 +25,19 @@ class Found:
     def in_files_of(self) -> Counter[str]:
         """How many a file has with its parts, which lie in the folder of its name."""
         found: Counter[str] = Counter()
-        for path, count in Counter(each.path for each in self.diagnostics).items():
-            found.update(dict.fromkeys(_wholes(path), count))
+        for paths, count in Counter(each.files for each in self.diagnostics).items():
+            found.update(dict.fromkeys(_wholes(*paths), count))
         return found
 
     @cached_property
     def told_of(self) -> Counter[str]:
         """How many are told of each address, which has its kind before it where it is known."""
-        return Counter(with_kind(each.address) for each in self.diagnostics if each.address)
+        return Counter(with_kind(one) for each in self.diagnostics for one in each.addresses)
 
     @cached_property
     def told_within(self) -> Counter[str]:
         """How many are told of each project, budget or other thing with an address, and of what lies in it."""
-        return Counter(_within(each.address) for each in self.diagnostics if each.address)
+        return Counter(one for each in self.diagnostics for one in dict.fromkeys(map(_within, each.addresses)))
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
@@ -49,7 +49,7 @@ class Found:
         """The same by file, and those of its parts with it."""
         found: dict[str, list[Chain]] = {}
         for each in self.chains:
-            for path in _wholes(each.leader.path):
+            for path in _wholes(*each.leader.files):
                 found.setdefault(path, []).append(each)
         return {path: tuple(each) for path, each in found.items()}
 
@@ -58,7 +58,8 @@ class Found:
         """What is gravest of each project, budget or other thing with an address."""
         found: dict[str, Chain] = {}
         for each in self.chains:
-            found.setdefault(_within(each.leader.address), each)
+            for address in each.leader.addresses:
+                found.setdefault(_within(address), each)
         return found
 
     @cached_property
@@ -68,7 +69,7 @@ class Found:
         found: dict[str, Counter[str]] = {}
         for each in self.diagnostics if told else ():
             if each.identity in told:
-                for path in _wholes(each.path):
+                for path in _wholes(*each.files):
                     found.setdefault(path, Counter())[each.code] += 1
         return found
 
@@ -78,6 +79,7 @@ def _within(address: str) -> str:
     return whole_of(address) if meant_kind(address) in _WHOLES else with_kind(address)
 
 
-def _wholes(path: str) -> tuple[str, ...]:
-    """A file, and those that it may be a part of."""
-    return (path, *(f"{folder}.yaml" for folder in PurePosixPath(path).parents))
+def _wholes(*paths: str) -> tuple[str, ...]:
+    """Some files, and those that they may be parts of, each once."""
+    found = ((path, *(f"{folder}.yaml" for folder in PurePosixPath(path).parents)) for path in paths)
+    return tuple(dict.fromkeys(each for one in found for each in one))

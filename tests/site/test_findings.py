@@ -133,3 +133,30 @@ def test_the_checks_page_counts_all_and_says_when_it_shows_fewer() -> None:
     assert listed.blocks[0] == Lead("The gravest 200 of 1,101. All of a project stand on its page.")
     page = checks(seen({"projects/p.yaml": "name: P\ncharter: {problem: TBD}\n"}))
     assert len(page.blocks[2].blocks) == 1
+
+
+@pytest.mark.parametrize(("first", "second"), [("alpha", "beta"), ("zeta", "beta")])
+def test_what_is_about_two_projects_is_a_finding_of_each(first: str, second: str) -> None:
+    # 40 days of each ask for the one who has the skill: 640 hours are wanted, whatever the projects are called.
+    task = "{effort: 40d, assign: [{skills: {SCTY: 4}}]}"
+    project = f"name: P\nstage: execution\nstart: 2026-07-15\ntasks: {{audit: {task}}}\n"
+    read = seen(
+        {
+            "itpm.yaml": "status_date: 2026-07-14\n",
+            "staffing.yaml": "people: {cy: {skills: {SCTY: 5}}}\n",
+            f"projects/{first}.yaml": project,
+            f"projects/{second}.yaml": project,
+        }
+    )
+    told = {
+        name: [
+            each.leader.message
+            for each in read.found.chains_in[f"projects/{name}.yaml"]
+            if each.leader.code == "CAP005"
+        ]
+        for name in (first, second)
+    }
+    said = "SCTY at level 4 is wanted for 640 hours in 2026-Q3, and 456 can be deployed"
+    assert told == {first: [said], second: [said]}
+    assert read.found.told_within[first] == read.found.told_within[second]
+    assert read.found.in_files_of[f"projects/{first}.yaml"] == read.found.in_files_of[f"projects/{second}.yaml"]

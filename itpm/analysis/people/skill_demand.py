@@ -1,6 +1,6 @@
 """How much of a skill is wanted, and how much of it there is: the work that takes it against the people who have it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from itpm.analysis.people.capacity import Capacity
@@ -10,10 +10,13 @@ from itpm.model.task import Task
 
 
 class Wanted(NamedTuple):
-    """The work that takes a skill at a level or above: person-minutes in each stretch of time, and one of its tasks."""
+    """The work that takes a skill at a level or above: person-minutes in each stretch of time.
+
+    ``tasks`` are the first task of each project that it is wanted in, in the order of their addresses.
+    """
 
     minutes: Sequence[int]
-    task: Task
+    tasks: tuple[Task, ...]
 
 
 def skill_demand(capacity: Capacity, skills: Skills) -> Mapping[tuple[str, int], Wanted]:
@@ -22,20 +25,31 @@ def skill_demand(capacity: Capacity, skills: Skills) -> Mapping[tuple[str, int],
     Work counts for every level up to the one it takes: who has more can do it as well.
     """
     sums: dict[tuple[str, int], list[int]] = {}
-    first: dict[tuple[str, int], Task] = {}
+    first: dict[tuple[str, int], dict[str, Task]] = {}
     for task, needs, place, minutes in _wanted(capacity, skills):
         for key in needs.items():
             if key not in sums:
-                sums[key], first[key] = [0] * len(capacity.buckets), task
+                sums[key], first[key] = [0] * len(capacity.buckets), {}
             sums[key][place] += minutes
-            if task.id < first[key].id:
-                first[key] = task
+            known = first[key].setdefault(whole_of(task.id), task)
+            if task.id < known.id:
+                first[key][whole_of(task.id)] = task
     made = {}
     for skill, level in sorted(sums):
         above = [key for key in sums if key[0] == skill and key[1] >= level]
         whole = [sum(column) for column in zip(*(sums[key] for key in above), strict=True)]
-        made[skill, level] = Wanted(whole, min((first[key] for key in above), key=lambda each: each.id))
+        made[skill, level] = Wanted(whole, _firsts(first[key] for key in above))
     return made
+
+
+def _firsts(found: Iterable[Mapping[str, Task]]) -> tuple[Task, ...]:
+    """The first task of each project, of those that are the first of it for one level each."""
+    made: dict[str, Task] = {}
+    for one in found:
+        for project, task in one.items():
+            if project not in made or task.id < made[project].id:
+                made[project] = task
+    return tuple(sorted(made.values(), key=lambda each: each.id))
 
 
 def _wanted(capacity: Capacity, skills: Skills) -> Iterator[tuple[Task, Needs, int, int]]:

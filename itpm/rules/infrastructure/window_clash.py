@@ -30,9 +30,9 @@ def window_clash(facts: Facts) -> Iterable[Finding]:
             end=end,
         )
         at = last.window.origin.at("start")
-        yield Finding(
-            "INF021", at, message, _HINT, tuple(_beside(clash)), stake=at_stake(facts, clash.part, start.date())
-        )
+        also = tuple(each.window.origin.at("start") for each in clash.windows if each is not last)
+        told = at_stake(facts, clash.part, start.date())
+        yield Finding("INF021", at, message, _HINT, tuple(_beside(clash)), stake=told, also=also)
 
 
 def _what(clash: Clash) -> Message:

@@ -36,9 +36,10 @@ def demand_exceeds_capacity(facts: Facts, *, limit: Index = 1.0) -> Iterable[Fin
             scarce.add(skill)
             yield Finding(
                 "CAP005",
-                demand.task.origin.key(),
+                demand.tasks[0].origin.key(),
                 Message("{skill} at level {level} is {said}", skill=skill, level=level, said=said),
                 _HINT,
+                also=tuple(each.origin.key() for each in demand.tasks[1:]),
             )
 
 
