@@ -30,22 +30,17 @@ class _Label:
     x: float
     y: float
     look: str
-    bare: str = ""
-    """The value without its unit."""
 
     @property
     def words(self) -> str:
         """All that it says."""
         return f"{isolated(self.label)} {self.value}" if self.value else self.label
 
-    def fitting(self, room: float) -> str:
-        """What of it has room: the value stands whole, so far as it can."""
+    def lines(self, room: float) -> tuple[str, ...]:
+        """What it says in some room: the value below the name where both have none beside each other."""
         if not self.value or wide(self.words, SIZE) <= room:
-            return fitting(self.words, room, SIZE)
-        if self.bare and wide(f"{self.label} {self.bare}", SIZE) <= room:
-            return f"{isolated(self.label)} {self.bare}"  # The unit stands at the axis, too.
-        label = fitting(self.label, room - wide(f" {self.value}", SIZE), SIZE)
-        return fitting(f"{isolated(label)} {self.value}", room, SIZE)
+            return (fitting(self.words, room, SIZE),)
+        return isolated(fitting(self.label, room, SIZE)), fitting(self.value, room, SIZE)
 
 
 def lines(block: Lines, width: float) -> Markup:
@@ -55,8 +50,9 @@ def lines(block: Lines, width: float) -> Markup:
     if reach is None:
         return picture(head, 30, [text(block.y.language.words("No value is known."), 0, 18, "tick")])
     ends = _ends(block, reach)
-    height = max(_LOW if width < 500 else _HEIGHT, LINE * (len(ends) + 1))
     column = min(width * _LABELS, max(wide(each.words, SIZE) for each in ends)) + 20
+    gap = LINE * max(len(each.lines(column - 18)) for each in ends)
+    height = max(_LOW if width < 500 else _HEIGHT, gap * (len(ends) + 1))
     box = field((block.x, block.y), reach, (width - column, height))
     top = above(box.y.unit, block.marks, box, width)
     box = replace(box, top=top.height, bottom=top.height + height)
@@ -65,7 +61,7 @@ def lines(block: Lines, width: float) -> Markup:
         parts += _series(each, look, block, box)
     if block.diagonal:
         parts.append(_diagonal(box))
-    parts += _labels(ends, box, column)
+    parts += _labels(ends, box, column - 18, gap)
     return picture(head, box.bottom + _FOOT, parts)
 
 
@@ -96,23 +92,25 @@ def _ends(block: Lines, reach: tuple[float, float, float, float]) -> list[_Label
         if last is not None and last.y is not None:
             said = "" if block.y.kind is Kind.DAY else block.y.short(last.y)
             x = reach[1] if each.stepped else last.x
-            bare = said and replace(block.y, unit="").short(last.y)
-            found.append(_Label(each.label, said, x, last.y, look, bare))
+            found.append(_Label(each.label, said, x, last.y, look))
     if block.diagonal:
         found.append(_Label(block.diagonal, "", reach[1], reach[1], "diagonal"))
     return found
 
 
-def _labels(ends: Sequence[_Label], box: Box, column: float) -> Iterator[Markup]:
+def _labels(ends: Sequence[_Label], box: Box, room: float, gap: float) -> Iterator[Markup]:
     """The labels in a column on the right, each led to by a thin line from where its own line ends."""
     left = box.right + 14
     levels = [box.level(each.y) for each in ends]
-    for each, level, placed in zip(ends, levels, spread(levels, box.top, box.bottom), strict=True):
+    for each, level, placed in zip(ends, levels, spread(levels, box.top, box.bottom - gap + LINE, gap), strict=True):
         x = box.at(each.x)
         if x < box.right - 4:
             yield path("leader", f"M{px(x + 5)} {px(level)}H{px(box.right)}")
         yield path("leader", f"M{px(box.right)} {px(level)}L{px(left - 3)} {px(placed)}")
-        yield text(each.fitting(column - 18), left, placed + 4, f"label {each.look}", whole=each.words)
+        lines, cut = each.lines(room), any(line.endswith("…") for line in each.lines(room))
+        for number, line in enumerate(lines):
+            whole = each.words if cut and not number else ""
+            yield text(line, left, placed + 4 + number * (LINE - 2), f"label {each.look}", whole=whole)
 
 
 def _diagonal(box: Box) -> Markup:

@@ -42,7 +42,7 @@ def _row(block: Table, kinds: list[Markup], number: int, render: Callable[[Cell]
     anchor = block.anchors[number] if block.anchors else ""
     id_ = Markup(' id="{}"').format(anchor) if anchor else _EMPTY
     begins, *others = block.rows[number]
-    values = [kinds[0], render(begins)]
+    values = [_kind(kinds[0], begins), render(begins)]
     for kind, cell in zip(kinds[1:], others, strict=True):
         values += (_kind(kind, cell), render(cell))
     whole = _classed("whole") if isinstance(begins[0] if isinstance(begins, tuple) else begins, Whole) else _EMPTY

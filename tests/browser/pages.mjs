@@ -45,6 +45,21 @@ const cut = () => {
   const over = [...document.querySelectorAll("main *")].filter((each) => each.checkVisibility() && !each.closest("svg") && !each.classList.contains("hidden") && each.getBoundingClientRect().right > edge);
   return over.length ? `paper cuts off <${over[0].tagName.toLowerCase()} class="${over[0].getAttribute("class") || ""}">, ${Math.round(over[0].getBoundingClientRect().right)} of ${edge} px: ${over[0].textContent.trim().slice(0, 50)}` : "";
 };
+/* Words that paper breaks in two in a table: those of long texts go on below, and these do not. */
+const broken = () => {
+  const found = new Set(), range = document.createRange();
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!node.parentElement.closest("th, td") || !node.parentElement.checkVisibility()) continue;
+    for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}_.,]{2,30}/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (new Set([...range.getClientRects()].filter((each) => each.width).map((each) => Math.round(each.top))).size > 1) found.add(word);
+    }
+  }
+  const day = [...document.querySelectorAll(".asof")].every((each) => each.checkVisibility());
+  return [...(found.size ? [`paper breaks words: ${[...found].slice(0, 9).join(", ")}`] : []), ...(day ? [] : ["paper does not say of which day it is"])].join("; ");
+};
 const reachable = () => {
   const seen = [...document.querySelectorAll("a[href], button:not(:disabled), input, summary, [tabindex='0']")];
   return seen.filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("[hidden]")).length;
@@ -95,6 +110,8 @@ async function looked(browser, item, told) {
   await page.evaluate(() => { document.querySelectorAll("details").forEach((each) => { each.open = true }) });
   const over = await page.evaluate(cut);
   if (over) told("print", over);
+  const parted = await page.evaluate(broken);
+  if (parted) told("print", parted);
   await context.close();
   if (item.deep) await deeply(browser, item, told);
 }

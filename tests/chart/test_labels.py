@@ -1,5 +1,6 @@
 """No text of a picture runs into another or leaves it, whatever is drawn."""
 
+import re
 from itertools import combinations, pairwise
 
 import pytest
@@ -110,6 +111,12 @@ def test_places_are_moved_no_farther_than_they_have_to() -> None:
 
 def test_texts_above_a_field_stand_in_the_first_row_that_has_room() -> None:
     assert rows_of([Extent(0, 50), Extent(40, 90), Extent(60, 80), Extent(58, 70)]) == [0, 1, 0, 2]
+
+
+@pytest.mark.parametrize(("width", "said"), [(640, ["Planned 82,215 EUR"]), (350, ["Planned", "82,215 EUR"])])
+def test_a_value_stands_below_its_name_where_both_have_no_room_and_keeps_its_unit(width: int, said: list[str]) -> None:
+    picture = drawn(line_of(curve(0.0, 82215.0, label="Planned"), y=EUR), width)
+    assert re.findall(r'class="label[^>]*>([^<]*)<', picture) == said
 
 
 def test_a_text_is_cut_where_its_room_ends() -> None:
