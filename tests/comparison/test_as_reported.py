@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from itpm.kept.store import Store
-from itpm.page.blocks import Items
+from itpm.page.blocks import Items, Section
 from itpm.page.value import texts
 from itpm.run.run import Inputs
 from itpm.run.run import Run as Portfolio
 from itpm.site.sources import read, since_review
 from itpm.text.folder import folder_tree
 from itpm.views.sections.worse_since import worse_since
+from itpm.views.since_review import since_review as page_of
 from tests.cli.test_compare import commit, edit
 from tests.conftest import Folder, Run
 from tests.repository import git, repository
@@ -108,3 +109,11 @@ def test_what_hangs_together_with_an_edit_is_not_said_to_be_unedited(
     commit(root, monkeypatch, "2026-06-16", "Kai answers for it")
     own = next(each for each in said(root) if "Own" in each)
     assert "by time alone: with the files of the review it would be so too" in own
+
+
+def test_the_page_calls_states_as_all_pages_do(root: Path) -> None:
+    made = Portfolio(Inputs(root, folder_tree(root), workers=1), Store(None))
+    page = page_of(replace(read(made, made.examined()), since=since_review(made)))
+    [states] = [each for each in page.blocks if isinstance(each, Section) and each.title == "States by the facts"]
+    rows = [[str(text) for text in texts(row)] for row in states.blocks[0].rows]
+    assert rows == [["ERP", "State by its facts", "unknown", "off track", "worse", "worse", ""]]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from itpm.classification import Classification
 from itpm.comparison.about import About
+from itpm.comparison.measure import Block as Judged
 from itpm.comparison.summary import Summary
 from itpm.comparison.told import Told as Part
 from itpm.joined import chained
@@ -13,12 +14,13 @@ from itpm.page.value import Told, valued
 from itpm.rules import inputs
 from itpm.say import beginning
 from itpm.views.disclosure import WithheldError
-from itpm.views.reading import Reading, linked
+from itpm.views.reading import STATES, Reading, linked
 
 _MOST = 200
 """So many rows of a block are shown."""
 READS = ("schedule", "budgets", "health", "weeks", "inspected")
 """What the verdict and its counts follow from."""
+_STATES = {state.value: chip for state, chip in STATES.items()}
 _LINKED = ("what",)
 """The heads of columns that name a record."""
 _WIDEST = Classification.MANAGEMENT
@@ -53,11 +55,17 @@ def _section(reading: Reading, part: Part) -> Iterator[Section]:
     yield Section(part.title, (shown, *below), part.name.replace("_", "-"))
 
 
+def state_word(value: str) -> str:
+    """A state as pages call it; any other value as it is."""
+    return phrase(_STATES[value].text.lower()) if value in _STATES else value
+
+
 def _rows(reading: Reading, part: Part) -> Iterator[tuple[Cell, ...]]:
     for row, about in zip(part.rows, part.about, strict=True):
         known = class_of_row(reading, about)
         if known is not None:
-            cells = (Told(text, known, about.address) if text else "" for text in row)
+            said = tuple(map(state_word, row)) if part.name == Judged.STATES else row
+            cells = (Told(text, known, about.address) if text else "" for text in said)
             yield tuple(map(_cell, [reading] * len(row), part.heads, cells))
 
 

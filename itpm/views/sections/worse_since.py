@@ -13,7 +13,7 @@ from itpm.page.blocks import Block, Bullets, Chip, Inline, Item, Items, Link, Mu
 from itpm.page.paths import SINCE_REVIEW
 from itpm.page.value import valued
 from itpm.views.reading import STATES, Reading, linked
-from itpm.views.sections.compared import READS, class_of_row
+from itpm.views.sections.compared import READS, class_of_row, state_word
 
 _MOST = 5
 _JUDGED = frozenset(each.value for each in Told)
@@ -39,7 +39,7 @@ def worse_since(reading: Reading) -> Section | None:
     if not found:
         calm = _below(phrase("Nothing that people decide by got worse since {when}.", when=name))
         return Section("Worse since the last review", (reading.block(calm, *READS),), "worse")
-    first = _spread(found)[:_MOST]
+    first = _spread(reading, found)[:_MOST]
     blocks: list[Block] = [Items(tuple(_item(reading, each) for each in first), "")]
     beyond = len(found) - len(first)
     said = "{count:#,##0} more got worse since {when}." if beyond else "Compared with {when}."
@@ -67,8 +67,8 @@ def _rows(reading: Reading) -> Iterator[_Row]:
                 yield _Row(part.name, dict(zip(part.heads, row, strict=True)), about)
 
 
-def _spread(found: list[_Row]) -> list[_Row]:
-    """The first of each project, then the others: one project does not hide all of them.
+def _spread(reading: Reading, found: list[_Row]) -> list[_Row]:
+    """The first of each project, then the others: one project does not hide all of them, nor figures of all together.
 
     What breaks a promise that it held comes behind states, and before all else.
     """
@@ -77,7 +77,7 @@ def _spread(found: list[_Row]) -> list[_Row]:
     first, rest = list[_Row](), list[_Row]()
     for each in found:
         whole = whole_of(each.about.address)
-        (rest if whole in seen else first).append(each)
+        (rest if whole in seen or reading.portfolio.find(each.about.address) is None else first).append(each)
         seen.add(whole)
     return first + rest
 
@@ -89,15 +89,11 @@ def _item(reading: Reading, row: _Row) -> Item:
     change = cells["change"]
     key = "{figure}: {before} → {after}"
     key += ", {change}" if change and change != "worse" else ""
-    before, after = _word(cells["before"]), _word(cells["after"])
+    before, after = state_word(cells["before"]), state_word(cells["after"])
     said = phrase(key, figure=cells["figure"], before=before, after=after, change=change)
     item = Item(_STATES.get(cells["after"], _WORSE), title, (said, *map(Muted, _why(reading, row))))
     found = class_of_row(reading, row.about)
     return valued(item, found, address) if found is not None else item
-
-
-def _word(value: str) -> str:
-    return phrase(_STATES[value].text.lower()) if value in _STATES else value
 
 
 def _why(reading: Reading, row: _Row) -> Iterator[str]:
