@@ -8,7 +8,7 @@ from itpm.chart.data import Bar, Bars, Histogram
 from itpm.chart.frame import Box, Head, above, below, field, path, picture, px, text, title
 from itpm.chart.labels import LINE, SIZE
 from itpm.chart.letters import fitting, on_lines, wide
-from itpm.chart.measure import COUNT, Kind, Ticks, across
+from itpm.chart.measure import COUNT, Kind, Ticks, across, signed
 from itpm.markup import Markup
 
 _ROW, _THICK = 44.0, 16.0
@@ -57,9 +57,11 @@ def bars(block: Bars, width: float) -> Markup:
 
 
 def _said(bar: Bar, block: Bars, width: float) -> _Said:
-    value = block.measure.short(bar.value) if bar.value is not None else block.measure.language.words("unknown")
+    value = block.measure.language.words("unknown")
+    if bar.value is not None:
+        value = signed(bar.sign, block.measure.short(bar.value))
     if bar.target is not None:
-        value += f", {block.against} {block.measure.short(bar.target)}"
+        value += f", {block.against} {signed(bar.target_sign, block.measure.short(bar.target))}"
     value = fitting(value, width, SIZE)
     beside = wide(bar.label, SIZE) + wide(value, SIZE) + 16 <= width
     return _Said(bar, on_lines(bar.label, width, _MOST_LINES, SIZE), value, beside)
@@ -80,8 +82,9 @@ def _bar(each: _Said, y: float, box: Box, width: float) -> Iterator[Markup]:
     else:
         zero = box.at(min(box.x.high, max(box.x.low, 0.0)))
         left, right = sorted((zero, box.at(bar.value)))
+        look = f"{bar.look or 'c1'} bound" if bar.sign else bar.look or "c1"
         yield Markup('<rect class="amount {}" x="{}" y="{}" width="{}" height="{}">{}</rect>').format(
-            bar.look or "c1", px(left), px(y + 20), px(max(1.0, right - left)), px(_THICK), title(said)
+            look, px(left), px(y + 20), px(max(1.0, right - left)), px(_THICK), title(said)
         )
     if bar.target is not None:
         yield path("target", f"M{px(box.at(bar.target))} {px(y + 17)}v{px(_THICK + 6)}")

@@ -95,13 +95,18 @@ class Strips:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A number with its target, which may lack; ``note`` says more of it in words."""
+    """A number with its target, which may lack; ``note`` says more of it in words.
+
+    ``sign`` is ≥ or ≤ where only that is known of the number, ``target_sign`` of its target.
+    """
 
     label: str
     value: float | None
     target: float | None = None
     look: str = ""
     note: str = ""
+    sign: str = ""
+    target_sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

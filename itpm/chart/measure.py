@@ -272,3 +272,8 @@ def across(measure: Measure, low: float, high: float, width: float) -> Ticks:
             return found
         found = ticks(measure, low, high, most)
     return Ticks(found.low, found.high, found.at[:1], found.said[:1], found.unit)
+
+
+def signed(sign: str, said: str) -> str:
+    """A number with the sign of what is known of it: ≥ 300 EUR."""
+    return f"{sign} {said}" if sign else said

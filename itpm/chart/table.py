@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from itpm.chart.data import Bars, Bubbles, Heat, Histogram, Lines, Matrix, Picture, Point, Strips, Timeline
-from itpm.chart.measure import COUNT, DAY, Kind, Measure
+from itpm.chart.measure import COUNT, DAY, Kind, Measure, signed
 from itpm.say import Language, beginning, number
 
 
@@ -90,8 +90,8 @@ def _bars(block: Bars) -> Data:
     rows = (
         (
             each.label,
-            _said(block.measure, each.value),
-            _said(block.measure, each.target) if each.target is not None else "",
+            signed(each.sign, _said(block.measure, each.value)),
+            signed(each.target_sign, _said(block.measure, each.target)) if each.target is not None else "",
         )
         for each in block.bars
     )

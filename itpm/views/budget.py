@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, exactly
+from itpm.analysis.figures.amounts import Amount, Unknown, exactly
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.depreciation import depreciation_of
@@ -10,7 +10,7 @@ from itpm.analysis.time.periods import days_of_period
 from itpm.joined import chained, listed
 from itpm.message import phrase
 from itpm.model.budget import Budget
-from itpm.model.scalars import Dates, Money, Period
+from itpm.model.scalars import Dates, Period
 from itpm.page.blocks import (
     Block,
     Bullets,
@@ -32,13 +32,14 @@ from itpm.page.value import Told
 from itpm.queries.money_addresses import address, of_thing
 from itpm.queries.within import answer
 from itpm.views.disclosure import column, titled
-from itpm.views.reading import NONE, Reading, day, money, reasoned, short, target_of
+from itpm.views.reading import NONE, Reading, day, money_or, reasoned, short, target_of
 from itpm.views.sections.apart import told_apart
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.budget_bars import budget_bars
 from itpm.views.sections.budget_tiles import all_money, budget_tiles
 from itpm.views.sections.contracts import agreements, licences
 from itpm.views.sections.earned import overview
+from itpm.views.sections.limited import surely_below_zero
 from itpm.views.sections.money_bars import split_bars, year_bars
 from itpm.views.sections.money_points import PASTE, commitments, of_many, points
 from itpm.views.sections.project_table import MOST, worst_first
@@ -176,8 +177,8 @@ def _says(figures: Mapping[str, Amount]) -> bool:
 
 def _left(figure: Amount, place: str) -> Cell:
     """What is left; below zero it is red."""
-    if isinstance(figure, Money) and figure.amount < NOTHING:
-        return Chip(money(figure, place), "red")
+    if surely_below_zero(figure):
+        return Chip(money_or(figure, NONE, place), "red")
     return short(figure, place)
 
 

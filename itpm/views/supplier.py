@@ -1,6 +1,7 @@
 """The page of a supplier: its contracts and their notice, what stops with it, what it is paid, and the way out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -8,7 +9,7 @@ from itpm.analysis.figures.amounts import Amount, Unknown, why
 from itpm.analysis.money.contracts import Stand, Term, contracts, worth
 from itpm.analysis.money.sums import Sums
 from itpm.analysis.services.graph import Part
-from itpm.chart.data import Bar, Bars
+from itpm.chart.data import Bars
 from itpm.chart.measure import Kind, Measure
 from itpm.message import Said, phrase
 from itpm.model.address import with_kind
@@ -36,6 +37,7 @@ from itpm.views.reading import NONE, Reading, day, every_linked, linked, money_o
 from itpm.views.sections.contracts import agreements
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, one_by_one
+from itpm.views.sections.limited import drawn, single_bar
 from itpm.views.sections.service_graph import around
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
 from itpm.views.sections.supplied import Supplied, exit_of, supplied
@@ -220,17 +222,17 @@ def _money(reading: Reading, record: Supplier, terms: list[Term], sums: Sums | N
         return (_paid(reading, record, None),)
     base = reading.facts.money.costs.rates.base
     value = worth([one for one in terms if one.running], base)
-    target = None if isinstance(value, Unknown) or not value.amount else float(value.amount)
+    worth_of, sign = drawn(value)
+    target = worth_of or None
     named = {"Forecast": sums.forecast, "Planned": sums.planned, "Spent": sums.spent, "On order": sums.committed}
-    bars = tuple(Bar(name, _known(each), target if name == "Spent" else None) for name, each in named.items())
+    bars = tuple(
+        replace(single_bar(name, each), target=target, target_sign=sign) if name == "Spent" else single_bar(name, each)
+        for name, each in named.items()
+    )
     said = "What is spent beside what the running contracts are worth over their whole time."
     said = said if target is not None else "No contract that runs says what it is worth."
     picture = Bars("Money of the supplier", said, Measure(Kind.NUMBER, written(base), zero=True), bars, "contracts")
     return (reading.block(Chart(picture), "costs", "contract"), _paid(reading, record, sums))
-
-
-def _known(figure: Amount) -> float | None:
-    return None if isinstance(figure, Unknown) else float(figure.amount)
 
 
 def _paid(reading: Reading, record: Supplier, sums: Sums | None) -> Table:

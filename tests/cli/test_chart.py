@@ -45,8 +45,8 @@ def test_pictures_of_the_portfolio_and_of_a_phone_are_the_same_each_time(run: Ru
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("budgets", "Budgets of departments: 0 of 1 of which both are known are forecast above what is approved."),
-        ("project-money", "Money of projects: 1 of 6 of which both are known are forecast above what is approved."),
+        ("budgets", "Budgets of departments: 0 of 1 is forecast above what is approved."),
+        ("project-money", "Money of projects: 1 of 6 is forecast above what is approved."),
         ("load", "Work for the time there is: "),
         ("risks", "Open risks: "),
     ],

@@ -293,7 +293,7 @@ def test_budgets_stand_as_bars_beside_what_is_approved() -> None:
     (charts,) = budget_bars(sample())
     departments, projects = (each.picture for each in charts.charts)
     assert isinstance(departments, Bars) and isinstance(projects, Bars)
-    assert projects.says == "1 of 6 of which both are known are forecast above what is approved."
+    assert projects.says == "1 of 6 is forecast above what is approved."
     assert projects.bars[0].label == "ERP implementation" and projects.bars[0].look == "c2"
     assert [each.look for each in projects.bars[1:]] == ["c1"] * 5
     assert data(departments).rows[0][0] == "IT budget 2026"

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from itpm.analysis.control.landing import still_to_come
+from itpm.analysis.figures.amounts import Amount, Unknown
+from itpm.analysis.figures.limits import counted, excess
 from itpm.analysis.money.against import Against, against
 from itpm.analysis.scheduling.ends import planned_end
 from itpm.analysis.value.curve import Curve, curve
 from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Row, Series, Timeline
 from itpm.chart.measure import DAY, Kind, Measure
-from itpm.joined import verb_of
+from itpm.joined import begun
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.model.scalars import Money, as_day
+from itpm.model.scalars import as_day
 from itpm.model.stage import binding
 from itpm.model.task import Milestone
 from itpm.page.blocks import Block, Chart, Charts, Lead, Link, Section
@@ -20,6 +22,7 @@ from itpm.page.paths import BUDGET, ROADMAP
 from itpm.page.value import valued
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, day, name_of
+from itpm.views.sections.limited import Limit, forecast_above, limited_bar, size
 from itpm.views.sections.now import milestone_row
 from itpm.views.sections.past_sums import summed_by_day
 from itpm.views.sections.reports import as_x
@@ -104,27 +107,25 @@ def money_bars(reading: Reading) -> Bars | None:
     budgets = reading.facts.money.budgets
     found = [(name, against(budgets, projects)) for name, projects in groups.items()]
     known = [(name, each) for name, each in found if each.projects]
-    known.sort(key=lambda pair: (-max(pair[1].forecast.amount, pair[1].approved.amount), pair[0]))
-    bars = [*_departments(reading)[:_MOST_BUDGETS]]
-    shown = len(bars)
-    bars += [_group_bar(reading, name, each, _NONE[of]) for name, each in known[:_MOST_GROUPS]]
+    known.sort(key=lambda pair: (-max(size(pair[1].forecast), size(pair[1].approved)), pair[0]))
+    departments = _departments(reading)[:_MOST_BUDGETS]
+    shown = len(departments)
+    bars = [
+        *(limited_bar(*each, Limit.APPROVED, phrase("a budget")) for each in departments),
+        *(_group_bar(reading, name, each, _NONE[of]) for name, each in known[:_MOST_GROUPS]),
+    ]
     if not bars:
         return None
-    over = sum(each.value is not None and each.target is not None and each.value > each.target for each in bars)
+    beyond = [excess(forecast, approved) for _label, forecast, approved in departments]
+    beyond += [each.more for _name, each in known[:_MOST_GROUPS]]
     what = [phrase("{count:budget|budgets} of departments", count=shown)] if shown else []
     what += [phrase(_BY[of])] if known else []
-    said = phrase(
-        "{over:#,##0} of {bars:#,##0} {are:=is|are} forecast above what is approved: {what:and}",
-        over=over,
-        bars=len(bars),
-        are=verb_of(over, len(bars)),
-        what=tuple(what),
-    )
+    said = phrase("{over}: {what:and}", over=forecast_above(Limit.APPROVED, counted(beyond)), what=tuple(what))
     lacking, more = sum(len(each.unknown) for _name, each in found), max(len(known) - _MOST_GROUPS, 0)
-    parts = [phrase("of {count:project|projects} one of both is unknown", count=lacking)] if lacking else []
+    parts = [phrase("for {count:project|projects} nobody says what is approved", count=lacking)] if lacking else []
     parts += [phrase("{count:#,##0} smaller are not shown", count=more)] if more else []
     measure = Measure(Kind.NUMBER, reading.portfolio.currency, zero=True)
-    says = phrase("{parts:clauses}.", parts=(said, *parts))
+    says = begun(phrase("{parts:clauses}.", parts=(said, *parts)))
     return Bars("Forecast against approved", says, measure, tuple(bars), "of")
 
 
@@ -137,25 +138,22 @@ def _groups(every: list[Project]) -> tuple[str, dict[str, list[Project]]]:
     return ("programme" if by_programme else "theme"), groups
 
 
-def _departments(reading: Reading) -> list[Bar]:
-    """The budgets of departments of which both sums are known, the largest first."""
-    rates, found = reading.facts.money.costs.rates, list[Bar]()
+def _departments(reading: Reading) -> list[tuple[str, Amount, Amount]]:
+    """Forecast and approved of the budgets of departments of which the approved sum is known, the largest first."""
+    rates, found = reading.facts.money.costs.rates, list[tuple[str, Amount, Amount]]()
     for each in reading.facts.money.budgets.departments.values():
         forecast, approved = rates.in_base(each.sums.forecast), rates.in_base(each.approved)
-        if isinstance(forecast, Money) and isinstance(approved, Money):
-            look = "c2" if forecast.amount > approved.amount else "c1"
-            found.append(Bar(titled(each.owner), float(forecast.amount), float(approved.amount), look, "a budget"))
-    return sorted(found, key=lambda bar: (-(bar.target or 0.0), bar.label))
+        if not isinstance(approved, Unknown):
+            found.append((titled(each.owner), forecast, approved))
+    return sorted(found, key=lambda one: (-size(one[2]), one[0]))
 
 
 def _group_bar(reading: Reading, name: str, each: Against, none: str) -> Bar:
     label = name_of(reading.portfolio, name) if name else none
-    said = (
-        "of {count:project|projects}, unknown of {more:#,##0} more" if each.unknown else "of {count:project|projects}"
-    )
-    note = phrase(said, count=len(each.projects), more=len(each.unknown))
-    amounts = float(each.forecast.amount), float(each.approved.amount)
-    return Bar(label, *amounts, "c2" if each.over else "c1", note)
+    said = phrase("of {count:project|projects}", count=len(each.projects))
+    if each.unknown:
+        said = phrase("{said}, unknown of {more:#,##0} more", said=said, more=len(each.unknown))
+    return limited_bar(label, each.forecast, each.approved, Limit.APPROVED, said)
 
 
 def next_quarters(reading: Reading) -> Section | None:

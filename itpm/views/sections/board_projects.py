@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from itpm.analysis.control.declared import declared_status
 from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.limits import Lies, lies
+from itpm.analysis.money.against import above_approved
 from itpm.analysis.money.budgets import Funds
 from itpm.chart.data import Spark
 from itpm.message import phrase
@@ -104,11 +106,11 @@ def _forecast(reading: Reading, project: Project) -> Cell:
         return NONE
     budgets = reading.facts.money.budgets
     funds = budgets.projects.get(project.id) or Funds(budgets.costs, project)
-    forecast, most = funds.sums.forecast, funds.approved
+    forecast = funds.sums.forecast
     said = money_or(forecast, "n/a")
-    if isinstance(forecast, Unknown) or isinstance(most, Unknown):
-        return Muted(said) if isinstance(forecast, Unknown) else said
-    return Chip(said, "red") if forecast.amount > most.amount else said
+    if lies(above_approved(funds)) is Lies.ABOVE:
+        return Chip(said, "red")
+    return Muted(said) if isinstance(forecast, Unknown) else said
 
 
 def _trend(reading: Reading, project: Project) -> Cell:

@@ -15,7 +15,7 @@ from itpm.page.blocks import Cell, Inline, Link, Muted, Tile
 from itpm.page.paths import BUDGET, HONESTY, PEOPLE, ROADMAP, STRATEGY
 from itpm.rules.inputs import told
 from itpm.views.allowed import allowed
-from itpm.views.reading import Reading, money, name_of, percent
+from itpm.views.reading import Reading, money, money_or, name_of, percent
 from itpm.views.sections.key_results import said_of
 from itpm.views.sections.past_sums import days_moved, scores, summed
 from itpm.views.sections.standing import at_review, trend
@@ -77,15 +77,18 @@ def _money(reading: Reading) -> Tile:
     missing = len(found.unknown)
     if not found.projects:
         return Tile(title, "unknown", _approved_alone(reading, next(iter(found.unknown.values())).reason))
-    lacking = (Muted(phrase("unknown of {missing:project|projects}", missing=missing)),) if missing else ()
+    lacking = [Muted(phrase("unknown of {missing:project|projects}", missing=missing))] if missing else []
+    if found.partly:
+        lacking.append(Muted(phrase("known only in part of {count:project|projects}", count=len(found.partly))))
     share = found.share
     said = phrase("of {sum} approved", sum=money(found.approved))
     if not isinstance(share, Unknown):
-        said = phrase("{said}: {share}", said=said, share=percent(share))
+        key = "{said}: at least {share}" if found.partly else "{said}: {share}"
+        said = phrase(key, said=said, share=percent(share))
     spark = None
     if past := summed(reading, found.projects, "forecast"):
         spark = Spark(phrase("Forecast on {days:status date|status dates}", days=len(past)), past)
-    return Tile(title, money(found.forecast), (Link(said, BUDGET), *lacking), spark, "forecast")
+    return Tile(title, money_or(found.forecast, "unknown"), (Link(said, BUDGET), *lacking), spark, "forecast")
 
 
 def _approved_alone(reading: Reading, why: str) -> Cell:

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from itpm.analysis.figures.amounts import Amount, Unknown, why
+from itpm.analysis.figures.limits import counted
+from itpm.analysis.money.against import above_approved
 from itpm.analysis.money.budgets import Funds
-from itpm.chart.data import Bar, Bars
+from itpm.chart.data import Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.joined import begun
 from itpm.message import phrase
 from itpm.page.blocks import Chart, Charts
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
+from itpm.views.sections.limited import Limit, drawn, forecast_above, limited_bar, size
 
 _MOST = 12
 """So many are taken in at a glance: the largest."""
@@ -36,32 +39,17 @@ def project_bars(reading: Reading) -> Bars | None:
 
 def _bars(name: str, every: Iterable[Funds]) -> Bars | None:
     found = list(every)
-    known = [(each, _known(each.sums.forecast), _known(each.approved)) for each in found]
-    shown = [row for row in known if row[1] is not None or row[2] is not None]
+    shown = [each for each in found if any(drawn(sum_)[0] is not None for sum_ in (each.sums.forecast, each.approved))]
     if not shown:
         return None
-    currency = Counter(each.currency for each, _forecast, _approved in shown).most_common(1)[0][0]
-    alike = [row for row in shown if row[0].currency == currency]
-    alike.sort(key=lambda row: (-max(row[1] or 0.0, row[2] or 0.0), row[0].owner.id))
-    over = sum(
-        forecast is not None and approved is not None and forecast > approved for _e, forecast, approved in alike
-    )
-    both = sum(forecast is not None and approved is not None for _each, forecast, approved in alike)
+    currency = Counter(each.currency for each in shown).most_common(1)[0][0]
+    alike = [each for each in shown if each.currency == currency]
+    alike.sort(key=lambda each: (-max(size(each.sums.forecast), size(each.approved)), each.owner.id))
     left = len(found) - min(len(alike), _MOST)
-    key = "{over:#,##0} of {both:#,##0} of which both are known are forecast above what is approved."
-    key += " {left:more is|more are} in the table below: smaller, unknown or in another currency." if left else ""
-    said = phrase(key, over=over, both=both, left=left)
-    bars = tuple(_bar(*row) for row in alike[:_MOST])
-    return Bars(name, said, Measure(Kind.NUMBER, currency, zero=True), bars, "approved")
-
-
-def _bar(each: Funds, forecast: float | None, approved: float | None) -> Bar:
-    over = forecast is not None and approved is not None and forecast > approved
-    sums = each.sums.forecast
-    note = why(sums) if isinstance(sums, Unknown) else "above what is approved" if over else ""
-    return Bar(titled(each.owner), forecast, approved, "c2" if over else "c1", note)
-
-
-def _known(figure: Amount) -> float | None:
-    """A sum as a number; None where it, or a part of it, is unknown."""
-    return None if isinstance(figure, Unknown) else float(figure.amount)
+    said = forecast_above(Limit.APPROVED, counted(map(above_approved, found)))
+    more = phrase("{left:more is|more are} not drawn: smaller, unknown or in another currency", left=left)
+    says = begun(phrase("{parts:clauses}.", parts=(said, more) if left else (said,)))
+    bars = tuple(
+        limited_bar(titled(each.owner), each.sums.forecast, each.approved, Limit.APPROVED) for each in alike[:_MOST]
+    )
+    return Bars(name, says, Measure(Kind.NUMBER, currency, zero=True), bars, "approved")

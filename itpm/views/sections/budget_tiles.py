@@ -1,12 +1,14 @@
 """The first figures of a budget as tiles, and those of all money where there is no budget."""
 
 from itpm.analysis.figures.amounts import Amount, Unknown, parts_of, why
+from itpm.analysis.money.against import above_approved
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.sums import Sums
 from itpm.message import phrase
-from itpm.page.blocks import Cell, Tile
+from itpm.page.blocks import Cell, Chip, Muted, Tile
 from itpm.queries.money_addresses import ALL_MONEY, address
 from itpm.views.reading import money_or
+from itpm.views.sections.limited import chip
 from itpm.views.words import worded
 
 
@@ -15,9 +17,13 @@ def budget_tiles(funds: Funds) -> tuple[Tile, ...]:
 
     def tile(label: str, name: str, figure: Amount, note: Cell = "") -> Tile:
         said = money_or(figure, "n/a", address(funds.owner.id, figure=name))
-        return Tile(label, said, _why(figure) or note, figure=name)
+        why_ = _why(figure)
+        return Tile(
+            label, said, ((note, Muted(why_)) if isinstance(note, Chip) else why_) if why_ else note, figure=name
+        )
 
     approved, left = money_or(funds.approved, "an unknown sum"), funds.computed.amount("at_end")
+    at_end = phrase("{sum} left at the end", sum=money_or(left, "unknown"))
     return (
         tile(
             "Approved",
@@ -32,9 +38,7 @@ def budget_tiles(funds: Funds) -> tuple[Tile, ...]:
             funds.sums.committed,
             phrase("{sum} available", sum=money_or(funds.available, "unknown")),
         ),
-        tile(
-            "Forecast", "forecast", funds.sums.forecast, phrase("{sum} left at the end", sum=money_or(left, "unknown"))
-        ),
+        tile("Forecast", "forecast", funds.sums.forecast, chip(above_approved(funds)) or at_end),
         tile(
             "Available",
             "available",

@@ -1,15 +1,16 @@
 """The five figures of a project, each with what it is compared with, and how it came there where that is known."""
 
 from itpm.analysis.control.landing import landing
-from itpm.analysis.figures.amounts import NOTHING, Unknown, why
+from itpm.analysis.figures.amounts import Unknown, why
+from itpm.analysis.money.against import above_approved
 from itpm.chart.data import Spark
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.model.scalars import Money
 from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day, money, money_or, percent
+from itpm.views.sections.limited import chip
 from itpm.views.sections.opening import finish, upcoming
 from itpm.views.sections.project_table import done, running
 from itpm.views.sections.reports import known, points
@@ -75,21 +76,15 @@ def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
     if funds is None:
         none = Tile("Forecast", "unknown", "nothing is written of its money: add 'budget:'")
         return (reading.block(none, "budgets", of=each.id),)
-    forecast, approved, left = funds.sums.forecast, funds.approved, funds.computed.amount("at_end")
+    forecast, approved = funds.sums.forecast, funds.approved
     shown = money_or(forecast, "unknown")
     said = phrase("nothing is approved")
     if not isinstance(approved, Unknown):
         said = phrase("approved: {sum}", sum=money(approved))
-    note: tuple[Inline, ...] = (said,)
+    found = chip(above_approved(funds))
+    note: tuple[Inline, ...] = (found, said) if found is not None else (said,)
     if isinstance(forecast, Unknown):
-        note = (said, Muted(why(forecast)))
-    elif not isinstance(left, Unknown) and not isinstance(approved, Unknown):
-        over = left.amount < NOTHING
-        rest = money(Money(abs(left.amount), left.currency))
-        note = (
-            Chip(phrase("{sum} above", sum=rest), "red") if over else Chip(phrase("{sum} below", sum=rest), "green"),
-            said,
-        )
+        note = (*note, Muted(why(forecast)))
     spark = _spark(reading, each, "forecast", "Forecast on {days:status date|status dates}.")
     tile = Tile("Forecast", shown, note, spark, "forecast")
     return (reading.block(tile, "budgets", of=each.id),)

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 
-from itpm.analysis.figures.amounts import Amount, Unknown, why
+from itpm.analysis.figures.limits import counted, excess
 from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.by_year import MoneyOfYear, money_by_year
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.joined import begun
 from itpm.message import phrase
 from itpm.page.blocks import Block, Chart, Charts, Fold, Table
 from itpm.queries.money_addresses import ALL_MONEY, address
 from itpm.views.disclosure import column
 from itpm.views.reading import Reading, reasoned, short
+from itpm.views.sections.limited import Limit, forecast_above, limited_bar, single_bar
 from itpm.views.sections.split_money import part_called
 
 _SPLIT = (("theme", "Forecast by theme"), ("programme", "Forecast by programme"), ("type", "Forecast by type"))
@@ -35,14 +37,10 @@ def year_bars(reading: Reading) -> tuple[Block, ...]:
 def _of_year(each: MoneyOfYear) -> tuple[Bar, ...]:
     """Three bars of a year: what will have been spent, what is, and what is on order."""
     return (
-        _bar(phrase("{year} forecast", year=each.name), each.forecast, _known(each.approved), "c1"),
-        _bar(phrase("{year} spent", year=each.name), each.spent, None, "c3"),
-        _bar(phrase("{year} on order", year=each.name), each.committed, None, "c4"),
+        limited_bar(phrase("{year} forecast", year=each.name), each.forecast, each.approved, Limit.APPROVED),
+        single_bar(phrase("{year} spent", year=each.name), each.spent, "c3"),
+        single_bar(phrase("{year} on order", year=each.name), each.committed, "c4"),
     )
-
-
-def _bar(label: str, sum_: Amount, target: float | None, look: str) -> Bar:
-    return Bar(label, _known(sum_), target, look, why(sum_) if isinstance(sum_, Unknown) else "")
 
 
 def _years(reading: Reading, found: Iterable[MoneyOfYear]) -> Table:
@@ -76,31 +74,13 @@ def _split(reading: Reading, money: Breakdown, key: str, name: str) -> Bars | No
     parts = money.by(key)
     if not set(parts) - {UNASSIGNED}:
         return None
-    over = sum(_above(sums.forecast, sums.planned) for sums in parts.values())
-    said = "{over:#,##0} of {parts:#,##0} {over:=is|are} forecast above what is planned."
+    said = [forecast_above(Limit.PLANNED, counted(excess(sums.forecast, sums.planned) for sums in parts.values()))]
     bars = [
-        Bar(
-            part_called(reading, part, key),
-            _known(sums.forecast),
-            _known(sums.planned),
-            "c2" if _above(sums.forecast, sums.planned) else "c1",
-            why(sums.forecast) if isinstance(sums.forecast, Unknown) else "",
-        )
+        limited_bar(part_called(reading, part, key), sums.forecast, sums.planned, Limit.PLANNED)
         for part, sums in parts.items()
     ]
     if len(bars) > _MOST:
         bars.sort(key=lambda bar: -max(bar.value or 0.0, bar.target or 0.0))
-        said += " Shown are the {most:#,##0} largest."
+        said.append(phrase("the {most:#,##0} largest are shown", most=_MOST))
     measure = Measure(Kind.NUMBER, reading.facts.money.costs.rates.base, zero=True)
-    told = phrase(said, over=over, parts=len(parts), most=_MOST)
-    return Bars(name, told, measure, tuple(bars[:_MOST]), "planned")
-
-
-def _above(one: Amount, other: Amount) -> bool:
-    """Whether a sum is above another; not where either is unknown."""
-    first, second = _known(one), _known(other)
-    return first is not None and second is not None and first > second
-
-
-def _known(figure: Amount) -> float | None:
-    return None if isinstance(figure, Unknown) else float(figure.amount)
+    return Bars(name, begun(phrase("{parts:clauses}.", parts=tuple(said))), measure, tuple(bars[:_MOST]), "planned")

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, most
+from itpm.analysis.figures.amounts import Amount, Unknown, least
+from itpm.analysis.figures.limits import Lies, counted, lies
+from itpm.analysis.money.against import above_approved
 from itpm.analysis.money.breakdown import Breakdown, Position
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.contracts import Stand, Term, contracts
 from itpm.analysis.money.sums import Sums
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Chip, Fold, Item, Items, Muted, Table
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import Reading, day, linked, money_or, name_of, short
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.sections.limited import size
 from itpm.views.sections.unnamed import unnamed
 
 _SOON, _OPEN = 60, 12
@@ -26,41 +28,34 @@ PASTE = (
 
 def of_many(departments: Sequence[Funds]) -> str:
     """How many of many budgets are forecast above what is approved, and of how many that is unknown."""
-    over = [each for each in departments if lacks(each) is not None]
-    unknown = sum(isinstance(each.computed.amount("at_end"), Unknown) and each not in over for each in departments)
+    found = counted(map(above_approved, departments))
     said = "{over:#,##0} of {count:budget|budgets} {over:=is|are} forecast above what is approved"
-    said += ", and of {unknown:#,##0} it is unknown." if unknown else "."
-    return phrase(said, over=len(over), count=len(departments), unknown=unknown)
+    said += ", and of {unknown:#,##0} it is unknown." if found.unknown else "."
+    return phrase(said, over=found.above, count=found.all, unknown=found.unknown)
 
 
 def points(reading: Reading) -> Items:
     """What is forecast above what is approved, the most first, and the notices that are due soon or missed."""
     budgets = reading.facts.money.budgets
     every = (*budgets.departments.values(), *budgets.projects.values())
-    over = sorted(((short_by, each) for each in every if (short_by := lacks(each))), key=_order)
+    over = sorted(((more, each) for each in every if lies(more := above_approved(each)) is Lies.ABOVE), key=_order)
     terms = contracts(reading.facts.money.costs.rates)
     soon = [each for each in terms if each.notice_within(_SOON) or each.stand is Stand.MISSED]
     found = (*(_over(reading, each, sum_) for sum_, each in over), *(_notice(reading, each) for each in soon))
     return Items(found, "Nothing that is known is forecast above what is approved.")
 
 
-def _order(found: tuple[Money, Funds]) -> tuple[float, str]:
-    return -float(found[0].amount), found[1].owner.id
+def _order(found: tuple[Amount, Funds]) -> tuple[float, str]:
+    return -size(found[0]), found[1].owner.id
 
 
-def lacks(funds: Funds) -> Money | None:
-    """How much more than approved a budget comes to, at least; None where it does not, or nobody knows."""
-    left = most(funds.computed.amount("at_end"))
-    if isinstance(left, Unknown) or left.amount >= NOTHING:
-        return None
-    return Money(-left.amount, left.currency)
-
-
-def _over(reading: Reading, funds: Funds, lacks: Money) -> Item:
+def _over(reading: Reading, funds: Funds, more: Amount) -> Item:
     owner = funds.owner
     who = owner.manager if isinstance(owner, Project) else owner.owner
     approved = money_or(funds.approved, phrase("unknown sum"))
-    said = phrase("{more} more than the {approved} that is approved", more=money_or(lacks), approved=approved)
+    key = "at least {more} more than the {approved} that is approved"
+    key = key if isinstance(more, Unknown) else "{more} more than the {approved} that is approved"
+    said = phrase(key, more=money_or(least(more)), approved=approved)
     why = (said, Muted(name_of(reading.portfolio, who) if who else unnamed(reading, owner.id)))
     item = Item(Chip("Over budget", "red"), linked(reading, owner.id), why)
     return reading.block(item, "budgets", of=owner.id)
@@ -82,16 +77,12 @@ def commitments(reading: Reading) -> tuple[Block, ...]:
     money = Breakdown(reading.facts.money.costs)
     sums = [(each, money.sums(each)) for each in money.positions]
     found = [(each, one) for each, one in sums if isinstance(one.committed, Unknown) or one.committed.amount]
-    found.sort(key=lambda pair: (-_size(pair[1].committed), pair[0].line.id))
+    found.sort(key=lambda pair: (-size(pair[1].committed), pair[0].line.id))
     table = _ordered(reading, found)
     if len(found) <= _OPEN:
         return (table,)
     rows = cut(table, len(found), "all lines", "itpm budget --by line")
     return (reading.block(Fold(phrase("{count:line|lines} with open orders", count=len(found)), rows), "costs"),)
-
-
-def _size(amount: Amount) -> float:
-    return 0.0 if isinstance(amount, Unknown) else float(amount.amount)
 
 
 def _ordered(reading: Reading, found: list[tuple[Position, Sums]]) -> Table:

@@ -1,10 +1,13 @@
 """The money of a project: forecast against approved in a sentence and a picture, earned value and all sums folded."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Unknown, why
+from itpm.analysis.figures.amounts import Amount, Unknown, why
+from itpm.analysis.figures.limits import Lies, below, excess, lies
+from itpm.analysis.money.against import above_approved
 from itpm.analysis.money.budgets import Funds
-from itpm.chart.data import Bar, Bars
+from itpm.chart.data import Bars
 from itpm.chart.measure import Kind, Measure
 from itpm.message import phrase
 from itpm.model.address import own_of
@@ -16,6 +19,7 @@ from itpm.views.reading import NONE, Reading, money, money_or, name_of
 from itpm.views.sections.earned import earned
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import benefits
+from itpm.views.sections.limited import Limit, limited_bar
 
 
 def funds(reading: Reading, each: Project) -> Section:
@@ -38,11 +42,12 @@ def _said(reading: Reading, each: Project, found: Funds | None) -> str:
         unsaid = "Nothing is written of its money: add 'budget: {example}' to {file}."
         return phrase(unsaid, example=example, file=each.origin.path)
     forecast, approved, spent, ordered = found.sums.forecast, found.approved, found.sums.spent, found.sums.committed
-    parts = []
+    parts, beyond = [], above_approved(found)
     if isinstance(forecast, Unknown):
         known = money_or(forecast, "")
         key = "{known} are forecast ({why})" if known else "The forecast is unknown ({why})"
-        parts.append(phrase(key, known=known, why=why(forecast)))
+        key = "{known} are forecast, {against} ({why})" if known and lies(beyond) is not Lies.UNKNOWN else key
+        parts.append(phrase(key, known=known, why=why(forecast), against=_against(found, approved)))
     else:
         parts.append(phrase("{sum} are forecast, {against}", sum=money(forecast), against=_against(found, approved)))
     if not isinstance(spent, Unknown):
@@ -58,41 +63,47 @@ def _said(reading: Reading, each: Project, found: Funds | None) -> str:
 
 
 def _against(found: Funds, approved: Amount) -> str:
-    left = found.computed.amount("at_end")
-    if isinstance(approved, Unknown):
+    more, sum_ = above_approved(found), money_or(approved)
+    if type(approved) is Unknown:
         return phrase("and nothing is approved")
-    if isinstance(left, Unknown):
-        return phrase("against {sum} approved", sum=money(approved))
-    if not left.amount:
+    if isinstance(more, Money) and not more.amount:
         return phrase("as much as is approved")
-    key = "{rest} above the {sum} approved" if left.amount < NOTHING else "{rest} below the {sum} approved"
-    return phrase(key, rest=money(Money(abs(left.amount), left.currency)), sum=money(approved))
+    match lies(more):
+        case Lies.ABOVE:
+            return phrase("{rest} above the {sum} approved", rest=money_or(more), sum=sum_)
+        case Lies.WITHIN:
+            return phrase("{rest} below the {sum} approved", rest=money_or(below(more)), sum=sum_)
+        case _:
+            return phrase("against {sum} approved", sum=sum_)
 
 
 def money_bars(found: Funds) -> Bars | None:
     """What is planned, spent and forecast, each against what is approved; None where none is known."""
-    approved = _known(found.approved)
-    sums = (("Planned", found.sums.planned), ("Spent", found.sums.spent), ("Forecast", found.sums.forecast))
-    bars = []
-    for label, amount in sums:
-        value = _known(amount)
-        over = value is not None and approved is not None and value > approved
-        note = why(amount) if isinstance(amount, Unknown) else "above what is approved" if over else ""
-        bars.append(Bar(label, value, approved, "c2" if over else "c1", note))
-    if approved is None and all(bar.value is None for bar in bars):
+    sums = {"Planned": found.sums.planned, "Spent": found.sums.spent, "Forecast": found.sums.forecast}
+    bars = tuple(limited_bar(label, amount, found.approved, Limit.APPROVED) for label, amount in sums.items())
+    if all(bar.value is None and bar.target is None for bar in bars):
         return None
-    above = tuple(phrase(bar.label.lower()) for bar in bars if bar.look == "c2")
-    said = phrase("Nothing is above what is approved.")
-    if above:
-        said = phrase("Above what is approved: {these:and}.", these=above)
-    said = said if approved is not None else phrase("Nothing is approved that it could be held against.")
     measure = Measure(Kind.NUMBER, found.currency, zero=True)
-    return Bars("Money against what is approved", said, measure, tuple(bars), "approved")
+    said = _judged({label: excess(amount, found.approved) for label, amount in sums.items()}, found.approved)
+    return Bars("Money against what is approved", said, measure, bars, "approved")
 
 
-def _known(figure: Amount) -> float | None:
-    """A sum as a number; None where it, or a part of it, is unknown."""
-    return None if isinstance(figure, Unknown) else float(figure.amount)
+def _judged(more: Mapping[str, Amount], approved: Amount) -> str:
+    """Which sums are surely above what is approved, and of which nobody knows whether they are."""
+    if type(approved) is Unknown:
+        return phrase("Nothing is approved that it could be held against.")
+    above = tuple(phrase(each.lower()) for each, one in more.items() if lies(one) is Lies.ABOVE)
+    unknown = tuple(phrase(each.lower()) for each, one in more.items() if lies(one) is Lies.UNKNOWN)
+    said = (
+        phrase("Nothing that is known is above what is approved")
+        if unknown
+        else phrase("Nothing is above what is approved")
+    )
+    if above:
+        said = phrase("Above what is approved: {these:and}", these=above)
+    if not unknown:
+        return phrase("{said}.", said=said)
+    return phrase("{said}; whether they are, nobody knows of: {these:and}.", said=said, these=unknown)
 
 
 def _titled(value: Section | None) -> Section | None:

@@ -7,6 +7,8 @@ from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.declared import State, declared_status, last_update
 from itpm.analysis.control.releases import releases_of
 from itpm.analysis.control.trouble import PROMISES
+from itpm.analysis.figures.limits import Lies, lies
+from itpm.analysis.money.against import above_approved
 from itpm.analysis.status.figures import HEALTH
 from itpm.joined import begun, every_one, verb_of
 from itpm.message import phrase
@@ -19,6 +21,7 @@ from itpm.views.reading import Reading, day
 
 SLIPPED = ("SCH016", "SCH017", "SCH011", "SCH013", "SCH014")
 DEARER = ("BUD001", "BUD004", "BUD005")
+PLANNED = ("BUD001",)
 OUTLIERS, OLD = ("BUD014",), ("FRS013",)
 _CODES = (*SLIPPED, *DEARER, *OUTLIERS, *OLD)
 _WORDS = (
@@ -32,7 +35,7 @@ _WORDS = (
 def reads(reading: Reading) -> tuple[str, ...]:
     """What the verdict is told of: what the readers may not know it leaves out."""
     judged = (name for code in _CODES if _told(reading, code) for name in BY_CODE[code].reads)
-    more = (name for name in ("health", "weeks") if allowed(reading, name))
+    more = (name for name in ("health", "weeks", "budgets", "costs") if allowed(reading, name))
     return tuple(dict.fromkeys(("project.updates", "schedule", *more, *judged)))
 
 
@@ -106,13 +109,17 @@ def sees_all_aspects(reading: Reading) -> bool:
 
 def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     """What is wrong, in clauses: what the checks tell of whole projects, then what the plan breaks."""
-    slipped, dearer = _slipped(reading), _owners(reading, DEARER)
+    slipped, dearer = _slipped(reading), _dearer(reading)
+    planned = _owners(reading, PLANNED) - dearer
     if slipped:
         counted = _counted(reading, slipped)
         yield phrase("{these} {count:=is|are} behind what was approved", these=counted, count=len(slipped))
     if dearer:
         counted = _counted(reading, dearer)
-        yield phrase("{these} {count:=needs|need} more money than was approved", these=counted, count=len(dearer))
+        yield phrase("{these} {count:=is|are} forecast above what is approved", these=counted, count=len(dearer))
+    if planned:
+        counted = _counted(reading, planned)
+        yield phrase("{these} {count:=plans|plan} more money than is approved", these=counted, count=len(planned))
     outliers = sum(each.code in OUTLIERS and _told(reading, each.code) for each in reading.diagnostics)
     if outliers:
         yield phrase("{count:sum|sums} {count:=is|are} far from what was planned", count=outliers)
@@ -127,6 +134,16 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
         yield phrase("the plan breaks {count:promise|promises}", count=late)
     if over and allowed(reading, "weeks"):
         yield phrase("{count:person|people} {count:=has|have} more work than time", count=over)
+
+
+def _dearer(reading: Reading) -> set[str]:
+    """The budgets and the projects that go on of which the forecast is surely above what is approved."""
+    if not allowed(reading, "budgets", "costs"):
+        return set()
+    budgets, projects = reading.facts.money.budgets, reading.portfolio.projects
+    going = (each for id_, each in budgets.projects.items() if goes_on(projects[id_]))
+    every = (*budgets.departments.values(), *going)
+    return {each.owner.id for each in every if lies(above_approved(each)) is Lies.ABOVE}
 
 
 def troubled(reading: Reading) -> set[str]:
