@@ -18,7 +18,7 @@ from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.audience.known import known_fields
 from itpm.classification import Classification
 from itpm.cli.asked_money import KEYS
-from itpm.cli.audiences import audience_option, may_know, may_know_figure, seen_by
+from itpm.cli.audiences import audience_option, knows, may_know, may_know_figure, seen_by
 from itpm.cli.explained_money import is_of_money, of_money
 from itpm.cli.finding import addresses, completing, followed, found_thing, line_of, parted, place_of
 from itpm.cli.options import Session, option, session
@@ -74,18 +74,21 @@ def _thing(session: Session, typed: str) -> None:
     if dot and address and not said:
         raise click.UsageError(f"'{typed[:_LONGEST]}' names no figure; 'itpm explain {address}' lists them")
     figure = _bare(said)
-    staff, management = (may_know(session, each) for each in (Classification.STAFF, Classification.MANAGEMENT))
+    management = may_know(session, Classification.MANAGEMENT)
     kind, address, thing = _meant(session, facts, address, figure)
     record = thing if isinstance(thing, Record) else None
     groups = list(register.groups(facts, record)) if record is not None else []
-    last = _dated(facts.schedule, record) if record is not None and staff else None
+    planned = knows(session, "schedule")
+    last = _dated(facts.schedule, record) if record is not None and planned else None
     other = OTHER_WORDS.get(figure, "")
     figure = other if other in (*_names(groups), *(_DATES if last is not None else ())) else figure
     if record is not None and last is not None and figure in ("", *_DATES):
         promises = promise_words(facts.schedule, record.id) if figure in _LATE else ""
         session.write(promises + _chain(facts.schedule, record, last))
         _also(session, record, groups)
-    elif staff and isinstance(record, Work) and figure in ("", *_DATES) and (gone := given_up(facts.schedule, record)):
+    elif (
+        planned and isinstance(record, Work) and figure in ("", *_DATES) and (gone := given_up(facts.schedule, record))
+    ):
         session.write(f"{'never':<16}  {address}  {gone}\n")
     elif isinstance(record, Project) and figure == _HEALTH and management and record.id in facts.status.health:
         health, before = facts.status.health[record.id], stood_before(session, run)

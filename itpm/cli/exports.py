@@ -2,8 +2,7 @@
 
 import click
 
-from itpm.classification import Classification
-from itpm.cli.audiences import audience_option, may_know, seen_by
+from itpm.cli.audiences import audience_option, refuse_withheld, seen_by
 from itpm.cli.finding import found_project, found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
@@ -27,15 +26,14 @@ def _projects(session: Session, portfolio: Portfolio, names: tuple[str, ...]) ->
     return list({project.id: project for project in found}.values())
 
 
-def _for(session: Session, audience: str | None, least: Classification) -> Session:
-    """A session for an audience that may know what is of a class.
+def _for(session: Session, audience: str | None, *reads: str) -> Session:
+    """A session for an audience that may know what follows from some names, as rules name what they read.
 
     Raises:
         UsageError: for one that may not.
     """
     session = seen_by(session, audience)
-    if not may_know(session, least):
-        raise click.UsageError(f"--audience: what is written is for {least.word}")
+    refuse_withheld(session, "what is written", *reads)
     return session
 
 
@@ -64,7 +62,7 @@ def ics_command(session: Session, projects: tuple[str, ...], audience: str | Non
     with the commit and the status date, so that a calendar that subscribes to the file takes each change. Says what has
     no date, and why.
     """
-    session = _for(session, audience, Classification.STAFF)
+    session = _for(session, audience, "schedule", "task")
     run = session.run()
     chosen = _projects(session, run.portfolio, projects)
     schedule = session.facts(run).schedule
@@ -82,7 +80,7 @@ def msproject_command(session: Session, project: str, audience: str | None) -> N
 
     The file is its XML form (MSPDI); importing it again gives the same project. Says what could not be carried.
     """
-    session = _for(session, audience, Classification.STAFF)
+    session = _for(session, audience, "schedule", "task")
     run = session.run()
     chosen = found_project(session, run.portfolio, project)
     written = msproject(session.facts(run).schedule, chosen)
@@ -101,7 +99,7 @@ def jira_command(session: Session, project: str, audience: str | None) -> None:
     Tasks with the days of the plan, estimates, parents, labels, one assignee and what blocks what. Says what could not
     be carried.
     """
-    session = _for(session, audience, Classification.STAFF)
+    session = _for(session, audience, "schedule", "task")
     run = session.run()
     chosen = found_project(session, run.portfolio, project)
     written = IssueTable(session.facts(run).schedule, chosen)
@@ -131,7 +129,7 @@ def budget_command(
     known; the last column says why. No text is ever run as a formula. A spreadsheet reads the numbers of documents as
     numbers where they come as CSV (0001 becomes 1); the workbook keeps them.
     """
-    session = _for(session, audience, Classification.MANAGEMENT)
+    session = _for(session, audience, "budgets", "budget", "earned_values")
     run = session.run()
     projects = found_projects(session, run.portfolio, projects)
     found = sheets(session.facts(run), projects)

@@ -12,7 +12,10 @@ _LEAST = {
     Block.MONEY: Classification.MANAGEMENT,
     Block.PEOPLE: Classification.MANAGEMENT,
 }
-_MADE_OF = {Block.MONEY: ("budget",), Block.PEOPLE: ("staffing",)}
+_MADE_OF = {
+    Block.MONEY: ("budget",),
+    **dict.fromkeys((Block.PEOPLE, Block.DATES, Block.PROMISES), ("staffing",)),
+}
 """The blocks that are made of records that an audience may not be shown, by the words of ``hide``."""
 
 

@@ -50,6 +50,11 @@ class Audience(NamedTuple):
         """Whether they may know something of a class that is made of records of some kinds."""
         return classification <= self.classification and self.is_shown(kinds)
 
+    @property
+    def sees_plans(self) -> bool:
+        """Whether they know when work happens: not without who does it, for whom it has to wait."""
+        return self.classification >= Classification.STAFF and "person" not in self.hidden
+
     def is_shown(self, kinds: frozenset[str]) -> bool:
         """Whether none of some kinds is one that they are not shown."""
         return self.hidden.isdisjoint(kinds)

@@ -69,7 +69,8 @@ class About:
     @cached_property
     def dates(self) -> Mapping[str, Any]:
         """What the network says of it: early and late dates, free float, what it hangs on."""
-        dated = isinstance(self.thing, Record) and self._knows("task")
+        audience = self.facts.portfolio.audience
+        dated = isinstance(self.thing, Record) and (audience is None or audience.sees_plans)
         item = self.facts.schedule.items.get(self.address) if dated else None
         made = computed_dates(self.facts.schedule, item) if item is not None else {}
         return {

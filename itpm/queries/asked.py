@@ -112,7 +112,7 @@ class Asked:
     @property
     def _for_staff(self) -> bool:
         audience = self.facts.portfolio.audience
-        return audience is None or audience.classification >= Classification.STAFF
+        return audience is None or audience.sees_plans
 
     def _released(self, made: Mapping[str, tuple[Field, Way]]) -> dict[str, tuple[Field, Way]]:
         """The days of work and milestones for those to whom they were released, and who may know no others."""
@@ -130,6 +130,8 @@ class Asked:
             return True
         money = (self.kind, name) in _FOR_MANAGEMENT
         least = Classification.MANAGEMENT if money else Classification.STAFF
+        if name in self._plan.of(self.kind) or name in self._plan.network(self.kind):
+            return audience.sees_plans
         return audience.knows(least, kinds_of_parts(_MADE_OF.get((self.kind, name), ())))
 
     @property

@@ -29,9 +29,11 @@ ANALYSES: Final[Mapping[str, Classification]] = MappingProxyType(
 """The analyses that rules ask as wholes, and who may know what comes of them."""
 _OF_PARTS: Final[Mapping[str, str]] = MappingProxyType(
     dict.fromkeys(("coverage", "costs", "budgets", "earned_values", "business_cases"), "budget staffing")
-    | dict.fromkeys(("weeks", "quarters", "skills", "single_people", "answers"), "staffing")
+    | dict.fromkeys(
+        ("schedule", "inspected", "bound", "weeks", "quarters", "skills", "single_people", "answers"), "staffing"
+    )
     | dict.fromkeys(("chain", "impact", "single_points", "exposed", "watches", "watched", "achieved"), "assets")
-    | {"proximity": "risks", "breaches": "risks budget staffing", "mentioned": " ".join(HIDDEN)}
+    | {"proximity": "risks staffing", "breaches": "risks budget staffing", "mentioned": " ".join(HIDDEN)}
     | {"decisions": "decisions", "communications": "decisions staffing"}
 )
 """Those that come to something else where an audience is not shown parts of the portfolio, by the words of ``hide``."""

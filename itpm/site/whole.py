@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time
 from typing import Final
 
 from itpm.audience.known import known_fields
-from itpm.classification import Classification
 from itpm.interchange.feeds import decisions, feed, updates
 from itpm.interchange.ics import CalendarRevision, calendar
 from itpm.interchange.identity import place_of
@@ -34,7 +33,7 @@ def whole(run: Run, *, directories: bool) -> Mapping[str, bytes]:
     readers = audience.name if audience is not None else "whoever may know everything"
     about = {"portfolio": portfolio.name, "as of": day.isoformat(), "for": readers}
     made = {WORKBOOK: workbook(sheets_of_kinds(run.facts, fields, about), datetime.combine(day, time(), UTC))}
-    if audience is None or audience.classification >= Classification.STAFF:
+    if audience is None or audience.sees_plans:
         made[MILESTONES] = calendar(run.facts.schedule, portfolio.projects.values(), _revision(run), only_points=True)
     if "updates" in fields["project"].fields and (told := tuple(updates(portfolio))):
         made[UPDATES] = feed(portfolio, "updates", told, day, directories=directories)

@@ -18,7 +18,7 @@ from itpm.views.sections.verdict import in_work, reads, verdict
 from itpm.views.sections.without_plans import without_plans
 from itpm.views.sections.worse_since import worse_since
 
-_STANDING = ("project.updates", "project.stage", "schedule")
+_STANDING = ("project.updates", "project.stage")
 
 
 def home(reading: Reading) -> Page:

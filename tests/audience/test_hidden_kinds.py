@@ -14,7 +14,8 @@ from itpm.kept.store import Store
 from itpm.model.audience import HIDDEN, Audience
 from itpm.run.run import Inputs, Run
 from itpm.text.folder import folder_tree
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Folder
+from tests.conftest import Run as Called
 
 GROUPS = (
     *(entry.group for entry in REGISTER),
@@ -92,3 +93,36 @@ def test_the_class_of_what_nobody_is_shown_is_above_all_others_and_no_word() -> 
     assert NOBODY not in list(Classification)
     with pytest.raises(KeyError):
         Classification.of("nobody")
+
+
+PLANNED = {
+    "itpm.yaml": "schema: 1\nportfolio: P\ncurrency: EUR\nstatus_date: 2026-03-02\n"
+    "audiences: {council: {class: management, hide: [staffing]}, auditors: {class: management, hide: [budget]}}\n",
+    "staffing.yaml": "people: {ana: {name: Ana}}\n",
+    # Ana does one after the other: five days each, so that the second ends on the 13th, and without her on the 6th.
+    "projects/erp.yaml": "name: ERP\nstage: execution\nstart: 2026-03-02\n"
+    "tasks: {build: {effort: 5d, assign: [ana]}, test: {effort: 5d, assign: [ana]}}\n"
+    "milestones: {live: {after: [build, test], due: 2026-03-10}}\nbudget: {approved: {2026-01-01: {amount: 9}}}\n",
+}
+
+
+def test_whoever_is_not_shown_who_works_is_not_told_when_work_happens(run: Called, folder: Folder) -> None:
+    root = folder(PLANNED)
+
+    def told(*call: str, audience: str = "council") -> tuple[int, str]:
+        code, out, err = run(*call, "--audience", audience, "--no-cache", cwd=root)
+        return code, out + err
+
+    assert "2026-03-13" in told("list", "milestones", "--columns", "id,due,finish,late", audience="management")[1]
+    code, out = told("list", "milestones", "--columns", "id,due,late")
+    assert code == 2 and "there is no field 'late'" in out
+    assert told("schedule")[0] == told("export", "ics")[0] == told("export", "msproject", "erp")[0] == 2
+    for call in (("list", "milestones"), ("list", "projects"), ("show", "erp"), ("show", "erp/live"), ("validate",)):
+        assert "03-13" not in told(*call)[1] and "03-06" not in told(*call)[1], call
+    assert "2026-03-10" in told("list", "milestones")[1]
+
+
+def test_whoever_is_not_shown_money_gets_no_workbook_of_it(run: Called, folder: Folder) -> None:
+    code, out, err = run("export", "budget", "--audience", "auditors", "--no-cache", cwd=folder(PLANNED))
+    assert (code, out) == (2, "")
+    assert "what is written is kept from it, and auditors is of class management" in err

@@ -10,7 +10,6 @@ from itpm.analysis.scheduling.reasons import reasons
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.analysis.scheduling.ways import network_paths, paths
-from itpm.classification import Classification
 from itpm.model.audience import Audience
 from itpm.model.disclosed import Disclosure
 
@@ -28,7 +27,7 @@ def released_dates(whole: Schedule, seen: Schedule, audience: Audience) -> dict[
     found: dict[str, str] = {}
     for number in range(_ROUNDS + 1):
         plan = _told(seen, audience.name, found)
-        every = number == _ROUNDS or audience.classification < Classification.STAFF
+        every = number == _ROUNDS or not audience.sees_plans
         wrong = list(untrue(whole, plan, found, every=every))
         if not wrong:
             break

@@ -10,7 +10,6 @@ from itpm.analysis.disclosing.sums import MEASURES, Money, whole
 from itpm.analysis.scheduling.disclosed import of_plan
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.clock import DAY
-from itpm.classification import Classification
 from itpm.model.audience import Audience
 from itpm.model.disclosed import Disclosure
 from itpm.model.settings import Released
@@ -37,7 +36,7 @@ class Told:
         if self.seen is None or not self.kinds.schedule:
             return
         items = self.money.facts.schedule.items
-        told = self.audience.classification < Classification.STAFF
+        told = not self.audience.sees_plans
         for address, each in sorted(self.seen.items.items()):
             now = items.get(address)
             if now is None or now.done or each.done or (told and address not in self.frozen.dates):

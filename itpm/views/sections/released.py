@@ -39,7 +39,7 @@ def noted(page: Page, reading: Reading) -> Page:
 
 def _beside(path: str, reading: Reading, frozen: Disclosure) -> Iterator[Section]:
     audience = reading.portfolio.audience
-    if audience is not None and audience.classification < Classification.STAFF:
+    if audience is not None and not audience.sees_plans:
         yield from _days(path, reading)
     if path == HOME:
         yield from _totals(reading, frozen)

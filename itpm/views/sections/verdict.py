@@ -35,8 +35,8 @@ _WORDS = (
 def reads(reading: Reading) -> tuple[str, ...]:
     """What the verdict is told of: what the readers may not know it leaves out."""
     judged = (name for code in _CODES if _told(reading, code) for name in BY_CODE[code].reads)
-    more = (name for name in ("health", "weeks", "budgets", "costs") if allowed(reading, name))
-    return tuple(dict.fromkeys(("project.updates", "schedule", *more, *judged)))
+    more = (name for name in ("schedule", "health", "weeks", "budgets", "costs") if allowed(reading, name))
+    return tuple(dict.fromkeys(("project.updates", *more, *judged)))
 
 
 def _told(reading: Reading, code: str) -> bool:
@@ -130,7 +130,7 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     if decisions and allowed(reading, "decision"):
         yield phrase("{count:decision|decisions} {count:=is|are} overdue", count=decisions)
     late, over = (sum(point.trouble in kinds for point in found) for kinds in (PROMISES, {Trouble.OVERLOADED}))
-    if late:
+    if late and allowed(reading, "schedule"):
         yield phrase("the plan breaks {count:promise|promises}", count=late)
     if over and allowed(reading, "weeks"):
         yield phrase("{count:person|people} {count:=has|have} more work than time", count=over)
