@@ -16,7 +16,9 @@ _MESSAGES: Mapping[str, tuple[str, ...]] = {
         rf"{_WHO} will cost (?P<eac>.+) at its pace, [\d,]+% above the approved (?P<approved>.+)",
     ),
     "BUD005": (rf"{_WHO} has spent and ordered .+, and (?P<approved>.+) are approved",),
-    "BUD007": (rf"CPI of {_WHO} is (?P<discrete_cpi>\S+): (?P<discrete_ev>.+) earned for (?P<discrete_ac>.+)",),
+    "BUD007": (
+        rf"CPI of measured work of {_WHO} is (?P<discrete_cpi>\S+): (?P<discrete_ev>.+) earned for (?P<discrete_ac>.+)",
+    ),
     "BUD008": (
         rf"the budget of {_WHO} cannot be reached: (?P<ac>.+) of (?P<bac>.+) are spent",
         rf"TCPI of {_WHO} is (?P<tcpi_bac>\S+): work for .+",

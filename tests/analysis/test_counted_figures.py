@@ -88,6 +88,7 @@ def seen() -> Facts:
 
 COUNTED = (
     ("project", "earned", "work", euro(1500)),  # 1000 + 500, without the contingency
+    ("project", "earned", "ordered", euro(100)),  # nothing of the order is billed
     ("project", "earned", "etc_bottom_up", euro(850)),  # an order of 100, and 550 + 200 still to come
     ("project", "earned", "measured_bac", euro(1000)),  # level of effort is not measured
     ("project", "earned", "measured_ev", euro(400)),  # 40 % of 1000

@@ -42,7 +42,7 @@ MANAGEMENT = {
     "Standing still": "standstill_loss",
     "Business": "hourly_loss",
     "Security": "patch_age critical_age high_age count_age",
-    "Earned value": "bac pv ev ac etc_bottom_up work measured_bac measured_ev measured_ac timed_bac timed_ev timed_pv"
+    "Earned value": "bac pv ev ac ordered etc_bottom_up work measured_bac measured_ev measured_ac timed_bac timed_ev timed_pv"
     " measured timed measured_cpi measured_spi at_pace sv cv spi cpi sv_percent cv_percent complete planned_percent spent_percent"
     " eac eac_atypical eac_cost_schedule eac_bottom_up etc vac tcpi_bac tcpi_eac",
     "Budget": "approved contingency contingency_drawn management_reserve contingency_left planned committed accrued actual"

@@ -1,11 +1,13 @@
 """What is earned at the edges: after the status date, without a baseline, of what was cancelled, beside the reserves."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Partly, Unknown
+from itpm.model.scalars import Money
 from tests.analysis.seen import euro, facts
 
 LINE = "budget: {ledger: {through: 2026-01-31}, approved: {2026-01-01: {amount: 1000}}, lines: {l: {type: opex, planned: 1000, forecast: {2026-Q4: 0}}}}\n"
@@ -204,3 +206,30 @@ def test_a_line_of_one_task_is_worth_that_task(lines: str, said: str, es: object
         assert known == es if isinstance(es, Unknown) else not isinstance(known, Unknown), name
     if not isinstance(es, Unknown):
         assert float(found.schedule["es"]) == pytest.approx(es)
+
+
+@pytest.mark.parametrize("ordered", [800, 900, 0])
+def test_no_estimate_is_less_than_what_is_spent_and_ordered(ordered: int) -> None:
+    """Of 2,000 half is a line that earns with time: 1,000 and 400 are earned for 300, so BAC / CPI is 2,000 × 3 / 14.
+
+    That is 428.57 EUR. With an order of 800 as much as 1,100 is spent and ordered, with one of 900 as much as 1,200;
+    as planned the rest costs 600 more, so that 900 would be what it comes to.
+    """
+    files = {
+        "projects/p.yaml": PROJECT.replace("2026-12-31", "2026-01-30")
+        + "tasks: {a: {duration: 20d, cost: {p/l: 1000}, started: 2026-01-05, progress: 40%}}\n"
+        + "baselines: {o: {approved: {date: 2026-01-01}, tasks: {a: {start: '2026-01-05T09:00', finish: '2026-01-30T18:00'}}}}\n"
+        + "budget: {ledger: {through: 2026-03-31}, lines: {l: {planned: 1000}, h: {planned: 1000}}}\n",
+        "budget.yaml": "entries: {A: {date: 2026-01-16, line: p/l, kind: actual, amount: 300}"
+        + (f", O: {{date: 2026-01-16, line: p/h, kind: commitment, amount: {ordered}}}" if ordered else "")
+        + "}\n",
+    }
+    value = facts(files, date(2026, 2, 27)).value.earned_values["p"]
+    assert (value.amount("bac"), value.amount("ev"), value.amount("ac")) == (euro(2000), euro(1400), euro(300))
+    assert value.amount("ordered") == euro(ordered)
+    spent = {800: "1,100", 900: "1,200"}.get(ordered)
+    if spent is None:
+        assert value.amount("eac") == Money(Decimal("428.57"), "EUR")
+    else:
+        assert value.amount("eac") == Unknown(f"429 EUR would be less than the {spent} EUR that are spent and ordered")
+        assert isinstance(value.amount("vac"), Unknown)

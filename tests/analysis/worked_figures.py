@@ -43,7 +43,7 @@ _FOLLOWING = {
 EXAMPLES = (
     Example(
         EARNED_VALUE,
-        {"bac": "1000", "pv": "640", "ev": "400", "ac": "500", "etc_bottom_up": "690", "work": "800"}
+        {"bac": "1000", "pv": "640", "ev": "400", "ac": "500", "ordered": "150", "etc_bottom_up": "690", "work": "800"}
         | {"measured_bac": "600", "measured_ev": "240", "measured_ac": "400"}
         | {"timed_bac": "200", "timed_ev": "90", "timed_pv": "100"},
         {
@@ -151,7 +151,7 @@ COUNTED_IN: Mapping[str, Mapping[str, str]] = {
     "Earned value": {
         **dict.fromkeys(("bac", "ev", "at_pace"), "test_what_is_earned.py"),
         **dict.fromkeys(("pv", "ac"), "test_earned_value.py"),
-        **dict.fromkeys(("etc_bottom_up", "work", "measured_ac", "measured_bac", "measured_ev"), _HERE),
+        **dict.fromkeys(("ordered", "etc_bottom_up", "work", "measured_ac", "measured_bac", "measured_ev"), _HERE),
         **dict.fromkeys(("timed_bac", "timed_ev", "timed_pv"), _HERE),
     },
     "Earned schedule": dict.fromkeys(("es", "at", "pd"), "test_earned_schedule.py"),

@@ -231,7 +231,7 @@ def test_a_forecast_beside_what_is_approved(reading: Reading) -> None:
     each = reading.portfolio.projects["erp"]
     found = forecast(with_past(reading, past), each)
     assert found is not None
-    assert found.says == "The forecast at completion is 1,100 EUR, 150 EUR more than on 5 Jan 2026."
+    assert found.says == "The estimate at completion, BAC / CPI, is 1,100 EUR, 150 EUR more than on 5 Jan 2026."
     assert forecast(with_past(reading, made_past({"approved": euros(1)}, {"approved": euros(1)})), each) is None
 
 

@@ -79,7 +79,7 @@ def _dear(value: ValueFacts, project: Project) -> Ratio:
 def _dear_words(dear: Ratio) -> Message:
     if isinstance(dear, Unknown) or not dear:
         return Message("its work costs no more than it earns")
-    return Message("its work earns {index:0.00} of what it costs: CPI", index=ONE - dear)
+    return Message("its work earns {index:0.00} of what it costs: CPI of measured work", index=ONE - dear)
 
 
 def benefits(value: ValueFacts, project: Project) -> Iterator[Reason]:

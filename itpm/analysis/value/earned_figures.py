@@ -7,30 +7,46 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value
+from itpm.analysis.figures.amounts import NOTHING, Amount, Ratio, Unknown, Value, least
 from itpm.analysis.figures.arithmetic import added, difference, divided, lift, minus, times
 from itpm.analysis.figures.figure import Figure, Group, Unit
 from itpm.classification import Classification
+from itpm.message import phrase
 from itpm.model.scalars import Money
 
 
-def _eac_typical(bac: Amount, cpi: Ratio) -> Amount:
-    return lift(
+def _bound(estimate: Amount, ac: Amount, ordered: Amount) -> Amount:
+    """An estimate at completion; none where it is less than what is spent and ordered already, as far as that is known.
+
+    Lines that earn as time passes may earn before anything of them is delivered and paid, which makes an index of all
+    work look better than any of it is.
+    """
+    spent = least(added(ac, ordered))
+    if isinstance(estimate, Money) and isinstance(spent, Money) and estimate.amount < spent.amount:
+        return Unknown(
+            phrase("{sum} would be less than the {spent} that are spent and ordered", sum=estimate, spent=spent)
+        )
+    return estimate
+
+
+def _eac_typical(bac: Amount, cpi: Ratio, ac: Amount, ordered: Amount) -> Amount:
+    found = lift(
         lambda budget, index: (
             Money(budget.amount / index, budget.currency) if index else Unknown("nothing is earned yet")
         ),
         bac,
         cpi,
     )
+    return _bound(found, ac, ordered)
 
 
-def _eac_both(ac: Amount, bac: Amount, ev: Amount, cpi: Ratio, spi: Ratio) -> Amount:
+def _eac_both(ac: Amount, bac: Amount, ev: Amount, cpi: Ratio, spi: Ratio, ordered: Amount) -> Amount:
     rest = minus(bac, ev)
     for each in (cpi, spi):
         if isinstance(each, Unknown):
             return each
         rest = Unknown("nothing is earned yet") if not each else times(rest, 1 / each)
-    return added(ac, rest)
+    return _bound(added(ac, rest), ac, ordered)
 
 
 def _tcpi(bac: Amount, ev: Amount, ac: Amount, goal: Amount) -> Ratio:
@@ -54,8 +70,8 @@ def _by(why: str) -> Callable[[Value, Value], Ratio]:
     return partial(divided, why=why)
 
 
-def _rest_as_planned(ac: Amount, bac: Amount, ev: Amount) -> Amount:
-    return added(ac, minus(bac, ev))
+def _rest_as_planned(ac: Amount, bac: Amount, ev: Amount, ordered: Amount) -> Amount:
+    return _bound(added(ac, minus(bac, ev)), ac, ordered)
 
 
 def _counted(name: str, title: str, words: str, abbreviation: str = "") -> Figure:
@@ -85,6 +101,7 @@ EARNED_VALUE = Group(
             "ev", "Earned value", "what is done, by the technique of each task; contingency follows the work", "EV"
         ),
         _counted("ac", "Actual cost", "invoiced, accrued and worked until the status date", "AC"),
+        _counted("ordered", "Open commitments of the work", "ordered, less what was booked against it"),
         _counted("etc_bottom_up", "Estimate to complete, bottom-up", "open commitments, and what the lines still cost"),
         _counted("work", "Budget of the lines", "the lines, without reserves"),
         *(
@@ -145,8 +162,8 @@ EARNED_VALUE = Group(
             "eac",
             "Estimate at completion, variance is typical",
             Unit.MONEY,
-            "BAC / CPI",
-            ("bac", "cpi"),
+            "BAC / CPI; none below AC + open commitments",
+            ("bac", "cpi", "ac", "ordered"),
             _eac_typical,
             "EAC",
         ),
@@ -154,8 +171,8 @@ EARNED_VALUE = Group(
             "eac_atypical",
             "Estimate at completion, variance was one-off",
             Unit.MONEY,
-            "AC + (BAC − EV)",
-            ("ac", "bac", "ev"),
+            "AC + (BAC − EV); none below AC + open commitments",
+            ("ac", "bac", "ev", "ordered"),
             _rest_as_planned,
             "EAC",
         ),
@@ -163,8 +180,8 @@ EARNED_VALUE = Group(
             "eac_cost_schedule",
             "Estimate at completion, cost and schedule",
             Unit.MONEY,
-            "AC + (BAC − EV) / (CPI × SPI)",
-            ("ac", "bac", "ev", "cpi", "spi"),
+            "AC + (BAC − EV) / (CPI × SPI); none below AC + open commitments",
+            ("ac", "bac", "ev", "cpi", "spi", "ordered"),
             _eac_both,
             "EAC",
         ),

@@ -263,9 +263,10 @@ class EarnedValue:
         """What the lines have cost, and what they still cost."""
         sums = [(line, self.costs.carried(line, self.currency)) for line in lines]
         spent = tuple(Term(line.id, each.spent) for line, each in sums)
+        ordered = tuple(Term(line.id, each.committed) for line, each in sums)
         to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
-        paid, rest = reason or self._sum_of(spent), reason or self._sum_of(to_come)
-        return {"ac": Given(paid, spent), "etc_bottom_up": Given(rest, to_come)}
+        named = {"ac": spent, "ordered": ordered, "etc_bottom_up": to_come}
+        return {name: Given(reason or self._sum_of(terms), terms) for name, terms in named.items()}
 
     @cached_property
     def schedule(self) -> EarnedSchedule | None:

@@ -29,7 +29,7 @@ from itpm.rules.thresholds import Index
         "project.ac",
         "project.at_pace",
         "project.budget",
-        "project.cpi",
+        "project.measured_cpi",
         "project.ev",
     ),
 )
@@ -41,14 +41,14 @@ def overspent(facts: Facts, *, warning: Index = 0.95, error: Index = 0.85) -> It
         if not isinstance(index, Unknown) and index < Decimal(str(warning)):
             earned, paid = said(figures.amount("ev")), said(figures.amount("ac"))
             message = Message(
-                "CPI of '{project}' is {index:0.00}: {earned} earned for {paid}",
+                "CPI of measured work of '{project}' is {index:0.00}: {earned} earned for {paid}",
                 project=value.project.id,
                 index=index,
                 earned=earned,
                 paid=paid,
             )
             lost = minus(figures.amount("ac"), figures.amount("ev"))
-            hint = phrase("at this cost it ends at {said}", said=said(value.amount("at_pace")))
+            hint = phrase("at this pace it costs {said}", said=said(value.amount("at_pace")))
             severity = Severity.ERROR if index < Decimal(str(error)) else None
             yield Finding(
                 "BUD007", money_of(value.project), message, hint, severity=severity, stake=at_stake(facts, lost)

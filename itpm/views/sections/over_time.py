@@ -206,21 +206,24 @@ _SUMS = {"Planned": "{sum} planned", "Earned": "{sum} earned", "Spent": "{sum} s
 
 
 def forecast(reading: Reading, each: Project) -> Lines | None:
-    """What it was forecast to cost beside what is approved; None without two that are known."""
-    lines = _money(reading, each, (("approved", "Approved", "scope"), ("eac", "Forecast", "")))
-    if [one.label for one in lines if len(known(one.points)) > 1][-1:] != ["Forecast"]:
+    """The estimate at completion, BAC / CPI, beside what is approved; None without two that are known.
+
+    It is another figure than the forecast of its lines, and has no name in common with it.
+    """
+    lines = _money(reading, each, (("approved", "Approved", "scope"), ("eac", "EAC", "")))
+    if [one.label for one in lines if len(known(one.points)) > 1][-1:] != ["EAC"]:
         return None
     ends = known(lines[-1].points)
     measure = Measure(Kind.NUMBER, currency_of(reading.shown, "project", each.id, "eac"))
     change = ends[-1][1] - ends[0][1]
-    key = "The forecast at completion is {sum}, the same as on {day}."
+    key = "The estimate at completion, BAC / CPI, is {sum}, the same as on {day}."
     if change:
-        key = "The forecast at completion is {sum}, {change} less than on {day}."
+        key = "The estimate at completion, BAC / CPI, is {sum}, {change} less than on {day}."
     if change > 0:
-        key = "The forecast at completion is {sum}, {change} more than on {day}."
+        key = "The estimate at completion, BAC / CPI, is {sum}, {change} more than on {day}."
     last, moved = measure.told_short(ends[-1][1]), measure.told_short(abs(change))
     said = phrase(key, sum=last, change=moved, day=DAY.told(ends[0][0]))
-    return Lines("Forecast at completion", said, DAY, measure, lines)
+    return Lines("Estimate at completion", said, DAY, measure, lines)
 
 
 def _money(reading: Reading, each: Project, named: tuple[tuple[str, str, str], ...]) -> tuple[Series, ...]:
