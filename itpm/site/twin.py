@@ -26,6 +26,7 @@ from itpm.page.blocks import (
     Items,
     Lead,
     Link,
+    Muted,
     Notice,
     Page,
     Pairs,
@@ -226,9 +227,22 @@ def _several(cell: tuple[Inline, ...]) -> Document:
     for each in parts:
         made = each | made
     made["text"] = _joined([each["text"] for each in parts])
+    exact = [str(each.get("exact") or each["text"]) for each in parts]
     if "exact" in made:
-        made["exact"] = _joined([str(each.get("exact") or each["text"]) for each in parts])
+        made["exact"] = _joined(exact)
+    beside = list[bool]()
+    for piece in cell:
+        # A comma goes with what stands before it.
+        beside.append(beside[-1] if piece == COMMA and beside else isinstance(piece, _BESIDE))
+    if any(beside) and not (all(beside) and COMMA in cell):
+        beside[0] = beside[0] and not all(beside)  # What stands alone is the value.
+        for name, side in (("value", False), ("note", True)):
+            made[name] = _joined([said for said, is_note in zip(exact, beside, strict=True) if is_note is side])
     return made
+
+
+_BESIDE = (Muted, Chip, Spark)
+"""What stands beside the value of a cell: why it is unknown, how late, in which state."""
 
 
 def _joined(texts: list[str]) -> str:
@@ -237,10 +251,25 @@ def _joined(texts: list[str]) -> str:
 
 
 def flat(table: Document) -> list[list[str]]:
-    """A table of a document as rows of texts, its keys first: sums as they are exactly, not as the page rounds them."""
+    """A table of a document as rows of texts, its keys first: sums as they are exactly, not as the page rounds them.
+
+    What stands beside values has a column of its own after theirs, so that a name is nothing but the name.
+    """
     names = [str(each["key"]) for each in table["columns"]]
-    return [names, *([_flat(row["cells"][name]) for name in names] for row in table["rows"])]
+    noted = {name for name in names if any("note" in row["cells"][name] for row in table["rows"])}
+    heads = [head for name in names for head in (name, *((_free(f"{name}_note", names),) if name in noted else ()))]
+    return [
+        heads,
+        *([text for name in names for text in _flat(row["cells"][name], name in noted)] for row in table["rows"]),
+    ]
 
 
-def _flat(cell: Document) -> str:
-    return str(cell.get("exact", cell["text"]))
+def _free(name: str, taken: list[str]) -> str:
+    """A name that none of the columns has."""
+    return name if name not in taken else _free(f"{name}_2", taken)
+
+
+def _flat(cell: Document, noted: bool) -> Iterator[str]:  # noqa: FBT001 - whether its column has notes
+    yield str(cell.get("value", cell.get("exact", cell["text"])))
+    if noted:
+        yield str(cell.get("note", ""))

@@ -19,7 +19,7 @@ from itpm.interchange.kinds import sheets_of_kinds
 from itpm.kept.store import Store
 from itpm.load.fields import record_fields
 from itpm.model.audience import Audience
-from itpm.page.blocks import Chip, Column, Fold, Link, Page, Section, Table, Tile, Tiles
+from itpm.page.blocks import COMMA, Chip, Column, Fold, Link, Muted, Page, Section, Table, Tile, Tiles
 from itpm.page.value import Told
 from itpm.run.run import Inputs, Run
 from itpm.site.files import Beside, Kept
@@ -102,6 +102,31 @@ def test_a_page_as_data() -> None:
         }
     ]
     assert flat(first) == [["project", "money", "money_2"], ["ERP", "959871.25 EUR so far", "Late"]]
+
+
+def test_what_stands_beside_a_value_has_a_column_of_its_own() -> None:
+    """A name is the name alone, to be met by programs; a state that stands alone is the value of its cell."""
+    sum_ = Told("≥ 960 k EUR", Classification.MANAGEMENT, "erp.approved", "≥ 959871.25 EUR")
+    columns = (Column("Budget"), Column("Forecast"), Column("State"), Column("Budget note"))
+    rows = (
+        ((Link("IT 2026", "budget.md"), Muted("n/a: nobody says it")), Muted("n/a"), Chip("Late", "red"), "x"),
+        ("Sales", (sum_, Muted("at a rate of 2"), Chip("Above", "red")), (Muted("–"), Chip("Late", "red")), "y"),
+    )
+    (made,) = document(Page("money.md", "Money", (Table("Sums", columns, rows),)), {})["tables"]
+    assert flat(made) == [
+        ["budget", "budget_note_2", "forecast", "forecast_note", "state", "state_note", "budget_note"],
+        ["IT 2026", "n/a: nobody says it", "n/a", "", "Late", "", "x"],
+        ["Sales", "", "≥ 959871.25 EUR", "at a rate of 2 Above", "–", "Late", "y"],
+    ]
+    states = (Chip("Late", "red"), COMMA, Chip("Old", "amber"))
+    (made_,) = document(Page("m.md", "M", (Table("T", (Column("S"),), ((states,),)),)), {})["tables"]
+    assert flat(made_) == [["s"], ["Late, Old"]]
+    told = made["rows"][0]["cells"]["budget"]
+    assert (told["text"], told["value"], told["note"]) == (
+        "IT 2026 n/a: nobody says it",
+        "IT 2026",
+        "n/a: nobody says it",
+    )
 
 
 def test_json_and_csv_say_the_sums_of_the_page_to_the_cent(made: dict[str, bytes], root: Path, run: Cli) -> None:

@@ -262,11 +262,10 @@ class EarnedValue:
     def _paid(self, lines: tuple[Line, ...], reason: Unknown | None) -> Mapping[str, Given]:
         """What the lines have cost, and what they still cost."""
         sums = [(line, self.costs.carried(line, self.currency)) for line in lines]
-        spent = tuple(Term(line.id, each.spent) for line, each in sums)
-        ordered = tuple(Term(line.id, each.committed) for line, each in sums)
-        to_come = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
-        named = {"ac": spent, "ordered": ordered, "etc_bottom_up": to_come}
-        return {name: Given(reason or self._sum_of(terms), terms) for name, terms in named.items()}
+        spent, ordered = (tuple(Term(line.id, s.values[n]) for line, s in sums) for n in ("spent", "committed"))
+        left = tuple(Term(line.id, total((s.committed, s.estimate), self.currency)) for line, s in sums)
+        named = (("ac", spent), ("ordered", ordered), ("etc_bottom_up", left))
+        return {name: Given(reason or self._sum_of(terms), terms) for name, terms in named}
 
     @cached_property
     def schedule(self) -> EarnedSchedule | None:
