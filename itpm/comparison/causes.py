@@ -56,6 +56,8 @@ def sized(each: Effect, amount: Decimal) -> str:
 
 def method(split: Attribution) -> str:
     """How effects are split, in a sentence; empty where there is nothing to split, or nobody asked for it."""
+    if split.compared.meanwhile is not None:
+        return phrase("By itself is what the files of then say now, and by edits the rest of the way.")
     if split.lacking:
         return phrase("Not split by edits: {why}.", why=worded(split.lacking)) if split.most else ""
     if len(split.bundles) == 1 or not split.compared.effects:

@@ -11,11 +11,12 @@ from itpm.comparison.summary import summary
 from itpm.message import Message
 from itpm.page.blocks import Block, Page
 from itpm.page.html import Renderer
+from itpm.page.language import in_language
 from itpm.page.links import Linker
 from itpm.page.paths import HOME
 from itpm.page.shown import shown
 from itpm.run.run import Run
-from itpm.say import ENGLISH, Language
+from itpm.say import ENGLISH, Language, on_pages
 from itpm.site.sources import read
 from itpm.views.sections.compared import compared
 
@@ -72,4 +73,5 @@ def comparison_page(run: Run, split: Attribution) -> str:
         page = shown(Page(HOME, "", blocks), audience.classification)
         blocks = page.blocks if page is not None else ()
     title = f"{made.base.name} and {made.head.name}"
-    return alone(run.portfolio.name, title, made.day, blocks)
+    said = in_language(Page(HOME, "", blocks), on_pages(ENGLISH)).blocks
+    return alone(run.portfolio.name, title, made.day, said)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from itpm.kept.store import Store
-from itpm.page.blocks import Items, Section
+from itpm.page.blocks import Items, Section, Table
 from itpm.page.value import texts
 from itpm.run.run import Inputs
 from itpm.run.run import Run as Portfolio
@@ -59,6 +59,7 @@ def test_what_was_told_is_held_against_what_holds_now(root: Path, run: Run) -> N
     said = out[out.index("Dates") :].splitlines()[:4]
     assert code == 0 and [each.split() for each in DATES.splitlines()] == [each.split() for each in said]
     assert out.startswith("Worse: 1 state, 3 dates and 1 error.\n")
+    assert out.endswith("By itself is what the files of then say now, and by edits the rest of the way.\n")
     assert "Should look" not in out, "what time alone did to a project is nobody's edit"
     assert " as of 2026-06-01, and the folder as of 2026-06-15" in err
     # On one day nobody sees that anything is late: what was reported only mended what time alone had done.
@@ -115,5 +116,8 @@ def test_the_page_calls_states_as_all_pages_do(root: Path) -> None:
     made = Portfolio(Inputs(root, folder_tree(root), workers=1), Store(None))
     page = page_of(replace(read(made, made.examined()), since=since_review(made)))
     [states] = [each for each in page.blocks if isinstance(each, Section) and each.title == "States by the facts"]
-    rows = [[str(text) for text in texts(row)] for row in states.blocks[0].rows]
-    assert rows == [["ERP", "State by its facts", "unknown", "off track", "worse", "worse", ""]]
+    table = states.blocks[0]
+    assert isinstance(table, Table)
+    assert [[str(text) for text in texts(row)] for row in table.rows] == [
+        ["ERP", "State by its facts", "unknown", "off track", "worse", "worse", ""]
+    ]

@@ -101,11 +101,11 @@ def _why(reading: Reading, row: _Row) -> Iterator[str]:
     alone, edits = row.cells[BY_ITSELF], row.cells[BY_EDITS]
     if alone and edits:
         yield phrase("by itself: {alone}; by edits: {edits}", alone=alone, edits=edits)
-    elif row.about.untouched:
+    elif alone and row.about.untouched:
         yield "by time alone: nothing of it was edited"
     elif alone:
         yield "by time alone: with the files of the review it would be so too"
-    else:
+    elif edits:
         yield "by edits"
     health = reading.facts.status.health.get(row.about.address)
     if health is not None and row.cells["after"] in {State.AT_RISK.value, State.OFF_TRACK.value}:
