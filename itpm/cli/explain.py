@@ -105,6 +105,9 @@ def _thing(session: Session, typed: str) -> None:
     elif groups:
         session.write(_list(groups))
         session.say(f"'itpm explain {address}.{_names(groups)[0]}' says where the first comes from")
+    elif record is not None:
+        session.write(f"{address}  {record.title}  as written in {place_of(run.workspace, address, thing)}\n")
+        session.say(f"nothing is computed of it; 'itpm show {kind}:{address}' says what is written")
     else:
         raise click.UsageError(f"nothing is computed of '{address}'; 'itpm show {kind}:{address}' says what is written")
 

@@ -12,7 +12,7 @@ from typing import Any
 from itpm.interchange.formulas import no_formula
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.page.blocks import Page
-from itpm.site.twin import document, flat
+from itpm.site.twin import Place, document, flat, placed
 
 API = "api"
 """The folder of what programs read."""
@@ -34,9 +34,11 @@ class Kept:
     """Each of these tables, packed."""
 
     @classmethod
-    def of(cls, page: Page, head: Mapping[str, Any]) -> "Kept":
-        """A page, with what the documents of its site begin with."""
+    def of(cls, page: Page, head: Mapping[str, Any], place: Place | None = None) -> "Kept":
+        """A page, with what the documents of its site begin with, and what is taken of an address."""
         made, path = document(page, head), page.path.removesuffix(".md")
+        if place is not None:
+            made = placed(made, place)
         text = json.dumps(made, **_WRITTEN)  # type: ignore[arg-type]
         filled = [each for each in made.get("tables", ()) if each["rows"]]
         tables = tuple((f"{API}/{path}/{each['key']}.csv", each["name"]) for each in filled)
@@ -55,12 +57,14 @@ class Beside:
 
     whole: Mapping[str, bytes] = field(default_factory=dict)
     head: Mapping[str, Any] = field(default_factory=dict)
+    place: Place | None = None
+    """What ``itpm explain`` takes of an address; as they are where nothing says it."""
     pages: dict[str, Kept] = field(default_factory=dict)
     """Those that were kept, by path."""
 
     def keep(self, page: Page) -> Kept:
         """Keeps the data of a page, in the place of what was kept of it before."""
-        self.pages[page.path] = made = Kept.of(page, self.head)
+        self.pages[page.path] = made = Kept.of(page, self.head, self.place)
         return made
 
     def files(self) -> Iterator[tuple[str, bytes]]:

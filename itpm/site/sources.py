@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from itpm.analysis.explain.examples import anchors as figures_known
-from itpm.audience.known import sees_source, site_readers
+from itpm.audience.known import known_fields, sees_source, site_readers
 from itpm.check import Checked
 from itpm.classification import Classification
 from itpm.comparison.attribution import Attribution
@@ -22,6 +22,7 @@ from itpm.page.blocks import Page
 from itpm.page.html import Renderer
 from itpm.page.links import Linker
 from itpm.page.shown import led, shown
+from itpm.queries.explainable import Explainable
 from itpm.rules.catalogue import RULES
 from itpm.run.cache import user_store
 from itpm.run.compared import UncomparableError, base_of, compared
@@ -154,7 +155,8 @@ def _beside(run: Run, *, directories: bool) -> Beside:
     """What programs read of the whole portfolio, and, as they are made, of the pages as their readers see them."""
     audience = run.portfolio.audience
     head = {"as_of": run.snapshot.day.isoformat(), "audience": audience.name if audience is not None else None}
-    return Beside(whole(run, directories=directories), head)
+    explainable = Explainable(run.facts, known_fields(record_fields(), audience))
+    return Beside(whole(run, directories=directories), head, place=explainable.place)
 
 
 def _told(reading: Reading, most: Classification) -> Iterator[Page]:

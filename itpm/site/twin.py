@@ -38,6 +38,8 @@ from itpm.page.blocks import (
 from itpm.page.value import Told, is_released
 
 Document = dict[str, Any]
+Place = Callable[[str, bool], str]
+"""What ``itpm explain`` takes of an address, and whether a value is told there."""
 
 
 def document(page: Page, head: Mapping[str, Any]) -> Document:
@@ -60,6 +62,21 @@ def document(page: Page, head: Mapping[str, Any]) -> Document:
     return found
 
 
+def placed(made: Any, place: Place) -> Any:  # noqa: ANN401 - any part of a document
+    """A document whose addresses are what ``itpm explain`` takes; where it takes none there is no address."""
+    if isinstance(made, list):
+        return [placed(each, place) for each in made]
+    if not isinstance(made, dict):
+        return made
+    left = {name: placed(each, place) for name, each in made.items() if name != "address"}
+    if "address" not in made:
+        return left
+    found = place(made["address"], made.get("text") not in _NOTHING)
+    return {name: found if name == "address" else left[name] for name in made if name != "address" or found}
+
+
+_NOTHING = frozenset({"", "–", "n/a"})
+"""What a cell says that has no value."""
 _slug = cache(slug)  # the same headings stand on every page
 
 

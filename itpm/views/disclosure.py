@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from itpm.analysis.explain.register import figure_place
 from itpm.classification import NOBODY, Classification
+from itpm.model.address import Meant, meant_kind
 from itpm.model.classification import class_of
 from itpm.model.field import Field
 from itpm.model.record import Record
@@ -89,16 +90,19 @@ class Disclosure:
         )
         strictest = max((found for found in classes if found is not None), default=None)
         name = made.name if strictest is None else valued(made.name, strictest, "")
-        ends = [each.reads[0].partition(".")[2] if each.reads else "" for each in made.columns]
+        ends: dict[str, list[str]] = {}
         rows = []
         for row in made.rows:
             first = next(_values(row[0]), Told("", Classification.PUBLIC, of))
             own, address = first.classification, first.address or of
+            kind = meant_kind(address)
+            if kind not in ends:
+                ends[kind] = [_end(each.reads, kind) for each in made.columns]
             rows.append(
                 tuple(
                     [
                         cell if found is None else valued(cell, max(found, own), _place(address, end))
-                        for cell, end, found in zip(row, ends, classes, strict=True)
+                        for cell, end, found in zip(row, ends[kind], classes, strict=True)
                     ]
                 )
             )
@@ -111,9 +115,19 @@ def _explained(column: Column) -> str:
     return column.figure or (figure_place(kind, name) if column.number else "")
 
 
+def _end(reads: tuple[str, ...], kind: str) -> str:
+    """The field or figure that a column reads of a record of a kind: its own where it reads several kinds."""
+    parts = [each.partition(".") for each in reads]
+    own = next((name for of, _point, name in parts if of in {kind, "*"} and name), "")
+    return own or (parts[0][2] if parts else "")
+
+
 def _place(address: str, name: str) -> str:
     """The address of a field or a figure of a record."""
-    return f"{address}.{name}" if address and name else address
+    if not address or not name:
+        return address
+    kind = meant_kind(address)
+    return Meant(f"{address}.{name}", kind) if kind else f"{address}.{name}"
 
 
 def _values(cell: Cell) -> Iterator[Told]:

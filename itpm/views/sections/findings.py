@@ -91,4 +91,4 @@ def _row(reading: Reading, each: Diagnostic) -> tuple[Cell, ...]:
     what: Cell = (each.message, *words)
     rule: tuple[Inline, ...] = (Code(each.code), Muted(reading.summaries.get(each.code, "")))
     row: tuple[Cell, ...] = (reading.source(Origin(each.path), each.span.line), CHIPS[each.severity], rule, what)
-    return reading.block(row, *BY_CODE[each.code].reads, of=each.path)
+    return reading.block(row, *BY_CODE[each.code].reads, of=each.address)

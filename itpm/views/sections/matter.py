@@ -44,4 +44,4 @@ def _item(reading: Reading, chain: Chain) -> Item:
     why: tuple[Inline, ...] = (told.message, *(Muted(words) for words in (told.hint, *more) if words))
     codes = dict.fromkeys((told.code, *(each.code for each in first)))
     reads = dict.fromkeys(name for code in codes for name in BY_CODE[code].reads)
-    return reading.block(Item(_CHIPS[worst], title, why), *reads, of=told.path)
+    return reading.block(Item(_CHIPS[worst], title, why), *reads, of=told.address)
