@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT, Run
 
 
@@ -20,3 +22,15 @@ def test_the_file_of_the_sample_is_known_and_a_newer_one_is_merged(run: Run, tmp
     assert (code, out.splitlines()[0]) == (0, "lansweeper: 1 changed asset, 2 assets as they stand"), err
     after = (where / "infrastructure.yaml").read_text()
     assert after == before.replace("warranty_until: 2028-05-01", "warranty_until: 2028-11-01")
+
+
+@pytest.mark.parametrize("name", ["zabbix", "prtg"])
+def test_monitors_of_the_sample_are_known_and_nothing_of_them_changes(name: str, run: Run, tmp_path: Path) -> None:
+    where = tmp_path / "sample"
+    for folder in ("imports", "infrastructure"):
+        shutil.copytree(ROOT / folder, where / folder)
+    for each in ("itpm.yaml", "infrastructure.yaml", "staffing.yaml", "products.yaml"):
+        shutil.copy(ROOT / each, where / each)
+    assert run("import", name, str(ROOT / f"docs/examples/{name}.json"), "--zone", "Europe/Berlin", cwd=where)[0] == 0
+    for each in ("infrastructure.yaml", "infrastructure/monitor-states.yaml"):
+        assert (where / each).read_bytes() == (ROOT / each).read_bytes()

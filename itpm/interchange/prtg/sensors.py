@@ -166,7 +166,8 @@ class Rows:
         if self.said:
             lost.append(Told(f"what {plural(self.said, 'sensor')} said in words, and values: that stays there"))
         groups = [each for each in (DEVICES, SENSORS) if each.key in self.groups]
-        return Foreign(items, groups, lost=lost, doubts=self.doubts, away=self.away, found=found)
+        as_of = max((str(each.fields.get("checked", "")) for each in items), default="")
+        return Foreign(items, groups, lost=lost, doubts=self.doubts, away=self.away, found=found, as_of=as_of)
 
     def _shares(self, key: str) -> dict[str, Any]:
         return {"measured": self.measured[key]} if key in self.measured else {}
