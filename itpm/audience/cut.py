@@ -136,7 +136,7 @@ def _told(portfolio: Portfolio, audience: Audience, left: Portfolio) -> Mapping[
     if said is None or said.release is None or frozen is None:
         return {}
     people, kinds = left.staffing.people, said.release
-    dates = {each: when for each, when in frozen.dates.items() if kinds.schedule and left.find(each) is not None}
+    dates = {each: when for each, when in frozen.dates.items() if kinds.schedule and _is_left(left, each)}
     totals = frozen.totals if kinds.budgets else {}
     labour = tuple(
         each for each in frozen.labour if kinds.budgets and all(left.find(str(line)) is not None for line in each.lines)
@@ -144,6 +144,12 @@ def _told(portfolio: Portfolio, audience: Audience, left: Portfolio) -> Mapping[
     bands = {each: band for each, band in frozen.bands.items() if kinds.rates and each in people}
     told = Disclosure(as_of=frozen.as_of, dates=dates, totals=totals, labour=labour, bands=bands)
     return {audience.name: Told(**vars(told), since=said.since, until=said.until)}
+
+
+def _is_left(left: Portfolio, told: str) -> bool:
+    """Whether that is left whose dates are told: something by its address, or a whole project."""
+    kind, colon, project = told.partition(":")
+    return project in left.projects if colon and kind == "project" else left.find(told) is not None
 
 
 def fewest(others: Iterable[Portfolio], audience: Audience) -> str:

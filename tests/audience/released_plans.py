@@ -6,6 +6,7 @@ from random import Random
 from itpm.analysis.facts import Facts
 from itpm.analysis.scheduling.disclosed import of_plan
 from itpm.analysis.scheduling.driving import driver
+from itpm.analysis.scheduling.ends import of_end, project_end
 from itpm.audience.known import named
 from itpm.run.releasing import released
 from itpm.run.run import Inputs, Run
@@ -137,6 +138,8 @@ def true_and_fitting(drawn: Drawn, audience: str) -> None:
             assert each.network_float in {None, full.network_float} and each.critical <= full.critical, address
             if each.kind != "summary" and not each.released:
                 assert driver(told, address).words == driver(whole, address).words
+    for project in told.translated.outlines if audience != "press" else ():
+        assert of_end(project_end(told, project)) == of_end(project_end(whole, project)), project
     for project in told.portfolio.projects.values():
         for task in project.tasks.values():
             for link in task.after:

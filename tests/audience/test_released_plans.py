@@ -7,6 +7,7 @@ import pytest
 from itpm.analysis.facts import Facts
 from itpm.analysis.health.promises import broken
 from itpm.analysis.scheduling.disclosed import NOT_SHOWN, of_plan
+from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import promised
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.audience.known import named
@@ -139,3 +140,20 @@ def test_sums_of_a_few_units_are_no_longer_so_by_what_is_told_of_them_and_not_by
     assert "approved: 3" in told["disclosed/board.yaml"] and not checked(told, "RED005")
     other = {**told, "projects/c.yaml": told["projects/c.yaml"].replace("1.13", "2.13")}
     assert len(checked(other, "RED005")) == 1
+
+
+def test_a_project_whose_last_work_is_kept_ends_when_it_ends() -> None:
+    # Ann builds on 2 and 3 March; what nobody else may know takes another eight days, until Friday, 13 March.
+    files = {
+        "itpm.yaml": LEAVE["itpm.yaml"],
+        "staffing.yaml": "people: {ann: {name: Ann}}\n",
+        "projects/a.yaml": "name: A\nstage: execution\nstart: 2026-03-02\ndeadline: 2026-03-06\ntasks:\n"
+        "  t: {name: T, effort: 2d, assign: [ann]}\n"
+        "  u: {name: U, visibility: restricted, effort: 8d, assign: [ann], after: [t]}\n",
+    }
+    told, _whole, council = made(files)
+    assert "'project:a': '2026-03-13T17:00Z..2026-03-13T17:00Z'" in told["disclosed/council.yaml"]
+    end = project_end(council.schedule, "a")
+    assert end is not None and end.span is not None and f"{council.schedule.moments.last_day(end.span)}" == "2026-03-13"
+    (late,) = (hit.message for hit in broken(council.looked_into["a"]))
+    assert late == "'a' has the deadline 2026-03-06 and ends 2026-03-13: 5 working days late"

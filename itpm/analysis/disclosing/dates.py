@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from itpm.analysis.scheduling.disclosed import of_plan
+from itpm.analysis.scheduling.disclosed import WHOLE, of_plan
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
+from itpm.analysis.scheduling.ends import of_end, project_end
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled
 from itpm.analysis.scheduling.scheduled import POINTS
 from itpm.analysis.scheduling.ways import network_paths, paths
+from itpm.model.address import whole_of
 from itpm.model.audience import Audience
 from itpm.model.disclosed import Disclosure
 
@@ -25,10 +27,12 @@ def released_dates(whole: Schedule, seen: Schedule, audience: Audience) -> dict[
     and what they hang on. What is told only grows, and what is open is finite, so this ends.
     """
     found: dict[str, str] = {}
-    for number in range(_ROUNDS + 1):
+    for number in range(_ROUNDS + 2):
         plan = _told(seen, audience.name, found)
         every = number == _ROUNDS or not audience.sees_plans
         wrong = list(untrue(whole, plan, found, every=every))
+        if not wrong and audience.sees_plans:
+            found |= {f"{WHOLE}{each}": str(of_end(project_end(whole, each))) for each in untrue_ends(whole, plan)}
         if not wrong:
             break
         found |= {address: str(of_plan(whole.items[address])) for address in wrong}
@@ -49,6 +53,15 @@ def untrue(whole: Schedule, seen: Schedule, told: Mapping[str, str], *, every: b
             continue
         if every or of_plan(full) != of_plan(each) or (not each.released and not _alike(whole, seen, full, each)):
             yield address
+
+
+def untrue_ends(whole: Schedule, seen: Schedule) -> Iterator[str]:
+    """The projects with open work that end otherwise in a plan than in the full one: work of theirs is kept."""
+    for project in sorted(seen.translated.outlines):
+        ends = [of_end(project_end(each, project)) for each in (whole, seen)]
+        done = all(item.done for address, item in whole.items.items() if whole_of(address) == project)
+        if ends[0] != ends[1] and not done:
+            yield project
 
 
 def _alike(whole: Schedule, seen: Schedule, full: Scheduled, each: Scheduled) -> bool:

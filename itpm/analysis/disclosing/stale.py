@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from itpm.analysis.disclosing.dates import untrue_ends
 from itpm.analysis.disclosing.frozen import rate_bands
 from itpm.analysis.disclosing.labour import FIGURES, LabourSums, whole_labour
 from itpm.analysis.disclosing.sums import MEASURES, Money, whole
-from itpm.analysis.scheduling.disclosed import of_plan
+from itpm.analysis.scheduling.disclosed import ToldDates, of_plan
+from itpm.analysis.scheduling.ends import of_end, project_end
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.clock import DAY
 from itpm.model.audience import Audience
@@ -32,20 +34,24 @@ class Told:
         return tuple(dict.fromkeys(found))
 
     def _dates(self, days: int) -> Iterator[str]:
-        """What it sees of open work that is other than in the full plan, be it told or found out."""
+        """What it sees of open work and whole projects that is other than in the full plan, be it told or found out."""
+        for name, now, then in self._seen():
+            known = now.finish is not None and then.finish is not None
+            apart = abs((now.finish or 0) - (then.finish or 0)) > days * DAY
+            if apart if known else (now.finish, now.never) != (then.finish, then.never):
+                yield name
+
+    def _seen(self) -> Iterator[tuple[str, ToldDates, ToldDates]]:
+        """By name the dates of the full plan and those that are seen; of those who know no days, what is told."""
         if self.seen is None or not self.kinds.schedule:
             return
-        items = self.money.facts.schedule.items
-        told = not self.audience.sees_plans
+        whole, told = self.money.facts.schedule, not self.audience.sees_plans
         for address, each in sorted(self.seen.items.items()):
-            now = items.get(address)
-            if now is None or now.done or each.done or (told and address not in self.frozen.dates):
-                continue
-            found, then = of_plan(now), of_plan(each)
-            known = found.finish is not None and then.finish is not None
-            apart = abs((found.finish or 0) - (then.finish or 0)) > days * DAY
-            if apart if known else (found.finish, found.never) != (then.finish, then.never):
-                yield address
+            now = whole.items.get(address)
+            if now is not None and not (now.done or each.done) and (not told or address in self.frozen.dates):
+                yield address, of_plan(now), of_plan(each)
+        for project in () if told else untrue_ends(whole, self.seen):
+            yield project, of_end(project_end(whole, project)), of_end(project_end(self.seen, project))
 
     def _sums(self, share: Decimal) -> Iterator[str]:
         for measure in MEASURES if self.kinds.budgets else ():

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 from itpm.analysis.health.measure import Hit, Inspected
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN
+from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import Promise, deadline, promised
 from itpm.analysis.scheduling.moments import told
 from itpm.analysis.scheduling.reasons import reasons
+from itpm.analysis.scheduling.scheduled import Span
 from itpm.diagnostic import Related, Stake
 from itpm.message import Message, phrase
 from itpm.model.scalars import as_day
@@ -57,15 +59,13 @@ def told_broken(seen: Inspected, each: Broken, said: Message) -> Message:
     promise, driving = each.promise, each.driving
     item = seen.schedule.items[driving]
     if promise.never:
-        message = Message("{said} and will never be done: {reason}", said=said, reason=item.reason)
+        message = Message("{said} and will never be done: {reason}", said=said, reason=item.reason or NOT_SHOWN)
     elif item.dates is None or promise.late is None:
         message = Message(
             "{said}, which is over, and nobody knows when it will be done: {reason}", said=said, reason=item.reason
         )
     else:
-        span = item.dates
-        day = seen.schedule.moments.first_day(span) if promise.at_start else seen.schedule.moments.last_day(span)
-        ends = _ends(promise, driving, told(seen.schedule.moments, day, promise.address))
+        ends = _ends(seen, promise, driving, item.dates)
         message = Message("{said} and {ends}: {late} late", said=said, ends=ends, late=promise.late.words)
         if each.at_least:
             message = Message(
@@ -81,9 +81,16 @@ def told_broken(seen: Inspected, each: Broken, said: Message) -> Message:
     return message
 
 
-def _ends(promise: Promise, driving: str, day: date | Message) -> Message:
+def _ends(seen: Inspected, promise: Promise, driving: str, span: Span) -> Message:
     """What the plan makes of a promise, and with what."""
-    if promise.name != "deadline":
+    moments = seen.schedule.moments
+    whole = project_end(seen.schedule, seen.project.id) if promise.name == "deadline" else None
+    hidden = whole is not None and whole.span is not None and whole.span.finish > span.finish
+    if hidden and whole is not None and whole.span is not None:
+        # Work that is kept from whoever reads this is the last.
+        span = whole.span
+    day = told(moments, moments.first_day(span) if promise.at_start else moments.last_day(span), promise.address)
+    if promise.name != "deadline" or hidden:
         return Message("starts {day}", day=day) if promise.at_start else Message("ends {day}", day=day)
     if promise.at_start:
         return Message("starts with '{driving}' on {day}", driving=driving, day=day)

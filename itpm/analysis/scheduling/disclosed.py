@@ -14,6 +14,8 @@ from itpm.model.disclosed import Told
 from itpm.model.portfolio import Portfolio
 
 NOT_SHOWN: Final = phrase("waits for work not shown here")
+WHOLE: Final = "project:"
+"""What stands before the id of a project whose end is told: work of it may be kept from the audience."""
 NEVER, UNKNOWN, _OPENING = "never", "unknown", " opening"
 _UTC, _FORM, _EPOCH = "UTC", "%Y-%m-%dT%H:%MZ", datetime(1970, 1, 1)  # noqa: DTZ001 - minutes of UTC, without a zone
 

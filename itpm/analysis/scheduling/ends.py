@@ -1,14 +1,16 @@
 """When a project ends: with the last of its work, never, or nobody knows; and how far an end has moved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from itpm.analysis.scheduling.days import Days
-from itpm.analysis.scheduling.disclosed import NOT_SHOWN
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN, WHOLE, ToldDates
 from itpm.analysis.scheduling.late import Moved
 from itpm.analysis.scheduling.late import moved as between
 from itpm.analysis.scheduling.once import once
+from itpm.analysis.scheduling.outline import Outline
 from itpm.analysis.scheduling.schedule import Schedule, Scheduled, Span
+from itpm.engine.pack import Level
 from itpm.message import phrase
 from itpm.model.address import whole_of
 
@@ -37,11 +39,38 @@ def planned_end(schedule: Schedule, address: str) -> date | None:
 def project_end(schedule: Schedule, project: str) -> End | None:
     """The span of all the work of a project; None where it has none.
 
-    A project that contains work that nobody will do has no end.
+    A project that contains work that nobody will do has no end. For an audience that is told it, its end is that of
+    the full plan: work that is kept from it may be the last.
     """
     outline = schedule.translated.outlines.get(project)
     if outline is None:
         return None
+    found, told = _known_end(schedule, project, outline), schedule.translated.told.get(f"{WHOLE}{project}")
+    return found if told is None or found is None or schedule.level is Level.NONE else _told_end(found, told)
+
+
+def of_end(end: End | None) -> ToldDates:
+    """When a project ends, as it may be told; without a moment where it has no end, or nobody knows."""
+    if end is None or end.span is None or end.lacking:
+        return ToldDates(None, None, end is not None and end.undone)
+    return ToldDates(end.span.finish, end.span.finish, opening=end.span.at_opening)
+
+
+def _told_end(found: End, told: ToldDates) -> End:
+    """The end of a project that is told; the one that is known where work lies outside of what was told by now."""
+    if told.start is None or told.finish is None:
+        why = (
+            phrase("never, because {root}", root=NOT_SHOWN)
+            if told.never
+            else phrase("unknown, because {root}", root=NOT_SHOWN)
+        )
+        return End(None if told.never else found.span, why, told.never, NOT_SHOWN)
+    if found.span is None or found.span.finish >= told.finish:
+        return found
+    return replace(found, span=found.span._replace(finish=told.finish, at_opening=told.opening))
+
+
+def _known_end(schedule: Schedule, project: str, outline: Outline) -> End | None:
     items = [schedule.items[a] for a in outline.items if a in schedule.items and a not in outline.leaves]
     lacking = [item for item in items if item.dates is None]
     unknown = root = ""

@@ -7,6 +7,8 @@ from operator import itemgetter
 
 from itpm.analysis.scheduling.days import Days
 from itpm.analysis.scheduling.dependencies import Work
+from itpm.analysis.scheduling.disclosed import WHOLE
+from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.late import Late
 from itpm.analysis.scheduling.once import once
 from itpm.analysis.scheduling.outline import Outline
@@ -271,7 +273,10 @@ def _deadline(schedule: Schedule, of: str) -> Promise | None:
         for spans in ([item.dates for item in items], [item.network for item in items])
     )
     network = None if items[0].unlevelled or any(item.released for item in items) else network
-    never = any(item.undone for item in items)
+    end = project_end(schedule, of) if f"{WHOLE}{of}" in schedule.translated.told else None
+    if end is not None and end.span is not None:
+        late = max((each for each in (late, measured.late("due", project.deadline, end.span)) if each), default=None)
+    never = any(item.undone for item in items) or (end is not None and end.undone)
     passed = late is None and measured.passed("due", project.deadline, items[0])
     return Promise(
         project.id, "deadline", project.deadline, project.origin.at("deadline"), late, network, never, passed
