@@ -9,7 +9,7 @@ from itpm.analysis.facts import Facts
 from itpm.check.selection import Selection
 from itpm.diagnostic import Finding, Origin
 from itpm.load.workspace import Workspace
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.codes import named, near
 from itpm.rules.family import FAMILY
 from itpm.rules.habit import ALL
@@ -130,7 +130,7 @@ def _idle_comment(at: Origin, each: Ignore, selection: Selection, hidden: Hidden
 
 def _idle_waiver(code: str, key: str, address: str, known: list[str]) -> Finding:
     close = [] if address in known else get_close_matches(address, known, n=1)
-    hint = f"did you mean '{close[0]}'?" if close else "delete the waiver"
+    hint = phrase("did you mean '{close}'?", close=close[0]) if close else "delete the waiver"
     return Finding(
         UNUSED, _key_of(key), Message("nothing to waive for {code} at '{address}'", code=code, address=address), hint
     )
@@ -166,8 +166,8 @@ def _turned(key: str, rules: Mapping[str, Rule]) -> str:
     codes = [each for each in _CODES.findall(key) if each in rules]
     rest = [each for each in _BETWEEN.split(_CODES.sub(" ", key)) if each]
     if len(codes) > 1 and rest:
-        return f"write one for each rule: '{codes[0]} {rest[0]}'"
-    return f"write '{codes[0]} {rest[0]}'" if codes and len(rest) == 1 else ""
+        return phrase("write one for each rule: '{codes} {rest}'", codes=codes[0], rest=rest[0])
+    return phrase("write '{codes} {rest}'", codes=codes[0], rest=rest[0]) if codes and len(rest) == 1 else ""
 
 
 def _misnamed_waivers(waivers: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -177,8 +177,10 @@ def _misnamed_waivers(waivers: Iterable[str], rules: Mapping[str, Rule]) -> Iter
             told = _no_rule(code, _key_of(key), rules)
             yield replace(told, hint=_turned(key, rules) or told.hint)
         elif not address:
-            hint = f"write '{code} erp/cut-over'"
+            hint = phrase("write '{code} erp/cut-over'", code=code)
             yield Finding(UNUSED, _key_of(key), Message("this waiver of {code} names no record", code=code), hint)
         elif address == ALL and rules[code].habit is None:
-            hint = f"write '{code} erp/cut-over'; what is found everywhere is accepted of rules that tell habits"
+            hint = phrase(
+                "write '{code} erp/cut-over'; what is found everywhere is accepted of rules that tell habits", code=code
+            )
             yield Finding(UNUSED, _key_of(key), Message("{code} is accepted of single records only", code=code), hint)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from itpm.diagnostic import Finding, Origin, Severity
 from itpm.load.near import nearest
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.rules.codes import named, near
 from itpm.rules.family import FAMILY
 from itpm.rules.rule import Rule
@@ -51,7 +51,7 @@ def wrong(settings: Settings, fail_on: Mapping[str, str], rules: Mapping[str, Ru
                 "STR005",
                 at,
                 Message("'{level}' is no level of governance", level=level),
-                f"levels are {', '.join(_LEVELS)}",
+                phrase("levels are {levels}", levels=", ".join(_LEVELS)),
             )
 
 
@@ -84,7 +84,11 @@ def _beyond(rule: Rule, said: Settings) -> Iterator[tuple[str, Message, str]]:
         error=str(here[1]),
         warning=str(here[0]),
     )
-    hint = f"write a warning of {'at most' if rising else 'at least'} {here[1]}, or another error beside it"
+    hint = phrase(
+        "write a warning of {least} {here}, or another error beside it",
+        least="at most" if rising else "at least",
+        here=here[1],
+    )
     yield from ((name, message, hint) for name in own)
 
 
@@ -102,14 +106,17 @@ def _wrong(rule: Rule, name: str, value: object) -> tuple[Message, str] | None:
         return (
             None
             if known
-            else (Message("'{value}' is no severity", value=str(value)[:40]), f"write {', '.join(_WEIGHTS)}")
+            else (
+                Message("'{value}' is no severity", value=str(value)[:40]),
+                phrase("write {weights}", weights=", ".join(_WEIGHTS)),
+            )
         )
     if name not in rule.thresholds:
         what = Message("'{name}' is no threshold of {code}", name=name, code=rule.code)
         every = sorted({*rule.thresholds, _SEVERITY})
-        return what, nearest(name, every) or f"it has {', '.join(every)}"
+        return what, nearest(name, every) or phrase("it has {every}", every=", ".join(every))
     meaning, default = rule.meanings[name], rule.thresholds[name]
     if meaning.fits(value):
         return None
     what = Message("'{value}' is not {meaning}", value=str(value)[:40], meaning=meaning.words)
-    return what, f"write it as in {default}"
+    return what, phrase("write it as in {default}", default=str(default))

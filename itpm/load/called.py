@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from itpm.load.merge import Whole
 from itpm.load.names import kinds_in, records_in
+from itpm.message import phrase
 from itpm.model.address import short_of
 from itpm.model.naming import words_of
 from itpm.say import article
@@ -46,7 +47,7 @@ class Called:
         own = f"{project}/" if project else ""
         ids = list(dict.fromkeys(each.address.removeprefix(own) for each in found))
         if len(ids) == 1:
-            return f"there is {article(found[0].name)}: '{ids[0]}'"
+            return phrase("there is {name}: '{ids}'", name=article(found[0].name), ids=ids[0])
         either = "' or '".join(ids)
         return f"it may be '{either}'" if 1 < len(ids) <= _MANY else ""
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from itpm.load.near_days import no_such_day
 from itpm.load.near_writing import better, is_of
-from itpm.message import Message
+from itpm.message import Message, phrase
 
 _TEXTS: Final = frozenset({"ref", "link-text"})
 """Forms whose lists of one are told where names are."""
@@ -156,7 +156,7 @@ def _bracketed(word: str, value: object) -> str:
     """What to write for a list of one value where that one is meant; nothing for other values."""
     only = value[0] if isinstance(value, list) and len(value) == 1 else None
     fits = only is not None and not isinstance(only, (bool, dict, list)) and is_of(word, str(only))
-    return f"write {only}, without brackets" if fits and word not in _TEXTS else ""
+    return phrase("write {only}, without brackets", only=str(only)) if fits and word not in _TEXTS else ""
 
 
 def _not_known(form: str, value: object) -> str:

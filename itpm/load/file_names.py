@@ -11,7 +11,7 @@ from itpm.load.kinds import KINDS, Misplaced, Placement
 from itpm.load.names import RESERVED_WORDS
 from itpm.load.near_writing import slug
 from itpm.load.schemas import schema
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.naming import is_id
 from itpm.model.scalars import parse_period
 from itpm.reserved import RESERVED
@@ -45,7 +45,10 @@ def unread(lost: Iterable[Misplaced], prefix: str) -> Iterator[Finding]:
         what, hint = first.what, first.hint
         if others:
             what = Message("{what}; such files in this folder: {count}", what=what, count=len(others) + 1)
-            hint = f"take them away: {', '.join(PurePosixPath(each.path).name for each in (first, *others)[:_SHOWN])}"
+            hint = phrase(
+                "take them away: {names}",
+                names=", ".join(PurePosixPath(each.path).name for each in (first, *others)[:_SHOWN]),
+            )
         yield Finding("STR010", Origin(prefix + first.path, offsets=(0, 0)), what, hint)
 
 
@@ -78,11 +81,16 @@ def _better(placed: Placement) -> str:
     near, better = near_file(placed.path), slug(placed.whole)
     whole, dot, part = placed.whole.partition(".")
     if near is not None and is_id(PurePosixPath(near.path).stem):
-        return f"name it {PurePosixPath(near.path).name}"
+        return phrase("name it {name}", name=PurePosixPath(near.path).name)
     if dot and is_id(whole) and is_id(part):
-        return f"name it {better}.yaml, or {whole}/{part}.yaml as a part of '{whole}'"
+        return phrase(
+            "name it {better}.yaml, or {whole}/{part}.yaml as a part of '{whole}'",
+            better=better,
+            whole=whole,
+            part=part,
+        )
     if better and better[0].isalpha() and better not in RESERVED:
-        return f"name it {better}.yaml"
+        return phrase("name it {better}.yaml", better=better)
     return "use lower-case letters, digits and hyphens, a letter first"
 
 
@@ -93,13 +101,13 @@ def place_for(path: str, hint: str) -> str:
         return hint
     word = _WORDS.get(stem)
     if word is not None:
-        return f"name it {word}.yaml; {hint}"
+        return phrase("name it {word}.yaml; {hint}", word=word, hint=hint)
     kind = next((each for each in PARTED if stem in schema(each).get("properties", {})), "")
     if kind:
-        return f"it would stand in {kind}.yaml, below '{stem}:'"
+        return phrase("it would stand in {kind}.yaml, below '{stem}:'", kind=kind, stem=stem)
     if stem in schema("project")["properties"]:
-        return f"it would stand in the file of its project, below '{stem}:'"
-    return f"a project is projects/{slug(stem) or 'ID'}.yaml; {hint}"
+        return phrase("it would stand in the file of its project, below '{stem}:'", stem=stem)
+    return phrase("a project is projects/{stem}.yaml; {hint}", stem=slug(stem) or "ID", hint=hint)
 
 
 def _is_week(name: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from itpm.joined import worded
 from itpm.load.schemas import Schema, branches
-from itpm.message import Message
+from itpm.message import Message, phrase
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FEW = 3
@@ -95,7 +96,8 @@ def fields(allowed: Sequence[str], *, own: bool = True) -> str:
     names = ", ".join(allowed[:_SHOWN])
     has = "its only field is" if len(allowed) == 1 else "its fields are"
     more = "; your own begin with 'x-'" if own else ""
-    return f"{has} {names}{', …' if len(allowed) > _SHOWN else ''}{more}"
+    cut = ", …" if len(allowed) > _SHOWN else ""
+    return phrase("{has} {names}{cut}{own}", has=worded(has), names=names, cut=cut, own=worded(more))
 
 
 def _example(kind: str, node: Schema) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from itpm.load.near_days import day_of
+from itpm.message import phrase
 
 _FROM = frozenset(
     "start starts start_date begin begins begin_date from since valid_from effective_from joined hired von ab beginn "  # noqa: SIM905
@@ -24,4 +25,6 @@ def both_days(record: Mapping[str, Any], unknown: Sequence[str], allowed: Sequen
     if len(days) < len(found) or not found or not all(days.values()):
         return [], ""
     first, last = (days.get(id(end), "") for end in (_FROM, _UNTIL))
-    return [each for each in unknown if each in dict(found)], f"write dates: {first}..{last}"
+    return [each for each in unknown if each in dict(found)], phrase(
+        "write dates: {first}..{last}", first=first, last=last
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.text.membership import PARTED
 from itpm.text.near_files import Slip, near_file
 
@@ -70,7 +70,11 @@ def slipped(path: str, known: frozenset[str]) -> Misplaced | None:
     there = right in known
     if slip is Slip.SPELT:
         ending = PurePosixPath(path).name[len(PurePosixPath(right).stem) :]
-        hint = f"put what it holds into {right}, and take it away" if there else f"name it {right}"
+        hint = (
+            phrase("put what it holds into {right}, and take it away", right=right)
+            if there
+            else phrase("name it {right}", right=right)
+        )
         return Misplaced(path, Message("a file ending in '{ending}' is not read", ending=ending), hint)
     if slip is Slip.REFUSED:
         what = Message("changes that fitted nowhere in '{right}' are not read", right=right)
@@ -78,7 +82,7 @@ def slipped(path: str, known: frozenset[str]) -> Misplaced | None:
     what = Message("what a merge left beside '{right}' is not read", right=right)
     if slip is Slip.KEPT:
         what = Message("an older state or a copy of '{right}' is not read", right=right)
-    hint = "take it away" if there else f"take it away, or name it {right}"
+    hint = phrase("take it away") if there else phrase("take it away, or name it {right}", right=right)
     return Misplaced(path, what, hint, of_program=True)
 
 
@@ -103,14 +107,18 @@ def _at_the_top(pure: PurePosixPath, known: frozenset[str]) -> Placement | Mispl
     if pure.stem in (*SINGLE, *PARTED):
         return Placement(str(pure), pure.stem, pure.stem)
     names = ", ".join(f"{kind}.yaml" for kind in (*SINGLE, *PARTED))
-    hint = f"files at the top are {names}"
+    hint = phrase("files at the top are {names}", names=names)
     stem = pure.stem.casefold()
     if stem in {"project", "projects", "timesheets", "scenarios"}:
-        hint = f"put it in the folder {stem.removesuffix('s')}s/"
+        hint = phrase("put it in the folder {name}s/", name=stem.removesuffix("s"))
     right = next(iter(get_close_matches(stem, (*SINGLE, *PARTED), n=1, cutoff=_NEAR)), None)
     if right is not None:
         name = f"{right}{_SUFFIX}"
-        hint = f"put what it holds into {name}, and take it away" if name in known else f"name it {name}"
+        hint = (
+            phrase("put what it holds into {name}, and take it away", name=name)
+            if name in known
+            else phrase("name it {name}", name=name)
+        )
     return Misplaced(str(pure), Message("'{name}' is no file of the format", name=pure.name), hint)
 
 

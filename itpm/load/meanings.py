@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from itpm.load.near import nearest
+from itpm.message import phrase
 
 _FACTS = frozenset((
     *("started", "finished", "reached", "done", "closed", "resolved", "occurred", "worked", "accepted", "submitted"),
@@ -50,7 +51,7 @@ def asked(record: str, word: str, allowed: Iterable[str]) -> str:
     fields = list(allowed)
     plain = _plain(word)
     if plain in fields:
-        return f"did you mean '{plain}'?"
+        return phrase("did you mean '{plain}'?", plain=plain)
     for table in (f"asked-{record}", "asked", record, _SHARED):
         said = _tables().get(table, {}).get(plain, "")
         if said.startswith(_SENTENCE) and table.startswith("asked"):
@@ -126,7 +127,7 @@ def _fields(table: str, plain: str, allowed: list[str]) -> list[str]:
 
 def _question(fields: list[str]) -> str:
     names = "' or '".join(fields)
-    return f"did you mean '{names}'?"
+    return phrase("did you mean '{names}'?", names=names)
 
 
 def _alike(word: str, allowed: list[str]) -> str:

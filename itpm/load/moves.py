@@ -7,7 +7,7 @@ from itpm.diagnostic import Finding, Related
 from itpm.load.merge import Whole
 from itpm.load.names import NAMESPACES, Names
 from itpm.load.near import Near
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.address import whole_of
 from itpm.model.moves import MOST_MOVES, Moves
 from itpm.model.naming import kind_word, split_kind
@@ -42,7 +42,9 @@ def follow(whole: Whole | None, names: Names) -> tuple[Moves, list[Finding]]:
         kinds = names.kinds(new)
         if said and kinds and kind_word(said) not in kinds:
             message = Message("'{new}' is {kinds:a}, no {said}", new=new, kinds=min(kinds).replace("-", " "), said=said)
-            findings.append(Finding("REF002", whole.origin(("moved", old, "to")), message, f"write '{new}'"))
+            findings.append(
+                Finding("REF002", whole.origin(("moved", old, "to")), message, phrase("write '{new}'", new=new))
+            )
         if not names.holds(end) and whole_of(end) not in names.unread and not names.may_be_lost(end):
             message = Message("'{old}' moved to '{end}', and there is no such record", old=old, end=end)
             hint = near.hint(end) or "name the address where it is now"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from itpm.diagnostic import Origin, Pointer
+from itpm.message import phrase
 
 _NEAR = 60
 _QUOTED = re.compile(r"'([^']+)'")
@@ -18,7 +19,7 @@ def nearest(word: str, words: Sequence[str], least: int = _NEAR) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where something is misspelt
 
     close = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=least)
-    return f"did you mean '{close[0]}'?" if close else ""
+    return phrase("did you mean '{close}'?", close=close[0]) if close else ""
 
 
 def meant_at(origin: Origin, hint: str) -> Pointer:
@@ -50,3 +51,8 @@ class Near:
                 return ""
             self._hints[word] = nearest(word, self._all)
         return self._hints[word]
+
+
+def written_as(found: str) -> str:
+    """What to write in the place of something, where that is known."""
+    return phrase("write it as {found}", found=found) if found else ""

@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
+from itpm.load.near import written_as
+from itpm.message import phrase
 from itpm.model.scalars import FIRST_YEAR, LAST_YEAR
 from itpm.say import on
 
@@ -97,8 +99,8 @@ def either_day(value: object) -> str:
     found = _DAY_FIRST.fullmatch(str(value).strip(_QUOTES)[:_LONG])
     if found is None or day_of(value):
         return ""
-    two = _day(found[4], found[3], found[1]), _day(found[4], found[1], found[3])
-    return f"write {two[0]} or {two[1]}, whichever is meant" if all(two) else ""
+    one, two = _day(found[4], found[3], found[1]), _day(found[4], found[1], found[3])
+    return phrase("write {one} or {two}, whichever is meant", one=one, two=two) if one and two else ""
 
 
 def no_day(value: object) -> str:
@@ -194,15 +196,15 @@ def _days_within(written: str) -> tuple[str, ...]:
 def dates_hint(value: object) -> str:
     """How days from one to another are written."""
     found = dates_of(value)
-    return f"write them as {found}" if ".." in found else f"write it as {found}" if found else ""
+    return phrase("write them as {found}", found=found) if ".." in found else written_as(found)
 
 
 def span_hint(value: object) -> str:
     """How days from one to another are written, where one day alone is more often where they begin."""
     found = dates_of(value)
     if not found or ".." in found:
-        return f"write them as {found}" if found else ""
-    return f"write {found}.. from then on, or {found}..{found} for that one day"
+        return dates_hint(value)
+    return phrase("write {found}.. from then on, or {found}..{found} for that one day", found=found)
 
 
 def stretch_hint(value: object) -> str:
@@ -210,8 +212,7 @@ def stretch_hint(value: object) -> str:
     ends = _RANGE.fullmatch(str(value).strip(_QUOTES)[: 2 * _LONG])
     first, last = (moment_of(ends[1]), moment_of(ends[2])) if ends is not None else ("", "")
     if ends is None or not (first and last):
-        days = dates_of(value)
-        return f"write it as {days}" if days else ""
+        return written_as(dates_of(value))
     return f"{_no_zone(ends[1]) or _no_zone(ends[2])}write it as {first}..{last}"
 
 
@@ -267,9 +268,8 @@ def period_of(value: object) -> str:
 def period_hint(value: object) -> str:
     """How a period is written."""
     said, found = str(value).strip(_QUOTES), period_of(value)
-    if not found and _OF_ANY_YEAR.fullmatch(said):
-        return f"say of which year, as in 2026-{said.upper()}"
-    return f"write it as {found}" if found else ""
+    unsaid = not found and _OF_ANY_YEAR.fullmatch(said)
+    return phrase("say of which year, as in 2026-{said}", said=said.upper()) if unsaid else written_as(found)
 
 
 _LAST_HOUR, _LAST_MINUTE = 23, 59
@@ -284,7 +284,7 @@ def no_such_day(value: str, *, timed: bool = True) -> str:
     why = next(filter(None, told), "")
     late = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T24:00", value) if timed and not why else None
     if late and (midnight := moment_of(late[0])):
-        return f"write {midnight}, where the next day begins"
+        return phrase("write {midnight}, where the next day begins", midnight=midnight)
     clock = re.search(r"[0-9]T([0-9]{2}):([0-9]{2})", value[:_LONG]) if not why else None
     beyond = clock is not None and (int(clock[1]) > _LAST_HOUR or int(clock[2]) > _LAST_MINUTE)
     return "times run from 00:00 to 23:59" if beyond else why
@@ -293,8 +293,8 @@ def no_such_day(value: str, *, timed: bool = True) -> str:
 def _none(year: int, month: int, day: int) -> str:
     """Why there is no such day; nothing where there is."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return f"years run from {FIRST_YEAR} to {LAST_YEAR}"
+        return phrase("years run from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR)
     if not 1 <= month <= _MOST_MONTHS:
-        return f"there is no month {month}; a date is written year-month-day"
+        return phrase("there is no month {month}; a date is written year-month-day", month=month)
     days = monthrange(year, month)[1]
     return f"{on(date(2000, month, 1), 'MMMM')} has {days} days" if not 1 <= day <= days else ""

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from itpm.message import phrase
+
 _ORDER: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WORDS: Final = {
     "mon": "mon monday mo montag lun lundi lunes",
@@ -29,17 +31,17 @@ def weekdays_hint(value: object) -> str:
     """How a weekday, or a run of them, is written."""
     said = str(value).strip().lower()
     if said.rstrip(".") in _DAYS:
-        return f"write {_DAYS[said.rstrip('.')]}"
+        return phrase("write {day}", day=_DAYS[said.rstrip(".")])
     ends = [_DAYS.get(each.rstrip("."), "") for each in _TO.split(said)]
     if len(ends) == _TWO and all(each in _ORDER for each in ends):
-        return f"write {'-'.join(ends)}"
+        return phrase("write {ends}", ends="-".join(ends))
     days = [_DAYS.get(each.rstrip("."), "") for each in _AND.split(said)]
     if len(days) < _TWO or not all(each in _ORDER for each in days):
         return ""
     first = _ORDER.index(days[0])
     if tuple(days) == _ORDER[first : first + len(days)]:
-        return f"write {days[0]}-{days[-1]}"
-    return f"write a line for each: {', '.join(days)}"
+        return phrase("write {days}-{last}", days=days[0], last=days[-1])
+    return phrase("write a line for each: {days}", days=", ".join(days))
 
 
 def hours_hint(value: object) -> str:
@@ -52,7 +54,7 @@ def hours_list_hint(value: object) -> str:
     """How stretches of a day are written as a list."""
     parts = [hours_of(each) for each in re.split(r"[,;]|\band\b|\bund\b", str(value)) if each.strip()]
     quoted = ", ".join(f'"{each}"' for each in parts)
-    return f"write [{quoted}]" if parts and all(parts) else ""
+    return phrase("write [{quoted}]", quoted=quoted) if parts and all(parts) else ""
 
 
 def hours_of(said: str) -> str:

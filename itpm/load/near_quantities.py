@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from itpm.message import phrase
+
 _UNITS: Final = {
     "min": "min mins minute minutes minuten",
     "h": "h hr hrs hour hours std stunde stunden ph mh",
@@ -91,10 +93,14 @@ def _elsewhere(form: str, said: str) -> str | None:
     """How a time is written that is one of ISO 8601 or of a clock, or says how often; None for others."""
     regular, clock, iso = _EVERY.get(said.lower(), ""), _CLOCK.fullmatch(said), _ISO.fullmatch(said)
     if regular and form == "elapsed":
-        return f"write {regular}"
+        return phrase("write {regular}", regular=regular)
     if clock is not None:
         hours, minutes = int(clock[1]), int(clock[2])
-        return f"write {hours * 60 + minutes}min" if minutes else f"write {hours}h"
+        return (
+            phrase("write {minutes}min", minutes=hours * 60 + minutes)
+            if minutes
+            else phrase("write {hours}h", hours=hours)
+        )
     if iso is None:
         return None
     number, unit = (iso[1], iso[2].lower()) if iso[1] else (iso[3], iso[4].lower())
@@ -107,7 +113,11 @@ def _composed(form: str, said: str) -> str | None:
     if found is not None:
         unit = _UNIT.get(found[4].lower(), "")
         spread = f"{{low: {found[1]}{unit}, likely: …, high: {found[3]}{unit}}}"
-        return f"write one value, or where three points may stand {spread}" if unit in TIMES[form] else ""
+        return (
+            phrase("write one value, or where three points may stand {spread}", spread=spread)
+            if unit in TIMES[form]
+            else ""
+        )
     if _BY_TIME.fullmatch(said):
         return "write how much it is in all, as in 40h"
     product = _TIMES.fullmatch(said)
@@ -121,21 +131,29 @@ def _with_unit(form: str, number: str, like: str) -> str:
     """A number with the units that are likely."""
     number = f"{Decimal(number).normalize():f}"
     if form == "elapsed" and like.endswith(("min", "h")):
-        return f"add a unit: {number}min for minutes, {number}h for hours"
+        return phrase("add a unit: {number}min for minutes, {number}h for hours", number=number)
     if form == "elapsed" and like.endswith(("mo", "y")):
-        return f"add a unit: {number}mo for months, {number}y for years"
-    return f"add a unit: {number}d for days, {number}h for hours"
+        return phrase("add a unit: {number}mo for months, {number}y for years", number=number)
+    return phrase("add a unit: {number}d for days, {number}h for hours", number=number)
 
 
 def _minutes_or_months(form: str, number: str, like: str) -> str:
     """What m is: minutes among minutes and hours, months among months, else either."""
     if "mo" not in TIMES[form]:
         weeks = round(Decimal(number) * _WEEKS["mo"]) or 1
-        return f"write {number}min for minutes; months are no unit here: {weeks}w are about as long"
+        return phrase(
+            "write {number}min for minutes; months are no unit here: {weeks}w are about as long",
+            number=number,
+            weeks=weeks,
+        )
     if like.endswith(("min", "h")):
-        return f"write {number}min"
-    months = f"write {number}mo"
-    return months if like.endswith(("mo", "y")) else f"{months} for months, {number}min for minutes"
+        return phrase("write {number}min", number=number)
+    months = phrase("write {number}mo", number=number)
+    return (
+        months
+        if like.endswith(("mo", "y"))
+        else phrase("{months} for months, {number}min for minutes", months=months, number=number)
+    )
 
 
 def _in_units(form: str, sign: str, number: str, word: str) -> str:
@@ -143,14 +161,18 @@ def _in_units(form: str, sign: str, number: str, word: str) -> str:
     unit = _UNIT.get(re.sub(r"[ .-]", "", bare), "")
     whole = f"e{unit}" if bare != word else unit
     if not unit:
-        return f"'{word}' is no unit; they are {', '.join(TIMES[form])}"
+        return phrase("'{word}' is no unit; they are {form}", word=word, form=", ".join(TIMES[form]))
     if whole in TIMES[form]:
         minus = "-" if sign == "-" and form == "lag" else ""
-        return f"write {minus}{number}{whole}" if sign != "-" or minus else "it cannot be negative"
+        return (
+            phrase("write {minus}{number}{whole}", minus=minus, number=number, whole=whole)
+            if sign != "-" or minus
+            else "it cannot be negative"
+        )
     if unit in _NAMES:
         weeks = round(Decimal(number) * _WEEKS[unit]) or 1
-        return f"{_NAMES[unit]} are no unit here; write days or weeks, as in {weeks}w"
-    return f"elapsed time is no effort; write {number}{unit}"
+        return phrase("{unit} are no unit here; write days or weeks, as in {weeks}w", unit=_NAMES[unit], weeks=weeks)
+    return phrase("elapsed time is no effort; write {number}{unit}", number=number, unit=unit)
 
 
 def _plain(number: str) -> str:
@@ -210,4 +232,4 @@ def money_hint(value: object) -> str:
     number = Decimal(said_so) * _THOUSANDS.get(found[3].lower(), 1)
     plain = f"{number.normalize():f}" if number == number.to_integral_value() else f"{number:f}"
     currency = "; the currency has a field of its own" if bare != said else ""
-    return f"write {found[1]}{plain}{currency}"
+    return phrase("write {found}{plain}{currency}", found=found[1], plain=plain, currency=currency)

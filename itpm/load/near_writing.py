@@ -9,6 +9,7 @@ from itpm.load import near_days as days
 from itpm.load import near_quantities as quantities
 from itpm.load.near_hours import hours_hint, hours_list_hint, weekdays_hint
 from itpm.load.schemas import COMMON, schema
+from itpm.message import phrase
 from itpm.text.fault import shown
 
 _LONGEST: Final = 200
@@ -55,10 +56,10 @@ def better(form: str, value: object, like: str = "") -> str:
         else None
     )
     if glued is not None:
-        said = f"write {glued[1]}" if is_of(form, glued[1]) else hint(glued[1])
+        said = phrase("write {glued}", glued=glued[1]) if is_of(form, glued[1]) else hint(glued[1])
         return f"a comment begins with ' #': {said} # {shown(glued[2], 20)}" if said.startswith("write ") else said
     tidy = bare.rstrip(";,?! ")
-    return f"write {tidy}" if tidy != value and is_of(form, tidy) else hint(tidy)
+    return phrase("write {tidy}", tidy=tidy) if tidy != value and is_of(form, tidy) else hint(tidy)
 
 
 def is_of(form: str, text: str) -> bool:
@@ -77,12 +78,16 @@ def _id(value: object) -> str:
     made = slug(str(value))
     if not made:
         return ""
-    return f"write '{made}'" if made[0].isalpha() else f"it begins with a letter, as in 'n{made}'"
+    return (
+        phrase("write '{made}'", made=made)
+        if made[0].isalpha()
+        else phrase("it begins with a letter, as in 'n{made}'", made=made)
+    )
 
 
 def _label(value: object) -> str:
     made = slug(str(value))
-    return f"write {made}" if made else ""
+    return phrase("write {made}", made=made) if made else ""
 
 
 def _link(value: object) -> str:
@@ -94,7 +99,12 @@ def _link(value: object) -> str:
         return "an id stands in front of it, as in 'design FS+2d'"
     turned = _TURNED.fullmatch(said)
     if turned is not None:
-        return f"write '{turned['id'].lower()} {turned['type'].upper()}{(turned['lag'] or '').lower()}'"
+        return phrase(
+            "write '{turned} {type}{lag}'",
+            turned=turned["id"].lower(),
+            type=turned["type"].upper(),
+            lag=(turned["lag"] or "").lower(),
+        )
     found = _LINK.fullmatch(said)
     linked = found is not None and (found["type"] or found["lag"]) and found["id"] == found["id"].lower()
     return _linked(found) if found is not None and linked else ""
@@ -103,35 +113,43 @@ def _link(value: object) -> str:
 def _linked(found: re.Match[str]) -> str:
     """An id with the kind of its link and a lag."""
     if found["lag"] is None:
-        return f"write '{found['id']} {found['type'].upper()}'"
+        return phrase("write '{found} {type}'", found=found["id"], type=found["type"].upper())
     link = f"{found['id']} {(found['type'] or 'FS').upper()}{found['sign'] or '+'}"
-    lag = f"write {found['lag']}" if is_of("lag", found["lag"]) else quantities.time_hint("lag", found["lag"])
+    lag = (
+        phrase("write {lag}", lag=found["lag"])
+        if is_of("lag", found["lag"])
+        else quantities.time_hint("lag", found["lag"])
+    )
     if lag.startswith("add a unit"):
-        return f"add a unit: '{link}{found['lag'].replace(',', '.')}d'"
+        return phrase("add a unit: '{link}{replace}d'", link=link, replace=found["lag"].replace(",", "."))
     first, blank, why = lag.removeprefix("write ").partition(" ")
-    return f"write '{link}{first}'{blank}{why}" if lag.startswith("write ") else lag
+    return (
+        phrase("write '{link}{first}'{blank}{why}", link=link, first=first, blank=blank, why=why)
+        if lag.startswith("write ")
+        else lag
+    )
 
 
 def _url(value: object) -> str:
     said = str(value).strip()
     if re.fullmatch(r"[^\s@/]+@[^\s@/]+\.[a-z]+", said):
-        return f"write mailto:{shown(said)}"
+        return phrase("write mailto:{said}", said=shown(said))
     inside = re.fullmatch(r"(?:<|\[[^\]]*\]\()((?:https?://|mailto:)[^\s<>()]+)[>)]", said)
     if inside is not None:
-        return f"write {shown(inside[1])}"
-    return f"write https://{shown(said)}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", said) else ""
+        return phrase("write {inside}", inside=shown(inside[1]))
+    return phrase("write https://{said}", said=shown(said)) if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", said) else ""
 
 
 def _cadence(value: object) -> str:
     said = str(value).strip().lower()
     found = _CADENCES.get(said)
-    return f"write {found}" if found else quantities.time_hint("duration", value)
+    return phrase("write {found}", found=found) if found else quantities.time_hint("duration", value)
 
 
 def _currency(value: object) -> str:
     said = str(value).strip()
     found = _CURRENCIES.get(said.lower()) or (said.upper() if re.fullmatch(r"[A-Za-z]{3}", said) else "")
-    return f"write {found}" if found else ""
+    return phrase("write {found}", found=found) if found else ""
 
 
 def _status_date(value: object) -> str:

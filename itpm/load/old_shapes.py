@@ -14,7 +14,7 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.near import nearest
 from itpm.load.near_writing import is_of, slug
 from itpm.load.shape import WORDS, shape
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.text.decode import decode
 from itpm.text.fault import shown
 from itpm.text.frozen import Draft
@@ -163,7 +163,7 @@ class _External(NamedTuple):
         near = nearest(strange.lower(), known) if strange is not None else ""
         if strange is not None and (near or set(single) & set(known)):
             what = Message("'{field}' is no field of {noun}", field=shown(strange), noun="an external")
-            return self._slip(strange, what, near or f"its fields are {', '.join(known)}")
+            return self._slip(strange, what, near or phrase("its fields are {known}", known=", ".join(known)))
         if not set(single) & set(known):
             return None
         expected = [key for key in single if key in _DELIVERY]
@@ -189,7 +189,7 @@ class _External(NamedTuple):
         if not is_of("label", str(system)):
             what = Message("{value} is not {expected}", value=shape(system), expected=Message("a label"))
             made = slug(str(system))
-            hint = f"write {made}" if made else "use lower-case letters, digits and hyphens"
+            hint = phrase("write {made}", made=made) if made else "use lower-case letters, digits and hyphens"
             return self._slip("system", what, hint)._replace(on_key=False)
         if isinstance(self.value.get(str(system)), Mapping):
             return _twice((*self.here, "system"), f"system: {system}", str(system), self.here)
@@ -244,4 +244,4 @@ class _External(NamedTuple):
 def _twice(at: Pointer, key: str, other: str, left_out: Pointer) -> Slip:
     """What stands in the shape of before and otherwise in today's."""
     what = Message("'{key}' stands here as it was written before, and in '{other}' as today", key=key, other=other)
-    return Slip(at, "STR003", what, f"keep one of the two: '{other}' counts", left_out)
+    return Slip(at, "STR003", what, phrase("keep one of the two: '{other}' counts", other=other), left_out)

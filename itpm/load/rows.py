@@ -13,7 +13,7 @@ from itpm.load.near_writing import is_of, slug
 from itpm.load.said_nouns import node_at, record_of
 from itpm.load.schemas import Schema, at_place, branches
 from itpm.load.shape import WORDS, shape
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.text.fault import shown
 from itpm.text.frozen import Draft, value_at
 
@@ -66,9 +66,13 @@ def in_a_row(kind: str, pointer: Pointer, text: str) -> str:
     if len(parts) < _SEVERAL or not all(is_of("ref", each) for each in parts):
         return ""
     if isinstance(pointer[-1], int):
-        return f"write them apart: {', '.join(parts)}"
+        return phrase("write them apart: {parts}", parts=", ".join(parts))
     lists = any(each.get("type") == "array" for _where, each in at_place(kind, pointer))
-    return f"write it as a list: [{', '.join(parts)}]" if lists else f"write {parts[0]}, or another of them"
+    return (
+        phrase("write it as a list: [{parts}]", parts=", ".join(parts))
+        if lists
+        else phrase("write {parts}, or another of them", parts=parts[0])
+    )
 
 
 def _id(said: str, forms: Collection[str]) -> str:
@@ -156,13 +160,13 @@ def _told(kind: str, at: Origin, value: object, keys: Sequence[str], part: Schem
     row = ", ".join(names)
     if all(is_of("ref", each) for each in names) and any(each.get("type") == "array" for each in every):
         what = Message("{value} is not {types}", value=shape(row), types=WORDS["array"])
-        return Row(Finding("STR005", at, what, f"write it as a list: {listed(kind, part, row)}"), names)
+        return Row(Finding("STR005", at, what, phrase("write it as a list: {row}", row=listed(kind, part, row))), names)
     if all(is_of("ref", each) for each in names) and any("x-ref" in each for each in every):
         what = Message("{value} are several, and one is meant", value=shape(row))
-        return Row(Finding("STR005", at, what, f"write {value}, or another of them"), names)
+        return Row(Finding("STR005", at, what, phrase("write {value}, or another of them", value=value)), names)
     if any(str(each.get("$ref", "")).endswith("/text") for each in every) and _CURLY.isdisjoint(row):
         what = Message("'{field}' has no value", field=shown(keys[0]))
         plain = "quote the text: it holds a comma"
-        hint = plain if " " in keys[0] else f"write its value behind ':'; or {plain}"
+        hint = plain if " " in keys[0] else phrase("write its value behind ':'; or {plain}", plain=plain)
         return Row(Finding("STR005", at._replace(pointer=(*at.pointer[:-1], keys[0])).key(), what, hint))
     return None

@@ -8,7 +8,7 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.merge import Whole
 from itpm.load.names import records_of
 from itpm.load.near import Near
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.moves import Moves
 from itpm.model.naming import short_kind, split_kind
 from itpm.text.frozen import Draft
@@ -74,7 +74,7 @@ class Records:
             found = self._named(address)
             if len(found) > 1:
                 kinds = [short_kind(each.kind) for each in found]
-                hint = f"say which: '{kinds[0]}:{key}'"
+                hint = phrase("say which: '{kinds}:{key}'", kinds=kinds[0], key=key)
                 return Finding(
                     "REF002",
                     at,
@@ -97,13 +97,17 @@ class Records:
         """The whole address of what is called so in a project or another record; nothing where many are."""
         found = [each for each in self.by_address if each.endswith(f"/{name}")]
         said = "' or '".join(found)
-        return f"did you mean '{said}'?" if 0 < len(found) <= _FEW else ""
+        return phrase("did you mean '{said}'?", said=said) if 0 < len(found) <= _FEW else ""
 
     def _nothing(self, at: Origin, address: str) -> Finding:
         said, colon, bare = split_kind(address)
         place = Origin(at.path, at.pointer, on_key=True, text=address)
         there = [f"'{short_kind(each.kind)}:{bare}'" for each in self.by_address.get(bare, [])]
-        hint = f"write {' or '.join(there)}" if there else self._within(bare) or self._near.hint(bare) or _WRITE
+        hint = (
+            phrase("write {there}", there=" or ".join(there))
+            if there
+            else self._within(bare) or self._near.hint(bare) or _WRITE
+        )
         what = (
             Message("no {said} has the address '{bare}'", said=said, bare=bare)
             if colon

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from itpm.diagnostic import Pointer
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.assignment import Assignment, Limits
 from itpm.model.collaboration import Communication
 from itpm.model.control import Risk
@@ -61,7 +61,7 @@ def _need(values: Values, _at: Pointer) -> Iterator[Trouble]:
         yield Trouble(("any",), what, "write how many of them have to run, one at least")
     if there and wanted > there:
         what = Message("{wanted} of {there} are meant to run, and there are no more", wanted=wanted, there=there)
-        yield Trouble(("any",), what, f"write any: {there}, or name more of them")
+        yield Trouble(("any",), what, phrase("write any: {there}, or name more of them", there=there))
 
 
 def _assignment(values: Values, _at: Pointer) -> Iterator[Trouble]:
@@ -69,7 +69,7 @@ def _assignment(values: Values, _at: Pointer) -> Iterator[Trouble]:
     if "who" in values and (one_of or "team" in values):
         other = "any" if one_of else "team"
         what = Message("'who' names one, and '{other}' leaves it open", other=other)
-        yield Trouble((other,), what, f"take 'who' or '{other}' out")
+        yield Trouble((other,), what, phrase("take 'who' or '{other}' out", other=other))
 
 
 def _limits(values: Values, _at: Pointer) -> Iterator[Trouble]:
@@ -190,7 +190,11 @@ def _vulnerabilities(values: Values, at: Pointer) -> Iterator[Trouble]:
         oldest = values.get(f"oldest_{level}")
         if oldest is not None and values.get(level) == 0:
             what = Message("there are no {level} ones, and the oldest is of {day}", level=level, day=oldest)
-            yield Trouble((f"oldest_{level}",), what, f"take it out, or write how many there are in '{level}'")
+            yield Trouble(
+                (f"oldest_{level}",),
+                what,
+                phrase("take it out, or write how many there are in '{level}'", level=level),
+            )
         elif oldest is not None and oldest > date.fromisoformat(str(at[-1])):
             what = Message("the oldest is of {day}, after they were counted", day=oldest)
             yield Trouble((f"oldest_{level}",), what, "write the day on which it became known")

@@ -8,7 +8,7 @@ from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.forms import key_forms, meant, plain
 from itpm.load.near_writing import is_of, slug
 from itpm.load.schemas import Schema, at_place, branches
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.text.fault import shown
 from itpm.text.frozen import Draft, value_at
 
@@ -165,7 +165,7 @@ def _checked(form: str) -> bool:
 
 def _hint(mapping: _Mapping, place: Pointer, value: Mapping[str, Any]) -> str:
     key = f"{place[-1]}: " if place and isinstance(place[-1], str) else ""
-    return f"write {key}{shown(_written(mapping, value), _SHOWN)}"
+    return phrase("write {key}{names}", key=key, names=shown(_written(mapping, value), _SHOWN))
 
 
 def _written(mapping: _Mapping, record: Mapping[str, Any]) -> str:

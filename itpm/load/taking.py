@@ -15,7 +15,7 @@ from itpm.load.refused import ANY
 from itpm.load.unsaid import sealed, unsaid, unusable
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.prose import Suspicion, Texts
 from itpm.text.comments import Ignore
 from itpm.text.document import Document, Source
@@ -70,7 +70,11 @@ class Taken:
             self.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
         for folder, name in tree.strays.items():
             message = Message("nothing in '{folder}/' is read, which is no folder of the format", folder=folder)
-            hint = f"put it into {name}" if name.endswith(".yaml") else f"name it {name}"
+            hint = (
+                phrase("put it into {name}", name=name)
+                if name.endswith(".yaml")
+                else phrase("name it {name}", name=name)
+            )
             self.findings.append(Finding("STR010", Origin(prefix + folder, offsets=(0, 0)), message, hint))
         doubled = list(same_name(each.path for each in placed))
         self.findings.extend(doubled)

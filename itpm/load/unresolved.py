@@ -15,7 +15,7 @@ from itpm.load.near import MOST_HINTS, Near, nearest, offered_in
 from itpm.load.near_writing import slug
 from itpm.load.plan import kinds_at
 from itpm.load.rows import in_a_row
-from itpm.message import Message
+from itpm.message import Message, Said, phrase
 from itpm.model.address import own_of, whole_of
 from itpm.model.naming import split_kind
 
@@ -83,23 +83,23 @@ class Wording:
             return row
         share = _SHARE.fullmatch(text)
         if share is not None and "person" in kinds:
-            return f"write {{who: {share[1]}, allocation: {share[2]}}}"
+            return phrase("write {written}", written=f"{{who: {share[1]}, allocation: {share[2]}}}")
         hint = self.called.hint(text, kinds, project) or self._parted(text, kinds, project, at)
         if hint or not kinds:
             return hint
         path = "/".join(map(slug, text.split("/")))
         own = path.removeprefix(f"{project}/") if project else path
         near = nearest(own, self.names.inside(kinds) if "/" in own else self.names.every(kinds, project))
-        return near or f"write the id of {one_of(kinds).text()}, without blanks and capitals"
+        return near or phrase("write the id of {kinds}, without blanks and capitals", kinds=one_of(kinds))
 
     def _parted(self, text: str, kinds: Collection[str], project: str, at: Origin) -> str:
         """An address whose ids are parted by something else than '/', or ids in a row that only blanks part."""
         address = _SIGNS.sub("/", text)
         if address != text and (self.names.holds(address) or (project and self.names.holds(f"{project}/{address}"))):
-            return f"did you mean '{address}'?"
+            return phrase("did you mean '{address}'?", address=address)
         ids, known = text.split(), set(self.names.every(tuple(kinds), project))
         if len(ids) > 1 and known.issuperset(ids):
-            return f"write them apart: {', '.join(ids)}" if isinstance(at.pointer[-1], int) else ""
+            return phrase("write them apart: {ids}", ids=", ".join(ids)) if isinstance(at.pointer[-1], int) else ""
         return ""
 
     def _finding(self, each: Unresolved) -> Finding:
@@ -113,7 +113,9 @@ class Wording:
         own = self.names.projects.get(project, {}).get(rest if project == first and slash else bare)
         if len(fitting) > 1:
             message = Message("'{name}' may be {fitting}", name=name, fitting=one_of(tuple(fitting)))
-            return Finding("REF002", each.origin, message, f"say which: '{fitting[0]}:{bare}'")
+            return Finding(
+                "REF002", each.origin, message, phrase("say which: '{fitting}:{bare}'", fitting=fitting[0], bare=bare)
+            )
         if own is not None or known:
             message = Message("'{name}' is {kinds}", name=name, kinds=not_meant(own or next(iter(known)), kinds))
             near = self._near(bare, kinds, project)
@@ -121,12 +123,12 @@ class Wording:
             return Finding("REF002", each.origin, message, near or inside)
         # What is a project first of all has a file of its own.
         anywhere = "/" in bare or kinds[:1] == ("project",)
-        files = [] if anywhere else [f"{FILES[kind]}.yaml" for kind in kinds if kind in FILES]
-        place = f"it would stand in {' or '.join(dict.fromkeys(files))}" if files else ""
+        files = [] if anywhere else [Said(f"{FILES[kind]}.yaml") for kind in kinds if kind in FILES]
+        place = phrase("it would stand in {files:or}", files=tuple(dict.fromkeys(files))) if files else ""
         if name.lower() in NOT_KNOWN:
             place = "leave it out while it is not known"
         elif not place and kinds[0] == "scenario":
-            place = f"it would stand in scenarios/{name}.yaml"
+            place = phrase("it would stand in scenarios/{name}.yaml", name=name)
         return Finding(
             "REF001", each.origin, self._nothing(each), self._other(each.origin, bare, kinds, project) or place
         )
@@ -171,7 +173,7 @@ class Wording:
         """What a project or a budget has of what was asked for, where that can be taken in; none of one without any."""
         if not own or len(own) > _FEW:
             return ""
-        return f"'{whole}' has {', '.join(own)}"
+        return phrase("'{whole}' has {own}", whole=whole, own=", ".join(own))
 
     def _excused(self, each: Unresolved) -> bool:
         """What may stand in a file that could not be read, or in what was refused, is unknown; of two none is meant."""

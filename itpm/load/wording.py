@@ -18,7 +18,7 @@ from itpm.load.schemas import at_place
 from itpm.load.shape import WORDS, any_of, shape
 from itpm.load.wrong_fields import bad_key, of_another, unknown_fields
 from itpm.load.wrong_forms import not_one_of, wrong_type
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.text.fault import shown
 
 _FEW = 12
@@ -56,7 +56,7 @@ def findings(path: str, kind: str, errors: Iterable[Any]) -> Iterator[Finding]:
 def _meant(found: Finding, missing: list[str]) -> Finding:
     """A field that there is none of, as the one that is missing beside it where nothing else is likely."""
     unlikely = offered_in(found.hint) == _OWN and len(missing) == 1
-    return replace(found, hint=f"did you mean '{missing[0]}'?") if unlikely else found
+    return replace(found, hint=phrase("did you mean '{missing}'?", missing=missing[0])) if unlikely else found
 
 
 def _offered(path: str, kind: str, missing: Any, misspelt: Any, *, alone: bool) -> bool:  # noqa: ANN401 - errors of the validator
@@ -85,12 +85,16 @@ def _finding(path: str, kind: str, error: Any) -> Iterator[Finding]:  # noqa: AN
         field = error.kind.property
         message = Message("{kind} needs '{field}'", kind=noun(kind, error.schema_path), field=field)
         part = node_at(kind, error.schema_path).get("properties", {}).get(field, {})
-        hint = f"as in '{written}'" if part and (written := example(kind, field, part)) else ""
+        hint = phrase("as in '{written}'", written=written) if part and (written := example(kind, field, part)) else ""
         yield Finding("STR005", origin if origin.pointer else Origin(path, offsets=(0, 0)), message, hint)
     elif error.instance is None:
         node = node_at(kind, error.schema_path)
         parted = "object" in error.kind.as_dict().get("types", ())
-        needed = f"write its fields, as in {example_of(kind, dict(node))}" if parted and "required" in node else ""
+        needed = (
+            phrase("write its fields, as in {node}", node=example_of(kind, dict(node)))
+            if parted and "required" in node
+            else ""
+        )
         yield _empty(origin, needed or ("" if not parted or node.keys() & _MUST_SAY else _MAY_BE_BLANK))
     else:
         yield _bad_value(origin, kind, error)
@@ -133,13 +137,13 @@ def _one_text(value: object, hint: str) -> str:
     """A hint for a text; another where a list stands in its place."""
     if isinstance(value, list) and hint in NAMES and len(value) == 1:
         only = value[0] if isinstance(value[0], str) else ""
-        return f"one is meant: write {shown(only, 30)}" if only else "one is meant, without brackets"
+        return phrase("one is meant: write {only}", only=shown(only, 30)) if only else "one is meant, without brackets"
     if isinstance(value, list) and hint in NAMES and value and all(isinstance(each, str) for each in value):
-        return f"one is meant: write {shown(value[0], 30)}, or another of them"
+        return phrase("one is meant: write {value}, or another of them", value=shown(value[0], 30))
     several = isinstance(value, list) and hint == EXPECTED["text"][2]
     single = value[0] if several and isinstance(value, list) and len(value) == 1 else None
     if isinstance(single, str) and shown(single, 30) == single:
-        return f"write {single}, without brackets"
+        return phrase("write {single}, without brackets", single=single)
     return "write it as one text; '|' behind the ':' begins one of several lines" if several else hint
 
 
@@ -151,7 +155,9 @@ def _wrong_length(origin: Origin, name: str, detail: Mapping[str, Any], value: A
             "STR005",
             origin,
             Message("the list has {value:item|items}, and {limit} are meant", value=len(value), limit=detail["limit"]),
-            f"write {detail['limit']} of them, as in {like}" if detail["limit"] > 1 else "name at least one",
+            phrase("write {limit} of them, as in {like}", limit=detail["limit"], like=like)
+            if detail["limit"] > 1
+            else "name at least one",
         )
     if name == "maxLength":
         return Finding(
@@ -225,7 +231,12 @@ def _says_nothing(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: AN
     named = [field for field in node["properties"] if not re.search(beside, field)]
     first = next((written for each in named if (written := example(kind, each, node["properties"][each]))), "")
     what = Message("{record} says nothing", record=noun(kind, error.schema_path))
-    return Finding("STR005", origin, what, f"as in '{first}'; {fields(named)}" if first else fields(named))
+    return Finding(
+        "STR005",
+        origin,
+        what,
+        phrase("as in '{first}'; {named}", first=first, named=fields(named)) if first else fields(named),
+    )
 
 
 def _empty(origin: Origin, hint: str = "") -> Finding:

@@ -16,7 +16,7 @@ from itpm.load.said_nouns import node_at, noun, record_of
 from itpm.load.schemas import branches, schema
 from itpm.load.shape import ALLOWED
 from itpm.load.wrong_forms import not_one_of
-from itpm.message import Message
+from itpm.message import Message, Said, phrase
 from itpm.text.fault import shown
 from itpm.text.frozen import Draft
 from itpm.text.membership import PARTED
@@ -70,7 +70,11 @@ def _offer(origin: Origin, kind: str, error: Any, field: str) -> str:  # noqa: A
     node, record = node_at(kind, error.schema_path), record_of(kind, error.schema_path)
     assigned = _ASSIGNED.fullmatch(field) if error.instance.get(field, 0) is None else None
     allowed = list(node.get("properties", {}))
-    offer = f"write '{assigned[1]}: {shown(assigned[2], 30)}'" if assigned else offered(record, field, allowed)
+    offer = (
+        phrase("write '{assigned}: {value}'", assigned=assigned[1], value=shown(assigned[2], 30))
+        if assigned
+        else offered(record, field, allowed)
+    )
     called = field in {kind, f"{kind}s", "settings"}
     wrapped = "" if origin.pointer else _wrapped(allowed, error.instance.get(field, 0), called=called)
     return wrapped or offer or _capitals(node, field) or ("" if origin.pointer else _elsewhere(kind, field))
@@ -117,14 +121,14 @@ def _unknown(origin: Origin, kind: str, error: Any, field: str, offer: str) -> F
 def _capitals(node: Mapping[str, Any], field: str) -> str:
     """A key that is one in capitals: 'usd' is a currency."""
     forms = [form for form in node.get("patternProperties", {}) if "A-Z" in form]
-    return f"write {field.upper()}" if any(re.search(form, field.upper()) for form in forms) else ""
+    return phrase("write {field}", field=field.upper()) if any(re.search(form, field.upper()) for form in forms) else ""
 
 
 def _elsewhere(kind: str, field: str) -> str:
     """The file in which a section of another kind of file stands; nothing where it is a section of none."""
     homes = [each for each in ("itpm", *PARTED) if each != kind and field in schema(each).get("properties", {})]
     if homes and len(homes) < _FEW:
-        return f"it stands in {' or '.join(f'{each}.yaml' for each in homes)}"
+        return phrase("it stands in {homes:or}", homes=tuple(Said(f"{each}.yaml") for each in homes))
     if kind != "project" and records("project", schema("project")["properties"].get(field, {})):
         return "it stands in the file of a project"
     return ""
@@ -152,7 +156,7 @@ def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence
         section = together or _section(known, stem, set(data[field]))
         if not section or section not in told:
             what = Message("'{field}' is no field of {noun}", field=shown(field), noun=noun(kind, ()))
-            hint = f"put it under {section}" if section else fields(list(own))
+            hint = phrase("put it under {section}", section=section) if section else fields(list(own))
             yield Finding("STR005", origin.at(field).key(), what, hint)
         told.add(section)
 
@@ -160,10 +164,10 @@ def _outside(origin: Origin, kind: str, data: Mapping[str, Any], found: Sequence
 def _instead(kind: str, record: str, field: str, value: object) -> str:
     """What somebody means who writes a person with a share, or a record in a record."""
     if record == "assignment" and isinstance(value, str) and value.endswith("%"):
-        return f"write {{who: {shown(field, 30)}, allocation: {value}}}"
+        return phrase("write {written}", written=f"{{who: {shown(field, 30)}, allocation: {value}}}")
     own = node_at(kind, ("$defs", record, "properties")).get("properties", {}) if record != kind else {}
     if isinstance(value, dict) and value and value.keys() <= own.keys() and _ID.fullmatch(field):
-        return f"if it is {noun(kind, ('$defs', record)).text()} of its own, indent it as the others are"
+        return phrase("if it is {record} of its own, indent it as the others are", record=noun(kind, ("$defs", record)))
     return ""
 
 
@@ -201,7 +205,7 @@ def bad_key(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
         days = is_of("date", key) and not _DATED.intersection(forms)
         hint = "days are told at the task: worked; here a week is one sum" if kind == "timesheet" and days else hint
     glued = _ASSIGNED.fullmatch(key) if error.instance.get(key, 0) is None else None
-    hint = f"write '{glued[1]}: {shown(glued[2], 30)}'" if glued else hint
+    hint = phrase("write '{glued}: {value}'", glued=glued[1], value=shown(glued[2], 30)) if glued else hint
     what = Message("'{key}' is not {expected}", key=shown(key), expected=expected or ALLOWED)
     return Finding(code, at._replace(text=key) if hint in NAMES else at, what, hint)
 
@@ -216,7 +220,12 @@ def displaced(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
         lost = draft.data[name] is None and records(kind, own.get(name, {})) and following not in own
         if lost and isinstance(draft.data.get(following), dict):
             what = Message("'{key}' stands beside '{name}', and not below it", key=following, name=name)
-            yield Finding("STR005", Origin(document, (following,), on_key=True), what, f"indent it below '{name}:'")
+            yield Finding(
+                "STR005",
+                Origin(document, (following,), on_key=True),
+                what,
+                phrase("indent it below '{name}:'", name=name),
+            )
             draft.take((name,))
             for key in takewhile(lambda each: each not in own, keys[keys.index(following) :]):
                 draft.take((key,))
@@ -243,7 +252,12 @@ def _too_deep(document: str, kind: str, draft: Draft) -> Iterator[Finding]:
         deep = next((key for key in keys if part[key] is None and records(kind, sections.get(key, {}))), None)
         if deep is not None:
             what = Message("'{key}' is a section, and stands among the records of '{name}'", key=deep, name=name)
-            yield Finding("STR005", Origin(document, (name, deep), on_key=True), what, f"indent it as '{name}' is")
+            yield Finding(
+                "STR005",
+                Origin(document, (name, deep), on_key=True),
+                what,
+                phrase("indent it as '{name}' is", name=name),
+            )
             for key in keys[keys.index(deep) :]:
                 draft.take((name, key))
 

@@ -19,7 +19,7 @@ from itpm.load.said_nouns import node_at
 from itpm.load.schemas import Schema, branches
 from itpm.load.shape import WORDS, any_of, shape
 from itpm.load.single import keyed
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.meaningless import SET_OFF
 from itpm.text.fault import shown
 
@@ -38,12 +38,12 @@ def not_one_of(at: Origin, value: object, known: Iterable[object], meanings: Map
     options = [str(option) for option in known]
     if known and isinstance(known[0], int) and len(meanings) == len(known):
         said = {each: meanings[each].rstrip(".").partition(":")[0] for each in options}
-        first, last = (f"{each} is '{said[each]}'" for each in (options[0], options[-1]))
+        first, last = (phrase("{value} is '{said}'", value=each, said=said[each]) for each in (options[0], options[-1]))
         what = Message("{value} is not one of {options}", value=shape(value), options=tuple(options))
-        return Finding("STR006", at, what, f"{first}, {last}")
+        return Finding("STR006", at, what, phrase("{first}, {last}", first=first, last=last))
     same = next((each for each in options if each.casefold() == str(value).casefold()), "")
     meant = word_for(str(value), options) or said_elsewhere(str(value), options)
-    hint = f"write {same}" if same else meant or nearest(str(value), options)
+    hint = phrase("write {same}", same=same) if same else meant or nearest(str(value), options)
     if not hint and " " in str(value).strip():
         hint = "write one of these words, and the rest in a text beside it"
     return Finding(
@@ -84,7 +84,10 @@ def _no_parts(origin: Origin, kind: str, error: Any) -> Finding:  # noqa: ANN401
         first = value[0] if value and isinstance(value[0], dict) else {}
         entry = "" if wanted == FIELDS or len(first) < _PAIR else keyed(kind, node, first)
         return Finding(
-            "STR005", origin, message, bare or _no_list(value, hint, wanted, f"write {entry}" if entry else "")
+            "STR005",
+            origin,
+            message,
+            bare or _no_list(value, hint, wanted, phrase("write {entry}", entry=entry) if entry else ""),
         )
     message = Message("{value} is one value, and {wanted} are meant", value=shape(value), wanted=wanted)
     return Finding("STR005", origin, message, hint)
@@ -100,24 +103,26 @@ def _of_yes(key: str | int, node: Schema, wanted: Message, value: object) -> str
         return ""
     if said in _NO:
         return "leave it out while it is not so"
-    return f"say when: {key}: {{{day}: YYYY-MM-DD}}" if day else f"say when: {key}: {{YYYY-MM-DD: …}}"
+    return phrase(
+        "say when: {example}", example=f"{key}: {{{day}: YYYY-MM-DD}}" if day else f"{key}: {{YYYY-MM-DD: …}}"
+    )
 
 
 def _with_parts(kind: str, key: str | int, node: Schema, wanted: Message, value: object) -> str:
     """How a value with parts is written, with what is written now in its place where that is known."""
     own = "" if isinstance(key, int) else _with_value(kind, node, wanted, value)
     if own:
-        return f"write {key}: {{{own}}}"
+        return phrase("write {written}", written=f"{key}: {{{own}}}")
     listed = isinstance(value, list) and wanted not in BY_IDS and not isinstance(value[0] if value else {}, dict)
     several = wanted != FIELDS and wanted not in BY_IDS and not isinstance(value, list)
     made = f"{key}: {example_of(kind, node)}" if (listed and wanted != FIELDS) or several else ""
     made = made if not made.endswith(": ") else ""
     named = value[0] if listed and isinstance(value, list) and "text" in key_forms(node) and value else None
     if isinstance(named, str) and made and named not in made and (paired := _pair_of(kind, node, named)):
-        return f"write {key}: {{{paired}}}"
+        return phrase("write {written}", written=f"{key}: {{{paired}}}")
     written = made or (example(kind, key, node) if wanted == FIELDS or node.get("examples") else "")
     if written:
-        return f"write {written}"
+        return phrase("write {written}", written=written)
     if wanted == FIELDS:
         return fields(list(node["properties"]))
     return "write 'id: …' lines below it" if wanted in BY_IDS else ""
@@ -195,21 +200,21 @@ def _no_list(value: list[Any], hint: str, wanted: Message, entry: str) -> str:
     id_ = next((each for each in keys if isinstance(each, str)), None)
     address = "/".join(map(slug, id_.split("/"))) if isinstance(id_, str) else ""
     if wanted in BY_IDS and address.strip("/"):
-        return f"use the id as key: '{address}:', not '- …'"
+        return phrase("use the id as key: '{address}:', not '- …'", address=address)
     days = [str(each) for each in value if is_of("date", str(each)) or is_of("dates", str(each))]
     if days and len(days) == len(value) and wanted == BY_DAYS and days[0] not in hint:
-        return f"use the days as keys, with what is said of each: {{{days[0]}: …}}"
+        return phrase("use the days as keys, with what is said of each: {example}", example=f"{{{days[0]}: …}}")
     day = next((each for each in first.values() if is_of("date", str(each))), "") if isinstance(first, dict) else ""
     if day and wanted in BY_DAY:
-        return f"use the day as key: '{day}:', not '- …'"
+        return phrase("use the day as key: '{day}:', not '- …'", day=day)
     hint = entry or hint or "write 'key: …' lines below it, not '- …'"
-    return f"{hint}, not '- …'" if hint.endswith("below it") else hint
+    return phrase("{hint}, not '- …'", hint=hint) if hint.endswith("below it") else hint
 
 
 def _glued(value: object) -> str:
     """A field without its space behind the colon is one text."""
     found = _GLUED.match(value) if isinstance(value, str) else None
-    return f"write a space behind ':', as in '{found[1]}: …'" if found is not None else ""
+    return phrase("write a space behind ':', as in '{found}: …'", found=found[1]) if found is not None else ""
 
 
 def _type_hint(kind: str, value: object, types: Sequence[str], node: Schema) -> str:
@@ -218,7 +223,7 @@ def _type_hint(kind: str, value: object, types: Sequence[str], node: Schema) -> 
     if "boolean" in types:
         yes = str(value).strip().lower()
         meant_so = "true" if yes in _YES else "false" if yes in _NO else "true or false"
-        return f"write {meant_so}"
+        return phrase("write {meant_so}", meant_so=meant_so)
     if "integer" in types or "number" in types:
         return _number_hint(value, types, node)
     return "put it in quotes" if "string" in types else ""
@@ -238,10 +243,10 @@ def _number_hint(value: object, types: Sequence[str], node: Schema) -> str:
     if number and number == str(value) and isinstance(value, str) and _within(number, node):
         return "take the quotes away"
     if number and (number != str(value) or not isinstance(value, str)) and _within(number, node):
-        return f"write {number}"
+        return phrase("write {number}", number=number)
     whole = "a whole number" if "number" not in types else "a number"
     whole += f" from {node['minimum']} to {node['maximum']}" if {"minimum", "maximum"} <= node.keys() else ""
-    return f"write {whole}"
+    return phrase("write {whole}", whole=whole)
 
 
 def _within(number: str, node: Schema) -> bool:
@@ -267,17 +272,17 @@ def _as_item(kind: str, node: Schema, value: Mapping[str, Any]) -> str:
 def _as_list(kind: str, node: Schema, value: object) -> str:
     """A value as the list that is meant."""
     if node.get("minItems", 0) > 1:
-        return f"write {node['minItems']} of them, as in {example_of(kind, node)}"
+        return phrase("write {count} of them, as in {node}", count=node["minItems"], node=example_of(kind, node))
     if isinstance(value, dict):
         if value and all(isinstance(each, str) and each.endswith("%") for each in value.values()):
             each = next(iter(value.items()))
-            return f"write [{{who: {each[0]}, allocation: {each[1]}}}]"
+            return phrase("write {written}", written=f"[{{who: {each[0]}, allocation: {each[1]}}}]")
         links = {"FS", "SS", "FF", "SF"}
         alone = bool(value) and all(each is None or str(each) in links for each in value.values())
         keys = ", ".join(f"{key} {link or ''}".strip() for key, link in list(value.items())[:_FEW]) if alone else ""
         keys = keys or _as_item(kind, node, value)
-        return f"write it as a list: [{shown(keys, _LONGEST)}]" if keys else "begin each with '- '"
+        return phrase("write it as a list: [{keys}]", keys=shown(keys, _LONGEST)) if keys else "begin each with '- '"
     if isinstance(value, bool):
         return "write them as a list: [a, b]"
     row = listed(kind, node, value) if value != "" else ""
-    return f"write it as a list: {row}" if row else "write a list, as in [a, b]"
+    return phrase("write it as a list: {row}", row=row) if row else "write a list, as in [a, b]"

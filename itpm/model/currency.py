@@ -3,7 +3,7 @@
 from decimal import ROUND_FLOOR, Decimal
 from typing import NewType
 
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.meaningless import SET_OFF, WordError
 from itpm.model.scalars import Money
 
@@ -59,7 +59,9 @@ def parse_currency(text: str) -> Currency:
     """
     if text not in _CODES:
         likeness, near = max(((_likeness(text, code), code) for code in _CODES), key=lambda pair: pair[0])
-        hint = f"did you mean '{near}'?" if likeness >= _ALIKE else "write a code of ISO 4217, as in EUR"
+        hint = (
+            phrase("did you mean '{near}'?", near=near) if likeness >= _ALIKE else "write a code of ISO 4217, as in EUR"
+        )
         raise WordError(Message("there is no currency '{text}'", text=text[:10]), hint)
     return Currency(text)
 
@@ -115,10 +117,19 @@ def _finer(said: str, currency: str) -> FinerError:
     amount, unit = Decimal(said), smallest(currency)
     less, thousands = amount.quantize(unit, ROUND_FLOOR), said.replace(".", "")
     if amount % unit:
-        hint = f"write {_short(less)} or {_short(less + unit)}"
-        hint += f"; a point parts no thousands: {thousands}" if len(said.partition(".")[2]) == _THOUSANDS else ""
+        near = phrase("write {less} or {unit}", less=_short(less), unit=_short(less + unit))
+        parted = len(said.partition(".")[2]) == _THOUSANDS
+        hint = (
+            phrase("{near}; a point parts no thousands: {thousands}", near=near, thousands=thousands)
+            if parted
+            else near
+        )
     else:
-        hint = f"write {thousands}, or {_short(less)} where so little is meant; a point parts no thousands"
+        hint = phrase(
+            "write {thousands}, or {less} where so little is meant; a point parts no thousands",
+            thousands=thousands,
+            less=_short(less),
+        )
     what = Message(
         "{amount} is finer than {currency}, which has {digits} decimals",
         amount=said,

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.meaningless import WordError
 from itpm.model.scalars import Timezone
 
@@ -21,7 +21,11 @@ def parse_timezone(text: str) -> Timezone:
         # Letters like PST, and hours like +01:00, say no place: one zone's are like those of any other.
         place = sum(map(str.islower, text)) > 1
         near = get_close_matches(text, available_timezones(), n=1) if place else []
-        hint = f"did you mean '{near[0]}'?" if near else "write the place whose clock it is, as in Europe/Berlin"
+        hint = (
+            phrase("did you mean '{near}'?", near=near[0])
+            if near
+            else "write the place whose clock it is, as in Europe/Berlin"
+        )
         raise WordError(Message("there is no time zone '{text}'", text=text), hint) from None
     if text in _OF_THE_MACHINE:
         raise WordError(

@@ -11,6 +11,7 @@ from itpm.analysis.money.breakdown import NONE, Breakdown
 from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.cost import Costs
 from itpm.analysis.strategy.alignment import Alignment, Service
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.model.address import whole_of
 from itpm.model.project import Project
@@ -135,7 +136,9 @@ class Coverage:
         for name in dict.fromkeys((*records, *planned)):
             record = records.get(name)
             share = record.share if record is not None else None
-            unsaid = reasoned(record, "share") or Unknown(phrase("theme {name} has no share", name=name))
+            unsaid = reasoned(record, "share") or Unknown(
+                phrase("theme {name} has no share", name=worded(name) if name == NONE else name)
+            )
             wanted: Ratio = unsaid if share is None else Decimal(share)
             amount = planned.get(name)
             got: Ratio = NOTHING if amount is None else part_of(amount, whole, "nothing is planned")

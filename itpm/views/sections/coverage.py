@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from itpm.analysis.figures.amounts import Ratio, Unknown
+from itpm.analysis.money.breakdown import NONE as UNASSIGNED
 from itpm.analysis.strategy.coverage import Served
 from itpm.analysis.strategy.coverage_over_time import Part, over_time
 from itpm.chart.data import Bar, Bars
 from itpm.chart.measure import Kind, Measure
+from itpm.joined import worded
 from itpm.message import phrase
 from itpm.page.blocks import Block, Cell, Chart, Charts, Muted, Paragraphs, Table
 from itpm.queries.money_addresses import address
@@ -28,7 +30,7 @@ def coverage_bars(reading: Reading) -> tuple[Block, ...]:
         (name_of(reading.portfolio, id_), served.money_share, served.weight_share)
         for id_, served in facts.objectives.items()
     ]
-    themes = [(name_of(reading.portfolio, name), got, wanted) for name, (got, wanted) in facts.themes.items()]
+    themes = [(_theme(reading, name), got, wanted) for name, (got, wanted) in facts.themes.items()]
     found = (
         _bars("Money of objectives against their weight", "weight", objectives),
         _bars("Money of themes against their target share", "wanted", themes),
@@ -78,7 +80,7 @@ def coverage(reading: Reading) -> list[Block]:
     rows = tuple(_got(reading, id_, served) for id_, served in reading.facts.strategy.coverage.objectives.items())
     themes = tuple(
         (
-            reasoned(name_of(reading.portfolio, name), {"money": got, "wanted": wanted}, known),
+            reasoned(_theme(reading, name), {"money": got, "wanted": wanted}, known),
             share_of(got),
             share_of(wanted),
         )
@@ -95,6 +97,11 @@ def coverage(reading: Reading) -> list[Block]:
         _over_time(reading),
         reading.table("Themes against their target share", heads, themes, "No themes yet."),
     ]
+
+
+def _theme(reading: Reading, name: str) -> str:
+    """What a theme is called; a word of ours where money has none."""
+    return worded(UNASSIGNED) if name == UNASSIGNED else name_of(reading.portfolio, name)
 
 
 def _got(reading: Reading, id_: str, served: Served) -> tuple[Cell, ...]:

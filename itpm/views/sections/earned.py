@@ -175,11 +175,12 @@ def overview(reading: Reading) -> Table:
     rows: list[tuple[Cell, ...]] = [_whole(linked(reading, value.project.id), value.computed) for value in found]
     themes: dict[str, list[EarnedValue]] = {}
     for value in found:
-        themes.setdefault(str(value.project.theme or "no theme"), []).append(value)
+        themes.setdefault(str(value.project.theme or ""), []).append(value)
     rates = reading.facts.money.costs.rates
-    for theme, values in sorted(themes.items()):
+    for theme, values in sorted(themes.items(), key=lambda each: each[0] or "no theme"):
         whole = together(values, rates)
-        rows.append(_whole(phrase("Theme {name}", name=name_of(reading.portfolio, theme)), whole))
+        called = phrase("Theme {name}", name=name_of(reading.portfolio, theme)) if theme else "No theme"
+        rows.append(_whole(called, whole))
     if found:
         whole = together(found, rates)
         rows.append(_whole("All projects", whole))
