@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from itpm.analysis.control.answering import Answers
-from itpm.analysis.control.trouble import OpenPoints, open_points, open_points_of
+from itpm.analysis.control.attention import OpenPoint
+from itpm.analysis.control.trouble import PROMISES, OpenPoints, open_points, open_points_of
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.model.project import Project
@@ -29,6 +30,14 @@ class ControlFacts:
         if project.id not in found:
             found[project.id] = open_points_of(project, self.people.schedule, self._by_project.get(project.id))
         return found[project.id]
+
+    def to_act_on(self, project: Project) -> tuple[OpenPoint, ...]:
+        """What somebody has to act on in one project, the gravest first.
+
+        What was reported of the project itself says how it stands; what it breaks is to be acted on.
+        """
+        found = self.open_points_of(project)
+        return tuple(each for each in found if each.address != project.id or each.trouble in PROMISES)
 
     @cached_property
     def _by_project(self) -> Mapping[str, Inspected]:

@@ -1,7 +1,8 @@
 """Who has to act on a project: what waits for whom, and since when; and why it stands as it does."""
 
+from collections.abc import Sequence
+
 from itpm.analysis.control.attention import OpenPoint
-from itpm.analysis.control.trouble import PROMISES
 from itpm.analysis.status.reason import Reason
 from itpm.joined import begun
 from itpm.message import phrase
@@ -18,12 +19,7 @@ _MOST = 3
 
 def acting(reading: Reading, each: Project) -> Section | None:
     """The open points of a project, the gravest first, each with who has to act; None where there are none."""
-    # What was reported of the project itself is how its page begins; what it breaks is told here.
-    points = [
-        point
-        for point in reading.facts.control.open_points_of(each)
-        if point.address != each.id or point.trouble in PROMISES
-    ]
+    points = reading.facts.control.to_act_on(each)
     if not points:
         return None
     blocks: list[Block] = [_points(reading, each, points[:_MOST])]
@@ -35,7 +31,7 @@ def acting(reading: Reading, each: Project) -> Section | None:
     return Section("Who has to act", tuple(blocks), "attention")
 
 
-def _points(reading: Reading, each: Project, points: list[OpenPoint]) -> Items:
+def _points(reading: Reading, each: Project, points: Sequence[OpenPoint]) -> Items:
     return reading.block(
         Items(tuple(_point(reading, each, point) for point in points), ""), "schedule", "answers", of=each.id
     )

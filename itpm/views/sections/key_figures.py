@@ -126,7 +126,7 @@ def _decisions(reading: Reading, each: Project) -> Tile:
     """The decisions that somebody has to make, and how many are overdue."""
     open_ = [one for one in each.decisions.values() if not settled(one).over]
     late = sum(settled(one).overdue(reading.day) for one in open_)
-    points = reading.facts.control.open_points_of(each)
+    points = reading.facts.control.to_act_on(each)
     said = phrase("nothing waits for anybody")
     if points:
         said = phrase("{count:matter waits for somebody|matters wait for somebody}", count=len(points))

@@ -143,7 +143,7 @@ def _slip(found: Landing) -> str:
 
 
 def _waits(reading: Reading, each: Project) -> str:
-    points = reading.facts.control.open_points_of(each)
+    points = reading.facts.control.to_act_on(each)
     urgent = sum(point.urgent for point in points)
     if not goes_on(each):
         return ""
