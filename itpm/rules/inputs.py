@@ -63,7 +63,7 @@ def _tells(name: str, audience: Audience, declared: Mapping[str, Field]) -> bool
     if dot and kind == "*":
         kept = (each.fields[field] for of, each in declared.items() if audience.knows_kind(of) and field in each.fields)
         return all(class_of_field(each) <= audience.classification for each in kept)
-    known = audience.is_shown(kinds_of(name, declared))
+    known = not audience.hidden or audience.is_shown(kinds_of(name, declared))
     return known and max(_classes(name, declared), default=_STAFF) <= audience.classification
 
 

@@ -56,3 +56,9 @@ def test_whoever_is_not_shown_is_not_told_to_be_nobody(visible: str, audience: s
 def test_who_is_shown_is_named() -> None:
     found = told("staff", "management")
     assert all("Ana" in said and "not shown here" not in said for said in found.values())
+
+
+def test_where_the_impact_of_risks_is_kept_none_is_told_to_lie_on_the_matrix_or_to_be_unknown() -> None:
+    """A step of impact follows from the cost too, which staff may not know: 5 of 5 by the level is no more than a bound."""
+    assert "1 open risk on the matrix." in told("staff", "management")["projects/erp.md"]
+    assert not [each for each in told("staff", "staff")["projects/erp.md"] if "matrix" in each]

@@ -35,7 +35,7 @@ def control(reading: Reading, each: Project) -> Section:
         *folded(corrective(reading, each), "{count:decision|decisions}"),
     )
     picture = risk_matrix(reading, each)
-    blocks += () if picture is None else (reading.block(Chart(picture), "risk", "scores", of=each.id),)
+    blocks += () if picture is None else (reading.block(Chart(picture), "risk.score", of=each.id),)
     return Section("Control", (*blocks, *folds), "control")
 
 
