@@ -19,7 +19,7 @@ MADE_FROM: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "Earned value": {
             _LABOUR: "bac pv ev ac etc_bottom_up work measured_bac measured_ev measured_ac timed_bac timed_ev timed_pv"
-            " at_pace"
+            " at_pace ordered"
         },
         "Earned schedule": {_LABOUR: "es", NOTHING: "at pd"},
         "Budget": {
