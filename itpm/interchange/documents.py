@@ -7,6 +7,7 @@ from itpm.interchange.exchange import ForeignError
 from itpm.text.foreign_json import JsonError, PlaceError, read_json
 
 _Meant = TypeVar("_Meant")
+_MOST_DIGITS = 15
 
 
 def json_document(data: bytes, meant: Callable[[Any], _Meant]) -> _Meant:
@@ -63,6 +64,12 @@ def text_of(found: object, *keys: str) -> str:
     if isinstance(found, bool) or found is None:
         return ""
     return str(found).strip() if isinstance(found, (str, int, float)) else ""
+
+
+def whole_of(found: object, *keys: str) -> int:
+    """A whole number of no sign, or a text of one, below some keys; 0 where there is none."""
+    said = text_of(found, *keys)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= _MOST_DIGITS else 0
 
 
 def named(found: Mapping[str, Any], key: str, *route: str | int) -> str:

@@ -183,7 +183,7 @@ class _Monitors:
 
     def _record(self, item: Item) -> Monitor | None:
         """The monitor that an item is: linked to it, or written down with its tool and its identifier there."""
-        return self._linked.get(item.key) or self._named.get(folded(item.key))
+        return self._linked.get(item.key) or self._named.get(item.key)
 
     @cached_property
     def _linked(self) -> Mapping[str, Monitor]:
@@ -195,7 +195,7 @@ class _Monitors:
         """Monitors that are linked to nothing, by the identifier that people wrote down."""
         known = self.here.portfolio.infrastructure.monitors.values()
         return {
-            folded(each.ref): each
+            each.ref: each
             for each in known
             if each.ref and folded(each.tool or "") == self.system and self.system not in each.external
         }

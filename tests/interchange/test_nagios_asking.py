@@ -109,9 +109,12 @@ def test_what_was_measured_is_merged_by_period(run: Run, where: Path) -> None:
         (JUNE[0], JUNE[0] + 5 * 86400, "2026-06-01..2026-06-05: 100%"),
         (JUNE[0] + 3600, JUNE[1], "which are no whole days in Europe/Berlin"),
         (JUNE[1], JUNE[0], "which are no whole days"),
+        (JUNE[0], 1e30, "which are no whole days"),
     ],
 )
-def test_a_period_is_a_month_or_whole_days_of_the_zone(start: int, end: int, said: str, run: Run, where: Path) -> None:
+def test_a_period_is_a_month_or_whole_days_of_the_zone(
+    start: int, end: float, said: str, run: Run, where: Path
+) -> None:
     span = {"starttime": start * 1000, "endtime": end * 1000}
     rows = [{"name": "shop.example", "time_up": abs(end - start)}]
     (where / "file").write_bytes(written(answer("availability", {"selectors": span, "hosts": rows}, "archivejson.cgi")))
@@ -173,3 +176,12 @@ def test_pages_end_or_are_told(fetch: Fetch, replay: Replay, monkeypatch: pytest
 def test_a_period_that_is_none_is_told(period: str, fetch: Fetch, replay: Replay) -> None:
     code, _out, err = fetch("--of", period)
     assert (code, "--of: '" in err, replay.asked) == (3, True, [])
+
+
+@pytest.mark.parametrize("down", [1e30, -5.0, True, "much", None])
+def test_a_duration_that_is_none_is_no_share(down: Any, run: Run, where: Path) -> None:
+    span = {"starttime": JUNE[0] * 1000, "endtime": JUNE[1] * 1000}
+    rows = [{"name": "shop.example", "time_up": 1e30, "time_down": down}]
+    (where / "file").write_bytes(written(answer("availability", {"selectors": span, "hosts": rows}, "archivejson.cgi")))
+    code, out, err = run("import", "nagios", "file", cwd=where)
+    assert (code, "of 2026-06 only 0 h of 720 h are known" in out) == (0, True), out + err

@@ -23,6 +23,8 @@ _NOTHING = {
 _GOOD = ("time_up", "time_ok", "time_warning")
 _BAD = ("time_down", "time_unreachable", "time_critical")
 """Seconds in which something worked, if badly; and in which it did not. What is unknown is neither."""
+_MOST = 10**19
+"""No moment and no duration is greater, in milliseconds; what is greater, or below 0, is none."""
 _Way = tuple[str | int, ...]
 
 
@@ -149,7 +151,9 @@ def _availability(things: Things, data: Mapping[str, Any], way: _Way) -> None:
 
 def _number(found: Mapping[str, Any], name: str) -> float:
     value = found.get(name)
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else 0.0
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return 0.0
+    return float(value) if 0 <= value < _MOST else 0.0
 
 
 def _as_of(things: Things, result: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from itpm.interchange.client import RemoteError
-from itpm.interchange.documents import text_of
+from itpm.interchange.documents import text_of, whole_of
 from itpm.interchange.downtimes import Downtime, Downtimes, Reach, There
 from itpm.interchange.nagios.asking import asked_of
 
@@ -27,7 +27,7 @@ def there(reach: Reach) -> Sequence[There]:
         window = reach.window(text_of(each, "comment"))
         if window:
             host, service = text_of(each, "host_name"), text_of(each, "service_description")
-            start, end = (int(text_of(each, name) or 0) // 1000 for name in ("start_time", "end_time"))
+            start, end = whole_of(each, "start_time") // 1000, whole_of(each, "end_time") // 1000
             made.append(There(key, window, start, end, (f"{host};{service}" if service else host,)))
     return made
 

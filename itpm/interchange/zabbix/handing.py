@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from itpm.interchange.documents import text_of
+from itpm.interchange.documents import text_of, whole_of
 from itpm.interchange.downtimes import Downtime, Downtimes, Reach, There
 from itpm.interchange.zabbix.asking import Api
 from itpm.interchange.zabbix.hosts import SERVICE
@@ -24,7 +24,7 @@ def there(reach: Reach) -> Sequence[There]:
         hosts = each.get("hosts") if window else None
         keys = tuple(sorted(text_of(one, "hostid") for one in hosts)) if isinstance(hosts, list) else ()
         if window:
-            since, till = (int(text_of(each, name) or 0) for name in ("active_since", "active_till"))
+            since, till = whole_of(each, "active_since"), whole_of(each, "active_till")
             made.append(There(text_of(each, "maintenanceid"), window, since, till, keys))
     return made
 

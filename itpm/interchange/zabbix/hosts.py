@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
-from itpm.interchange.documents import json_document, text_of
+from itpm.interchange.documents import json_document, text_of, whole_of
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Item
 from itpm.interchange.mapping import Meaning
@@ -156,7 +156,7 @@ class _Hosts:
         """The gravest severity of problems, since when something is so grave, and whether all of that was seen."""
         worst = max(_severity(each) for each in problems)
         those = [each for each in problems if _severity(each) == worst]
-        began = min(_number(each, "clock") for each in those)
+        began = min(whole_of(each, "clock") for each in those)
         more: dict[str, Any] = {"since": self._moment(began)} if began else {}
         seen = all(text_of(each, "acknowledged") == "1" for each in those)
         return _SEVERITIES[worst], more | ({"acknowledged": True} if seen else {})
@@ -207,7 +207,7 @@ class _Hosts:
         made: dict[str, int] = {}
         for each in self.answers.of("item.get"):
             host = text_of(each, "hostid")
-            made[host] = max(made.get(host, 0), _number(each, "lastclock"))
+            made[host] = max(made.get(host, 0), whole_of(each, "lastclock"))
         return made
 
     @property
@@ -231,7 +231,7 @@ class _Hosts:
 
     def _period(self, period: Row) -> str:
         try:
-            start, end = _number(period, "period_from"), _number(period, "period_to")
+            start, end = whole_of(period, "period_from"), whole_of(period, "period_to")
             return period_of(start, end, self.meaning.timezone("UTC"))
         except MomentError as error:
             self.lost.append(Told(str(error), "sla.getsli", field="measured_availability"))
@@ -242,13 +242,8 @@ class _Hosts:
 
 
 def _severity(problem: Row) -> int:
-    found = _number(problem, "severity")
+    found = whole_of(problem, "severity")
     return found if found < len(_SEVERITIES) else len(_SEVERITIES) - 1
-
-
-def _number(row: Row, name: str) -> int:
-    said = text_of(row, name)
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < len("10000000000000") else 0
 
 
 def _share(share: object) -> Decimal | None:
@@ -257,7 +252,7 @@ def _share(share: object) -> Decimal | None:
         found = Decimal(text_of(share, "sli"))
     except InvalidOperation:
         return None
-    return found if 0 <= found <= 100 else None
+    return found if found.is_finite() and 0 <= found <= 100 else None
 
 
 def _rows(row: Row, name: str) -> list[Row]:
