@@ -101,7 +101,7 @@ def together_rows(found: Mapping[str, Together]) -> list[dict[str, Any]]:
             **{state.value: count for state, count in each.counts.items()},
             "worst": each.worst or None,
             "money_at_risk": None if each.bad_share is None else number(each.bad_share, SHARE),
-            "unweighed": len(each.unweighed),
+            "unweighed": len(each.unweighed) if each.money else None,
         }
         for name, each in found.items()
     ]
@@ -238,7 +238,7 @@ def _together(each: Together) -> dict[str, Any]:
             state.value: None if isinstance(share, Unknown) else float(round(share, 4))
             for state, share in each.shares.items()
         },
-        "approved_unknown_of": list(each.unweighed),
+        "approved_unknown_of": list(each.unweighed) if each.money else None,
         "aspects": {
             aspect.value: {state.value: count for state, count in counts.items()}
             for aspect, counts in each.aspects.items()

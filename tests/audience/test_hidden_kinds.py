@@ -126,3 +126,11 @@ def test_whoever_is_not_shown_money_gets_no_workbook_of_it(run: Called, folder: 
     code, out, err = run("export", "budget", "--audience", "auditors", "--no-cache", cwd=folder(PLANNED))
     assert (code, out) == (2, "")
     assert "what is written is kept from it, and auditors is of class management" in err
+
+
+def test_no_money_stands_in_a_state_where_none_is_shown() -> None:
+    run = sample().told(Audience("some", Classification.RESTRICTED, HIDDEN["budget"]))
+    found, whole = run.facts.status.portfolio, sample().facts.status.portfolio
+    assert (found.money, found.unweighed, found.bad_share) == ({}, (), None)
+    assert set(found.shares.values()) == {Unknown(NOT_SHOWN)}
+    assert whole.money and sum(found.counts.values()) == sum(whole.counts.values())
