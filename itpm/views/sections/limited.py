@@ -4,6 +4,7 @@ from enum import Enum
 
 from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Unknown, why
 from itpm.analysis.figures.limits import Counted, Lies, below, excess, lies
+from itpm.analysis.figures.released import released_on
 from itpm.chart.data import Bar
 from itpm.joined import verb_of
 from itpm.message import phrase
@@ -42,15 +43,29 @@ def limited_bar(label: str, sum_: Amount, target: Amount, limit: Limit, note: st
     notes = [each for each in (note, phrase(limit.value[3]) if over else "") if each]
     if isinstance(sum_, Unknown):
         notes.append(why(sum_))
+    notes += _released(sum_, target)
     said = phrase("{parts:clauses}", parts=tuple(notes)) if notes else ""
     (value, sign), (limited, limit_sign) = drawn(sum_), drawn(target)
-    return Bar(label, value, limited, "c2" if over else "c1", said, sign, limit_sign)
+    return Bar(_marked(label, sum_, target), value, limited, "c2" if over else "c1", said, sign, limit_sign)
 
 
 def single_bar(label: str, sum_: Amount, look: str = "") -> Bar:
     """A sum without a limit, drawn as one with it is."""
     value, sign = drawn(sum_)
-    return Bar(label, value, None, look, why(sum_) if isinstance(sum_, Unknown) else "", sign)
+    notes = [why(sum_)] if isinstance(sum_, Unknown) else _released(sum_)
+    said = phrase("{parts:clauses}", parts=tuple(notes)) if notes else ""
+    return Bar(_marked(label, sum_), value, None, look, said, sign)
+
+
+def _marked(label: str, *sums: Amount) -> str:
+    """The label of a bar with the mark of what was released, where one of its sums is known by that."""
+    return label if released_on(*sums) is None else phrase("{label}*", label=label)
+
+
+def _released(*sums: Amount) -> list[str]:
+    """Of which day sums are told that were released; nothing where none was."""
+    day = released_on(*sums)
+    return [] if day is None else [phrase("released on {day:d MMM y}", day=day)]
 
 
 def drawn(sum_: Amount) -> tuple[float | None, str]:
