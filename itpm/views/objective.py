@@ -5,7 +5,7 @@ from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.risk.assessment import is_threat
 from itpm.analysis.strategy.funding import Funding, funding, together
 from itpm.analysis.strategy.key_results import ObjectiveScore
-from itpm.analysis.strategy.pace import asked_of, paces
+from itpm.analysis.strategy.pace import paces
 from itpm.diagnostic import Diagnostic
 from itpm.joined import chained, listed
 from itpm.message import phrase
@@ -75,7 +75,7 @@ def objective(reading: Reading, each: Objective) -> Page:
 
 def _said(reading: Reading, scored: ObjectiveScore) -> str:
     """The sentence: its state with the score against what is asked for, how many are behind, and until when."""
-    each, asked = scored.record, asked_of(scored)
+    each, asked = scored.record, scored.asked
     state = worded(STATES[scored.state].text)
     if isinstance(scored.score, Unknown):
         said = phrase("{state}: {why}.", state=state, why=worded(scored.score.reason))
@@ -116,7 +116,7 @@ def _beside(reading: Reading, each: Objective, money: tuple[Funding, ...]) -> Pa
 
 
 def _tiles(scored: ObjectiveScore) -> tuple[Tile, ...]:
-    asked, confidence = asked_of(scored), scored.record.confidence
+    asked, confidence = scored.asked, scored.record.confidence
     score = "n/a" if isinstance(scored.score, Unknown) else number(scored.score, INDEX)
     compared = (
         worded(asked.reason) if isinstance(asked, Unknown) else phrase("asked for by today {score:0.00}", score=asked)

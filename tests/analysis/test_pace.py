@@ -6,7 +6,7 @@ import pytest
 
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.strategy.funding import funding, together
-from itpm.analysis.strategy.pace import asked_of, course, paces
+from itpm.analysis.strategy.pace import course, paces
 from tests.analysis.seen import euro, facts
 
 _HALF = "period: 2026-01-15..2027-01-10"
@@ -38,8 +38,31 @@ def test_a_key_result_is_behind_what_is_asked_for(
     assert (None if isinstance(pace.asked, Unknown) else pace.asked) == asked
     assert (None if isinstance(pace.wanted, Unknown) else pace.wanted) == wanted
     assert pace.behind is behind
-    if isinstance(asked_of(scored), Decimal):
-        assert (asked_of(scored) <= scored.score) is (scored.state == "green")  # type: ignore[operator]
+    if isinstance(scored.asked, Decimal):
+        assert (scored.asked <= scored.score) is (scored.state == "green")  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "state"),
+    [
+        # Both are where their owners expect them: 0.4 and 0.6, weighed 3 to 1, are 0.45, and so much is asked for.
+        ("4", Decimal("0.45"), "green"),
+        # 0.3 and 0.6 are 0.375: five sixths of what is asked for, and seven tenths are enough to be at risk.
+        ("3", Decimal("0.45"), "amber"),
+        # 0.2 and 0.6 are 0.3, two thirds.
+        ("2", Decimal("0.45"), "red"),
+    ],
+)
+def test_an_objective_is_asked_for_what_its_key_results_are(first: str, asked: Decimal, state: str) -> None:
+    def result(value: str, expected: str, weight: int) -> str:
+        check_in = f"check_ins: {{2026-07-01: {{value: {value}}}}}"
+        return f"{{baseline: 0, target: 10, weight: {weight}, {check_in}, expected: {{2026-06-30: {expected}}}}}"
+
+    results = f"{{a: {result(first, '4', 3)}, b: {result('6', '6', 1)}}}"
+    files = {"strategy.yaml": f"objectives: {{o: {{{_HALF}, kind: committed, key_results: {results}}}}}\n"}
+    scored = facts(files).strategy.scores["o"]
+    assert (scored.asked, scored.state) == (asked, state)
+    assert any(each.behind for each in paces((scored,))) is (state != "green")
 
 
 def test_a_milestone_is_asked_for_from_the_day_after_its_promise() -> None:

@@ -5,7 +5,7 @@ objective is the weighted mean of its key results (Doerr 2018; Google re:Work). 
 reach 1.0, an aspirational one 0.7: the same score reads differently.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -204,14 +204,41 @@ class ObjectiveScore:
     @cached_property
     def score(self) -> Ratio:
         """The weighted mean of its key results; unknown where one of them is."""
+        return self._mean((each, each.score) for each in self.results)
+
+    @cached_property
+    def asked(self) -> Ratio:
+        """The score from which on it is green by now: the weighted mean of what is asked of its key results."""
+        return self._mean((each, self.asked_of(each)) for each in self.results)
+
+    def asked_of(self, result: Progress) -> Ratio:
+        """The score that a key result should have by now.
+
+        Of a milestone that is promised all of it from the day after on, and nothing before; else what its owner wrote
+        (``expected``), else the part of the period that has passed, times what the kind asks for at the end of it.
+        """
+        milestone = result.milestone
+        if milestone is not None and milestone.promised is not None:
+            return ONE if as_day(milestone.promised) < self.as_of else NOTHING
+        if not isinstance(result.expected, Unknown):
+            return result.expected
+        return lift(lambda passed: passed * self._limits[0], self.passed)
+
+    @property
+    def _limits(self) -> tuple[Decimal, Decimal]:
+        """The scores from which on it is green and amber at the end of its period."""
+        return ON_TRACK.get(self.record.kind or "committed", ON_TRACK["committed"])
+
+    def _mean(self, parts: Iterable[tuple[Progress, Ratio]]) -> Ratio:
+        """The mean of something of its key results by their weights; unknown where one of them is."""
         if not self.results:
             return Unknown(phrase("{record} has no key results", record=self.record.id))
         summed, weights = NOTHING, NOTHING
-        for each in self.results:
-            if isinstance(each.score, Unknown):
-                return each.score
+        for each, part in parts:
+            if isinstance(part, Unknown):
+                return part
             weight = ONE if each.record.weight is None else each.record.weight
-            summed, weights = summed + each.score * weight, weights + weight
+            summed, weights = summed + part * weight, weights + weight
         return (
             summed / weights
             if weights
@@ -234,9 +261,11 @@ class ObjectiveScore:
 
     @property
     def state(self) -> str:
-        """Green, amber, red or unknown: the score against what the kind and the time ask for."""
-        if isinstance(self.score, Unknown) or isinstance(self.passed, Unknown) or not self.passed:
+        """Green, amber, red or unknown: the score against what is asked for by now, and what part of it is amber."""
+        score, asked = self.score, self.asked
+        if isinstance(score, Unknown) or isinstance(asked, Unknown):
             return "unknown"
-        green, amber = ON_TRACK.get(self.record.kind or "committed", ON_TRACK["committed"])
-        pace = self.score / self.passed
-        return "green" if pace >= green else "amber" if pace >= amber else "red"
+        if not asked and (isinstance(self.passed, Unknown) or not self.passed):
+            return "unknown"  # nothing has begun
+        green, amber = self._limits
+        return "green" if score >= asked else "amber" if score * green >= asked * amber else "red"

@@ -10,16 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.figures.amounts import Ratio, Unknown
 from itpm.analysis.figures.arithmetic import lift
-from itpm.analysis.strategy.key_results import ON_TRACK, ObjectiveScore, Progress, scored_between
-from itpm.model.scalars import as_day
-
-
-def asked_of(objective: ObjectiveScore) -> Ratio:
-    """The score, from 0 to 1, from which on an objective is green on its day; unknown without a period."""
-    green, _amber = ON_TRACK.get(objective.record.kind or "committed", ON_TRACK["committed"])
-    return lift(lambda passed: passed * green, objective.passed)
+from itpm.analysis.strategy.key_results import ObjectiveScore, Progress, scored_between
 
 
 @dataclass(frozen=True)
@@ -42,10 +35,7 @@ class Pace:
     @cached_property
     def asked(self) -> Ratio:
         """The score that it should have by now."""
-        milestone = self.result.milestone
-        if milestone is not None and milestone.promised is not None:
-            return ONE if as_day(milestone.promised) < self.result.as_of else NOTHING
-        return self.result.expected if self.written else asked_of(self.objective)
+        return self.objective.asked_of(self.result)
 
     @property
     def wanted(self) -> Ratio:
