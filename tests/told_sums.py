@@ -105,6 +105,8 @@ def _by_quarter(told: Told) -> None:
     """The quarters of a department's year, each as the budget of that period."""
     for id_, funds in told.reading.facts.money.budgets.departments.items():
         for row in told.pages["budget.md"].tables.get(f"{funds.owner.title} by quarter", []):
+            if main_of(row["Quarter"]) in {"Before the year", "After the year"}:
+                continue
             entry = told.json("budget", id_, "--period", main_of(row["Quarter"]))["budgets"][0]
             for head, names in (
                 ("Planned", ("planned",)),

@@ -6,6 +6,8 @@ from itpm.analysis.figures.amounts import Amount, Unknown, exactly
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.depreciation import depreciation_of
+from itpm.analysis.money.outside import outside
+from itpm.analysis.money.sums import Sums
 from itpm.analysis.time.periods import days_of_period
 from itpm.joined import chained, listed
 from itpm.message import phrase
@@ -251,7 +253,22 @@ def _quarters(reading: Reading, funds: Funds, year: Period, name: Told) -> Table
                 *(short(each, address(funds.owner.id, period, name)) for name, each in figures.items()),
             )
         )
+    rows += [_outside(funds, dates, sums) for dates, sums in outside(funds)]
     return reading.table(phrase("{budget} by quarter", budget=name), columns, tuple(rows), of=funds.owner.id)
+
+
+def _outside(funds: Funds, dates: Dates, sums: Sums) -> tuple[Cell, ...]:
+    """What lies before or after the year: with it the quarters come to the whole."""
+    before = dates.start is None
+    figures = {
+        "planned": sums.planned,
+        "spent": sums.spent,
+        "estimate": sums.estimate,
+        "depreciation": depreciation_of(funds, dates),
+    }
+    days = phrase("until {day}", day=day(dates.finish)) if before else phrase("from {day} on", day=day(dates.start))
+    title = phrase("Before the year") if before else phrase("After the year")
+    return (reasoned(title, _titled(figures)), days, *map(short, figures.values()))
 
 
 def _parts(reading: Reading, year: Period) -> list[tuple[Dates, str]]:

@@ -1,6 +1,7 @@
 """The S-curve of projects: planned value day by day as it is counted on the status date, and what was spent by when."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -71,3 +72,17 @@ def test_a_project_of_which_one_of_the_three_is_unknown_is_left_out_whole() -> N
     assert [each.project.id for each in found.values] == ["q"] and "baseline" in found.unknown["p"].reason
     assert found.planned(date(2026, 3, 13)) == pytest.approx(200)
     assert made(date(2026, 3, 10), {"projects/p.yaml": "name: P\n"}).days(12) == ()
+
+
+def test_the_days_reach_money_that_is_planned_beside_tasks_and_the_status_date() -> None:
+    """The tasks end on 13 March; the hardware, for which no task is named, is planned for May, 31 days of it."""
+    hardware = {"projects/p.yaml": project("EUR", 1000) + "    h: {type: capex, planned: {2026-05: 3100}}\n"}
+    found = made(date(2026, 3, 10), {**FILES, **hardware})
+    assert found.reach == (date(2026, 3, 2), date(2026, 5, 31))
+    days = found.days(4)
+    assert (days[0], days[-1]) == (date(2026, 3, 2), date(2026, 5, 31))
+    # All of the 1,200 that the tasks are worth, and in the end the hardware with it.
+    assert found.planned(date(2026, 4, 30)) == pytest.approx(1200)
+    assert found.planned(date(2026, 5, 31)) == pytest.approx(4300)
+    late = made(date(2026, 5, 12), FILES).days(10)
+    assert late[-1] == date(2026, 5, 12) and max((b - a).days for a, b in pairwise(late)) <= 8

@@ -75,6 +75,11 @@ class Load:
         return max(self.utilisation or 0.0, self.pressure or 0.0)
 
     @property
+    def shown(self) -> float | None:
+        """The share of the time that people are told: of what is too much the larger one, else what is allocated."""
+        return self.strain if self.overloaded else self.utilisation
+
+    @property
     def overloaded(self) -> bool:
         """Whether more is allocated, or wanted, than can be deployed and was agreed on."""
         return self.over(1.0)

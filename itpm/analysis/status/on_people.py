@@ -49,6 +49,9 @@ def _overloaded(facts: PeopleFacts, seen: Inspected) -> Reason:
     if worst is not None and not worst.booked and state is State.OFF_TRACK:
         # What is only wanted of somebody waits in the plan, whose dates are judged by themselves.
         state = State.AT_RISK
+        words = Message(
+            "'{who}' is wanted for {load}; what is only wanted is at risk at most", who=worst.who, load=worst.words
+        )
     return Reason(Aspect.PEOPLE, state, name, value, limits, said_or(value, words), place)
 
 

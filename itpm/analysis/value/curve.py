@@ -4,7 +4,7 @@ Planned value of another day is that of the status date as it would be counted t
 the part of its approved dates that has passed, contingency following the work (PMI Standard for EVM, 2019, 3.2).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -38,20 +38,25 @@ class Curve:
 
     @cached_property
     def reach(self) -> tuple[date, date] | None:
-        """The first and the last day of the approved plans; None where there are none."""
+        """The first and the last day of the approved plans, and of money that is planned beside their tasks.
+
+        None where no plan is approved.
+        """
         moments = self.costs.schedule.moments
         spans = [span for each in self.values if each.frozen is not None for span in each.frozen.spans.values()]
         if not spans:
             return None
-        return moments.first_day(min(spans, key=lambda span: span.start)), moments.last_day(
-            max(spans, key=lambda span: span.finish)
-        )
+        beside = [day for each in self.values for span in _without_tasks(each) for day in (span.start, span.finish)]
+        days = [day for day in beside if day is not None]
+        first = moments.first_day(min(spans, key=lambda span: span.start))
+        last = moments.last_day(max(spans, key=lambda span: span.finish))
+        return min((first, *days)), max((last, *days))
 
     def days(self, parts: int) -> tuple[date, ...]:
-        """So many days that are evenly apart from the first to the last of the plans, and the status date."""
+        """So many days that are evenly apart from the first of the plans to the last of them, or the status date."""
         if self.reach is None:
             return ()
-        first, last = self.reach
+        first, last = self.reach[0], max(self.reach[1], self.costs.as_of)
         step = max((last - first).days, 1) / parts
         found = {first + timedelta(days=round(step * at)) for at in range(parts + 1)}
         return tuple(sorted({*found, self.costs.as_of}))
@@ -124,6 +129,13 @@ def _part(value: EarnedValue, each: TaskValue) -> Callable[[date], float]:
         return lambda day: budget * _number(phased.between(Dates(None, day))) / whole if whole else 0.0
     span = _span(value, each.task)
     return lambda day: budget * _share(value, each.task, span, day) if span is not None else 0.0
+
+
+def _without_tasks(value: EarnedValue) -> Iterator[Dates]:
+    """The days on which money of a project is planned that no task is worth: it is earned as time passes."""
+    for line in dict.fromkeys(each.line for each in value.values if not each.task and each.way is not Way.CANCELLED):
+        phased = value.costs.planned(value.costs.lines[line])
+        yield from () if isinstance(phased, Unknown) else phased.spans
 
 
 def _span(value: EarnedValue, task: str) -> Span | None:

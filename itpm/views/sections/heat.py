@@ -62,7 +62,7 @@ def warm(load: Load) -> Cell:
         )
     if not load.deployable:
         return Warm("away", 0)
-    share = percent_of(load.utilisation or 0.0)
+    share = percent_of(load.shown or 0.0)
     return Warm(
         phrase("{percent}%", percent=share), 3 if share > NEARLY else 2 if share * 2 > NEARLY else 1 if share else 0
     )

@@ -97,8 +97,9 @@ _FEW = 5
 
 
 def _share(load: Load) -> float | None:
-    """What is allocated or wanted of the time of a week; None where there is no time."""
-    return round(load.strain, 2) if load.deployable else None
+    """What is told of the time of a week, as the page of people tells it; None where there is no time."""
+    share = load.shown if load.deployable else None
+    return None if share is None else round(share, 2)
 
 
 def risk_matrix(reading: Reading, project: Project | None = None) -> Matrix | None:
