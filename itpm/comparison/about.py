@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from itpm.analysis.explain.register import entries
 from itpm.comparison.apart import Apart
+from itpm.comparison.changes import briefly
 from itpm.comparison.edits import WHOLES, Edit
 from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block
@@ -23,6 +24,8 @@ class About(NamedTuple):
     worse: bool = False
     newly_broken: bool = False
     untouched: bool = False
+    brief: tuple[str, str] = ("", "")
+    """Of what got worse: what it was and what it is, where there is little room."""
 
 
 _ANALYSED = {Block.STATES: "health", Block.DATES: "schedule", Block.PEOPLE: "weeks", Block.MONEY: "budgets"}
@@ -36,7 +39,9 @@ def of_effect(each: Effect, apart: Apart | None = None) -> About:
     if apart is None or not worse:
         return About(each.address, (_read(each),), worse)
     broken = apart.broken(each)
-    return About(each.address, (_read(each),), worse, broken is not None and broken.newly, apart.untouched(each))
+    newly = broken is not None and broken.newly
+    brief = briefly(each.before, each.unit), briefly(each.after, each.unit)
+    return About(each.address, (_read(each),), worse, newly, apart.untouched(each), brief)
 
 
 def _read(each: Effect) -> str:

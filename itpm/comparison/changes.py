@@ -4,15 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.control.declared import State
-from itpm.analysis.figures.amounts import Unknown, exactly
+from itpm.analysis.figures.amounts import Amount, Bound, Partly, Unknown, exactly, told_of
 from itpm.analysis.figures.figure import Unit
 from itpm.comparison.apart import Apart, Broken
 from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block, Held
 from itpm.joined import clauses, worded
-from itpm.message import phrase
+from itpm.message import Given, phrase
 from itpm.model.scalars import Money
-from itpm.queries.figures import said_in_unit
+from itpm.queries.figures import said, said_in_unit
 
 NOTHING = "–"
 """What stands where there is no figure."""
@@ -76,3 +76,20 @@ def parts(each: Effect, apart: Apart) -> tuple[str, str, str]:
 
 def _part(each: Effect | None) -> str:
     return "" if each is None else change(each) or worded("another one")
+
+
+def briefly(value: Held, unit: Unit | None) -> str:
+    """A figure where there is little room: of a sum that is known in part its bound, without why."""
+    if isinstance(value, Partly) and value.told:
+        return phrase("{value}", value=given(value))
+    return held(value, unit)
+
+
+def given(amount: Amount) -> Given:
+    """A sum as sentences say it: in whole units, of one that is known in part its bound; released ones say so."""
+    if told_of(amount):
+        return said(amount)
+    if isinstance(amount, Partly) and amount.told:
+        least = amount.bound is Bound.AT_LEAST
+        return phrase("at least {sum}", sum=amount.known) if least else phrase("at most {sum}", sum=amount.known)
+    return amount if isinstance(amount, Money) else said(amount)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.figures.amounts import Amount, Bound, Partly, told_of
+from itpm.analysis.figures.amounts import Amount, Partly
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.budgets import Funds
+from itpm.comparison.changes import given
 from itpm.comparison.reported import Report, first_few
-from itpm.message import Given, Said, phrase
+from itpm.message import Said, phrase
 from itpm.model.scalars import Dates, Money
-from itpm.queries.figures import said
 
 
 def money(report: Report) -> Iterator[str]:
@@ -70,13 +70,3 @@ def _late(report: Report) -> Iterator[Said]:
 def _known(amount: Amount) -> Money | None:
     """What is known of a sum."""
     return amount if isinstance(amount, Money) else amount.known if isinstance(amount, Partly) else None
-
-
-def given(amount: Amount) -> Given:
-    """A sum as sentences say it: in whole units, of one that is known in part its bound; released ones say so."""
-    if told_of(amount):
-        return said(amount)
-    if isinstance(amount, Partly) and amount.told:
-        least = amount.bound is Bound.AT_LEAST
-        return phrase("at least {sum}", sum=amount.known) if least else phrase("at most {sum}", sum=amount.known)
-    return amount if isinstance(amount, Money) else said(amount)

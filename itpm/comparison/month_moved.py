@@ -8,10 +8,9 @@ from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Partly, Unknown
 from itpm.analysis.figures.figure import Unit
 from itpm.comparison.apart import Apart
-from itpm.comparison.changes import breaking, change, held
+from itpm.comparison.changes import breaking, change, given, held
 from itpm.comparison.effects import Effect
 from itpm.comparison.measure import Block, Held
-from itpm.comparison.month_money import given
 from itpm.comparison.reported import Report, called, first_few
 from itpm.joined import clauses, every_one, worded
 from itpm.message import Given, Said, phrase

@@ -89,7 +89,7 @@ def _item(reading: Reading, row: _Row) -> Item:
     change = cells["change"]
     key = "{figure}: {before} → {after}"
     key += ", {change}" if change and change != "worse" else ""
-    before, after = state_word(cells["before"]), state_word(cells["after"])
+    before, after = map(state_word, row.about.brief)
     said = phrase(key, figure=cells["figure"], before=before, after=after, change=change)
     item = Item(_STATES.get(cells["after"], _WORSE), title, (said, *map(Muted, _why(reading, row))))
     found = class_of_row(reading, row.about)
