@@ -18,6 +18,7 @@ from itpm.joined import every_one, worded
 from itpm.message import Said, phrase
 from itpm.model.scalars import as_day
 from itpm.model.task import Milestone
+from itpm.model.withheld import answers_withheld
 
 _AHEAD = timedelta(days=31)
 _SCHEDULE, _HEALTH, _BUDGETS = ("schedule",), ("health",), ("budgets",)
@@ -77,7 +78,9 @@ def _owes(report: Report, owed: Sequence[Owed]) -> Said:
     first, portfolio = owed[0], report.portfolio
     assert not isinstance(first.due, Unknown)  # noqa: S101 - chosen by the caller
     who = [called(report, each.who) for each in owed if each.who]
-    named = every_one(who) if who else phrase("Nobody is named")
+    kept = answers_withheld(portfolio, first.address) or answers_withheld(portfolio, first.project)
+    nobody = phrase("Somebody who is not shown here") if kept else phrase("Nobody is named")
+    named = every_one(who) if who else nobody
     late = first.overdue(report.facts.as_of)
     whole = portfolio.projects.get(first.project)
     what = worded(first.promise.value)

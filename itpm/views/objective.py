@@ -1,7 +1,7 @@
 """The page of an objective: how far it is, with what evidence, who serves it, its money, and what endangers it."""
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.figures.amounts import Unknown
+from itpm.analysis.figures.amounts import NOT_SHOWN, Unknown
 from itpm.analysis.risk.assessment import is_threat
 from itpm.analysis.strategy.funding import Funding, funding, together
 from itpm.analysis.strategy.key_results import ObjectiveScore
@@ -91,11 +91,13 @@ def _said(reading: Reading, scored: ObjectiveScore) -> str:
             asked=asked,
         )
     late = (said_of(paces((scored,))),) if scored.results else ()
+    owner = name_of(reading.portfolio, each.owner) if each.owner else unnamed(reading, each.id, phrase("nobody"))
+    key = "{kind}, {period}; {owner} answers for it."
     answers = phrase(
-        "{kind}, {period}; {owner} answers for it.",
+        "{kind}, {period}; who answers for it is not shown here." if owner == NOT_SHOWN else key,
         kind=choice(each.kind or "Kind unknown"),
         period=str(each.period) if each.period else phrase("no period"),
-        owner=name_of(reading.portfolio, each.owner) if each.owner else phrase("nobody"),
+        owner=owner,
     )
     return chained((said, *late, answers))
 

@@ -12,7 +12,7 @@ def project_manager(reading: Reading) -> Page:
     """What each project manager owes, what waits for them, what turned worse and what to escalate."""
     managers = reading.facts.agenda.managers
     found = [Mine(reading, who, projects) for who, projects in managers.projects.items()]
-    lead = reading.block(Lead(_lead(reading, len(found))), "project.manager", "project.stage")
+    lead = reading.block(Lead(_lead(reading, len(found))), "project.manager", "project.stage", "answers")
     answers = {each.who: every_one(one.title for one in each.projects) for each in found}
     return Page(
         PROJECT_MANAGER,

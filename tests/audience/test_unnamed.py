@@ -10,7 +10,8 @@ from itpm.run.run import Inputs, Run
 from itpm.site.sources import read
 from itpm.text.tree import tree_of
 from itpm.views.pages import makers
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Folder
+from tests.conftest import Run as Called
 
 FILES = {
     "itpm.yaml": "schema: 1\nportfolio: P\ncurrency: EUR\nstatus_date: 2026-03-02\n"
@@ -48,6 +49,7 @@ def test_whoever_is_not_shown_is_not_told_to_be_nobody(visible: str, audience: s
     wrong = {path: [each for each in said if each in NOBODY and each != "Nobody"] for path, said in found.items()}
     assert {path: each for path, each in wrong.items() if each} == {}
     assert {"projects/erp.md", "objectives/fast.md", "risks.md"} <= found.keys()
+    assert any("; who answers for it is not shown here." in each for each in found["objectives/fast.md"])
     # Without people there is no plan, and less is told of what it is about.
     pages = ("projects/erp.md", "objectives/fast.md") if audience == "council" else PAGES[1:]
     assert [path for path in pages if "not shown here" not in found[path]] == []
@@ -62,3 +64,13 @@ def test_where_the_impact_of_risks_is_kept_none_is_told_to_lie_on_the_matrix_or_
     """A step of impact follows from the cost too, which staff may not know: 5 of 5 by the level is no more than a bound."""
     assert "1 open risk on the matrix." in told("staff", "management")["projects/erp.md"]
     assert not [each for each in told("staff", "staff")["projects/erp.md"] if "matrix" in each]
+
+
+def test_a_month_does_not_say_that_nobody_is_named(run: Called, folder: Folder) -> None:
+    root = folder({path: text.replace("VISIBLE", "restricted") for path, text in FILES.items()})
+    said = "{who}: decision 'D' of ERP was due on 1 Mar 2026, 1 day ago."
+    assert (
+        said.format(who="Somebody who is not shown here")
+        in run("report", "monthly", "--audience", "management", "--no-cache", cwd=root)[1]
+    )
+    assert said.format(who="Ana") in run("report", "monthly", "--no-cache", cwd=root)[1]
