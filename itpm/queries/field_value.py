@@ -46,6 +46,7 @@ _COMPUTED: Mapping[str, str] = {
     "since": "as it was imported last, while that is known",
     "monitored": "the worst that its monitors say, as long as what they said is known",
     "monitored_since": "since when the monitor that says the worst of it says so",
+    "acknowledged": "whether somebody has taken note of it, as it was imported last",
     "preceded_by": "windows of its services, or of what these stand on, that were open when it began or 48 hours ago",
     "zone": "the time zone of its days: of its calendar",
     "standing": "by the results of its criteria; else by the definition of done",
