@@ -36,6 +36,7 @@ from itpm.queries.within import answer
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, money_or, reasoned, short, target_of
 from itpm.views.sections.apart import told_apart
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.benefits import benefits
 from itpm.views.sections.budget_bars import budget_bars
 from itpm.views.sections.budget_tiles import all_money, budget_tiles
@@ -68,7 +69,7 @@ def budget(reading: Reading) -> Page:
     """Budgets by year, the lines of each, money by theme and kind, benefits, contracts and licences."""
     facts = reading.facts
     departments = list(facts.money.budgets.departments.values())
-    blocks: list[Block] = [reading.block(Lead(_lead(departments, len(facts.money.budgets.projects))), "budgets")]
+    blocks: list[Block] = [_begun(reading, departments, len(facts.money.budgets.projects))]
     some = bool(departments or facts.money.budgets.projects or facts.money.costs.lines)
     if some or reading.portfolio.finance.contracts:
         blocks.append(reading.block(points(reading), "budgets", "contract"))
@@ -113,10 +114,16 @@ def _of_money(reading: Reading, departments: list[Funds]) -> list[Block]:
     return blocks
 
 
-def _lead(departments: list[Funds], projects: int) -> str:
-    if not departments:
-        lead = phrase("No department has a budget yet: add 'budgets:' to budget.yaml.")
-        return chained((phrase("{n:project|projects} with money.", n=projects), lead)) if projects else lead
+def _begun(reading: Reading, departments: list[Funds], projects: int) -> Lead:
+    """The sentence of the page."""
+    if departments:
+        return reading.block(Lead(_lead(departments)), "budgets")
+    none = phrase("No department has a budget yet.")
+    said = chained((phrase("{n:project|projects} with money.", n=projects), none)) if projects else none
+    return beginning(reading, said, "budgets")
+
+
+def _lead(departments: list[Funds]) -> str:
     names = told_apart(each.owner for each in departments)
     if len(departments) <= _FEW:
         return chained(_sentence(names[each.owner.id], each) for each in departments)

@@ -13,6 +13,7 @@ from itpm.page.paths import CONTINUITY
 from itpm.say import clock
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, name_of
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
@@ -31,7 +32,7 @@ def continuity(reading: Reading) -> Page:
     known = reading.facts.continuity.plans
     services = [Part("service", id_) for id_ in reading.portfolio.infrastructure.services]
     if not known.all and not services:
-        return Page(CONTINUITY, "Continuity", (Lead(_EMPTY),))
+        return Page(CONTINUITY, "Continuity", (beginning(reading, _EMPTY, "plans"),))
     covered = sum(each in known.covered for each in services)
     tried = sum(bool(plan.exercises) for plan in known.all.values())
     lead = phrase(

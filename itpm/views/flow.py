@@ -9,6 +9,7 @@ from itpm.page.blocks import Bullets, Inline, Lead, Link, Muted, Page, Section
 from itpm.page.paths import FLOW, place, project_page
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, project_link
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.flow import in_flow, in_iterations, told
 
@@ -23,7 +24,7 @@ def flow(reading: Reading) -> Page:
     """What teams and projects complete, what they have in work, and what is to be talked about."""
     every = reading.facts.flow
     if not every.flows:
-        return Page(FLOW, "Flow", (Lead(_EMPTY), *_untold(reading)))
+        return Page(FLOW, "Flow", (beginning(reading, _EMPTY, "flow"), *_untold(reading)))
     flows = [(_title(each), each) for each in every.flows]
     found = of_family(reading, _FAMILY)
     lead = phrase(

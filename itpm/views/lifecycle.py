@@ -18,6 +18,7 @@ from itpm.page.paths import LIFECYCLE
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, day, in_full, linked, name_of, short
 from itpm.views.sections.asset_types import types
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.words import choice, number, plural, worded, written
@@ -35,7 +36,7 @@ def lifecycle(reading: Reading) -> Page:
     found = reading.facts.lifecycle.horizon.within()
     unknown = [each for each in reading.facts.lifecycle.supports.used if _silent(reading, each)]
     if not found and not unknown:
-        return Page(LIFECYCLE, "Lifecycle", (Lead(_EMPTY),))
+        return Page(LIFECYCLE, "Lifecycle", (beginning(reading, _EMPTY, "support"),))
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading, found)), *_ENDS),

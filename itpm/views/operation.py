@@ -16,6 +16,7 @@ from itpm.page.paths import OPERATION, service_page
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted
 from itpm.views.registers import LAST_INCIDENTS, MONITORS
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.running import availability, by_tier, incidents, state_chip, tier_said
 from itpm.views.words import moment, number, worded, written
@@ -33,7 +34,7 @@ def operation(reading: Reading) -> Page:
     """How services stand and ran, what went wrong with them, and what goes wrong again."""
     known = reading.portfolio.infrastructure
     if not (known.monitors or known.incidents or known.incident_counts or known.measured_availability):
-        return Page(OPERATION, "Incidents and availability", (Lead(_EMPTY),))
+        return Page(OPERATION, "Incidents and availability", (beginning(reading, _EMPTY, "incidents"),))
     ordered = by_tier(reading, known.services.values())
     shown = ordered[:_MOST]
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]

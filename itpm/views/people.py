@@ -11,6 +11,7 @@ from itpm.page.blocks import Block, Chip, Fold, Lead, Page, Paragraphs, Section,
 from itpm.page.paths import PEOPLE
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, every_linked, linked, name_of
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.coming import coming
 from itpm.views.sections.heat import EXPLAINED, crews, heat
 from itpm.views.sections.knows import knows
@@ -47,6 +48,8 @@ def _leads(reading: Reading, over: Sequence[Overload]) -> list[Block]:
     """Who has too much to do, for whoever may know it; for all others how many there are, and what hangs on one."""
     skills = reading.facts.people.skills
     if knows(reading, "weeks"):
+        if not reading.facts.people.around:
+            return [beginning(reading, phrase("No people yet."), "people")]
         return [reading.block(Lead(_lead(reading, over)), "weeks")]
     said = phrase(
         "{people:person|people}; {gaps:gap in their skills has|gaps in their skills have} no plan.",
@@ -60,8 +63,6 @@ def _lead(reading: Reading, over: Sequence[Overload]) -> str:
     """How many have too much to do, of those who are there, which the first tile counts, and of those who come."""
     people = reading.facts.people
     around, now = len(people.around), len(people.skills.there)
-    if not around:
-        return phrase("No people yet: add 'people:' to staffing.yaml.")
     come = around - now
     of = number(now)
     if come:
@@ -108,6 +109,12 @@ def _gaps(reading: Reading) -> tuple[Block, ...]:
     return (Paragraphs("Skills below what a role or task needs."), shortly(reading, table, every, "skills"))
 
 
+_NOT_ON_ONE = (
+    "No skill that a team, a service or a critical task asks for hangs on one person. What else waits for somebody, "
+    "'itpm staffing --without WHO' says."
+)
+
+
 def _single(reading: Reading) -> tuple[Block, ...]:
     """What hangs on one person, or on nobody."""
     facts = reading.facts
@@ -144,7 +151,7 @@ def _single(reading: Reading) -> tuple[Block, ...]:
         )
         for kind, cover in covers
     )
-    table = reading.table("What hangs on one person", columns, rows, "Nothing hangs on one person.")
+    table = reading.table("What hangs on one person", columns, rows, _NOT_ON_ONE)
     nobody = sum(not cover.people for _kind, cover in covers)
     said = phrase(
         "{few:skill hangs|skills hang} on too few people, {nobody:#,##0} on nobody.",

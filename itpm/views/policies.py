@@ -7,6 +7,7 @@ from itpm.page.blocks import Block, Lead, Page, Section
 from itpm.page.paths import POLICIES
 from itpm.views.reading import Reading
 from itpm.views.registers import RADAR
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.policies import exempt, policies_of
 from itpm.views.sections.radar import on_hold, radar
@@ -21,7 +22,7 @@ _CODES = frozenset({"ALN007", "ALN008", "INF020"})
 def policies(reading: Reading) -> Page:
     """Policies, what is exempt from them, and products by ring with what stands on them."""
     if not (reading.portfolio.strategy.policies or reading.portfolio.products):
-        return Page(POLICIES, "Policies and technology", (Lead(_EMPTY),))
+        return Page(POLICIES, "Policies and technology", (beginning(reading, _EMPTY, "policies"),))
     found = [*of_family(reading, "ALN"), *of_family(reading, "INF")]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_followed(reading)), "policy.effective", "policy.adoption", "policy.evidence"),

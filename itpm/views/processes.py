@@ -13,6 +13,7 @@ from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Tabl
 from itpm.page.paths import PROCESSES
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, short
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_link, part_links, tier_of
@@ -34,7 +35,7 @@ def processes(reading: Reading) -> Page:
     """What the business does, how long it stands still with its services, and at what loss."""
     known = reading.facts.continuity.business.processes
     if not known:
-        return Page(PROCESSES, "Processes", (Lead(_EMPTY),))
+        return Page(PROCESSES, "Processes", (beginning(reading, _EMPTY, "processes"),))
     of_processes = {with_kind(each.record.id) for each in known.values()}
     told = [each for each in of_family(reading, "INF") if with_kind(each.address) in of_processes]
     blocks: tuple[Block, ...] = (

@@ -18,6 +18,7 @@ from itpm.page.blocks import Block, Bullets, Cell, Chip, Inline, Lead, Muted, Pa
 from itpm.page.paths import QUALITY
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent, project_link
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.words import choice, plural, written
 
@@ -47,7 +48,7 @@ def quality(reading: Reading) -> Page:
     shown = [each for each in known.judged.values() if goes_on(each.project)]
     gates = [g for p in reading.portfolio.projects.values() if goes_on(p) for g in p.gates.values()]
     if not shown and not gates:
-        return Page(QUALITY, "Quality and acceptance", (Lead(_EMPTY),))
+        return Page(QUALITY, "Quality and acceptance", (beginning(reading, _EMPTY, "deliverables"),))
     blocks: list[Block] = [
         reading.block(
             Lead(_said(reading, shown)),

@@ -18,6 +18,7 @@ from itpm.page.blocks import Block, Cell, Chip, Fold, Inline, Items, Lead, Muted
 from itpm.page.paths import RISKS
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, parted, project_link
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.findings import of_risks
 from itpm.views.sections.risk_list import limit, top, urgent
 from itpm.views.sections.risk_pictures import loss_bars, over_time
@@ -35,7 +36,7 @@ def risks(reading: Reading) -> Page:
     scored = {each.id: known.assessed(each) for each in known.open.values()}
     shown = sorted(known.open.values(), key=lambda each: (-(known.scored(each)[1] or 0), each.id))
     if not shown:
-        return Page(RISKS, "Risks", (Lead(_EMPTY), *of_risks(reading, issues=False)))
+        return Page(RISKS, "Risks", (beginning(reading, _EMPTY, "risks"), *of_risks(reading, issues=False)))
     listed: Block = _register(reading, shown, scored)
     if len(shown) > _FEW:
         listed = reading.block(

@@ -13,6 +13,7 @@ from itpm.page.paths import SECURITY
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, name_of
 from itpm.views.sections.access import access
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.protecting import certificates, controls, exceptions
@@ -42,7 +43,7 @@ def security(reading: Reading) -> Page:
     known = reading.facts.security
     kept = (known.patched, known.controls, known.exceptions, known.certificates, known.access.granted)
     if not any(kept):
-        return Page(SECURITY, "Security posture", (Lead(_EMPTY),))
+        return Page(SECURITY, "Security posture", (beginning(reading, _EMPTY, "patched"),))
     told = [each for each in of_family(reading, "INF") if each.code in _CODES]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(reading)), *_PATCHED, _OPEN),

@@ -14,6 +14,7 @@ from itpm.queries.business import hour_words
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, name_of, parted
 from itpm.views.sections.asset_types import name_of_type, types
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.contracts import contract_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
@@ -36,7 +37,7 @@ def services(reading: Reading) -> Page:
     known = reading.portfolio.infrastructure
     if not known.services:
         listed = (Section("Assets", (types(reading),), "assets"),) if known.assets else ()
-        return Page(SERVICES, "Service map", (Lead(_EMPTY), *listed))
+        return Page(SERVICES, "Service map", (beginning(reading, _EMPTY, "services"), *listed))
     points = reading.facts.services.single_points
     tiers = reading.facts.services.tiers
     first = [id_ for id_ in known.services if (tier := tiers.get(Part("service", id_))) is not None and tier.tier == 1]

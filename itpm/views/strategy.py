@@ -41,6 +41,7 @@ from itpm.views.reading import (
     project_link,
     target_of,
 )
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.coverage import coverage, coverage_bars
 from itpm.views.sections.key_results import STATES, late_items, pace_bars, said_of
 from itpm.views.sections.ranking import ranking
@@ -86,7 +87,7 @@ def _lead(reading: Reading) -> Lead:
     """How many objectives have work and how many projects serve none, and how many key results are behind."""
     facts, objectives = reading.facts.strategy, reading.portfolio.strategy.objectives
     if not objectives:
-        return reading.block(Lead(_EMPTY), "alignment", "coverage")
+        return beginning(reading, _EMPTY, "objectives")
     found = paces(facts.scores.values())
     pace = (said_of(found),) if found else ()
     if not _knows_coverage(reading):

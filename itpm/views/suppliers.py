@@ -9,6 +9,7 @@ from itpm.page.blocks import Block, Cell, Lead, Link, Page, Section, Table
 from itpm.page.paths import SUPPLIERS, supplier_page
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, parted, short
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.contracts import agreements, contract_link
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
@@ -27,7 +28,7 @@ def suppliers(reading: Reading) -> Page:
     """Suppliers with what hangs on them, those of the most critical services first, and contracts."""
     known = reading.portfolio.finance
     if not known.suppliers:
-        return Page(SUPPLIERS, "Suppliers", (Lead(_EMPTY),))
+        return Page(SUPPLIERS, "Suppliers", (beginning(reading, _EMPTY, "suppliers"),))
     found = sorted((supplied(reading, each) for each in known.suppliers.values()), key=lambda each: each.tier)
     carried = [each for each in found if each.hangs]
     without = sum(not each.record.exit_plan for each in carried)

@@ -11,6 +11,7 @@ from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section
 from itpm.page.paths import USAGE
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, Reading, asset_link, day, percent, short
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.contracts import licences
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
@@ -32,7 +33,7 @@ def usage(reading: Reading) -> Page:
     measured = [each for each in assets if each.usage is not None]
     counted = [each for each in reading.portfolio.infrastructure.assets.values() if each.licences and not each.gone]
     if not measured and not counted and not known.idle:
-        return Page(USAGE, "Usage and licences", (Lead(_EMPTY),))
+        return Page(USAGE, "Usage and licences", (beginning(reading, _EMPTY, "usage"),))
     beyond = sum(known.licences(each).beyond for each in counted)
     full = sum(_state(reading, known.of(each)).state in {"amber", "red"} for each in measured)
     said = phrase(

@@ -12,6 +12,7 @@ from itpm.page.blocks import Block, Cell, Chip, Lead, Muted, Page, Section, Tabl
 from itpm.page.paths import WINDOWS
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, linked, name_of, parted, project_link
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.cut import MOST, cut
 from itpm.views.sections.findings import findings_told, of_family
 from itpm.views.sections.service_standing import part_links
@@ -30,7 +31,7 @@ def windows(reading: Reading) -> Page:
     """The windows that are not over, the first to begin first, and the freezes."""
     known = reading.facts.services.windows
     if not known.ahead and not reading.portfolio.infrastructure.freezes:
-        return Page(WINDOWS, "Change windows", (Lead(_EMPTY),))
+        return Page(WINDOWS, "Change windows", (beginning(reading, _EMPTY, "freezes"),))
     frozen_ = reading.portfolio.infrastructure.freezes
     clashing = {each.id for clash in known.clashes for each in clash.windows}
     frozen = {each.ahead.id for each in known.frozen}

@@ -45,13 +45,13 @@ const cut = () => {
   const over = [...document.querySelectorAll("main *")].filter((each) => each.checkVisibility() && !each.closest("svg") && !each.classList.contains("hidden") && each.getBoundingClientRect().right > edge);
   return over.length ? `paper cuts off <${over[0].tagName.toLowerCase()} class="${over[0].getAttribute("class") || ""}">, ${Math.round(over[0].getBoundingClientRect().right)} of ${edge} px: ${over[0].textContent.trim().slice(0, 50)}` : "";
 };
-/* Words that paper breaks in two in a table: those of long texts go on below, and these do not. */
+/* Words of a usual length that paper breaks in two in a table. */
 const broken = () => {
   const found = new Set(), range = document.createRange();
   const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     if (!node.parentElement.closest("th, td") || !node.parentElement.checkVisibility()) continue;
-    for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}_.,]{2,30}/gu)) {
+    for (const { 0: word, index } of node.data.matchAll(/(?<!\S)[\p{L}\p{N}_.,]{2,12}(?!\S)/gu)) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       if (new Set([...range.getClientRects()].filter((each) => each.width).map((each) => Math.round(each.top))).size > 1) found.add(word);

@@ -10,6 +10,7 @@ from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day, money, money_or, percent
+from itpm.views.sections.beginning import to_begin
 from itpm.views.sections.limited import chip
 from itpm.views.sections.opening import finish, upcoming
 from itpm.views.sections.project_table import done, running
@@ -74,7 +75,8 @@ def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
         return ()
     funds = reading.facts.money.budgets.projects.get(each.id)
     if funds is None:
-        none = Tile("Forecast", "unknown", "nothing is written of its money: add 'budget:'")
+        unsaid = (phrase("nothing is written of its money"), *to_begin(reading, "budget", each))
+        none = Tile("Forecast", "unknown", unsaid)
         return (reading.block(none, "budgets", of=each.id),)
     forecast, approved = funds.sums.forecast, funds.approved
     shown = money_or(forecast, "unknown")
@@ -93,8 +95,10 @@ def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
 def _finish(reading: Reading, each: Project) -> Tile:
     """The end by the plan against the promised one."""
     ends, promised, late = finish(reading, each)
-    said = phrase("promised: {promised}", promised=promised) if promised else "no end is promised: add 'deadline:'"
-    note: Cell = (Chip(late, "red"), said) if late else said
+    said: tuple[Inline, ...] = (phrase("promised: {promised}", promised=promised),)
+    if not promised:
+        said = (phrase("no end is promised"), *to_begin(reading, "deadline", each))
+    note: Cell = (Chip(late, "red"), *said) if late else said
     tile = Tile(
         "Finish",
         ends or "unknown",
@@ -109,7 +113,9 @@ def _next(reading: Reading, each: Project) -> Tile:
     """The milestone that comes next, with its slip."""
     found = upcoming(reading, each)
     if found is None:
-        none = "no milestone is open" if each.milestones else "no milestone is written: add 'milestones:'"
+        none: Cell = phrase("no milestone is open")
+        if not each.milestones:
+            none = (phrase("no milestone is written"), *to_begin(reading, "milestones", each))
         return reading.block(Tile("Next milestone", "none", none), "milestone.due", "schedule", of=each.id)
     stands, promised = landing(reading.facts.schedule, found), found.due
     late = by_how_much(stands)

@@ -14,6 +14,7 @@ from itpm.model.settled import settled
 from itpm.page.blocks import Block, Chart, Lead, Section
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, money_or
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.control import log, risks
 from itpm.views.sections.corrective import corrective
 from itpm.views.sections.folded import folded
@@ -27,7 +28,10 @@ def control(reading: Reading, each: Project) -> Section:
     """Risks, decisions, issues, actions, changes, and what was done where it was off track."""
     known = tuple(kind for kind in _KINDS if allowed(reading, kind))
     reads = (*known, *(("costs",) if allowed(reading, "costs") else ()))
-    blocks: list[Block] = [reading.block(Lead(_controlled(reading, each, known)), *reads, of=each.id)] if known else []
+    said = _controlled(reading, each, known)
+    blocks: list[Block] = [reading.block(Lead(said), *reads, of=each.id)] if known else []
+    if known and not said:
+        blocks = [beginning(reading, phrase("No risk and no decision is written."), "risks", project=each)]
     folds = (
         *folded(risks(reading, each), "{count:risk|risks}"),
         *folded(log(reading, each), "{count:matter|matters}"),
@@ -64,8 +68,7 @@ def _controlled(reading: Reading, each: Project, known: tuple[str, ...]) -> str:
         return "Nothing that is shown here is open."
     if any((each.risks, *(found for _said, found in held.values()))):
         return "No risk, decision, issue, action or change is open."
-    unsaid = "No risk and no decision is written: add 'risks:' or 'decisions:' to {file}."
-    return phrase(unsaid, file=each.origin.path)
+    return ""
 
 
 def _open_risks(reading: Reading, each: Project) -> Iterator[str]:
@@ -82,9 +85,10 @@ def _open_risks(reading: Reading, each: Project) -> Iterator[str]:
 def quality(reading: Reading, each: Project) -> Section:
     """What is handed over, and whether it is good enough."""
     found = reading.facts.quality.of_project.get(each.id, ())
-    lead = reading.block(Lead(_handed_over(reading, each)), "deliverable", of=each.id)
     if not found:
-        return Section("Quality", (lead,), "quality")
+        none = phrase("Nothing is written that it hands over.")
+        return Section("Quality", (beginning(reading, none, "deliverables", project=each),), "quality")
+    lead = reading.block(Lead(_handed_over(reading, each)), "deliverable", of=each.id)
     picture = reading.block(Chart(_bars(reading, each)), "deliverable", of=each.id)
     return Section(
         "Quality", (lead, picture, *folded(deliverables(reading, each), "{count:deliverable|deliverables}")), "quality"
@@ -93,9 +97,6 @@ def quality(reading: Reading, each: Project) -> Section:
 
 def _handed_over(reading: Reading, each: Project) -> str:
     found = reading.facts.quality.of_project.get(each.id, ())
-    if not found:
-        unsaid = "Nothing is written that it hands over: add 'deliverables:' to {file}."
-        return phrase(unsaid, file=each.origin.path)
     accepted = sum(one.deliverable.accepted is not None for one in found)
     said = "{accepted:#,##0} of {count:deliverable|deliverables} {are:=is|are} accepted"
     parts = [phrase(said, accepted=accepted, count=len(found), are=verb_of(accepted, len(found)))]

@@ -16,6 +16,7 @@ from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Chart, Lead, Section, Table
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, money, money_or, name_of
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.earned import earned
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import benefits
@@ -25,7 +26,10 @@ from itpm.views.sections.limited import Limit, limited_bar
 def funds(reading: Reading, each: Project) -> Section:
     """What it costs, what it has earned, and what it is to bring."""
     found = reading.facts.money.budgets.projects.get(each.id)
-    blocks: list[Block] = [reading.block(Lead(_said(reading, each, found)), "budgets", "earned_values", of=each.id)]
+    reads = ("budgets", "earned_values")
+    blocks: list[Block] = [beginning(reading, phrase("Nothing is written of its money."), "budget", project=each)]
+    if found is not None:
+        blocks = [reading.block(Lead(_said(reading, each, found)), *reads, of=each.id)]
     picture = None if found is None else money_bars(found)
     value = earned(reading, each)
     if picture is not None:
@@ -36,11 +40,7 @@ def funds(reading: Reading, each: Project) -> Section:
     return Section("Money", tuple(blocks), "money")
 
 
-def _said(reading: Reading, each: Project, found: Funds | None) -> str:
-    if found is None:
-        example = "{approved: {2026-01-01: {amount: 100000}}, lines: …}"
-        unsaid = "Nothing is written of its money: add 'budget: {example}' to {file}."
-        return phrase(unsaid, example=example, file=each.origin.path)
+def _said(reading: Reading, each: Project, found: Funds) -> str:
     forecast, approved, spent, ordered = found.sums.forecast, found.approved, found.sums.spent, found.sums.committed
     parts, beyond = [], above_approved(found)
     if isinstance(forecast, Unknown):

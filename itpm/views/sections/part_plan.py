@@ -10,6 +10,7 @@ from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.page.blocks import Bar, Block, Fold, Gantt, Lead, Section
 from itpm.views.reading import Reading
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.flow import flow
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import gates
@@ -28,6 +29,8 @@ def plan(reading: Reading, each: Project) -> Section:
     """When what happens, and how sound that is."""
     points = points_of(reading, each)
     blocks: list[Block] = [reading.block(Lead(_said(reading, each, points)), "schedule", "inspected", of=each.id)]
+    if not each.tasks and not each.milestones:
+        blocks = [beginning(reading, phrase("Nothing is planned yet."), "tasks", project=each)]
     dated = schedule(reading, each)
     chart = [one for one in dated.blocks if isinstance(one, Gantt)] if dated is not None else []
     rest = tuple(one for one in dated.blocks if not isinstance(one, Gantt)) if dated is not None else ()
@@ -65,10 +68,6 @@ def _outer(bar: Bar) -> bool:
 def _said(reading: Reading, each: Project, points: Sequence[Measure]) -> str:
     """How many tasks are done, which milestones are late, how sound the schedule is; how to begin where nothing is."""
     found = [state for state in states(reading, each) if state is not TaskState.CANCELLED]
-    if not found and not each.milestones:
-        example = "{build: {name: Build, effort: 10d, assign: [jane]}}"
-        unsaid = "Nothing is planned yet: add 'tasks: {example}' to {file}."
-        return phrase(unsaid, example=example, file=each.origin.path)
     parts = []
     if found:
         finished, blocked = found.count(TaskState.DONE), found.count(TaskState.BLOCKED)
@@ -82,4 +81,5 @@ def _said(reading: Reading, each: Project, points: Sequence[Measure]) -> str:
         failed = sum(point.passed is False for point in points)
         said = "{failed:#,##0} of the fourteen points of a sound schedule {are:=is|are} failed"
         parts.append(phrase(said, failed=failed, are=verb_of(failed, 14)))
-    return phrase("{parts:and}." if parts else "Every milestone is reached.", parts=tuple(parts))
+    none = "Every milestone is reached." if each.milestones else "All that was planned was cancelled."
+    return phrase("{parts:and}." if parts else none, parts=tuple(parts))

@@ -8,6 +8,7 @@ from itpm.model.project import Project
 from itpm.page.blocks import Block, Chart, Lead, Section
 from itpm.views.reading import STATES, Reading, name_of
 from itpm.views.sections.about import charter, closure, reports
+from itpm.views.sections.beginning import beginning
 from itpm.views.sections.findings import findings_of
 from itpm.views.sections.folded import folded
 from itpm.views.sections.over_time import declared_and_derived, over_time
@@ -18,7 +19,9 @@ from itpm.views.sections.trail import audit_trail
 
 def updates(reading: Reading, each: Project) -> Section:
     """Reports, history, findings, and the whole charter."""
-    blocks: list[Block] = [reading.block(Lead(_said(reading, each)), "project.updates", of=each.id)]
+    blocks: list[Block] = [beginning(reading, phrase("Nobody has reported on it."), "updates", project=each)]
+    if any(when <= reading.day for when in each.updates):
+        blocks = [reading.block(Lead(_said(reading, each)), "project.updates", of=each.id)]
     derived, own = declared_and_derived(reading, each), declared(reading, each)
     if derived is not None and (own is None or told_days(reading.shown) > 1):
         blocks.append(reading.block(Chart(derived), "health", "project.updates", of=each.id))
@@ -36,10 +39,6 @@ def updates(reading: Reading, each: Project) -> Section:
 
 def _said(reading: Reading, each: Project) -> str:
     found = [when for when in each.updates if when <= reading.day]
-    if not found:
-        example = "{2026-01-31: {declared: {overall: green}, headline: …}}"
-        unsaid = "Nobody has reported on it: add 'updates: {example}' to {file}."
-        return phrase(unsaid, example=example, file=each.origin.path)
     by = each.updates[max(found)].by
     key = "{count:report|reports}, the last on {when} by {name}" if by else "{count:report|reports}, the last on {when}"
     last = days_ago(max(found), reading.day)
