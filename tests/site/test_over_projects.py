@@ -64,7 +64,7 @@ def test_nothing_is_open_on_the_page_of_a_project_that_is_over(stage: str, word:
 def test_in_a_project_that_goes_on_it_is_open() -> None:
     found = chips("execution")
     assert [found[each] for each in "tvmgdriaec"] == [
-        "Not started", "Not started", "Missed", "Overdue", "Open", "", "Overdue", "Overdue", "Overdue", "Open",
+        "Not started", "Not started", "Missed", "Missed", "Open", "", "Overdue", "Overdue", "Overdue", "Open",
     ]  # fmt: skip
 
 
