@@ -100,7 +100,7 @@ def test_the_home_page_says_the_verdict(sample: Path) -> None:
     text = " ".join("".join(parsed(sample / "index.html").itertext()).split())
     said = (
         "2 of 6 projects in work are on track as reported (1 off track, 3 at risk), 0 by the facts (1 off track, 4 at "
-        "risk, 1 unknown): 1 decision is overdue, the plan breaks "
+        "risk, 1 unknown): 1 project is forecast above what is approved, 1 decision is overdue, the plan breaks "
     )
     assert f"{said}4 promises and 6 people have more work than time." in text
     assert "Where the standby database stands" in text
