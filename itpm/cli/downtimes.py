@@ -11,12 +11,17 @@ import click
 from itpm.analysis.facts import Facts
 from itpm.cli.exits import OutsideError
 from itpm.cli.fetching import client_of
+from itpm.cli.landing import prepared
 from itpm.cli.mappings import meaning_of
 from itpm.cli.options import Session
 from itpm.interchange.client import RemoteError
 from itpm.interchange.downtimes import Downtimes, Plan, Reach, Wanted, owner_of, planned, wanted
 from itpm.interchange.system import System
+from itpm.run.run import Run
 from itpm.say import plural, printable
+
+_FOLLOWS = ("projects/", "infrastructure", "calendars", "itpm.yaml", "moved.yaml")
+"""Files that windows, and what watches services, follow from."""
 
 
 def now() -> int:
@@ -32,14 +37,21 @@ def push_downtimes(session: Session, found: System, *, apply: bool) -> None:
     """
     way = found.downtimes
     assert way is not None  # noqa: S101 - asked before
-    run = session.run()
+    run = prepared(session)
+    lost = _lost(run)
+    if lost and apply:
+        raise click.UsageError(f"{lost}; nothing was sent")
     facts = Facts(run.portfolio, run.snapshot.day)
     every = wanted(found.name, facts, way.takes)
     zone = str(run.portfolio.settings.timezone or "UTC")
     address = f"ITPM_{found.name.upper()}_URL"
     if not apply and not os.environ.get(address, "").strip():
         lines = [f"wanted {each.said(zone)}" for each in every.downtimes] or ["no window asks for a downtime"]
-        told = [*(str(each) for each in every.told), f"nobody was asked what is there: set {address}"]
+        told = [
+            *(str(each) for each in every.told),
+            *filter(None, [lost]),
+            f"nobody was asked what is there: set {address}",
+        ]
         session.write("".join(f"{printable(each)}\n" for each in (*lines, *told)))
         return
     meaning, _source = meaning_of(session, found, None, {})
@@ -51,7 +63,16 @@ def push_downtimes(session: Session, found: System, *, apply: bool) -> None:
     except RemoteError as error:
         raise OutsideError(reach.client.without_secrets(str(error))) from error
     said = list(_done(reach, way, plan, zone) if apply else _would(plan, zone))
-    session.write("".join(f"{printable(each)}\n" for each in (*said, *_rest(every, plan))))
+    session.write("".join(f"{printable(each)}\n" for each in (*said, *_rest(every, plan), *filter(None, [lost]))))
+
+
+def _lost(run: Run) -> str:
+    """Why nobody knows which windows there are: something that they follow from cannot be read; empty where all can."""
+    found = [each for each in run.left_out() if each.origin.path.startswith(_FOLLOWS)]
+    if not found:
+        return ""
+    many = plural(len(found), "value")
+    return f"{many} cannot be read, as in {found[0].origin.path}: nobody knows which windows there are (itpm validate)"
 
 
 def _would(plan: Plan, zone: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Origin
-from itpm.interchange.exchange import Changes, Told
+from itpm.interchange.exchange import Changes, ForeignError, Told
 from itpm.interchange.foreign import Foreign, Item
 from itpm.interchange.last_imported import Source, base_path
 from itpm.interchange.merging import Here, Merge
@@ -41,8 +41,14 @@ class Fresh:
     """Where characters were left out that the format refuses."""
 
     def file(self, path: str, head: Mapping[str, Any], sections: Mapping[str, Mapping[str, Any]]) -> None:
-        """Sections with records in a file of their own; where it is there already, they are added to it."""
+        """Sections with records in a file of their own; where it is there already, they are added to it.
+
+        Raises:
+            ForeignError: where a file is there of which nothing can be read: it would be lost.
+        """
         if self.here.written(Origin(path)) is None:
+            if path in self.here.paths:
+                raise ForeignError(f"{path} is there, and nothing of it can be read: mend it, or take it away")
             self.files[path] = self._clean({**head, **sections})
             self.count += sum(map(len, sections.values()))
             return

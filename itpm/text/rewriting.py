@@ -24,7 +24,18 @@ class Wish(NamedTuple):
 
 def set_value(route: Pointer, value: Any) -> Wish:  # noqa: ANN401 - plain data
     """Sets a value; a key that is new stands last."""
-    return Wish("set", route, value)
+    return Wish("set", route, _plain(value))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data
+    """Data whose texts are nothing but texts: an address that knows what it means is written as any other."""
+    if type(value) is str:
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, Mapping):
+        return {_plain(key): _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def carry(route: Pointer, value: Mapping[str, Any], source: Pointer) -> Wish:

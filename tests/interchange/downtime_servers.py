@@ -39,12 +39,12 @@ ROOT = {
         "  mail: {name: Mail, depends_on: [san]}\n"
         "assets: {db: {name: DB, depends_on: [power]}, san: {name: SAN}, power: {name: Power}}\n"
         "monitors:\n"
-        "  db: {watches: db, tool: zabbix, ref: '11'}\n"
-        "  san: {watches: san, external: {zabbix: {id: '12'}, nagios: {id: san}}}\n"
-        "  shop: {watches: shop, external: {zabbix: {id: '13'}, nagios: {id: www;HTTP}}}\n"
-        "  power: {watches: power, tool: Nagios, ref: ups}\n"
+        "  m-db: {watches: db, tool: zabbix, ref: '11'}\n"
+        "  m-san: {watches: san, external: {zabbix: {id: '12'}, nagios: {id: san}}}\n"
+        "  m-shop: {watches: shop, external: {zabbix: {id: '13'}, nagios: {id: www;HTTP}}}\n"
+        "  m-power: {watches: power, tool: Nagios, ref: ups}\n"
         "  level: {watches: erp, external: {zabbix: {id: service/4}}}\n"
-        "  mail: {watches: mail, external: {zabbix: {id: '14'}}}\n"
+        "  m-mail: {watches: mail, external: {zabbix: {id: '14'}}}\n"
     ),
     "projects/move.yaml": PROJECT,
     "projects/idea.yaml": "name: Idea\nstage: idea\nwindows: {try: {start: 2026-07-18T10:00, finish: 2026-07-18T11:00, services: [mail]}}\n",

@@ -207,3 +207,23 @@ def test_commands_go_into_a_pipe_that_somebody_reads_and_nowhere_else(
 def test_a_monitoring_system_takes_no_project_and_others_need_one(push: Push) -> None:
     assert "takes downtimes of all projects: name none" in push("zabbix", "move")[1]
     assert "name the project whose changes Trello takes" in push("trello")[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("projects/move.yaml", "name: Move\nwindows: {\n"),
+        ("projects/move.yaml", "name: Move\nstage: execution\nwindows: {cut-over: {start: soon, services: [erp]}}\n"),
+        ("infrastructure.yaml", "services: [\n"),
+    ],
+)
+def test_what_cannot_be_read_is_never_taken_for_what_is_off(
+    path: str, text: str, push: Push, zabbix: Zabbix, where: Path
+) -> None:
+    push("zabbix", "--apply")
+    held = dict(zabbix.held)
+    (where / path).write_text(text)
+    code, out = push("zabbix", "--apply")
+    assert (code, f"cannot be read, as in {path}: nobody knows which windows there are" in out) == (2, True), out
+    assert zabbix.held == held
+    assert "nobody knows which windows there are" in push("zabbix")[1]

@@ -232,3 +232,12 @@ def test_what_cannot_be_read_is_told_and_nothing_is_written(data: bytes, said: s
     assert (code in {0 if not said else 1, 1, 2}, said in out) == (True, True), out
     assert "Traceback" not in out
     assert texts(where) == before or not said
+
+
+@pytest.mark.parametrize("text", ["monitors: {\n", "# Only a remark.\n"])
+def test_a_file_of_which_nothing_can_be_read_is_not_lost(text: str, bring: Bring, where: Path) -> None:
+    (where / "infrastructure").mkdir()
+    (where / NEW).write_text(text)
+    code, out = bring(status(*FIRST))
+    assert (code, f"{NEW} is there, and nothing of it can be read: mend it, or take it away" in out) == (2, True)
+    assert (where / NEW).read_text() == text

@@ -19,7 +19,7 @@ Push = Callable[..., tuple[int, str]]
 ROOT = {
     "itpm.yaml": "portfolio: Kestrel IT\nstatus_date: 2026-07-14\ntimezone: Europe/Berlin\n",
     "infrastructure.yaml": "services: {erp: {name: ERP, depends_on: [db]}}\nassets: {db: {name: DB}}\nmonitors:\n"
-    "  db: {watches: db, tool: prtg, ref: '2001'}\n  ping: {watches: erp, external: {prtg: {id: '2201'}}}\n",
+    "  m-db: {watches: db, tool: prtg, ref: '2001'}\n  ping: {watches: erp, external: {prtg: {id: '2201'}}}\n",
     "projects/move.yaml": "name: Move\nstage: execution\nwindows:\n"
     "  cut-over: {start: 2026-07-15T22:00, finish: 2026-07-16T00:30, services: [erp]}\n",
 }
