@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from itpm.analysis.scheduling.ended import ended_behind
 from itpm.analysis.scheduling.lateness import Promise, deadline, promised
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.comparison.compared import Comparison, by_edits
@@ -23,10 +24,14 @@ _OF_DAYS = frozenset({Block.PROMISES, Block.DATES})
 
 
 class Broken(NamedTuple):
-    """A promise that the plan of now does not hold: of which moment, and whether the plan of then held it."""
+    """A promise that the plan of now does not hold: of which moment, and whether the plan of then held it.
+
+    ``over``: what was promised is done, and ended behind it.
+    """
 
     moment: Moment
     newly: bool
+    over: bool = False
 
 
 class Apart:
@@ -74,11 +79,12 @@ class Apart:
         """The promise of what a day is of that is farthest from being held now; None where all are, and of no day."""
         if effect.block not in _OF_DAYS or effect.kind not in PROMISING or not effect.there[1]:
             return None
-        now = _broken(self.compared.head.known, effect)
-        if not now:
-            return None
-        worst = max(now, key=lambda each: (each.late is not None, each.late or 0))
-        return Broken(worst.moment, newly=not _broken(self.compared.base.known, effect))
+        head, newly = self.compared.head.known, not _broken(self.compared.base.known, effect)
+        if now := _broken(head, effect):
+            worst = max(now, key=lambda each: (each.late is not None, each.late or 0))
+            return Broken(worst.moment, newly)
+        ended = ended_behind(head.facts.schedule, head.called.get((effect.kind, effect.address), effect.address))
+        return None if ended is None else Broken(ended.moment, newly, over=True)
 
 
 def joined(begin: Iterable[str], pairs: Iterable[tuple[str, str]]) -> frozenset[str]:

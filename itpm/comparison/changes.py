@@ -63,6 +63,8 @@ def breaking(found: Broken | None) -> str:
     """The promise that something breaks; empty where there is none."""
     if found is None:
         return ""
+    if found.over:
+        return phrase("broke its promise of {day}", day=found.moment)
     if found.newly:
         return phrase("now breaks its promise of {day}", day=found.moment)
     return phrase("breaks its promise of {day}", day=found.moment)

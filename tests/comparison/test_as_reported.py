@@ -73,6 +73,19 @@ def test_a_promise_is_broken_by_a_day_and_by_no_sum(root: Path, run: Run) -> Non
     assert approved == "erp Approved 100 EUR 120 EUR +20 EUR +20 EUR".split()
 
 
+@pytest.mark.parametrize(
+    ("reached", "words"), [("2026-06-22", "; broke its promise of 2026-06-19"), ("2026-06-19", "")]
+)
+def test_what_was_reached_behind_its_promise_broke_it(root: Path, run: Run, reached: str, words: str) -> None:
+    """From the 12th to the 19th are five working days, and to Monday the 22nd six."""
+    edit(root, "projects/erp.yaml", "remaining: 7d", f"finished: {reached}")
+    edit(root, "projects/erp.yaml", "due: 2026-06-19", f"due: 2026-06-19, reached: {reached}")
+    days = 6 if words else 5
+    out = run("--as-of", "2026-06-23", "compare", "--as-reported", cwd=root)[1]
+    [live] = [each for each in out.splitlines() if each.startswith("  erp/live  Finish")]
+    assert live.split("  ")[5].strip() == f"{days} working days later{words}", live
+
+
 def test_programs_read_it_and_it_is_told_again(root: Path, run: Run) -> None:
     written = run("compare", "--as-reported", "--format", "json", cwd=root)[1]
     found = json.loads(written)
