@@ -6,7 +6,7 @@ from itpm.analysis.facts import Facts
 from itpm.chart.bars import bars as drawn_bars
 from itpm.chart.data import Bars
 from itpm.chart.table import data
-from itpm.page.blocks import Chip, Items, Tile
+from itpm.page.blocks import Chart, Chip, Items, Tile
 from itpm.page.value import texts
 from itpm.views.reading import Reading
 from itpm.views.sections.board_pictures import money_bars
@@ -122,3 +122,12 @@ def test_a_budget_that_is_at_least_overdrawn_has_a_sign_and_is_no_unknown_one() 
     assert of_many([it]) == "1 of 1 budget is forecast above what is approved."
     forecast = next(each for each in budget_tiles(it) if each.label == "Forecast")
     assert forecast.value == "≥ 125 EUR" and "≥ 25 EUR above" in _said(forecast.note)
+
+
+def test_the_reason_of_a_state_says_at_least(reading: Reading) -> None:
+    found = {each.figure: str(each.words) for each in reading.facts.status.health["above"].reasons}
+    assert found["above.over_approved"] == "at least 134,000 EUR are forecast, and 100,000 EUR approved"
+    (picture,) = (
+        each.picture for each in funds(reading, reading.portfolio.projects["may"]).blocks if isinstance(each, Chart)
+    )
+    assert picture.says == "Nothing that is known is above what is approved; it is unknown of forecast."

@@ -55,7 +55,7 @@ def _above(value: ValueFacts, funds: Funds) -> tuple[Ratio, Message]:
     if share <= 0 and isinstance(stated, Unknown):
         # What it costs at least, or at its pace, may be too much; that it is enough only who says the rest knows.
         return Unknown(stated.reason), Message("{reason}", reason=stated.reason)
-    cost = sum_said(whole)
+    cost = sum_said(forecast)
     words = Message("{cost} are forecast, and {approved} approved", cost=cost, approved=sum_said(funds.approved))
     if at_pace:
         words = Message(

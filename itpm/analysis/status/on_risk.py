@@ -74,7 +74,7 @@ def _uncovered(value: ValueFacts, project: Project) -> Reason:
         bare = _bare(least(whole), left)
         words = Message(
             "open threats are expected to cost {loss}, and {left} of contingency are left",
-            loss=sum_said(least(whole)),
+            loss=sum_said(whole),
             left=sum_said(left),
         )
     state = State.OFF_TRACK if bare else state_of(found, limits)

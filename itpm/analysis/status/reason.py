@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from itpm.analysis.control.declared import State
-from itpm.analysis.figures.amounts import Amount, Ratio, Unknown
+from itpm.analysis.figures.amounts import Amount, Bound, Partly, Ratio, Unknown
 from itpm.analysis.status.limits import Aspect, Limits
 from itpm.diagnostic import Origin
 from itpm.message import Message, Sum
@@ -83,8 +83,12 @@ def said_or(value: Ratio, words: Message) -> Message:
     return Message("{reason}", reason=value.reason) if isinstance(value, Unknown) else words
 
 
-def sum_said(amount: Amount) -> Sum | str:
-    """A sum in what is said of a figure."""
+def sum_said(amount: Amount) -> Sum | Message | str:
+    """A sum in what is said of a figure; of one that is known in part what it is at least, or at most."""
+    if isinstance(amount, Partly) and amount.told:
+        known = Sum(amount.known.amount, amount.known.currency)
+        least = amount.bound is Bound.AT_LEAST
+        return Message("at least {known}", known=known) if least else Message("at most {known}", known=known)
     return "an unknown sum" if isinstance(amount, Unknown) else Sum(amount.amount, amount.currency)
 
 

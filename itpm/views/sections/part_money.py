@@ -103,7 +103,7 @@ def _judged(more: Mapping[str, Amount], approved: Amount) -> str:
         said = phrase("Above what is approved: {these:and}", these=above)
     if not unknown:
         return phrase("{said}.", said=said)
-    return phrase("{said}; whether they are, nobody knows of: {these:and}.", said=said, these=unknown)
+    return phrase("{said}; it is unknown of {these:and}.", said=said, these=unknown)
 
 
 def _titled(value: Section | None) -> Section | None:
