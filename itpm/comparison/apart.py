@@ -52,7 +52,13 @@ class Apart:
         return {each.key: each for each in by_edits(self.compared)}
 
     def untouched(self, effect: Effect) -> bool:
-        """Whether nothing was edited of what a figure is of, nor of anything that it may be computed from."""
+        """Whether nothing was edited of what a figure is of, nor of anything that it may be computed from.
+
+        Nobody says so to an audience that does not see all of that.
+        """
+        audience = self.compared.head.portfolio.audience
+        if audience is not None and not audience.knows_all:
+            return False
         edited = {whole_of(each.address) for each in self.compared.edits}
         if not edited:
             return True

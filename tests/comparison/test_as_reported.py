@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from itpm.audience.known import named
 from itpm.kept.store import Store
 from itpm.page.blocks import Items, Section, Table
 from itpm.page.value import texts
@@ -114,6 +115,15 @@ def test_home_says_what_time_did_and_what_edits_did(root: Path) -> None:
     assert "Finish: 2026-06-12 → 2026-06-23, 7 working days later; now breaks its promise of 2026-06-19" in live
     assert "by itself: 10 working days later; by edits: 3 working days earlier" in live and "ERP Finish" in erp
     assert "by time alone: nothing of it was edited" in own
+
+
+def test_who_does_not_see_all_edits_is_not_told_that_there_was_none(root: Path) -> None:
+    made = Portfolio(Inputs(root, folder_tree(root), workers=1), Store(None))
+    told = made.told(named("staff", made.portfolio.settings))
+    rows = since_review(told)
+    assert rows.told is not None
+    about = [each for part in rows.told.blocks for each in part.about if each.address == "own"]
+    assert about and not any(each.untouched for each in about)
 
 
 def test_what_hangs_together_with_an_edit_is_not_said_to_be_unedited(
