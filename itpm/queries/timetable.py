@@ -6,6 +6,7 @@ from typing import Any
 
 from itpm.analysis.figures.tenths import told_days
 from itpm.analysis.scheduling.baselines import Variance
+from itpm.analysis.scheduling.disclosed import NOT_SHOWN
 from itpm.analysis.scheduling.driving import Driving, driver, network_driver
 from itpm.analysis.scheduling.late import Late
 from itpm.analysis.scheduling.lateness import kept, late_minutes, latest, time_off_behind
@@ -202,7 +203,7 @@ def _entry(schedule: Schedule, item: Scheduled, moved: Mapping[str, Variance] | 
     if item.dates is None:
         entry["reason"] = item.lacking
     if early is None:
-        entry["network_reason"] = item.reason
+        entry["network_reason"] = NOT_SHOWN if item.released else item.reason
     if moved is not None:
         found = moved.get(item.address)
         entry["baseline"] = None if found is None else _frozen(schedule, found)

@@ -11,7 +11,7 @@ from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.lateness import promised
 from itpm.analysis.scheduling.reasons import reasons
 from itpm.audience.known import named
-from itpm.queries.timetable import rows
+from itpm.queries.timetable import document, rows
 from itpm.run.releasing import released
 from itpm.run.run import Inputs
 from itpm.run.run import Run as Made
@@ -69,6 +69,9 @@ def test_of_what_is_told_only_the_dates_are_told_and_the_links_that_are_known() 
     found = {row["id"]: row for row in rows(told.schedule, [])}
     assert {row["float"] for row in found.values()} == {None} == {row["network_finish"] for row in found.values()}
     assert found["second/c"]["driver"] == NOT_SHOWN and found["first/b"]["driver"] == "first/a"
+    entry = next(each for each in document(told.schedule, [])["tasks"] if each["id"] == "second/c")
+    assert (entry["critical"], entry["total_float_minutes"], entry["network"]["finish"]) == (None, None, None)
+    assert (entry["driver"], entry["network_reason"]) == ({"cause": "not_shown"}, NOT_SHOWN)
     assert [step.reason for step in reasons(told.schedule, "first/c")] == ["after first/b", "after first/a", NOT_SHOWN]
 
 
