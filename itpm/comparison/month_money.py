@@ -33,7 +33,7 @@ def _own(funds: Funds) -> bool:
 
 
 def _more(count: int) -> Said:
-    return phrase("{n} more projects have money of their own.", n=count)
+    return phrase("{n:more project has|more projects have} money of {n:=its|their} own.", n=count)
 
 
 def _stands(funds: Funds, title: str, days: Dates) -> Said:

@@ -76,7 +76,7 @@ def _gravest(each: Effect, apart: Apart) -> tuple[bool, bool]:
 
 
 def _more_moved(count: int) -> Said:
-    return phrase("{n} more figures moved.", n=count)
+    return phrase("{n:more figure|more figures} moved.", n=count)
 
 
 def _movement(report: Report, each: Effect, apart: Apart) -> Said:

@@ -71,7 +71,7 @@ def _of_record(promise: Promise, title: str) -> Said:
 
 
 def _more_owed(count: int) -> Said:
-    return phrase("{n} more things are owed.", n=count)
+    return phrase("{n:more thing is|more things are} owed.", n=count)
 
 
 def _owes(report: Report, owed: Sequence[Owed]) -> Said:
@@ -115,7 +115,7 @@ def _ahead(report: Report) -> Iterator[str]:
 
 
 def _more_expected(count: int) -> Said:
-    return phrase("{n} more milestones are expected.", n=count)
+    return phrase("{n:more milestone is|more milestones are} expected.", n=count)
 
 
 def _expected(report: Report, ends: date, project: str, each: Milestone) -> Said:
