@@ -48,6 +48,7 @@ def test_a_contract_stands_in_one_way_on_a_day(
     (term,) = contracts(seen.money.costs.rates)
     assert (term.stand, term.next_day, term.renews_on) == (stand, next_day, renews_on)
     assert term.running is (stand not in {Stand.TO_BEGIN, Stand.OVER})
+    assert term.renewing is ("auto_renew: true" in said and stand is not Stand.RENEWED)
     # What hangs on it runs where it does.
     assert bool(seen.services.supply.running("a")) is term.running
 

@@ -96,6 +96,11 @@ class Term:
         return self.stand.running
 
     @property
+    def renewing(self) -> bool:
+        """Whether it goes on at its last day unless notice is, or was, given: there a day for notice matters."""
+        return bool(self.record.auto_renew) and self.stand not in {Stand.RENEWED, Stand.OVER}
+
+    @property
     def next_notice(self) -> date | None:
         """The day until which notice can still be given of what renews by itself; None where there is none."""
         return self.notice_by if self.stand is Stand.RENEWS else None

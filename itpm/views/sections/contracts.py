@@ -40,7 +40,7 @@ def agreements(reading: Reading, supplier_of: str = "") -> Table:
                 titled(term.record) if supplier_of else contract_link(term.record),
                 linked(reading, str(term.record.supplier)),
                 _contract_state(term),
-                day(term.notice_by),
+                day(term.notice_by) if term.renewing else NONE,
                 day(term.ends),
                 short(term.value),
                 Link("Exit plan", exit_plan) if exit_plan else Muted("none"),
