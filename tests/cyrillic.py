@@ -32,9 +32,12 @@ _READ = {"when", "needs", "source"}
 """Fields whose texts itpm reads: conditions, and names of figures."""
 _PLACE = re.compile(r"(\{\w+(?::[^{}]+)?\})")
 LATIN = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
+_PATTERNS = frozenset({"d MMM y", "d MMM"})
+"""How the locale writes days."""
 MONTHS = frozenset(
     "Januar Februar März April Mai Juni Juli August September Oktober November Dezember "
-    "Jan Feb Apr Jun Jul Aug Sept Okt Nov Dez".split()
+    "Jan Feb Apr Jun Jul Aug Sept Okt Nov Dez "
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
 )
 """What the locale says, which no catalogue can."""
 _ATTRIBUTES = {"aria-label", "title", "alt", "aria-description", "placeholder"}
@@ -73,7 +76,9 @@ def _value(data: Any, kept: Field | None) -> Any:  # noqa: ANN401 - whatever sta
 def language(code: str = "de") -> Language:
     """A language whose every sentence is in other letters."""
     known = language_of(code)
-    return Language(known.locale, {english: _said(there) for english, there in known.sentences.items()})
+    return Language(
+        known.locale, {each: there if each in _PATTERNS else _said(there) for each, there in known.sentences.items()}
+    )
 
 
 def _said(sentence: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 from itpm.analysis.figures.tenths import told_days
 from itpm.languages import language_of
 from itpm.message import Inset, Message, Said, phrase, words_of
-from itpm.model.scalars import Duration, Effort, Money, Period, Spread
+from itpm.model.record import Constraint
+from itpm.model.scalars import Duration, Effort, Estimate, Money, Period, Spread
 from itpm.queries.value_words import value_words
 from itpm.say import on_pages
 from itpm.views.words import length
@@ -54,12 +55,17 @@ def test_times_as_files_have_them() -> None:
 
 def test_what_was_edited_is_said_in_the_numbers_of_the_language() -> None:
     spread = Spread(periods={Period("2026-Q3"): Money(Decimal(84000), "EUR")})
+    half = Duration(Decimal("1.5"), "d")
     values = (
         Money(Decimal(370000), "EUR"),
         Money(Decimal("847.33"), "EUR"),
         Decimal("0.1"),
         date(2026, 10, 5),
         spread,
+        Spread(Money(Decimal("98765.43"), "EUR")),
+        Estimate(half, half, half),
+        Constraint(date=datetime(2026, 7, 8, 11, 30)),  # noqa: DTZ001 - as files say it
+        "2026-05-19",
         "Budget",
         None,
     )
@@ -69,6 +75,10 @@ def test_what_was_edited_is_said_in_the_numbers_of_the_language() -> None:
         ("0.1", "0,1"),
         ("2026-10-05", "5. Okt. 2026"),
         ("{2026-Q3: 84,000 EUR}", "{2026-Q3: 84000 EUR}"),
+        ("98,765.43 EUR", "98.765,43 EUR"),
+        ("1.5d", "1,5d"),
+        ("2026-07-08 11:30", "8. Juli 2026 11:30"),
+        ("2026-05-19", "19. Mai 2026"),
         ("Budget", "Budget"),
         ("–", "–"),
     ]

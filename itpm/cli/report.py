@@ -16,7 +16,7 @@ from itpm.cli.shared import SharedGroup
 from itpm.comparison.monthly import month
 from itpm.comparison.reported import Month, Part, Report
 from itpm.days import first_of_month, last_of_month
-from itpm.joined import worded
+from itpm.joined import reason_of, worded
 from itpm.languages import language_of
 from itpm.message import Message, phrase, words_of
 from itpm.page.blocks import Block, Bullets, Lead, Section
@@ -115,7 +115,7 @@ def _report(session: Session, run: Run, days: tuple[date, date], audience: str |
         why = found.why
         base = base_of(run, revision.commit) if revision is not None else None
     except GitError as error:
-        base, why = None, str(error)
+        base, why = None, reason_of(error)
     if base is None:
         unknown = phrase("nothing is known of {day:d MMMM y}, for {why}", day=before, why=worded(why))
         return Report(session.facts(run if audience is None else _told(run, audience)), first, last, why=unknown)

@@ -263,5 +263,5 @@ def of_days(run: Run, wanted: Iterable[date]) -> Days:
             if not left:
                 break
     except GitError as error:
-        why = str(error)
+        why = reason_of(error)
     return Days(found, tuple(left), why)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from itpm.joined import worded
+from itpm.joined import reason_of, worded
 from itpm.load.workspace import Workspace
 from itpm.message import phrase
 from itpm.model.scalars import parse_date
@@ -80,7 +80,7 @@ def _state(root: Path, workspace: Workspace) -> _State:
     except NoRevisionError:
         return _State(uncommitted="not committed")
     except GitError as error:
-        return _State(unread=str(error))
+        return _State(unread=reason_of(error))
     read = {path: source.id for path, source in workspace.sources.items() if not path.startswith("overlay:")}
     committed = {path: id_ for path, id_ in ids.items() if path in read or path.endswith(".yaml")}
     return _State(head, read != committed)

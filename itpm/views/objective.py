@@ -41,7 +41,7 @@ from itpm.views.sections.findings import findings_told, one_by_one
 from itpm.views.sections.key_results import STATES, late_items, pace_bars, pace_table, said_of, way
 from itpm.views.sections.service_standing import part_links
 from itpm.views.sections.unnamed import unnamed
-from itpm.views.words import choice, number, worded, written
+from itpm.views.words import choice, number, period, worded, written
 
 _MOST_RISKS = 3
 _FIRST = (
@@ -96,7 +96,7 @@ def _said(reading: Reading, scored: ObjectiveScore) -> str:
     answers = phrase(
         "{kind}, {period}; who answers for it is not shown here." if owner == NOT_SHOWN else key,
         kind=choice(each.kind or "Kind unknown"),
-        period=str(each.period) if each.period else phrase("no period"),
+        period=period(each.period) if each.period else phrase("no period"),
         owner=owner,
     )
     return chained((said, *late, answers))

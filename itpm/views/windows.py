@@ -61,7 +61,7 @@ def _windows(reading: Reading) -> Table:
         column("Change", "change"),
         column("From", "window.start"),
         column("To", "window.finish"),
-        column("Changes", "window.services"),
+        column("What it changes", "window.services"),
         column("Stops with it", "windows", "graph"),
         column("State", "windows", "freeze"),
     )

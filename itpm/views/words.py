@@ -3,6 +3,7 @@
 They read as those of :mod:`itpm.say` do in English, and each stays a sentence.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
@@ -11,9 +12,10 @@ from itpm import say
 from itpm.analysis.control.declared import State
 from itpm.joined import counted, numbered
 from itpm.joined import worded as worded  # noqa: PLC0414 - pages take all their words from here
-from itpm.message import Message, Said, phrase
-from itpm.model.scalars import Duration, Effort, Elapsed, Moment
+from itpm.message import Said, phrase
+from itpm.model.scalars import Moment, Period, parse_date
 from itpm.page.blocks import Chip
+from itpm.queries.value_words import length as length  # noqa: PLC0414 - pages take all their words from here
 from itpm.say import WHOLE, Number
 
 STATES: Mapping[State, Chip] = {
@@ -82,13 +84,16 @@ def written(text: str) -> Said:
     return Said(text)
 
 
-def length(time: Duration | Effort | Elapsed) -> Said:
-    """A time as files say it, with the number of the language: 12.5d, 4h, 2ed."""
-    said = str(time)
-    return Said(said, Message("{n:0.##########}{unit}", n=time.amount, unit=said.lstrip("-.0123456789")))
-
-
 def quantity(value: Decimal, unit: str | None = None) -> Said:
     """What somebody measured, as they wrote it, with its unit where it has one: 12.5 calls a day."""
     said = numbered(value, "#,##0.##########")
     return phrase("{number} {unit}", number=said, unit=unit) if unit else said
+
+
+def period(written: Period) -> Said:
+    """A period: that of a calendar by its name, one of days from the first to the last: 1 Jan 2026 – 30 Jun 2027."""
+    ends = [parse_date(each) for each in written.text.split("..")] if _DAYS.fullmatch(written.text) else []
+    return phrase("{first} – {last}", first=short_day(ends[0]), last=short_day(ends[1])) if ends else Said(written.text)
+
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d")

@@ -187,7 +187,7 @@ def _groups(reading: Reading, each: Project) -> Iterator[tuple[Inline, ...]]:
         yield reading.block(("For", *found), "project.departments", of=each.id)
     parts = reading.facts.services.touching.parts_of(each.id) if allowed(reading, "graph") else ()
     if parts:
-        yield "Changes", *_named(reading, each, [part_link(reading, one) for one in parts])
+        yield "What it changes", *_named(reading, each, [part_link(reading, one) for one in parts])
     paid = reading.facts.money.suppliers_of.get(each.id, ()) if allowed(reading, "costs", "supplier") else ()
     if paid:
         yield "Supplied by", *_named(reading, each, [linked(reading, one) for one in paid])

@@ -141,7 +141,7 @@ def changes(reading: Reading, impact: Impact) -> Section:
     """The projects and windows that change it or what stops with it."""
     columns = (
         column("Project", "project"),
-        column("Changes", "graph"),
+        column("What it changes", "graph"),
         column("How", "asset.replaced_by", "project.relates", "project.windows"),
         column("For", "project.serves"),
     )
