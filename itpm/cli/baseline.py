@@ -43,7 +43,7 @@ def _target(session: Session, project: Project, name: str) -> Path:
     if name in project.baselines:
         raise click.UsageError(f"'{project.id}' has a baseline '{name}', and a baseline is never written again")
     main = session.root() / project.origin.path
-    target = main.parent / project.id / "baselines" / f"{name}.yaml"
+    target = main.parent / f"{project.id}/baselines/{name}.yaml"
     if target.exists():
         raise click.UsageError(f"{target} is there already")
     refuse_places(session.root(), target)
