@@ -1,7 +1,8 @@
 """The page of an objective: how far it is, with what evidence, who serves it, its money, and what endangers it."""
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.figures.amounts import NOT_SHOWN, Unknown
+from itpm.analysis.figures.amounts import NOT_SHOWN, Amount, Unknown
+from itpm.analysis.figures.limits import excess
 from itpm.analysis.risk.assessment import is_threat
 from itpm.analysis.strategy.funding import Funding, funding, together
 from itpm.analysis.strategy.key_results import ObjectiveScore
@@ -39,6 +40,7 @@ from itpm.views.reading import NONE, Reading, declared_chip, linked, money_or, n
 from itpm.views.sections.coverage import share_of
 from itpm.views.sections.findings import findings_told, one_by_one
 from itpm.views.sections.key_results import STATES, late_items, pace_bars, pace_table, said_of, way
+from itpm.views.sections.limited import chip
 from itpm.views.sections.service_standing import part_links
 from itpm.views.sections.unnamed import unnamed
 from itpm.views.words import choice, number, period, worded, written
@@ -145,10 +147,11 @@ def _money_tiles(reading: Reading, each: Objective, money: tuple[Funding, ...]) 
         none = Tile("Money for it", "none", "no project in work serves it")
         return (reading.block(none, "coverage"),)
     of_approved = phrase("approved {sum}", sum=money_or(approved, "unknown"))
-    named = (
+    beyond = chip(excess(forecast, approved))
+    named: tuple[tuple[str, str, Amount, Cell], ...] = (
         ("Approved for it", "approved", approved, note),
         ("Spent on it", "spent", spent, of_approved),
-        ("Forecast for it", "forecast", forecast, of_approved),
+        ("Forecast for it", "forecast", forecast, of_approved if beyond is None else (beyond, of_approved)),
     )
     return tuple(
         reading.block(

@@ -6,8 +6,9 @@ from itpm.analysis.facts import Facts
 from itpm.chart.bars import bars as drawn_bars
 from itpm.chart.data import Bars
 from itpm.chart.table import data
-from itpm.page.blocks import Chart, Chip, Items, Tile
+from itpm.page.blocks import Chart, Chip, Items, Tile, Tiles
 from itpm.page.value import texts
+from itpm.views.objective import objective
 from itpm.views.reading import Reading
 from itpm.views.sections.board_pictures import money_bars
 from itpm.views.sections.board_tiles import board_tiles
@@ -131,3 +132,14 @@ def test_the_reason_of_a_state_says_at_least(reading: Reading) -> None:
         each.picture for each in funds(reading, reading.portfolio.projects["may"]).blocks if isinstance(each, Chart)
     )
     assert picture.says == "Nothing that is known is above what is approved; it is unknown of forecast."
+
+
+def test_the_tile_of_an_objective_says_how_far_above_what_is_approved_its_projects_are_forecast() -> None:
+    """Half of at least 134,000 for half of 100,000: 17,000 more, at least."""
+    files = {**FILES, "strategy.yaml": FILES["strategy.yaml"] + "objectives: {o: {name: O}}\n"}
+    files["projects/above.yaml"] = files["projects/above.yaml"].replace("serves: {}", "serves: {o: 50%}")
+    seen = Reading(Facts(workspace_of(files).portfolio, DAY), (), {})
+    page = objective(seen, seen.portfolio.strategy.objectives["o"])
+    tiles = next(each for each in page.blocks if isinstance(each, Tiles)).tiles
+    forecast = next(each for each in tiles if each.label == "Forecast for it")
+    assert (forecast.value, _said(forecast.note)) == ("≥ 67,000 EUR", "≥ 17,000 EUR above approved 50,000 EUR")
