@@ -7,7 +7,14 @@ action=$1
 folder=$(realpath -m "$2")
 bin=$(find /usr/lib/postgresql -maxdepth 2 -name bin | sort | tail -1)
 if [ "$action" = stop ]; then
-  if [ -f "$folder/server.pid" ]; then kill "$(cat "$folder/server.pid")" 2>/dev/null || true; fi
+  # The server itself is the one that says so, not who started it; it needs its database to end.
+  for each in "$folder/run/server.pid" "$folder/server.pid"; do
+    if [ -f "$each" ]; then kill "$(cat "$each")" 2>/dev/null || true; fi
+  done
+  for _ in $(seq 50); do
+    if [ ! -f "$folder/run/server.pid" ]; then break; fi
+    sleep 0.2
+  done
   if [ -f "$folder/web.pid" ]; then kill -- "-$(cat "$folder/web.pid")" 2>/dev/null || true; fi
   if [ -d "$folder/pg" ]; then su postgres -c "$bin/pg_ctl -D $folder/pg -m fast -w stop" > /dev/null || true; fi
   rm -f "$folder/server.pid" "$folder/web.pid"
