@@ -75,8 +75,7 @@ def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
         return ()
     funds = reading.facts.money.budgets.projects.get(each.id)
     if funds is None:
-        unsaid = (phrase("nothing is written of its money"), *to_begin(reading, "budget", each))
-        none = Tile("Forecast", "unknown", unsaid)
+        none = Tile("Forecast", "unknown", phrase("nothing is written of its money"))  # What to write stands at Money.
         return (reading.block(none, "budgets", of=each.id),)
     forecast, approved = funds.sums.forecast, funds.approved
     shown = money_or(forecast, "unknown")
