@@ -97,3 +97,14 @@ def test_reasons_and_what_to_do_have_their_german(name: str) -> None:
     found = dict(_constants(name))
     assert found
     assert {where: text for text, where in found.items() if " " in text and text not in GERMAN.sentences} == {}
+
+
+def test_one_english_word_for_two_things_has_a_german_one_that_fits_both() -> None:
+    """A request that is accepted, a risk that is due for its review; a board has reviews of its own."""
+    assert [GERMAN.sentences[each] for each in ("Accepted", "Review", "review", "Board review")] == [
+        "Angenommen",
+        "Überprüfung",
+        "Überprüfung",
+        "Sitzung",
+    ]
+    assert GERMAN.sentences["Changes"] == "Änderungen" and GERMAN.sentences["What it changes"] == "Was es ändert"

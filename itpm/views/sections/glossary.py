@@ -48,7 +48,7 @@ _TERMS: Final = (
     ("Objective", "What is to be reached in a period; projects serve it with a share of their work."),
     ("Progress", "What is done by its technique, such as the reached part of its milestones; not what was spent."),
     ("Promise", "A day that was told to somebody. It stays, whatever the plan says now."),
-    ("Review", "A state of the portfolio that was shown to a board, by which later ones are measured."),
+    ("Board review", "A state of the portfolio that was shown to a board, by which later ones are measured."),
     ("RTO, RPO", "How long a service may stand still, how old its data may be then. RTA, RPA: as measured."),
     ("Run, grow, transform", "Money that keeps things going, makes them larger, or makes new ones."),
     ("Slip", "Working days from a promise, or from the approved day, to the day on which it is expected now."),
