@@ -2,7 +2,6 @@
 
 import os
 import stat
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,16 +16,12 @@ from itpm.cli.options import Session
 from itpm.interchange.client import RemoteError
 from itpm.interchange.downtimes import Downtimes, Plan, Reach, Wanted, owner_of, planned, wanted
 from itpm.interchange.system import System
+from itpm.run.clock import moment
 from itpm.run.run import Run
 from itpm.say import plural, printable
 
 _FOLLOWS = ("projects/", "infrastructure", "calendars", "itpm.yaml", "moved.yaml")
 """Files that windows, and what watches services, follow from."""
-
-
-def now() -> int:
-    """This moment, in seconds since 1970."""
-    return int(time.time())
 
 
 def push_downtimes(session: Session, found: System, *, apply: bool) -> None:
@@ -59,7 +54,7 @@ def push_downtimes(session: Session, found: System, *, apply: bool) -> None:
     owner = owner_of(run.portfolio.settings.portfolio)
     reach = Reach(client_of(found), owner, meaning.zone or zone, write)
     try:
-        plan = planned(every, way.there(reach), facts, now(), way)
+        plan = planned(every, way.there(reach), facts, moment(), way)
     except RemoteError as error:
         raise OutsideError(reach.client.without_secrets(str(error))) from error
     said = list(_done(reach, way, plan, zone) if apply else _would(plan, zone))
@@ -120,7 +115,7 @@ def _pipe(found: System, way: Downtimes) -> Callable[[Sequence[str]], None]:
         raise click.UsageError(f"set {variable} to the pipe that {found.title} reads commands from; '{path}' is none")
 
     def write(lines: Sequence[str]) -> None:
-        text = "".join(f"[{now()}] {line}\n" for line in lines).encode()
+        text = "".join(f"[{moment()}] {line}\n" for line in lines).encode()
         try:
             pipe = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
         except OSError as error:

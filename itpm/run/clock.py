@@ -24,12 +24,20 @@ def source_epoch() -> int | None:
     return int(said)
 
 
+def moment() -> int:
+    """This moment in seconds since 1970.
+
+    Raises:
+        EpochError: where the environment gives as now what is no time.
+    """
+    epoch = source_epoch()
+    return int(datetime.now(UTC).timestamp()) if epoch is None else epoch
+
+
 def today(zone: tzinfo) -> date:
     """The day now in a time zone.
 
     Raises:
         EpochError: where the environment gives as now what is no time.
     """
-    epoch = source_epoch()
-    now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(epoch, UTC)
-    return now.astimezone(zone).date()
+    return datetime.fromtimestamp(moment(), zone).date()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import TypeVar
 
 from itpm.analysis.control.work_state import matter
@@ -21,7 +21,7 @@ Point = Milestone | Gate
 _Point = TypeVar("_Point", Milestone, Gate, Point)
 
 
-class Stand(StrEnum):
+class Stand(Enum):
     """How a point in time stands to what is promised of it; the first that holds."""
 
     OVER = "over"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import Enum
 
 from itpm.analysis.figures.amounts import Amount, Unknown, reasoned
 from itpm.analysis.figures.arithmetic import total
@@ -25,7 +25,7 @@ def earlier(day: date, time: Elapsed) -> date:
     return day - timedelta(hours=float(time.amount) * _HOURS[time.unit])
 
 
-class Stand(StrEnum):
+class Stand(Enum):
     """How a contract stands on a day: the one answer to whether it runs, ends, goes on or is over."""
 
     TO_BEGIN = "to begin"
