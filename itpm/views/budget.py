@@ -226,6 +226,10 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
     blocks.append(reading.table(phrase("Lines of {budget}", budget=name), columns, tuple(rows), "No lines yet."))
     if year is not None:
         blocks.append(_quarters(reading, funds, year, name))
+        beside = tuple(_outside(funds, dates, sums) for dates, sums in outside(funds))
+        if beside:
+            title = phrase("{budget}, outside of its year", budget=name)
+            blocks.append(reading.table(title, _QUARTER_COLUMNS, beside, of=funds.owner.id))
     lines = phrase("{n:line|lines}", n=len(rows))
     if year is not None:
         lines = phrase("{n:line|lines}, and the quarters", n=len(rows))
@@ -233,16 +237,19 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
     return Section(name, (reading.block(folded, "costs", of=owner.id),), owner.id)
 
 
+_QUARTER_COLUMNS = (
+    column("Quarter", "budgets"),
+    column("Days", "budgets"),
+    column("Planned", "costs", number=True),
+    column("Actual and accrued", "costs", number=True),
+    column("Still to come", "costs", number=True),
+    column("Depreciation", "costs", number=True),
+)
+
+
 def _quarters(reading: Reading, funds: Funds, year: Period, name: Told) -> Table:
     """The year quarter by quarter: plan, actual, and what is written off."""
-    columns = (
-        column("Quarter", "budgets"),
-        column("Days", "budgets"),
-        column("Planned", "costs", number=True),
-        column("Actual and accrued", "costs", number=True),
-        column("Still to come", "costs", number=True),
-        column("Depreciation", "costs", number=True),
-    )
+    columns = _QUARTER_COLUMNS
     rows = []
     for dates, part in _parts(reading, year):
         sums = funds.of(dates)
@@ -260,7 +267,6 @@ def _quarters(reading: Reading, funds: Funds, year: Period, name: Told) -> Table
                 *(short(each, address(funds.owner.id, period, name)) for name, each in figures.items()),
             )
         )
-    rows += [_outside(funds, dates, sums) for dates, sums in outside(funds)]
     return reading.table(phrase("{budget} by quarter", budget=name), columns, tuple(rows), of=funds.owner.id)
 
 

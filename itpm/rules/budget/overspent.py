@@ -29,6 +29,7 @@ from itpm.rules.thresholds import Index
         "project.ac",
         "project.at_pace",
         "project.budget",
+        "project.cpi",
         "project.measured_cpi",
         "project.ev",
     ),
