@@ -69,7 +69,7 @@ def test_what_goes_on_is_held_to_its_promises_in_every_place(head: str, run: Run
     assert "5d" in run("schedule", "--format", "csv", cwd=root)[1].split("p/m,")[1]
     read = reading(head)
     page = project(read, read.portfolio.projects["p"])
-    assert milestone(page) == ("Late", "Late")
+    assert milestone(page) == ("Late | 5 working days", "Late | 1 working day")
     assert tile(page, "Finish") == ("13 Mar 2026", "2 working days late | promised: 11 Mar 2026 (deadline)")
     assert {row[1]: row[4] for row in rows(roadmap(read), "Open milestones")} == {
         "Live": "Late | 5 working days",
@@ -97,7 +97,7 @@ def test_what_is_proposed_is_late_nowhere(head: str, run: Run, folder: Folder) -
     assert all(not each["late"] for each in json.loads(run("schedule", "--format", "json", cwd=root)[1])["tasks"])
     assert read.facts.schedule.items["p/m"].network_float == 0
     page = project(read, read.portfolio.projects["p"])
-    assert milestone(page) == ("Open", "Open")
+    assert milestone(page) == ("Proposed | binds nobody yet", "Open")
     assert tile(page, "Finish")[1] == "promised: 11 Mar 2026 (deadline)"
     assert all("Late" not in row[4] for row in rows(roadmap(read), "Open milestones"))
     assert read.facts.control.open_points == () and codes(head) == []
@@ -108,7 +108,7 @@ def test_a_project_on_hold_is_held_to_its_promises(run: Run, folder: Folder) -> 
     (entry,) = json.loads(run("list", "milestones", "--format", "json", cwd=folder(files(head)))[1])["milestones"]
     assert entry["late"] is True and entry["finish"] is None
     read = reading(head)
-    assert milestone(project(read, read.portfolio.projects["p"])) == ("Late", "Late")
+    assert milestone(project(read, read.portfolio.projects["p"])) == ("Never", "Never")
     assert len([each for each in read.facts.control.open_points if each.trouble is Trouble.BROKEN]) == 3
     assert codes(head) == ["SCH007"] * 3
 
@@ -136,4 +136,7 @@ def test_a_promised_day_that_is_over_is_missed_whatever_is_known_of_the_rest(run
     said = run("explain", "p/outside.late", cwd=root)[1]
     assert said.startswith("p/outside is due 2026-02-27: late, and nobody knows when it will be done\n")
     read = Reading(Facts(workspace_of(texts).portfolio, DAY), (), {})
-    assert [row[1] for row in rows(project(read, read.portfolio.projects["p"]), "Milestones")] == ["Missed", "Missed"]
+    assert [row[1] for row in rows(project(read, read.portfolio.projects["p"]), "Milestones")] == [
+        "Missed | 1 day without work",
+        "Missed",
+    ]

@@ -47,8 +47,8 @@ def rounded(value: Value) -> Decimal:
     ],
 )  # fmt: skip
 def test_earned_value(counted: tuple[float | str, ...], right: Mapping[str, str]) -> None:
-    names = ("bac", "pv", "ev", "ac")
-    found = EARNED_VALUE.of({name: Given(euro(str(each))) for name, each in zip(names, counted, strict=True)})
+    names = ("bac", "pv", "ev", "ac", "ordered")
+    found = EARNED_VALUE.of({name: Given(euro(str(each))) for name, each in zip(names, (*counted, 0), strict=True)})
     assert {name: rounded(found[name]) for name in right} == {name: Decimal(each) for name, each in right.items()}
 
 

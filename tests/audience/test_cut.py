@@ -153,9 +153,9 @@ def test_whoever_may_know_everything_gets_the_portfolio_itself() -> None:
     assert cut(portfolio, Audience("x", Classification.RESTRICTED), file_fields()) is portfolio
 
 
-def test_a_word_means_an_audience_of_the_settings_before_a_class() -> None:
+def test_a_word_means_an_audience_of_the_settings_that_knows_no_more_than_its_class() -> None:
     settings = Settings(audiences={"staff": Declared(class_="management", hide=("risks",)), "plain": Declared()})
-    assert named("staff", settings) == Audience("staff", Classification.MANAGEMENT, frozenset({"risk"}))
+    assert named("staff", settings) == Audience("staff", Classification.STAFF, frozenset({"risk"}))
     assert named("plain", settings).classification is Classification.STAFF
     assert named("public", settings).classification is Classification.PUBLIC
     with pytest.raises(NoAudienceError, match="there are staff, plain, public, management, restricted"):

@@ -27,7 +27,7 @@ class Stand(Enum):
     OVER = "over"
     """It was reached, held or given up."""
     NEVER = "never"
-    """By the plan nobody will ever do it."""
+    """By the plan nobody will ever do it, though it is more than proposed."""
     PROPOSED = "proposed"
     """A day is written of it, and its project is only proposed: it binds nobody yet."""
     UNPROMISED = "no promise"
@@ -61,7 +61,7 @@ def landing(schedule: Schedule, point: Point) -> Landing:
         return Landing(Stand.OVER)
     found = promised(schedule, point.id)
     late, broken = latest(schedule, point.id) if found else None, any(each.broken for each in found)
-    if item is not None and item.undone:
+    if item is not None and item.undone and binding(schedule.portfolio.projects[whole_of(point.id)]):
         return Landing(Stand.NEVER, broken=broken)
     if not found:
         return _unplanned(schedule, point)
