@@ -23,9 +23,9 @@ def test_every_group_of_figures_says_what_it_is_counted_from_by_names_that_there
 def test_an_input_is_direct_or_goes_in_through_another_one() -> None:
     found = {each.name: each for each in inputs_of("project", "eac", named("management", Settings()), DECLARED)}
     assert [name for name, each in found.items() if each.direct] == [
-        "project.ac",
         "project.bac",
         "project.cpi",
+        "project.ac",
         "project.ordered",
     ]
     assert not found["project.ev"].direct and not found["project.ev"].withheld
