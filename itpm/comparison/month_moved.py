@@ -64,13 +64,18 @@ def moved(report: Report) -> Iterator[str]:
     found, apart = report.before.effects, Apart(report.before)
     if not found:
         yield phrase("Nothing that people decide by is another one than when the month began.")
+    broken = sorted((each for each in found if apart.broken(each)), key=lambda each: _gravest(each, apart))
     for block in Block:
-        of_block = sorted((each for each in found if each.block is block), key=lambda each: _gravest(each, apart))
-        yield from first_few(of_block, lambda each: _movement(report, each, apart), _more_moved)
+        of_block = [each for each in found if each.block is block and each not in broken]
+        yield from first_few(
+            sorted(of_block, key=lambda each: not each.worse), lambda each: _movement(report, each, apart), _more_moved
+        )
+        if block is Block.STATES:  # What breaks a promise is told whole, before all dates and sums.
+            yield from (_movement(report, each, apart) for each in broken)
 
 
 def _gravest(each: Effect, apart: Apart) -> tuple[bool, bool]:
-    """What breaks a promise that it held comes first, then what else is worse."""
+    """Of what breaks a promise that comes first which held it when the month began, then what is worse."""
     broken = apart.broken(each)
     return broken is None or not broken.newly, not each.worse
 

@@ -235,3 +235,20 @@ def test_what_nobody_is_named_for_is_owed_too(folder: Folder, run: Run) -> None:
     )
     code, out, err = run("report", "monthly", cwd=root)
     assert (code, "Nobody is named" in out) == (0, True), err
+
+
+MANY = "".join(f", a{n}: {{name: Step {n}, after: [build]}}" for n in range(1, 10))
+
+
+def test_a_date_that_breaks_a_promise_is_told_before_many_others(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nine harmless milestones move as far, and the project with them; eight of these ten are told."""
+    edit(root, "due: 2026-07-31}", "due: 2026-07-31}" + MANY)
+    for day in ("2026-07-20", "2026-07-27", "2026-08-03"):
+        commit(root, monkeypatch, day)
+    told = parts(run("report", "monthly", cwd=root)[1])["What moved"]
+    moved = "finish 5 working days later, from 21 Aug 2026 to 28 Aug 2026 (worse)"
+    assert told[0].startswith(f"Live (ERP): {moved}; breaks its promise of 31 Jul 2026"), told
+    assert sum("breaks its promise" in each for each in told) == 1
+    assert told[1].startswith(f"ERP: {moved}") and "2 more figures moved." in told

@@ -110,7 +110,7 @@ def said(root: Path) -> list[str]:
 
 
 def test_home_says_what_time_did_and_what_edits_did(root: Path) -> None:
-    state, own, erp, live = said(root)
+    state, erp, live, own = said(root)
     assert "ERP State by its facts: unknown → off track" in state
     assert "Finish: 2026-06-12 → 2026-06-23, 7 working days later; now breaks its promise of 2026-06-19" in live
     assert "by itself: 10 working days later; by edits: 3 working days earlier" in live and "ERP Finish" in erp

@@ -74,3 +74,20 @@ def test_what_turned_worse_since_the_last_review_is_told_with_before_and_after(
     assert all(each.chip.state in {"amber", "red"} for each in items.items)
     addresses = [text.address for each in items.items for text in texts(each.title) if hasattr(text, "address")]
     assert addresses == ["erp", "shop", "erp/live", "shop/open"]
+
+
+def test_promises_that_are_now_broken_come_before_the_first_figure_of_another_project(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty days from 13 July end in September, behind both promises of August; the third project promised nothing."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-06-10T12:00:00+00:00")
+    later = "name: Later\nstage: execution\nowner: sam\ntasks: {rest: {effort: 5d, after: [erp/live]}}\n"
+    root = repository(folder, REVIEWED | {"projects/later.yaml": later})
+    git(root, "tag", "-a", "board/2026-06", "-m", "Minutes")
+    edit(root, "projects/erp.yaml", "remaining: 10d", "remaining: 40d")
+    commit(root, monkeypatch, "2026-07-10", "Slip")
+    items = section(root).blocks[0]
+    assert isinstance(items, Items)
+    addresses = [text.address for each in items.items for text in texts(each.title) if hasattr(text, "address")]
+    assert addresses == ["erp", "shop", "erp/live", "shop/open", "later"]
+    assert all("now breaks its promise of 2026-08-14" in " ".join(texts(each)) for each in items.items[2:4])

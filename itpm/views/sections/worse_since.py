@@ -1,5 +1,7 @@
 """What is worse than people were told at the last review and why, in few lines: from the rows of that comparison."""
 
+import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -68,18 +70,25 @@ def _rows(reading: Reading) -> Iterator[_Row]:
 
 
 def _spread(reading: Reading, found: list[_Row]) -> list[_Row]:
-    """The first of each project, then the others: one project does not hide all of them, nor figures of all together.
+    """States, then what breaks a promise that it held, then the rest; of each the first of a project before its second.
 
-    What breaks a promise that it held comes behind states, and before all else.
+    So one project does not hide all of them, nor figures of all together, and no sum hides a promise.
     """
-    found.sort(key=lambda each: (each.block != Told.STATES, not each.about.newly_broken))
-    seen: set[str] = set()
-    first, rest = list[_Row](), list[_Row]()
-    for each in found:
-        whole = whole_of(each.about.address)
-        (rest if whole in seen or reading.portfolio.find(each.about.address) is None else first).append(each)
-        seen.add(whole)
-    return first + rest
+    told = Counter[str]()
+    spread = list[_Row]()
+    for grave in range(3):
+        by_turn = list[tuple[float, _Row]]()
+        for each in found:
+            if _gravity(each) == grave:
+                whole = whole_of(each.about.address)
+                by_turn.append((told[whole] if reading.portfolio.find(each.about.address) else math.inf, each))
+                told[whole] += 1
+        spread += [each for _turn, each in sorted(by_turn, key=lambda one: one[0])]
+    return spread
+
+
+def _gravity(each: _Row) -> int:
+    return 0 if each.block == Told.STATES else 1 if each.about.newly_broken else 2
 
 
 def _item(reading: Reading, row: _Row) -> Item:
