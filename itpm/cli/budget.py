@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.money.breakdown import counted_lines
 from itpm.analysis.strategy.years import fiscal_years, years
 from itpm.cli.asked_money import KEYS, asked_for, drafted
 from itpm.cli.audiences import session_for
@@ -116,7 +117,7 @@ def command(session: Session, budgets: tuple[str, ...], form: str, **asked: Any)
     question = asked_for(session, facts, budgets, period)
     session.write(_formed(question, by, form))
     rates = facts.money.costs.rates
-    said = rates.said({line.currency for line in facts.money.costs.lines.values()})
+    said = rates.said({line.currency for line in counted_lines(facts.money.costs)})
     snapshot = run.snapshot
     session.say(
         "; ".join(each for each in (said, revalued(question), f"as of {snapshot.day}, {snapshot.state}") if each)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from itpm.analysis.figures.amounts import Amount, Unknown, exactly
-from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.breakdown import Breakdown, counted_lines
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.money.depreciation import depreciation_of
 from itpm.analysis.money.outside import outside
@@ -76,9 +76,9 @@ def budget(reading: Reading) -> Page:
     # Of several budgets the table tells each; a sum of them is no figure that anybody approved.
     only = departments if len(departments) == 1 else []
     blocks += [reading.block(Tiles(budget_tiles(each)), "budgets", of=each.owner.id) for each in only]
-    if not departments and facts.money.costs.lines:
+    if not departments and counted_lines(facts.money.costs):
         blocks.append(reading.block(Tiles(all_money(Breakdown(facts.money.costs).total)), "costs"))
-    said = facts.money.costs.rates.said({line.currency for line in facts.money.costs.lines.values()})
+    said = facts.money.costs.rates.said({line.currency for line in counted_lines(facts.money.costs)})
     if said:
         blocks.append(
             reading.block(

@@ -12,7 +12,7 @@ from itpm.analysis.figures.amounts import NOTHING, Amount, Bound, Partly, Unknow
 from itpm.analysis.figures.arithmetic import minus, total, without
 from itpm.analysis.money.claims import unclaimed, with_charged
 from itpm.analysis.money.cost import Costs, paid_above
-from itpm.analysis.money.line import ALL_DAYS, Line
+from itpm.analysis.money.line import ALL_DAYS, Line, whole_lines
 from itpm.analysis.money.revaluation import revaluation
 from itpm.analysis.money.sums import Sums, together
 from itpm.analysis.money.suppliers import documents_of, lines_of_suppliers, paid_to
@@ -58,6 +58,11 @@ def _departments(line: Line, above: Line | None) -> str:
     return (budget.department if budget is not None else None) or ""
 
 
+def counted_lines(costs: Costs) -> tuple[Line, ...]:
+    """Every line that all money is made of, and of each project that has money and no lines all of it as one."""
+    return (*costs.lines.values(), *whole_lines(costs.portfolio))
+
+
 @dataclass(frozen=True)
 class Breakdown:
     """The money of a portfolio in its own currency, of some days where these are given."""
@@ -69,8 +74,11 @@ class Breakdown:
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
-        """Every line with the words that hold for it: its own, else those of the line it is charged to."""
-        return tuple(self._position(line) for line in self.costs.lines.values())
+        """Every line with the words that hold for it: its own, else those of the line it is charged to.
+
+        The money of a project without lines is one position, as its own page counts it.
+        """
+        return tuple(map(self._position, counted_lines(self.costs)))
 
     def _position(self, line: Line) -> Position:
         above = self.costs.lines.get(line.record.charge_to or "")

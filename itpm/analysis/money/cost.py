@@ -104,6 +104,8 @@ class Costs:
         return replace(sums, actual=paid(self.ledger.actual(line.id, currency, *span)), kept=())
 
     def _of_days(self, line: Line, dates: Dates) -> Sums:
+        if line.is_whole and line.project is not None:
+            return self.spending.without_lines(line.project, dates)
         span = (dates.start or date.min, dates.finish or date.max)
         ledger, currency = self.ledger, line.currency
         bound = self._ordered(line, dates), ledger.accrued(line.id, currency, *span)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from itpm.analysis.figures.amounts import Amount, Unknown, paid, part_of_sums, reasoned, zero
 from itpm.analysis.figures.arithmetic import minus, total
-from itpm.analysis.money.breakdown import Breakdown
+from itpm.analysis.money.breakdown import Breakdown, counted_lines
 from itpm.analysis.money.budgets import Budgets, Funds
 from itpm.analysis.money.claims import unclaimed, with_charged
 from itpm.analysis.money.cost import Costs
@@ -140,7 +140,7 @@ class Draft:
             for line in funds.lines
             for each in self.costs.charged.get(line.id, ())
         }
-        for line in self.costs.lines.values():
+        for line in counted_lines(self.costs):
             if line.project is not None and line.id not in held and self._has_money(line):
                 yield self._of_project(line, within_before=above.get(line.id, ""))
 

@@ -23,6 +23,9 @@ def _all(costs: Costs) -> Iterator[Dates]:
                 yield from phased.spans
     for documents in costs.ledger.by_line.values():
         yield from (Dates(each.day, each.day) for each in documents)
+    for project in costs.portfolio.projects.values():
+        said = project.budget.spent if project.budget is not None else ()
+        yield from (Dates(each, each) for each in said if each <= costs.as_of)
     for budget in costs.portfolio.finance.budgets.values():
         if budget.fiscal_year is not None:
             yield days_of_period(budget.fiscal_year, costs.portfolio.settings)

@@ -22,6 +22,8 @@ class Line:
     currency: str
     of_dropped_work: bool = False
     """Whether all work that it pays for was cancelled."""
+    is_whole: bool = False
+    """Whether no line is written, and it stands for all money of its project, by whose address it goes."""
 
     @property
     def id(self) -> str:
@@ -54,6 +56,26 @@ class Line:
     def from_tasks(self) -> bool:
         """Whether its money is what its tasks cost."""
         return self.record.planned is not None and self.record.planned.from_tasks
+
+
+def whole_lines(portfolio: Portfolio) -> tuple[Line, ...]:
+    """All money of each project that has some and no lines, as one line, to be counted beside the lines of others."""
+    found = (each for each in portfolio.projects.values() if each.budget is not None and not each.budget.lines)
+    return tuple(Line(_named(each), each, currency_of(portfolio, each), is_whole=True) for each in found)
+
+
+def _named(project: Project) -> BudgetLine:
+    """A record of which nothing is written but what it is called."""
+    return BudgetLine(
+        id=project.id,
+        name=project.name,
+        origin=project.origin,
+        custom={},
+        unknown={},
+        notes={},
+        links={},
+        external={},
+    )
 
 
 def currency_of(portfolio: Portfolio, owner: Project | Budget) -> str:

@@ -28,7 +28,7 @@ from itpm.model.address import own_of
 from itpm.model.funding import ProjectBudget
 from itpm.model.project import Project
 from itpm.model.scalars import Dates, Money, as_day
-from itpm.model.stage import PROPOSED
+from itpm.model.stage import PROPOSED, cancelled, goes_on
 
 Said: TypeAlias = tuple[tuple[date, Amount], ...]
 """Parts of sums that a project says, by the days on which they count."""
@@ -147,23 +147,25 @@ class Spending:
     def without_lines(self, project: Project, dates: Dates) -> Sums:
         """The money of a project that has no lines, in some days: what it says to have spent, else nobody knows it.
 
-        Orders and documents name lines, so that there are none. What is only proposed has cost nothing yet.
+        Orders and documents name lines, so that there are none. What is only proposed has cost nothing yet; what
+        nobody knows lies behind the start of the project, and what is still to come behind the status date.
         """
-        currency, said = (
-            currency_of(self._held.rates.portfolio, project),
-            project.budget.spent if project.budget else {},
-        )
-        lacking, nothing = (
-            Unknown(phrase("'{project}' has no lines of money", project=project.id), project.id),
-            zero(currency),
-        )
-        spent: Amount = nothing if project.stage in PROPOSED else lacking
+        currency = currency_of(self._held.rates.portfolio, project)
+        said = project.budget.spent if project.budget else {}
+        nothing = zero(currency)
+        lacking = Unknown(phrase("'{project}' has no lines of money", project=project.id), project.id)
+        start = date.min if project.start is None else as_day(project.start)
+        first, last = dates.start or date.min, dates.finish or date.max
+        planned: Amount = lacking if last >= start else nothing
+        to_come: Amount = lacking if goes_on(project) and last >= max(start, self._held.as_of) else nothing
+        begun = project.stage not in PROPOSED and last >= start and first <= self._held.as_of
+        spent: Amount = lacking if begun else nothing
         days = sorted(each for each in said if each <= self._held.as_of)
         if days:
             whole = [nothing, *(self._held.rates.converted(said[day], currency) for day in days)]
             parts = zip(days, (minus(now, then) for then, now in pairwise(whole)), strict=True)
             spent = total([part for day, part in parts if dates.holds(day)], currency)
-        return Sums(lacking, nothing, nothing, spent, lacking, of=project.id)
+        return Sums(spent if cancelled(project) else planned, nothing, nothing, spent, to_come, of=project.id)
 
     def _shared(self, project: Project, budget: ProjectBudget) -> Mapping[str, Said]:
         """What each line of a project has of the sums that it says, one after the other."""

@@ -56,10 +56,13 @@ class Coverage:
         return self.costs.rates.in_base(funds.sums.forecast)
 
     def cost_of(self, project: str) -> Amount:
-        """The forecast of the lines of a project, of a line without one its plan, in the portfolio's currency."""
+        """The forecast of the lines of a project, of a line without one its plan, in the portfolio's currency.
+
+        Without lines it is what the project says as a whole: at least what it has spent.
+        """
         lines = self.costs.of_owner.get(project, ())
         if not lines:
-            return Unknown(phrase("'{project}' has no lines of money", project=project))
+            return self.forecast_of(project)
         return total((self.costs.expected(line) for line in lines), self.costs.rates.base)
 
     @cached_property
