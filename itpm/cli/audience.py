@@ -68,14 +68,15 @@ def release_command(session: Session, names: tuple[str, ...], check: bool, revie
     run = session.run() if check else prepared(session)
     root, texts, stale = session.root(), dict[Path, str](), list[str]()
     earlier = [state_of(each, name) for name, each in _reviewed(session, run, reviews)]
-    for name in _named(run.portfolio.settings, names):
-        path = f"disclosed/{name}.yaml"
-        _refuse_elsewhere(run, name, path)
+    words = _named(run.portfolio.settings, names)
+    for name in words:
+        _refuse_elsewhere(run, name, f"disclosed/{name}.yaml")
         audience_of(name, run.portfolio)
-        body = released(run, name, earlier)
+    for name, body in released(run, words, earlier).items():
         if _said(run, name) != _lines(body):
             stale.append(name)
-        texts[root / path] = dump_yaml({"schema": 1, "disclosed": {name: body}}, _COMMENT, by_line=True)
+        text = dump_yaml({"schema": 1, "disclosed": {name: body}}, _COMMENT, by_line=True)
+        texts[root / f"disclosed/{name}.yaml"] = text
         told = ", ".join(f"{number(len(each))} {kind}" for kind, each in plain(body).items()) or "nothing"
         session.say(f"{name}: {told}")
     session.facts(run)

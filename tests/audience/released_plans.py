@@ -44,7 +44,7 @@ class Drawn:
             self.files[f"projects/{name}.yaml"] = self._project(name)
         whole = self.run()
         self.whole = whole.facts
-        self.released = {each: released(whole, each) for each in AUDIENCES}
+        self.released = released(whole, AUDIENCES)
         for name, body in self.released.items():
             self.files[f"disclosed/{name}.yaml"] = dump_yaml({"schema": 1, "disclosed": {name: body}})
 

@@ -38,7 +38,7 @@ LEAVE = {
 def made(files: dict[str, str], audience: str = "council") -> tuple[dict[str, str], Facts, Facts]:
     """The files with what is released, the facts of everything, and those of the audience."""
     whole = Made(Inputs(ROOT / "nowhere", tree_of(files), workers=1))
-    body = released(whole, audience)
+    body = released(whole, [audience])[audience]
     told = {**files, f"disclosed/{audience}.yaml": dump_yaml({"schema": 1, "disclosed": {audience: body}})}
     return told, whole.facts, seen(told, audience)
 

@@ -5,17 +5,19 @@ from one state to the next is taken for known not to have, which is the worst ca
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
+from itpm.analysis.disclosing.labour import LabourSums
 from itpm.analysis.disclosing.solving import Equation, Interval, bounds
 from itpm.analysis.disclosing.sums import MEASURES, Money
 from itpm.analysis.disclosing.suppression import Sum, betraying
 from itpm.analysis.facts import Facts
 from itpm.model.audience import Audience
+from itpm.model.disclosed import Disclosure
 
 NEAR: Final = Decimal("0.1")
 """How near a part may be known before it counts as betrayed."""
@@ -28,6 +30,24 @@ class State:
     name: str
     facts: Facts
     audiences: Mapping[str, Audience]
+    told_instead: Mapping[str, Disclosure] | None = None
+    """What is told in the place of what its files hold; None: those."""
+
+    def telling(self, disclosed: Mapping[str, Disclosure]) -> "State":
+        """The same in which audiences are told something else; what is known of its money stays known."""
+        made = replace(self, told_instead=disclosed)
+        vars(made).update({name: held for name, held in vars(self).items() if name in {"money", "labour", "_hidden"}})
+        return made
+
+    @property
+    def disclosed(self) -> Mapping[str, Disclosure]:
+        """By audience what it is told of what is kept from it."""
+        return self.facts.portfolio.disclosed if self.told_instead is None else self.told_instead
+
+    @cached_property
+    def labour(self) -> LabourSums:
+        """What own people cost in it."""
+        return LabourSums(self.facts)
 
     @cached_property
     def money(self) -> Money:
@@ -47,7 +67,7 @@ class State:
 
     def told(self, audience: str, measure: str) -> Iterator[tuple[Sum, Decimal]]:
         """The sums that an audience is told."""
-        frozen = self.facts.portfolio.disclosed.get(audience)
+        frozen = self.disclosed.get(audience)
         if frozen is not None and audience in self.audiences:
             yield from self.money.said(frozen, measure)
 

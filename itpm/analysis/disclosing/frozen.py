@@ -6,52 +6,72 @@ from typing import Any
 
 from itpm.analysis.disclosing.attack import State
 from itpm.analysis.disclosing.bands import bands
-from itpm.analysis.disclosing.dates import released_dates
-from itpm.analysis.disclosing.labour import LabourSums, frozen_labour, shares
-from itpm.analysis.disclosing.rates_attacked import Seen, both, told_before, told_to
+from itpm.analysis.disclosing.labour import frozen_labour
+from itpm.analysis.disclosing.rates_attacked import told_beside
 from itpm.analysis.disclosing.sums import Money as Sums
 from itpm.analysis.disclosing.sums import knows
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
-from itpm.analysis.money.bands import bands_of
 from itpm.analysis.money.labour import day_rate
 from itpm.model.audience import Audience
-from itpm.model.settings import Released
+from itpm.model.disclosed import Disclosure, LabourSum
+from itpm.model.scalars import Money
 
 
-def frozen(
-    state: State, seen: Facts, audience: Audience, kinds: Released, earlier: Sequence[State] = ()
-) -> dict[str, Any]:
-    """What a file holds for an audience, as plain data in a stable order; empty parts are left out.
+def frozen(state: State, earlier: Sequence[State] = ()) -> dict[str, dict[str, Any]]:
+    """What files hold of sums and rates, by audience, as plain data in a stable order; empty parts are left out.
 
-    ``state`` is everything, with all audiences, ``seen`` what the audience may know, without what it was told before;
-    ``earlier`` are the states whose releases its readers have seen.
+    ``state`` is everything, with all audiences; what its files tell them by now counts for nothing. ``earlier`` are the
+    states whose releases their readers have seen. What own people cost is tried for each of them against all that the
+    others are told with it, whoever is told most first: somebody may read all of it.
     """
+    facts, settings = state.facts, state.facts.portfolio.settings
+    held = {
+        name: each.release
+        for name, each in settings.audiences.items()
+        if each.release is not None and name in state.audiences
+    }
+    found: dict[str, dict[str, Any]] = {name: {} for name in held}
+    for name, kinds in held.items():
+        found[name]["totals"] = Sums(facts).told(state.audiences[name]) if kinds.budgets else {}
+        found[name]["bands"] = rate_bands(facts, state.audiences[name]) if kinds.rates else {}
+    for name in sorted(held, key=lambda each: (-state.audiences[each].classification, each)):
+        if held[name].budgets:
+            found[name]["labour"] = labour(telling(state, found), state.audiences[name], earlier)
+    order = ("totals", "labour", "bands")
+    return {name: {each: body[each] for each in order if body.get(each)} for name, body in found.items()}
+
+
+def labour(state: State, audience: Audience, earlier: Sequence[State]) -> list[dict[str, Any]]:
+    """What own people cost, of lines whose money an audience may know, and not the rates, beside what all are told."""
+    told, within = told_beside(state, earlier)
+    return frozen_labour(state.labour.chosen(audience, within, told))
+
+
+def telling(state: State, bodies: Mapping[str, Mapping[str, Any]]) -> State:
+    """The same state in which audiences are told what is to stand in their files."""
     facts = state.facts
-    found: dict[str, Any] = {"as_of": facts.as_of}
-    if kinds.schedule:
-        found["dates"] = released_dates(facts.schedule, seen.schedule, audience)
-    if kinds.budgets:
-        found["totals"] = Sums(facts).told(audience)
-        found["labour"] = labour(state, audience, kinds, earlier)
-    if kinds.rates:
-        found["bands"] = rate_bands(facts, audience)
-    return {name: each for name, each in found.items() if each}
+    currency = facts.portfolio.currency
 
+    def money(amounts: Mapping[str, int]) -> dict[str, Money]:
+        return {name: Money(Decimal(each), currency) for name, each in amounts.items()}
 
-def labour(state: State, audience: Audience, kinds: Released, earlier: Sequence[State] = ()) -> list[dict[str, Any]]:
-    """What own people cost, of lines whose money an audience may know, and not the rates.
-
-    Others are told something too, and all were told something in earlier states: somebody may read all of it.
-    """
-    facts, beside = state.facts, Seen(state, tuple(name for name in told_to(state) if name != audience.name))
-    told = [parts for parts, _said in beside.equations()]
-    for place, each in enumerate(earlier):
-        told += told_before(Seen(each, told_to(each)), beside.rates, place)
-    within = dict(beside.bands())
-    for who, band in shares(facts, bands_of(rate_bands(facts, audience)) if kinds.rates else {}).items():
-        within[who] = both(within.get(who), band)
-    return frozen_labour(LabourSums(facts).chosen(audience, within, told))
+    told = {
+        name: Disclosure(
+            as_of=facts.as_of,
+            dates={},
+            totals={each: money(figures) for each, figures in body.get("totals", {}).items()},
+            labour=tuple(
+                LabourSum(
+                    lines=tuple(each["lines"]), **money({key: sum_ for key, sum_ in each.items() if key != "lines"})
+                )
+                for each in body.get("labour", ())
+            ),
+            bands=body.get("bands", {}),
+        )
+        for name, body in bodies.items()
+    }
+    return state.telling(told)
 
 
 def rate_bands(facts: Facts, audience: Audience) -> dict[str, str]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from itpm.analysis.disclosing.attack import NEAR, Betrayed, State, betrayed
-from itpm.analysis.disclosing.labour import FIGURES, LabourSums, kept_rates, shares
+from itpm.analysis.disclosing.labour import FIGURES, kept_rates, shares
 from itpm.analysis.disclosing.linear import Parts, best_bounds
 from itpm.analysis.disclosing.solving import Equation, Interval
 from itpm.analysis.figures.amounts import Unknown
@@ -32,11 +32,6 @@ class Seen:
     by: tuple[str, ...]
 
     @cached_property
-    def labour(self) -> LabourSums:
-        """The labour of the lines in it."""
-        return LabourSums(self.state.facts)
-
-    @cached_property
     def rates(self) -> Mapping[str, Decimal]:
         """What a day of each person costs, as far as that is known."""
         facts = self.state.facts
@@ -46,13 +41,12 @@ class Seen:
 
     def equations(self) -> Iterator[tuple[Parts, int]]:
         """What each sum is made of, and what it is said to come to, in hundredths."""
-        facts = self.state.facts
         for name in self.by:
-            frozen = facts.portfolio.disclosed.get(name)
+            frozen = self.state.disclosed.get(name)
             for each in frozen.labour if frozen is not None else ():
                 for figure in FIGURES:
                     said = getattr(each, figure)
-                    parts = self.labour.parts(frozenset(map(str, each.lines)), figure)
+                    parts = self.state.labour.parts(frozenset(map(str, each.lines)), figure)
                     if said is not None and parts:
                         yield parts, round(said.amount * _CENTS)
         if any(kept_rates(self.state.audiences[name]) for name in self.by):
@@ -64,8 +58,8 @@ class Seen:
             hidden = frozenset.intersection(*(self.state.hidden(name, measure) for name in self.by))
             values = self.state.money.values(measure)
             for each, total in (told for name in self.by for told in self.state.told(name, measure)):
-                owned = (id_ for id_, line in self.labour.lines.items() if line.owner.id in each.parts)
-                parts = self.labour.parts(frozenset(owned), figure)
+                owned = (id_ for id_, line in self.state.labour.lines.items() if line.owner.id in each.parts)
+                parts = self.state.labour.parts(frozenset(owned), figure)
                 if parts and not each.parts & hidden and each.parts <= values.keys():
                     beside = sum(values[part] for part in each.parts) * _CENTS - sum(parts.values())
                     yield parts, round(total * _CENTS - beside)
@@ -74,7 +68,7 @@ class Seen:
         """Between what parts of itself each rate is told to lie."""
         found: dict[str, Interval] = {}
         for name in self.by:
-            frozen = self.state.facts.portfolio.disclosed.get(name)
+            frozen = self.state.disclosed.get(name)
             for who, band in shares(self.state.facts, bands_of(frozen.bands if frozen is not None else {})).items():
                 found[who] = both(found.get(who), band)
         yield from found.items()
@@ -85,16 +79,28 @@ def told_to(state: State) -> tuple[str, ...]:
     return tuple(name for name in sorted(state.audiences) if _kept(state, name))
 
 
-def told_before(seen: Seen, rates: Mapping[str, Decimal], place: int) -> Iterator[Parts]:
-    """What each sum of an earlier state is made of; a rate that is another one now goes by another name."""
-    for parts, _said in seen.equations():
-        yield {who if seen.rates.get(who) == rates.get(who) else f"{who}@{place}": each for who, each in parts.items()}
+def told_beside(now: State, earlier: Sequence[State]) -> tuple[list[Parts], dict[str, Interval]]:
+    """What each sum that anybody is told now, or was told in earlier states, is made of, and between what rates lie.
+
+    A rate that was another one in an earlier state goes by another name.
+    """
+    seen = [Seen(each, told_to(each)) for each in (*earlier, now)]
+    since = list(_since(seen))
+    here = {name: who for who, name in since[-1].items()}
+    told, within = list[Parts](), dict[str, Interval]()
+    for names, each in zip(since, seen, strict=True):
+        called = {who: here.get(name, name) for who, name in names.items()}
+        told += [{called.get(who, who): amount for who, amount in parts.items()} for parts, _said in each.equations()]
+        for who, band in each.bands():
+            name = called.get(who, who)
+            within[name] = both(within.get(name), band)
+    return told, within
 
 
 def all_betrayed(states: Sequence[State], among: Collection[str], near: Decimal = NEAR) -> Iterator[Betrayed]:
     """Each part of a sum of money, and each rate, that is known to within a share of itself; the last state is now."""
     yield from betrayed(states, among, near)
-    if any(each.labour for state in states for each in state.facts.portfolio.disclosed.values()):
+    if any(each.labour for state in states for each in state.disclosed.values()):
         yield from rates_betrayed(states, among, near)
 
 

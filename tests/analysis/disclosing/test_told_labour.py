@@ -90,10 +90,7 @@ def state(drawn: Drawn, name: str = "now", disclosed: str | None = None) -> Stat
 def released(drawn: Drawn, *earlier: State) -> State:
     """The state with what is released in it."""
     before = state(drawn)
-    portfolio, audience = before.facts.portfolio, before.audiences["board"]
-    kinds = portfolio.settings.audiences["board"].release
-    assert kinds is not None
-    body = frozen(before, Facts(cut(portfolio, audience, file_fields()), DAY), audience, kinds, earlier)
+    body = {"as_of": DAY, **frozen(before, earlier)["board"]}
     return state(drawn, "now", dump_yaml({"schema": 1, "disclosed": {"board": body}}))
 
 
