@@ -118,7 +118,7 @@ def drawn(seed: int) -> Files:
     return files_of(settings + draw.choice(["", "site: {audience: management}\n"]), rates, projects)
 
 
-@pytest.mark.parametrize("seed", range(14))
+@pytest.mark.parametrize("seed", range(18))
 def test_what_drawn_audiences_are_told_together_betrays_nothing_and_stays(seed: int) -> None:
     files, found = released_in(drawn(seed))
     assert wrong(files) == []

@@ -74,7 +74,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Betrayed:
-    """A part that can be worked out: of which figure, by the readers of which audiences, in which state, how near."""
+    """A part that can be worked out: of which figure, by the readers of which audiences, how near.
+
+    The state is the last one in which it comes to that.
+    """
 
     part: str
     measure: str
@@ -107,15 +110,14 @@ def _kept(state: State, audience: str, measure: str, part: str) -> bool:
 
 def _known(system: "_System", parts: Collection[str], near: Fraction) -> Iterator[Betrayed]:
     found = bounds(system.equations)
-    seen: set[str] = set()
+    last = {system.name(place, part): place for place in range(len(system.states)) for part in system.parts(place)}
     for place, state in enumerate(system.states):
         values = state.money.values(system.measure)
         for part in sorted(parts):
             name = system.name(place, part)
             between = found.get(name)
-            if between is None or name in seen or part not in values:
+            if between is None or part not in values or last[name] != place:
                 continue
-            seen.add(name)
             # What is told is rounded to whole units: that much is never known.
             if between.within(Fraction(values[part]), near):
                 yield Betrayed(part, system.measure, system.by, state.name, between, values[part])
@@ -144,6 +146,10 @@ class _System:
                     if unknown:
                         found.append(Equation(unknown, Fraction(total - known)))
         return found
+
+    def parts(self, place: int) -> Collection[str]:
+        """The parts that are known in a state."""
+        return self.states[place].money.values(self.measure).keys()
 
     def name(self, place: int, part: str) -> str:
         """A part in a state by the first state from which on it has been the same."""

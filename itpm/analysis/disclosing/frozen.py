@@ -10,20 +10,19 @@ from itpm.analysis.disclosing.labour import frozen_labour
 from itpm.analysis.disclosing.rates_attacked import told_beside
 from itpm.analysis.disclosing.sums import Money as Sums
 from itpm.analysis.disclosing.sums import knows
+from itpm.analysis.disclosing.together import Together, telling
 from itpm.analysis.facts import Facts
 from itpm.analysis.figures.amounts import Unknown
 from itpm.analysis.money.labour import day_rate
 from itpm.model.audience import Audience
-from itpm.model.disclosed import Disclosure, LabourSum
-from itpm.model.scalars import Money
 
 
 def frozen(state: State, earlier: Sequence[State] = ()) -> dict[str, dict[str, Any]]:
     """What files hold of sums and rates, by audience, as plain data in a stable order; empty parts are left out.
 
     ``state`` is everything, with all audiences; what its files tell them by now counts for nothing. ``earlier`` are the
-    states whose releases their readers have seen. What own people cost is tried for each of them against all that the
-    others are told with it, whoever is told most first: somebody may read all of it.
+    states whose releases their readers have seen. What is told to one of them is tried against all that the others are
+    told with it, whoever is told most first: somebody may read all of it.
     """
     facts, settings = state.facts, state.facts.portfolio.settings
     held = {
@@ -35,9 +34,14 @@ def frozen(state: State, earlier: Sequence[State] = ()) -> dict[str, dict[str, A
     for name, kinds in held.items():
         found[name]["totals"] = Sums(facts).told(state.audiences[name]) if kinds.budgets else {}
         found[name]["bands"] = rate_bands(facts, state.audiences[name]) if kinds.rates else {}
-    for name in sorted(held, key=lambda each: (-state.audiences[each].classification, each)):
+    ordered = sorted(held, key=lambda each: (-state.audiences[each].classification, each))
+    together = Together(state, earlier, ordered)
+    found = together.told(found)
+    for name in ordered:
         if held[name].budgets:
             found[name]["labour"] = labour(telling(state, found), state.audiences[name], earlier)
+    if any(each["labour"] for each in found.values()):
+        found = together.told(found)
     order = ("totals", "labour", "bands")
     return {name: {each: body[each] for each in order if body.get(each)} for name, body in found.items()}
 
@@ -46,32 +50,6 @@ def labour(state: State, audience: Audience, earlier: Sequence[State]) -> list[d
     """What own people cost, of lines whose money an audience may know, and not the rates, beside what all are told."""
     told, within = told_beside(state, earlier)
     return frozen_labour(state.labour.chosen(audience, within, told))
-
-
-def telling(state: State, bodies: Mapping[str, Mapping[str, Any]]) -> State:
-    """The same state in which audiences are told what is to stand in their files."""
-    facts = state.facts
-    currency = facts.portfolio.currency
-
-    def money(amounts: Mapping[str, int]) -> dict[str, Money]:
-        return {name: Money(Decimal(each), currency) for name, each in amounts.items()}
-
-    told = {
-        name: Disclosure(
-            as_of=facts.as_of,
-            dates={},
-            totals={each: money(figures) for each, figures in body.get("totals", {}).items()},
-            labour=tuple(
-                LabourSum(
-                    lines=tuple(each["lines"]), **money({key: sum_ for key, sum_ in each.items() if key != "lines"})
-                )
-                for each in body.get("labour", ())
-            ),
-            bands=body.get("bands", {}),
-        )
-        for name, body in bodies.items()
-    }
-    return state.telling(told)
 
 
 def rate_bands(facts: Facts, audience: Audience) -> dict[str, str]:

@@ -100,7 +100,7 @@ def told_beside(now: State, earlier: Sequence[State]) -> tuple[list[Parts], dict
 def all_betrayed(states: Sequence[State], among: Collection[str], near: Decimal = NEAR) -> Iterator[Betrayed]:
     """Each part of a sum of money, and each rate, that is known to within a share of itself; the last state is now."""
     yield from betrayed(states, among, near)
-    if any(each.labour for state in states for each in state.disclosed.values()):
+    if any(each.labour or each.totals for state in states for each in state.disclosed.values()):
         yield from rates_betrayed(states, among, near)
 
 
@@ -118,13 +118,15 @@ def rates_betrayed(states: Sequence[State], among: Collection[str], near: Decima
         for who, band in each.bands():
             if who in names:
                 within[names[who]] = both(within.get(names[who]), band)
-    told, found = best_bounds(equations, within), set[str]()
-    for names, each in zip(since, seen, strict=True):
+    told, last = (
+        best_bounds(equations, within),
+        {name: place for place, each in enumerate(since) for name in each.values()},
+    )
+    for place, (names, each) in enumerate(zip(since, seen, strict=True)):
         for who, name in names.items():
             between = told.get(name, within.get(name))
-            if between is None or name in found or not between.within(Fraction(1), Fraction(near)):
+            if between is None or last[name] != place or not between.within(Fraction(1), Fraction(near)):
                 continue
-            found.add(name)
             rate = each.rates[who]
             worth = Interval(
                 between.least * Fraction(rate), None if between.most is None else between.most * Fraction(rate)

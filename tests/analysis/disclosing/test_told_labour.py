@@ -188,3 +188,11 @@ def test_what_one_person_worked_since_the_last_release_betrays_nobody() -> None:
     assert ("ann", "rate", True) in [(each.part, each.measure, each.between.least > 570) for each in found]
     careful = released(later, first)
     assert list(all_betrayed([first, careful], ["board"])) == []
+
+
+def test_what_is_worked_out_of_what_is_told_today_is_so_now() -> None:
+    """At the review nothing was told; 23 days of one person, told as 11,500 today, say 500 a day, as it was then too."""
+    drawn = Drawn({"ann": 500}, {"a": {"ann": (10, 8, 15)}}, {})
+    told = "disclosed: {board: {as_of: 2026-07-14, labour: [{lines: [a/own], forecast: 11500}]}}\n"
+    found = list(all_betrayed([state(drawn, "board/1"), state(drawn, "now", told)], ["board"]))
+    assert [(each.part, each.state, each.value, each.exactly) for each in found] == [("ann", "now", 500, True)]
