@@ -69,6 +69,7 @@ def cut(portfolio: Portfolio, audience: Audience, declared: Mapping[str, Field],
                 audience=audience,
                 disclosed=_told(portfolio, audience, left),
                 withheld=frozenset(withheld),
+                unshown=frozenset(plans.unshown(declared)),
                 moved={old: move for old, move in portfolio.moved.items() if _leads(old, move, left)},
                 waivers={key: each for key, each in left.waivers.items() if _waives(key, left)},
             )

@@ -1,6 +1,6 @@
 """What of a value has to be looked at for an audience: compiled once from what the schemas say of its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,6 +36,13 @@ class Plans:
     def withheld_value(self, kept: Field) -> bool:
         """Whether that holds of what stands under the keys of a field that is not."""
         return class_of_value(kept) > self.audience.classification
+
+    def unshown(self, declared: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+        """By the kind of their records the fields that are withheld; ``declared`` are the fields of each kind of file."""
+        wholes = [Field(kind=kind, values=each) for kind, each in declared.items()]
+        for kept in (found for each in wholes for found in each.collections()):
+            fields = kept.values.fields if kept.values is not None else {}
+            yield from ((kept.kind, name) for name, each in fields.items() if self.withheld(each))
 
     def names_gone(self, kept: Field) -> bool:
         """Whether something that is left out may be named in a field."""

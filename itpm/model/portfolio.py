@@ -94,6 +94,8 @@ class Portfolio:
     """For whom it was cut down; None where it holds everything."""
     withheld: frozenset[tuple[str, str, str]] = frozenset()
     """What is not shown to them: by kind and address of a record a field that names what they may not know."""
+    unshown: frozenset[tuple[str, str]] = frozenset()
+    """By kind the fields that are not shown to them of any record, whatever stands there."""
 
     @property
     def name(self) -> str:

@@ -74,3 +74,10 @@ def test_a_month_does_not_say_that_nobody_is_named(run: Called, folder: Folder) 
         in run("report", "monthly", "--audience", "management", "--no-cache", cwd=root)[1]
     )
     assert said.format(who="Ana") in run("report", "monthly", "--no-cache", cwd=root)[1]
+
+
+def test_the_public_is_told_neither_who_answers_nor_that_nobody_does() -> None:
+    found = told("staff", "public")
+    assert [said for lines in found.values() for said in lines if said in NOBODY and said != "Nobody"] == []
+    assert any("; who answers for it is not shown here." in said for said in found["objectives/fast.md"])
+    assert "not shown here" in found["objectives/fast.md"]

@@ -23,6 +23,7 @@ from itpm.model.record import Record
 from itpm.model.scalars import MINUTES_OF, Dates, Elapsed, as_day
 from itpm.model.strategy import KeyResult, Objective
 from itpm.model.task import Milestone
+from itpm.model.withheld import is_unshown
 
 ON_TRACK = {"committed": (Decimal("1.0"), Decimal("0.7")), "aspirational": (Decimal("0.7"), Decimal("0.4"))}
 """From which share of what the time asks for a score is green, and from which it is amber."""
@@ -87,6 +88,11 @@ class Progress:
         return max((day for day in self.record.check_ins if day <= self.as_of), default=None)
 
     @property
+    def kept(self) -> bool:
+        """Whether nobody checked in on it, and it is not for everybody whether it is read from the portfolio instead."""
+        return self.checked_in is None and is_unshown(self.portfolio, self.record, "source")
+
+    @property
     def age(self) -> int | None:
         """Days since the last check-in; none for what is computed."""
         return None if self.checked_in is None or self.computed else (self.as_of - self.checked_in).days
@@ -112,6 +118,8 @@ class Progress:
             kept = self.source[0] is None and self.portfolio.audience is not None
             return Unknown(NOT_SHOWN) if kept else self._read()
         if self.checked_in is None:
+            if self.kept:
+                return Unknown(NOT_SHOWN)
             return Unknown(phrase("{record} was never checked in", record=self.record.id))
         return self.record.check_ins[self.checked_in].value
 
@@ -217,6 +225,8 @@ class ObjectiveScore:
         Of a milestone that is promised all of it from the day after on, and nothing before; else what its owner wrote
         (``expected``), else the part of the period that has passed, times what the kind asks for at the end of it.
         """
+        if result.kept:
+            return Unknown(NOT_SHOWN)
         milestone = result.milestone
         if milestone is not None and milestone.promised is not None:
             return ONE if as_day(milestone.promised) < self.as_of else NOTHING

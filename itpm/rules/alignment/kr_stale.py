@@ -24,7 +24,7 @@ def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Fin
         for result in score.results:
             age = result.age if result.checked_in is not None else (facts.as_of - start).days
             limit = int(days) if result.checked_in is not None else int(first)
-            if not result.computed and age is not None and age > limit:
+            if not (result.computed or result.kept) and age is not None and age > limit:
                 message = Message("'{result}' was never checked in", result=result.record.id)
                 if result.checked_in:
                     message = Message(
