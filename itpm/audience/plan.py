@@ -38,11 +38,11 @@ class Plans:
         return class_of_value(kept) > self.audience.classification
 
     def unshown(self, declared: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
-        """By the kind of their records the fields that are withheld; ``declared`` are the fields of each kind of file."""
-        wholes = [Field(kind=kind, values=each) for kind, each in declared.items()]
-        for kept in (found for each in wholes for found in each.collections()):
-            fields = kept.values.fields if kept.values is not None else {}
-            yield from ((kept.kind, name) for name, each in fields.items() if self.withheld(each))
+        """By the kind of their records the fields that are withheld; ``declared`` are those of each kind of file."""
+        for kept in (Field(kind=kind, values=each) for kind, each in declared.items()):
+            for found in kept.collections():
+                fields = found.values.fields if found.values is not None else {}
+                yield from ((found.kind, name) for name, each in fields.items() if self.withheld(each))
 
     def names_gone(self, kept: Field) -> bool:
         """Whether something that is left out may be named in a field."""

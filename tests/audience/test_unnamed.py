@@ -36,8 +36,9 @@ def told(visible: str, audience: str) -> dict[str, list[str]]:
     run = run.told(readers)
     reading = read(run, run.examined())
     found = {}
-    for path in PAGES:
-        left = shown(makers(reading)[path](), readers.classification)
+    made = makers(reading)
+    for path in (each for each in PAGES if each in made):
+        left = shown(made[path](), readers.classification)
         if left is not None:
             found[path] = [str(each) for each in texts(left.blocks)]
     return found

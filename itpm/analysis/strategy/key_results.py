@@ -88,11 +88,6 @@ class Progress:
         return max((day for day in self.record.check_ins if day <= self.as_of), default=None)
 
     @property
-    def kept(self) -> bool:
-        """Whether nobody checked in on it, and it is not for everybody whether it is read from the portfolio instead."""
-        return self.checked_in is None and is_unshown(self.portfolio, self.record, "source")
-
-    @property
     def age(self) -> int | None:
         """Days since the last check-in; none for what is computed."""
         return None if self.checked_in is None or self.computed else (self.as_of - self.checked_in).days
@@ -118,7 +113,7 @@ class Progress:
             kept = self.source[0] is None and self.portfolio.audience is not None
             return Unknown(NOT_SHOWN) if kept else self._read()
         if self.checked_in is None:
-            if self.kept:
+            if is_kept(self):
                 return Unknown(NOT_SHOWN)
             return Unknown(phrase("{record} was never checked in", record=self.record.id))
         return self.record.check_ins[self.checked_in].value
@@ -192,6 +187,11 @@ class Progress:
         return self._scored(self.record.expected[max(days)]) if days else Unknown("it expects nothing by now")
 
 
+def is_kept(result: Progress) -> bool:
+    """Whether nobody checked in on a key result, and it is not for everybody whether the portfolio is read instead."""
+    return result.checked_in is None and is_unshown(result.portfolio, result.record, "source")
+
+
 @dataclass(frozen=True)
 class ObjectiveScore:
     """An objective on a day."""
@@ -225,7 +225,7 @@ class ObjectiveScore:
         Of a milestone that is promised all of it from the day after on, and nothing before; else what its owner wrote
         (``expected``), else the part of the period that has passed, times what the kind asks for at the end of it.
         """
-        if result.kept:
+        if is_kept(result):
             return Unknown(NOT_SHOWN)
         milestone = result.milestone
         if milestone is not None and milestone.promised is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from itpm.analysis.facts import Facts
+from itpm.analysis.strategy.key_results import is_kept
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message, phrase
 from itpm.rules.looked_at import KEY_RESULTS
@@ -24,7 +25,7 @@ def kr_stale(facts: Facts, *, days: Days = 30, first: Days = 90) -> Iterable[Fin
         for result in score.results:
             age = result.age if result.checked_in is not None else (facts.as_of - start).days
             limit = int(days) if result.checked_in is not None else int(first)
-            if not (result.computed or result.kept) and age is not None and age > limit:
+            if not (result.computed or is_kept(result)) and age is not None and age > limit:
                 message = Message("'{result}' was never checked in", result=result.record.id)
                 if result.checked_in:
                     message = Message(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from itpm.analysis.figures.amounts import NOT_SHOWN, Ratio, Unknown
-from itpm.analysis.strategy.key_results import ObjectiveScore
+from itpm.analysis.strategy.key_results import ObjectiveScore, is_kept
 from itpm.analysis.strategy.pace import Pace, course, paces
 from itpm.chart.data import Bar, Bars, Lines, Mark, Point, Series
 from itpm.chart.measure import DAY, Kind, Measure
@@ -176,7 +176,7 @@ def _evidence(reading: Reading, each: Pace, record: KeyResult) -> Cell:
         source = result.source[0]
         return ("read from", linked(reading, "" if source is None else source.id, record.source or ""))
     if result.checked_in is None:
-        return Muted(NOT_SHOWN if result.kept else "none")
+        return Muted(NOT_SHOWN if is_kept(result) else "none")
     last = record.check_ins[result.checked_in]
     who = (Muted(name_of(reading.portfolio, last.by)),) if last.by else ()
     return (last.note or NONE, *who)
@@ -187,7 +187,7 @@ def _checked(each: Pace) -> Cell:
     if result.computed:
         return "computed"
     if result.age is None:
-        return Muted(NOT_SHOWN) if result.kept else Chip("Never", "amber")
+        return Muted(NOT_SHOWN) if is_kept(result) else Chip("Never", "amber")
     said = phrase("{days:day|days} ago" if result.age else "today", days=result.age)
     return (day(result.checked_in), Chip(said, "amber") if result.age > _OLD else Muted(said))
 
