@@ -262,3 +262,14 @@ def test_what_is_told_is_shown_with_why(folder: Folder, run: Run) -> None:
     assert found["disclosed"][0] == {"told": "dates", "of": "a/build", "is": "2026-07-27T08:00Z..2026-07-27T17:00Z"}
     assert (found["reason"], found["since"], found["until"]) == ("All may know what IT costs", "2026-01-05", None)
     assert run("audience", "show", "staff", "--format", "csv", cwd=root)[1].startswith("told,of,is\ndates,a/build,")
+
+
+@pytest.mark.parametrize(("days", "found"), [("2026-07-14", 1), ("2026-07-13", 0)])
+def test_what_is_not_told_any_more_betrays_nothing(folder: Folder, run: Run, days: str, found: int) -> None:
+    """One project of 1,000 is kept, and so much is told of all: until the last day of it."""
+    root = folder({"itpm.yaml": f"{SETTINGS}    until: {days}\n", "projects/a.yaml": project(1000)})
+    (root / "staffing.yaml").write_text(STAFFING)
+    (root / "disclosed").mkdir()
+    (root / "disclosed/staff.yaml").write_text(TOLD.format(1000))
+    assert run("audience", "check", "--reviews", "0", cwd=root)[0] == found
+    assert ("RED002" in run("validate", "--select", "RED002", cwd=root)[1]) is bool(found)

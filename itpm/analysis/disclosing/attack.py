@@ -17,7 +17,7 @@ from itpm.analysis.disclosing.sums import MEASURES, Money
 from itpm.analysis.disclosing.suppression import Sum, betraying
 from itpm.analysis.facts import Facts
 from itpm.model.audience import Audience
-from itpm.model.disclosed import Disclosure
+from itpm.model.disclosed import Disclosure, Told
 
 NEAR: Final = Decimal("0.1")
 """How near a part may be known before it counts as betrayed."""
@@ -39,10 +39,18 @@ class State:
         vars(made).update({name: held for name, held in vars(self).items() if name in {"money", "labour", "_hidden"}})
         return made
 
-    @property
+    @cached_property
     def disclosed(self) -> Mapping[str, Disclosure]:
-        """By audience what it is told of what is kept from it."""
-        return self.facts.portfolio.disclosed if self.told_instead is None else self.told_instead
+        """By audience what it is told of what is kept from it, where that is released on the day of the state."""
+        if self.told_instead is not None:
+            return self.told_instead
+        portfolio, day = self.facts.portfolio, self.facts.as_of
+        said = ((name, each, portfolio.settings.audiences.get(name)) for name, each in portfolio.disclosed.items())
+        return {
+            name: each
+            for name, each, of in said
+            if of is None or Told(**vars(each), since=of.since, until=of.until).holds(day)
+        }
 
     @cached_property
     def labour(self) -> LabourSums:

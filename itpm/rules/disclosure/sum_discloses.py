@@ -47,7 +47,7 @@ def _labour(facts: Facts, now: State) -> Iterable[Finding]:
     """What is told of what own people cost, and betrays a rate of one of them."""
     held = LabourSums(facts)
     for name in now.audiences:
-        frozen = facts.portfolio.disclosed.get(name)
+        frozen = now.disclosed.get(name)
         if frozen is None or not frozen.labour:
             continue
         told = dict.fromkeys(held.betraying(frozen.labour, shares(facts, bands_of(frozen.bands))))

@@ -27,7 +27,7 @@ def together_disclose(facts: Facts) -> Iterable[Finding]:
     for each in all_betrayed([now], now.audiences):
         if (each.part, each.measure) in alone:
             continue
-        told = next((name for name in each.audiences if name in facts.portfolio.disclosed), each.audiences[0])
+        told = next((name for name in each.audiences if name in now.disclosed), each.audiences[0])
         yield Finding(
             "RED004",
             frozen_at(told),
