@@ -5,14 +5,18 @@ from decimal import Decimal
 
 import pytest
 
+from itpm.analysis.facts import Facts
 from itpm.analysis.figures.tenths import told_days
+from itpm.check import examined
 from itpm.languages import language_of
 from itpm.message import Inset, Message, Said, phrase, words_of
 from itpm.model.record import Constraint
 from itpm.model.scalars import Duration, Effort, Estimate, Money, Period, Spread
 from itpm.queries.value_words import value_words
+from itpm.rules.catalogue import RULES
 from itpm.say import on_pages
 from itpm.views.words import length
+from tests.conftest import DAY, workspace_of
 
 GERMAN = on_pages(language_of("de"))
 
@@ -88,3 +92,24 @@ def test_what_is_too_long_is_cut_in_each_language() -> None:
     spread = Spread(periods={Period(f"202{year}-Q1"): Money(Decimal(84000), "EUR") for year in range(9)})
     said = value_words(spread, 30)
     assert (str(said), german(said)) == ("{2020-Q1: 84,000 EUR, 2021-Q1…", "{2020-Q1: 84000 EUR, 2021-Q1:…")
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "there"),
+    [
+        ("BUD022", "it holds 8,033 EUR", "er umfasst 8.033 EUR"),
+        ("STR004", 'put it in quotes: "y"', 'in Anführungszeichen setzen: "y"'),
+    ],
+)
+def test_what_to_do_about_a_finding(code: str, english: str, there: str) -> None:
+    ledger = """\
+budgets: {it: {name: y, fiscal_year: FY2026, approved: {2026-01-01: {amount: 20000}}, lines: {a: {planned: 20000}}}}
+entries:
+  PO: {date: 2026-02-01, line: it/a, kind: commitment, amount: 8033.33}
+  INV: {date: 2026-04-01, line: it/a, kind: actual, amount: 13000, against: PO}
+"""
+    settings = "schema: 1\ncurrency: EUR\n"
+    workspace = workspace_of({"itpm.yaml": settings, "budget.yaml": ledger})
+    found = examined(Facts(workspace.portfolio, DAY), workspace, RULES).diagnostics
+    [hint] = [each.hint for each in found if each.code == code]
+    assert (str(hint), german(phrase("{hint}", hint=hint))) == (english, there)

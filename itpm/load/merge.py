@@ -7,7 +7,7 @@ from typing import Any
 from itpm.classification import Classification
 from itpm.diagnostic import Finding, Origin, Pointer, Related
 from itpm.load.schemas import Schema, branches, schema
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.model.prose import Suspicion
 from itpm.text.frozen import Draft, value_at
 
@@ -122,7 +122,7 @@ class _Merge:
         hint, written = "keep one of the two", Written("", "", self.main, self.sources)
         base, more = value_at(self.draft.data, here), value_at(self.part.data, here)
         if collection and isinstance(base, dict) and isinstance(more, dict) and not base.keys() & more.keys():
-            hint = f"a record stands in one file: write its fields in {written.path(here)}"
+            hint = phrase("a record stands in one file: write its fields in {path}", path=written.path(here))
         first = Related(written.origin(here).key(), "first here")
         what = (
             Message("there is a '{key}' already", key=key)

@@ -47,7 +47,7 @@ def weekdays_hint(value: object) -> str:
 def hours_hint(value: object) -> str:
     """How a stretch of a day is written."""
     hours = hours_of(str(value))
-    return f'write "{hours}"' if hours else ""
+    return phrase('write "{hours}"', hours=hours) if hours else ""
 
 
 def hours_list_hint(value: object) -> str:

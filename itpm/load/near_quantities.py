@@ -190,7 +190,9 @@ def _plain(number: str) -> str:
 def minutes_hint(said: str) -> str:
     """How many minutes a time is, where their number alone is meant; nothing for what is no time."""
     found = _TIMED.fullmatch(said)
-    return f"write {(Decimal(found[1]) * _MINUTES[found[2].lower()]).normalize():f}" if found is not None else ""
+    if found is None:
+        return ""
+    return phrase("write {number}", number=f"{(Decimal(found[1]) * _MINUTES[found[2].lower()]).normalize():f}")
 
 
 def part_hint(value: object) -> str:
@@ -211,7 +213,7 @@ def share_hint(value: object) -> str:
     if bare and number == 1:
         return "write 100%, or 1%"
     share = number * _WHOLE if bare and number <= 1 and number != number.to_integral_value() else number
-    return f"write {share.normalize():f}%" if share < _MOST else ""
+    return phrase("write {share}%", share=f"{share.normalize():f}") if share < _MOST else ""
 
 
 def hourly_hint(value: object) -> str:

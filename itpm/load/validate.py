@@ -16,7 +16,7 @@ from itpm.load.schemas import validator
 from itpm.load.single import singles
 from itpm.load.wording import findings
 from itpm.load.wrong_fields import displaced
-from itpm.message import Message
+from itpm.message import Message, phrase
 from itpm.text.document import Document
 from itpm.text.frozen import Draft, value_at
 
@@ -116,7 +116,7 @@ def _is_number(value: object) -> bool:
 def _number_finding(path: str, data: Any, pointer: Pointer) -> Finding:  # noqa: ANN401 - plain data
     value = str(value_at(data, pointer))
     message = Message("{value} is a number, and text is meant", value=value)
-    return Finding("STR004", Origin(path, pointer), message, f"put it in quotes: '{value}'")
+    return Finding("STR004", Origin(path, pointer), message, phrase("put it in quotes: '{value}'", value=value))
 
 
 def _misreads(document: Document, data: Any, mended: set[Pointer]) -> list[Finding]:  # noqa: ANN401 - plain data
@@ -130,7 +130,7 @@ def _misreads(document: Document, data: Any, mended: set[Pointer]) -> list[Findi
             continue
         origin = Origin(document.path, pointer, on_key=on_key)
         message = Message("'{text}' is read as something else by other YAML tools", text=text)
-        found.append(Finding("STR004", origin, message, f'put it in quotes: "{text}"'))
+        found.append(Finding("STR004", origin, message, phrase('put it in quotes: "{text}"', text=text)))
     return found
 
 

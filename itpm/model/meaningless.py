@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from itpm.message import Message
+from itpm.message import Message, phrase
 
 SET_OFF = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number that looks as if its point set off thousands."""
@@ -30,6 +30,10 @@ class QuantityError(WordError):
 def thousands_or_less(number: str, unit: str) -> QuantityError:
     """What is told of a quantity with a point before three figures that say nothing."""
     thousands, less = number.replace(".", ""), f"{Decimal(number).normalize():f}"
-    hint = f"write {thousands}{unit}, or {less}{unit} where so little is meant; a point parts no thousands"
+    hint = phrase(
+        "write {thousands}, or {less} where so little is meant; a point parts no thousands",
+        thousands=f"{thousands}{unit}",
+        less=f"{less}{unit}",
+    )
     what = Message("'{text}' has zeros that say nothing, or a point before thousands", text=f"{number}{unit}")
     return QuantityError(what, hint)

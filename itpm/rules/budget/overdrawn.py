@@ -39,7 +39,7 @@ def overdrawn(facts: Facts, *, accrual: Excess = 0.10) -> Iterable[Finding]:
 
 
 def _held(entry: LedgerEntry) -> str:
-    return phrase("it holds {names}", names=" + ".join(str(said(each)) for each in _sums(entry)))
+    return phrase("it holds {sums:and}", sums=tuple(said(each) for each in _sums(entry)))
 
 
 def _sums(entry: LedgerEntry) -> Collection[Money]:
