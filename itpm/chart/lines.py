@@ -85,12 +85,14 @@ def _reach(block: Lines) -> tuple[float, float, float, float] | None:
 
 
 def _ends(block: Lines, reach: tuple[float, float, float, float]) -> list[_Label]:
-    """The label of each line at its last value, and that of the diagonal."""
+    """The label of each line at its last value, and that of the diagonal; what is unknown at its end says so."""
     found = []
     for each, look in zip(block.series, _looks(block), strict=True):
         last = next((point for point in reversed(each.points) if point.y is not None), None)
         if last is not None and last.y is not None:
-            said = "" if block.y.kind is Kind.DAY else block.y.short(last.y)
+            unknown = each.points[-1].y is None and each.points[-1].note
+            value = block.y.language.words("unknown") if unknown else block.y.short(last.y)
+            said = "" if block.y.kind is Kind.DAY else value
             x = reach[1] if each.stepped else last.x
             found.append(_Label(each.label, said, x, last.y, look))
     if block.diagonal:

@@ -67,6 +67,30 @@ def test_an_exception_of_before_the_plan_that_holds_counts_no_more() -> None:
     assert _breaches(body) == [("time", False)]
 
 
+_PLAN = "baselines: {first: {approved: {date: 2026-07-13}, tasks: {go: {finish: 2026-07-24}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (_LATE, "will be 5 working days behind its deadline of 2026-07-31"),
+        (
+            "tasks: {a: {duration: 19d, started: 2026-07-14}}\nmilestones: {go: {after: [a], due: 2026-07-31}}\n",
+            "is 5 working days behind with 'p/go', promised for 2026-07-31",
+        ),
+        (
+            f"{_LATE}milestones: {{go: {{after: [a]}}}}\n{_PLAN}",
+            "is 10 working days behind with 'p/go', approved for 2026-07-24",
+        ),
+    ],
+)
+def test_what_is_late_is_named_with_the_day_that_it_is_behind(body: str, said: str) -> None:
+    """Nineteen days from Tuesday 14 July end on Friday 7 August: five behind 31 July, ten behind 24 July."""
+    project = f"name: P\nstage: execution\nstart: 2026-07-14\ntolerances: {{time: 1d}}\n{body}"
+    found = checked({"itpm.yaml": "currency: EUR\n", "projects/p.yaml": project}, "RSK011")
+    assert [str(each.message) for each in found] == [f"'p' {said}; 1 are tolerated, and no exception was raised"]
+
+
 def test_cost_and_risk_leave_their_tolerances_too() -> None:
     money = "budget: {approved: {2026-01-01: {amount: 1000}}, lines: {l: {planned: 1060, forecast: 1060}}}\n"
     risk = "risks: {r: {probability: 4, impact: {level: 4}}}\n"

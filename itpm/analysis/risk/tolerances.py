@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown, least
 from itpm.analysis.figures.arithmetic import divided, minus
@@ -15,10 +16,24 @@ from itpm.analysis.value.facts import ValueFacts
 from itpm.message import phrase
 from itpm.model.control import ExceptionReport
 from itpm.model.project import Project
+from itpm.model.scalars import as_day
 
 TIME, COST, BENEFITS, RISK = "time", "cost", "benefits", "risk"
 JUDGED = (TIME, COST, BENEFITS, RISK)
 """The aspects whose tolerance is a figure; those of scope, quality and sustainability are words that people judge."""
+
+
+DEADLINE, PROMISED, APPROVED = "deadline", "due", "baseline"
+"""The days that a project can be behind: its deadline, what is promised of a milestone, what was approved of one."""
+
+
+class Behind(NamedTuple):
+    """How many working days what is furthest behind its day is behind: of which day that is, and of what."""
+
+    late: float
+    against: str
+    day: date
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +41,14 @@ class Breach:
     """An aspect, how far the forecast lies outside, how far it may, and the exception that was raised for it.
 
     Time is counted in working days, cost and benefits are parts of what was approved or promised, risk is a score.
+    ``behind`` says of time what is late, and against which day.
     """
 
     aspect: str
     forecast: Decimal
     allowed: Decimal
     exception: ExceptionReport | None
+    behind: Behind | None = None
 
 
 def breaches(seen: Inspected, value: ValueFacts, score: Ratio) -> Iterator[Breach]:
@@ -41,15 +58,16 @@ def breaches(seen: Inspected, value: ValueFacts, score: Ratio) -> Iterator[Breac
         return
     patterns = seen.schedule.times.patterns
     time = None if allowed.time is None else patterns.minutes(allowed.time, seen.project.calendar)
+    behind = max(_behind(seen), key=lambda each: each.late, default=None)
     found: dict[str, tuple[Ratio, Decimal | None]] = {
-        TIME: (_late(seen), None if time is None else Decimal(str(seen.days(time, seen.project.id)))),
+        TIME: (_late(seen, behind), None if time is None else Decimal(str(seen.days(time, seen.project.id)))),
         COST: (_dearer(value, seen.project), allowed.cost),
         BENEFITS: (_short(seen), allowed.benefits),
         RISK: (score, None if allowed.risk is None else Decimal(allowed.risk)),
     }
     for aspect, (forecast, limit) in found.items():
         if limit is not None and isinstance(forecast, Decimal) and forecast > limit:
-            yield Breach(aspect, forecast, limit, raised(seen, aspect))
+            yield Breach(aspect, forecast, limit, raised(seen, aspect), behind if aspect == TIME else None)
 
 
 def raised(seen: Inspected, aspect: str) -> ExceptionReport | None:
@@ -65,22 +83,27 @@ def _approved(seen: Inspected) -> date | None:
     return current.approved.date if current is not None and current.approved is not None else None
 
 
-def _late(seen: Inspected) -> Ratio:
+def _late(seen: Inspected, behind: Behind | None) -> Ratio:
     """The working days by which a project, or the worst of its milestones, will be late."""
-    days = list[float]()
-    end = deadline(seen.schedule, seen.outline)
-    if end is not None and end.late is not None:
-        days.append(end.late.minutes / end.late.per_day)
-    found = (each for address in seen.milestones for each in promised(seen.schedule, address))
-    days += [each.late.minutes / each.late.per_day for each in found if each.name == "due" and each.late is not None]
-    for address, each in seen.variances.items():
-        if address in seen.milestones and each.slip is not None:
-            days.append(seen.days(each.slip.minutes, address))
-    if not days and end is None and seen.baselines is None:
+    if behind is None and seen.baselines is None and deadline(seen.schedule, seen.outline) is None:
         return Unknown(
             phrase("'{project}' has no deadline, no baseline and no promise that is broken", project=seen.project.id)
         )
-    return Decimal(str(round(max(days, default=0.0), 6)))
+    return NOTHING if behind is None else Decimal(str(round(max(behind.late, 0.0), 6)))
+
+
+def _behind(seen: Inspected) -> Iterator[Behind]:
+    """How far a project is behind its deadline, and its milestones behind what was promised and approved of them."""
+    end = deadline(seen.schedule, seen.outline)
+    if end is not None and end.late is not None:
+        yield Behind(end.late.minutes / end.late.per_day, DEADLINE, as_day(end.moment), seen.project.id)
+    for each in (each for address in seen.milestones for each in promised(seen.schedule, address)):
+        if each.name == "due" and each.late is not None:
+            yield Behind(each.late.minutes / each.late.per_day, PROMISED, as_day(each.moment), each.address)
+    for address, moved in seen.variances.items():
+        if address in seen.milestones and moved.slip is not None:
+            approved = seen.schedule.moments.last_day(moved.baseline)
+            yield Behind(seen.days(moved.slip.minutes, address), APPROVED, approved, address)
 
 
 def _dearer(value: ValueFacts, project: Project) -> Ratio:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from itpm.analysis.facts import Facts
-from itpm.analysis.risk.tolerances import COST, RISK, TIME, Breach
+from itpm.analysis.risk.tolerances import COST, DEADLINE, PROMISED, RISK, TIME, Breach
 from itpm.diagnostic import Duty, Finding, Severity, Stake
 from itpm.message import Message, phrase
 from itpm.rules.looked_at import TOLERATED
@@ -39,9 +39,7 @@ def told(breach: Breach) -> Message:
     """How far a forecast lies outside of a tolerance."""
     forecast, allowed = breach.forecast, breach.allowed
     if breach.aspect == TIME:
-        return Message(
-            "will be {late:working day|working days} late; {allowed:0.#} are tolerated", late=forecast, allowed=allowed
-        )
+        return _behind(breach)
     if breach.aspect == COST:
         return Message(
             "will cost {share:0.#%} more than approved; {allowed:0.#%} are tolerated", share=forecast, allowed=allowed
@@ -50,4 +48,33 @@ def told(breach: Breach) -> Message:
         return Message("has a risk of score {score:0}; {allowed:0} is tolerated", score=forecast, allowed=allowed)
     return Message(
         "falls short of a benefit by {share:0.#%}; {allowed:0.#%} are tolerated", share=forecast, allowed=allowed
+    )
+
+
+def _behind(breach: Breach) -> Message:
+    """What is late, and the day that it is behind."""
+    late, allowed, behind = breach.forecast, breach.allowed, breach.behind
+    assert behind is not None  # noqa: S101 - a breach of time says what is late
+    if behind.against == DEADLINE:
+        return Message(
+            "will be {late:working day|working days} behind its deadline of {day}; {allowed:0.#} are tolerated",
+            late=late,
+            day=behind.day,
+            allowed=allowed,
+        )
+    if behind.against == PROMISED:
+        return Message(
+            "is {late:working day|working days} behind with '{milestone}', promised for {day}; {allowed:0.#} are "
+            "tolerated",
+            late=late,
+            milestone=behind.address,
+            day=behind.day,
+            allowed=allowed,
+        )
+    return Message(
+        "is {late:working day|working days} behind with '{milestone}', approved for {day}; {allowed:0.#} are tolerated",
+        late=late,
+        milestone=behind.address,
+        day=behind.day,
+        allowed=allowed,
     )

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from itpm.analysis.control.declared import State
+from itpm.analysis.figures.amounts import Partly
 from itpm.chart.data import Lines, Mark, Point, Series, Strip, Strips
 from itpm.chart.measure import DAY, Kind, Measure
+from itpm.comparison.changes import given
+from itpm.comparison.measure import Held
 from itpm.history.promises import How
 from itpm.joined import worded
 from itpm.message import phrase
@@ -13,7 +16,7 @@ from itpm.page.blocks import Block, Chart, Charts, Paragraphs, Section
 from itpm.views.disclosure import titled
 from itpm.views.reading import Reading
 from itpm.views.sections.planned_curve import planned_curve
-from itpm.views.sections.reports import as_x, currency_of, known, line, states, stretches, told_days
+from itpm.views.sections.reports import as_x, currency_of, known, last_held, line, states, stretches, told_days
 from itpm.views.sections.slip import slip_tiles
 from itpm.views.words import lower
 
@@ -196,13 +199,31 @@ def _told_curve(reading: Reading, each: Project) -> Lines | None:
     lines = _money(reading, each, named)
     if not any(len(known(one.points)) > 1 for one in lines if one.label != "Budget"):
         return None
-    values = {one.label: known(one.points)[-1][1] for one in lines}
     measure = Measure(Kind.NUMBER, currency_of(reading.shown, "project", each.id, "ev"), zero=True)
-    parts = tuple(phrase(_SUMS[label], sum=measure.told_short(values[label])) for label in _SUMS if label in values)
+    drawn = {one.label: one.points[-1] for one in lines}
+    parts = tuple(
+        _sum(label, drawn[label], last_held(reading.shown, "project", each.id, name), measure)
+        for name, label, _look in named
+        if label in drawn and label in _SUMS
+    )
     return Lines("S-curve", phrase("By the last status date: {parts}.", parts=parts), DAY, measure, lines)
 
 
+def _sum(label: str, last: Point, held: Held, measure: Measure) -> str:
+    """A sum on the last status date; of one that is unknown there its bound, never what it was before."""
+    if last.y is not None:
+        return phrase(_SUMS[label], sum=measure.told_short(last.y))
+    if isinstance(held, Partly) and held.told:
+        return phrase(_SUMS[label], sum=given(held))
+    return worded(_UNKNOWN[label])
+
+
 _SUMS = {"Planned": "{sum} planned", "Earned": "{sum} earned", "Spent": "{sum} spent"}
+_UNKNOWN = {
+    "Planned": "what is planned is not known",
+    "Earned": "what is earned is not known",
+    "Spent": "what is spent is not known",
+}
 
 
 def forecast(reading: Reading, each: Project) -> Lines | None:
@@ -221,8 +242,10 @@ def forecast(reading: Reading, each: Project) -> Lines | None:
         key = "The estimate at completion, BAC / CPI, is {sum}, {change} less than on {day}."
     if change > 0:
         key = "The estimate at completion, BAC / CPI, is {sum}, {change} more than on {day}."
+    if lines[-1].points[-1].y is None:
+        key = "The estimate at completion, BAC / CPI, is not known now; on {last} it was {sum}."
     last, moved = measure.told_short(ends[-1][1]), measure.told_short(abs(change))
-    said = phrase(key, sum=last, change=moved, day=DAY.told(ends[0][0]))
+    said = phrase(key, sum=last, change=moved, day=DAY.told(ends[0][0]), last=DAY.told(ends[-1][0]))
     return Lines("Estimate at completion", said, DAY, measure, lines)
 
 

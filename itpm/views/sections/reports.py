@@ -9,7 +9,7 @@ from itertools import dropwhile
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Unknown, why
 from itpm.chart.data import Point, Series, Stretch
-from itpm.comparison.measure import Measure
+from itpm.comparison.measure import Held, Measure
 from itpm.days import since_1970
 from itpm.history.point import Point as Report
 from itpm.history.shown import Shown
@@ -33,6 +33,16 @@ def number_of(measure: Measure | None) -> float | None:
     if isinstance(value, Decimal):
         return float(value)
     return float(since_1970(value)) if isinstance(value, date) else None
+
+
+def last_held(shown: Shown, kind: str, address: str, figure: str) -> Held:
+    """What a figure is at the last report: unknown where that could not be read, None where it was not there."""
+    day_by_day = shown.told(kind, address)
+    if not day_by_day:
+        return None
+    _day, report, figures = day_by_day[-1]
+    measure = (figures or {}).get(figure)
+    return Unknown(UNREAD) if report.hollow else None if measure is None else measure.value
 
 
 def currency_of(shown: Shown, kind: str, address: str, figure: str) -> str:
