@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -63,6 +64,12 @@ def seen_by(session: Session, word: str | None) -> Session:
 def _now(session: Session) -> tuple[Portfolio, ...]:
     """What the folder says beside a state of the past: who may know that now as well is told of it, and nobody else."""
     return () if session.at is None else (session.instead(at=None).run().portfolio,)
+
+
+def known_now(session: Session, audience: str | None) -> Run:
+    """The state of a session, to be held against another: one of the past is cut by who may know it now, too."""
+    run, now = session.run(), () if audience is None else _now(session)
+    return Run(replace(run.inputs, beside=(*run.inputs.beside, *now)), run.store, run.memory) if now else run
 
 
 def _in_both(found: Audience, others: tuple[Portfolio, ...], of: str) -> Audience:

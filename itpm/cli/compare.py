@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from itpm.cli.audiences import audience_option
+from itpm.cli.audiences import audience_option, known_now
 from itpm.cli.comparing import HERE, comparison_of, write
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, option, session
@@ -42,7 +42,7 @@ def command(session: Session, before: str | None, after: str | None, **asked: An
     if after is not None and session.at is not None:
         raise click.UsageError("AFTER and --at both say which revision is compared")
     seen = session.instead(at=after) if after is not None else session
-    run = seen.run()
+    run = known_now(seen, asked["audience"])
     refuse_unknown(run, "BEFORE", before)
     base = base_of(run, before or _reviewed(run))
     name, told = after or session.at or HERE, asked["audience"]

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from itpm import __version__
-from itpm.cli.audiences import audience_of, audience_option
+from itpm.cli.audiences import audience_of, audience_option, known_now
 from itpm.cli.comparing import HERE, comparison_of, tell, write
 from itpm.cli.exits import Exit, OutsideError
 from itpm.cli.options import Session, leave, option, session
@@ -68,7 +68,7 @@ def command(session: Session, base: str | None, head: str | None, onto: str | No
     if audience is not None:
         _refuse_places(asked["form"], limits)
     seen = session.instead(at=head) if head is not None else session
-    made = _compared(seen.run(), head or session.at or HERE, base, onto, audience)
+    made = _compared(known_now(seen, audience), head or session.at or HERE, base, onto, audience)
     _write(session, Attribution(made, asked["plans"]), asked)
     session.say(clock(made))
     broken = [f"{each.said}: {beyond}" for each in limits for beyond in each.beyond(made)]

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import click
 
 from itpm.audience.known import NoAudienceError, in_all
-from itpm.cli.audiences import audience_of, audience_option
+from itpm.cli.audiences import audience_of, audience_option, known_now
 from itpm.cli.comparing import HERE, comparison_of
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, option, session
@@ -57,7 +56,7 @@ def monthly_command(session: Session, typed: str | None, form: str, audience: st
     if first > run.snapshot.day:
         raise click.UsageError(f"--month: {typed} has not begun on {run.snapshot.day}")
     seen = session if last >= run.snapshot.day else session.instead(at=_commit(run, last))
-    told = month(_report(seen, _beside(seen, run), (first, last), audience))
+    told = month(_report(seen, known_now(seen, audience), (first, last), audience))
     language = on_pages(language_of(run.portfolio.settings.language))
     session.write(_formed(_said(told, language), language, form))
     session.say(f"as of {told.day}")
@@ -97,12 +96,6 @@ def _commit(run: Run, day: date) -> str:
     if revision is None:
         raise OutsideError(f"nobody can say what the portfolio was on {day}: {found.why}")
     return revision.commit
-
-
-def _beside(session: Session, now: Run) -> Run:
-    """What is told of: of a month that is over only for those who may know it now, too."""
-    run = session.run()
-    return run if run is now else Run(replace(run.inputs, beside=(now.whole.portfolio,)), run.store, run.memory)
 
 
 def _report(session: Session, run: Run, days: tuple[date, date], audience: str | None) -> Report:

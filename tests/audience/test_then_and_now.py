@@ -34,6 +34,38 @@ def test_what_is_made_stricter_counts_for_what_was_before(run: Run, folder: Fold
     assert "Crmella" in run("list", "projects", "--at", "HEAD", "--no-cache", cwd=root)[1]
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("compare", "one", "two"),
+        ("compare", "one", "--at", "two"),
+        ("compare", "one", "two", "--as-reported", "--format", "json"),
+        ("diff", "one", "two"),
+        ("diff", "one", "--at", "two"),
+        ("report", "monthly", "--at", "two"),
+    ],
+)
+def test_of_two_states_of_the_past_what_may_be_known_now_is_told(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-02-20T12:00:00Z")
+    one = {"itpm.yaml": FILES["itpm.yaml"].replace("2026-03-02", "2026-02-20")}
+    task = "tasks: {a: {name: Lagoon, duration: 5d}}\nmilestones: {m: {name: Lagoona, after: [a], due: 2026-03-20}}\n"
+    one |= {each: f"{FILES[each]}start: 2026-02-02\n{task}" for each in ("projects/erp.yaml", "projects/crm.yaml")}
+    root = repository(folder, one)
+    git(root, "tag", "one")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-02T12:00:00Z")
+    two = {each: text.replace("5d", "15d") for each, text in one.items()} | {"itpm.yaml": FILES["itpm.yaml"]}
+    folder(two)
+    git(root, "commit", "--all", "--message", "longer")
+    git(root, "tag", "two")
+    before = run(*call, "--audience", "board", "--no-cache", cwd=root)
+    assert before[0] == 0 and "crm" in before[1].lower()
+    folder({"projects/crm.yaml": two["projects/crm.yaml"] + "visibility: restricted\n"})
+    code, out, _err = run(*call, "--audience", "board", "--no-cache", cwd=root)
+    assert code == 0 and "erp" in out.lower() and "crm" not in out.lower()
+
+
 def test_what_is_opened_now_does_not_open_what_was(run: Run, folder: Folder) -> None:
     root = repository(folder, {**FILES, **STRICTER})
     folder(FILES)
