@@ -12,7 +12,7 @@ from tests.workbooks import Book
 _WHO = r"'(?P<who>[^']+)'"
 _MESSAGES: Mapping[str, tuple[str, ...]] = {
     "BUD004": (
-        rf"{_WHO} will cost (?P<forecast>(?:at least )?[^ ]+ [A-Z]+), [\d,]+% above the approved (?P<approved>.+)",
+        rf"{_WHO} will cost (?P<forecast>(?:at least )?[^ ]+ [A-Z]+), (?:at least )?[\d,]+% above the approved (?P<approved>.+)",
         rf"{_WHO} will cost (?P<eac>.+) at its pace, [\d,]+% above the approved (?P<approved>.+)",
     ),
     "BUD005": (rf"{_WHO} has spent and ordered .+, and (?P<approved>.+) are approved",),

@@ -9,7 +9,7 @@ from itpm.page.paths import DECISIONS
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked
 from itpm.views.registers import anchor_of
-from itpm.views.sections.asked_for import BESIDES, Besides
+from itpm.views.sections.asked_for import BESIDES, Besides, overdue
 from itpm.views.sections.asked_for import besides as asked_for
 from itpm.views.sections.mine import due
 from itpm.views.sections.requests import requests
@@ -38,7 +38,7 @@ def decisions(reading: Reading) -> Page:
 
 
 def _lead(reading: Reading, needed: list[Needed], besides: Besides, waiting: list[Waiting]) -> str:
-    late = sum(each.overdue(reading.day) > 0 for each in needed)
+    late, late_besides = overdue(reading)
     open_ = sum(each.open for each in waiting)
     said = phrase("{n:decision is|decisions are} needed, {late} of them overdue", n=len(needed), late=late)
     requests_ = phrase("{n:request has|requests have} no answer yet", n=open_)
@@ -47,7 +47,7 @@ def _lead(reading: Reading, needed: list[Needed], besides: Besides, waiting: lis
     waits = phrase(
         "{n:change, exception or gate waits|changes, exceptions and gates wait} for a word, {late} of them overdue",
         n=len(besides),
-        late=sum(owed[0].overdue(reading.day) > 0 for owed in besides.values()),
+        late=late_besides,
     )
     return phrase("{decisions}; {waits}; {requests}.", decisions=said, waits=waits, requests=requests_)
 

@@ -162,7 +162,9 @@ def _measured(breach: Breach, *, told: bool) -> str:
         return plural(value, "working day")
     if breach.aspect == RISK:
         return number(value)
-    return phrase("+{share}", share=percent(value)) if told and breach.aspect == COST else percent(value)
+    if not told or breach.aspect != COST:
+        return percent(value)
+    return phrase("≥ +{share}" if breach.at_least else "+{share}", share=percent(value))
 
 
 def _exceptions(reading: Reading) -> Table:

@@ -5,6 +5,7 @@ from itpm.page.blocks import Block, Link, Page, Section, Table
 from itpm.views.communication import communication
 from itpm.views.decisions import decisions
 from itpm.views.reading import Reading, target_of
+from itpm.views.sections.verdict import verdict
 from tests.conftest import DAY, workspace_of
 
 FILES = {
@@ -117,7 +118,9 @@ changes: {more: {name: More, raised: 2026-06-01}, less: {name: Less, raised: 202
 gates: {go: {name: Go, due: 2026-07-20}, far: {name: Far, due: 2026-12-01}}
 exceptions: {late: {name: Late, raised: 2026-07-01, to: jane}}
 """
-    page = decisions(Reading(Facts(workspace_of({**FILES, "projects/p.yaml": log}).portfolio, DAY), (), "", {}))
+    reading = Reading(Facts(workspace_of({**FILES, "projects/p.yaml": log}).portfolio, DAY), (), "", {})
+    page = decisions(reading)
+    assert "1 decision is overdue and 2 changes, exceptions and gates are overdue" in verdict(reading, ())
     assert rows(page, "Also to be decided") == [
         ["[More]", "Decision on a change", "15 Jun 2026[29 days late]", "[Chief]", "[P]"],
         ["[Late]", "Answer to an exception", "8 Jul 2026[6 days late]", "[Jane]", "[P]"],

@@ -49,6 +49,8 @@ class Breach:
     allowed: Decimal
     exception: ExceptionReport | None
     behind: Behind | None = None
+    at_least: bool = False
+    """Whether parts of the forecast are unknown, so that it lies at least so far outside."""
 
 
 def breaches(seen: Inspected, value: ValueFacts, score: Ratio) -> Iterator[Breach]:
@@ -57,17 +59,19 @@ def breaches(seen: Inspected, value: ValueFacts, score: Ratio) -> Iterator[Breac
     if allowed is None:
         return
     patterns = seen.schedule.times.patterns
+    dearer, at_least = _dearer(value, seen.project)
     time = None if allowed.time is None else patterns.minutes(allowed.time, seen.project.calendar)
     behind = max(_behind(seen), key=lambda each: each.late, default=None)
     found: dict[str, tuple[Ratio, Decimal | None]] = {
         TIME: (_late(seen, behind), None if time is None else Decimal(str(seen.days(time, seen.project.id)))),
-        COST: (_dearer(value, seen.project), allowed.cost),
+        COST: (dearer, allowed.cost),
         BENEFITS: (_short(seen), allowed.benefits),
         RISK: (score, None if allowed.risk is None else Decimal(allowed.risk)),
     }
     for aspect, (forecast, limit) in found.items():
         if limit is not None and isinstance(forecast, Decimal) and forecast > limit:
-            yield Breach(aspect, forecast, limit, raised(seen, aspect), behind if aspect == TIME else None)
+            found_at = behind if aspect == TIME else None
+            yield Breach(aspect, forecast, limit, raised(seen, aspect), found_at, at_least and aspect == COST)
 
 
 def raised(seen: Inspected, aspect: str) -> ExceptionReport | None:
@@ -106,13 +110,14 @@ def _behind(seen: Inspected) -> Iterator[Behind]:
             yield Behind(seen.days(moved.slip.minutes, address), APPROVED, approved, address)
 
 
-def _dearer(value: ValueFacts, project: Project) -> Ratio:
-    """The part of what is approved by which a project will cost more."""
+def _dearer(value: ValueFacts, project: Project) -> tuple[Ratio, bool]:
+    """The part of what is approved by which a project will cost more, and whether it is at least that."""
     funds = value.money.budgets.projects.get(project.id)
     if funds is None:
-        return Unknown(phrase("'{project}' has no money", project=project.id))
+        return Unknown(phrase("'{project}' has no money", project=project.id)), False
     forecast = expected_cost(value, funds).amount
-    return divided(minus(least(forecast), funds.approved), funds.approved, "nothing is approved")
+    share = divided(minus(least(forecast), funds.approved), funds.approved, "nothing is approved")
+    return share, isinstance(forecast, Unknown)
 
 
 def _short(seen: Inspected) -> Ratio:

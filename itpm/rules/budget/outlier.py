@@ -61,10 +61,18 @@ def _against_plan(facts: Facts, line: Line, times: Decimal) -> Iterator[Finding]
         message = Message(
             "'{line}' is planned with {planned} and comes to {forecast}, {factor:#,##0} times as much",
             line=line.id,
-            planned=said(planned),
-            forecast=said(forecast),
+            planned=said(sums.planned),
+            forecast=said(sums.forecast),
             factor=int(factor),
         )
+        if isinstance(sums.planned, Unknown) or isinstance(sums.forecast, Unknown):
+            message = Message(
+                "'{line}' is planned with {planned} and comes to {forecast}, at least {factor:#,##0} times as much",
+                line=line.id,
+                planned=said(sums.planned),
+                forecast=said(sums.forecast),
+                factor=int(factor),
+            )
         record = line.record
         at = record.origin.at("forecast").key() if record.forecast is not None else record.origin.key()
         yield Finding("BUD014", at, message, _hint(factor), stake=at_stake(facts, forecast))

@@ -9,7 +9,7 @@ from itpm.analysis.figures.arithmetic import divided, minus
 from itpm.analysis.money.budgets import Funds
 from itpm.analysis.value.expected_cost import expected_cost
 from itpm.diagnostic import Duty, Finding, Severity
-from itpm.message import Message
+from itpm.message import Message, Sum
 from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.rules.findings import at_stake, money_of, said
@@ -50,13 +50,8 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
         if isinstance(share, Unknown) or share <= limits[0]:
             continue
         cost = said(forecast)
-        message = Message(
-            "'{owner}' will cost {forecast}, {share:#,##0%} above the approved {approved}",
-            owner=funds.owner.id,
-            forecast=Message("{cost} at its pace", cost=cost) if at_pace else cost,
-            share=share,
-            approved=said(funds.approved),
-        )
+        cost = Message("{cost} at its pace", cost=cost) if at_pace else cost
+        message = _said(funds, cost, share, at_least=isinstance(forecast, Unknown))
         words = (
             "measured work at its pace, BAC / CPI, and the rest as planned"
             if at_pace
@@ -68,3 +63,23 @@ def overspend_forecast(facts: Facts, *, warning: Excess = 0.05, error: Excess = 
 
 def _open(funds: Funds) -> bool:
     return not isinstance(funds.owner, Project) or goes_on(funds.owner)
+
+
+def _said(funds: Funds, cost: Sum | Message, share: Decimal, *, at_least: bool) -> Message:
+    """What a budget will cost, and how far that is above what is approved; at least, where parts are unknown."""
+    approved, owner = said(funds.approved), funds.owner.id
+    if at_least:
+        return Message(
+            "'{owner}' will cost {forecast}, at least {share:#,##0%} above the approved {approved}",
+            owner=owner,
+            forecast=cost,
+            share=share,
+            approved=approved,
+        )
+    return Message(
+        "'{owner}' will cost {forecast}, {share:#,##0%} above the approved {approved}",
+        owner=owner,
+        forecast=cost,
+        share=share,
+        approved=approved,
+    )

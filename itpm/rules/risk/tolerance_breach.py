@@ -40,6 +40,12 @@ def told(breach: Breach) -> Message:
     forecast, allowed = breach.forecast, breach.allowed
     if breach.aspect == TIME:
         return _behind(breach)
+    if breach.aspect == COST and breach.at_least:
+        return Message(
+            "will cost at least {share:0.#%} more than approved; {allowed:0.#%} are tolerated",
+            share=forecast,
+            allowed=allowed,
+        )
     if breach.aspect == COST:
         return Message(
             "will cost {share:0.#%} more than approved; {allowed:0.#%} are tolerated", share=forecast, allowed=allowed

@@ -33,6 +33,13 @@ def besides(reading: Reading) -> Besides:
     return found
 
 
+def overdue(reading: Reading) -> tuple[int, int]:
+    """How many decisions are overdue, and how many changes, exceptions and gates that wait for a word."""
+    needed = reading.facts.collaboration.decisions.needed
+    late = sum(each.overdue(reading.day) > 0 for each in needed)
+    return late, sum(owed[0].overdue(reading.day) > 0 for owed in besides(reading).values())
+
+
 def to_decide(reading: Reading) -> Section | None:
     """Everything that needs a decision with who has to take it, by when, and what waits; None where nothing does."""
     found = sorted((*_decisions(reading), *_besides(reading)), key=lambda each: each[0])

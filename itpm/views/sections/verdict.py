@@ -18,6 +18,7 @@ from itpm.model.stage import active, goes_on
 from itpm.rules.catalogue import BY_CODE
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day
+from itpm.views.sections.asked_for import BESIDES, overdue
 
 SLIPPED = ("SCH016", "SCH017", "SCH011", "SCH013", "SCH014")
 DEARER = ("BUD001", "BUD004", "BUD005")
@@ -35,7 +36,8 @@ _WORDS = (
 def reads(reading: Reading) -> tuple[str, ...]:
     """What the verdict is told of: what the readers may not know it leaves out."""
     judged = (name for code in _CODES if _told(reading, code) for name in BY_CODE[code].reads)
-    more = (name for name in ("schedule", "health", "weeks", "budgets", "costs") if allowed(reading, name))
+    named = ("schedule", "health", "weeks", "budgets", "costs", "decisions")
+    more = (name for name in (*named, *(BESIDES if allowed(reading, *BESIDES) else ())) if allowed(reading, name))
     return tuple(dict.fromkeys(("project.updates", *more, *judged)))
 
 
@@ -126,14 +128,22 @@ def _wrong(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterable[str]:
     old = _owners(reading, OLD)
     if old:
         yield phrase("the data of {these} are old", these=_counted(reading, old))
-    decisions = sum(point.trouble is Trouble.OVERDUE and point.decision for point in found)
-    if decisions and allowed(reading, "decision"):
-        yield phrase("{count:decision|decisions} {count:=is|are} overdue", count=decisions)
+    yield from _undecided(reading)
     late, over = (sum(point.trouble in kinds for point in found) for kinds in (PROMISES, {Trouble.OVERLOADED}))
     if late and allowed(reading, "schedule"):
         yield phrase("the plan breaks {count:promise|promises}", count=late)
     if over and allowed(reading, "weeks"):
         yield phrase("{count:person|people} {count:=has|have} more work than time", count=over)
+
+
+def _undecided(reading: Reading) -> Iterable[str]:
+    """What waits for a word longer than it may, as the page of decisions counts it."""
+    decisions, besides = overdue(reading)
+    if decisions and allowed(reading, "decision"):
+        yield phrase("{count:decision|decisions} {count:=is|are} overdue", count=decisions)
+    if besides and allowed(reading, *BESIDES):
+        words = "{count:change, exception or gate|changes, exceptions and gates} {count:=is|are} overdue"
+        yield phrase(words, count=besides)
 
 
 def _dearer(reading: Reading) -> set[str]:
