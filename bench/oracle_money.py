@@ -175,7 +175,10 @@ def _earned(case: Case, name: str, sums: Figures, costs: Decimal | None) -> Figu
         "cpi": cpi,
         "spi": None if ev is None or not pv else ev / pv,
     }
-    found["eac"] = None if not cpi else work * scale / cpi
+    spent = added(ac, sums[f"{name}.committed"])
+    ends = None if not cpi else work * scale / cpi
+    # What is spent and ordered is the least that it will have cost: an estimate below that is none.
+    found["eac"] = ends if ends is None or spent is None or ends >= spent else None
     timed = schedule(case, name)
     found |= (
         dict(zip(("es", "at", "pd"), timed, strict=True))
