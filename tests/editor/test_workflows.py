@@ -36,7 +36,7 @@ def test_nothing_is_found(tmp_path: Path) -> None:
     texts |= {f"new-{Path(path).name}": text for path, text in forge_files("github").items()}
     for name, text in texts.items():
         (tmp_path / name).write_text(text)
-    assert len(texts) == 10
+    assert len(texts) == 11
     assert linted(*(tmp_path / name for name in sorted(texts))) == []
 
 

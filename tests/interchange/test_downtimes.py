@@ -21,7 +21,7 @@ def where(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Path:
         each for each in os.environ if "proxy" in each.lower() or each.startswith(("ITPM_ZABBIX", "ITPM_NAGIOS"))
     ]:
         monkeypatch.delenv(name)
-    monkeypatch.setattr(pushed, "now", lambda: DAY)
+    monkeypatch.setattr(pushed, "moment", lambda: DAY)
     monkeypatch.setattr(clients.time, "sleep", lambda _seconds: None)
     return folder(ROOT)
 
@@ -134,7 +134,7 @@ def test_a_window_that_moves_moves_and_one_that_is_over_stays(
         "took back move/cut-over: 11, 13",
         "made move/cut-over: 'ERP; cut [over]': 2026-07-15 22:00 to 2026-07-16 01:00: 11, 13",
     ]
-    monkeypatch.setattr(pushed, "now", lambda: NIGHT[1] + 7200)
+    monkeypatch.setattr(pushed, "moment", lambda: NIGHT[1] + 7200)
     calls = list(zabbix.calls)
     assert push("zabbix", "--apply")[1].startswith("1 window there as wanted\n")
     assert zabbix.calls == calls

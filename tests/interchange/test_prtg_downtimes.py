@@ -70,7 +70,7 @@ def where(folder: Folder) -> Path:
 def prtg(monkeypatch: pytest.MonkeyPatch) -> Iterator[Prtg]:
     for name in [each for each in os.environ if "proxy" in each.lower()]:
         monkeypatch.delenv(name)
-    monkeypatch.setattr(pushed, "now", lambda: DAY)
+    monkeypatch.setattr(pushed, "moment", lambda: DAY)
     made = Prtg()
     answers = {
         "GET /api/table.json": made.table,
@@ -124,7 +124,7 @@ def test_a_thing_has_one_window_at_a_time(push: Push, prtg: Prtg, where: Path, m
     )
     assert "'Again': 2001, 2201 has another one before: this one follows when that is over" in push("--apply")[1]
     assert prtg.held["2001"]["maintstart"] == WRITTEN[0]
-    monkeypatch.setattr(pushed, "now", lambda: NIGHT[1] + 60)
+    monkeypatch.setattr(pushed, "moment", lambda: NIGHT[1] + 60)
     assert push("--apply")[1].startswith("made move/again: ")
     assert prtg.held["2001"]["maintstart"] == "2026-07-20-22-00-00"
     assert prtg.held["2001"]["comments"].count("[itpm") == 1

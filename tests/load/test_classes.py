@@ -11,7 +11,7 @@ from itpm.model.field import Field
 
 PUBLIC = {
     "settings": "schema portfolio description currency timezone language hours_per_day fiscal_year calendar status_date"
-    " discount_rate convention exchange_rates repository branch",
+    " discount_rate convention exchange_rates repository branch rules",
     "project": "schema programme theme stage kind serves departments",
     "goal": "description horizon",
     "theme": "description share",
