@@ -49,8 +49,8 @@ def test_periods_sum_to_lines_and_lines_to_totals(files: dict[str, str]) -> None
             if not isinstance(whole, Unknown):
                 assert total(parts, line.currency) == whole, (line.id, name)
     funds = seen.money.budgets.projects["p0"]
-    # A cent is allotted once, where the sum of a line is carried; every whole adds these.
-    converted = [paid(costs.rates.converted(costs.sums(line).actual, funds.currency)) for line in funds.lines]
+    # A cent is allotted once, where the sum of a line is carried, each document at the rate of its day; every whole adds these.
+    converted = [paid(costs.carried(line, funds.currency).actual) for line in funds.lines]
     assert funds.sums.actual == total(converted, funds.currency)
     money = Breakdown(costs)
     for key in ("theme", "type", "project", "line"):
