@@ -10,9 +10,7 @@ LONG := tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.p
 	tests/test_example_history.py tests/cli/test_approved_in_two_steps.py tests/text/test_commits.py tests/site/test_charts_in_browser.py \
 	tests/history/test_past.py tests/cli/test_history.py tests/test_every_figure.py tests/cli/test_faults.py tests/cli/test_approvals.py \
 	tests/site/test_browser.py tests/site/test_navigation.py tests/site/test_site.py tests/test_pairs_of_edits.py tests/test_further_pairs.py \
-	tests/engine/test_growth.py tests/test_pickling.py tests/site/test_disclosure.py tests/cli/test_machine.py tests/site/test_swap.py tests/site/test_markup.py tests/test_forge_files.py \
-	tests/site/test_in_german.py tests/site/test_method.py tests/test_rule_inputs.py tests/comparison/test_keeping.py tests/cli/test_showing.py \
-	tests/test_sample.py tests/report/test_identity.py tests/site/test_history_pages.py tests/site/test_findings.py tests/site/test_since_review.py
+	tests/engine/test_growth.py tests/test_pickling.py tests/site/test_disclosure.py tests/cli/test_machine.py tests/site/test_swap.py tests/site/test_markup.py tests/test_forge_files.py
 # Input that is drawn, hostile, or wrong in every way, and whole sites for each audience: they take long and are no less part of a pull
 # request.
 DRAWN := tests/test_consistency.py tests/test_properties.py tests/text/test_hostile.py tests/cli/test_stranger.py tests/cli/test_hostile_repository.py tests/cli/test_every_text.py \
@@ -59,7 +57,7 @@ others: setup
 
 test: check ## checks, tests on two cores, coverage by the first case of each
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 $(LONG:%=--uncounted=%) $(DRAWN:%=--ignore=%) --ignore=tests/test_house.py
+	$(BIN)/coverage run -m pytest -n 2 $(LONG:%=--uncounted=%) $(DRAWN:%=--ignore=%)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
