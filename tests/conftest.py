@@ -2,14 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from random import Random
 from zlib import crc32
 
 import pytest
-from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from itpm.analysis.facts import Facts
@@ -40,7 +39,6 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
 
 DAY = date(2026, 7, 14)
-_COUNTED = pytest.StashKey[bool]()
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., tuple[int, str, str]]
 """A command line in a folder (``cwd``): its exit code, output and chatter."""
@@ -49,45 +47,29 @@ Folder = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--every N`` runs one test of N, ``--part K`` says which; ``--uncounted FILE`` runs first, its lines uncounted.
+    """``--every N`` runs one test of N, ``--part K`` says which; ``--once`` the first case of each; ``--rest`` the others.
 
     ``--shuffle SEED`` mixes them.
     """
     parser.addoption("--every", type=int, default=1, metavar="N", help="run one test of N")
     parser.addoption("--part", type=int, default=0, metavar="K", help="which of N: of another K others are run")
-    parser.addoption(
-        "--uncounted", action="append", default=[], metavar="FILE", help="a file whose tests reach nothing new"
-    )
+    parser.addoption("--once", action="store_true", help="run each test with the first of its cases")
+    parser.addoption("--rest", action="store_true", help="run those that --every or --once leaves out")
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in an order by chance")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the tests that '--every' does not ask for, has the longest first, and mixes them where '--shuffle' does."""
-    every, uncounted = config.getoption("every"), tuple(config.getoption("uncounted"))
+    """Leaves out the tests that '--every' or '--once' does not ask for, and mixes them where '--shuffle' does."""
+    every, rest = config.getoption("every"), config.getoption("rest")
     if every > 1:
         part = config.getoption("part") % every
-        items[:] = [each for each in items if crc32(each.nodeid.encode()) % every == part]
-    long = [each for each in items if each.nodeid.startswith(uncounted)]
-    items[:] = long + [each for each in items if not each.nodeid.startswith(uncounted)]
+        items[:] = [each for each in items if (crc32(each.nodeid.encode()) % every == part) is not rest]
+    if config.getoption("once"):
+        first = {each.nodeid.partition("[")[0]: each.nodeid for each in reversed(items)}
+        items[:] = [each for each in items if (first[each.nodeid.partition("[")[0]] == each.nodeid) is not rest]
     seed = config.getoption("shuffle")
     if seed is not None:
         Random(seed).shuffle(items)
-    first = {each.nodeid.partition("[")[0]: each for each in reversed(items[len(long) :])}
-    for each in first.values():
-        each.stash[_COUNTED] = True
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Counts lines, where they are counted, while the first case of a test runs: to count makes each twice as long."""
-    counting = None if item.stash.get(_COUNTED, False) else Coverage.current()
-    if counting is not None:
-        counting.stop()
-    try:
-        return (yield)
-    finally:
-        if counting is not None:
-            counting.start()
 
 
 def workspace_of(files: Mapping[str, str | bytes], overlay: Mapping[str, str | bytes] | None = None) -> Workspace:
