@@ -103,7 +103,7 @@ def test_what_stands_first_says_why(many: Reading) -> None:
     link, why = table.rows[0][0]
     # One line of 9,000 times 2 to the 9th, where 1,000 are approved; what the others still cost nobody says.
     assert getattr(link, "text", "") == "P27" and why.text.startswith(
-        "'p27' will cost at least 4,608,000 EUR, 460,700% above"
+        "'p27' will cost at least 4,608,000 EUR, at least 460,700% above"
     )
     lead = next(each for each in page.blocks if isinstance(each, Lead))
     assert str(lead.text).endswith("then the others by the gravest that the checks find of them.")
