@@ -13,7 +13,6 @@ from itpm.days import day_since_1970, first_of_month, since_1970
 from itpm.markup import Markup, escape
 from itpm.message import Message
 from itpm.page.blocks import Bar, Bars, Gantt
-from itpm.page.gantt_on_phones import on_phones
 from itpm.page.links import Linker
 from itpm.say import ENGLISH, Language, on
 
@@ -61,8 +60,8 @@ def chart(block: Gantt, linker: Linker, language: Language = ENGLISH) -> Markup:
         '<svg class="gantt-head" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">{}</svg>'
     ).format(_WIDTH, _HEAD, _WIDTH, _HEAD, Markup("").join(_months(scale)))
     groups = Markup("\n").join(_group(group, block, scale, linker) for group in block.groups)
-    return Markup('<div class="gantt scroll" role="region" tabindex="0" aria-label="{}">{}{}</div>{}').format(
-        block.name, head, groups, on_phones(block, language)
+    return Markup('<div class="gantt scroll" role="region" tabindex="0" aria-label="{}">{}{}</div>').format(
+        block.name, head, groups
     )
 
 

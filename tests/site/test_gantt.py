@@ -73,12 +73,11 @@ def test_a_chart_is_cut_and_says_by_arrows_what_goes_on_beyond() -> None:
         chart(Gantt("Work", groups, 20650.0, within=(19554.0, 22476.0)), Linker("roadmap.md", directories=False))
     )
     assert text.count('class="beyond"') == 4 and text.count('class="task"') == 2
-    years = re.findall(r">(\d{4})</text>", text.partition('<div class="gantt-phone">')[0])
+    years = re.findall(r">(\d{4})</text>", text)
     assert years == ["2024", "2025", "2026", "2027", "2028", "2029", "2030", "2031"]
     assert ">26 Aug 1997</text>" in text and ">8 Jul 2079</text>" in text
     # Without a cut a century has a name each five years.
     whole = str(chart(Gantt("Work", groups, 20650.0), Linker("roadmap.md", directories=False)))
-    whole = whole.partition('<div class="gantt-phone">')[0]
     assert re.findall(r">(\d{4})</text>", whole) == [str(year) for year in range(1995, 2080, 5)]
 
 
