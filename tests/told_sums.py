@@ -191,7 +191,8 @@ def counts(told: Told) -> None:
         told.says.say("home tile", "projects", "reported", tile is not None)
         told.says.say("list", "projects", "reported", set(states) - {"unknown"} != set())
     for state, said in (("red", "off track"), ("amber", "at risk"), ("unknown", "unknown")):
-        found = re.search(rf"(\d+) (?:is|are) {said}", words) if verdict is not None else None
+        reported = re.search(r"on track as reported(?: \(([^)]*)\))?", words)
+        found = re.search(rf"(\d+) (?:(?:is|are) )?{said}", (reported[1] or "") if reported is not None else words)
         if verdict is not None:
             told.says.say("home", "projects", said, int(found[1]) if found else 0)
             told.says.say("list", "projects", said, states.count(state))
