@@ -27,6 +27,7 @@ from itpm.site.navigation import with_groups
 from itpm.site.rendering import Rendered, fill
 from itpm.site.serving import guarded, told_plainly
 from itpm.site.sources import Built, build_pages, preview_pages, watched
+from itpm.site.swap import MARK
 
 _FILES = "files"
 """The folder of a tree whose files go into the site as they are."""
@@ -104,6 +105,8 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
             )
             index.with_name("index.js").write_text(f"window.ITPM_SEARCH={text}", encoding="utf-8")
         self._beside(Path(config.site_dir))
+        # MkDocs empties a folder but for what begins with a dot: the list of an earlier build says nothing of this one.
+        (Path(config.site_dir) / MARK).unlink(missing_ok=True)
 
     def _beside(self, site: Path) -> None:
         """Put what programs read beside the pages, and let nothing say when the site was built."""

@@ -154,3 +154,17 @@ def test_a_file_of_ones_own_in_the_folder_is_not_taken_away_with_the_old_site(tm
         replaceable(target)
     (target / "notes/mine.txt").unlink()
     assert replaceable(target) == target
+
+
+def test_a_site_that_mkdocs_built_in_the_place_of_one_is_replaced(run: Run, folder: Folder) -> None:
+    """MkDocs leaves what begins with a dot: what an earlier build listed says nothing of its site."""
+    config = "site_name: Own\ntheme: {name: itpm}\nplugins: [search, {itpm: {portfolio: ., at: it}}]\n"
+    root = folder({"itpm.yaml": "portfolio: T\n", "mkdocs.yml": config, "docs/index.md": "# Own\n"})
+    assert run("site", "build", cwd=root)[0] == 0
+    assert (root / "site" / MARK).is_file()
+    mkdocs = [Path(sys.executable).parent / "mkdocs", "build", "--quiet"]
+    assert subprocess.run(mkdocs, cwd=root, capture_output=True, check=False).returncode == 0
+    assert (root / "site/it/index.html").is_file()
+    code, _out, err = run("site", "build", cwd=root)
+    assert code == 0, err
+    assert not (root / "site/it").exists()
