@@ -29,7 +29,7 @@ def back_words(known: ContinuityFacts, each: Interrupted) -> Said:
     """When the services of a process are back, beside how long it may be missed."""
     back = chain_of(known, each.part, each.back)
     said = (
-        phrase("its services are back after {back}", back=back)
+        phrase("its services are to be back after {back}", back=back)
         if each.back.least
         else phrase("back: {back}", back=back)
     )

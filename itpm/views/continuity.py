@@ -8,7 +8,7 @@ from itpm.analysis.services.reach import reached
 from itpm.joined import listed, verb_of
 from itpm.message import Said, phrase
 from itpm.model.infrastructure import ContinuityPlan, Exercise
-from itpm.page.blocks import Block, Cell, Chip, Lead, Page, Section
+from itpm.page.blocks import Block, Cell, Chip, Lead, Page, Paragraphs, Section
 from itpm.page.paths import CONTINUITY
 from itpm.say import clock
 from itpm.views.disclosure import column, titled
@@ -25,6 +25,11 @@ _EMPTY = (
 )
 _CODES = frozenset({"INF003", "INF004", "INF005", "INF006", "INF007", "INF008", "INF025"})
 _LAST = 9
+_ORDER = (
+    "What stands in a step waits for steps before it. RTO is what a service promises; by its chain is what that comes "
+    "to: the longest of what it waits for, and its own restart. What promises a time is taken at its word there by "
+    "what waits for it; what exercises measured stands above."
+)
 
 
 def continuity(reading: Reading) -> Page:
@@ -84,7 +89,7 @@ def _service(reading: Reading, part: Part) -> tuple[Cell, ...]:
         part_link(reading, part),
         tier_of(reading, part),
         NONE if service.mtpd is None else written(str(service.mtpd)),
-        NONE if service.rto is None else written(str(service.rto)),
+        _promised(reading, part),
         chain_of(known, part, known.times.chain(part)),
         (*_exercised(reading, part),) or "Not measured",
         NONE if service.rpo is None else written(str(service.rpo)),
@@ -102,7 +107,10 @@ def _exercised(reading: Reading, part: Part) -> Iterator[str | Chip]:
 
 
 def _order(reading: Reading, parts: list[Part]) -> tuple[Block, ...]:
-    """What comes back first: services and all that they stand on, those of a step in parallel."""
+    """What comes back first: services and all that they stand on, those of a step in parallel.
+
+    What a service promises and what comes out of all that it waits for are two things.
+    """
     known = reading.facts.continuity
     below = (each.part for each in reached(reading.facts.services.graph.under, parts))
     every = [(level, part) for level in known.order([*parts, *below]) for part in level.parts]
@@ -110,7 +118,8 @@ def _order(reading: Reading, parts: list[Part]) -> tuple[Block, ...]:
         column("What", "graph"),
         column("Step", "graph", number=True),
         column("Tier", "tiers", number=True),
-        column("Back after", "service.rto", "service.restart"),
+        column("Promised (RTO)", "service.rto", number=True),
+        column("By its chain", "graph", "service.rto", "service.restart"),
         column("Waits for", "graph"),
     )
     rows = [
@@ -118,13 +127,21 @@ def _order(reading: Reading, parts: list[Part]) -> tuple[Block, ...]:
             part_link(reading, part),
             number(level.number),
             tier_of(reading, part),
-            chain_of(known, part, known.times.counted(part)),
+            _promised(reading, part),
+            chain_of(known, part, known.times.chain(part)),
             part_links(reading, reading.facts.services.graph.under[part]),
         )
         for level, part in every[:MOST]
     ]
     table = reading.table("Order of recovery", columns, tuple(rows), "Nothing has to come back.")
-    return cut(table, len(every), "all services", "itpm list services --columns tier,recovery_time")
+    asked = "itpm list services --columns tier,rto,recovery_time"
+    return (reading.block(Paragraphs(_ORDER), "graph"), *cut(table, len(every), "all services", asked))
+
+
+def _promised(reading: Reading, part: Part) -> Cell:
+    """After what time a part says that it is back; assets and suppliers say nothing."""
+    service = reading.portfolio.infrastructure.services.get(part.address) if part.kind == "service" else None
+    return NONE if service is None or service.rto is None else written(str(service.rto))
 
 
 def _plans(reading: Reading) -> tuple[Block, ...]:

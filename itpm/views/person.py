@@ -1,6 +1,5 @@
 """One person: what they owe week by week, who waits for them, how full they are, and what they answer for."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -29,15 +28,15 @@ from itpm.page.blocks import (
     Section,
     Tile,
     Tiles,
-    Whole,
 )
 from itpm.page.paths import PEOPLE, person_page, project_page, team_page
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of
 from itpm.views.sections.coming import leave
 from itpm.views.sections.cut import MOST
-from itpm.views.sections.heat import WEEKS, percent, warm, weekly
+from itpm.views.sections.heat import WEEKS, percent
 from itpm.views.sections.mine import Mine, due, waits_table
+from itpm.views.sections.own_load import own_load
 from itpm.views.sections.own_skills import own_skills
 from itpm.views.words import choice, hours, number, worded, written
 
@@ -55,9 +54,9 @@ def person(reading: Reading, each: Person) -> Page:
         Lead(_lead(mine, rows)),
         _tiles(mine, rows),
         _about(reading, each),
-        Section("What I owe, week by week", tuple(_owed(mine)), "owes"),
+        Section("What I owe and work on, week by week", tuple(_owed(mine)), "owes"),
         Section("Who waits for me", (waits_table(mine),), "waits"),
-        Section("My load by week", tuple(_load(reading, each.id)), "load"),
+        Section("My load by week", tuple(own_load(reading, each.id)), "load"),
         *_decisions(mine),
         *_risks(reading, each.id),
         *own_skills(reading, each),
@@ -82,26 +81,33 @@ def _crumbs(reading: Reading, each: Person) -> tuple[Link, ...]:
 def _lead(mine: Mine, rows: Sequence[Load]) -> str:
     over = overload(mine.who, mine.reading.facts.people.weeks.buckets, rows)
     tasks = mine.reading.facts.people.work_ahead.by_person.get(mine.who, ())
-    said = phrase("{name} owes {n:thing|things}", name=mine.name, n=len(mine.owed))
+    said = phrase("{name} owes nothing that is recorded", name=mine.name)
+    if mine.owed:
+        said = phrase("{name} owes {n:thing|things}", name=mine.name, n=len(mine.owed))
     if mine.late:
         said = phrase("{owes}, {late:#,##0} of them late", owes=said, late=mine.late)
     if tasks:
-        said = phrase("{owes}, and works on {n:task|tasks}", owes=said, n=len(tasks))
+        soon = sum(each.finish <= mine.reading.day + _AHEAD for each in tasks)
+        key = "{owes}, and works on {n:task|tasks}, {soon:#,##0} of which {soon:=ends|end} in the next six weeks"
+        said = phrase(key, owes=said, n=len(tasks), soon=soon)
     if over is None:
         return phrase("{owes}; there is time for all of it in the next half year.", owes=said)
+    share = phrase("no time at all")
+    if over.percent is not None:
+        share = phrase("{percent}% allocated" if over.booked else "{percent}% wanted", percent=over.percent)
     return phrase(
-        "{owes}; in {n:week|weeks} there is more work than time, most in {week} ({share}).",
+        "{owes}; in {n:week|weeks} of the next half year there is more work than time, most in {week} ({share}).",
         owes=said,
         n=over.count,
         week=over.worst.name,
-        share=phrase("no time at all") if over.percent is None else f"{over.percent} %",
+        share=share,
     )
 
 
 def _tiles(mine: Mine, rows: Sequence[Load]) -> Tiles:
     first, shown = rows[0], rows[:WEEKS]
     over = sum(each.overloaded for each in shown)
-    late = phrase("{n:#,##0} late", n=mine.late) if mine.late else phrase("none of it late")
+    late = phrase("{n:#,##0} late", n=mine.late) if mine.late else phrase("none of it late") if mine.owed else ""
     waits = len({each.waiting for each in mine.waits})
     free = sum(max(each.free, 0) for each in shown)
     time = sum(each.deployable for each in shown)
@@ -167,10 +173,12 @@ def _owed(mine: Mine) -> Iterator[Block]:
     )
     cells_ = tuple(row for _when, row in rows)
     empty = "Nothing that is recorded is owed, and no task of theirs ends in the next six weeks."
-    name = phrase("What {name} owes", name=mine.name)
+    name = phrase("What {name} owes and works on", name=mine.name)
     yield reading.table(name, columns, cells_[:_SHORT], empty, of=mine.who)
     if len(cells_) > _SHORT:
-        later = reading.table(phrase("What {name} owes later", name=mine.name), columns, cells_[_SHORT:], of=mine.who)
+        later = reading.table(
+            phrase("What {name} owes and works on later", name=mine.name), columns, cells_[_SHORT:], of=mine.who
+        )
         yield Fold(phrase("{n:#,##0} more", n=len(cells_) - _SHORT), (later,))
 
 
@@ -185,21 +193,6 @@ def _week(reading: Reading, when: date) -> Cell:
 
 def _span(start: date, finish: date) -> Cell:
     return day(finish) if start == finish else phrase("{first} – {last}", first=day(start), last=day(finish))
-
-
-def _load(reading: Reading, who: str) -> Iterator[Block]:
-    """The share of each week in one row of heat; below it for what, in hours, where there is anything."""
-    shown = reading.facts.people.weeks.of_person(who)[:WEEKS]
-    rows: list[tuple[str, tuple[Cell, ...]]] = [("week-by-week", (Whole("All of it"), *map(warm, shown)))]
-    totals: Counter[str] = Counter()
-    for each in shown:
-        totals.update(each.by)
-    for what in sorted(totals, key=lambda one: (-totals[one], one)):
-        cells = (hours(each.by[what]) if each.by.get(what) else NONE for each in shown)
-        title = linked(reading, what) if what in reading.portfolio.projects else choice(what)
-        rows.append((f"load-{what}", (title, *cells)))
-    name = phrase("Load of {name} by week", name=name_of(reading.portfolio, who))
-    yield weekly(reading, name, rows, "For", of=who)
 
 
 def _decisions(mine: Mine) -> Iterator[Section]:

@@ -53,7 +53,7 @@ def _said(known: Collection[Interrupted]) -> str:
     late = sum(each.in_time is False for each in known)
     open_ = sum(each.in_time is None for each in known)
     silent = sum(isinstance(each.hourly, Unknown) for each in known)
-    parts = [phrase("services are back in time for {n:#,##0}", n=len(known) - late - open_)]
+    parts = [phrase("services are to be back in time for {n:#,##0}", n=len(known) - late - open_)]
     parts += [phrase("too late for {n:#,##0}", n=late)] if late else []
     parts += [phrase("of {n:#,##0} nobody knows it", n=open_)] if open_ else []
     if not silent:
@@ -73,7 +73,7 @@ def _processes(reading: Reading) -> Table:
         column("Tier", "process.tier", number=True),
         column("Stands on", "graph"),
         column("May be missed for", "process.mtpd", number=True),
-        column("Services are back after", "process.standstill"),
+        column("Services are to be back after", "process.standstill"),
         column("In time", "process.mtpd_left"),
         column("Loss in an hour", "process.loss_per_hour", number=True),
         column("Loss until they are back", "process.standstill_loss", number=True),

@@ -180,8 +180,8 @@ def test_what_the_business_loses_in_an_hour_is_summed_and_what_is_not_known_coun
     lines = FILES["infrastructure.yaml"].replace("tier: 1, mtpd: 24h", "tier: 1, rto: 9h, mtpd: 24h") + more
     root = folder({**FILES, "infrastructure.yaml": lines})
     out = run("impact", "wan", cwd=root)[1]
-    assert "  process bills Bills: loss 250 EUR an hour; its services are back after 9h\n" in out
-    assert "its services are back after 9h, may be missed for 8h (too late)\n" in out
+    assert "  process bills Bills: loss 250 EUR an hour; its services are to be back after 9h\n" in out
+    assert "its services are to be back after 9h, may be missed for 8h (too late)\n" in out
     assert "  together: at least 250 EUR an hour, 1 of 2 not known\n" in out
     assert document(run, root, "wan")["hourly_loss_known"] == {"amount": "250.00", "currency": "EUR"}
 

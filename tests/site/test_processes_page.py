@@ -18,7 +18,7 @@ def test_processes_stand_by_their_tier_with_what_they_lose() -> None:
     page = processes(reading(FILES))
     found = cells(page)
     assert " ".join(texts(page.blocks[0])) == (
-        "2 processes: services are back in time for 1, too late for 1; of 1 nobody knows what is lost in an hour."
+        "2 processes: services are to be back in time for 1, too late for 1; of 1 nobody knows what is lost in an hour."
     )
     assert found["Processes"] == [
         ["Bills", "Finance", "1", "Order desk", "24h", "9h", "In time", "250 EUR", "2,250 EUR", "Omar"],
@@ -55,7 +55,7 @@ def test_the_page_begins_with_what_there_is_and_not_with_zeros() -> None:
     """One process whose service is back in time and whose loss is known; one of which nobody knows when that is."""
     one = "services: {desk: {rto: 1h}}\nprocesses: {a: {depends_on: [desk], mtpd: 8h, loss_per_hour: 5}}\n"
     said = " ".join(texts(processes(reading({"infrastructure.yaml": one})).blocks[0]))
-    assert said == "1 process: services are back in time for 1."
+    assert said == "1 process: services are to be back in time for 1."
     silent = "services: {desk: {}}\nprocesses: {a: {depends_on: [desk], mtpd: 8h, loss_per_hour: 5}}\n"
     said = " ".join(texts(processes(reading({"infrastructure.yaml": silent})).blocks[0]))
-    assert said == "1 process: services are back in time for 0, of 1 nobody knows it."
+    assert said == "1 process: services are to be back in time for 0, of 1 nobody knows it."

@@ -80,6 +80,16 @@ class Load:
         return self.strain if self.overloaded else self.utilisation
 
     @property
+    def booked(self) -> bool:
+        """Whether at least as much is allocated as is wanted of people who are there."""
+        return self.allocated >= self.wanted - self.unfilled
+
+    @property
+    def shown_by(self) -> Mapping[str, int]:
+        """What makes up the share that people are told: of too much that is only wanted what wants it, else ``by``."""
+        return self.wanted_by if self.overloaded and not self.booked else self.by
+
+    @property
     def overloaded(self) -> bool:
         """Whether more is allocated, or wanted, than can be deployed and was agreed on."""
         return self.over(1.0)

@@ -25,7 +25,7 @@ class Overload:
     @property
     def booked(self) -> bool:
         """Whether so much is allocated; else it is wanted, and the plan lets some of it wait."""
-        return (self.load.utilisation or 0.0) >= self.load.strain
+        return self.load.booked
 
     @property
     def percent(self) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from itpm.analysis.figures.shares import percent_of
+from itpm.analysis.figures.shares import beyond, percent_of
 from itpm.analysis.health.shape import no_resource
 from itpm.analysis.people.capacity import Load, together
 from itpm.analysis.people.hiring import unfilled_work
@@ -259,25 +259,34 @@ def _quarterly(reading: Reading, named: tuple[str, str, str], loads_: Mapping[st
         title = each if by == "skill" else name_of(reading.portfolio, each)
         for bucket, load in zip(reading.facts.people.quarters.buckets, row, strict=False):
             there = (load.nominal, load.available, load.deployable, load.allocated)
-            asked = (load.wanted, load.unfilled, load.tentative)
             share = _share(load) if load.nominal else NONE
-            rows.append((title, bucket.name, *map(_hours, there), share, *map(_hours, asked)))
+            left = (_wanted(load), _hours(load.unfilled), _hours(load.tentative))
+            rows.append((title, bucket.name, *map(_hours, there), share, *left))
     return reading.table(name, (column(by.capitalize(), "quarters"), *columns), tuple(rows), none)
 
 
 def _share(load: Load) -> Cell:
-    """The share of a quarter: of what is too much the share that is wanted, in red."""
-    if not load.deployable and not load.overloaded:
-        return Muted("away")
-    if load.overloaded:
-        return Chip(percent(load.strain) if load.deployable else "no time", "red")
+    """The allocated share of a quarter; in red where more is allocated than there is and was agreed on."""
+    if not load.deployable:
+        return Chip("no time", "red") if load.overloaded and load.booked else Muted("away")
     share = load.utilisation or 0.0
+    if beyond(share, 1.0 + load.agreed):
+        return Chip(percent(share), "red")
     return Chip(percent(share), "amber") if percent_of(share) > NEARLY else percent(share)
 
 
+def _wanted(load: Load) -> Cell:
+    """The hours that are wanted of a quarter; with their share where only they are more than there is."""
+    hours = _hours(load.wanted)
+    if not load.overloaded or load.booked:
+        return hours
+    return hours, Chip(percent(load.pressure or 0.0) if load.deployable else "no time", "red")
+
+
 _HOURS = (
-    "In hours. Wanted is what the plan would take if nobody had to wait for anybody, from what is left of the work; "
-    "Nobody is the part of it that there is nobody for. Tentative is what the plan books for proposals."
+    "In hours. Share is what is allocated of what can be deployed. Wanted is what the plan would take if nobody had to "
+    "wait for anybody, from what is left of the work, with its share where that is more than there is; Nobody is the "
+    "part of it that there is nobody for. Tentative is what the plan books for proposals."
 )
 
 
