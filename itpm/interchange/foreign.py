@@ -56,6 +56,8 @@ class Item:
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields that name other items, by their keys."""
     worked: Sequence[tuple[str, Who, int]] = ()
+    former: str = ""
+    """What it was known by in files of this system that have no keys; the same record gets its key here."""
     """Days, who worked on it that day, and for how many seconds."""
 
 
@@ -65,6 +67,13 @@ class Group(NamedTuple):
     key: str
     name: str
     url: str = ""
+    former: str = ""
+    """What it was known by in files of this system that have no keys."""
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it is known by such a thing only: nothing there is called so for ever."""
+        return bool(self.key) and self.key == self.former
 
 
 @dataclass(frozen=True)

@@ -109,11 +109,10 @@ class Merge:
     def meet(self, item: Item, fields: Mapping[str, Any], record: Record) -> None:
         """A record that is here: its fields as they are there, in the words of the format."""
         data = self.here.written(record.origin)
-        before = self.here.base.records.get(item.key)
+        before = self._before(item)
         base = before.fields if before is not None else {}
         if not isinstance(data, Mapping):
-            self.away.append(Told("it stands in no file of this folder, and stays as it is", item.place, item.name))
-            self.kept |= {item.key: before} if before is not None else {}
+            self.leave(item, "it stands in no file of this folder")
             return
         found = decided(base, flat(data), self._said(fields, base), self.here.take)
         self.kept[item.key] = Kept(item.group, found.base)
@@ -124,12 +123,22 @@ class Merge:
         self.changed += bool(wishes)
         self.known += not wishes
 
+    def leave(self, item: Item, why: str) -> None:
+        """Leaves a record as it is, and tells why."""
+        before = self._before(item)
+        self.away.append(Told(f"{why}, and stays as it is", item.place, item.name))
+        self.kept |= {item.key: before} if before is not None else {}
+
+    def _before(self, item: Item) -> Kept | None:
+        """An item as it was last imported, by its key, else by what it was known by before it had one."""
+        return self.here.base.records.get(item.key) or self.here.base.records.get(item.former)
+
     def taken_away(self, item: Item, fields: Mapping[str, Any]) -> bool:
         """Whether an item was imported before and somebody took it away here; then it only comes back if it is wanted.
 
         What was changed there since is a conflict.
         """
-        before = self.here.base.records.get(item.key)
+        before = self._before(item)
         if before is None:
             return False
         theirs = {way: canonical(value) for way, value in self._said(fields, before.fields).items()}

@@ -130,8 +130,9 @@ def _gone(merge: Merge, foreign: Foreign, sources: Mapping[str, Source]) -> Sequ
     }
     told = []
     there = {each.key for each in foreign.items}
+    renamed = {each.former for each in foreign.items}
     for key, kept in base.records.items():
-        if key in merge.kept:
+        if key in merge.kept or key in renamed:
             continue
         if kept.group in sources and key not in here:
             continue

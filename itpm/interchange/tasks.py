@@ -18,6 +18,7 @@ from itpm.interchange.states import CANCELLED, DONE, KNOWN, OF_TASKS, STARTED, W
 from itpm.model.naming import is_id
 from itpm.model.project import Project
 from itpm.model.record import Record
+from itpm.model.task import Milestone
 from itpm.reserved import RESERVED
 
 TASKS, MILESTONES = "tasks", "milestones"
@@ -79,6 +80,10 @@ class _Tasks:
                     found.setdefault(each.external[self.system].id, each)
         return found
 
+    def _record(self, item: Item) -> Record | None:
+        """The record that an item is, by its key, else by what it was known by before it had one."""
+        return self.elsewhere.get(item.key) or (self.elsewhere.get(item.former) if item.former else None)
+
     @cached_property
     def parents(self) -> frozenset[str]:
         """Keys of items that have parts."""
@@ -108,13 +113,16 @@ class _Tasks:
         """
         known = self.here.portfolio.projects
         linked = next((each for each in known.values() if group.key and self._id_of(each) == group.key), None)
-        before = self.here.base.sources.get(group.key)
+        known_by = [each for each in (group.key, group.former) if each]
+        before = next((found for each in known_by if (found := self.here.base.sources.get(each))), None)
         said = self.here.into or said_for(self.meaning.projects, group.key, group.name)
         if not said and linked is not None:
             return linked
         if not said and before is not None and before.into in known:
             return known[before.into]
-        name = said or slug(group.name) or self.system
+        name = said or slug(group.name) or (self.system if known_by else "")
+        if not name:
+            raise ForeignError("it does not say of which project it is: say it with --into")
         if not is_id(name) or name in RESERVED:
             why = f"'{name[:40]}' is no id of a project: small letters, digits and hyphens"
             raise ForeignError(why if said else f"{why}; say one with --into")
@@ -129,22 +137,25 @@ class _Tasks:
         """All items of a group into a project."""
         known = self.here.portfolio.projects.get(project)
         taken = {each.rpartition("/")[2] for each in (*known.tasks, *known.milestones)} if known is not None else set()
-        new = [each for each in items if each.key not in self.elsewhere]
+        new = [each for each in items if self._record(each) is None]
         names = dict(ids(((each.key, each.name) for each in new), "task", taken))
         addresses = {each.key: f"{project}/{names[each.key]}" for each in new}
         addresses |= {key: each.id for key, each in self.elsewhere.items()}
+        addresses |= {each.key: found.id for each in self.foreign.items if (found := self._record(each)) is not None}
         made: dict[str, dict[str, Any]] = {}
         for item in items:
             fields = self._fields(item, project, addresses)
-            record = self.elsewhere.get(item.key)
-            if record is not None:
+            record = self._record(item)
+            if record is not None and _other(item, record):
+                self.merge.leave(item, "there it is a milestone or a task, and here the other of the two")
+            elif record is not None:
                 self.merge.meet(item, {"name": item.name, **fields}, record)
             elif not self.merge.taken_away(item, {"name": item.name, **fields}):
                 made.setdefault(item.section or TASKS, {})[names[item.key]] = self.merge.make(item, fields)
         if known is None:
             elsewhere = {"id": group.key, "url": group.url}
             head: dict[str, Any] = {"name": group.name or project}
-            if group.key:
+            if group.key and not group.by_name:
                 head["external"] = {self.system: {key: value for key, value in elsewhere.items() if value}}
             self.fresh.file(f"projects/{project}.yaml", head, made)
             return
@@ -228,6 +239,11 @@ def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> M
 def _known_as(group: Group, here: Here, meaning: Meaning) -> str:
     before = here.base.sources.get(group.key)
     return said_for(meaning.projects, group.key, group.name) or (before.into if before is not None else "")
+
+
+def _other(item: Item, record: Record) -> bool:
+    """Whether an item is a milestone and its record a task, or the other way round."""
+    return (item.section == MILESTONES) != isinstance(record, Milestone)
 
 
 def _short(address: str, project: str) -> str:
