@@ -22,7 +22,7 @@ from itpm.interchange.catalogue import recognised
 from itpm.interchange.exchange import Changes, Foreign, ForeignError, Incoming, Told
 from itpm.interchange.identity import FOLDER
 from itpm.interchange.last_imported import Base, base_path
-from itpm.interchange.mapping import ORDERS, Meaning, suggested
+from itpm.interchange.mapping import ORDERS, REGISTERS, Meaning, suggested
 from itpm.interchange.merging import OURS, THEIRS, Here
 from itpm.interchange.system import System
 from itpm.run.run import Run
@@ -140,12 +140,17 @@ def _entry(each: str | Told) -> dict[str, str]:
 
 _HELP = {
     "into": "The project that takes the items; else the one they were in before, else a new one.",
+    "register": "What a table lists whose columns do not say it.",
     "dates": "In which order dates stand; else found in the file.",
     "decimal": "The decimal sign; else found in the file.",
     "zone": "The time zone in which moments become days; else the portfolio's.",
     "language": "The language of column heads and months, as in 'de'.",
 }
-_TYPES: Mapping[str, Any] = {"dates": click.Choice(ORDERS), "decimal": click.Choice([".", ","])}
+_TYPES: Mapping[str, Any] = {
+    "register": click.Choice(REGISTERS),
+    "dates": click.Choice(ORDERS),
+    "decimal": click.Choice([".", ","]),
+}
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 _MAP = "A YAML file that says what words there mean here; else imports/SYSTEM.yaml, where there is one."
 

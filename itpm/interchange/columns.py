@@ -81,8 +81,23 @@ class Columns:
         Raises:
             ForeignError: where it is no table, or none of this system.
         """
+        return cls.within(table(data, meaning, {folded(name) for name in known}), meaning, known, more, needs)
+
+    @classmethod
+    def within(
+        cls,
+        found: Table,
+        meaning: Meaning,
+        known: Mapping[str, str],
+        more: Callable[[str], str] = _nothing,
+        needs: Sequence[tuple[str, ...]] = (),
+    ) -> "Columns":
+        """The same of a table that is read.
+
+        Raises:
+            ForeignError: where it is none of this system.
+        """
         plain = {folded(name): target for name, target in known.items()}
-        found = table(data, meaning, plain)
         targets = [
             said_for(meaning.columns, head, _inner(head)) or plain.get(folded(head)) or more(head)
             for head in found.heads

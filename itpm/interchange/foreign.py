@@ -95,5 +95,9 @@ class Foreign:
     """The fields that such a file can say at all, where it is not all of them: of others it says nothing."""
     as_of: str = ""
     """As of when the file is, where it says that."""
+    carried: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The same by section, where parts of a file say different fields."""
+    met: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Words of other sections of a mapping that the reader met, and what each was taken for; empty for nothing."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Each column of a table, and the field that it was taken for; empty for none. For a mapping to begin with."""

@@ -15,14 +15,27 @@ from itpm.interchange.identity import FOLDER
 LEAVE: Final = "leave"
 """What a column, a state or a person is meant as that is left out knowingly: it is not told any more."""
 ORDERS: Final = ("Y-M-D", "D.M.Y", "D/M/Y", "D-M-Y", "M/D/Y")
+REGISTERS: Final = (
+    "risks",
+    "issues",
+    "actions",
+    "decisions",
+    "changes",
+    "tasks",
+    "milestones",
+    "lines",
+    "objectives",
+)
+"""What people keep as sheets."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "dates": ORDERS,
     "decimal": (".", ","),
+    "register": REGISTERS,
     "checklists": ("progress", "tasks", LEAVE),
     "archived": ("leave", "take"),
 }
 """Words that have a few values."""
-MAPS = ("columns", "states", "types", "people", "projects", "watches")
+MAPS = ("columns", "states", "types", "people", "projects", "watches", "sheets", "scales")
 """What holds a word for each word there."""
 OWN = re.compile(r"x-[a-z0-9][a-z0-9-]{0,60}")
 """The name of a field of somebody's own."""
@@ -57,6 +70,10 @@ class Meaning:
     """Boards and projects there, by key or name, and the project here."""
     watches: Mapping[str, str] = field(default_factory=dict)
     """Hosts, devices and checks there, by key or name, and the asset or service here that they watch; or 'leave'."""
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    """Sheets of a workbook by their names, and what each lists: 'risks', 'issues'; or 'leave'."""
+    scales: Mapping[str, str] = field(default_factory=dict)
+    """Words of likelihood, impact and severity there, and the step or share that each is here."""
     dates: str = ""
     decimal: str = ""
     zone: str = ""
@@ -64,6 +81,7 @@ class Meaning:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    register: str = ""
     checklists: str = ""
     archived: str = ""
 
@@ -102,6 +120,9 @@ class Meaning:
             raise MappingError(f"there is no time zone '{self.zone[:40]}'; write Europe/Berlin", "zone")
         if len(self.delimiter) > 1 or self.delimiter in {'"', "\n", "\r"}:
             raise MappingError("'delimiter' is one character", "delimiter")
+        for sheet, kind in self.sheets.items():
+            if kind not in (*REGISTERS, LEAVE):
+                raise MappingError(f"'{kind[:40]}' is none of {', '.join((*REGISTERS, LEAVE))}", "sheets", sheet)
         for column, target in self.columns.items():
             if target.startswith("x-") and OWN.fullmatch(target) is None:
                 why = f"'{target[:40]}' is no name of a field: small letters, digits and hyphens"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from itpm.interchange.mapping import CHOICES, MAPS, OWN, Meaning
-from itpm.interchange.states import OF_ASSETS, OF_MONITORS, OF_TASKS, OF_TYPES
+from itpm.interchange.mapping import CHOICES, LEAVE, MAPS, OWN, REGISTERS, Meaning
+from itpm.interchange.states import OF_ASSETS, OF_MONITORS, OF_REGISTERS, OF_TASKS, OF_TYPES
 
 _ABOUT: Mapping[str, str] = {
     "columns": "Columns and custom fields by their names there, and the field here, perhaps with a unit ('effort d').",
@@ -15,6 +15,9 @@ _ABOUT: Mapping[str, str] = {
     "people": "Accounts, addresses or names there, and who that is here; 'leave' for nobody.",
     "projects": "Boards and projects there, by key or name, and the project here.",
     "watches": "Hosts, devices and checks there, by key or name, and the asset or service here that they watch.",
+    "sheets": "Sheets of a workbook by their names, and what each lists.",
+    "scales": "Words of likelihood, impact and severity there, and the step or share that each is here.",
+    "register": "What a table lists whose columns do not say it.",
     "dates": "In which order dates stand.",
     "decimal": "The decimal sign.",
     "zone": "The time zone in which moments become days, as in 'Europe/Berlin'.",
@@ -26,8 +29,9 @@ _ABOUT: Mapping[str, str] = {
     "archived": "Whether what is archived there is taken.",
 }
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "states": tuple(dict.fromkeys((*OF_TASKS, *OF_ASSETS, *OF_MONITORS, "leave"))),
+    "states": tuple(dict.fromkeys((*OF_TASKS, *OF_ASSETS, *OF_MONITORS, *OF_REGISTERS, "leave"))),
     "types": (*OF_TYPES, "leave"),
+    "sheets": (*REGISTERS, LEAVE),
 }
 _SAID = {"type": ["string", "integer"]}
 

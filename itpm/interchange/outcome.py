@@ -56,9 +56,12 @@ class Fresh:
             self._add(path, section, records=records)
 
     def beside(self, otherwise: str, there: Mapping[str, Record], section: str, records: Mapping[str, Any]) -> None:
-        """Records of a section beside those that are there; ``otherwise`` is the file where there are none."""
+        """Records of a section beside those that are there; ``otherwise`` is the file where there are none.
+
+        A section that lies in another is 'budget/lines'.
+        """
         last = list(there.values())[-1] if there else None
-        route = (section,) if last is None else last.origin.pointer[:-1]
+        route = tuple(section.split("/")) if last is None else last.origin.pointer[:-1]
         self._add(otherwise if last is None else last.origin.path, *map(str, route), records=records)
 
     def _add(self, path: str, *route: str, records: Mapping[str, Any]) -> None:
@@ -67,8 +70,10 @@ class Fresh:
         wishes = self.edits.setdefault(path, [])
         if isinstance(self.here.written(Origin(path, route)), Mapping):
             wishes += [[set_value((*route, name), data)] for name, data in made.items()]
-        else:
-            wishes.append([set_value(route, made)])
+            return
+        while len(route) > 1 and not isinstance(self.here.written(Origin(path, route[:-1])), Mapping):
+            route, made = route[:-1], {route[-1]: made}
+        wishes.append([set_value(route, made)])
 
     def _clean(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Data without characters that the format refuses; what is fit already is not copied."""
@@ -96,7 +101,8 @@ def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[st
     gone = _gone(merge, foreign, sources)
     edits = {path: list(rows) for path, rows in merge.edits.items()}
     for path, rows in fresh.edits.items():
-        edits.setdefault(path, []).extend(rows)
+        # Where the last section of a file grows, a new one begins behind what is added to it.
+        edits.setdefault(path, []).extend(sorted(rows, key=lambda each: -len(each[0].route)))
     parts = [(fresh.count, "new"), (merge.changed, "changed")]
     brought = ", ".join(f"{plural(count, f'{word} {said.noun}')}" for count, word in parts if count)
     told = [*said.told, *merge.away, *(Told(each) for each in fresh.cleaned)]

@@ -41,26 +41,42 @@ def sheet_rows(data: bytes, meaning: Meaning, found: list[str]) -> Iterator[Row]
     Raises:
         ForeignError: for what is no workbook, for one that is too large, and where there is no such sheet.
     """
+    names: list[str] = []
+    for name, cells in _sheets(data, meaning, found, names):
+        if any(any(each not in {"", None} for each in row) for row in cells):
+            if len(names) > 1 and not meaning.sheet:
+                found.append(f"it has {plural(len(names), 'sheet')}; '{name}' is read: say 'sheet:' for another")
+            return _rows(cells)
+    raise ForeignError("no sheet of it has any cells")
+
+
+def every_sheet(data: bytes, meaning: Meaning, found: list[str]) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Every sheet that has rows, by its name; of a mapping that names one that alone.
+
+    Raises:
+        ForeignError: for what is no workbook, for one that is too large, and where there is no such sheet.
+    """
+    for name, cells in _sheets(data, meaning, found, []):
+        if any(any(each not in {"", None} for each in row) for row in cells):
+            yield name, _rows(cells)
+
+
+def _sheets(data: bytes, meaning: Meaning, found: list[str], names: list[str]) -> Iterator[tuple[str, list[list[Any]]]]:
+    """The cells of the sheets that are looked at; ``names`` is filled with what all of them are called."""
     _look(data, found)
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only workbooks need it
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = book.sheet_names
-        chosen = [meaning.sheet] if meaning.sheet else names
+        names += book.sheet_names
         if meaning.sheet and meaning.sheet not in names:
             raise ForeignError(f"there is no sheet '{meaning.sheet[:40]}'; there is {', '.join(names)[:200]}")
-        for name in chosen:
-            cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            if any(any(each not in {"", None} for each in row) for row in cells):
-                break
-        else:
-            raise ForeignError("no sheet of it has any cells")
+        for name in [meaning.sheet] if meaning.sheet else names:
+            yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
+        if isinstance(error, ForeignError):
+            raise
         raise ForeignError(f"it is no workbook that can be read: {str(error)[:100]}") from error
-    if len(names) > 1 and not meaning.sheet:
-        found.append(f"it has {plural(len(names), 'sheet')}; '{name}' is read: say 'sheet:' for another")
-    return _rows(cells)
 
 
 def _rows(cells: list[list[Any]]) -> Iterator[Row]:

@@ -25,6 +25,20 @@ _WORDS: Mapping[str, str] = {
 }
 KNOWN: Mapping[str, str] = {folded(word): meant for meant, words in _WORDS.items() for word in words.split("|")}
 """Words that people call states by, and which of the four each is."""
+APPROVED, REJECTED, OCCURRED = "approved", "rejected", "occurred"
+OF_REGISTERS = (*OF_TASKS, APPROVED, REJECTED, OCCURRED)
+"""What states of records are that people keep as sheets."""
+_REGISTER_WORDS: Mapping[str, str] = {
+    PLANNED: "identified|draft|proposed|pending|requested|submitted|under review|erfasst|beantragt|in prüfung",
+    STARTED: "active|monitoring|mitigating|ongoing|aktiv|in beobachtung",
+    DONE: "decided|made|retired|expired|entschieden|beendet",
+    APPROVED: "approved|accepted|agreed|genehmigt|angenommen|freigegeben",
+    REJECTED: "rejected|declined|refused|denied|abgelehnt",
+    OCCURRED: "occurred|materialised|materialized|happened|eingetreten",
+}
+KNOWN_OF_REGISTERS: Mapping[str, str] = {**KNOWN} | {
+    folded(word): meant for meant, words in _REGISTER_WORDS.items() for word in words.split("|")
+}
 _ASSET_WORDS: Mapping[str, str] = {
     "planned": "planned|reserved|geplant|reserviert",
     "ordered": "ordered|on order|bestellt",

@@ -44,7 +44,16 @@ def table(data: bytes, meaning: Meaning, known: Collection[str]) -> Table:
         ForeignError: where it is none, or none of this system; with the row and the column.
     """
     found: list[str] = []
-    every = sheet_rows(data, meaning, found) if is_workbook(data) else _text_rows(data, meaning, found)
+    every = sheet_rows(data, meaning, found) if is_workbook(data) else text_rows(data, meaning, found)
+    return table_of(every, meaning, known, found)
+
+
+def table_of(every: Iterator[Row], meaning: Meaning, known: Collection[str], found: list[str]) -> Table:
+    """The table that rows hold, as :func:`table` gives it; ``found`` is what is known of it already.
+
+    Raises:
+        ForeignError: where they hold none of this system.
+    """
     wanted = {folded(each) for each in (*known, *meaning.columns)}
     heads, line, first = _heads(every, wanted)
     if not first:
@@ -100,7 +109,12 @@ def quick_rows(text: str, delimiter: str) -> Iterator[Row]:
         raise TableError(f"row {line}: {error}") from None
 
 
-def _text_rows(data: bytes, meaning: Meaning, found: list[str]) -> Iterator[Row]:
+def text_rows(data: bytes, meaning: Meaning, found: list[str]) -> Iterator[Row]:
+    """The rows of a text with columns; how it is written is said where nobody said it.
+
+    Raises:
+        TableError: for what is no text, and no table; with the row and the column.
+    """
     encoding = meaning.encoding or _marked(data) or "utf-8"
     text = decoded(data, encoding)
     if encoding != "utf-8":

@@ -11,6 +11,8 @@ from itpm.interchange.moments import MomentError
 from itpm.interchange.readings import day_as, number_as
 
 _UNITS = ("min", "h", "d", "w")
+_PERIOD = re.compile(r"(FY)?\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?")
+_QUARTER = re.compile(r"(?P<before>\d{4})? ?Q(?P<n>[1-4])[ /-]?(?P<after>\d{4})?")
 _SIZED = re.compile(r"[0-9]+(\.[0-9]+)?(min|h|d|w)")
 LONGEST = 20_000
 
@@ -52,8 +54,10 @@ def _words(text: str, _unit: str, _meaning: Meaning) -> list[str]:
     return list(dict.fromkeys(found for each in re.split("[,;]", text) if (found := slug(each))))
 
 
-def _sum(text: str, _unit: str, meaning: Meaning) -> Decimal:
-    return number_as(text, meaning)
+def _sum(text: str, _unit: str, meaning: Meaning) -> Decimal | int:
+    """A sum as it is read again: without a point it is a whole number."""
+    found = number_as(text, meaning)
+    return found if int(found.as_tuple().exponent) < 0 else int(found)
 
 
 def _time(text: str, unit: str, meaning: Meaning) -> str:
@@ -79,6 +83,14 @@ def _whole(text: str, _unit: str, meaning: Meaning) -> int:
     return int(found)
 
 
+def _period(text: str, _unit: str, _meaning: Meaning) -> str:
+    found = _QUARTER.fullmatch(text.strip())
+    said = f"{found['after'] or found['before']}-Q{found['n']}" if found is not None else text.strip()
+    if _PERIOD.fullmatch(said) is None:
+        raise ValueError(f"'{text[:30]}' is no period: write 2026, 2026-Q3 or 2026-09")
+    return said
+
+
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
@@ -87,8 +99,13 @@ _MAKERS: Mapping[str, Callable[[str, str, Meaning], Any]] = {
     **dict.fromkeys(("x-", "name", "description", "location", "serial", "tag"), _text),
     **dict.fromkeys(("product.name", "product.version"), _text),
     **dict.fromkeys(("finish_by", "not_before", "started", "finished", "due"), _day),
+    **dict.fromkeys(("cause", "effect", "outcome", "reason", "impact.scope", "notes"), _text),
+    **dict.fromkeys(("raised", "reviewed", "review_by", "revisit_by", "start"), _day),
     **dict.fromkeys(("acquired", "warranty_until", "support_until", "retire_by"), _day),
-    **dict.fromkeys(("effort", "duration", "remaining"), _time),
+    **dict.fromkeys(("effort", "duration", "remaining", "impact.delay"), _time),
+    **dict.fromkeys(("planned", "forecast", "impact.cost"), _sum),
+    "confidence": _share,
+    "period": _period,
     "labels": _words,
     "progress": _share,
     "priority": _whole,

@@ -1,0 +1,1 @@
+"""Dropbox: registers that people keep there as sheets."""

@@ -1,0 +1,1 @@
+"""Google Drive: registers that people keep there as sheets."""

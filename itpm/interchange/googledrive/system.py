@@ -1,0 +1,25 @@
+"""Google Drive as a system whose sheets are brought in: registers of risks, tasks and whatever people list."""
+
+from itpm.interchange import registers
+from itpm.interchange.register_sheets import read_registers
+from itpm.interchange.system import System
+
+_ABOUT = """\
+FILE is a sheet as CSV, or a workbook as XLSX. In Google Sheets: File,
+Download, as XLSX (all sheets) or CSV (one).
+
+Each sheet is known by its name or by its columns, wherever its heads stand; rows by their id, else by their
+name. A column 'Project' says which project they belong to, else --into; decisions and objectives may stand
+without one. Words of probability and impact mean what 'scales:' in a mapping says.
+"""
+SYSTEM = System(
+    "googledrive",
+    "Google Drive",
+    "registers that people keep as sheets: risks, issues, actions, decisions, changes, tasks, milestones, lines of "
+    "budgets, objectives (CSV, XLSX)",
+    _ABOUT,
+    read=read_registers,
+    judge=registers.changes,
+    suggest=registers.suggestion,
+    options=("into", "register", "dates", "decimal", "zone", "language"),
+)
