@@ -6,12 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from itpm.interchange.mapping import Meaning
-from itpm.interchange.register_kinds import called, plain, shaped
-from itpm.interchange.register_sheets import read_registers
 from itpm.text.reading import parse
 from tests.conftest import Folder, Run
 from tests.interchange.test_read_tables import book
@@ -131,15 +126,6 @@ def test_a_mapping_to_begin_with_names_sheets_columns_and_words(bring: Bring, wh
     assert code == 0
     for said in ('  "Risk ID": key\n', '  # "High": ?\n', '  "Likelihood": probability\n', '  "Jane Roe": jane\n'):
         assert said in out, out
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [("0.4", "40%"), ("1", "100%"), ("0", "0%")],
-)
-def test_a_column_of_shares_is_read_as_one(text: str, shown: str) -> None:
-    found = read_registers(f"Task,% complete\nA,0.5\nB,{text}\n".encode(), Meaning())
-    assert [each.fields["progress"] for each in found.items] == ["50%", shown]
 
 
 @pytest.mark.parametrize(
@@ -297,16 +283,6 @@ def test_a_column_that_a_kind_has_no_field_for_is_told(bring: Bring, where: Path
     assert "'Other': a column without a meaning here, 1 cell: say 'columns:'" in out
 
 
-@given(st.permutations([*RISKS.splitlines()[1:], "R-3,Third,1,1,,,,", "R-10,Tenth,2,2,,,,"]))
-def test_the_order_of_rows_never_matters(lines: list[str]) -> None:
-    head = RISKS.splitlines()[0]
-    found = read_registers("\n".join([head, *lines]).encode(), Meaning())
-    assert {each.key: (each.name, each.fields) for each in found.items} == {
-        each.key: (each.name, each.fields)
-        for each in read_registers("\n".join([head, *sorted(lines)]).encode(), Meaning()).items
-    }
-
-
 def test_rows_in_another_order_make_the_same_files(bring: Bring, where: Path, folder: Folder, run: Run) -> None:
     bring(RISKS, "--into", "erp")
     first = (where / "projects/erp.yaml").read_text()
@@ -315,24 +291,3 @@ def test_rows_in_another_order_make_the_same_files(bring: Bring, where: Path, fo
     (where / "imports/googledrive.json").unlink()
     assert bring(head + "".join(reversed(lines)), "--into", "erp")[0] == 0
     assert (where / "projects/erp.yaml").read_text() == first
-
-
-@pytest.mark.parametrize(
-    ("word", "kind"),
-    [
-        ("✅ Risk Register", "risks"),
-        ("Aufgaben", "tasks"),
-        ("RAID", ""),
-        ("Issues:", "issues"),
-        ("Budget", "budget/lines"),
-    ],
-)
-def test_sheets_are_known_by_name(word: str, kind: str) -> None:
-    found = called(word)
-    assert (found.section if found is not None else "") == kind
-
-
-def test_tables_are_known_by_their_columns_where_one_kind_alone_fits() -> None:
-    assert (shaped(("ID", "Risiko", "Wahrscheinlichkeit")) or called("x")).section == "risks"  # type: ignore[union-attr]
-    assert shaped(("ID", "Name", "Owner")) is None
-    assert plain("📅 Gantt (2026)") == "Gantt (2026)"
