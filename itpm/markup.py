@@ -3,11 +3,14 @@
 A site is a million small pieces, and the general ``format`` looks each of them up in a language of its own.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Self
 
 import markupsafe
+
+_MARKED = re.compile("[&<>'\"]")
 
 
 class Markup(markupsafe.Markup):
@@ -48,6 +51,8 @@ def _escaped(value: object) -> str:
     if isinstance(value, markupsafe.Markup):
         return value
     text = value if isinstance(value, str) else str(value)
+    if _MARKED.search(text) is None:  # nearly always, and asked in one go
+        return text
     text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
     return text.replace("'", "&#39;").replace('"', "&#34;")
 

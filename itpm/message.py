@@ -205,7 +205,9 @@ def _said(value: Inset, how: str, language: Language) -> str:
 
 def _dated(value: Inset) -> bool:
     """Whether a day may stand in a sentence, which a language may say in its own way."""
-    return any(isinstance(each, date) for each in _within(value))
+    if isinstance(value, Message):
+        return any(_dated(each) for _name, each in value.values)
+    return any(map(_dated, value)) if isinstance(value, tuple) else isinstance(value, date)
 
 
 def _counted(value: float | Decimal, how: str, language: Language) -> str:

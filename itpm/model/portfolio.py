@@ -157,8 +157,19 @@ class Portfolio:
         """By kind, everything that an address may mean; 'service:mail' means the service alone."""
         kind, bare = said_kind(address)
         kind = kind or meant_kind(address)
-        kinds = (kind,) if kind else tuple(self.by_kind)
-        return {each: self.by_kind[each][bare] for each in kinds if bare in self.by_kind.get(each, {})}
+        kinds = self._kinds_of.get(bare, ())
+        return {each: self.by_kind[each][bare] for each in kinds if not kind or each == kind}
+
+    @cached_property
+    def _kinds_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The kinds of what an address may mean; nearly always one, so that most share the same tuple."""
+        found: dict[str, tuple[str, ...]] = {}
+        alone = {kind: (kind,) for kind in self.by_kind}
+        for kind, there in self.by_kind.items():
+            for address in there:
+                before = found.get(address)
+                found[address] = alone[kind] if before is None else (*before, kind)
+        return found
 
     @cached_property
     def moves(self) -> Moves:

@@ -19,10 +19,10 @@ from itpm.page.html import Renderer, chip
 from itpm.page.language import in_language
 from itpm.page.links import Linker
 from itpm.page.readable import graphs_of, readable
-from itpm.page.value import texts
 from itpm.say import ENGLISH, Language
 from itpm.site.draw import Drawer, draw
 from itpm.site.files import Kept
+from itpm.site.twin import tables_of
 
 _WORDS = "<p hidden>{}</p>"
 _TOGETHER = 10
@@ -81,7 +81,7 @@ def _called(kept: Kept | None, plain: Page, said: Page) -> Kept | None:
     """What is kept of a page, its tables called as they are on the page that is read."""
     if kept is None or plain is said:
         return kept
-    names = dict(zip(texts(plain), texts(said), strict=True))
+    names = {one.name: other.name for one, other in zip(tables_of(plain), tables_of(said), strict=True)}
     return replace(kept, tables=tuple((path, names.get(name, name)) for path, name in kept.tables))
 
 

@@ -62,6 +62,11 @@ def document(page: Page, head: Mapping[str, Any]) -> Document:
     return found
 
 
+def tables_of(page: Page) -> Iterator[Table]:
+    """The tables of a page, in their order."""
+    return (block for _section, block in _blocks(page.blocks, "") if isinstance(block, Table))
+
+
 def placed(made: Any, place: Place) -> Any:  # noqa: ANN401 - any part of a document
     """A document whose addresses are what ``itpm explain`` takes; where it takes none there is no address."""
     if isinstance(made, list):
