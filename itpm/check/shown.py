@@ -11,15 +11,13 @@ from itpm.check.accepted import Acceptance
 from itpm.check.causes import led, not_accepted
 from itpm.check.habits import habits
 from itpm.check.identity import Identities
+from itpm.check.kept_back import KeptBack
 from itpm.check.loosened import BASE, CODE, loosened
 from itpm.check.placed import Checked, standing
 from itpm.check.selection import Selection, severity_of, switched_off
 from itpm.check.weighing import Scale, tier_of, weight
 from itpm.diagnostic import Diagnostic, Finding, Severity, Span
 from itpm.load.workspace import Workspace
-from itpm.model.address import whole_of
-from itpm.model.portfolio import Portfolio
-from itpm.rules.inputs import ANALYSES
 from itpm.rules.keeping import Found
 from itpm.rules.rule import Rule
 
@@ -37,12 +35,12 @@ def shown(
     selection: Selection,
 ) -> Checked:
     """What rules found in a portfolio that was cut down, weighed, record by record."""
-    withheld = _Withheld(facts.portfolio)
+    kept = KeptBack(facts.portfolio)
     judged = {
         each: severity_of(each, rules, settings)
         for code, some in found.by_code.items()
         for each in some
-        if not withheld.judged_by(rules[code], workspace.address(each.origin))
+        if not kept.judged_by(rules[code], workspace.address(each.origin))
     }
     told = not_accepted(workspace, Acceptance.of(workspace, facts, rules), judged, facts)
     weighed = [(each, severity) for each in told if (severity := judged[each]) is not None]
@@ -52,22 +50,6 @@ def shown(
     made = tuple(_diagnostics(facts, workspace, weighed))
     groups = habits(workspace, made, found.looked, rules)
     return Checked(led(workspace, made, facts), (), 0, groups, switched_off(settings))
-
-
-class _Withheld:
-    """The fields of records that are not shown, as rules name them, by the address of the record and of its whole."""
-
-    def __init__(self, portfolio: Portfolio) -> None:
-        self._fields: dict[str, frozenset[str]] = {}
-        for kind, address, name in portfolio.withheld:
-            self._fields[address] = self._fields.get(address, frozenset()) | {f"{kind}.{name}", f"*.{name}"}
-        self._wholes = frozenset(whole_of(address) for address in self._fields)
-
-    def judged_by(self, rule: Rule, address: str) -> bool:
-        """Whether a rule judges by what is not shown; of an analysis nobody knows what of a whole it reads."""
-        if whole_of(address) in self._wholes and not ANALYSES.keys().isdisjoint(rule.reads):
-            return True
-        return not self._fields.get(address, frozenset()).isdisjoint(rule.reads)
 
 
 def _diagnostics(facts: Facts, workspace: Workspace, weighed: list[tuple[Finding, Severity]]) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ from itpm.rules.rule import habit, rule
     "contingency-burn",
     Severity.WARNING,
     serves=(Duty.DEPARTMENT_BUDGET, Duty.MONITORING),
-    reads=("costs", "earned_values", "project.budget", "project.contingency_left"),
+    reads=("costs", "earned_values", "project.budget", "project.contingency_left", "project.expected_loss"),
 )
 def contingency_burn(facts: Facts) -> Iterable[Finding]:
     """What is left of the contingency does not cover the open risks."""

@@ -17,7 +17,16 @@ from itpm.rules.thresholds import Days, Share
     "stale-release",
     Severity.WARNING,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
-    reads=("settings.audiences", "settings.site", "schedule", "budgets", "project.budget", "budget", "person.rate"),
+    reads=(
+        "settings.audiences",
+        "settings.site",
+        "schedule",
+        "budgets",
+        "project.budget",
+        "project.programme",
+        "budget",
+        "person.rate",
+    ),
     of_plan=True,
 )
 def stale_release(facts: Facts, *, days: Days = 7, share: Share = 0.05) -> Iterable[Finding]:

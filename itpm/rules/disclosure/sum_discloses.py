@@ -19,7 +19,15 @@ from itpm.rules.rule import rule
     "sum-discloses",
     Severity.ERROR,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
-    reads=("settings.audiences", "settings.site", "budgets", "project.budget", "budget", "person.rate"),
+    reads=(
+        "settings.audiences",
+        "settings.site",
+        "budgets",
+        "project.budget",
+        "project.programme",
+        "budget",
+        "person.rate",
+    ),
     of_plan=True,
 )
 def sum_discloses(facts: Facts) -> Iterable[Finding]:

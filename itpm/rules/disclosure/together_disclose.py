@@ -15,7 +15,15 @@ from itpm.rules.rule import rule
     "together-disclose",
     Severity.ERROR,
     serves=(Duty.COMMUNICATION, Duty.DEPARTMENT_BUDGET),
-    reads=("settings.audiences", "settings.site", "budgets", "project.budget", "budget", "person.rate"),
+    reads=(
+        "settings.audiences",
+        "settings.site",
+        "budgets",
+        "project.budget",
+        "project.programme",
+        "budget",
+        "person.rate",
+    ),
     of_plan=True,
 )
 def together_disclose(facts: Facts) -> Iterable[Finding]:

@@ -21,7 +21,18 @@ from itpm.rules.rule import habit, rule
     "jump",
     Severity.WARNING,
     serves=(Duty.MONITORING, Duty.COMMUNICATION),
-    reads=("action", "change", "decision", "exception", "issue", "project.stage", "project.updates", "risk", "task"),
+    reads=(
+        "action",
+        "change",
+        "decision",
+        "exception",
+        "issue",
+        "project.stage",
+        "project.updates",
+        "risk",
+        "risk.actions",
+        "task",
+    ),
 )
 def jump(facts: Facts) -> Iterable[Finding]:
     """A report went from green to red in one step, or is red and names nothing that was decided."""

@@ -18,6 +18,7 @@ from itpm.rules.securing import EXCEPTIONS
     Severity.ERROR,
     serves=Duty.INFRASTRUCTURE,
     reads=(
+        "asset.product",
         "security-exception.approved",
         "security-exception.of",
         "security-exception.reason",

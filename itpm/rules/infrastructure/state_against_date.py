@@ -20,6 +20,8 @@ from itpm.rules.rule import habit, rule
     reads=(
         "asset.state",
         "asset.retire_by",
+        "security-exception.approved",
+        "security-exception.of",
         *RENEWED_BY,
     ),
 )

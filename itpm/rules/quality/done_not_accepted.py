@@ -20,9 +20,11 @@ from itpm.rules.thresholds import Days
     reads=(
         "deliverable.accepted",
         "deliverable.submitted",
+        "milestone.cancelled",
         "milestone.deliverables",
         "milestone.reached",
         "project.stage",
+        "task.cancelled",
         "task.deliverables",
         "task.finished",
     ),

@@ -40,6 +40,7 @@ _PROMISED = frozenset({"accepted", "planned"})
         "gate.held",
         "milestone.after",
         "milestone.cancelled",
+        "milestone.parent",
         "milestone.reached",
         "monitor.watches",
         "project.risks",
@@ -54,6 +55,7 @@ _PROMISED = frozenset({"accepted", "planned"})
         "task.blocked",
         "task.cancelled",
         "task.finished",
+        "task.parent",
     ),
 )
 def closed_target(facts: Facts) -> Iterable[Finding]:

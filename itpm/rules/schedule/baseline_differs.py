@@ -18,7 +18,7 @@ from itpm.rules.rule import compared, rule
     "baseline-differs",
     Severity.INFO,
     serves=(Duty.PROJECT_PLANNING, Duty.MONITORING),
-    reads=("baseline.as_of", "baseline.commit", "baseline.level", "project.baselines"),
+    reads=("baseline.as_of", "baseline.commit", "baseline.level", "project.baselines", "schedule"),
 )
 def baseline_differs(facts: Facts) -> Iterable[Finding]:
     """A baseline says something else than its own commit does."""
