@@ -11,11 +11,11 @@ from functools import cached_property
 
 from itpm.analysis.scheduling.dependencies import Work, works
 from itpm.analysis.scheduling.outline import Outline
+from itpm.check.feeding import ANY_OWNER, OF_ITSELF, follows_plan, of_plan, part_inputs, whole_inputs
 from itpm.model.address import whole_of
 from itpm.model.naming import kind_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
-from itpm.rules.feeding import ANY_OWNER, OF_ITSELF, follows_plan, of_plan, part_inputs, whole_inputs
 from itpm.rules.rule import Rule
 
 _STANDING = frozenset({"asset", "service", "process"})

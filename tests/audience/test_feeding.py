@@ -10,12 +10,12 @@ import pytest
 
 from itpm.analysis.explain.register import REGISTER
 from itpm.analysis.facts import Facts
+from itpm.check.feeding import ANY_OWNER, fed, of_plan, part_inputs, whole_inputs
 from itpm.load.fields import record_fields
 from itpm.model.field import Field
 from itpm.model.naming import kind_of
 from itpm.model.record import Record
 from itpm.rules.catalogue import RULES
-from itpm.rules.feeding import ANY_OWNER, fed, of_plan, part_inputs, whole_inputs
 from itpm.rules.inputs import ANALYSES
 from itpm.rules.rule import Rule
 from tests.conftest import ROOT, read_once
@@ -30,14 +30,17 @@ def _refers(kept: Field) -> bool:
     return bool(kept.refs) or any(map(_refers, (*below, *kept.fields.values())))
 
 
-_FIELDS: Iterator[tuple[str, Field]] = (
-    (f"{kind}.{name}", each) for kind, kept in record_fields().items() for name, each in kept.fields.items()
-)
-REFERENCES = frozenset(name for name, each in _FIELDS if _refers(each))
+def _references() -> Iterator[str]:
+    for kind, kept in record_fields().items():
+        yield from (f"{kind}.{name}" for name, below in kept.fields.items() if _refers(below))
+
+
+REFERENCES = frozenset(_references())
 
 
 def _kinds(cls: type) -> Iterator[type]:
-    for each in cls.__subclasses__():
+    below: list[type] = cls.__subclasses__()
+    for each in below:
         yield each
         yield from _kinds(each)
 
