@@ -16,8 +16,11 @@ from itpm.cli.typed import argument
 from itpm.interchange.catalogue import names, system
 from itpm.interchange.exchange import Changes
 from itpm.interchange.last_imported import Base, base_path
+from itpm.interchange.mapping import Meaning
 from itpm.interchange.merging import Here
-from itpm.interchange.pushing import Orders, Push, Sent, orders, send
+from itpm.interchange.ordering import orders
+from itpm.interchange.pushing import Orders, Push
+from itpm.interchange.sending import Sent, send
 from itpm.interchange.system import System
 from itpm.run.run import Run
 from itpm.say import plural, printable
@@ -44,9 +47,9 @@ def command(session: Session, name: str, project: str | None, *, apply: bool) ->
     A monitoring system takes a downtime for each approved window of a project or a change, of all that watches what is
     down meanwhile; it is never made twice, and taken back where the window is off. It needs no PROJECT.
 
-    Without --apply prints what would be sent: fields that were changed here, and tasks that are new here. With it each
-    record is read there first: what was changed there too is told and left alone, for the next import. The token and
-    the host come from where 'itpm fetch' has them.
+    Without --apply prints what would be sent: fields and states that were changed here, and tasks that are new here.
+    With it each record is read there first: what was changed there too is told and left alone, for the next import. The
+    token and the host come from where 'itpm fetch' has them.
     """
     if name not in pushed():
         raise click.UsageError(f"'{name[:40]}': there is {', '.join(pushed())}")
@@ -63,25 +66,25 @@ def command(session: Session, name: str, project: str | None, *, apply: bool) ->
     run = prepared(session)
     chosen = found_project(session, run.portfolio, project)
     here = Here(run.portfolio, base, written_in(run), run.snapshot.day.isoformat())
-    every = orders(found.name, chosen, here, push)
+    meaning, _source = meaning_of(session, found, None, {})
+    meaning = meaning.but(zone=meaning.zone or str(run.portfolio.settings.timezone or "UTC"))
+    every = orders(found.name, chosen, here, push, meaning)
     if not apply:
         lines = [f"would send {each.said}" for each in every.orders] or [f"{chosen.id}: nothing to send"]
         lines += [f"not sent: {each}" for each in every.told]
         session.write("".join(f"{printable(line)}\n" for line in lines))
         return
     if every.orders:
-        _apply(session, run, found, (every, base, push))
+        _apply(session, run, found, (every, base, push, meaning))
     else:
         session.write(f"{chosen.id}: nothing to send\n")
 
 
-def _apply(session: Session, run: Run, found: System, said: tuple[Orders, Base, Push]) -> None:
+def _apply(session: Session, run: Run, found: System, said: tuple[Orders, Base, Push, Meaning]) -> None:
     """Sends orders, and writes what came of them: also where the last of them failed."""
-    every, base, push = said
-    meaning, _source = meaning_of(session, found, None, {})
-    meaning = meaning.but(zone=meaning.zone or str(run.portfolio.settings.timezone or "UTC"))
-    sent = send(client_of(found), every, base, push, meaning)
-    changes = _changes(run, found, every, sent)
+    every, base, push, meaning = said
+    sent = send(client_of(found), every, base, run.portfolio, (push, meaning))
+    changes = _changes(run, found, (every, base), sent)
     if sent.failed and not sent.done:
         raise OutsideError(sent.failed)
     land_changes(session, run, Call(session.root() / base_path(found.name), "text", replace=True), changes)
@@ -89,9 +92,9 @@ def _apply(session: Session, run: Run, found: System, said: tuple[Orders, Base, 
         raise OutsideError(f"{sent.failed}; what was sent before is written here, call it again for the rest")
 
 
-def _changes(run: Run, found: System, every: Orders, sent: Sent) -> Changes:
+def _changes(run: Run, found: System, said: tuple[Orders, Base], sent: Sent) -> Changes:
     """What is to be written here of what was sent."""
-    edits: dict[str, list[list[Wish]]] = {}
+    (every, base), edits = said, dict[str, list[list[Wish]]]()
     for address, (key, url) in sent.made.items():
         record = run.portfolio.find(address)
         if record is not None:
@@ -110,7 +113,9 @@ def _changes(run: Run, found: System, every: Orders, sent: Sent) -> Changes:
         found.title,
         f"sent {' and '.join(parts)}" if parts else "",
         lost=every.told,
+        doubts=sent.refused,
+        left="not done there",
         conflicts=sent.conflicts,
         edits=edits,
-        kept={base_path(found.name): sent.base.text()} if sent.done else {},
+        kept={base_path(found.name): sent.base.text()} if sent.base.records != base.records else {},
     )

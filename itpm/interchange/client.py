@@ -18,6 +18,8 @@ from typing import Any, Final
 
 import httpx
 
+from itpm.interchange.refusal import refusal
+
 MOST_BYTES: Final = 32 * 1024 * 1024
 """So large may an answer be."""
 _SECONDS: Final = 30.0
@@ -236,7 +238,7 @@ class Client:
         if answer.is_redirect:
             raise RemoteError(f"{self._named(url)}: leads elsewhere, and a token does not follow")
         if not answer.is_success:
-            said = self.without_secrets(_said(answer))
+            said = self.without_secrets(refusal(answer.content) or answer.reason_phrase)
             raise RemoteError(f"{self._named(url)}: {answer.status_code} {said}".rstrip(), answer.status_code)
         return answer
 
@@ -283,13 +285,3 @@ def _asked_for(answer: httpx.Response, turn: int) -> float:
 
 def _why(error: httpx.TransportError) -> str:
     return "does not answer in time" if isinstance(error, httpx.TimeoutException) else f"cannot be asked: {error}"
-
-
-def _said(answer: httpx.Response) -> str:
-    """What a refusal says of itself, as far as it is a short text."""
-    try:
-        found = json.loads(answer.content)
-    except (ValueError, RecursionError):
-        return answer.reason_phrase
-    message = found.get("message") if isinstance(found, dict) else None
-    return message[:200] if isinstance(message, str) else answer.reason_phrase

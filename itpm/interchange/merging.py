@@ -79,15 +79,22 @@ _CLASH = object()
 
 def _wanted(was: Any, mine: Any, other: Any) -> Any:  # noqa: ANN401 - plain data
     """The value that follows from three, or that they clash."""
-    if other in (was, mine):
+    if _alike(other, was) or _alike(other, mine):
         return mine
-    if mine == was:
+    if _alike(mine, was):
         return other
     if all(each is None or isinstance(each, list) for each in (was, mine, other)):
         before, here, there = was or [], mine or [], other or []
         kept = [each for each in here if each in there or each not in before]
         return [*kept, *(each for each in there if each not in here and each not in before)] or None
     return _CLASH
+
+
+def _alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - plain data
+    """Whether two values are the same; the words of a list are, in whichever order they stand."""
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted(map(str, one)) == sorted(map(str, other))
+    return bool(one == other)
 
 
 @dataclass

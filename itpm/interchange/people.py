@@ -1,6 +1,6 @@
 """Whom people of another system are here: by the mapping, by their account, by their mail, by their whole name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,16 @@ from itpm.interchange.mapping import LEAVE, folded, said_for
 from itpm.model.portfolio import Portfolio
 from itpm.model.staffing import Person
 from itpm.say import plural
+
+
+def account_of(system: str, person: str, portfolio: Portfolio, mapped: Mapping[str, str]) -> list[str]:
+    """The words that somebody of a portfolio may be known by there: an account, what a mapping says, an address."""
+    found = portfolio.staffing.people.get(person)
+    if found is None:
+        return []
+    own = [found.external[system].id] if system in found.external else []
+    said = [word for word, who in mapped.items() if who == person]
+    return [*own, *said, *([found.email] if found.email else [])]
 
 
 @dataclass

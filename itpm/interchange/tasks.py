@@ -14,14 +14,14 @@ from itpm.interchange.mapping import Meaning, said_for
 from itpm.interchange.merging import Here, Merge
 from itpm.interchange.outcome import Fresh, Telling, changes_of, in_order
 from itpm.interchange.people import People
-from itpm.interchange.states import CANCELLED, DONE, KNOWN, OF_TASKS, STARTED, Words
+from itpm.interchange.stages import MILESTONES, stage_fields, words_of
 from itpm.model.naming import is_id
 from itpm.model.project import Project
 from itpm.model.record import Record
 from itpm.model.task import Milestone
 from itpm.reserved import RESERVED
 
-TASKS, MILESTONES = "tasks", "milestones"
+TASKS = "tasks"
 _OWN = frozenset({"effort", "remaining", "progress"})
 """What a summary takes from its parts."""
 _HOUR, _CENT = 3600, Decimal("0.01")
@@ -54,7 +54,7 @@ class _Tasks:
         self.merge = Merge(self.system, self.here, carries=self.foreign.carries)
         self.people = People(self.system, self.here.portfolio, dict(self.meaning.people))
         self.fresh = Fresh(self.here)
-        self.words = _states(self.meaning)
+        self.words = words_of(self.meaning)
 
     def changes(self) -> Changes:
         sources: dict[str, Source] = {}
@@ -164,7 +164,7 @@ class _Tasks:
 
     def _fields(self, item: Item, project: str, addresses: Mapping[str, str]) -> dict[str, Any]:
         """An item in the fields of a task."""
-        made = {**item.fields, **self._state(item)}
+        made = {**item.fields, **stage_fields(item, self.words, self.lost)}
         if item.key in self.parents:
             inside = sorted(_OWN & made.keys())
             why = "it has parts, and what a summary says of itself counts nowhere"
@@ -188,37 +188,6 @@ class _Tasks:
                 made[name] = found[0] if name in _SINGLE else found
         return made
 
-    def _state(self, item: Item) -> dict[str, Any]:
-        """What the state of an item sets: days where they are known, and never one that is not."""
-        meant = self.words.of(item.state, item.meant) if item.state else item.meant
-        there = item.since.get("state", "")
-        began = item.since.get(STARTED, there if meant == STARTED else "")
-        ended = item.since.get(DONE, there)
-        if item.section == MILESTONES and meant != CANCELLED:
-            return {"reached": ended} if meant == DONE and ended else {}
-        if meant == DONE:
-            made: dict[str, Any] = {"started": began} if began else {}
-            return made | ({"finished": ended} if ended else {"progress": "100%"})
-        if meant == CANCELLED:
-            day = (ended or item.synced)[:10]
-            if day:
-                return {"cancelled": {"date": day}}
-            self.lost.append(Told("it was dropped there, and nobody says when", item.place, item.name, "cancelled"))
-            return {}
-        if meant == STARTED and began:
-            return {"started": began}
-        if meant == STARTED and not {"started", "progress"} & item.fields.keys():
-            self.lost.append(Told("it has begun there, and the file does not say when", item.place, item.name))
-        return {}
-
-
-def _hours(seconds: int) -> str:
-    return f"{(Decimal(seconds) / _HOUR).quantize(_CENT).normalize():f}h"
-
-
-def _states(meaning: Meaning) -> Words:
-    return Words("states", meaning.states, KNOWN, OF_TASKS)
-
 
 def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Mapping[str, Mapping[str, str]]:
     """A mapping to begin with: what was found, and what somebody has to say."""
@@ -226,7 +195,7 @@ def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> M
     for item in foreign.items:
         for each in (one for several in item.who.values() for one in several):
             people.of(each)
-    known = _states(meaning).shown(each.state for each in foreign.items)
+    known = words_of(meaning).shown(each.state for each in foreign.items)
     projects = {each.name or each.key: _known_as(each, here, meaning) for each in foreign.groups}
     return {
         "columns": dict(foreign.columns),

@@ -32,6 +32,8 @@ FIELDS = st.dictionaries(
         (["x"], ["x", "mine"], ["x", "new"], {"f": ["x", "mine", "new"]}, [], False, ["x", "new"]),
         (["x", "y"], ["x", "y"], ["y"], {"f": ["y"]}, [], False, ["y"]),
         (["x"], ["x", "mine"], [], {"f": ["mine"]}, [], False, []),
+        (["x", "y"], ["x", "y"], ["y", "x"], {}, [], False, ["y", "x"]),
+        (["x", "y"], ["y", "x"], ["x"], {"f": ["x"]}, [], False, ["x"]),
     ],
 )
 def test_a_field_of_three_sides(

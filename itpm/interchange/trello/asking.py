@@ -22,7 +22,8 @@ _ASKED: Final = {
     "checklists": "all",
     "customFields": "true",
 }
-_ACTIONS: Final = "updateCard:idList,updateCard:dueComplete,createCard,commentCard"
+ACTIONS: Final = "updateCard:idList,updateCard:dueComplete,createCard,commentCard"
+"""What happened to cards, as far as it is read."""
 
 
 def fetch(client: Client, of: Sequence[str]) -> bytes:
@@ -43,7 +44,7 @@ def _actions(client: Client, board: str) -> list[Any]:
     found: list[Any] = []
     before: dict[str, str] = {}
     for _page in range(_MOST_PAGES):
-        page = client.get(f"1/boards/{board}/actions", filter=_ACTIONS, limit=_MOST, **before)
+        page = client.get(f"1/boards/{board}/actions", filter=ACTIONS, limit=_MOST, **before)
         if not isinstance(page, list):
             raise RemoteError("Trello answered with something that is no list of actions")
         found += page

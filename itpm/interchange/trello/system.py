@@ -44,7 +44,7 @@ SYSTEM = System(
     tasks.changes,
     tasks.suggestion,
     "a board with all its actions (--of BOARD)",
-    "names, descriptions and dates of cards, and new cards (itpm push)",
+    "names, descriptions, dates and states of cards, and new cards (itpm push)",
     options=("into", "dates", "decimal", "zone", "language"),
     remote=REMOTE,
     push=PUSH,

@@ -1,0 +1,28 @@
+"""What another system says of what it refuses, in whichever form it says it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_MOST = 200
+
+
+def refusal(content: bytes) -> str:
+    """What a refusal says of itself, as far as it is a short text; empty where it says nothing."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return ""
+    said = [each.strip() for each in _messages(found) if isinstance(each, str)] if isinstance(found, dict) else []
+    return "; ".join(filter(None, said))[:_MOST]
+
+
+def _messages(found: Mapping[str, Any]) -> Iterator[Any]:
+    """A message, several, or one for each field."""
+    yield found.get("message")
+    several, errors = found.get("errorMessages"), found.get("errors")
+    yield from several if isinstance(several, list) else ()
+    if isinstance(errors, list):
+        yield from (each.get("message") if isinstance(each, dict) else each for each in errors)
+    if isinstance(errors, dict):
+        yield from (f"{name}: {each}" for name, each in errors.items() if isinstance(each, str))
