@@ -53,7 +53,7 @@ SYSTEM = System(
     tasks.changes,
     tasks.suggestion,
     "issues that a search in JQL finds (--of JQL)",
-    "names, descriptions, due dates, states, what comes first, new issues (itpm push); a project as CSV (itpm export jira)",
+    "names, descriptions, dates, states, what comes first, new issues (itpm push); a project as CSV (itpm export jira)",
     options=("into", "dates", "decimal", "zone", "language"),
     remote=REMOTE,
     push=PUSH,
