@@ -39,4 +39,9 @@ def test_sums_are_held_against_what_is_approved_for_projects_that_are_charged_to
         "800 EUR forecast of 1,000 EUR approved, charged to budgets of departments.",
     ]
     # Nothing is approved for the budget itself, and its sentence says so: the projects' 2,300 and its own 3,000 are forecast.
-    assert any(each.startswith("The budget: 0 EUR booked in the month; 0 EUR spent and 5,300 EUR forecast; nothing is approved") for each in told)
+    assert any(
+        each.startswith(
+            "The budget: 0 EUR booked in the month; 0 EUR spent and 5,300 EUR forecast; nothing is approved"
+        )
+        for each in told
+    )

@@ -94,7 +94,7 @@ def test_each_figure_is_that_of_its_command(run: Run, folder: Folder) -> None:
     late = [row["late"] for row in asked("list", "projects", "--columns", "late")["projects"]]  # type: ignore[attr-defined]
     finish = tiles["Finish against promise"]
     assert (finish.value, late.count(False), late.count(True)) == ("2 / 3 in time", 2, 1)
-    assert said(finish.note) == "1 project breaks a promise · worst: Beta is live, 10 working days late"
+    assert said(finish.note) == "1 project breaks a promise · worst: Beta is live, 10 working days later than promised"
     people_over = tiles["People over 100 %"]
     (over,) = asked("staffing")["overloads"]  # type: ignore[misc]
     assert (people_over.value, over["name"], over["share"]) == ("1 / 2", "ann", 2.0)
@@ -125,7 +125,9 @@ def test_a_project_says_what_it_costs_against_what_is_approved_and_how_late_the_
     table = at_home(seen(FILES)).projects
     heads = [str(each.title) for each in table.columns]
     rows = {said(row[0]): dict(zip(heads, map(said, row), strict=True)) for row in table.rows}
-    assert rows["Beta"]["Next milestone, promised"] == "Beta is live · 13 Mar 2026 · 10 working days late"
+    assert (
+        rows["Beta"]["Next milestone, promised"] == "Beta is live · 13 Mar 2026 · 10 working days later than promised"
+    )
     assert (rows["Beta"]["Forecast"], rows["Beta"]["Approved"]) == ("2,200 EUR", "2,000 EUR")
     assert (rows["Gamma"]["Forecast"], rows["Gamma"]["Approved"]) == ("100 USD", "400 USD")
     assert rows["Alpha"]["Next milestone, promised"] == "Alpha is live · 13 Mar 2026"

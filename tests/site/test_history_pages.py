@@ -98,7 +98,7 @@ def test_the_page_of_a_project_shows_its_past_in_pictures(reading: Reading) -> N
     assert list(texts(tiles)) == [
         "Slip velocity, 4 weeks",
         "0.50",
-        "10 working days later in 20 that passed, from 12 Jan 2026 to 9 Feb 2026",
+        "planned end 10 working days later in 20 working days that passed, from 12 Jan 2026 to 9 Feb 2026",
         "Slip velocity, 13 weeks",
         "unknown",
         "its history begins on 5 Jan 2026",

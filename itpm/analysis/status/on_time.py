@@ -86,6 +86,8 @@ def _late_words(late: Ratio, value: Ratio, worst: Broken | None) -> Message:
     if worst is None:
         return Message("it ends {late:working day|working days} behind its approved plan", late=round(late, 1))
     what, days = worst.promise.address, round(late, 1)
+    if worst.promise.name == "deadline":
+        return Message("'{what}' ends {late:working day|working days} behind its deadline", what=what, late=days)
     return Message("'{what}' is {late:working day|working days} behind its promise", what=what, late=days)
 
 

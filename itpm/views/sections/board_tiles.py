@@ -113,7 +113,7 @@ def _finish(reading: Reading) -> Tile:
         promise = found.worst[1].promise
         late = phrase("its day has passed")
         if promise.late is not None:
-            late = phrase("{late} late", late=promise.late.words)
+            late = phrase("{late} later than promised", late=promise.late.words)
         late = phrase("never done") if promise.never else late
         worst = name_of(reading.portfolio, promise.address)
         parts.append(Muted(phrase("worst: {name}, {late}", name=worst, late=late)))

@@ -77,7 +77,7 @@ def finish(reading: Reading, each: Project) -> tuple[str, str, str]:
         return ends, promised, phrase("never done")
     if held.late is None:
         return ends, promised, phrase("nobody knows when it will be")
-    key = "at least {late} late" if end is not None and end.lacking else "{late} late"
+    key = "at least {late} later than promised" if end is not None and end.lacking else "{late} later than promised"
     return ends, promised, phrase(key, late=held.late.words)
 
 

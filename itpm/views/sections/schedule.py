@@ -183,7 +183,7 @@ def _table(reading: Reading, each: Project, rows: list[tuple[Scheduled, int]]) -
         column("Start", "schedule"),
         column("Finish", "schedule"),
         column("Approved finish", "project.baselines"),
-        column("Late", "schedule"),
+        column("Later than promised", "schedule"),
         column("Float", "schedule", number=True),
         column("Hangs on", "schedule"),
         column("Network finish", "schedule"),

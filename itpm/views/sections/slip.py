@@ -26,7 +26,7 @@ def slip_tiles(reading: Reading, each: Project) -> Tiles | None:
             tiles.append(Tile(title, "unknown", phrase("no working day passed since {day}", day=day(slip.since))))
         else:
             note = phrase(
-                "{moved} in {passed:#,##0} that passed, from {since} to {until}",
+                "planned end {moved} in {passed:working day|working days} that passed, from {since} to {until}",
                 moved=_moved(slip.slipped),
                 passed=slip.passed,
                 since=day(slip.since),

@@ -31,7 +31,7 @@ def by_how_much(found: Landing) -> str:
     if found.stand is Stand.NEVER:
         return phrase("never done")
     if found.late is not None:
-        return phrase("{late} late", late=found.late.words)
+        return phrase("{late} later than promised", late=found.late.words)
     return phrase("nobody knows when it will be") if found.broken else ""
 
 

@@ -4,7 +4,7 @@ from itpm.analysis.control.declared import State, Status
 from itpm.analysis.status.health import Health
 from itpm.analysis.status.odds import NOT_FORECAST
 from itpm.analysis.status.reason import Reason
-from itpm.analysis.status.since import Known, Since, since
+from itpm.analysis.status.since import Known, Since
 from itpm.analysis.status.trust import Grade, Trust
 from itpm.chart.data import Spark
 from itpm.joined import chained, listed
@@ -14,6 +14,7 @@ from itpm.page.blocks import Block, Cell, Chip, Code, Muted, Paragraphs, Section
 from itpm.queries.status import limit_words, value_words
 from itpm.views.disclosure import column
 from itpm.views.reading import NONE, STATES, Reading, day, name_of
+from itpm.views.sections.held_since import held_since
 from itpm.views.sections.reports import standing as stood
 from itpm.views.sections.unnamed import unnamed
 from itpm.views.words import lower
@@ -80,8 +81,7 @@ def _table(reading: Reading, found: Health) -> tuple[Block, ...]:
         column("Who can change it", "health"),
     )
     every = (*found.gravest, *(each for each in found.reasons if each.good))
-    then = reading.before.health.get(found.project.id)
-    rows = tuple(_row(reading, each, since(each, then, reading.before.day)) for each in every)
+    rows = tuple(_row(reading, each, held_since(reading, found.project, each)) for each in every)
     made: Table = reading.table("Figures behind the state", columns, rows, of=found.project.id)
     return (made,)
 
