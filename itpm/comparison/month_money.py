@@ -61,11 +61,18 @@ def _approvals(report: Report) -> Iterator[Said]:
         for day in sorted(_approved(owner)):
             if report.news(owner, _approved_on(day)) is None:
                 continue
-            key = "{sum} were approved for {owner} on {day:d MMM y}"
             before = approval(costs, owner, day - timedelta(days=1))
-            key += "." if type(before) is Unknown else "; before that it was {before}."
             sum_ = given(approval(costs, owner, day))
-            yield phrase(key, sum=sum_, owner=owner.title, day=day, before=given(before))
+            if type(before) is Unknown:
+                yield phrase("{sum} were approved for {owner} on {day:d MMM y}.", sum=sum_, owner=owner.title, day=day)
+            else:
+                yield phrase(
+                    "{sum} were approved for {owner} on {day:d MMM y}; before that it was {before}.",
+                    sum=sum_,
+                    owner=owner.title,
+                    day=day,
+                    before=given(before),
+                )
 
 
 def _approved_on(day: date) -> Callable[[Budget | Project], date | None]:
@@ -107,17 +114,24 @@ def _charged(funds: Funds, title: str) -> Said:
 
 def _stands(funds: Funds, title: str, days: Dates) -> Said:
     approved = funds.computed.amount("approved")
-    key = "{budget}: {booked} booked in the month; {spent} spent and {forecast} forecast of {approved} approved."
+    booked, spent = given(funds.of(days).actual), given(funds.computed.amount("spent"))
+    forecast = given(funds.computed.amount("forecast"))
     if type(approved) is Unknown:
-        key = "{budget}: {booked} booked in the month; {spent} spent and {forecast} forecast; {why}."
+        return phrase(
+            "{budget}: {booked} booked in the month; {spent} spent and {forecast} forecast; {why}.",
+            budget=title,
+            booked=booked,
+            spent=spent,
+            forecast=forecast,
+            why=worded(approved.reason),
+        )
     return phrase(
-        key,
+        "{budget}: {booked} booked in the month; {spent} spent and {forecast} forecast of {approved} approved.",
         budget=title,
-        booked=given(funds.of(days).actual),
-        spent=given(funds.computed.amount("spent")),
-        forecast=given(funds.computed.amount("forecast")),
+        booked=booked,
+        spent=spent,
+        forecast=forecast,
         approved=given(approved),
-        why=worded(approved.reason) if isinstance(approved, Unknown) else "",
     )
 
 

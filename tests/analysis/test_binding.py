@@ -70,7 +70,10 @@ def test_what_goes_on_is_held_to_its_promises_in_every_place(head: str, run: Run
     read = reading(head)
     page = project(read, read.portfolio.projects["p"])
     assert milestone(page) == ("Late | 5 working days", "Late | 1 working day")
-    assert tile(page, "Finish") == ("13 Mar 2026", "2 working days late | promised: 11 Mar 2026 (deadline)")
+    assert tile(page, "Finish") == (
+        "13 Mar 2026",
+        "2 working days later than promised | promised: 11 Mar 2026 (deadline)",
+    )
     assert {row[1]: row[4] for row in rows(roadmap(read), "Open milestones")} == {
         "Live": "Late | 5 working days",
         "Go": "Late | 1 working day",
