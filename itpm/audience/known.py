@@ -40,11 +40,24 @@ def readers(word: str, portfolio: Portfolio) -> Audience:
     """The audience that a word means in a portfolio, where it can be read what that is.
 
     Raises:
-        NoAudienceError: where there is none, and where what stands of it in the settings cannot be used.
+        NoAudienceError: where there is none, where what stands of it in the settings cannot be used, and where
+            something is kept from it that nobody knows.
     """
-    if portfolio.unsaid & {("audiences", word)}:
+    if portfolio.unsaid & {(), ("audiences",), ("audiences", word)}:
         raise NoAudienceError(f"what is written of the audience '{word[:40]}' cannot be used; {_WHERE}")
-    return named(word, portfolio.settings)
+    return _limited(named(word, portfolio.settings), portfolio)
+
+
+def _limited(found: Audience, portfolio: Portfolio) -> Audience:
+    """The same readers, where it can be read what is kept from them.
+
+    Raises:
+        NoAudienceError: where a file says so in a way that cannot be used; who may know everything is told.
+    """
+    paths = sorted(str(each[1]) for each in portfolio.unsaid if each[:1] == ("files",))
+    if paths and not found.knows_all:
+        raise NoAudienceError(f"for whom something in {paths[0]} is cannot be read; {_WHERE}")
+    return found
 
 
 def in_all(found: Audience, states: Iterable[Portfolio]) -> Audience:
@@ -54,8 +67,9 @@ def in_all(found: Audience, states: Iterable[Portfolio]) -> Audience:
         NoAudienceError: where it cannot be used what stands of it in one of them.
     """
     for each in states:
-        if found.name in each.settings.audiences or ("audiences", found.name) in each.unsaid:
+        if found.name in each.settings.audiences or each.unsaid & {(), ("audiences",), ("audiences", found.name)}:
             found = found.within(readers(found.name, each))
+        _limited(found, each)
     return found
 
 

@@ -27,6 +27,8 @@ _WORDS = {
     **dict.fromkeys(("systems", "cmdb", "inventory"), "infrastructure"),
 }
 """What people call the files at the top."""
+SETTINGS_WORDS = frozenset(word for word, kind in _WORDS.items() if kind == "itpm")
+"""What people call the settings."""
 _SHOWN = 5
 """How many files that programs left are named."""
 _WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")

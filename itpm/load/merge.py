@@ -11,6 +11,8 @@ from itpm.message import Message, phrase
 from itpm.model.prose import Suspicion
 from itpm.text.frozen import Draft, value_at
 
+_VISIBILITY = "visibility"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
@@ -111,8 +113,14 @@ class _Merge:
                 self._set(here, value)
             elif not (key == "schema" and not route and value == base[key]):
                 self._twice(here, key, collection=collection)
-                if key == "visibility" and not collection:
-                    self.draft.put(here, Classification.RESTRICTED.word)
+                self._seal(here, key, _child(node, key), collection=collection)
+
+    def _seal(self, here: Pointer, key: str, child: tuple[str, Schema], *, collection: bool) -> None:
+        """What is said twice of for whom something is, or a record of which only one says it, is for the fewest."""
+        if key == _VISIBILITY and not collection:
+            self.draft.put(here, Classification.RESTRICTED.word)
+        elif any(_VISIBILITY in each.get("properties", {}) for _name, each in branches(*child)):
+            self.draft.put((*here, _VISIBILITY), Classification.RESTRICTED.word)
 
     def _set(self, here: Pointer, value: Any) -> None:  # noqa: ANN401 - plain data
         self.draft.put(here, value)

@@ -12,7 +12,8 @@ from itpm.load.near_writing import slug
 from itpm.load.old_shapes import CODE as OLD_SHAPE
 from itpm.load.prose import texts_of
 from itpm.load.refused import ANY
-from itpm.load.unsaid import sealed, unsaid, unusable
+from itpm.load.unread_limits import overlays_lost, projects_of, settings_lost
+from itpm.load.unsaid import FILES, restricted, sealed, unsaid, unusable
 from itpm.load.validate import check_shape
 from itpm.load.verdicts import Verdicts
 from itpm.message import Message, phrase
@@ -56,6 +57,8 @@ class Taken:
     """What the settings say in no usable way of who may know what; the empty place stands for all of them."""
     history: bool = False
     """Whether a revision is read: nobody can rewrite what was committed."""
+    _sealed: set[tuple[str, str]] = field(default_factory=set)
+    """The projects of which it is not known for whom they are: something of them is not read."""
     _doubled: set[str] = field(default_factory=set)
     """The files that differ from another in nothing but capitals: that is what is wrong with their names."""
 
@@ -66,6 +69,9 @@ class Taken:
         blobs = {path: blob for path, blob in tree.blobs.items() if not path.startswith("schemas/")}
         placed, lost = placements(blobs, tree.misnamed)
         self.findings.extend(unread(lost, prefix))
+        self._sealed.update(("project", each) for each in projects_of(tree, placed, lost))
+        self.unsaid.update([()] if settings_lost(placed, lost) else ())
+        self.unsaid.update(overlays_lost(tree, lost, prefix) if overlay else ())
         for path, note in tree.notes:
             self.findings.append(Finding("STR010", Origin(prefix + path, offsets=(0, 0)), note))
         for folder, name in tree.strays.items():
@@ -101,27 +107,34 @@ class Taken:
             for key, parts in self.parts.items()
         }
         self.parts.clear()
+        for key in self._sealed & found.keys():
+            found[key] = found[key].with_data(restricted(found[key].data, [()]))
         return found
+
+    def _not_read(self, path: str, placed: Placement, *, overlay: bool) -> None:
+        """A file of which nothing is used: who may know what it says something of is not known."""
+        self._sealed.update([("project", placed.whole)] if placed.kind == "project" else ())
+        self.unsaid.update([()] if placed.kind == "itpm" else ())
+        self.unsaid.update([(FILES, path)] if overlay else ())
 
     def _take(self, document: Document, placed: Placement, *, overlay: bool) -> None:
         """One document into its whole, once it has been looked at."""
         self.sources[document.path] = document.source
         self.places[document.path] = key = (placed.kind, placed.whole)
-        if document.ignores:
-            self.ignores[document.path] = document.ignores
+        self.ignores.update({document.path: document.ignores} if document.ignores else {})
         self.findings.extend(document.findings)
         fault = id_fault(placed)
         if fault is not None and document.path not in self._doubled:
             self.findings.append(Finding("STR009", Origin(document.path, offsets=(0, 0)), *fault))
         if document.data is None or fault is not None:
             self.unread.add(placed.whole)
-            self.unsaid.update([()] if placed.kind == "itpm" else [])
+            self._not_read(document.path, placed, overlay=overlay)
             return
         part = self._part(document, placed, overlay=overlay)
         if document.findings or part.findings:
-            places = unusable(document, part.findings)
-            self.unsaid.update(unsaid(places) if placed.kind == "itpm" else ())
-            part = sealed(part, placed.kind, places)
+            places = unusable(document, placed.kind, part.findings)
+            self.unsaid.update(unsaid(placed.kind, document.path, places))
+            part = sealed(part, document, placed.kind, places)
         if part.moved:
             self.sources[document.path] = replace(document.source, moved=part.moved)
         main = not (placed.part or overlay)
@@ -135,6 +148,9 @@ class Taken:
         if part.refused or dropped:
             self.refused.setdefault(key, set()).update(part.refused, dropped)
         known = self.parts.get(key)
+        if placed.kind == "project" and (alone or (known and main)):
+            # What is said of it in a file that is not read, or the other, nobody knows.
+            self._sealed.add(key)
         if known and main:
             # Two folders hold a main file of one name; they are no parts of each other.
             first = Related(Origin(known[0].path, offsets=(0, 0)), "first here")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from itpm.diagnostic import Finding, Origin, Pointer
 from itpm.load.errors import Located, errors_in
 from itpm.load.keys import wrong_keys
+from itpm.load.limiting import with_strays
 from itpm.load.near_writing import is_of
 from itpm.load.numerals import Said, as_written
 from itpm.load.old_shapes import Moved, Old, Slip, modernised, old_shapes
@@ -42,6 +43,12 @@ def check_shape(document: Document, kind: str, *, partial: bool) -> Shaped:
 
     Numbers written for text become that text, and what does not fit is left out, so that the rest still computes.
     """
+    shaped = _shaped(document, kind, partial=partial)
+    return shaped._replace(findings=with_strays(document.path, kind, document.data, shaped.findings))
+
+
+def _shaped(document: Document, kind: str, *, partial: bool) -> Shaped:
+    """The same without what is no fault of its shape."""
     judge = validator(kind, partial=partial)
     # What a scenario sets may be anything to the schema of scenarios.
     if judge.is_valid(document.data) and not (kind == "scenario" and old_shapes(kind, document.data)):

@@ -159,7 +159,7 @@ def _portfolio(
     portfolio, meaningless = build(joined, mentioned, memory, complete=not taken.unread)
     meaningless = [each for each in meaningless if not _may_rate(each, taken)]
     settings = (each.origin for each in meaningless if taken.places.get(each.origin.path, ("",))[0] == "itpm")
-    unknown = taken.unsaid.union(unsaid(each.pointer for each in settings))
+    unknown = taken.unsaid.union(unsaid("itpm", "itpm.yaml", (each.pointer for each in settings)))
     portfolio = replace(portfolio, ignored=tuple(_ignored(taken)), schemas=own, unsaid=frozenset(unknown))
     return portfolio, [*findings, *meaningless], written
 

@@ -81,7 +81,10 @@ class Portfolio:
     complete: bool = True
     """False where a file could not be read: what nothing seems to refer to may be referred to there."""
     unsaid: frozenset[Pointer] = frozenset()
-    """What the settings say in no usable way of who may know what: places in them, the empty one for all of them."""
+    """What is said in no usable way of who may know what: places in the settings, the empty one for all of them.
+
+    ``("files", PATH)`` stands for a file of which something is kept that is no record, or nobody knows what.
+    """
     mentioned: frozenset[str] = frozenset()
     """Every address that some record refers to, as noted while references were followed."""
     ignored: tuple[Ignored, ...] = ()

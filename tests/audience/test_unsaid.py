@@ -33,6 +33,28 @@ def _records(workspace: Workspace, audience: Audience = _MANAGEMENT) -> set[str]
         "Visibility: restricted",
         "visibility: staff\nvisibility: restricted",
         "visibility: restricted\nvisibility: staff",
+        "<<: *x",
+        "<<: {visibility: restricted}",
+        "*x : restricted",
+        "visibility: *x",
+        "charter: {<<: *x}",
+        "x-visibility: restricted",
+        "x-visiblity: restricted",
+        "x-confidential: true",
+        "hidden: true",
+        "private: yes",
+        "secret: true",
+        "class: restricted",
+        "readers: [jane]",
+        "visibility restricted:",
+        "meta: {visibility: restricted}",
+        "meta: [{visibility: restricted}]",
+        "x-meta: {visibility: restricted}",
+        "charter: {visibility: restricted}",
+        "updates: {2026-07-01: {headline: H, visibility: restricted}}",
+        "risks: {visibility: restricted}",
+        "visibility: {unknown: not decided}",
+        "description: |\n  It is secret.\n  visibility: restricted",
     ],
 )
 def test_a_record_is_for_the_fewest_where_it_says_so_in_no_usable_way(said: str) -> None:
@@ -49,6 +71,9 @@ def test_a_record_is_for_the_fewest_where_it_says_so_in_no_usable_way(said: str)
         ("name: R, visibility: managment", {"erp", "s"}),
         ("name: R, impact: {delay: 3d, visibility: restricted}", {"erp", "s"}),
         ("name: R, nmae: R", {"erp", "r", "s"}),
+        ("name: R, <<: *x", {"erp", "s"}),
+        ("name: R, closed: {visibility: restricted}", {"erp", "s"}),
+        ("name: R}\n  r: {name: R, visibility: restricted", {"erp", "s"}),
     ],
 )
 def test_it_is_the_innermost_record_around(risk: str, left: set[str]) -> None:
@@ -82,6 +107,25 @@ def test_two_files_of_a_project_that_say_it_both_leave_it_to_the_fewest() -> Non
         "site: {audience: pub}\naudiences: {pub: {class: public, until: 2026-02-31}}",
         "site: {audience: pub}\naudiences: {pub: {class: public, untill: 2026-02-28}}",
         "site: {audience: pub}\naudiences: [pub]",
+        "<<: *x",
+        "site: {<<: *x}",
+        "x-site: {audience: public}",
+        "site: {x-audience: public}",
+        "site: {readers: public}",
+        "site: {audience: staff}\nvisibility: restricted",
+        "site: &x {audience: staff}",
+        "x-audiences: {staff: {class: staff, hide: [risks]}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, <<: *x}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, <<: {hide: [risks]}}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, hide: [*x, risks]}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, x-hide: [risks]}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, x-hidden: [risks]}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, x-clas: public}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, x-till: 2026-02-28}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, without: [risks]}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, foo: 1}}",
+        "site: {audience: pub}\naudiences: {pub: {class: staff, since: 2026-02-31}}",
+        "site: {audience: pub}\naudiences:\n  pub: {class: staff}\n  hide: [risks]",
     ],
 )
 def test_a_site_is_for_nobody_where_it_cannot_be_read_for_whom_it_is(settings: str) -> None:
@@ -94,6 +138,8 @@ def test_a_site_is_for_nobody_where_it_cannot_be_read_for_whom_it_is(settings: s
     [
         ("site: {audience: public, sourc: 1}", "public"),
         ("site: {audience: pub}\naudiences: {pub: {class: public, raeson: x}, other: {class: pblic}}", "pub"),
+        ("site: {audience: pub}\naudiences: {pub: {class: public, x-board: 1, x-note: Hide it, hide: []}}", "pub"),
+        ("x-size: 3", "staff"),
         ("portfolio: X", "staff"),
     ],
 )
@@ -101,11 +147,14 @@ def test_other_mistakes_do_not_matter(settings: str, audience: str) -> None:
     assert site_readers(None, workspace_of({"itpm.yaml": settings}).portfolio).name == audience
 
 
-def test_whoever_names_a_class_is_told_also_where_the_settings_cannot_be_read() -> None:
-    portfolio = workspace_of({"itpm.yaml": "site: {audience: public}\nfoo: ["}).portfolio
-    assert site_readers("public", portfolio) == Audience("public", Classification.PUBLIC)
-    with pytest.raises(NoAudienceError, match="there is no audience 'board'"):
-        readers("board", portfolio)
+@pytest.mark.parametrize("settings", ["foo: [", "audiences: *x", "audiences: {<<: *x}", "audiences: {Public: {}}"])
+def test_who_a_class_is_may_stand_where_the_settings_cannot_be_read(settings: str) -> None:
+    portfolio = workspace_of({"itpm.yaml": f"site: {{audience: public}}\n{settings}\n"}).portfolio
+    for word in ("public", "board"):
+        with pytest.raises(NoAudienceError, match=f"the audience '{word}' cannot be used"):
+            readers(word, portfolio)
+    with pytest.raises(NoAudienceError):
+        site_readers(None, portfolio)
 
 
 def test_of_several_states_an_audience_knows_what_all_let_it_know() -> None:
