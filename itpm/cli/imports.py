@@ -1,10 +1,12 @@
 """``itpm import``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from itpm.cli.bringing import bring, bringing
+from itpm.cli.converting import converted
 from itpm.cli.landing import input_bytes, refuse_places
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
@@ -14,6 +16,7 @@ from itpm.interchange.endoflife.system import PRODUCTS, EndOfLife
 from itpm.interchange.identity import slug
 from itpm.interchange.ledger.layout import Layout, LayoutError
 from itpm.interchange.ledger.system import Ledger
+from itpm.interchange.msproject.formats import LANGUAGES, Choice
 from itpm.interchange.msproject.system import MicrosoftProject
 from itpm.interchange.system import System
 from itpm.model.naming import is_id
@@ -78,13 +81,16 @@ def command() -> None:
 @argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--into", type=click.Path(file_okay=False, path_type=Path), default="projects", help="Where the project goes.")
 @option("--id", "id_", help="The project's id; else made of its name.")
+@option("--language", type=click.Choice(LANGUAGES), help="The language of an MPX file; else English.")
+@option("--project", help="Which project, by its name, where a file of Primavera holds several.")
 @option("--dry-run", is_flag=True, help="Write nothing, say what would be written; with -v, print it.")
 @option("--replace", is_flag=True, help="Write files anew that are there already.")
 @session
-def msproject_command(session: Session, file: Path, into: Path, id_: str | None, **flags: bool) -> None:
-    """Bring in a plan of Microsoft Project.
+def msproject_command(session: Session, file: Path, into: Path, id_: str | None, **said: Any) -> None:  # noqa: ANN401
+    """Bring in a plan of Microsoft Project, ProjectLibre, Primavera P6 or GanttProject.
 
-    FILE is its XML form (in Project: Save As, XML Format). Prints what could not be carried. Importing the same file
+    FILE is its XML form (in Project: Save As, XML Format) or a file of ProjectLibre (POD); with the optional part
+    itpm[mpp] and Java also MPP, MPX, XER, PMXML and GAN. Prints what could not be carried. Importing the same file
     again changes nothing.
     """
     root = session.root()
@@ -94,8 +100,9 @@ def msproject_command(session: Session, file: Path, into: Path, id_: str | None,
     if id_ is not None and (not is_id(id_) or id_ in RESERVED):
         raise click.UsageError(f"--id: '{id_[:40]}' is no id: small letters, digits and hyphens")
     refuse_places(root, folder / _ANY)
-    system = MicrosoftProject(target_of(folder).relative_to(root).as_posix(), id_)
-    bring(session, system, file, **flags)
+    choice = Choice(said.pop("language") or "", said.pop("project") or "")
+    system = MicrosoftProject(target_of(folder).relative_to(root).as_posix(), id_, choice, converted)
+    bring(session, system, file, **said)
 
 
 def _layout(session: Session, path: Path) -> Layout:

@@ -2,14 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
-from itpm.interchange.exchange import Changes
+from itpm.interchange.exchange import Changes, ForeignError
 from itpm.interchange.identity import slug
 from itpm.interchange.msproject.fields import SYSTEM as PROJECT
+from itpm.interchange.msproject.formats import NOTHING, Choice, Convert, Form, form_of, unwrapped
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.plan import Plan
 from itpm.interchange.msproject.project import Imported, imported
@@ -20,7 +22,9 @@ from itpm.say import plural
 from itpm.text.cleaning import cleaned_data
 
 _DIGITS = 16
-_COMMENT = "Imported from Microsoft Project. Edit it freely: importing the same file again changes nothing."
+_COMMENT = "Imported from {tool}. Edit it freely: importing the same file again changes nothing."
+_PROJECT = "Microsoft Project"
+_PLACE = re.compile(r"^( *)line \d+: ")
 _ELEMENTS = {
     **dict.fromkeys(("tasks", "milestones", "gates"), "Task"),
     **dict.fromkeys(("people", "teams", "roles", "equipment"), "Resource"),
@@ -28,49 +32,111 @@ _ELEMENTS = {
 }
 
 
-class PlanFile(NamedTuple):
-    """A plan, and the bytes that it was read from."""
+@dataclass(frozen=True)
+class PlanFile:
+    """A file that holds a plan, which is read when somebody asks for it."""
 
-    plan: Plan
     data: bytes
+    choice: Choice
+    convert: Convert | None
+
+    @cached_property
+    def form(self) -> Form | None:
+        """Its format, where that is another one than the XML of Microsoft Project."""
+        return form_of(self.data)
+
+    @cached_property
+    def xml(self) -> bytes:
+        """The plan as XML of Microsoft Project."""
+        form = self.form
+        if form is None:
+            for option, value in self.choice._asdict().items():
+                if value:
+                    raise ForeignError(f"--{option} is for other formats; this is none that needs it")
+            return unwrapped(self.data)
+        if self.convert is None:
+            raise ForeignError(f"{form.title} of {form.tool} is not read here")
+        return self.convert(self.data, form, self.choice)
+
+    @cached_property
+    def is_placed(self) -> bool:
+        """Whether the lines of its XML are those of the file that somebody has."""
+        return self.form is None and self.xml is self.data
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan itself; lines are told of a file that people can look into, and of no other."""
+        xml = self.xml
+        try:
+            found = read_plan(xml)
+        except ForeignError as error:
+            raise error if self.is_placed else ForeignError(_PLACE.sub("", str(error))) from error
+        if self.form is not None and not found.tasks:
+            raise ForeignError(f"there is no task in it: it is no {self.form.title} of {self.form.tool}, or it is broken")
+        return found
+
+    @cached_property
+    def digest(self) -> str:
+        """What the file, and what was chosen of it, are known by."""
+        chosen = "".join(f"\0{value}" for value in self.choice if value)
+        return hashlib.sha256(self.data + chosen.encode()).hexdigest()[:_DIGITS]
+
+    @property
+    def comment(self) -> str:
+        """What stands above what comes of it."""
+        return _COMMENT.format(tool=self.form.tool if self.form is not None else _PROJECT)
 
 
 @dataclass(frozen=True)
 class MicrosoftProject:
-    """Plans in the XML form of Microsoft Project (MSPDI); ``folder`` is where projects go, ``id`` what is said."""
+    """Plans of Microsoft Project, and what is turned into its XML; ``folder`` takes projects, ``id`` names one."""
 
     folder: str
     id: str | None = None
+    choice: Choice = NOTHING
+    convert: Convert | None = None
 
     def read(self, data: bytes) -> PlanFile:
-        """The plan of a file.
-
-        Raises:
-            ForeignError: for anything else, and for XML with a document type or without end.
-        """
-        return PlanFile(read_plan(data), data)
+        """The file; what is wrong with it is told when its changes are asked for."""
+        return PlanFile(data, self.choice, self.convert)
 
     def changes(self, foreign: PlanFile, portfolio: Portfolio, as_of: date) -> Changes:  # noqa: ARG002 - as all systems
-        """The project with its calendars, baselines and new people; nothing where this very file was brought in."""
-        name = self.id or slug(foreign.plan.name) or "imported"
-        digest = hashlib.sha256(foreign.data).hexdigest()[:_DIGITS]
-        if _same(portfolio, name, digest):
-            return Changes(name, known="unchanged since the last import of this file")
-        found = imported(foreign.plan, name, *_known(portfolio, name))
-        line = _lines(found, foreign.data)
-        files, cleaned = cleaned_data(_files(found, self.folder, digest))
+        """The project with its calendars, baselines and new people; nothing where this very file was brought in.
+
+        Raises:
+            ForeignError: for what is no plan, and for XML with a document type or without end.
+        """
+        known = _same(portfolio, self.id, foreign.digest)
+        if known is not None:
+            return Changes(known, known="unchanged since the last import of this file")
+        plan = foreign.plan
+        name = self.id or slug(plan.name) or "imported"
+        found = imported(plan, name, *_known(portfolio, name))
+        line = _lines(found, foreign.data) if foreign.is_placed else _nowhere
+        files, cleaned = cleaned_data(_files(found, self.folder, foreign.digest))
         tasks, milestones = len(found.project.get("tasks", {})), len(found.project.get("milestones", {}))
         new = plural(len(found.people), "new person", "new people")
         brought = f"{plural(tasks, 'task')}, {plural(milestones, 'milestone')}, {new}"
+        lost = (*found.lost, *(f"{_of_text(each, line)}{each}" for each in cleaned))
+        told = list if foreign.is_placed else _unplaced
         return Changes(
             name,
             brought,
             files,
-            _COMMENT,
-            (*found.lost, *(f"{_of_text(each, line)}{each}" for each in cleaned)),
+            foreign.comment,
+            told(lost),
             where=lambda finding: line(*map(str, finding.origin.pointer[:2])),
-            otherwise=lambda schedule: shifted(foreign.plan, found, schedule),
+            otherwise=lambda schedule: told(shifted(plan, found, schedule)),
         )
+
+
+def _unplaced(said: Iterable[str]) -> list[str]:
+    """The same without the lines of a file that nobody has."""
+    return [_PLACE.sub(r"\1", each) for each in said]
+
+
+def _nowhere(*_route: str) -> str:
+    return ""
 
 
 def _files(found: Imported, folder: str, digest: str) -> dict[str, dict[str, Any]]:
@@ -122,15 +188,18 @@ def _known(portfolio: Portfolio, id_: str) -> tuple[dict[str, str], list[str]]:
     return {each.title: key for key, each in people.items()}, taken
 
 
-def _same(portfolio: Portfolio, id_: str, digest: str) -> bool:
-    project = portfolio.projects.get(id_)
-    return project is not None and PROJECT in project.external and project.external[PROJECT].hash == digest
+def _same(portfolio: Portfolio, id_: str | None, digest: str) -> str | None:
+    """The project that this very file was brought in as: the one that is said, else any."""
+    every = portfolio.projects.items()
+    known = (key for key, project in every if PROJECT in project.external and project.external[PROJECT].hash == digest)
+    return next((key for key in known if id_ in {None, key}), None)
 
 
 SYSTEM = System(
     "msproject",
     "Microsoft Project",
-    "a plan with calendars, people, links and baselines, from XML of Project (MSPDI)",
+    "a plan with calendars, people, links and baselines, from XML of Project (MSPDI) or ProjectLibre (POD); with "
+    "itpm[mpp] also from MPP, MPX, Primavera P6 (XER, PMXML) and GanttProject",
     hands="a plan as XML that Project opens (itpm export msproject)",
     own=True,
 )
