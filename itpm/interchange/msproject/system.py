@@ -72,7 +72,9 @@ class PlanFile:
         except ForeignError as error:
             raise error if self.is_placed else ForeignError(_PLACE.sub("", str(error))) from error
         if self.form is not None and not found.tasks:
-            raise ForeignError(f"there is no task in it: it is no {self.form.title} of {self.form.tool}, or it is broken")
+            raise ForeignError(
+                f"there is no task in it: it is no {self.form.title} of {self.form.tool}, or it is broken"
+            )
         return found
 
     @cached_property
