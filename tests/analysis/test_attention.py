@@ -116,3 +116,11 @@ risks: {r: {review_by: 2026-07-01, owner: jane}, s: {review_by: 2026-07-01, clos
         (Trouble.UNANSWERED, "old"), (Trouble.OVERDUE, "p/a"), (Trouble.STALE, "p/r"),
     ]  # fmt: skip
     assert found[1].why == "P: decision due 1 Jul 2026 (13 days ago); blocks p/t"
+
+
+def test_of_what_weighs_alike_comes_first_what_is_so_for_longest() -> None:
+    """Blocked for 13, 1 and 4 days; an issue is as old as it is open, though its day has passed for less long."""
+    blocked = "tasks: {a: {blocked: {since: 2026-07-13}}, b: {blocked: {since: 2026-07-01}}, c: {blocked: {since: 2026-07-10}}}\n"
+    assert list(matters(blocked)) == ["p/b", "p/c", "p/a"]
+    issues = "issues: {i: {severity: 2, due: 2026-07-01}, j: {severity: 2, raised: 2026-05-01, due: 2026-07-10}}\n"
+    assert list(matters(issues)) == ["p/j", "p/i"]

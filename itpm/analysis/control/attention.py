@@ -1,6 +1,6 @@
 """What needs somebody's attention on a day: late decisions, red projects, blocked work, promises that passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, auto
@@ -74,6 +74,8 @@ class OpenPoint:
     """Whether somebody has to decide."""
     project: str = ""
     """The title of the project in which it lies; empty where it lies in none, or is one."""
+    days: float = 0
+    """For how many days it is so, or by how many it is late; of people how much work they have beyond their time."""
 
     @property
     def why(self) -> str:
@@ -86,18 +88,23 @@ class OpenPoint:
         return self.weight >= _URGENT
 
 
+def gravest(found: Iterable[OpenPoint]) -> tuple[OpenPoint, ...]:
+    """The gravest first; of those that weigh alike what is late by most, or has been so for longest."""
+    return tuple(sorted(found, key=lambda each: (-each.weight, -each.days, each.address)))
+
+
 def attention(portfolio: Portfolio, day: date) -> tuple[OpenPoint, ...]:
     """Everything that needs attention, the gravest first."""
     most = patience(portfolio.settings)
     found = [point for project in portfolio.projects.values() for point in _project(project, day, most)]
     found += [m for decision in portfolio.collaboration.decisions.values() for m in _decision(decision, "", day)]
     found += _requests(portfolio, day)
-    return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
+    return gravest(found)
 
 
 def of_project(project: Project, day: date, most: Patience) -> tuple[OpenPoint, ...]:
     """What needs attention in one project, the gravest first."""
-    return tuple(sorted(_project(project, day, most), key=lambda m: (-m.weight, m.address)))
+    return gravest(_project(project, day, most))
 
 
 def _project(project: Project, day: date, most: Patience) -> Iterator[OpenPoint]:
@@ -128,7 +135,7 @@ def _reported(project: Project, day: date) -> Iterator[OpenPoint]:
         if data is not None and data < status.day:
             of = days_ago(data, day)
             why = phrase("reported as on track, last on {ago}, over data of {of}", ago=ago, of=of)
-        yield OpenPoint(35, Trouble.STALE, project.id, project.title, why, who)
+        yield OpenPoint(35, Trouble.STALE, project.id, project.title, why, who, days=(day - status.day).days)
 
 
 def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint]:
@@ -148,6 +155,7 @@ def _decision(decision: Decision, project: str, day: date) -> Iterator[OpenPoint
         decision.needed_from,
         decision=True,
         project=project,
+        days=(day - decision.due).days,
     )
 
 
@@ -159,7 +167,8 @@ def _blocked(project: Project, day: date) -> Iterator[OpenPoint]:
             why = (
                 phrase("blocked by {by} since {ago}", by=by, ago=ago) if by else phrase("blocked since {ago}", ago=ago)
             )
-            yield OpenPoint(60, Trouble.BLOCKED, task.id, task.title, why, project=project.title)
+            days = (day - task.blocked.since).days
+            yield OpenPoint(60, Trouble.BLOCKED, task.id, task.title, why, project=project.title, days=days)
 
 
 def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
@@ -168,37 +177,38 @@ def _missed(project: Project, day: date) -> Iterator[OpenPoint]:
         open_ = milestone.reached is None and not outline.cancelled(milestone)
         if open_ and milestone.due is not None and as_day(milestone.due) < day:
             why = phrase("promised for {ago}", ago=days_ago(as_day(milestone.due), day))
-            yield OpenPoint(75, Trouble.MISSED, milestone.id, milestone.title, why, project=project.title)
+            days = (day - as_day(milestone.due)).days
+            yield OpenPoint(75, Trouble.MISSED, milestone.id, milestone.title, why, project=project.title, days=days)
     for each in project.deliverables.values():
         if each.due is not None and each.due < day and each.submitted is None and each.accepted is None:
             why = phrase("promised for {ago}", ago=days_ago(each.due, day))
-            yield OpenPoint(75, Trouble.MISSED, each.id, each.title, why, project=project.title)
+            days = (day - each.due).days
+            yield OpenPoint(75, Trouble.MISSED, each.id, each.title, why, project=project.title, days=days)
 
 
 def _log(project: Project, day: date, most: Patience) -> Iterator[OpenPoint]:
     for action in project.actions.values():
         if action.due is not None and settled(action).overdue(day):
             why = phrase("action due {ago}", ago=days_ago(action.due, day))
-            yield OpenPoint(
-                40, Trouble.OVERDUE, action.id, action.title, why, _owner(action.owner), project=project.title
-            )
+            who, days = _owner(action.owner), (day - action.due).days
+            yield OpenPoint(40, Trouble.OVERDUE, action.id, action.title, why, who, project=project.title, days=days)
     for issue in project.issues.values():
         grave = _why_issue(issue, day, most)
         if grave:
-            yield OpenPoint(
-                65, Trouble.OVERDUE, issue.id, issue.title, grave, _owner(issue.owner), project=project.title
-            )
+            who, days = _owner(issue.owner), _open_days(issue, day)
+            yield OpenPoint(65, Trouble.OVERDUE, issue.id, issue.title, grave, who, project=project.title, days=days)
     for change in project.changes.values():
         if (age := undecided(change, day, most.change)) is not None:
             why = phrase("change asked for {age:day|days} ago, and nobody has decided", age=age)
             who = (project.sponsor,) if project.sponsor else ()
             yield OpenPoint(
-                60, Trouble.OVERDUE, change.id, change.title, why, who, decision=True, project=project.title
+                60, Trouble.OVERDUE, change.id, change.title, why, who, decision=True, project=project.title, days=age
             )
     for risk in project.risks.values():
         if risk.review_by is not None and review_missed(risk, day):
             why = phrase("risk to be reviewed {ago}", ago=days_ago(risk.review_by, day))
-            yield OpenPoint(30, Trouble.STALE, risk.id, risk.title, why, _owner(risk.owner), project=project.title)
+            who, days = _owner(risk.owner), (day - risk.review_by).days
+            yield OpenPoint(30, Trouble.STALE, risk.id, risk.title, why, who, project=project.title, days=days)
 
 
 def _why_issue(issue: Issue, day: date, most: Patience) -> str:
@@ -216,6 +226,11 @@ def _why_issue(issue: Issue, day: date, most: Patience) -> str:
     )
 
 
+def _open_days(issue: Issue, day: date) -> int:
+    """For how many days an issue is open, or its day has passed."""
+    return max(((day - each).days for each in (issue.raised, issue.due) if each is not None), default=0)
+
+
 def _owner(who: str | None) -> tuple[str, ...]:
     return (who,) if who else ()
 
@@ -227,7 +242,8 @@ def _requests(portfolio: Portfolio, day: date) -> list[OpenPoint]:
         if each.longer_than(patience(portfolio.settings).answer) and not isinstance(waited, Unknown):
             who, days = request.department or phrase("a department"), int(waited)
             why = phrase("request of {who}, no answer for {days:working day|working days}", who=who, days=days)
-            found.append(OpenPoint(45, Trouble.UNANSWERED, request.id, request.title, why, _owner(request.owner)))
+            owner = _owner(request.owner)
+            found.append(OpenPoint(45, Trouble.UNANSWERED, request.id, request.title, why, owner, days=days))
     return found
 
 

@@ -1,14 +1,15 @@
 """What needs attention because of the plan: promises that it breaks, and people with more work than time."""
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
-from itpm.analysis.control.attention import OpenPoint, Trouble, attention, of_project
+from itpm.analysis.control.attention import OpenPoint, Trouble, attention, gravest, of_project
 from itpm.analysis.control.unanswered import unanswered, unanswered_in
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.promises import broken_promises, told_broken
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.overload import Overload, overloads
-from itpm.analysis.scheduling.lateness import promised
+from itpm.analysis.scheduling.lateness import Promise, promised
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.message import phrase
 from itpm.model.patience import patience
@@ -41,7 +42,7 @@ def _with_broken(found: list[OpenPoint], bound: Iterable[Inspected]) -> OpenPoin
     # A day that has passed is told as that; what else is said of a thing takes nothing away from what it breaks.
     passed = {each.address for each in found if each.trouble is Trouble.MISSED}
     found += [each for seen in bound for each in _broken(seen) if each.address not in passed]
-    return tuple(sorted(found, key=lambda m: (-m.weight, m.address)))
+    return gravest(found)
 
 
 def _broken(seen: Inspected) -> Iterator[OpenPoint]:
@@ -55,7 +56,8 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
             said = phrase("{words}", words=told_broken(seen, each, each.promise.words))
             who = (record.owner,) if record is not None and record.owner else ()
             title = record.title if record is not None else address
-            yield OpenPoint(_LATE, Trouble.BROKEN, address, title, said, who, project=seen.project.title)
+            where, days = seen.project.title, _days(each.promise)
+            yield OpenPoint(_LATE, Trouble.BROKEN, address, title, said, who, project=where, days=days)
     for milestone in seen.project.milestones.values():
         open_ = milestone.id in seen.items and milestone.id not in told
         for promise in promised(seen.schedule, milestone.id) if open_ else ():
@@ -63,17 +65,24 @@ def _broken(seen: Inspected) -> Iterator[OpenPoint]:
                 party = milestone.delivery.party if milestone.delivery is not None else None
                 why = phrase("expected {words} after what was promised", words=promise.late.words)
                 who, name = (party,) if party else (), milestone.title
-                yield OpenPoint(_OUTSIDE, Trouble.BROKEN, milestone.id, name, why, who, project=seen.project.title)
+                where, days = seen.project.title, _days(promise)
+                yield OpenPoint(_OUTSIDE, Trouble.BROKEN, milestone.id, name, why, who, project=where, days=days)
+
+
+def _days(promise: Promise) -> float:
+    """By how many working days a promise is broken; without end where it will never be kept, or nobody knows when."""
+    return inf if promise.never or promise.late is None else promise.late.minutes / promise.late.per_day
 
 
 _LATE, _OUTSIDE, _TOO_MUCH = 78, 55, 58
+_DAY = 8 * 60
 
 
 def _overloaded(schedule: Schedule, loads: Capacity, around: Iterable[str]) -> Iterator[OpenPoint]:
     """Each of those who have more work than time."""
     for each in overloads(loads.buckets, {who: loads.of_person(who) for who in around}):
         title = schedule.portfolio.staffing.people[each.who].title
-        yield OpenPoint(_TOO_MUCH, Trouble.OVERLOADED, each.who, title, _share(each), ())
+        yield OpenPoint(_TOO_MUCH, Trouble.OVERLOADED, each.who, title, _share(each), (), days=each.beyond / _DAY)
 
 
 def _share(each: Overload) -> str:

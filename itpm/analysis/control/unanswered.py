@@ -42,19 +42,22 @@ def _in_project(portfolio: Portfolio, project: Project, plan: Communications) ->
         if waited is not None:
             why = phrase("done, and not accepted for {waited:day|days}", waited=waited)
             who = accepting(each, project)
-            yield OpenPoint(_ACCEPTANCE, Trouble.OVERDUE, each.id, each.title, why, who, project=project.title)
+            where, days = project.title, float(waited)
+            yield OpenPoint(_ACCEPTANCE, Trouble.OVERDUE, each.id, each.title, why, who, project=where, days=days)
     for asked in conditions(project, portfolio):
         if asked.due is not None and asked.overdue(day):
             why = phrase("condition '{asked}' due {ago}", asked=asked.name, ago=days_ago(asked.due, day))
             gate, who = asked.gate, meeting(asked, portfolio)
-            yield OpenPoint(_CONDITION, Trouble.OVERDUE, gate.id, gate.title, why, who, project=project.title)
+            where, days = project.title, (day - asked.due).days
+            yield OpenPoint(_CONDITION, Trouble.OVERDUE, gate.id, gate.title, why, who, project=where, days=days)
     for told in project.exceptions.values():
         age = (day - told.raised).days
         if told.reply is None and age > most.exception:
             why = phrase("exception raised {age:day|days} ago, and nobody has answered", age=age)
             who = (str(told.to),) if told.to is not None else ()
+            where = project.title
             yield OpenPoint(
-                _EXCEPTION, Trouble.OVERDUE, told.id, told.title, why, who, decision=True, project=project.title
+                _EXCEPTION, Trouble.OVERDUE, told.id, told.title, why, who, decision=True, project=where, days=age
             )
     yield from _unheard(plan.in_project(project))
 
@@ -68,4 +71,5 @@ def _unheard(planned: tuple[Planned, ...]) -> Iterator[OpenPoint]:
         why = phrase("communication due {ago}", ago=days_ago(each.next, each.as_of))
         who = (str(record.sender),) if record.sender is not None else ()
         where = project.title if project is not None else ""
-        yield OpenPoint(_UNHEARD, Trouble.OVERDUE, record.id, record.title, why, who, project=where)
+        days = (each.as_of - each.next).days
+        yield OpenPoint(_UNHEARD, Trouble.OVERDUE, record.id, record.title, why, who, project=where, days=days)

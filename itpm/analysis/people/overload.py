@@ -21,6 +21,8 @@ class Overload:
     last: Bucket
     count: int
     """In how many stretches."""
+    beyond: int = 0
+    """The minutes of work in all of them that there is no time for."""
 
     @property
     def booked(self) -> bool:
@@ -54,7 +56,8 @@ def overload(who: str, buckets: Sequence[Bucket], loads: Iterable[Load], limit: 
     if not over:
         return None
     load, worst = max(over, key=lambda pair: pair[0].strain)
-    return Overload(who, load, worst, over[0][1], over[-1][1], len(over))
+    beyond = sum(max(each.allocated, each.wanted - each.unfilled) - each.deployable for each, _bucket in over)
+    return Overload(who, load, worst, over[0][1], over[-1][1], len(over), beyond)
 
 
 def overloads(buckets: Sequence[Bucket], rows: Mapping[str, Iterable[Load]]) -> Iterator[Overload]:

@@ -1,7 +1,12 @@
 """What needs attention beside projects' own reports: errors of the files, services down, releases and support over."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
 from itpm.analysis.control.attention import OpenPoint, Trouble
 from itpm.analysis.control.releases import releases_of
+from itpm.analysis.figures.amounts import NOTHING
 from itpm.analysis.lifecycle.ends import Support
 from itpm.analysis.operation.monitoring import State as Now
 from itpm.analysis.services.graph import Part
@@ -9,8 +14,11 @@ from itpm.diagnostic import Severity
 from itpm.joined import clauses, listed
 from itpm.message import phrase
 from itpm.model.address import whole_of
-from itpm.page.blocks import Block, Fold, Inline, Item, Items, Link, Muted, Paragraphs, Section
-from itpm.page.paths import CHECKS, LIFECYCLE, place
+from itpm.model.scalars import Money
+from itpm.page.blocks import Block, Bullets, Fold, Inline, Item, Items, Link, Muted, Section
+from itpm.page.paths import CHECKS, COMMUNICATION, DECISIONS, LIFECYCLE, PEOPLE, place, project_page
+from itpm.views.allowed import allowed
+from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, day, linked, name_of
 from itpm.views.sections.troubles import chip
 from itpm.views.sections.verdict import troubled
@@ -35,25 +43,65 @@ def needing(reading: Reading) -> tuple[tuple[OpenPoint, ...], int]:
     """
     points = (*_down(reading), *_over(reading), *reading.facts.control.open_points)
     beside = len(_beside(reading, points))
-    return tuple(sorted((*_errors(reading, beside), *points), key=lambda point: -point.weight)), beside
+    return _ordered(reading, (*_errors(reading, beside), *points)), beside
+
+
+def _ordered(reading: Reading, points: tuple[OpenPoint, ...]) -> tuple[OpenPoint, ...]:
+    """The gravest first; of those that are late alike those of the project for which most money is approved."""
+    budgets = reading.facts.money.budgets if allowed(reading, "budgets") else None
+    projects = {} if budgets is None else reading.portfolio.projects
+
+    def money(point: OpenPoint) -> Decimal:
+        project = projects.get(whole_of(point.address))
+        if budgets is None or project is None:
+            return NOTHING
+        approved = budgets.costs.rates.in_base(budgets.approved(project))
+        return approved.amount if isinstance(approved, Money) else NOTHING
+
+    # What is neither late nor old, as what is reported, weighs by money alone.
+    return tuple(sorted(points, key=lambda each: (-each.weight, -each.days, -money(each))))
 
 
 def attention(reading: Reading, found: tuple[OpenPoint, ...]) -> Section:
-    """The gravest of what needs attention, the rest below a line; choices that somebody has to take are told apart."""
+    """The gravest of what needs attention, the rest below a line; choices that somebody has to take are told apart.
+
+    Of very many the pages on which the last of them stand are named, each with how many those are.
+    """
     told = [each for each in found if not each.decision]
     items = [_item(reading, point) for point in told[:_LISTED]]
     blocks: list[Block] = [Items(tuple(items[:_OPEN]), _calm(reading, decided=len(told) < len(found)))]
     beyond, rest = len(told) - _LISTED, items[_OPEN:]
     if beyond > 0:
-        key = "And {count:#,##0} more, less grave: they stand on the pages of their projects and of people."
-        said = phrase(key, count=beyond)
-        more: tuple[Block, ...] = (Items(tuple(rest), ""), Paragraphs(said))
+        said = phrase("And {count:#,##0} more, less grave:", count=beyond)
+        leads = Bullets(((said,), *_where(reading, told[_LISTED:])), row=True)
+        more: tuple[Block, ...] = (Items(tuple(rest), ""), leads)
     else:
         more = (Items(tuple(rest), ""),)
     if rest:
         title = phrase("{count:more point|more points}, less grave", count=len(told) - _OPEN)
         blocks.append(reading.block(Fold(title, more), *POINTS))
     return Section("Needs attention", tuple(blocks), "attention")
+
+
+def _where(reading: Reading, points: Sequence[OpenPoint]) -> Iterator[tuple[Inline, ...]]:
+    """The pages that tell of some points, most of them first, with how many of them each tells of."""
+    counts = Counter(_page(reading, each) for each in points)
+    for link, count in sorted(counts.items(), key=lambda one: (-one[1], one[0].text)):
+        yield link, phrase("({count:#,##0})", count=count)
+
+
+def _page(reading: Reading, point: OpenPoint) -> Link:
+    """The page of the project in which a point lies, else that of all of its kind."""
+    project = reading.portfolio.projects.get(whole_of(point.address))
+    if project is not None:
+        return Link(titled(project), project_page(project.id))
+    if point.trouble is Trouble.OVERLOADED:
+        return Link("People", PEOPLE)
+    if point.trouble in {Trouble.ERRORS, Trouble.WARNINGS}:
+        return Link("Checks", CHECKS)
+    if point.trouble is Trouble.PAST_SUPPORT:
+        return Link("Lifecycle", LIFECYCLE)
+    return Link("Decisions", DECISIONS) if point.trouble is Trouble.UNANSWERED else Link("Communication", COMMUNICATION)
 
 
 def _beside(reading: Reading, points: tuple[OpenPoint, ...]) -> set[str]:
