@@ -138,13 +138,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rows over time with their ghosts."""
+    """Rows over time with their ghosts; ``reach`` is from where to where it goes at least, in days."""
 
     name: str
     says: str
     rows: tuple[Row, ...]
     marks: tuple[Mark, ...] = ()
     language: Language = ENGLISH
+    reach: tuple[float, float] | None = None
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """All days that it shows, and those that it goes to at least."""
+        shown = (end for each in self.rows for end in (each.start, each.end, *(each.ghost or ())))
+        return (*shown, *(self.reach or ()))
 
 
 @dataclass(frozen=True, slots=True)

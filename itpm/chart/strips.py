@@ -133,8 +133,8 @@ def _stretch(each: Stretch, said: str, y: float, box: Box) -> Iterator[Markup]:
 def timeline(block: Timeline, width: float) -> Markup:
     """The picture of rows with what was promised for each as a ghost."""
     head = Head(block.name, block.says, width)
-    ends = [end for each in block.rows for end in (each.start, each.end, *(each.ghost or ()))]
-    if not ends:
+    ends = block.ends
+    if not block.rows:
         return picture(head, 30, [text(block.language.words("Nothing has a date."), 0, 18, "tick")])
     rows, parts = _rows(block, [each.label for each in block.rows], (min(ends), max(ends)), width)
     measure = _day(block)

@@ -9,7 +9,7 @@ class Bar:
 
     ``kind`` is bar, summary or milestone; ``done`` a share; ``baseline`` what was approved; ``note`` stands beside it.
     ``dates`` and ``against`` are the days it shows in words, and what it was approved or promised for.
-    ``critical`` is None where nobody knows.
+    ``critical`` is None where nobody knows. ``proposed``: it is of a proposal, and binds nobody yet.
     """
 
     label: str
@@ -25,6 +25,7 @@ class Bar:
     level: int = 0
     dates: str = ""
     against: str = ""
+    proposed: bool = False
 
     @property
     def reach(self) -> tuple[float, float]:

@@ -135,7 +135,8 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
     if bar.end < scale.first or bar.start > scale.last:
         return  # The arrow says where it lies.
     words = Markup("<title>{}</title>").format(_words(bar, scale.language))
-    looks = " ".join(name for name, given in (("critical", bar.critical), ("late", bar.late)) if given)
+    given_ = (("critical", bar.critical), ("late", bar.late), ("proposed", bar.proposed))
+    looks = " ".join(name for name, given in given_ if given)
     if bar.baseline is not None and bar.kind != "milestone":
         left, right = (scale.x(moment) for moment in bar.baseline)
         yield Markup('<path class="baseline" d="M{} {}H{}"/>').format(left, y + 18.5, max(right, left + 2))
@@ -158,7 +159,10 @@ def _row(bar: Bar, y: float, scale: _Scale, linker: Linker) -> Iterator[Markup]:
 
 
 def _note(bar: Bar, y: float, at: tuple[float, float, float], scale: _Scale) -> Iterator[Markup]:
-    """The words beside a mark: on its left where they would cover the promise, behind that where no room is left."""
+    """The words beside a mark: on its left where they would cover the promise, behind that where no room is left.
+
+    There they are said to be of what is planned: they stand beside the mark of what was promised.
+    """
     left, right, promised = at
     lines = _note_lines(bar, scale)
     anchor, x = Markup(""), right + 6
@@ -168,6 +172,7 @@ def _note(bar: Bar, y: float, at: tuple[float, float, float], scale: _Scale) -> 
             anchor, x = Markup(' text-anchor="end"'), left - 6
         else:
             x = max(x, promised + 10)
+            lines = (Message("planned {day}", day=lines[0]).text(scale.language), *lines[1:]) if lines else lines
     for number_, line in enumerate(lines):
         yield Markup('<text class="note"{} x="{}" y="{}">{}</text>').format(anchor, x, y + 15 + _LINE * number_, line)
 

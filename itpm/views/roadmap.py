@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from itpm.analysis.control.declared import State, declared_status
-from itpm.analysis.control.landing import landing, still_to_come
+from itpm.analysis.control.landing import still_to_come
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Scheduled, Span
 from itpm.joined import chained, every_one, listed
 from itpm.message import phrase
 from itpm.model.project import Project
-from itpm.model.stage import active, goes_on
+from itpm.model.stage import active, binding, goes_on
 from itpm.model.task import Milestone
 from itpm.page.blocks import (
     Bar,
@@ -27,8 +27,7 @@ from itpm.page.value import Told
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading, day, name_of, target_of
 from itpm.views.sections.landing import late_blocks, late_points, open_points
-from itpm.views.sections.schedule import LEGEND, days_of, moment
-from itpm.views.sections.work import promised_days
+from itpm.views.sections.schedule import LEGEND, days_of, held, moment
 from itpm.views.words import plural, worded, written
 
 _ALONE, _OF_NO_DEPARTMENT = "Projects of no programme", "Projects of no department, or of several"
@@ -174,6 +173,7 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
     approved_end = None if baseline is None else plan.moments.last_day(baseline[1])
     declared = declared_status(each, reading.day).state
     state = "" if declared is State.UNKNOWN else STATES[declared].text
+    state = state if binding(each) else "proposed"
     found = [
         Bar(
             written(each.title),
@@ -192,37 +192,34 @@ def _bars(reading: Reading, each: Project) -> list[Bar]:
             against="" if approved_end is None else phrase("approved for {day}", day=day(approved_end)),
         )
     ]
-    return [*found, *(bar for m in each.milestones.values() if (bar := _point(reading, m, spans.get(m.id))))]
+    return [
+        *found,
+        *(bar for m in each.milestones.values() if (bar := _point(reading, m, spans.get(m.id), frozen.get(m.id)))),
+    ]
 
 
-def _point(reading: Reading, milestone: Milestone, item: Scheduled | None, frozen: Span | None = None) -> Bar | None:
+def _point(reading: Reading, milestone: Milestone, item: Scheduled | None, frozen: Span | None) -> Bar | None:
     """The row of an open milestone: where it is expected, and where it was promised, else approved."""
     if item is None or item.dates is None or item.done:
         return None
-    plan, due = reading.facts.schedule, milestone.promised
-    calendar = plan.moments.calendar(milestone.id)
-    promise = None if due is None else moment(plan, plan.times.patterns.end_of(due, calendar) - 1)
-    approved = "" if frozen is None or due is not None else day(plan.moments.last_day(frozen))
-    if approved and frozen is not None:
-        promise = moment(plan, frozen.finish - frozen.after_close)
+    plan = reading.facts.schedule
+    against = held(plan, milestone, item.dates, frozen)
     stands = moment(plan, item.dates.finish - item.dates.after_close)
+    note = _with_zone(day(plan.moments.last_day(item.dates)), item.dates.zone)
     return Bar(
         written(milestone.title),
         stands,
         stands,
         "milestone",
-        baseline=None if promise is None else (promise, promise),
+        baseline=against.mark,
         critical=None if item.vague else item.critical,
-        late=landing(plan, milestone).broken,
-        note=_with_zone(day(plan.moments.last_day(item.dates)), item.dates.zone),
+        late=against.late,
+        note=note if against.binds else phrase("{day}, proposed", day=note),
         target=target_of(reading, milestone.id),
         level=1,
         dates=days_of(plan, item.dates),
-        against=phrase("promised for {days}", days=listed(promised_days(plan, milestone)))
-        if due is not None
-        else phrase("approved for {day}", day=approved)
-        if approved
-        else "",
+        against=against.words,
+        proposed=not against.binds,
     )
 
 

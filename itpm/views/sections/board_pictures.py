@@ -1,6 +1,7 @@
 """What a board sees at a glance: the S-curve of all projects, forecast against approved, what lands in two quarters."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from itpm.analysis.control.landing import still_to_come
@@ -163,12 +164,18 @@ def next_quarters(reading: Reading) -> Section | None:
     """
     found = list(_ahead(reading))
     halves = [(reading.day + _QUARTER * at, reading.day + _QUARTER * (at + 1)) for at in range(2)]
-    pictures = [_strip(reading, found, first, last) for first, last in halves]
-    charts = tuple(reading.block(Chart(each), "schedule", "milestone.due") for each in pictures if each is not None)
+    pictures = _to_scale([each for half in halves if (each := _strip(reading, found, *half)) is not None])
+    charts = tuple(reading.block(Chart(each), "schedule", "milestone.due") for each in pictures)
     if not charts:
         return None
     rest = reading.block(Lead((*_before(reading, found), Link("See all milestones", ROADMAP))), "schedule")
     return Section("Next two quarters", (Charts(charts), rest), "ahead")
+
+
+def _to_scale(pictures: list[Timeline]) -> list[Timeline]:
+    """Pictures that stand beside each other, each as many days long as the longest: so a day is alike in all."""
+    longest = max((max(each.ends) - min(each.ends) for each in pictures), default=0)
+    return [replace(each, reach=(min(each.ends), min(each.ends) + longest)) for each in pictures]
 
 
 _Ahead = tuple[date, Project, Milestone]
@@ -209,7 +216,8 @@ def _strip(reading: Reading, every: Iterable[_Ahead], first: date, last: date) -
     rows = tuple(row for each in found[:_MOST_ROWS] if (row := _row(reading, each)) is not None)
     name = phrase("{first} to {last}", first=day(first), last=day(last - timedelta(days=1)))
     marks = (Mark(as_x(first), "status date", "today"),) if first == reading.day else ()
-    return Timeline(name, phrase(key, said=said, most=_MOST_ROWS), rows, marks)
+    quarter = as_x(first), as_x(last)
+    return Timeline(name, phrase(key, said=said, most=_MOST_ROWS), rows, marks, reach=quarter)
 
 
 def _row(reading: Reading, row: _Ahead) -> Row | None:

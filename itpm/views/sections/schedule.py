@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
+from itpm.analysis.control.landing import Point, landing
 from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
@@ -13,10 +15,13 @@ from itpm.analysis.scheduling.told_float import float_words
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
 from itpm.days import since_1970
+from itpm.joined import listed
 from itpm.message import phrase
 from itpm.model.address import own_of, whole_of
+from itpm.model.control import Gate
 from itpm.model.project import Project
-from itpm.model.task import Task
+from itpm.model.stage import binding
+from itpm.model.task import Milestone, Task
 from itpm.page.blocks import (
     Bar,
     Bars,
@@ -34,6 +39,7 @@ from itpm.page.blocks import (
 from itpm.queries.timetable import driver_words
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, target_of, there
+from itpm.views.sections.work import promised_days
 
 _DAY = 1440
 _MOST_NAMES = 3
@@ -41,7 +47,7 @@ _UNKNOWN = "unknown"
 LEGEND = (
     "Solid is done, pale is to be done, the thin line is the approved plan, a red outline is critical, amber is later "
     "than approved or promised, a diamond is where a milestone is expected and a hollow one where it was approved or "
-    "promised, grey is time without work, the dashed line is the status date."
+    "promised, dashed is only proposed, grey is time without work, the dashed line is the status date."
 )
 FLOAT_NOTE = (
     "Dates, float and what they hang on are those of the plan: float is how many working days later something may "
@@ -111,11 +117,13 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
     assert record is not None and span is not None  # noqa: PT018, S101 - only dated things get a bar
     approved = frozen.spans.get(item.address) if frozen is not None else None
     share = reported_share(plan, each, item.address) if item.kind == "task" else NOTHING
+    if isinstance(record, Milestone | Gate):
+        return _point(reading, record, item, level, approved)
     return Bar(
         record.title,
         moment(plan, span.start - span.after_close),
         moment(plan, span.finish - span.after_close),
-        {"task": "bar", "gate": "milestone"}.get(item.kind, item.kind),
+        {"task": "bar"}.get(item.kind, item.kind),
         1.0 if item.done else 0.0 if isinstance(share, Unknown) else float(share),
         None if approved is None else (moment(plan, approved.start), moment(plan, approved.finish)),
         None if item.vague else item.critical,
@@ -127,6 +135,54 @@ def _bar(reading: Reading, each: Project, item: Scheduled, level: int, frozen: F
         days_of(plan, span),
         "" if approved is None else phrase("approved for {day}", day=day(plan.moments.last_day(approved))),
     )
+
+
+def _point(reading: Reading, record: Point, item: Scheduled, level: int, approved: Span | None) -> Bar:
+    plan, span = reading.facts.schedule, item.dates
+    assert span is not None  # noqa: S101 - only dated things get a bar
+    against = held(plan, record, span, approved)
+    return Bar(
+        record.title,
+        moment(plan, span.start - span.after_close),
+        moment(plan, span.finish - span.after_close),
+        "milestone",
+        1.0 if item.done else 0.0,
+        against.mark,
+        None if item.vague else item.critical,
+        against.late,
+        target=target_of(reading, item.address),
+        level=level,
+        dates=days_of(plan, span),
+        against=against.words,
+        proposed=not against.binds,
+    )
+
+
+class Held(NamedTuple):
+    """A point in time held against what was promised of it, else approved: where that stands, and in words.
+
+    ``late``: the plan has it later than one of both. ``binds``: its project is more than proposed.
+    """
+
+    mark: tuple[float, float] | None
+    late: bool
+    words: str
+    binds: bool
+
+
+def held(plan: Schedule, point: Point, span: Span, approved: Span | None) -> Held:
+    """A milestone or gate as every chart shows it: what is promised of it, where nothing is what was approved."""
+    due = point.promised if isinstance(point, Milestone) else point.due
+    after = approved is not None and plan.moments.last_day(span) > plan.moments.last_day(approved)
+    late, binds = landing(plan, point).broken or after, binding(plan.portfolio.projects[whole_of(point.id)])
+    if due is not None:
+        at = moment(plan, plan.times.patterns.end_of(due, plan.moments.calendar(point.id)) - 1)
+        key = "promised for {days}" if binds else "proposed for {days}, binds nobody yet"
+        return Held((at, at), late, phrase(key, days=listed(promised_days(plan, point))), binds)
+    if approved is not None:
+        at = moment(plan, approved.finish - approved.after_close)
+        return Held((at, at), late, phrase("approved for {day}", day=day(plan.moments.last_day(approved))), binds)
+    return Held(None, late, "" if binds else phrase("proposed, binds nobody yet"), binds)
 
 
 def days_of(plan: Schedule, span: Span) -> str:
