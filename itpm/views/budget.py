@@ -47,6 +47,7 @@ from itpm.views.sections.money_bars import split_bars, year_bars
 from itpm.views.sections.money_points import PASTE, commitments, of_many, points
 from itpm.views.sections.project_table import MOST, worst_first
 from itpm.views.sections.split_money import SUMS, cells, splits
+from itpm.views.sections.written_off import by_plan_told
 from itpm.views.words import worded
 
 _HEADS = {
@@ -230,6 +231,7 @@ def _department(reading: Reading, funds: Funds, name: Told) -> Section:
         if beside:
             title = phrase("{budget}, outside of its year", budget=name)
             blocks.append(reading.table(title, _QUARTER_COLUMNS, beside, of=funds.owner.id))
+        blocks += by_plan_told(funds)
     lines = phrase("{n:line|lines}", n=len(rows))
     if year is not None:
         lines = phrase("{n:line|lines}, and the quarters", n=len(rows))

@@ -11,7 +11,7 @@ from itpm.days import day_since_1970
 from itpm.joined import listed
 from itpm.message import Said, phrase
 from itpm.model.project import Project
-from itpm.page.blocks import Block, Bullets, Cell, Chart, Charts, Lead, Page, Paragraphs, Section
+from itpm.page.blocks import Block, Bullets, Cell, Chart, Charts, Lead, Muted, Page, Paragraphs, Section
 from itpm.page.paths import HISTORY
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, STATES, Reading, day, project_link
@@ -102,8 +102,11 @@ def states_counted(reading: Reading) -> Lines | None:
     )
     if not lines:
         return None
-    last = [each for each in found.values() if each is not None][-1]
-    said = phrase("On the last status date: {states}.", states=listed(_in_state(state, last[state]) for state in shown))
+    x, last = [(x, each) for x, each in found.items() if each is not None][-1]
+    states = listed(_in_state(state, last[state]) for state in shown)
+    said = phrase("On the last status date: {states}.", states=states)
+    if x < max(found):
+        said = phrase("On {day}, the last status date that could be read: {states}.", day=_on(x), states=states)
     return Lines("Projects by their facts", said, DAY, COUNT, lines)
 
 
@@ -149,20 +152,25 @@ def _ends(reading: Reading) -> Block:
     )
     rows = []
     for each in reading.portfolio.projects.values():
-        ends = known(points(reading.shown, "project", each.id, "finish"))
+        found = points(reading.shown, "project", each.id, "finish")
+        ends = known(found)
         if ends:
-            rows.append((ends[-1][1] - ends[0][1], _row(each, ends)))
+            rows.append((ends[-1][1] - ends[0][1], _row(each, ends, found[-1].x)))
     rows.sort(key=lambda row: -row[0])
     return reading.table("Ends of projects", columns, tuple(row for _slip_, row in rows), "No end was ever known.")
 
 
-def _row(each: Project, ends: list[tuple[float, float]]) -> tuple[Cell, ...]:
-    (as_of, first), (_last_day, last) = ends[0], ends[-1]
+def _row(each: Project, ends: list[tuple[float, float]], until: float) -> tuple[Cell, ...]:
+    """How an end moved; one that is not known ``until`` the last status date is told with the day when it was."""
+    (as_of, first), (last_day, last) = ends[0], ends[-1]
     moved = plural(last - first, "day") if last != first else NONE
     said = phrase("The end by the plan on {n:status date|status dates}", n=len(ends))
     spark = Spark(said, tuple(end for _day, end in ends))
     trend: Cell = spark if len(ends) > 1 else NONE
-    return project_link(each), *map(_on, (first, as_of, last)), moved, trend
+    now: Cell = _on(last)
+    if last_day < until:
+        now = (_on(last), Muted(phrase("last known on {day}", day=_on(last_day))))
+    return project_link(each), _on(first), _on(as_of), now, moved, trend
 
 
 def _on(x: float) -> str:

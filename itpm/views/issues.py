@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from itpm.analysis.control.ageing import open_for, too_old, undecided
 from itpm.analysis.risk.responses import steps
-from itpm.analysis.risk.tolerances import COST, RISK, TIME, Breach
+from itpm.analysis.risk.tolerances import COST, DEADLINE, PROMISED, RISK, TIME, Behind, Breach
 from itpm.joined import listed
 from itpm.message import phrase
 from itpm.model.address import whole_of
@@ -136,6 +136,7 @@ def _left(reading: Reading) -> Table:
     columns = (
         column("Project", "project"),
         column("Aspect", "breaches"),
+        column("Of", "breaches"),
         column("Forecast", "breaches", number=True),
         column("Tolerated", "breaches", number=True),
         column("Exception", "exception"),
@@ -144,16 +145,28 @@ def _left(reading: Reading) -> Table:
         (
             project_link(reading.portfolio.projects[id_]),
             choice(each.aspect),
-            _measured(each, told=True),
+            _behind(reading, late),
+            _measured(each, told=True) if late is None else plural(late.late, "working day"),
             _measured(each, told=False),
             linked(reading, each.exception.id, titled(each.exception)) if each.exception else Chip("Not raised", "red"),
         )
         for id_, found in reading.facts.risk.breaches.items()
         for each in found
+        for late in each.every or (None,)
     )
     return reading.table(
         "Left tolerances", columns, rows, "Every forecast lies within the tolerances that are figures."
     )
+
+
+def _behind(reading: Reading, late: Behind | None) -> Cell:
+    """What is behind which day of its own; of other aspects nothing."""
+    if late is None:
+        return NONE
+    if late.against == DEADLINE:
+        return phrase("Deadline of {day}", day=day(late.day))
+    said = "promised for {day}" if late.against == PROMISED else "approved for {day}"
+    return (linked(reading, late.address), Muted(phrase(said, day=day(late.day))))
 
 
 def _measured(breach: Breach, *, told: bool) -> str:

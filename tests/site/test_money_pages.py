@@ -98,12 +98,13 @@ def test_the_page_begins_with_a_sentence_and_what_needs_somebody(reading: Readin
 def test_bars_hold_what_the_tables_say(reading: Reading) -> None:
     made = drawn(budget(reading))
     assert [(bar.label, bar.value, bar.target) for bar in made["Fiscal years"].bars] == [
-        ("FY2026 forecast", 1000, 1200),
-        ("FY2026 spent", 250, None),
-        ("FY2026 on order", 150, None),
-        ("FY2027 forecast", 30, None),
-        ("FY2027 spent", 0, None),
-        ("FY2027 on order", 0, None),
+        ("FY2026 budgets of departments", 1000, 1200),
+        ("FY2026 all money, forecast", 1000, None),
+        ("FY2026 all money, spent", 250, None),
+        ("FY2026 all money, on order", 150, None),
+        ("FY2027 all money, forecast", 30, None),
+        ("FY2027 all money, spent", 0, None),
+        ("FY2027 all money, on order", 0, None),
     ]
     assert [(bar.label, bar.value, bar.target) for bar in made["Forecast by theme"].bars] == [
         ("Growing", 100, 300),

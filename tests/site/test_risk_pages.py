@@ -93,8 +93,8 @@ def test_issues_changes_and_left_tolerances_say_what_became_of_them() -> None:
     ((_title, _where, state, _asked, cost, _delay, scope, *_more),) = tables["Changes"]
     assert (state, cost, scope) == ("Open for 43 days", "500 EUR", "An app")
     time, score = tables["Left tolerances"]
-    assert time[1] == "Time" and time[3:] == ["5 working days", "Late"]
-    assert score[1:] == ["Risk", "12", "9", "Not raised"]
+    assert time[1] == "Time" and time[4:] == ["5 working days", "Late"]
+    assert score[1:] == ["Risk", "–", "12", "9", "Not raised"]
     assert tables["Exceptions"][0][-1] == "Waits"
 
 

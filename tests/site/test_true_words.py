@@ -206,7 +206,7 @@ def test_what_tasks_have_earned_adds_up_with_the_reserves() -> None:
     )
     (task, kept) = rows(page(text), "Earned value by task")
     assert task[0] == "T" and task[1] == "1,000 EUR" and task[3] == "500 EUR"
-    assert kept[0] == "Contingency and released reserve" and kept[1] == "100 EUR" and kept[3] == "50 EUR"
+    assert kept[0] == "Contingency that no line has drawn" and kept[1] == "100 EUR" and kept[3] == "50 EUR"
 
 
 def test_a_year_by_quarter_adds_lines_of_other_currencies() -> None:

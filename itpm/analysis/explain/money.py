@@ -12,10 +12,12 @@ from itpm.analysis.figures.figure import Computed, Figure, Given, Group, Term, U
 from itpm.analysis.money.breakdown import Breakdown
 from itpm.analysis.money.claims import too_much, unclaimed, with_charged
 from itpm.analysis.money.cost import Costs, paid_above
-from itpm.analysis.money.depreciation import depreciation, life_of, written_off
+from itpm.analysis.money.depreciation import by_plan, depreciation, life_of, written_off
 from itpm.analysis.money.line import ALL_DAYS, Line
 from itpm.analysis.money.sums import COUNTED, FOLLOWING, counted, given_sums, together
 from itpm.classification import Classification
+from itpm.joined import worded
+from itpm.message import phrase
 from itpm.model.money_line import BudgetLine
 from itpm.model.scalars import Dates, Money
 from itpm.model.strategy import Theme
@@ -71,7 +73,11 @@ def line_figures(facts: Facts, record: BudgetLine) -> Computed | None:
         return None
     given = _given(costs, line, line.currency, ALL_DAYS)
     if record.type == "capex":
-        given |= {"cost": Given(written_off(costs, line)), "life": Given(life_of(line))}
+        why = by_plan(costs, line)
+        words = (
+            "" if why is None else phrase("by the plan, for its forecast is not known: {why}", why=worded(why.reason))
+        )
+        given |= {"cost": Given(written_off(costs, line), words=words), "life": Given(life_of(line))}
     return LINE.of(given)
 
 
@@ -96,7 +102,11 @@ def _given(costs: Costs, line: Line, currency: str, dates: Dates) -> dict[str, G
         made_of = _made_of if dates == ALL_DAYS else partial(_made_in_days, dates=dates, whole=figure.value)
         given[name] = replace(figure, terms=made_of(costs, line, name, currency))
     if line.record.type == "capex":
-        given["depreciation"] = Given(depreciation(costs, line, dates, currency))
+        why = by_plan(costs, line, currency)
+        words = (
+            "" if why is None else phrase("by the plan, for its forecast is not known: {why}", why=worded(why.reason))
+        )
+        given["depreciation"] = Given(depreciation(costs, line, dates, currency), words=words)
     return given
 
 

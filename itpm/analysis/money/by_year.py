@@ -24,6 +24,8 @@ class MoneyOfYear(NamedTuple):
     forecast: Amount
     budgets: tuple[tuple[str, Amount], ...] = ()
     """What is approved for each budget of a department of that year, by its id."""
+    held: Amount | None = None
+    """The forecast of these budgets, which may be held against what is approved for them; None where there are none."""
 
     @property
     def says(self) -> bool:
@@ -50,4 +52,6 @@ def money_of_year(budgets: Budgets, name: str) -> MoneyOfYear:
     approved = total((amount for _budget, amount in parts), costs.rates.base)
     sums = Breakdown(costs, dates).total
     nothing = Unknown(phrase("no department has a budget for {name}", name=name))
-    return MoneyOfYear(name, approved if meant else nothing, sums.spent, sums.committed, sums.forecast, parts)
+    held = total((costs.rates.in_base(each.sums.forecast) for each in meant), costs.rates.base) if meant else None
+    approved = approved if meant else nothing
+    return MoneyOfYear(name, approved, sums.spent, sums.committed, sums.forecast, parts, held)

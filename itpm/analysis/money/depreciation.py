@@ -3,7 +3,7 @@
 A residual that is not written is zero. A month counts whole from the in-service date on, but where days are counted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -63,6 +63,15 @@ def written_off(costs: Costs, line: Line, currency: str = "") -> Amount:
     if sure >= NOTHING or paid < NOTHING:
         return found
     return found.of_known(zero(currency)) if isinstance(found, Partly) else zero(currency)
+
+
+def by_plan(costs: Costs, line: Line, currency: str = "") -> Unknown | None:
+    """Why a capital line is written off by its plan: nobody knows its forecast; None where it is by that."""
+    if line.record.type != "capex" or isinstance(life_of(line), Unknown):
+        return None
+    sums = _capital(costs, line, currency or line.currency)
+    unknown = isinstance(sums.forecast, Unknown) and not counts(sums.forecast, sums.planned)
+    return sums.forecast if unknown and isinstance(sums.forecast, Unknown) else None
 
 
 def _capital(costs: Costs, line: Line, currency: str) -> Sums:
@@ -145,6 +154,14 @@ def depreciation_of(funds: Funds, dates: Dates) -> Amount:
     return _together(costs, (*funds.lines, *charged), dates, funds.currency)
 
 
+def planned_in(funds: Funds) -> tuple[tuple[Line, Unknown], ...]:
+    """The lines of a budget that are written off by their plan, each with why nobody knows its forecast."""
+    costs = funds.costs
+    charged = [each for line in funds.lines for each in costs.charged.get(line.id, ())]
+    found = ((each, by_plan(costs, each, funds.currency)) for each in _counted(costs, (*funds.lines, *charged)))
+    return tuple((line, why) for line, why in found if why is not None)
+
+
 def depreciation_of_all(costs: Costs, dates: Dates) -> Amount:
     """What all lines are written off by in some days, in the portfolio's currency, each sum counted once."""
     return _together(costs, costs.lines.values(), dates, costs.rates.base)
@@ -152,6 +169,10 @@ def depreciation_of_all(costs: Costs, dates: Dates) -> Amount:
 
 def _together(costs: Costs, lines: Iterable[Line], dates: Dates, currency: str) -> Amount:
     """What lines are written off by; what is charged to a capital line is a part of that, unless it is apart."""
+    return total((depreciation(costs, each, dates, currency) for each in _counted(costs, lines)), currency)
+
+
+def _counted(costs: Costs, lines: Iterable[Line]) -> Iterator[Line]:
+    """Those of some lines that are written off by themselves."""
     held = ((each, costs.lines.get(each.record.charge_to or "")) for each in lines)
-    counted = (each for each, above in held if above is None or above.record.type != "capex" or _apart(each, above))
-    return total((depreciation(costs, each, dates, currency) for each in counted), currency)
+    return (each for each, above in held if above is None or above.record.type != "capex" or _apart(each, above))

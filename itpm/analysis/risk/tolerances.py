@@ -49,6 +49,8 @@ class Breach:
     allowed: Decimal
     exception: ExceptionReport | None
     behind: Behind | None = None
+    every: tuple[Behind, ...] = ()
+    """Of time everything that is behind its day by more than is tolerated, what is furthest behind first."""
     at_least: bool = False
     """Whether parts of the forecast are unknown, so that it lies at least so far outside."""
 
@@ -61,7 +63,8 @@ def breaches(seen: Inspected, value: ValueFacts, score: Ratio) -> Iterator[Breac
     patterns = seen.schedule.times.patterns
     dearer, at_least = _dearer(value, seen.project)
     time = None if allowed.time is None else patterns.minutes(allowed.time, seen.project.calendar)
-    behind = max(_behind(seen), key=lambda each: each.late, default=None)
+    late = sorted(_behind(seen), key=lambda each: -each.late)
+    behind = next(iter(late), None)
     found: dict[str, tuple[Ratio, Decimal | None]] = {
         TIME: (_late(seen, behind), None if time is None else Decimal(str(seen.days(time, seen.project.id)))),
         COST: (dearer, allowed.cost),
@@ -71,7 +74,9 @@ def breaches(seen: Inspected, value: ValueFacts, score: Ratio) -> Iterator[Breac
     for aspect, (forecast, limit) in found.items():
         if limit is not None and isinstance(forecast, Decimal) and forecast > limit:
             found_at = behind if aspect == TIME else None
-            yield Breach(aspect, forecast, limit, raised(seen, aspect), found_at, at_least and aspect == COST)
+            every = tuple(each for each in late if each.late > limit) if aspect == TIME else ()
+            told = raised(seen, aspect)
+            yield Breach(aspect, forecast, limit, told, found_at, every, at_least and aspect == COST)
 
 
 def raised(seen: Inspected, aspect: str) -> ExceptionReport | None:

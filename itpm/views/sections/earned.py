@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from itpm.analysis.figures.amounts import Unknown, Value, why
 from itpm.analysis.figures.figure import Computed, Unit
+from itpm.analysis.money.reserve import reserves
 from itpm.analysis.value.by_task import by_task, reserved
 from itpm.analysis.value.earned_schedule import EarnedSchedule
 from itpm.analysis.value.earned_together import together
@@ -94,9 +95,10 @@ def earned(reading: Reading, each: Project) -> Section | None:
 
 
 _STATED = (
-    "The budget at completion holds the lines and the contingency, which follows the work. Percent complete counts at "
-    "most 90% until a task is finished. Level of effort, and lines for which no task is named, earn as time passes;"
-    " they are left out of the indices of measured work, and so is what was cancelled."
+    "The budget at completion holds the lines, and what no line has drawn of the contingency and of the management "
+    "reserve that was released, which follows the work; what of that is not released is no part of it. Percent "
+    "complete counts at most 90% until a task is finished. Level of effort, and lines for which no task is named, earn "
+    "as time passes; they are left out of the indices of measured work, and so is what was cancelled."
 )
 
 
@@ -153,10 +155,22 @@ def _tasks(reading: Reading, value: EarnedValue) -> Table:
         for task, worked in by_task(value).items()
     ]
     kept = reserved(value)
-    rows += [("Contingency and released reserve", *map(figure, kept))] if kept is not None else []
+    rows += [(_reserves(reading, value.project), *map(figure, kept))] if kept is not None else []
     return reading.table("Earned value by task", columns, tuple(rows), of=value.project.id)
 
 
+def _reserves(reading: Reading, project: Project) -> str:
+    """What belongs to the budget at completion beside the lines, as far as these have not drawn it already."""
+    kept = reserves(reading.facts.money.costs, project)
+    contingency, released = (
+        isinstance(each, Unknown) or bool(each.amount) for each in (kept.contingency, kept.released)
+    )
+    if not released:
+        return "Contingency that no line has drawn"
+    return "Contingency and released reserve that no line has drawn" if contingency else _RELEASED
+
+
+_RELEASED = "Released management reserve that no line has drawn"
 _OVERVIEW = ("bac", "pv", "ev", "ac", "cpi", "spi", "eac", "vac", "tcpi_bac")
 
 

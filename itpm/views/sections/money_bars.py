@@ -13,7 +13,7 @@ from itpm.message import phrase
 from itpm.page.blocks import Block, Chart, Charts, Fold, Table
 from itpm.queries.money_addresses import ALL_MONEY, address
 from itpm.views.disclosure import column
-from itpm.views.reading import Reading, reasoned, short
+from itpm.views.reading import NONE, Reading, reasoned, short
 from itpm.views.sections.limited import Limit, forecast_above, limited_bar, single_bar
 from itpm.views.sections.split_money import part_called
 
@@ -26,7 +26,10 @@ def year_bars(reading: Reading) -> tuple[Block, ...]:
     found = money_by_year(reading.facts.money.budgets)
     if not found:
         return ()
-    said = "All money, each sum counted once, beside what is approved for the budgets of departments."
+    said = (
+        "Budgets of departments against what is approved for them; beside them all money of the year, each sum counted "
+        "once, for which nothing is approved as a whole."
+    )
     bars = tuple(bar for each in found for bar in _of_year(each))
     measure = Measure(Kind.NUMBER, reading.facts.money.costs.rates.base, zero=True)
     made = Chart(Bars("Fiscal years", said, measure, bars, "approved"))
@@ -35,11 +38,13 @@ def year_bars(reading: Reading) -> tuple[Block, ...]:
 
 
 def _of_year(each: MoneyOfYear) -> tuple[Bar, ...]:
-    """Three bars of a year: what will have been spent, what is, and what is on order."""
+    """What budgets of departments come to against what is approved; of all money what it comes to, is and orders."""
+    label, held = phrase("{year} budgets of departments", year=each.name), each.held
     return (
-        limited_bar(phrase("{year} forecast", year=each.name), each.forecast, each.approved, Limit.APPROVED),
-        single_bar(phrase("{year} spent", year=each.name), each.spent, "c3"),
-        single_bar(phrase("{year} on order", year=each.name), each.committed, "c4"),
+        *(() if held is None else (limited_bar(label, held, each.approved, Limit.APPROVED),)),
+        single_bar(phrase("{year} all money, forecast", year=each.name), each.forecast, "c1"),
+        single_bar(phrase("{year} all money, spent", year=each.name), each.spent, "c3"),
+        single_bar(phrase("{year} all money, on order", year=each.name), each.committed, "c4"),
     )
 
 
@@ -47,10 +52,11 @@ def _years(reading: Reading, found: Iterable[MoneyOfYear]) -> Table:
     heads = ("Approved", "Spent", "On order", "Forecast")
     columns = (
         column("Year", "budgets"),
-        column("Approved", "budgets", "costs", number=True, figure="approved"),
-        column("Spent", "budgets", "costs", number=True, figure="spent"),
-        column("On order", "budgets", "costs", number=True, figure="committed"),
-        column("Forecast", "budgets", "costs", number=True, figure="forecast"),
+        column("Approved for departments", "budgets", "costs", number=True, figure="approved"),
+        column("Forecast of their budgets", "budgets", "costs", number=True),
+        column("All spent", "budgets", "costs", number=True, figure="spent"),
+        column("All on order", "budgets", "costs", number=True, figure="committed"),
+        column("All forecast", "budgets", "costs", number=True, figure="forecast"),
     )
     rows = []
     for each in found:
@@ -59,7 +65,8 @@ def _years(reading: Reading, found: Iterable[MoneyOfYear]) -> Table:
             each.name, dict(zip(map(str.lower, heads), sums, strict=True)), reading.told.classification(("costs",))
         )
         named = zip(sums, ("approved", "spent", "committed", "forecast"), strict=True)
-        rows.append((title, *(short(sum_, address(ALL_MONEY, ("--period", each.name), name)) for sum_, name in named)))
+        approved, *others = (short(sum_, address(ALL_MONEY, ("--period", each.name), name)) for sum_, name in named)
+        rows.append((title, approved, NONE if each.held is None else short(each.held), *others))
     return reading.table("Money by fiscal year", columns, tuple(rows))
 
 

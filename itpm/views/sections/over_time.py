@@ -118,6 +118,8 @@ def _slipped(lines: list[Series], total: int) -> str:
     if most > 0:
         said = "'{name}' moved most: to {last}, {days:day|days} later than on {since}."
     moved_most = phrase(said, name=label, last=DAY.told(ends[-1][1]), days=abs(most), since=DAY.told(ends[0][0]))
+    if most and ends[-1][0] < next(each.points[-1].x for each in lines if each.label == label):
+        moved_most = phrase("{said} That was last known on {day}.", said=moved_most, day=DAY.told(ends[-1][0]))
     if total <= MOST_LINES:
         return moved_most
     return phrase(
@@ -132,30 +134,50 @@ def burn_up(reading: Reading, each: Project) -> Lines | None:
         whole = line(reading.shown, (*key, scope), "Scope", "scope", stepped=True)
         over = line(reading.shown, (*key, done), "Done")
         if whole is not None and over is not None and len(known(whole.points)) > 1:
-            said = _grown(known(whole.points), known(over.points), unit)
+            said = _grown(whole.points, over.points, unit)
             return Lines("Burn-up", said, DAY, Measure(Kind.NUMBER, unit, zero=True), (whole, over))
     return None
 
 
-def _grown(scope: list[tuple[float, float]], done: list[tuple[float, float]], unit: str) -> str:
-    first, last = scope[0][1], scope[-1][1]
-    over = done[-1][1] / last if last and done else 0
+def _grown(scope: tuple[Point, ...], done: tuple[Point, ...], unit: str) -> str:
+    """How much of the work is done, and by how much it grew, on the last status date on which both are known."""
+    ends = known(scope)
+    (since, first), (_day, last) = ends[0], ends[-1]
+    over, whole = dict(known(done)), dict(ends)
+    both = [x for x in whole if x in over]
     grown = last - first
     # Of tasks without an effort nobody knows how much work they are, nor whether it became more.
     same, more, less = _OF_TASKS if unit == "tasks" else _OF_HOURS
-    said = same if not grown else more if grown > 0 else less
-    return phrase(said, share=over, size=abs(grown), since=DAY.told(scope[0][0]))
+    changed = phrase(same if not grown else more if grown > 0 else less, size=abs(grown), since=DAY.told(since))
+    if not both:
+        return phrase("What is done of it is known on no status date; {changed}.", changed=changed)
+    share = over[both[-1]] / whole[both[-1]] if whole[both[-1]] else 0
+    is_, was = _SHARES[unit]
+    if both[-1] == max(scope[-1].x, done[-1].x):
+        return phrase("{done}; {changed}.", done=phrase(is_, share=share), changed=changed)
+    day = DAY.told(both[-1])
+    return phrase("{done}; {changed}.", done=phrase(was, share=share, day=day), changed=changed)
 
 
+_SHARES = {
+    "tasks": (
+        "{share:0%} of the tasks are done",
+        "On {day}, when it was last known, {share:0%} of the tasks were done",
+    ),
+    "h": (
+        "{share:0%} of the work is done",
+        "On {day}, when it was last known, {share:0%} of the work was done",
+    ),
+}
 _OF_TASKS = (
-    "{share:0%} of the tasks are done; their number has not changed since {since}.",
-    "{share:0%} of the tasks are done; their number grew by {size:task|tasks} since {since}.",
-    "{share:0%} of the tasks are done; their number shrank by {size:task|tasks} since {since}.",
+    "their number has not changed since {since}",
+    "their number grew by {size:task|tasks} since {since}",
+    "their number shrank by {size:task|tasks} since {since}",
 )
 _OF_HOURS = (
-    "{share:0%} of the work is done; its scope has not changed since {since}.",
-    "{share:0%} of the work is done; its scope grew by {size:#,##0} h since {since}.",
-    "{share:0%} of the work is done; its scope shrank by {size:#,##0} h since {since}.",
+    "its scope has not changed since {since}",
+    "its scope grew by {size:#,##0} h since {since}",
+    "its scope shrank by {size:#,##0} h since {since}",
 )
 
 
