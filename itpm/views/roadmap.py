@@ -27,7 +27,8 @@ from itpm.page.value import Told
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading, day, name_of, target_of
 from itpm.views.sections.landing import late_blocks, late_points, open_points
-from itpm.views.sections.schedule import LEGEND, days_of, held, moment
+from itpm.views.sections.marks import held, moment
+from itpm.views.sections.schedule import LEGEND, days_of
 from itpm.views.words import plural, worded, written
 
 _ALONE, _OF_NO_DEPARTMENT = "Projects of no programme", "Projects of no department, or of several"

@@ -1,6 +1,5 @@
 """What is not known of the last status date is told with the day on which it was known last, never as of now."""
 
-
 import pytest
 
 from itpm.chart.data import Lines

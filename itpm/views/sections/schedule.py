@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from itpm.analysis.control.landing import Point, landing
+from itpm.analysis.control.landing import Point
 from itpm.analysis.figures.amounts import NOTHING, Unknown
 from itpm.analysis.scheduling.baselines import Frozen
 from itpm.analysis.scheduling.crews import asked_name
@@ -15,12 +14,10 @@ from itpm.analysis.scheduling.told_float import float_words
 from itpm.analysis.time.hours import days_between
 from itpm.analysis.value.earning import reported_share
 from itpm.days import since_1970
-from itpm.joined import listed
 from itpm.message import phrase
 from itpm.model.address import own_of, whole_of
 from itpm.model.control import Gate
 from itpm.model.project import Project
-from itpm.model.stage import binding
 from itpm.model.task import Milestone, Task
 from itpm.page.blocks import (
     Bar,
@@ -39,9 +36,8 @@ from itpm.page.blocks import (
 from itpm.queries.timetable import driver_words
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, name_of, target_of, there
-from itpm.views.sections.work import promised_days
+from itpm.views.sections.marks import held, moment
 
-_DAY = 1440
 _MOST_NAMES = 3
 _UNKNOWN = "unknown"
 LEGEND = (
@@ -158,33 +154,6 @@ def _point(reading: Reading, record: Point, item: Scheduled, level: int, approve
     )
 
 
-class Held(NamedTuple):
-    """A point in time held against what was promised of it, else approved: where that stands, and in words.
-
-    ``late``: the plan has it later than one of both. ``binds``: its project is more than proposed.
-    """
-
-    mark: tuple[float, float] | None
-    late: bool
-    words: str
-    binds: bool
-
-
-def held(plan: Schedule, point: Point, span: Span, approved: Span | None) -> Held:
-    """A milestone or gate as every chart shows it: what is promised of it, where nothing is what was approved."""
-    due = point.promised if isinstance(point, Milestone) else point.due
-    after = approved is not None and plan.moments.last_day(span) > plan.moments.last_day(approved)
-    late, binds = landing(plan, point).broken or after, binding(plan.portfolio.projects[whole_of(point.id)])
-    if due is not None:
-        at = moment(plan, plan.times.patterns.end_of(due, plan.moments.calendar(point.id)) - 1)
-        key = "promised for {days}" if binds else "proposed for {days}, binds nobody yet"
-        return Held((at, at), late, phrase(key, days=listed(promised_days(plan, point))), binds)
-    if approved is not None:
-        at = moment(plan, approved.finish - approved.after_close)
-        return Held((at, at), late, phrase("approved for {day}", day=day(plan.moments.last_day(approved))), binds)
-    return Held(None, late, "" if binds else phrase("proposed, binds nobody yet"), binds)
-
-
 def days_of(plan: Schedule, span: Span) -> str:
     """The days of a span in words, and their zone where it is not the portfolio's."""
     days = days_in_words(plan.moments.first_day(span), plan.moments.last_day(span))
@@ -208,12 +177,6 @@ def _who(reading: Reading, task: Task) -> str:
             names.append(name.partition(" ")[0] if who in people else name)
     said = "{names} +{more}" if len(names) > _MOST_NAMES else "{names}"
     return phrase(said, names=tuple(names[:_MOST_NAMES]), more=len(names) - _MOST_NAMES)
-
-
-def moment(plan: Schedule, minute: int) -> float:
-    """A minute as days since 1970 at the portfolio's place."""
-    when = plan.moments.local(minute)
-    return since_1970(when) + (when.hour * 60 + when.minute) / _DAY
 
 
 def off_time(plan: Schedule, calendar: str | None, first: date, last: date) -> Iterator[tuple[float, float]]:
