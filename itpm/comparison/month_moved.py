@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from itpm.analysis.control.declared import State
 from itpm.analysis.figures.amounts import Partly, Unknown
@@ -16,6 +17,7 @@ from itpm.joined import clauses, every_one, worded
 from itpm.message import Given, Said, phrase
 from itpm.model.scalars import Money, as_day
 from itpm.model.stage import active
+from itpm.model.strategy import KeyResult
 
 _WORDS = {
     State.OFF_TRACK: "off track",
@@ -86,7 +88,7 @@ def _more_moved(count: int) -> Said:
 
 def _movement(report: Report, each: Effect, apart: Apart) -> Said:
     """How a figure is another one, in which direction, which promise that breaks, and whether only time made it so."""
-    before, after = (_given(value, each.unit) for value in (each.before, each.after))
+    before, after = (_in_unit(report, each, value) for value in (each.before, each.after))
     if each.there != (True, True) or each.before is None or each.after is None:
         return _come_or_gone(_named(report, each), each, before, after)
     said: list[str] = [_moved(_named(report, each), each, before, after)]
@@ -135,6 +137,17 @@ def _come_or_gone(what: Said, each: Effect, before: Given, after: Given) -> Said
     if each.after is None:
         return phrase("{figure} was {before}, and there is none any more.", figure=what, before=before)
     return phrase("{figure} is new, {value}.", figure=what, value=after)
+
+
+def _in_unit(report: Report, each: Effect, value: Held) -> Given:
+    """A figure as sentences say it: what a key result measures in the unit that is written of it."""
+    record = report.portfolio.find(each.address) if each.kind == "key-result" else None
+    if isinstance(record, KeyResult) and record.unit and isinstance(value, Decimal) and each.figure in _MEASURED:
+        return phrase("{number} {unit}", number=held(value, each.unit), unit=record.unit)
+    return _given(value, each.unit)
+
+
+_MEASURED = frozenset({"current", "target"})
 
 
 def _given(value: Held, unit: Unit | None) -> Given:

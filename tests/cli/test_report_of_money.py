@@ -45,3 +45,22 @@ def test_sums_are_held_against_what_is_approved_for_projects_that_are_charged_to
         )
         for each in told
     )
+
+
+def test_what_a_key_result_measures_has_its_unit(folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has come from 40 to 50 calls; a key result without a unit is a number alone."""
+    text = (
+        "objectives: {calm: {name: Calm, period: 2026, key_results: {calls: {name: Calls, unit: calls a day, baseline: 40, target: 90, "
+        "check_ins: {2026-10-20: {value: 40}MORE}}, bare: {name: Bare, baseline: 1, target: 9, check_ins: {2026-10-20: {value: 1}AGAIN}}}}}\n"
+    )
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-10-30T12:00:00+00:00")
+    first = text.replace("MORE", "").replace("AGAIN", "")
+    root = repository(folder, {"itpm.yaml": FILES["itpm.yaml"], "strategy.yaml": first})
+    now = text.replace("MORE", ", 2026-11-05: {value: 50}").replace("AGAIN", ", 2026-11-05: {value: 2}")
+    (root / "strategy.yaml").write_text(now)
+    commit(root, monkeypatch, "2026-11-09")
+    code, out, err = run("report", "monthly", cwd=root)
+    assert code == 0, err
+    told = parts(out)["What moved"]
+    assert any("from 40 calls a day to 50 calls a day" in each for each in told), told
+    assert any("Bare" in each and each.count("from 1 to 2") for each in told), told

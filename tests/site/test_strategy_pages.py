@@ -53,7 +53,7 @@ def inside(page: Page, title: str) -> str:
 def test_the_sentence_says_what_has_no_work_what_has_no_goal_and_how_many_results_are_behind(reading: Reading) -> None:
     page = strategy(reading)
     said = (
-        "1 of 2 objectives has work; 1 project serves none. 1 of 2 key results is behind where they should be by today."
+        "1 of 2 objectives has work; 1 project serves none. 1 of 2 key results is behind where it should be by today."
     )
     assert lead(page) == said
     titles = [each.title for each in page.blocks if isinstance(each, Section)]
@@ -80,7 +80,7 @@ def test_the_page_of_an_objective_has_results_projects_money_and_dangers(reading
     made = cells(page)
     days, users = made["Key results of Fast"]
     # 195 of 365 days have passed: 10 − 8 × 195/365 is 5.7.
-    assert days[:7] == ["Days days", "10", "2", "8", "5.7 by time", "0.25", "Behind"]
+    assert days[:7] == ["Days", "10 days", "2 days", "8 days", "5.7 days by time", "0.25", "Behind"]
     assert days[8:] == ["By hand Bo", "4 Jul 2026 10 days ago"]
     assert users[5:7] == ["0.91", "In pace"]
     assert made["Projects that serve Fast"] == [

@@ -80,7 +80,8 @@ def _measure(each: Promise) -> str:
     from_to = phrase("{first} → {last}", first=quantity(record.baseline), last=quantity(record.target, record.unit))
     if each.seen is None:
         return from_to
-    return phrase("{from_to}, now {value}", from_to=from_to, value=quantity(each.seen[1]))
+    seen, value = each.seen
+    return phrase("{from_to}, {value} on {day}", from_to=from_to, value=quantity(value, record.unit), day=day(seen))
 
 
 def _benefit_state(each: Promise) -> Chip:

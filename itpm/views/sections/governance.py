@@ -129,7 +129,7 @@ def benefits(reading: Reading, each: Project) -> Section | None:
             name_of(reading.portfolio, item.owner),
             NONE if item.baseline is None else quantity(item.baseline, item.unit),
             NONE if item.target is None else quantity(item.target, item.unit),
-            quantity(item.realised[max(item.realised)]) if item.realised else NONE,
+            quantity(item.realised[max(item.realised)], item.unit) if item.realised else NONE,
             money(item.value.sum() if item.value else None),
         )
         for item in each.benefits.values()

@@ -17,7 +17,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of, percent
 from itpm.views.sections.reports import as_x
 from itpm.views.sections.unnamed import unnamed
-from itpm.views.words import number
+from itpm.views.words import number, quantity
 
 STATES = {
     "green": Chip("On track", "green"),
@@ -46,7 +46,7 @@ def _gap(each: Pace) -> Decimal:
 def said_of(found: Sequence[Pace]) -> str:
     """How many key results are behind where they should be, and of how many that is not known."""
     late, unknown = len(behind(found)), sum(each.behind is None for each in found)
-    said = "{late:#,##0} of {all:key result|key results} {are:=is|are} behind where {all:=it|they} should be by today"
+    said = "{late:#,##0} of {all:key result|key results} {are:=is|are} behind where {are:=it|they} should be by today"
     said += ", and of {unknown:#,##0} it is unknown." if unknown else "."
     return phrase(said, late=late, all=len(found), are=verb_of(late, len(found)), unknown=unknown)
 
@@ -62,8 +62,12 @@ def _item(reading: Reading, each: Pace) -> Item:
     checked = phrase("computed from the portfolio" if result.computed else "never checked in")
     if age is not None:
         checked = phrase("last check-in {days:day|days} ago" if age else "checked in today", days=age)
+    known = not isinstance(result.current, Unknown) and not isinstance(each.wanted, Unknown)
     way_ = "{come} of the way where {asked} is asked for by today"
-    asked = phrase(way_, come=_share(each.score), asked=_share(each.asked))
+    if known:
+        way_ = "{now}, and {wanted} asked for by today: {come} of the way where {asked} is"
+    now, wanted = _in_unit(each, result.current), _in_unit(each, each.wanted)
+    asked = phrase(way_, come=_share(each.score), asked=_share(each.asked), now=now, wanted=wanted)
     who = record.owner or aim.owner
     title: Link | str = Link(titled(record), getattr(linked(reading, aim.id), "target", ""))
     why: Cell = (
@@ -71,6 +75,11 @@ def _item(reading: Reading, each: Pace) -> Item:
         Muted(name_of(reading.portfolio, who) if who else unnamed(reading, record.id)),
     )
     return reading.block(Item(Chip("Behind", "amber"), title, why), "scores", of=record.id)
+
+
+def _in_unit(each: Pace, value: Ratio) -> str:
+    """A value of a key result with its unit; a mark where it is not known."""
+    return NONE if isinstance(value, Unknown) else quantity(round(value, 1), each.result.record.unit)
 
 
 def _share(value: Ratio) -> str:
@@ -142,10 +151,10 @@ def _row(reading: Reading, each: Pace) -> tuple[Cell, ...]:
     result, value = each.result, each.score
     record = result.record
     return (
-        (titled(record), Muted(record.unit or "")),
-        _number(record.baseline),
-        _number(record.target),
-        _number(None if isinstance(result.current, Unknown) else result.current),
+        titled(record),
+        _measured(record, record.baseline),
+        _measured(record, record.target),
+        _measured(record, None if isinstance(result.current, Unknown) else result.current),
         _wanted(each),
         Muted(phrase("n/a: {why}", why=worded(value.reason))) if isinstance(value, Unknown) else number(value, INDEX),
         _pace(each),
@@ -159,7 +168,7 @@ def _wanted(each: Pace) -> Cell:
     """The value that is asked for by today, and whether somebody wrote it."""
     if isinstance(each.wanted, Unknown):
         return Muted("n/a")
-    said = number(each.wanted, "#,##0.#")
+    said = _in_unit(each, each.wanted)
     return said if each.written else (said, Muted("by time"))
 
 
@@ -190,6 +199,10 @@ def _checked(each: Pace) -> Cell:
         return Muted(NOT_SHOWN) if is_kept(result) else Chip("Never", "amber")
     said = phrase("{days:day|days} ago" if result.age else "today", days=result.age)
     return (day(result.checked_in), Chip(said, "amber") if result.age > _OLD else Muted(said))
+
+
+def _measured(record: KeyResult, value: Decimal | None) -> str:
+    return NONE if value is None else quantity(value, record.unit)
 
 
 def _number(value: Decimal | None) -> str:
