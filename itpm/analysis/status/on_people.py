@@ -45,6 +45,10 @@ def _overloaded(facts: PeopleFacts, seen: Inspected) -> Reason:
         value = Unknown("nobody is planned for its open tasks")
     elif not seen.items:
         value = Unknown("nothing of it is planned")
+    elif seen.unsized and not there:
+        value = Unknown("nobody says how much work its open tasks are")
+    elif not project.tasks:
+        value = Unknown("no task of it is written")
     name, state = f"{project.id}.overload", state_of(value, limits)
     if worst is not None and not worst.booked and state is State.OFF_TRACK:
         # What is only wanted of somebody waits in the plan, whose dates are judged by themselves.
@@ -79,6 +83,10 @@ def _missing(seen: Inspected) -> Reason:
     lacking = {address: names for address, names in unfilled(schedule, [project.id]).items() if address in seen.tasks}
     silent = [hit.address for hit in no_resource(seen).hits if hit.address not in lacking]
     value: Ratio = NOTHING if seen.items else Unknown("nothing of it is planned")
+    if seen.items and not project.tasks:
+        value = Unknown("no task of it is written")
+    if seen.unsized:
+        value = Unknown("nobody says how much work its open tasks are")
     words = Message("each open task has somebody who does it")
     place = Place(field_of(project, "tasks"), manager(project))
     if lacking:

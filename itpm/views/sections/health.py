@@ -52,7 +52,8 @@ def health(reading: Reading, each: Project, points: Sequence[Measure]) -> Sectio
         )
         for point in points
     )
-    key = "{count} of the fourteen points failed." if failed else "No point is failed."
+    none = "No point is failed." if any(point.passed for point in points) else "Nothing is known of any point."
+    key = "{count} of the fourteen points failed." if failed else none
     key += " The fourteen points are those of DCMA-EA PAM 200.1; "
     said = phrase(key + "what cannot be computed says why and never counts as passed.", count=len(failed))
     blocks: tuple[Block, ...] = (

@@ -91,6 +91,9 @@ def _end(reading: Reading, each: Project) -> str:
         said = phrase("by its plan it will never be done")
     elif late:
         return phrase("{said}, {late} for {promised}", said=said, late=late, promised=promised)
+    unsized = len(reading.facts.looked_into[each.id].unsized) if each.id in reading.facts.looked_into else 0
+    if ends and unsized:
+        said = phrase("{said} at the earliest, for {n:task has|tasks have} no size", said=said, n=unsized)
     key = "{said}, promised for {promised}" if promised else "{said}, and no end is promised"
     return phrase(key, said=said, promised=promised)
 

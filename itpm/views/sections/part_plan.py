@@ -79,7 +79,9 @@ def _said(reading: Reading, each: Project, points: Sequence[Measure]) -> str:
         parts.append(how_many_late(reading, open_))
     if points:
         failed = sum(point.passed is False for point in points)
+        unknown = sum(point.passed is None for point in points)
         said = "{failed:#,##0} of the fourteen points of a sound schedule {are:=is|are} failed"
-        parts.append(phrase(said, failed=failed, are=verb_of(failed, 14)))
+        said += " ({unknown:#,##0} unknown)" if unknown else ""
+        parts.append(phrase(said, failed=failed, are=verb_of(failed, 14), unknown=unknown))
     none = "Every milestone is reached." if each.milestones else "All that was planned was cancelled."
     return phrase("{parts:and}." if parts else none, parts=tuple(parts))

@@ -43,9 +43,14 @@ def state(found: Landing, lacking: str = "") -> Cell:
     return (chip(found), Muted(said)) if said else chip(found)
 
 
+_UNPROMISED = frozenset({Stand.UNPROMISED, Stand.PROPOSED})
+
+
 def how_many_late(reading: Reading, open_: Iterable[Milestone]) -> Said:
     """How many of some open milestones the plan has behind their promise, and how many will never be done."""
     found = [landing(reading.facts.schedule, each) for each in open_]
+    if found and all(each.stand in _UNPROMISED for each in found):
+        return phrase("no day is promised of {count:open milestone|open milestones}", count=len(found))
     late, never = sum(each.broken for each in found), sum(each.stand is Stand.NEVER for each in found)
     said = "{late:#,##0} of {count:open milestone|open milestones} {are:=is|are} later than promised"
     said += ", {never:#,##0} will never be done" if never else ""
