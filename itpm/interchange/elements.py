@@ -1,7 +1,7 @@
 """XML as elements that know their line; nothing is declared, fetched or nested without end."""
 
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -15,31 +15,59 @@ _DEEPEST = 64
 class Located(Element):
     """An element and the line that it begins on."""
 
-    line = 0
+    __slots__ = ("line",)
+    line: int
 
 
-class _Builder(TreeBuilder):
-    """Builds located elements, as deep as any honest file is."""
+class _Elements:
+    """Builds located elements, as deep as any honest file is, without the text that stands between elements."""
 
     def __init__(self) -> None:
-        super().__init__(element_factory=Located)
-        self.parser: Any = None
-        self._depth = 0
+        self._root: Element | None = None
+        self._expat: Any = None
+        self._open: list[Located] = []
+        self._names: dict[str, str] = {}
+        self._texts: list[str] = []
+        self.data = self._texts.append
+        """Takes the text between two marks."""
 
-    def start(self, tag: str, attrs: dict[str, str]) -> Any:  # noqa: ANN401 - as the base
-        """An element begins."""
-        self._depth += 1
-        line = self.parser.CurrentLineNumber
-        if self._depth > _DEEPEST:
+    def listen(self, expat: Any) -> None:  # noqa: ANN401 - the parser has no type
+        """Hears of elements from the parser itself, without a call between."""
+        self._expat = expat
+        expat.StartElementHandler, expat.EndElementHandler = self._start, self._end
+
+    def close(self) -> Element:
+        """The root element; a file without one was refused before."""
+        assert self._root is not None  # noqa: S101 - expat refuses a file without an element
+        return self._root
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        """An element begins; its attributes are names and values in turns."""
+        line, above = self._expat.CurrentLineNumber, self._open
+        tag = self._names.get(name)
+        if tag is None:
+            tag = self._names[name] = f"{{{name}" if "}" in name else name
+        made = Located(tag, dict(zip(attributes[::2], attributes[1::2], strict=True))) if attributes else Located(tag)
+        made.line = line
+        if above:
+            parent = above[-1]
+            if self._texts and not len(parent):
+                parent.text = "".join(self._texts)
+            parent.append(made)
+        else:
+            self._root = made
+        self._texts.clear()
+        above.append(made)
+        if len(above) > _DEEPEST:
             raise ForeignError(f"line {line}: the file is nested deeper than {_DEEPEST} levels")
-        made = super().start(tag, attrs)
-        made.line = line  # type: ignore[attr-defined]
-        return made
 
-    def end(self, tag: str) -> Any:  # noqa: ANN401 - as the base
+    def _end(self, _name: str) -> None:
         """An element ends."""
-        self._depth -= 1
-        return super().end(tag)
+        made = self._open.pop()
+        if self._texts:
+            if not len(made):
+                made.text = "".join(self._texts)
+            self._texts.clear()
 
 
 def elements_of(data: bytes, hint: str = "") -> Element:
@@ -50,9 +78,10 @@ def elements_of(data: bytes, hint: str = "") -> Element:
     """
     if len(data) > _LARGEST_BYTES:
         raise ForeignError(f"the file has more than {_LARGEST_BYTES // 1024 // 1024} MB")
-    builder = _Builder()
-    parser = DefusedXMLParser(target=builder, forbid_dtd=True)
-    builder.parser = parser.parser
+    built = _Elements()
+    parser = DefusedXMLParser(target=built, forbid_dtd=True)
+    # What it refuses it goes on to refuse; elements are made with fewer calls than it takes for each.
+    built.listen(parser.parser)
     try:
         parser.feed(data)
         root: Element = parser.close()

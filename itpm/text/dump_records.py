@@ -13,12 +13,15 @@ from itpm.text.dump import dump_yaml, meant_otherwise
 
 _MANY = 100
 _WIDEST = 118
-_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_/.-]+)*")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ž"
+_WORDS = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9_./-]*(?: [{_LETTERS}0-9_/.&()+-]+)*")
 _SHORT = 12
 """So many characters has the longest word that somebody reads as a value and not as a text."""
 _DAY = re.compile(r"[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9._~/?=&%#:-]*")
 _DIGITS = re.compile(r"[1-9][0-9]{0,14}")
+_SIZE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?(?:%|e?(?:d|h|w|min))")
+"""A length, an effort or a share: digits with a unit, which nobody reads as a number."""
 
 
 _LAST: Mapping[str, Any] = {"zz-last": {"a": {}}}
@@ -81,7 +84,10 @@ def _inside(value: Any) -> str:  # noqa: ANN401 - plain data
         return ""
     if isinstance(value, list) and value:
         parts = [_scalar(each) for each in value]
-        return f"[{', '.join(map(str, parts))}]" if None not in parts else ""
+        if None not in parts:
+            return f"[{', '.join(map(str, parts))}]"
+        parts = [part or _flow(each) for part, each in zip(parts, value, strict=True)]
+        return "".join(f"\n      - {part}" for part in parts) if all(parts) else ""
     return ""
 
 
@@ -106,7 +112,7 @@ def _scalar(value: Any) -> str | None:  # noqa: ANN401 - plain data
         return None
     if _WORDS.fullmatch(value):
         return None if len(value) <= _SHORT and meant_otherwise(value) else value
-    if _DAY.fullmatch(value):
+    if _DAY.fullmatch(value) or _SIZE.fullmatch(value):
         return value
     return f"'{value}'" if _DIGITS.fullmatch(value) else None
 

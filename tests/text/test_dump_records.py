@@ -38,6 +38,18 @@ TEXTS = st.sampled_from(
         "0x1F",
         "1_0",
         "12:30",
+        "16h",
+        "1e5h",
+        "2.5d",
+        "50%",
+        "0min",
+        "1ed",
+        "12e",
+        "a FS+2d",
+        "Bau & Prüfung (1)",
+        "Ålesund - Žilina",
+        "a &b",
+        "a (b",
     ]
 )
 VALUES = st.recursive(
@@ -66,6 +78,14 @@ def test_they_are_written_as_the_dumper_writes_them(records: dict[str, Any]) -> 
             "external": {"trello": {"id": "12", "url": "https://x.example/a", "synced": "2026-07-14"}},
         },
         {"name": "PC-1", "labels": ["a", "b"], "product": {"name": "OptiPlex 760"}},
+        {
+            "name": "Umzug & Prüfung",
+            "effort": "16h",
+            "assign": ["ann", {"who": "bo", "allocation": "50%"}],
+            "after": ["design SS+1d", "test"],
+            "not_before": {"date": "2026-07-14", "why": "Set by hand in Microsoft Project"},
+            "external": {"msproject": {"id": "12"}},
+        },
     ],
 )
 def test_what_imports_write_needs_no_more_care(record: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from itpm.interchange.msproject.tree import line_of
-from itpm.interchange.msproject.values import DURATION, FLAGS, NAMESPACE, owner, text
+from itpm.interchange.msproject.values import DURATION, FLAGS, NAMESPACE, owner
 
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?")
 _WHOLE: Final = re.compile(r"-?\d{1,12}(\.0{1,6})?")
@@ -28,15 +28,20 @@ _FORMS: Final = {
         WeekStartDay FieldID"""),
     "no number": (_NUMBER, "ActualCost RemainingCost"),
 }  # fmt: skip
-_FORM_OF: Final = {name: (said, form) for said, (form, names) in _FORMS.items() for name in names.split()}
+_FORM_OF: Final = {NAMESPACE + name: (said, form) for said, (form, names) in _FORMS.items() for name in names.split()}
 
 
 def strange(root: Element) -> Iterator[str]:
     """What stands where another kind of value belongs, with its line; what is left empty is nothing."""
-    for parent in root.iter():
-        for each in parent:
-            name = each.tag.removeprefix(NAMESPACE)
-            said, form = _FORM_OF.get(name, ("", None))
-            found = text(parent, name) if form is not None else ""
-            if form is not None and found and found != "NA" and not form.fullmatch(found):
-                yield f"line {line_of(each)}: {owner(parent)}: {name} '{found[:30]}' is {said}; it is left out"
+    found = [
+        (each, said)
+        for each in root.iter()
+        if each.tag in _FORM_OF and each.text
+        for said, form in (_FORM_OF[each.tag],)
+        if (value := each.text.strip()) and value != "NA" and not form.fullmatch(value)
+    ]
+    # Whose child each is, is looked for where something is strange alone.
+    parents = {child: parent for parent in root.iter() for child in parent} if found else {}
+    for each, said in found:
+        name, value = each.tag.removeprefix(NAMESPACE), " ".join((each.text or "").split())
+        yield f"line {line_of(each)}: {owner(parents[each])}: {name} '{value[:30]}' is {said}; it is left out"

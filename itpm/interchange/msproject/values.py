@@ -30,7 +30,11 @@ def children(root: Element, outer: str, inner: str) -> Iterator[Element]:
 
 def text(element: Element, name: str) -> str:
     """The text of a child."""
-    found = (element.findtext(NAMESPACE + name) or "").replace("\r\n", "\n").replace("\r", "\n")
+    found = element.findtext(NAMESPACE + name)
+    if not found:
+        return ""
+    if "\r" in found:
+        found = found.replace("\r\n", "\n").replace("\r", "\n")
     return found.strip()[:_LONGEST_TEXT].rstrip()
 
 
