@@ -1,13 +1,17 @@
 """``itpm export``."""
 
+from collections.abc import Callable
+
 import click
 
+from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.audiences import audience_option, refuse_withheld, seen_by
 from itpm.cli.finding import found_project, found_projects
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
 from itpm.cli.typed import argument
+from itpm.interchange.asana.export import TaskTable
 from itpm.interchange.ics import CalendarRevision, calendar, undated
 from itpm.interchange.identity import place_of
 from itpm.interchange.jira.export import IssueTable
@@ -89,6 +93,19 @@ def msproject_command(session: Session, project: str, audience: str | None) -> N
         session.say(f"could not carry: {each}")
 
 
+@command.command("asana")
+@argument("project")
+@audience_option
+@session
+def asana_command(session: Session, project: str, audience: str | None) -> None:
+    """Write a project as CSV for Asana's importer.
+
+    Tasks and milestones with the days of the plan, sections, tags, one assignee, parents and what blocks what, by name.
+    Says what could not be carried.
+    """
+    _hand_over(session, project, audience, TaskTable)
+
+
 @command.command("jira")
 @argument("project")
 @audience_option
@@ -99,10 +116,16 @@ def jira_command(session: Session, project: str, audience: str | None) -> None:
     Tasks with the days of the plan, estimates, parents, labels, one assignee and what blocks what. Says what could not
     be carried.
     """
+    _hand_over(session, project, audience, IssueTable)
+
+
+def _hand_over(
+    session: Session, project: str, audience: str | None, table: Callable[[Schedule, Project], IssueTable | TaskTable]
+) -> None:
+    """Writes a project as a table that an importer takes."""
     session = _for(session, audience, "schedule", "task")
     run = session.run()
-    chosen = found_project(session, run.portfolio, project)
-    written = IssueTable(session.facts(run).schedule, chosen)
+    written = table(session.facts(run).schedule, found_project(session, run.portfolio, project))
     session.write(written.data())
     for each in written.lost:
         session.say(f"could not carry: {each}")

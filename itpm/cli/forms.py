@@ -26,7 +26,15 @@ _SAYING = _OTHERS.union(*_ENDINGS.values())
 """Endings by which programs know what is in a file."""
 _MARKDOWN, _MARKDOWN_ENDINGS = "markdown", frozenset({"md", "markdown"})
 """A form that is text as well: where it is none of a command's, a file may be called so all the same."""
-_FIXED = {"chart": "svg", "fetch": "json", "ics": "ics", "jira": "csv", "msproject": "xml", "schema": "json"}
+_FIXED = {
+    "asana": "csv",
+    "chart": "svg",
+    "fetch": "json",
+    "ics": "ics",
+    "jira": "csv",
+    "msproject": "xml",
+    "schema": "json",
+}
 """The ending of what is written by commands that know one form only."""
 
 

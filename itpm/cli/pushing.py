@@ -87,7 +87,11 @@ def _apply(session: Session, run: Run, found: System, said: tuple[Orders, Base, 
     changes = _changes(run, found, (every, base), sent)
     if sent.failed and not sent.done:
         raise OutsideError(sent.failed)
-    land_changes(session, run, Call(session.root() / base_path(found.name), "text", replace=True), changes)
+    try:
+        land_changes(session, run, Call(session.root() / base_path(found.name), "text", replace=True), changes)
+    except click.exceptions.Exit:  # what was told waits for somebody, but that sending ended early says more
+        if not sent.failed:
+            raise
     if sent.failed:
         raise OutsideError(f"{sent.failed}; what was sent before is written here, call it again for the rest")
 

@@ -91,7 +91,7 @@ class _Orders:
         ours = {name: _plain(name, data.get(name)) for name in self.push.takes}
         changed = {name: value for name, value in sorted(ours.items()) if canonical(value) != before.get(name)}
         links, unlinks, after = self._links(record, before)
-        accounts = dict(self._accounts(record, data, before))
+        people = list(self._people(record, data, before))
         return Order(
             record.id,
             str(data.get("name") or record.title),
@@ -101,8 +101,8 @@ class _Orders:
             isinstance(record, Milestone),
             record.parent or "",
             self._state(record, data, before),
-            {name: data.get(name) for name in accounts},
-            accounts,
+            {name: value for name, value, _account in people},
+            {name: account for name, _value, account in people},
             links,
             unlinks,
             after,
@@ -127,24 +127,28 @@ class _Orders:
             return ""
         return now
 
-    def _accounts(
+    def _people(
         self, record: Task | Milestone, data: Mapping[str, Any], before: Mapping[str, Any]
-    ) -> Iterator[tuple[str, str | None]]:
-        """Who is named there by fields whose people changed."""
-        for name in self.push.people:
+    ) -> Iterator[tuple[str, Any, str | None]]:
+        """Fields that name somebody else than they did: who that is here, as an import would write it, and there."""
+        for name in sorted(self.push.people):
             now = data.get(name)
-            if canonical(now) == before.get(name) or (now in (None, []) and name not in before):
+            named = now if isinstance(now, list) else [now] if now else []
+            people = [str(each.get("who", "") if isinstance(each, Mapping) else each) for each in named]
+            accounts = {each: account for each in people if (account := self._account(each))}
+            first = next(iter(accounts), None)
+            value = [first] if first and isinstance(now, list) else first
+            if value == before.get(name):
                 continue
-            found = [self._account(each) for each in (now if isinstance(now, list) else [now] if now else [])]
-            known = [each for each in found if each]
-            if len(found) > 1 or len(known) < len(found):
-                self._tell(record, f"all but {'one' if known else 'nobody'}: one account there takes it", name)
-            if known or not found:
-                yield name, known[0] if known else None
+            if people and (len(people) > 1 or not accounts):
+                others = f"all but '{first}'" if first else "all of them"
+                self._tell(record, f"{others}: it goes to one account there, by its key or its mail", name)
+            if first or not people:
+                yield name, value, accounts[first] if first else None
 
-    def _account(self, named: object) -> str:
+    def _account(self, person: str) -> str:
         """The account of somebody; empty for whoever is no person here, or has none."""
-        found = account_of(self.system, str(named), self.here.portfolio, self.meaning.people)
+        found = account_of(self.system, person, self.here.portfolio, self.meaning.people)
         return next((each for each in found if self.push.known(each) or "@" in each), "")
 
     def _links(

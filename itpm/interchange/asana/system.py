@@ -2,6 +2,8 @@
 
 from itpm.interchange import tasks
 from itpm.interchange.asana.answer import read_answer
+from itpm.interchange.asana.asking import REMOTE
+from itpm.interchange.asana.handing import PUSH
 from itpm.interchange.asana.table import read_table
 from itpm.interchange.documents import begins_as_json, has_names
 from itpm.interchange.foreign import Foreign
@@ -47,5 +49,10 @@ SYSTEM = System(
     read,
     tasks.changes,
     tasks.suggestion,
+    "a project with subtasks of every depth (--of PROJECT)",
+    "names, descriptions, dates, who does it, done or not, what comes first, new tasks and milestones (itpm push); a "
+    "project as CSV (itpm export asana)",
     options=("into", "dates", "decimal", "zone", "language"),
+    remote=REMOTE,
+    push=PUSH,
 )

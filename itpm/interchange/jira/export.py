@@ -6,13 +6,13 @@ sub-tasks; links have neither a lag nor another type than that one blocks the ot
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.analysis.time.clock import day_of
 from itpm.interchange.formulas import no_formula
+from itpm.interchange.planned import Planned
 from itpm.model.project import Project
 from itpm.model.task import Task
 from itpm.say import plural
@@ -34,9 +34,12 @@ class IssueTable:
     project: Project
     lost: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.planned = Planned(self.schedule, self.project, _SYSTEM, "Jira", self.lost)
+
     def data(self) -> bytes:
         """The file."""
-        rows = [(self._row(task), list(task.labels), self._blocked(task)) for task in self._tasks()]
+        rows = [(self._row(task), list(task.labels), self._blocked(task)) for task in self.planned.tasks()]
         labels = max((len(each) for _row, each, _blocked in rows), default=0)
         links = max((len(each) for _row, _labels, each in rows), default=0)
         out = io.StringIO()
@@ -49,36 +52,17 @@ class IssueTable:
             self.lost.append(f"{plural(len(self.project.milestones), 'milestone')}: Jira has none")
         return out.getvalue().encode("utf-8-sig")
 
-    def _tasks(self) -> Iterator[Task]:
-        """All that is still to be done or was, each behind what it is part of: the importer wants it so."""
-        waiting = [task for task in self.project.tasks.values() if not task.parent]
-        while waiting:
-            task = waiting.pop(0)
-            if task.cancelled is not None:
-                self.lost.append(f"'{task.title}': it was dropped")
-                continue
-            yield task
-            waiting = [*self._parts.get(task.id, ()), *waiting]
-
-    @cached_property
-    def _parts(self) -> Mapping[str, list[Task]]:
-        found: dict[str, list[Task]] = {}
-        for task in self.project.tasks.values():
-            if task.parent:
-                found.setdefault(task.parent, []).append(task)
-        return found
-
     def _row(self, task: Task) -> list[str]:
         own = task.external.get(_SYSTEM)
-        span = self._span(task)
-        parts = self._parts.get(task.id, [])
+        span = self.planned.span(task)
+        parts = self.planned.parts.get(task.id, [])
         return [
             self._number[task.id],
             own.id if own is not None else "",
             self._kind(task),
             task.title,
             task.description or "",
-            self._assignee(task),
+            self.planned.assignee(task),
             span[0],
             span[1],
             "" if parts else self._seconds(task),
@@ -98,27 +82,7 @@ class IssueTable:
         if depth >= len(_LEVELS):
             self.lost.append(f"'{task.title}': it is {depth} levels deep, and Jira knows two below an epic")
             return _LEVELS[-1]
-        return _LEVELS[depth] if depth or task.id in self._parts else _LEVELS[1]
-
-    def _assignee(self, task: Task) -> str:
-        """Who does it: of several the first, as Jira has one, by account, else by mail, else by name."""
-        people = [each.who for each in task.assign if each.who in self.schedule.portfolio.staffing.people]
-        if len(task.assign) > 1 or len(people) < len(task.assign):
-            self.lost.append(f"'{task.title}': all who do it but {'one' if people else 'none'}: Jira has one assignee")
-        if not people:
-            return ""
-        person = self.schedule.portfolio.staffing.people[str(people[0])]
-        own = person.external.get(_SYSTEM)
-        return own.id if own is not None else person.email or person.title
-
-    def _span(self, task: Task) -> tuple[str, str]:
-        item = self.schedule.items.get(task.id)
-        if item is None or item.dates is None:
-            self.lost.append(f"'{task.title}': its dates, which nobody knows")
-            return "", ""
-        zone = self.schedule.times.patterns.of(self.project.calendar).zone
-        start, finish = item.dates.start, max(item.dates.start, item.dates.finish - 1)
-        return day_of(start, zone).isoformat(), day_of(finish, zone).isoformat()
+        return _LEVELS[depth] if depth or task.id in self.planned.parts else _LEVELS[1]
 
     def _seconds(self, task: Task) -> str:
         if task.effort is None:
