@@ -8,6 +8,7 @@ import click
 
 from itpm.analysis.disclosing.attack import Betrayed
 from itpm.analysis.disclosing.frozen import plain
+from itpm.analysis.disclosing.isolated import MEASURE as BAND
 from itpm.analysis.disclosing.rates_attacked import all_betrayed
 from itpm.analysis.disclosing.sums import audiences
 from itpm.analysis.figures.amounts import exactly
@@ -175,7 +176,7 @@ def check_command(session: Session, reviews: int, near: int, form: str) -> None:
 
     All sums that they are told are taken as equations, of all audiences together that a sum is kept from, today and at
     the last reviews: what did not change in between counts as known not to have. Each sum that is known to within 10
-    percent is printed, with its bounds; then the exit code is 1.
+    percent is printed, with its bounds, and each rate that bands place among fewer than three; then the exit code is 1.
     """
     from decimal import Decimal  # noqa: PLC0415 - as small as a start can be
 
@@ -198,7 +199,9 @@ def check_command(session: Session, reviews: int, near: int, form: str) -> None:
         session.write(table(_COLUMNS, rows))
     told = [name for name in audiences(run.portfolio.settings) if name in run.portfolio.disclosed]
     of = f"{plural(len(told), 'audience is', 'audiences are')} told sums, in {plural(len(states), 'state')}"
-    session.say(f"{of}: {plural(len(rows), 'sum')} can be worked out to within {near} %")
+    bands = sum(each.measure == BAND for each in found)
+    singled = f", and bands single out {plural(bands, 'rate')}" if bands else ""
+    session.say(f"{of}: {plural(len(rows) - bands, 'sum')} can be worked out to within {near} %{singled}")
     leave(Exit.FINDINGS if rows else Exit.FINE)
 
 

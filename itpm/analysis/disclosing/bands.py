@@ -20,6 +20,15 @@ def ladder(most: Decimal) -> tuple[Decimal, ...]:
     return tuple(found[: bisect_right(found, most) + 1])
 
 
+def step_around(sum_: Decimal, *, below: bool = False) -> tuple[Decimal, Decimal] | None:
+    """The step that begins at a round sum, or that ends there; None for a sum that no step begins or ends at."""
+    steps = ladder(sum_ * 2 if sum_ else Decimal(1))
+    if sum_ not in steps or (below and not sum_):
+        return None
+    at = steps.index(sum_)
+    return (steps[at - 1], sum_) if below else (sum_, steps[at + 1])
+
+
 def bands(values: Mapping[str, Decimal]) -> Mapping[str, tuple[Decimal, Decimal]]:
     """By name from where to below what each value lies; nothing where there are fewer than three.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from itpm.analysis.disclosing.attack import State
 from itpm.analysis.disclosing.bands import bands
+from itpm.analysis.disclosing.isolated import isolated
 from itpm.analysis.disclosing.labour import frozen_labour
 from itpm.analysis.disclosing.rates_attacked import told_beside
 from itpm.analysis.disclosing.sums import Money as Sums
@@ -35,6 +36,7 @@ def frozen(state: State, earlier: Sequence[State] = ()) -> dict[str, dict[str, A
         found[name]["totals"] = Sums(facts).told(state.audiences[name]) if kinds.budgets else {}
         found[name]["bands"] = rate_bands(facts, state.audiences[name]) if kinds.rates else {}
     ordered = sorted(held, key=lambda each: (-state.audiences[each].classification, each))
+    _withhold_bands(state, earlier, found)
     together = Together(state, earlier, ordered)
     found = together.told(found)
     for name in ordered:
@@ -44,6 +46,24 @@ def frozen(state: State, earlier: Sequence[State] = ()) -> dict[str, dict[str, A
         found = together.told(found)
     order = ("totals", "labour", "bands")
     return {name: {each: body[each] for each in order if body.get(each)} for name, body in found.items()}
+
+
+def _withhold_bands(state: State, earlier: Sequence[State], found: Mapping[str, dict[str, Any]]) -> None:
+    """Takes out the bands of those whom they single out together with those of others, or those told before.
+
+    Where somebody is singled out by what is told of others, nobody is told any.
+    """
+    before = {(each.part, each.value) for each in isolated([*earlier, state.telling({})], state.audiences)}
+
+    def singled() -> set[str]:
+        now = telling(state, {name: {"bands": body["bands"]} for name, body in found.items()})
+        every = isolated([*earlier, now], state.audiences)
+        return {each.part for each in every if (each.part, each.value) not in before}
+
+    for body in found.values() if (out := singled()) else ():
+        body["bands"] = {who: band for who, band in body["bands"].items() if who not in out}
+    for body in found.values() if out and singled() else ():
+        body["bands"] = {}
 
 
 def labour(state: State, audience: Audience, earlier: Sequence[State]) -> list[dict[str, Any]]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
+from itpm.analysis.disclosing.attack import Betrayed
+from itpm.analysis.disclosing.isolated import MEASURE as BAND
 from itpm.analysis.disclosing.rates_attacked import all_betrayed
 from itpm.analysis.facts import Facts
 from itpm.diagnostic import Duty, Finding, Severity
 from itpm.message import Message
 from itpm.rules.releases import frozen_at, state
 from itpm.rules.rule import rule
+
+_HINT = "somebody may read both: release fewer sums to one of them; 'itpm audience check' shows the bounds"
 
 
 @rule(
@@ -36,14 +40,21 @@ def together_disclose(facts: Facts) -> Iterable[Finding]:
         if (each.part, each.measure) in alone:
             continue
         told = next((name for name in each.audiences if name in now.disclosed), each.audiences[0])
-        yield Finding(
-            "RED004",
-            frozen_at(told),
-            Message(
-                "{audiences} together know to within a tenth what is {measure} of '{part}'",
-                audiences=", ".join(f"'{name}'" for name in each.audiences),
-                measure=each.measure,
-                part=each.part.removeprefix("budget:"),
-            ),
-            "somebody may read both: release fewer sums to one of them; 'itpm audience check' shows the bounds",
+        yield Finding("RED004", frozen_at(told), _known(each), _HINT)
+
+
+def _known(each: Betrayed) -> Message:
+    """What the readers of some audiences know together."""
+    audiences = ", ".join(f"'{name}'" for name in each.audiences)
+    if each.measure == BAND:
+        return Message(
+            "{audiences} together know of '{part}' a band of rates in which fewer than three lie",
+            audiences=audiences,
+            part=each.part,
         )
+    return Message(
+        "{audiences} together know to within a tenth what is {measure} of '{part}'",
+        audiences=audiences,
+        measure=each.measure,
+        part=each.part.removeprefix("budget:"),
+    )
