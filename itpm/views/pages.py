@@ -34,6 +34,7 @@ from itpm.page.paths import (
     SECURITY,
     SERVICES,
     SINCE_REVIEW,
+    SOURCES,
     STRATEGY,
     SUPPLIERS,
     USAGE,
@@ -82,6 +83,7 @@ from itpm.views.sections.released import noted, told_something
 from itpm.views.security import security
 from itpm.views.services import service, services
 from itpm.views.since_review import since_review
+from itpm.views.sources import sources
 from itpm.views.strategy import strategy
 from itpm.views.supplier import supplier_pages
 from itpm.views.suppliers import suppliers
@@ -143,6 +145,7 @@ NAVIGATION = (
     Entry(Group.CONTROL, "Communication", COMMUNICATION, communication, "communication"),
     Entry(Group.CONTROL, "Checks", CHECKS, checks, "task"),
     Entry(Group.CONTROL, "Honesty and freshness", HONESTY, honesty, "task"),
+    Entry(Group.CONTROL, "Sources", SOURCES, sources, "task"),
     Entry(Group.CONTROL, "History", HISTORY, history),
     Entry(Group.CONTROL, "Duties", DUTIES, duties, "task"),
     Entry(Group.REPORTS, "Since the last review", SINCE_REVIEW, since_review),

@@ -41,6 +41,7 @@ OF_NO_RECORD = {
     "Rules",
     "Risks on the matrix",
     "Duties",
+    "Systems",
     "What has to be bought again",
     "Who was right afterwards",
     "Programmes and the portfolio",
