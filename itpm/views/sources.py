@@ -39,17 +39,19 @@ def sources(reading: Reading) -> Page:
 
 def _said(reading: Reading, found: Sequence[Sourced]) -> str:
     ages = _ages(reading, found)
-    counted = {"n": len({each.record.id for each in found}), "systems": len({each.system for each in found})}
+    linked_here, systems = len({each.record.id for each in found}), len({each.system for each in found})
     if not ages:
         return phrase(
             "{n:record has|records have} a place in {systems:other system|other systems}, and of none it is said as of "
             "when.",
-            **counted,
+            n=linked_here,
+            systems=systems,
         )
     return phrase(
         "{n:record has|records have} a place in {systems:other system|other systems}; what was told longest ago is "
         "{age:day|days} old, and of {unknown:#,##0} it is not known.",
-        **counted,
+        n=linked_here,
+        systems=systems,
         age=max(ages),
         unknown=len(found) - len(ages),
     )
