@@ -26,8 +26,7 @@ KEPT_FOR: Mapping[str, tuple[str, ...]] = {
         "Process.mbco",
         "Service.mbco",
     ),
-    "exchange with other systems": (
-    ),
+    "exchange with other systems": (),
     "filters by label": ("Record.labels",),
     "tasks of iterations": ("Task.iteration",),
     "gates: what has to be true, and on which conditions they were passed": (),
