@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from itpm.message import Message, message_of
 from itpm.text.git import LINKED, BlobReader, Git
 from itpm.text.gitcall import Dialogue, GitError, command
 from itpm.text.membership import FOLDERS, belongs
@@ -97,7 +98,7 @@ class CommittedFiles:
             self._known.move_to_end((tree, path))
             return known
         if depth > _DEEPEST:
-            raise GitError(f"{path[:80]} lies deeper than any file of a portfolio")
+            raise GitError(Message("{path} lies deeper than any file of a portfolio", path=path[:80]))
         found: list[tuple[str, bytes, bytes]] = []
         for mode, name, wanted in self._entries(tree):
             if mode == _TREE:
@@ -105,7 +106,7 @@ class CommittedFiles:
             elif mode != _MODULE and (whole := self._belonging(path + os.fsdecode(name))) is not None:
                 found.append((whole, mode, wanted))
             if len(found) > _MOST_FILES:
-                raise GitError(f"{path} holds more than {_MOST_FILES} files")
+                raise GitError(Message("{path} holds more than {most} files", path=path, most=_MOST_FILES))
         return self._keep((tree, path), tuple(found))
 
     def _keep(self, key: tuple[bytes, str], listed: _Listed) -> _Listed:
@@ -146,7 +147,8 @@ class CommittedFiles:
         try:
             data = self.git.read(tree.hex(), "tree")
         except GitError as error:
-            raise GitError(f"git object {tree.hex()[:9]}, a folder, cannot be read: {error}") from error
+            why = Message("git object {id}, a folder, cannot be read: {why}", id=tree.hex()[:9], why=message_of(error))
+            raise GitError(why) from error
         return _ENTRY[len(tree)].findall(data)
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from itpm.joined import worded
 from itpm.message import Message
 from itpm.text.journal import JOURNAL
 from itpm.text.membership import FOLDERS, belongs, meant, nearly, strays
@@ -84,7 +85,7 @@ def _entries(folder: Path, notes: list[tuple[str, Message]], path: str = "") -> 
         with os.scandir(folder) as entries:
             return [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        notes.append((path, Message("the folder cannot be read: {why}", why=str(error.strerror))))
+        notes.append((path, Message("the folder cannot be read: {why}", why=worded(str(error.strerror)))))
         return []
 
 
@@ -126,4 +127,4 @@ def _reason(error: Exception) -> Message:
     if isinstance(error, PermissionError):
         return Message("the file may not be read: permission denied")
     reason = getattr(error, "strerror", None) or "a loop of symbolic links"
-    return Message("the file cannot be read: {why}", why=reason)
+    return Message("the file cannot be read: {why}", why=worded(reason))

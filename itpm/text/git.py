@@ -69,16 +69,16 @@ class Git:
         self._reader.ask(wanted.encode())
         head = self._reader.line().split()
         if len(head) != _HEADER_PARTS:
-            raise GitError("it is missing or broken")
+            raise GitError(Message("it is missing or broken"))
         if int(head[2]) > most_bytes:
             self._close()
-            raise GitError(f"it has {int(head[2])} bytes; {most_bytes} are the most")
+            raise GitError(Message("it has {size} bytes; {most} are the most", size=int(head[2]), most=most_bytes))
         data = self._reader.exactly(int(head[2]))
         self._reader.exactly(1)
         if head[1] != kind.encode():
-            raise GitError(f"it is no {kind}")
+            raise GitError(Message("it is no {kind}", kind=kind))
         if object_id(kind, data, wanted) != wanted:
-            raise GitError("it does not hold what its id says")
+            raise GitError(Message("it does not hold what its id says"))
         return data
 
     def _close(self) -> None:
@@ -213,7 +213,7 @@ class Git:
         try:
             size = len(self.read(wanted))
         except GitError as error:
-            why = Message("git object {id} cannot be read: {why}", id=wanted[:9], why=str(error))
+            why = Message("git object {id} cannot be read: {why}", id=wanted[:9], why=message_of(error))
             return Blob(0, bytes, wanted, why)
         return Blob(size, BlobReader(self, wanted, size), wanted)
 
@@ -234,7 +234,8 @@ class Git:
         try:
             return self.read(wanted, "tree")
         except GitError as error:
-            raise GitError(f"git object {wanted[:9]}, a folder, cannot be read: {error}") from error
+            why = Message("git object {id}, a folder, cannot be read: {why}", id=wanted[:9], why=message_of(error))
+            raise GitError(why) from error
 
 
 def _inside(entries: bytes, name: bytes, size: int) -> str:
@@ -262,7 +263,7 @@ def _entries(listing: Iterator[bytes]) -> Iterator[tuple[str, str, str, str, str
     for piece in listing:
         *whole, rest = (rest + piece).split(b"\0")
         if len(rest) > _LONGEST_ENTRY:
-            raise GitError("a path in this commit is longer than any file's")
+            raise GitError(Message("a path in this commit is longer than any file's"))
         for entry in whole:
             head, _, name = entry.partition(b"\t")
             parts = head.decode().split()
@@ -286,7 +287,7 @@ class BlobReader:
             return self._git.read(self._id, most_bytes=self._size)
         except GitError as error:
             raise UnreadableError(
-                Message("git object {id} cannot be read: {why}", id=self._id[:9], why=str(error))
+                Message("git object {id} cannot be read: {why}", id=self._id[:9], why=message_of(error))
             ) from error
 
 

@@ -126,7 +126,7 @@ def output(line: Sequence[str], most_bytes: int = 16 * 1024 * 1024, *, own: bool
     for piece in stream(line, own=own):
         found += piece
         if len(found) > most_bytes:
-            raise GitError(f"git says more than {most_bytes} bytes")
+            raise GitError(Message("git says more than {most} bytes", most=most_bytes))
     return bytes(found)
 
 
@@ -153,7 +153,7 @@ def merge_lines(base: Path, ours: Path, theirs: Path) -> tuple[bytes, int]:
 
 def _started(line: Sequence[str], stdin: int, stderr: int, env: dict[str, str]) -> subprocess.Popen[bytes]:
     if _place(line) in _stuck:
-        raise GitError("git did not answer before and is not asked again")
+        raise GitError(Message("git did not answer before and is not asked again"))
     try:
         return subprocess.Popen(line, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=env, bufsize=0)
     except FileNotFoundError as error:
@@ -228,7 +228,7 @@ class Dialogue:
         try:
             self._process.stdin.write(request + b"\n")
         except OSError as error:
-            raise GitError("git ended too early") from error
+            raise GitError(Message("git ended too early")) from error
 
     def line(self) -> bytes:
         """The next line of the answer.
@@ -261,7 +261,7 @@ class Dialogue:
             _hung(self._process)
         piece = os.read(pipe.fileno(), _CHUNK)
         if not piece:
-            raise GitError("git ended too early")
+            raise GitError(Message("git ended too early"))
         self._buffer += piece
 
     def close(self) -> None:

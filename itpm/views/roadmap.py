@@ -7,7 +7,7 @@ from itpm.analysis.control.declared import State, declared_status
 from itpm.analysis.control.landing import still_to_come
 from itpm.analysis.scheduling.ends import project_end
 from itpm.analysis.scheduling.schedule import Scheduled, Span
-from itpm.joined import chained, every_one, listed
+from itpm.joined import chained, listed
 from itpm.message import phrase
 from itpm.model.project import Project
 from itpm.model.stage import active, binding, goes_on
@@ -38,8 +38,14 @@ _CUT = (
     "The chart shows three years before the status date and five after it; an arrow says that something goes on beyond."
 )
 _MOST_POINTS = 40
-_KINDS = {"milestones": "milestone", "gates": "gate"}
-"""Where points in time stand in a project, and what one of them is called."""
+_KINDS = ("milestones", "gates")
+"""Where points in time stand in a project."""
+_OPEN = {
+    (True, True): "{n:project|projects} with {stones:open milestone|open milestones} and {gates:open gate|open gates}.",
+    (True, False): "{n:project|projects} with {stones:open milestone|open milestones}.",
+    (False, True): "{n:project|projects} with {gates:open gate|open gates}.",
+}
+"""What is open, by whether there are milestones and gates: one sentence each, for words change behind others."""
 
 
 def roadmap(reading: Reading) -> Page:
@@ -142,14 +148,11 @@ def _groups(reading: Reading, every: list[Project]) -> list[tuple[str, list[Proj
 
 
 def _said(reading: Reading, every: list[Project]) -> str:
-    open_ = [
-        sum(len(still_to_come(reading.facts.schedule, getattr(each, name).values())) for each in every)
-        for name in _KINDS
-    ]
-    found = [plural(count, f"open {noun}") for count, noun in zip(open_, _KINDS.values(), strict=True) if count]
-    if not found:
+    plan = reading.facts.schedule
+    stones, gates = (sum(len(still_to_come(plan, getattr(each, name).values())) for each in every) for name in _KINDS)
+    if not stones and not gates:
         return phrase("{n:project|projects}, no open milestone.", n=len(every))
-    said = phrase("{n:project|projects} with {open}.", n=len(every), open=every_one(found))
+    said = phrase(_OPEN[bool(stones), bool(gates)], n=len(every), stones=stones, gates=gates)
     late = len(late_points(reading, every))
     if not late:
         return said

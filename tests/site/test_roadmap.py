@@ -5,9 +5,12 @@ import json
 import pytest
 
 from itpm.analysis.facts import Facts
+from itpm.languages import language_of
 from itpm.load.fields import record_fields
+from itpm.message import Message, words_of
 from itpm.page.blocks import Fold, Gantt, Items, Lead, Page
 from itpm.page.value import texts
+from itpm.say import Language
 from itpm.views.disclosure import Disclosure
 from itpm.views.reading import Reading
 from itpm.views.roadmap import roadmap
@@ -63,6 +66,18 @@ def test_the_sentence_counts_what_is_late_and_the_list_says_who_answers(page: Pa
     assert said(lead) == "2 projects with 3 open milestones and 1 open gate. 1 of these is later than promised."
     # Ten days from Tuesday the 14th end on Monday the 27th, five working days after the 20th.
     assert [said(each) for each in items.items] == ["Late First 5 working days later than promised, in A Bo"]
+
+
+def test_words_that_are_counted_have_their_endings_in_german(page: Page) -> None:
+    lead = next(each for each in page.blocks if isinstance(each, Lead))
+    said_ = [german(each, language_of("de")) for each in texts(lead)]
+    assert said_[0].startswith("2 Projekte mit 3 offenen Meilensteinen und 1 offenen Gate.")
+
+
+def german(text: str, language: Language) -> str:
+    """A text of a page in a language."""
+    words = words_of(text)
+    return words.text(language) if isinstance(words, Message) else text
 
 
 def test_milestones_stand_by_programme_each_with_what_was_promised_else_approved(page: Page) -> None:
