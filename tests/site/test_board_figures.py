@@ -94,7 +94,10 @@ def test_each_figure_is_that_of_its_command(run: Run, folder: Folder) -> None:
     late = [row["late"] for row in asked("list", "projects", "--columns", "late")["projects"]]  # type: ignore[attr-defined]
     finish = tiles["Finish against promise"]
     assert (finish.value, late.count(False), late.count(True)) == ("2 / 3 in time", 2, 1)
-    assert said(finish.note) == "1 project breaks a promise · worst: Beta is live, 10 working days later than promised"
+    assert (
+        said(finish.note)
+        == "1 project breaks a promise · worst of their own: Beta is live, 10 working days later than promised"
+    )
     people_over = tiles["People over 100 %"]
     (over,) = asked("staffing")["overloads"]  # type: ignore[misc]
     assert (people_over.value, over["name"], over["share"]) == ("1 / 2", "ann", 2.0)

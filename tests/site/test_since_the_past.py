@@ -50,6 +50,8 @@ def since(root: Path, forecasts: tuple[int | None, ...]) -> str:
         ((1200, 1000, 1000, 1200), "26 Jan 2026 at the latest"),
         # As long as anything is known of it.
         ((1200, 1200, 1200, 1200), "before 5 Jan 2026"),
+        # It is above them today; of no day before anybody knows what was approved.
+        ((None, None, None, 1200), "not known"),
         # What was approved is not known of the 12th: on the 19th it held already.
         ((1000, None, 1200, 1200), "before 19 Jan 2026"),
     ],

@@ -30,7 +30,11 @@ def _failed(project: Project, limits: Limits) -> Reason:
     if every and not failed and len(tested) < len(every):
         # Until it is tested nobody knows how good it is, and a test that is taken back makes nothing better.
         value = Unknown(
-            phrase("{count} of {of} criteria are not tested yet", count=len(every) - len(tested), of=len(every))
+            phrase(
+                "{count} of {of:criterion is|criteria are} not tested yet",
+                count=len(every) - len(tested),
+                of=len(every),
+            )
         )
     words = Message("{failed} of {of:criterion|criteria} failed", failed=len(failed), of=len(every))
     place = Place(field_of(project, "deliverables"), manager(project))

@@ -159,7 +159,7 @@ def _pace(value: ValueFacts, seen: Inspected) -> Reason:
 
 
 def _pace_words(behind: Ratio) -> Message:
-    if isinstance(behind, Unknown) or behind >= 0:
+    if isinstance(behind, Unknown) or round(behind, 1) >= 0:
         return Message("it has earned what its plan has by now")
     return Message("it has earned what its plan had {weeks:0.0} weeks ago", weeks=-behind)
 

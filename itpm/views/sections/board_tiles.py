@@ -116,7 +116,7 @@ def _finish(reading: Reading) -> Tile:
             late = phrase("{late} later than promised", late=promise.late.words)
         late = phrase("never done") if promise.never else late
         worst = name_of(reading.portfolio, promise.address)
-        parts.append(Muted(phrase("worst: {name}, {late}", name=worst, late=late)))
+        parts.append(Muted(phrase("worst of their own: {name}, {late}", name=worst, late=late)))
     if open_:
         parts.append(Muted(phrase("of {open:#,##0} nothing is promised, or nobody knows", open=open_)))
     moved = days_moved(reading, [each.id for each in in_work(reading)])

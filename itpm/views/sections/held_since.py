@@ -33,11 +33,12 @@ def _summed(reading: Reading, project: Project, reason: Reason) -> Since | None:
         forecast, approved = ((figures or {}).get(name) for name in ("forecast", "approved"))
         share = _above(None if forecast is None else forecast.value, None if approved is None else approved.value)
         if share is None:
-            break
+            break  # What nobody knows may have been as bad.
         if RANKS.index(state_of(share, reason.limits)) < RANKS.index(reason.state):
             return None if first is None else Since(Known.LATEST, first)
         first = day
-    return None if first is None else Since(Known.BEFORE, first)
+    # That it is so today says nothing of before.
+    return None if first is None or first >= reading.day else Since(Known.BEFORE, first)
 
 
 def _above(forecast: object, approved: object) -> Decimal | None:

@@ -57,7 +57,7 @@ def _progress(reading: Reading, each: Project) -> Tile:
         note = ("what was planned by now is unknown",)
     else:
         note = (phrase("planned by now: {share}", share=percent(planned)),)
-        if planned is not None and complete < planned:
+        if planned is not None and complete < planned and percent(complete) != percent(planned):
             note = (Chip("Behind", "amber"), *note)
     tile = Tile(
         "Work done",
