@@ -98,6 +98,39 @@ class Draw:
         return f"name: P\nstart: {start}\n{calendar}data_date: 2026-03-01\ntasks:\n{tasks}\nmilestones: {{m: {{name: M, after: [t0], {point}}}}}\ngates: {{g: {{name: G, {gate}}}}}\n"  # fmt: skip
 
 
+class Further(Draw):
+    """A random plan of what a file carries in part: more people than there are, all of a team, pauses, dates, limits, overtime."""
+
+    def people(self) -> str:
+        chance = self.random.random()
+        if chance < 0.15:
+            return "{team: platform, all: true}"
+        if chance < 0.3:
+            # The same two again and again: they are booked over what there is of them.
+            return "bob, eve"
+        if chance < 0.45:
+            return f"{{who: {self.random.choice(PEOPLE)}, dates: 2026-03-{self.random.randint(2, 20):02}..}}"
+        if chance < 0.6:
+            return f"{{who: {self.random.choice(PEOPLE)}, limits: {{{self.random.choice(('day: 4h', 'week: 16h'))}}}}}"
+        return super().people()
+
+    def task(self, number: int) -> str:
+        made = super().task(number)
+        if number != self.summary and self.random.random() < 0.25:
+            first = self.random.randint(2, 20)
+            made = (
+                f"{made[:-1]}, pauses: {{2026-03-{first:02}..2026-03-{first + self.random.randint(0, 4):02}: Freeze}}}}"
+            )
+        return made
+
+
+OVERTIME = """\
+overtime:
+  bob: {2026-03-07: 8h}
+  eve: {2026-03-14: {hours: ["08:00-12:00"]}}
+"""
+
+
 _HARMLESS = (
     "held by a constraint",
     "are asked for",
@@ -112,14 +145,15 @@ _HARMLESS = (
 """What is told of a file alone: the plan comes back all the same."""
 
 
-def untold(seed: int) -> list[str]:
+def untold(seed: int, kind: type[Draw] = Draw, more: str = "") -> list[str]:
     """What differs after a plan went out and came back, and was told neither on the way out nor on the way in.
 
     Dates are compared where nothing was told but what concerns the file alone: one change moves others.
     """
-    made = out(Draw(seed).plan(), BASE)
+    base = {**BASE, "staffing.yaml": BASE["staffing.yaml"] + more}
+    made = out(kind(seed).plan(), base)
     found = back(made)
-    again = scheduled(files_of(found, BASE))
+    again = scheduled(files_of(found, base))
     told = [*made.lost, *lost_of(found)]
     named = {said.partition(":")[0] for said in told}
     faults = [f"{address}: {what}" for address, title, what in _fields(made, again) if title not in named]

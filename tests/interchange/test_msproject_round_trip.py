@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.interchange.drawn import BASE, Draw, untold
+from tests.interchange.drawn import BASE, OVERTIME, Draw, Further, untold
 from tests.interchange.plans import AS_OF, SPACE, Out, back, dates_of, files_of, out, scheduled, texts
 
 
@@ -31,6 +31,25 @@ def contradictions(made: Out) -> list[str]:
 @pytest.mark.parametrize("seed", range(40))
 def test_a_random_plan_comes_back(seed: int) -> None:
     assert untold(seed) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_plan_of_what_is_carried_in_part_comes_back_but_for_what_was_told(seed: int) -> None:
+    assert untold(seed, Further, OVERTIME) == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_file_has_the_days_of_the_plan_whatever_it_carries(seed: int) -> None:
+    made = out(Further(seed).plan(), {**BASE, "staffing.yaml": BASE["staffing.yaml"] + OVERTIME})
+    rows = {row["Name"]: row for row in map(texts, made.all("Tasks", "Task"))}
+    planned = dates_of(made.schedule)
+    found = {
+        each.title: planned[each.id.rpartition("/")[2]]
+        for each in made.schedule.portfolio.projects["p"].tasks.values()
+        if each.title in rows and planned[each.id.rpartition("/")[2]] is not None
+    }
+    written = {name: tuple(rows[name][end][:16].replace("T", " ") for end in ("Start", "Finish")) for name in found}
+    assert rows and written == found
 
 
 @pytest.mark.parametrize("seed", range(8))

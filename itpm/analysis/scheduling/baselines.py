@@ -62,7 +62,7 @@ class Baselines:
 
 def baselines(times: WorkingTimes, project: Project, as_of: date) -> Baselines | None:
     """The baselines of a project that were approved by a day."""
-    days = {name: _approved(record) for name, record in project.baselines.items()}
+    days = {name: approved_on(record) for name, record in project.baselines.items()}
     names = sorted((name for name, day in days.items() if day <= as_of), key=lambda name: (days[name], name))
     if not names:
         return None
@@ -77,7 +77,8 @@ def written(project: Project, found: Baselines | None, otherwise: str = "baselin
     return project.origin.at("baselines", found.current.name).key()
 
 
-def _approved(record: Baseline) -> date:
+def approved_on(record: Baseline) -> date:
+    """The day on which a baseline was approved, else the one it was made for, else the first of all."""
     day = record.approved.date if record.approved is not None else record.as_of
     return day or date.min
 

@@ -22,7 +22,8 @@ from itpm.interchange.msproject.resources import assignments, resource, uids
 from itpm.interchange.msproject.strange import strange
 from itpm.interchange.msproject.timetable import calendar
 from itpm.interchange.msproject.tree import NotMspdiError, line_of, parsed
-from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, line_under, placed, text
+from itpm.interchange.msproject.unread import unread
+from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, line_under, placed, text, whole
 from itpm.say import plural
 
 LINK_TYPES = {"0": "FF", "1": "FS", "2": "SF", "3": "SS"}
@@ -32,6 +33,7 @@ _PERCENT_OF_WORKING_TIME = frozenset({19, 51})
 _FIXED_DURATION = "1"
 _TENTHS, _ALL, _MOST_PRIORITY = 10, 100, 1000
 _DEEPEST_LEVEL = 65_535
+_LAST_BASELINE = 10
 _AS_LATE, _LAST_CONSTRAINT = 1, 7
 
 
@@ -50,11 +52,11 @@ def read_plan(data: bytes) -> Plan:
 
 
 def _plan(root: Element) -> Plan:
-    reading = Reading(list(strange(root)))
     names = {
         text(each, "FieldID"): line(each, "Alias") or line(each, "FieldName")
         for each in children(root, "ExtendedAttributes", "ExtendedAttribute")
     }
+    reading = Reading([*strange(root), *unread(root, names)])
     name = line(root, "Title") or line(root, "Name").removesuffix(".xml").removesuffix(".mpp") or "Imported project"
     start, status = reading.moment(root, "StartDate"), reading.moment(root, "StatusDate")
     days = [status, *(reading.moment(root, each) for each in ("LastSaved", "CurrentDate", "CreationDate")), start]
@@ -62,6 +64,7 @@ def _plan(root: Element) -> Plan:
         _distinct(root, outer, inner)
         for outer, inner in (("Tasks", "Task"), ("Resources", "Resource"), ("Calendars", "Calendar"))
     )
+    reading.week_start = min(whole(root, "WeekStartDay"), 6) if whole(root, "WeekStartDay") > 0 else 0
     reading.lengths.update(_lengths(tasks))
     plan = Plan(
         name,
@@ -75,6 +78,7 @@ def _plan(root: Element) -> Plan:
         tuple(resource(each, names, reading) for each in resources if text(each, "UID") != "0"),
         tuple(assignments(root, names, reading, (uids(tasks), uids(resources)))),
         tuple(calendar(each, reading) for each in calendars),
+        reading.within(root, "BaselineForEarnedValue", _LAST_BASELINE),
         reading.lost,
     )
     if not flag(root, "ScheduleFromStart", default=True):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.interchange.identity import ids
-from itpm.interchange.msproject.fields import SYSTEM
+from itpm.interchange.msproject.fields import SYSTEM, put_own
 from itpm.interchange.msproject.plan import AssignmentOf, Plan, Resource
 from itpm.model.naming import is_id
 
@@ -86,6 +86,7 @@ class Parties:
             kind, id_ = self.kind(each), self.ids[each.uid]
             if kind == "person":
                 made["people"][id_] = self._person(each, each.name, each.units)
+                put_own(made["people"][id_], each.custom)
             elif kind == "equipment":
                 made["equipment"][id_] = self._equipment(each)
             else:
@@ -169,6 +170,7 @@ def _described(each: Resource) -> dict[str, Any]:
     made: dict[str, Any] = {"name": each.name}
     _put(made, "notes", each.notes)
     made["external"] = {SYSTEM: {"id": each.uid}}
+    put_own(made, each.custom)
     return made
 
 

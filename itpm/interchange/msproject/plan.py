@@ -111,6 +111,7 @@ class Resource:
     code: str = ""
     ours: str = ""
     """What it was in a portfolio: team, role or equipment."""
+    custom: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> str:
@@ -167,4 +168,6 @@ class Plan:
     resources: tuple[Resource, ...]
     assignments: tuple[AssignmentOf, ...]
     calendars: tuple[WorkingTime, ...]
+    baseline: int = 0
+    """The number of the baseline that holds now."""
     lost: list[str] = field(default_factory=list)

@@ -131,7 +131,7 @@ class _Import:
         made: dict[str, Any] = {}
         for task in self.plan.tasks:
             for each in task.baselines if task.uid in there else ():
-                name = "baseline" if each.number == 0 else f"baseline-{each.number}"
+                name = _baseline_name(each.number)
                 figures: dict[str, Any] = {}
                 start, finish = clock.span(task, each.start, each.finish)
                 put(figures, "start", start)
@@ -145,7 +145,15 @@ class _Import:
                 put(figures, "cost", each.cost and float(each.cost))
                 if figures:
                     made.setdefault(name, {"level": "imported", "tasks": {}})["tasks"][self._ids[task.uid]] = figures
+        current = _baseline_name(self.plan.baseline)
+        if len(made) > 1 and current in made and self.plan.saved is not None:
+            # The file does not say when each was set. One of them holds on its day, and the others came before it.
+            made[current]["as_of"] = self.plan.saved.isoformat()
         return made
+
+
+def _baseline_name(number: int) -> str:
+    return "baseline" if number == 0 else f"baseline-{number}"
 
 
 def _records(staffing: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -26,6 +26,7 @@ def resource(element: Element, names: dict[str, str], reading: Reading) -> Resou
         reading.lost.append(f"{where}: it is inactive, and here somebody like any other")
     if any(_bounded(each, units) for each in children(element, "AvailabilityPeriods", "AvailabilityPeriod")):
         reading.lost.append(f"{where}: when it is available (availability periods)")
+    custom = tuple(custom_fields(element, names))
     return Resource(
         text(element, "UID"),
         name,
@@ -37,7 +38,8 @@ def resource(element: Element, names: dict[str, str], reading: Reading) -> Resou
         text(element, "Notes"),
         bool(reading.number(element, "StandardRate")) or bool(reading.number(element, "CostPerUse")),
         text(element, "Code"),
-        dict(custom_fields(element, names)).get(ITPM_KIND, ""),
+        dict(custom).get(ITPM_KIND, ""),
+        custom,
     )
 
 

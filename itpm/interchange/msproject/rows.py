@@ -5,19 +5,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from itpm.interchange.identity import slug
 from itpm.interchange.msproject.binding import Bounds
 from itpm.interchange.msproject.days import NO_CALENDAR, Hours, day_of, is_kept, put
 from itpm.interchange.msproject.fields import (
     GATE,
-    ITPM_ASKED,
     ITPM_CALENDAR,
-    ITPM_DATES,
-    ITPM_HELD,
     ITPM_ID,
     ITPM_KIND,
     PROJECT,
     SYSTEM,
+    put_own,
 )
 from itpm.interchange.msproject.parties import Parties
 from itpm.interchange.msproject.plan import AssignmentOf, Lag, LinkTo, PlanTask
@@ -28,7 +25,6 @@ from itpm.model.moment_text import as_told
 _USUAL_PRIORITY = 500
 _MOST_PRIORITY = 1000
 _DONE = 100
-_OURS = frozenset({ITPM_ID, ITPM_KIND, ITPM_ASKED, ITPM_HELD, ITPM_CALENDAR, ITPM_DATES})
 
 
 @dataclass
@@ -82,9 +78,7 @@ class Rows:
             self._work(task, row, mine)
         put(row, "after", [self._link(link, task) for link in self.outline.links(task)])
         put(row, "notes", task.notes)
-        for name, value in task.custom:
-            if name not in _OURS:
-                row[_unused(f"x-{slug(name) or 'field'}", row)] = value
+        put_own(row, task.custom)
         if self.outline.inactive(task):
             self._drop(task, row)
         row["external"] = {SYSTEM: {"id": task.uid}}
@@ -263,11 +257,3 @@ def is_milestone(task: PlanTask) -> bool:
     """Whether a row is a point in time: no length, and marked as one or without work."""
     alone = task.duration == 0 and not task.work and not task.said(ITPM_ID)
     return not task.summary and not task.duration and (task.milestone or alone)
-
-
-def _unused(name: str, row: Mapping[str, Any]) -> str:
-    """A name that no field of a row has yet."""
-    number = 1
-    while (name if number == 1 else f"{name}-{number}") in row:
-        number += 1
-    return name if number == 1 else f"{name}-{number}"

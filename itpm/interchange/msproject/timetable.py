@@ -11,6 +11,7 @@ from itpm.analysis.time.clock import DAY
 from itpm.analysis.time.hours import Hours, days_between, joined, stretched
 from itpm.engine.calendar import Interval
 from itpm.interchange.msproject.plan import WorkingTime
+from itpm.interchange.msproject.recurring import days_in, days_of, span
 from itpm.interchange.msproject.tree import line_of
 from itpm.interchange.msproject.values import NAMESPACE, Reading, children, flag, line, text, whole
 from itpm.say import plural
@@ -22,21 +23,30 @@ _USUAL = ("08:00-12:00", "13:00-17:00")
 _WEEKEND = frozenset({1, 7})
 
 
+Days = tuple[str, str, str, tuple[str, ...]]
+"""Days that differ: the first, the last, what they are called, and their hours."""
+
+
 def calendar(element: Element, reading: Reading) -> WorkingTime:
-    """A calendar of the file; what comes again by a rule is told."""
+    """A calendar of the file; what comes again by a rule becomes its days, or is told where nobody knows them."""
     name = line(element, "Name") or f"Calendar {text(element, 'UID')}"
     days = list(children(element, "WeekDays", "WeekDay"))
     week = {whole(day, "DayType"): _hours(day, name, reading) for day in days}
     exceptions = [_exception(day, "", name, reading) for day in days if whole(day, "DayType") == 0]
-    recurring = 0
+    again: list[Element] = []
     for each in children(element, "Exceptions", "Exception"):
         if whole(each, "Type", 1) == 1 and whole(each, "Period", 1) <= 1:
             exceptions.append(_exception(each, line(each, "Name"), name, reading))
         else:
-            recurring += 1
+            again.append(each)
+    exceptions = [each for each in exceptions if each[0]]
+    # What is said of a single day holds before what comes again, and that before weeks that hold for a while.
+    recurring = sum(not _add(exceptions, _again(each, name, reading)) for each in again)
+    weeks = sum(
+        not _add(exceptions, _for_a_while(each, name, reading)) for each in children(element, "WorkWeeks", "WorkWeek")
+    )
     if recurring:
         reading.lost.append(f"line {line_of(element)}: calendar {name}: {plural(recurring, 'recurring exception')}")
-    weeks = sum(1 for _each in children(element, "WorkWeeks", "WorkWeek"))
     if weeks:
         said = plural(weeks, "week that holds for a while", "weeks that hold for a while")
         reading.lost.append(f"line {line_of(element)}: calendar {name}: {said}")
@@ -45,12 +55,38 @@ def calendar(element: Element, reading: Reading) -> WorkingTime:
         name,
         text(element, "BaseCalendarUID"),
         tuple((day, hours) for day, hours in week.items() if 1 <= day <= _LAST_DAY_TYPE),
-        tuple(each for each in exceptions if each[0]),
+        tuple(exceptions),
         recurring + weeks,
     )
 
 
-def _exception(element: Element, label: str, name: str, reading: Reading) -> tuple[str, str, str, tuple[str, ...]]:
+def _add(exceptions: list[Days], found: list[Days]) -> bool:
+    """Adds days of which nothing is said before; whether there were any."""
+    exceptions += [each for each in found if not any(first <= each[0] <= last for first, last, *_rest in exceptions)]
+    return bool(found)
+
+
+def _again(element: Element, name: str, reading: Reading) -> list[Days]:
+    """The days of an exception that comes again; none where nobody knows them."""
+    days, hours = days_of(element, reading.week_start), _hours(element, name, reading)
+    return [(day.isoformat(), day.isoformat(), line(element, "Name"), hours) for day in days or ()]
+
+
+def _for_a_while(element: Element, name: str, reading: Reading) -> list[Days]:
+    """The days of weeks that hold for a while, of which each has the hours of its weekday there."""
+    between = span(element)
+    week = {whole(day, "DayType"): _hours(day, name, reading) for day in children(element, "WeekDays", "WeekDay")}
+    if between is None:
+        return []
+    numbered = ((day, day.isoweekday() % 7 + 1) for day in days_in(between))
+    return [
+        (day.isoformat(), day.isoformat(), line(element, "Name"), week[number])
+        for day, number in numbered
+        if number in week
+    ]
+
+
+def _exception(element: Element, label: str, name: str, reading: Reading) -> Days:
     """Days that differ: the first, the last, what they are called, and their hours."""
     time = element.find(f"{NAMESPACE}TimePeriod")
     if time is None:

@@ -63,6 +63,8 @@ class Reading:
     """Times that were no whole minutes."""
     first_rounded: int = 0
     """The line of the first of them."""
+    week_start: int = 0
+    """The day on which a week begins, from Sunday (0) on: every second week is counted from it."""
     lengths: dict[str, int] = field(default_factory=dict)
     """The working minutes that tasks last, by number; those by the clock are not among them."""
 

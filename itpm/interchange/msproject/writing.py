@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from itpm.analysis.scheduling.baselines import baselines
+from itpm.analysis.scheduling.baselines import approved_on, baselines
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.time.patterns import unpaused
 from itpm.engine.elapsed import ALWAYS
@@ -45,6 +45,8 @@ from itpm.model.staffing import Equipment, Person, Role, Team
 _NAMESPACE = "http://schemas.microsoft.com/project"
 _KINDS: Mapping[type, str] = {Person: "person", Equipment: "equipment", Team: "team", Role: "role"}
 _NOBODY = "-65535"
+_LAST_BASELINE = 10
+"""Project holds eleven, of which number 0 is the one that it compares with."""
 _AROUND_THE_CLOCK = "24 Hours"
 """The name that Project itself gives to such a calendar."""
 
@@ -188,10 +190,14 @@ class _Writing:
 
     @cached_property
     def _baselines(self) -> dict[str, int]:
-        """The baselines that are written, by name: the one that holds now, and the first one."""
-        held = baselines(self.frame.times, self.frame.project, self.frame.schedule.as_of)
-        names = (held.current.name, held.original.name) if held is not None else ()
-        return {name: number for number, name in enumerate(dict.fromkeys(names))}
+        """The baselines that are written, by name: number 0 is the one that holds now, the others follow by day."""
+        frame = self.frame
+        held = baselines(frame.times, frame.project, frame.schedule.as_of)
+        every = frame.project.baselines
+        others = sorted(every, key=lambda name: (approved_on(every[name]), name))
+        current = [held.current.name] if held is not None else []
+        numbered = enumerate((each for each in others if each not in current), 1)
+        return dict.fromkeys(current, 0) | {name: number for number, name in numbered if number <= _LAST_BASELINE}
 
     def _resource(self, element: Element, who: str, number: int) -> str:
         """Somebody by name, or somebody of a team or role, which is a generic resource."""
