@@ -1,4 +1,4 @@
-# Words: setup check test drawn test-odd test-servers fuzz editors browser site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
+# Words: setup check test drawn test-odd test-servers test-contracts fuzz editors browser site bench clean. Two of them do all the set-up: 'make site' and 'make test'.
 VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.9.5
@@ -27,7 +27,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: setup check types others test drawn test-odd test-servers fuzz editors browser site serve bench reference picture clean lock
+.PHONY: setup check types others test drawn test-odd test-servers test-contracts fuzz editors browser site serve bench reference picture clean lock
 
 setup: $(STAMP)
 
@@ -74,6 +74,10 @@ test-odd: setup ## a part of the tests as another user without a home, in ASCII,
 test-servers: setup ## a Nagios, a Zabbix and MPXJ with Java, which tests/servers/install.sh installs; needs root
 	$(BIN)/uv sync --locked --quiet --inexact --extra mpp --python $(BIN)/python
 	ITPM_SERVERS=1 $(BIN)/python -m pytest tests/servers
+
+test-contracts: setup ## what is asked of Asana and sent there, against a server made of its own description; that comes from npm
+	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix tests/contracts
+	ITPM_CONTRACTS=1 $(BIN)/python -m pytest tests/contracts
 
 fuzz: setup ## a minute of files that nobody would write
 	$(BIN)/python bench/fuzz.py --minutes 1

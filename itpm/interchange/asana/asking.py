@@ -14,7 +14,7 @@ _MOST_TASKS: Final = 50_000
 FIELDS: Final = ",".join(
     (
         *("name", "completed", "completed_at", "modified_at", "notes", "permalink_url", "resource_subtype"),
-        *("start_on", "start_at", "due_on", "due_at", "assignee.name", "assignee.email", "tags.name", "parent.gid"),
+        *("start_on", "start_at", "due_on", "due_at", "assignee.name", "assignee.email", "tags.name", "parent"),
         *("memberships.project.name", "memberships.section.name", "dependencies", "dependents", "num_subtasks"),
         *("is_rendered_as_separator", "actual_time_minutes", "custom_fields.name", "custom_fields.display_value"),
         *("custom_fields.number_value", "custom_fields.text_value", "custom_fields.enum_value.name"),
