@@ -58,6 +58,8 @@ class Item:
     worked: Sequence[tuple[str, Who, int]] = ()
     former: str = ""
     """What it was known by in files of this system that have no keys; the same record gets its key here."""
+    ours: str = ""
+    """The address of the record that it was made of, where it carries that; its key, where it is not there yet."""
     """Days, who worked on it that day, and for how many seconds."""
 
 
@@ -93,6 +95,8 @@ class Foreign:
     """Keys of items that are there and are left out, and why: they are not gone. Of a doubt nothing more is said."""
     carries: frozenset[str] | None = None
     """The fields that such a file can say at all, where it is not all of them: of others it says nothing."""
+    ours: bool = False
+    """Whether itpm wrote the file itself: what it says of records that are here is known."""
     as_of: str = ""
     """As of when the file is, where it says that."""
     carried: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 _LONGEST = 50
+_LABEL = re.compile(r"[a-z0-9][a-z0-9:._/-]{0,62}")
+"""What a label may be in a portfolio."""
 FOLDER = "imports"
 """Where what was imported last, and mappings, lie in a portfolio."""
 
@@ -14,6 +16,11 @@ def slug(name: str) -> str:
     """A name in lower-case letters, digits and hyphens; empty where nothing of it is left."""
     plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
+
+
+def label(text: str) -> str:
+    """A label as it is where the format takes it so, else in lower-case letters, digits and hyphens."""
+    return text if _LABEL.fullmatch(text) else slug(text)
 
 
 def place_of(repository: str | None, name: str) -> str:

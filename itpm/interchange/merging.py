@@ -130,6 +130,12 @@ class Merge:
         self.changed += bool(wishes)
         self.known += not wishes
 
+    def know(self, item: Item) -> None:
+        """A record of which nothing is said that is not known."""
+        before = self._before(item)
+        self.kept |= {item.key: before} if before is not None else {}
+        self.known += 1
+
     def leave(self, item: Item, why: str) -> None:
         """Leaves a record as it is, and tells why."""
         before = self._before(item)
@@ -161,6 +167,8 @@ class Merge:
 
     def make(self, item: Item, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The data of a record that is not here yet."""
+        if item.key == item.ours:  # it is not there yet
+            return {"name": item.name, **fields}
         self.kept[item.key] = Kept(item.group, flat({"name": item.name, **fields}))
         elsewhere = {"id": item.key, "url": item.url, "synced": item.synced}
         made = {key: value for key, value in elsewhere.items() if value}

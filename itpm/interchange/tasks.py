@@ -18,7 +18,7 @@ from itpm.interchange.stages import MILESTONES, stage_fields, words_of
 from itpm.model.naming import is_id
 from itpm.model.project import Project
 from itpm.model.record import Record
-from itpm.model.task import Milestone
+from itpm.model.task import Milestone, Task
 from itpm.reserved import RESERVED
 
 TASKS = "tasks"
@@ -81,8 +81,12 @@ class _Tasks:
         return found
 
     def _record(self, item: Item) -> Record | None:
-        """The record that an item is, by its key, else by what it was known by before it had one."""
-        return self.elsewhere.get(item.key) or (self.elsewhere.get(item.former) if item.former else None)
+        """The record that an item is: by its key, by what it was known by before it had one, by what it was made of."""
+        found = self.elsewhere.get(item.key) or (self.elsewhere.get(item.former) if item.former else None)
+        made_of = self.here.portfolio.find(item.ours) if found is None and item.ours else None
+        if isinstance(made_of, (Task, Milestone)) and self.system not in made_of.external:
+            return made_of
+        return found
 
     @cached_property
     def parents(self) -> frozenset[str]:
@@ -118,6 +122,8 @@ class _Tasks:
         said = self.here.into or said_for(self.meaning.projects, group.key, group.name)
         if not said and linked is not None:
             return linked
+        if not said and self.foreign.ours and group.key in known:
+            return known[group.key]
         if not said and before is not None and before.into in known:
             return known[before.into]
         name = said or slug(group.name) or (self.system if known_by else "")
@@ -138,7 +144,7 @@ class _Tasks:
         known = self.here.portfolio.projects.get(project)
         taken = {each.rpartition("/")[2] for each in (*known.tasks, *known.milestones)} if known is not None else set()
         new = [each for each in items if self._record(each) is None]
-        names = dict(ids(((each.key, each.name) for each in new), "task", taken))
+        names = dict(ids(((each.key, each.ours.rpartition("/")[2] or each.name) for each in new), "task", taken))
         addresses = {each.key: f"{project}/{names[each.key]}" for each in new}
         addresses |= {key: each.id for key, each in self.elsewhere.items()}
         addresses |= {each.key: found.id for each in self.foreign.items if (found := self._record(each)) is not None}
@@ -146,7 +152,9 @@ class _Tasks:
         for item in items:
             fields = self._fields(item, project, addresses)
             record = self._record(item)
-            if record is not None and _other(item, record):
+            if record is not None and self.foreign.ours:
+                self.merge.know(item)
+            elif record is not None and _other(item, record):
                 self.merge.leave(item, "there it is a milestone or a task, and here the other of the two")
             elif record is not None:
                 self.merge.meet(item, {"name": item.name, **fields}, record)

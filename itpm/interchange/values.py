@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from itpm.interchange.identity import slug
+from itpm.interchange.identity import label
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.moments import MomentError
 from itpm.interchange.readings import day_as, number_as
@@ -51,7 +51,7 @@ def _day(text: str, _unit: str, meaning: Meaning) -> str:
 
 
 def _words(text: str, _unit: str, _meaning: Meaning) -> list[str]:
-    return list(dict.fromkeys(found for each in re.split("[,;]", text) if (found := slug(each))))
+    return list(dict.fromkeys(found for each in re.split("[,;]", text) if (found := label(each.strip()))))
 
 
 def _sum(text: str, _unit: str, meaning: Meaning) -> Decimal | int:

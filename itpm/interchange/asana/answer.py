@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from itpm.interchange.asana.work import Work, Works
+from itpm.interchange.asana.work import OURS, Work, Works
 from itpm.interchange.documents import json_document, named, objects, text_of, whole_of
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Who
-from itpm.interchange.mapping import Meaning
+from itpm.interchange.mapping import Meaning, folded
 from itpm.interchange.moments import iso_day
 from itpm.interchange.states import OF_STATES
 from itpm.say import plural
@@ -122,6 +122,7 @@ class _Answers:
             return iso_day(text, zone) if text else ""
 
         done, assignee = each.get("completed") is True, each.get("assignee")
+        custom = list(_custom(each, route))
         fields = {"description": text_of(each, "notes"), "not_before": day("start_at", "start_on")}
         fields |= {"finish_by": day("due_at", "due_on")}
         self.counts["moments"] += bool(text_of(each, "start_at") or text_of(each, "due_at"))
@@ -144,7 +145,8 @@ class _Answers:
             after=[named(one, "gid", *to) for one, to in objects(each, "dependencies", *route)],
             before=[named(one, "gid", *to) for one, to in objects(each, "dependents", *route)],
             fields={name: value for name, value in fields.items() if value},
-            custom=list(_custom(each, route)),
+            ours=next((text for name, text in custom if folded(name) == OURS), ""),
+            custom=[(name, text) for name, text in custom if folded(name) != OURS],
         )
 
     def _told(self, works: Works) -> Iterator[Told]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from itpm.analysis.scheduling.schedule import Schedule
-from itpm.interchange.asana.work import SECTION
+from itpm.interchange.asana.work import OURS, SECTION
 from itpm.interchange.formulas import no_formula
 from itpm.interchange.planned import Planned
 from itpm.model.project import Project
@@ -21,7 +21,7 @@ from itpm.say import plural
 
 _HEADS = (
     *("Name", "Description", "Section", "Assignee", "Start Date", "Due Date", "Type", "Tags", "Subtask of"),
-    "Blocked By",
+    *("Blocked By", OURS),
 )
 
 
@@ -81,6 +81,7 @@ class TaskTable:
             ", ".join(tags),
             self._above(record),
             ", ".join(self._blocked(record)),
+            record.id,
         ]
 
     def _above(self, record: Task | Milestone) -> str:

@@ -35,10 +35,12 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "after": ("Blocked By (Dependencies)", "Blocked By", "Dependencies", "Dependents on"),
     "before": ("Blocking (Dependencies)", "Blocking"),
     "kind": ("Type", "Task Type"),
+    "ours": ("itpm",),
     LEAVE: ("Created At",),
 }
 COLUMNS = {name: target for target, names in NAMES.items() for name in names}
 """What a column is, by its name."""
+_PLANNED = frozenset({"not_before", "finish_by"})
 _MOST_PARTS = 400
 _SHOWN = 60
 _PARTS: Mapping[str, tuple[str, ...]] = {
@@ -71,6 +73,9 @@ class _Rows:
     columns: Columns
 
     def foreign(self) -> Foreign:
+        if self._own:
+            self.columns.targets = [LEAVE if each in _PLANNED else each for each in self.columns.targets]
+            self.columns.found.append("itpm wrote this file: its dates are those of the plan, and are not taken")
         works = Works(self.columns.meaning)
         for line in self._lines:
             works.read(_key(line), line.place, _name(line), partial(self._work, line))
@@ -85,10 +90,11 @@ class _Rows:
             ragged=self.columns.table.ragged,
             carries=self.columns.carries(**_PARTS),
             columns=self.columns.shown,
+            ours=self._own,
         )
 
     def _work(self, line: Line) -> Work:
-        if not line.of("key") and len(self._named.get(_plain(_name(line)), ())) > 1:
+        if _key(line) == _name(line) and len(self._named.get(_plain(_name(line)), ())) > 1:
             raise ValueDoubtError("another task has the same name, and the table has no 'Task ID'")
         meaning = self.columns.meaning
         synced, done = line.of("synced"), line.of("done on")
@@ -109,8 +115,14 @@ class _Rows:
             parent="".join(above),
             after=self._several(line.of("after")),
             before=self._several(line.of("before")),
+            ours=line.of("ours"),
             fields=self.columns.fields(line),
         )
+
+    @cached_property
+    def _own(self) -> bool:
+        """Whether itpm wrote the table: Asana's own tables have keys beside a field that is called so."""
+        return "ours" in self.columns.targets and "key" not in self.columns.targets
 
     @cached_property
     def _lines(self) -> Sequence[Line]:
@@ -137,6 +149,8 @@ class _Rows:
         Raises:
             ValueDoubtError: for one that may be in several, of which nobody can tell the one that is meant.
         """
+        if self._own:
+            return line.of("ours").partition("/")[0]
         seen: list[Line] = []
         while not line.of("projects") and line.of("parent") and line not in seen:
             seen.append(line)
@@ -211,5 +225,5 @@ def _plain(name: str) -> str:
 
 
 def _key(line: Line) -> str:
-    """What a task is known by: its name where the table has no keys."""
-    return line.of("key") or _name(line)
+    """What a task is known by: the address of what it will be made of, or its name, where the table has no keys."""
+    return line.of("key") or line.of("ours") or _name(line)

@@ -7,7 +7,7 @@ from typing import Any
 
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Item, Who
-from itpm.interchange.identity import slug
+from itpm.interchange.identity import label, slug
 from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
 from itpm.interchange.moments import MomentError
 from itpm.interchange.states import CANCELLED, DONE, KNOWN
@@ -15,6 +15,8 @@ from itpm.interchange.values import LONGEST, ValueDoubtError, way_and_value, wit
 from itpm.say import plural
 
 MILESTONE = "milestone"
+OURS = "itpm"
+"""What a column or a custom field is called that holds the address of a task here."""
 SECTION = "section:"
 """What the label of a section begins with that is no state."""
 _OF_TASKS = frozenset({"effort", "duration", "remaining", "progress", "priority", "started", "finished"})
@@ -50,6 +52,8 @@ class Work:
     """Keys of tasks that it blocks."""
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Fields that its form fills by itself."""
+    ours: str = ""
+    """The address of the task or milestone here that it was made of, where it says that."""
     custom: Sequence[tuple[str, str]] = ()
     """What other fields say, by their names."""
 
@@ -165,6 +169,7 @@ class Works:
             who={"owner" if milestone else "assign": who} if who else {},
             links=links,
             former=work.name if alone and work.key != work.name else "",
+            ours=work.ours,
         )
 
     def _is_state(self, work: Work) -> bool:
@@ -199,8 +204,8 @@ class Works:
     def _labels(self, work: Work) -> Iterator[str]:
         """Tags, and the section where it is no state."""
         for each in work.tags:
-            self.lost[each, "a tag without letters from a to z"] += not slug(each)
-            yield from filter(None, (slug(each),))
+            self.lost[each, "a tag without letters from a to z"] += not label(each)
+            yield from filter(None, (label(each),))
         known = said_for(self.meaning.states, work.section) or KNOWN.get(folded(work.section), "")
         if work.section and not known:
             self.sections.add(work.section)

@@ -9,7 +9,7 @@ from typing import Any
 from itpm.interchange.documents import json_document, named, objects, text_of
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Who
-from itpm.interchange.jira.issue import CATEGORIES, Issue, Issues, linked
+from itpm.interchange.jira.issue import CATEGORIES, OURS, Issue, Issues, linked
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.moments import iso_day
 from itpm.say import plural
@@ -17,7 +17,7 @@ from itpm.text.foreign_json import PlaceError
 
 _ADDRESS = re.compile(r"(https?://[^/]+(?:/[^/]+)*?)/rest/api/")
 _SPRINT = re.compile(r"[\[,]name=([^,\]]+)")
-_STANDARD = frozenset({"sprint", "epic link", "start date"})
+_STANDARD = frozenset({"sprint", "epic link", "start date", OURS})
 _BLOCKS = frozenset({"paragraph", "heading", "listItem", "codeBlock", "blockquote", "tableRow", "rule"})
 _MOST_DEEP = 64
 
@@ -98,6 +98,7 @@ def _issue(each: Mapping[str, Any], names: Any, meaning: Meaning, place: str) ->
         parent=text_of(fields, "parent", "key") or own.get("epic link", ""),
         sprint=own.get("sprint", ""),
         work=list(_work(fields.get("worklog"), zone)),
+        ours=own.get(OURS, ""),
         custom=[(name, text) for name, text in custom.items() if name.casefold() not in _STANDARD],
     )
     others: list[str] = []

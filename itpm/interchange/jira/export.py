@@ -12,6 +12,7 @@ from functools import cached_property
 
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.interchange.formulas import no_formula
+from itpm.interchange.jira.issue import OURS
 from itpm.interchange.planned import Planned
 from itpm.model.project import Project
 from itpm.model.task import Task
@@ -20,7 +21,7 @@ from itpm.say import plural
 _SYSTEM = "jira"
 _HEADS = (
     *("Issue ID", "Issue Key", "Issue Type", "Summary", "Description", "Assignee", "Start Date", "Due Date"),
-    *("Original Estimate", "Parent ID"),
+    *("Original Estimate", "Parent ID", OURS),
 )
 _LEVELS = ("Epic", "Task", "Sub-task")
 _BLOCKS = 'Link "Blocks"'
@@ -48,9 +49,22 @@ class IssueTable:
         for row, words, blocked in rows:
             filled = [*row, *words, *[""] * (labels - len(words)), *blocked, *[""] * (links - len(blocked))]
             writer.writerow([no_formula(each) for each in filled])
+        self._tell()
         if self.project.milestones:
             self.lost.append(f"{plural(len(self.project.milestones), 'milestone')}: Jira has none")
         return out.getvalue().encode("utf-8-sig")
+
+    def _tell(self) -> None:
+        """What no column holds."""
+        tasks = [each for each in self.project.tasks.values() if each.cancelled is None]
+        sized = sum(each.duration is not None for each in tasks)
+        self.lost += [f"durations of {plural(sized, 'task')}: Jira knows estimates of work"] * bool(sized)
+        begun = sum(each.started is not None or each.finished is not None for each in tasks)
+        self.lost += [f"that {plural(begun, 'task')} began or ended: the importer makes everything new"] * bool(begun)
+        known = {each.id for each in tasks}
+        for task in tasks:
+            away = [each.task for each in task.after if each.task not in known]
+            self.lost += [f"'{task.title}': that it waits for '{each}', which is not in the file" for each in away]
 
     def _row(self, task: Task) -> list[str]:
         own = task.external.get(_SYSTEM)
@@ -67,6 +81,7 @@ class IssueTable:
             span[1],
             "" if parts else self._seconds(task),
             self._number[task.parent] if task.parent else "",
+            task.id,
         ]
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import Any
 
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Item, Who
-from itpm.interchange.identity import slug
+from itpm.interchange.identity import label, slug
 from itpm.interchange.mapping import LEAVE, Meaning, said_for
 from itpm.interchange.moments import MomentError
 from itpm.interchange.states import CANCELLED, DONE, KNOWN, PLANNED, STARTED
@@ -21,6 +21,8 @@ BLOCKS = frozenset({"blocks", "gantt end to start", "dependency", "depends", "de
 CATEGORIES = {"new": PLANNED, "undefined": PLANNED, "indeterminate": STARTED, "done": DONE}
 """Categories of states by their keys in the REST API and in XML."""
 _SECOND = Decimal(1) / 3600
+OURS = "itpm"
+"""What a column or a field is called that holds the address of a task here."""
 _WHOLE = re.compile(r"\d{1,12}")
 
 
@@ -52,6 +54,8 @@ class Issue:
     """Keys of issues that block it."""
     before: list[str] = field(default_factory=list)
     """Keys of issues that it blocks."""
+    ours: str = ""
+    """The address of the task here that it was made of, where a field of it says that."""
     others: Sequence[str] = ()
     """Types of links that have no meaning here."""
     sprint: str = ""
@@ -137,6 +141,7 @@ class Issues:
             who=who,
             links=links,
             worked=tuple(issue.work),
+            ours=issue.ours,
         )
 
     def _fields(self, issue: Issue) -> dict[str, Any]:
@@ -144,7 +149,7 @@ class Issues:
         if issue.about:
             made["description"] = within(issue.about)
             self.lost["", f"descriptions behind {LONGEST} characters"] += len(issue.about) > LONGEST
-        labels = list(dict.fromkeys(found for each in issue.labels if (found := slug(each))))
+        labels = list(dict.fromkeys(found for each in issue.labels if (found := label(each))))
         if issue.sprint:
             labels.append(f"sprint:{slug(issue.sprint)}")
         made |= {"labels": labels} if labels else {}

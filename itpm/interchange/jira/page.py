@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from itpm.interchange.elements import elements_of, line_of
 from itpm.interchange.exchange import ForeignError, Told
 from itpm.interchange.foreign import Foreign, Group, Who
-from itpm.interchange.jira.issue import CATEGORIES, Issue, Issues, linked
+from itpm.interchange.jira.issue import CATEGORIES, OURS, Issue, Issues, linked
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.moments import MomentError, iso_day
 from itpm.say import plural
@@ -19,7 +19,7 @@ from itpm.say import plural
 _NOBODY = "-1"
 _BREAKS = frozenset({"p", "br", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table"})
 _BLANK = re.compile(r"[ \t]*\n[ \t\n]*")
-_OWN = frozenset({"start date", "sprint", "epic link", "rank", "development", "issue color", "epic color"})
+_OWN = frozenset({"start date", "sprint", "epic link", "rank", "development", "issue color", "epic color", OURS})
 """Fields of Jira itself: the first three are read, the others say how a board looks."""
 
 
@@ -76,6 +76,7 @@ def _issue(each: Element, place: str, meaning: Meaning) -> Issue:
         assignee=_who(each.find("assignee")),
         parent=parent,
         sprint=next((v for n, v in custom.items() if n.casefold() == "sprint"), ""),
+        ours=next((v for n, v in custom.items() if n.casefold() == OURS), ""),
         custom=[(name, text) for name, text in custom.items() if name.casefold() not in _OWN],
     )
     others = []

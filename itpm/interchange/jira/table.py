@@ -1,21 +1,24 @@
 """Issues of Jira as CSV, whose columns are called in the language of whoever exported it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from itpm.interchange.columns import Columns, Line
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Who
-from itpm.interchange.jira.issue import Issue, Issues, linked
+from itpm.interchange.jira.issue import OURS, Issue, Issues, linked
 from itpm.interchange.jira.words import COLUMNS, NAMES
-from itpm.interchange.mapping import Meaning, folded
+from itpm.interchange.mapping import LEAVE, Meaning, folded
 from itpm.interchange.readings import day_as
 from itpm.interchange.states import KNOWN, OF_STATES
 from itpm.interchange.values import ValueDoubtError
 from itpm.say import plural
 
 _COMMENT, _FILE = "comment", "file"
+_BLOCKS, _BLOCKED = 'link "blocks"', "blocked number"
+"""What Jira's importer calls a column of links, and what it is here: the numbers of rows that wait for one."""
+_PLANNED = frozenset({"not_before", "finish_by"})
 _KEYS = frozenset(folded(each) for each in NAMES["key"])
 _TITLES = frozenset(folded(each) for each in NAMES["title"])
 _LINK = re.compile(r"(.+?) \(([^()]+)\)")
@@ -46,10 +49,16 @@ def read_table(data: bytes, meaning: Meaning) -> Foreign:
         ForeignError: where it is no table of issues, or is broken.
     """
     columns = Columns.of(data, meaning, COLUMNS, _more, (("key",), ("title",)))
+    own = OURS in map(folded, columns.table.heads)
+    if own:
+        columns.targets = [LEAVE if each in _PLANNED else each for each in columns.targets]
+        columns.found.append("itpm wrote this file: its dates are those of the plan, and are not taken")
     issues = Issues(columns.meaning)
     comments = files = 0
-    for line in columns.lines():
-        issues.read(line.of("key"), line.place, partial(_issue, columns, line))
+    lines = list(columns.lines())
+    keys = {number: _key(line) for line in lines if (number := line.of("number"))}
+    for line in lines:
+        issues.read(_key(line), line.place, partial(_issue, columns, line, keys, own=own))
         comments += len(line.all(_COMMENT))
         files += len(line.all(_FILE))
     told = [*columns.lost()]
@@ -64,6 +73,8 @@ def read_table(data: bytes, meaning: Meaning) -> Foreign:
         "work": ("worked",),
         "state": OF_STATES,
         "category": OF_STATES,
+        "above": ("parent",),
+        _BLOCKED: ("after",),
     }
     return issues.foreign(
         found=columns.found,
@@ -71,11 +82,19 @@ def read_table(data: bytes, meaning: Meaning) -> Foreign:
         ragged=columns.table.ragged,
         carries=columns.carries(**parts),
         columns=columns.shown,
+        ours=own,
     )
+
+
+def _key(line: Line) -> str:
+    """What an issue is known by; one that is not there yet by the address of what it will be made of."""
+    return line.of("key") or line.of("ours")
 
 
 def _more(head: str) -> str:
     """What a column of links is; its name holds the type of the link."""
+    if folded(head) == _BLOCKS:
+        return _BLOCKED
     found = _LINK.fullmatch(head)
     inward = _LINKS.get(found[1].casefold()) if found is not None else None
     if found is None or inward is None:
@@ -84,15 +103,17 @@ def _more(head: str) -> str:
     return target or f"link {kind}"
 
 
-def _issue(columns: Columns, line: Line) -> Issue:
-    key = line.of("key")
-    project = line.of("project") or key.rpartition("-")[0]
-    assignee = Who(line.of("assignee id"), line.of("assignee"))
+def _issue(columns: Columns, line: Line, keys: Mapping[str, str], *, own: bool) -> Issue:
+    """An issue; ``keys`` are those of the rows by the numbers by which rows name each other."""
+    key = _key(line)
+    project = line.of("ours").partition("/")[0] if own else line.of("project") or key.rpartition("-")[0]
+    assignee = Who(line.of("assignee id") or line.of("assignee"), line.of("assignee"))
+    above = line.of("above")
     return Issue(
         key,
         " ".join(line.of("title").split()),
         line.place,
-        Group(project, line.of("project name") or project),
+        Group(project, line.of("project name") or project, former=project if own else ""),
         state=line.of("state"),
         meant=KNOWN.get(folded(line.of("category")), ""),
         resolution=line.of("resolution"),
@@ -103,9 +124,10 @@ def _issue(columns: Columns, line: Line) -> Issue:
         remaining=line.of("left"),
         labels=[each for text in line.all("tags") for each in text.split()],
         assignee=assignee if assignee.said else None,
-        parent=line.of("parent"),
+        parent=line.of("parent") or (keys.get(above, above) if above else ""),
         after=list(line.all("after")),
-        before=list(line.all("before")),
+        before=[*line.all("before"), *(keys.get(each, each) for each in line.all(_BLOCKED))],
+        ours=line.of("ours"),
         others=[target[5:] for target in line.cells if target.startswith("link ")],
         sprint=line.all("sprint")[-1] if line.all("sprint") else "",
         work=list(_work(columns, line)),

@@ -10,7 +10,7 @@ from typing import Any
 from itpm.interchange.documents import json_document, named, objects, text_of
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Item, Who
-from itpm.interchange.identity import slug
+from itpm.interchange.identity import label
 from itpm.interchange.mapping import LEAVE, Meaning, said_for
 from itpm.interchange.moments import MomentError, iso_day
 from itpm.interchange.states import DONE
@@ -119,7 +119,7 @@ class _Board:
             made["description"] = within(about, _LONGEST)
             if len(about) > _LONGEST:
                 self.lost.append(Told(f"its description behind {_LONGEST} characters", place, name))
-        labels = [slug(text_of(each, "name") or text_of(each, "color")) for each in card.get("labels") or ()]
+        labels = [label(text_of(each, "name") or text_of(each, "color")) for each in card.get("labels") or ()]
         if any(labels):
             made["labels"] = list(dict.fromkeys(each for each in labels if each))
         for key, target in (("start", "not_before"), ("due", "finish_by")):

@@ -6,7 +6,7 @@ from typing import Any
 from itpm.interchange.columns import Columns, Line
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Foreign, Group, Item, Who
-from itpm.interchange.identity import slug
+from itpm.interchange.identity import label
 from itpm.interchange.mapping import LEAVE, Meaning
 from itpm.interchange.moments import MomentError
 from itpm.interchange.readings import day_as, number_as
@@ -81,7 +81,7 @@ def _card(columns: Columns, line: Line) -> Item:
     if not key or not name:
         raise ValueError("it has no 'Card ID'" if not key else "it has no name")
     made: dict[str, Any] = columns.fields(line)
-    labels = [slug(_NAMED.sub(r"\1", each)) for text in line.all("tags") for each in text.split(",")]
+    labels = [label(_NAMED.sub(r"\1", each).strip()) for text in line.all("tags") for each in text.split(",")]
     if any(labels):
         made["labels"] = list(dict.fromkeys(each for each in labels if each))
     complete = line.of("complete").lower() in _TRUE
