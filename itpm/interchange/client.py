@@ -14,11 +14,15 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from socket import gaierror, getaddrinfo
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import httpx
-
+from itpm.interchange.later import Later
 from itpm.interchange.refusal import refusal
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = Later("httpx")
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 """So large may an answer be."""
@@ -172,7 +176,7 @@ class Client:
         body: Mapping[str, Any] | None = None,
         *,
         again: bool = False,
-    ) -> httpx.Response:
+    ) -> "httpx.Response":
         """An answer that says something; asked for again where that helps, and ``again`` or the method say it may be.
 
         Raises:
@@ -200,7 +204,7 @@ class Client:
 
     def _once(
         self, method: str, url: str, query: Mapping[str, str | int], body: Mapping[str, Any] | None
-    ) -> httpx.Response:
+    ) -> "httpx.Response":
         """One try; what comes back is read as far as it may be."""
         with httpx.Client(timeout=_SECONDS, follow_redirects=False, trust_env=True) as client:
             asked = {**query, **self.query}
@@ -234,7 +238,7 @@ class Client:
         if not self.named and any(not each.is_global for each in found):
             raise RemoteError(f"{host} lies in a network that is not public, and nobody named it")
 
-    def _sound(self, url: str, answer: httpx.Response) -> httpx.Response:
+    def _sound(self, url: str, answer: "httpx.Response") -> "httpx.Response":
         if answer.is_redirect:
             raise RemoteError(f"{self._named(url)}: leads elsewhere, and a token does not follow")
         if not answer.is_success:
@@ -242,7 +246,7 @@ class Client:
             raise RemoteError(f"{self._named(url)}: {answer.status_code} {said}".rstrip(), answer.status_code)
         return answer
 
-    def _read(self, url: str, answer: httpx.Response) -> tuple[Any, str | None]:
+    def _read(self, url: str, answer: "httpx.Response") -> tuple[Any, str | None]:
         try:
             found = json.loads(answer.content) if answer.content else None
         except (ValueError, RecursionError) as error:
@@ -258,12 +262,12 @@ def _here(host: str) -> bool:
         return host == "localhost"
 
 
-def _plain(headers: httpx.Headers) -> list[tuple[str, str]]:
+def _plain(headers: "httpx.Headers") -> list[tuple[str, str]]:
     """The headers of an answer whose content was decoded."""
     return [(name, value) for name, value in headers.items() if name not in {"content-encoding", "content-length"}]
 
 
-def _later(answer: httpx.Response, *, again: bool) -> bool:
+def _later(answer: "httpx.Response", *, again: bool) -> bool:
     """Whether the same should be asked again."""
     if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
         return True
@@ -271,7 +275,7 @@ def _later(answer: httpx.Response, *, again: bool) -> bool:
     return limited or (answer.status_code in _BUSY and again)
 
 
-def _asked_for(answer: httpx.Response, turn: int) -> float:
+def _asked_for(answer: "httpx.Response", turn: int) -> float:
     """How many seconds to wait: as it is asked for, else twice as long each time."""
     said = answer.headers.get("retry-after", "")
     if said.isdecimal():
@@ -283,5 +287,5 @@ def _asked_for(answer: httpx.Response, turn: int) -> float:
         return 2.0 ** (turn - 1)
 
 
-def _why(error: httpx.TransportError) -> str:
+def _why(error: "httpx.TransportError") -> str:
     return "does not answer in time" if isinstance(error, httpx.TimeoutException) else f"cannot be asked: {error}"

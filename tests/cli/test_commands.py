@@ -26,6 +26,9 @@ def test_version_and_help_need_few_imports() -> None:
     for argument, unwanted in (
         ("--version", ("click", "yaml")),
         ("--help", ("yaml", "jsonschema_rs", "mkdocs", "git")),
+        ("import', '--help", ("httpx", "httpcore", "ssl", "http.client")),
+        ("fetch', '--help", ("httpx", "httpcore")),
+        ("push', '--help", ("httpx", "httpcore")),
     ):
         script = code.format(argument)
         done = subprocess.run(
