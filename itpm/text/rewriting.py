@@ -82,9 +82,15 @@ def rewritten(path: str, text: str, wishes: Sequence[Sequence[Wish]]) -> str:
         EditError: where that cannot be written without changing something else.
     """
     for stage in zip_longest(*wishes):
-        changes = [_change(each) for each in stage if each is not None]
+        changes = [_change(each) for each in _deepest_first([each for each in stage if each is not None])]
         text = applied(text, proven(path, text, changes))
     return text
+
+
+def _deepest_first(stage: list[Wish]) -> list[Wish]:
+    """Values that are set, so that of two that are new at the end of a block the one further in stands first."""
+    only_set = all(each.way == "set" for each in stage)
+    return sorted(stage, key=lambda each: -len(each.route)) if only_set else stage
 
 
 def _change(wish: Wish) -> Change:

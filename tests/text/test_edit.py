@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from itpm.text.edit import Edit, EditError, applied, proven
 from itpm.text.reader import read_yaml
+from itpm.text.rewriting import rewritten, set_value
 from itpm.text.wishes import call, drop, put
 
 PLAN = """\
@@ -174,3 +175,9 @@ def test_an_edit_keeps_its_word_over_any_text(data: dict[str, Any], value: Any, 
     made = applied(text, [edit])
     assert made.startswith(text[: edit.start]) and made.endswith(text[edit.end :])
     assert read_yaml(made).data != before or make is setting
+
+
+def test_of_what_is_new_at_the_end_of_a_block_the_one_further_in_stands_first() -> None:
+    text = "a:\n  x:\n    p: 1\nb: 2\n"
+    wishes = [[set_value(("a", "z"), 3)], [set_value(("a", "x", "q"), 4)]]
+    assert rewritten("f.yaml", text, wishes) == "a:\n  x:\n    p: 1\n    q: 4\n  z: 3\nb: 2\n"
