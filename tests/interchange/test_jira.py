@@ -1,14 +1,15 @@
 """Issues of Jira become tasks, whichever form they come in: CSV of any language, XML, JSON of both REST APIs."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Folder, Run
+from tests.conftest import Run
+from tests.interchange.coming import Bring
 
+SYSTEM = "jira"
 ROOT = {
     "itpm.yaml": "portfolio: T\nstatus_date: 2026-07-14\ntimezone: Europe/Berlin\n",
     "staffing.yaml": "people:\n  jane: {name: Jane Roe, external: {jira: {id: acc1}}}\n  john: {name: John Doe}\n",
@@ -60,22 +61,6 @@ tasks:
       jira: {id: ERP-10, synced: 2026-07-03}
 """
 PROJECT = "projects/new-erp.yaml"
-Bring = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def bring(run: Run, where: Path) -> Bring:
-    def call(data: str | bytes, *more: str) -> tuple[int, str]:
-        (where / "file").write_bytes(data.encode() if isinstance(data, str) else data)
-        code, out, err = run("import", "jira", "file", *more, cwd=where)
-        return code, out + err
-
-    return call
 
 
 def test_issues_of_a_table_become_tasks(bring: Bring, where: Path, run: Run) -> None:

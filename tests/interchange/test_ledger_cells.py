@@ -19,8 +19,8 @@ from tests.interchange.ledgers import HEAD, MAP, RESULT, Bring
         ("123456789012345.67", "point", "123456789012345.67"), ("\u200e12.50", "point", "12.50"), ("000010", "point", "10"), ("-0", "point", "0"), ("(0.00)", "point", "0"),
     ],
 )  # fmt: skip
-def test_an_amount_of_any_form_is_booked(bring: Bring, cell: str, decimal: str, amount: str) -> None:
-    code, said, entries = bring(
+def test_an_amount_of_any_form_is_booked(bring_ledger: Bring, cell: str, decimal: str, amount: str) -> None:
+    code, said, entries = bring_ledger(
         f"{HEAD}\nA-2,2026-01-06,4410,{cell},INV,whole\n", MAP.replace("decimal: point", f"decimal: {decimal}")
     )
     assert code == 0, said
@@ -33,28 +33,30 @@ def test_an_amount_of_any_form_is_booked(bring: Bring, cell: str, decimal: str, 
     ["1e999", "1E-5", "inf", "-nan", "1_000", "１２", "½", "5 CR", "12,5", "1,23,456", "1,234'567", "$5", "¥5", "5-5", "(5", "5)", "--5", "-(5)", "-5-", "EUR 5 EUR", "1e3", "0x10", "NaN", "Infinity", "٣", "²", "5 %",
      "1234567890123456789", "=1+1", "5,", ".", "", "EURO 5", "12.34.56", "0.005", "1.234", "1234.567 EUR", "5.5 JPY", "9" * 70, " " * 5000 + "x", "1" + " " * 4000 + "2"],
 )  # fmt: skip
-def test_an_amount_that_may_mean_something_else_is_left_out(bring: Bring, cell: str) -> None:
-    code, said, entries = bring(f'{HEAD}\nA-1,2026-01-06,4410,5,INV,good\nA-2,2026-01-06,4410,"{cell}",INV,bad\n')
+def test_an_amount_that_may_mean_something_else_is_left_out(bring_ledger: Bring, cell: str) -> None:
+    code, said, entries = bring_ledger(
+        f'{HEAD}\nA-1,2026-01-06,4410,5,INV,good\nA-2,2026-01-06,4410,"{cell}",INV,bad\n'
+    )
     assert code == 1 and list(entries) == ["A-1"]
     assert "w.csv: row 3: A-2: " in said and "(column 'Amount')" in said and "1 doubtful row left out" in said
 
 
 @pytest.mark.parametrize("cell", ["-5", "5-", "(5)", "\u22125", "- 5", "EUR -5", "-EUR 5", "5- EUR", "(5 EUR)", "-5 €"])
-def test_a_minus_may_stand_anywhere(bring: Bring, cell: str) -> None:
+def test_a_minus_may_stand_anywhere(bring_ledger: Bring, cell: str) -> None:
     csv = f"{HEAD}\nA-2,2026-01-06,4410,{cell},INV,back\n"
     if cell == "5- EUR":
-        assert bring(csv)[0] == 1
+        assert bring_ledger(csv)[0] == 1
         return
-    code, said, entries = bring(csv)
+    code, said, entries = bring_ledger(csv)
     assert code == 1 and "its amount is below zero" in said and entries == {}
-    code, said, entries = bring(csv, MAP + "negative: credit\n")
+    code, said, entries = bring_ledger(csv, MAP + "negative: credit\n")
     assert code == 0 and (entries["A-2"]["kind"], entries["A-2"]["amount"]) == ("credit", 5), said
 
 
-def test_a_currency_beside_the_amount_is_that_of_the_row(bring: Bring) -> None:
+def test_a_currency_beside_the_amount_is_that_of_the_row(bring_ledger: Bring) -> None:
     layout = MAP.replace("text: Text}", "text: Text, currency: Cur}")
     csv = f"{HEAD},Cur\nA-1,2026-01-06,4410,5 USD,INV,x,\nA-2,2026-01-06,4410,5 USD,INV,x,USD\nA-3,2026-01-06,4410,5 USD,INV,x,EUR\nA-4,2026-01-06,4410,5,INV,x,euro\n"
-    code, said, entries = bring(csv, layout)
+    code, said, entries = bring_ledger(csv, layout)
     assert code == 1 and {key: each.get("currency") for key, each in entries.items()} == {"A-1": "USD", "A-2": "USD"}
     assert "row 4: A-3: '5 USD' is in USD, and the row in EUR (column 'Amount')" in said
     assert "row 5: A-4: there is no currency 'euro'; write a code of ISO 4217, as in EUR (column 'Cur')" in said
@@ -68,8 +70,10 @@ def test_a_currency_beside_the_amount_is_that_of_the_row(bring: Bring) -> None:
         ("06.01.2026 14:30", "dmy", "2026-01-06"),
     ],
 )  # fmt: skip
-def test_a_date_is_read_in_the_order_that_is_said(bring: Bring, cell: str, order: str, day: str) -> None:
-    code, said, entries = bring(f"{HEAD}\nA-1,{cell},4410,5,INV,x\n", MAP.replace("dates: ymd", f"dates: {order}"))
+def test_a_date_is_read_in_the_order_that_is_said(bring_ledger: Bring, cell: str, order: str, day: str) -> None:
+    code, said, entries = bring_ledger(
+        f"{HEAD}\nA-1,{cell},4410,5,INV,x\n", MAP.replace("dates: ymd", f"dates: {order}")
+    )
     assert code == 0 and entries["A-1"]["date"] == day, said
 
 
@@ -84,17 +88,17 @@ def test_a_date_is_read_in_the_order_that_is_said(bring: Bring, cell: str, order
         ("2569-01-06", "is outside 1970–2100"), ("1447-07-17", "is outside 1970–2100"), ("R8-01-06", "is no date"), ("民國115-01-06", "is no date"), ("٢٠٢٦-٠١-٠٦", "is no date"), ("1900-01-01", "is outside 1970–2100"), ("9999-12-31", "is outside 1970–2100"),
     ],
 )  # fmt: skip
-def test_a_date_that_may_mean_something_else_is_left_out(bring: Bring, cell: str, why: str) -> None:
-    code, said, entries = bring(f"{HEAD}\nA-1,{cell},4410,5,INV,x\n")
+def test_a_date_that_may_mean_something_else_is_left_out(bring_ledger: Bring, cell: str, why: str) -> None:
+    code, said, entries = bring_ledger(f"{HEAD}\nA-1,{cell},4410,5,INV,x\n")
     assert code == 1 and entries == {} and why in said and "w.csv: row 2: A-1: " in said and "(column 'Date')" in said
 
 
-def test_lines_in_a_cell_and_characters_that_nobody_sees_are_told(bring: Bring) -> None:
+def test_lines_in_a_cell_and_characters_that_nobody_sees_are_told(bring_ledger: Bring) -> None:
     csv = (
         f'{HEAD}\r\nA-1,2026-01-05,4410,1234.50,INV,"two\r\nlines"\r\nA-\u202e2,2026-01-05,4410,1,INV,"b\u0007ell"\r\n'
         '"A\r\n3",2026-01-05,4410,1,INV,"a\n\nb"\r\n\ufeffA-4,2026-01-05,4410,1,INV,wi\u200dth 👩‍👩‍👧\r\n'
     )
-    code, said, entries = bring(csv)
+    code, said, entries = bring_ledger(csv)
     assert code == 0, said
     assert {key: each["text"] for key, each in entries.items()} == {
         "A-1": "two\nlines",
@@ -113,7 +117,7 @@ def test_lines_in_a_cell_and_characters_that_nobody_sees_are_told(bring: Bring) 
     assert said.count("w.csv: row") == 5
 
 
-def test_texts_and_numbers_of_documents_stay_what_they_are(bring: Bring) -> None:
+def test_texts_and_numbers_of_documents_stay_what_they_are(bring_ledger: Bring) -> None:
     odd = [
         "0001",
         "1e5",
@@ -134,14 +138,14 @@ def test_texts_and_numbers_of_documents_stay_what_they_are(bring: Bring) -> None
         "'",
     ]
     body = "".join(f'"{each}",2026-01-05,4410,1,INV,"{each} "\n' for each in odd)
-    code, said, entries = bring(f"{HEAD}\n{body}")
+    code, said, entries = bring_ledger(f"{HEAD}\n{body}")
     assert code == 0, said
     assert list(entries) == odd and [each["text"] for each in entries.values()] == odd
 
 
-def test_an_ignore_in_a_text_accepts_nothing(bring: Bring, run: Run, tmp_path: Path) -> None:
+def test_an_ignore_in_a_text_accepts_nothing(bring_ledger: Bring, run: Run, tmp_path: Path) -> None:
     text = "x # itpm: ignore[STR005, REF001] because"
-    code, _said, entries = bring(f'{HEAD}\nA-1,2026-01-05,4410,1,INV,"{text}"\n')
+    code, _said, entries = bring_ledger(f'{HEAD}\nA-1,2026-01-05,4410,1,INV,"{text}"\n')
     assert code == 0 and entries["A-1"]["text"] == text
     root = tmp_path / "portfolio"
     (root / RESULT).write_text((root / RESULT).read_text().replace("line: p/hw", "line: p/none"))

@@ -18,14 +18,14 @@ from tests.interchange.ledgers import FILES, HEAD, MAP, RESULT, Bring
         (f"A-1,2026-01-06,4410,5,INV,x\nA-2,2026-01-06,4410,5,INV,{'x' * 131_073}\n", "row 3, column 6: a cell of 131073 characters; 131072 are the most"),
     ],
 )  # fmt: skip
-def test_a_broken_table_is_refused_whole_with_row_and_column(bring: Bring, body: str, why: str) -> None:
-    code, said, entries = bring(f"{HEAD}\n{body}")
+def test_a_broken_table_is_refused_whole_with_row_and_column(bring_ledger: Bring, body: str, why: str) -> None:
+    code, said, entries = bring_ledger(f"{HEAD}\n{body}")
     assert code == 2 and entries == {} and f"w.csv: {why}" in said
 
 
-def test_rows_with_other_numbers_of_cells_and_long_texts_are_left_out(bring: Bring) -> None:
+def test_rows_with_other_numbers_of_cells_and_long_texts_are_left_out(bring_ledger: Bring) -> None:
     csv = f"{HEAD}\n\nA-1,2026-01-06,4410,5,INV,x,,\nA-2,2026-01-06,4410,5,INV\nA-3,2026-01-06,4410,1,000,INV,x\n,,,,,\n   \nA-4,2026-01-06,4410,5,INV,{('ab ' * 6667)[:20_000] + 'c'}\nA-5,2026-01-06,4410,5,INV,{('ab ' * 6667)[:19_999] + 'c'}\nA-6"
-    code, said, entries = bring(csv)
+    code, said, entries = bring_ledger(csv)
     assert code == 1 and list(entries) == ["A-1", "A-5"]
     assert "row 4: A-2: it has 5 cells, and there are 6 headings" in said
     assert "row 5: A-3: it has 7 cells, and there are 6 headings" in said

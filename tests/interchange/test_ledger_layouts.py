@@ -7,17 +7,17 @@ import pytest
 from tests.interchange.ledgers import HEAD, MAP, ROW, Bring
 
 
-def test_a_row_without_a_kind_is_what_the_layout_says(bring: Bring) -> None:
+def test_a_row_without_a_kind_is_what_the_layout_says(bring_ledger: Bring) -> None:
     csv = f"{HEAD}\nA-1,2026-01-06,4410,5,,x\n"
-    code, said, entries = bring(csv)
+    code, said, entries = bring_ledger(csv)
     assert (
         code == 1
         and entries == {}
         and "row 2: A-1: it has no kind: 'kind' of the layout says what such rows are (column 'Kind')" in said
     )
-    assert bring(csv, MAP + "kind: accrual\n")[2]["A-1"]["kind"] == "accrual"
-    assert bring(csv, MAP.replace("INV: actual", '"": commitment'))[2]["A-1"]["kind"] == "commitment"
-    assert bring(csv, MAP.replace(", kind: Kind", ""))[2]["A-1"]["kind"] == "actual"
+    assert bring_ledger(csv, MAP + "kind: accrual\n")[2]["A-1"]["kind"] == "accrual"
+    assert bring_ledger(csv, MAP.replace("INV: actual", '"": commitment'))[2]["A-1"]["kind"] == "commitment"
+    assert bring_ledger(csv, MAP.replace(", kind: Kind", ""))[2]["A-1"]["kind"] == "actual"
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_a_row_without_a_kind_is_what_the_layout_says(bring: Bring) -> None:
         (f" {HEAD.replace(',', ' , ')}\n{ROW}".encode(), ""),
     ],
 )  # fmt: skip
-def test_a_file_of_any_program_is_read(bring: Bring, data: bytes, more: str) -> None:
-    code, said, entries = bring(data, MAP + more)
+def test_a_file_of_any_program_is_read(bring_ledger: Bring, data: bytes, more: str) -> None:
+    code, said, entries = bring_ledger(data, MAP + more)
     assert code == 0 and entries["Ä-1"]["text"] == "Gebühr", said
 
 
@@ -63,8 +63,8 @@ def test_a_file_of_any_program_is_read(bring: Bring, data: bytes, more: str) -> 
         (b'[{"Doc": "A-1"}]', "", "the file has no column 'Doc'"),
     ],
 )  # fmt: skip
-def test_a_file_that_is_written_otherwise_says_how(bring: Bring, data: bytes, more: str, why: str) -> None:
-    code, said, entries = bring(data, MAP + more)
+def test_a_file_that_is_written_otherwise_says_how(bring_ledger: Bring, data: bytes, more: str, why: str) -> None:
+    code, said, entries = bring_ledger(data, MAP + more)
     assert code == 2 and entries == {} and why in said and "w.csv: " in said
 
 
@@ -92,21 +92,23 @@ def test_a_file_that_is_written_otherwise_says_how(bring: Bring, data: bytes, mo
         ("\xff".encode("latin-1").decode("latin-1") + "\x00", "map.yaml: line 1: "),
     ],
 )  # fmt: skip
-def test_a_layout_of_another_shape_is_a_wrong_call(bring: Bring, layout: str, why: str) -> None:
-    code, said, entries = bring(f"{HEAD}\n{ROW}", layout)
+def test_a_layout_of_another_shape_is_a_wrong_call(bring_ledger: Bring, layout: str, why: str) -> None:
+    code, said, entries = bring_ledger(f"{HEAD}\n{ROW}", layout)
     assert code == 2 and entries == {} and why in said and "map.yaml: line " in said
 
 
-def test_what_a_layout_says_wrong_is_told_with_its_line(bring: Bring) -> None:
+def test_what_a_layout_says_wrong_is_told_with_its_line(bring_ledger: Bring) -> None:
     """The line of the field, or that of a word within one of the maps."""
-    assert "map.yaml: line 6: 'delimiter'" in bring(f"{HEAD}\n{ROW}", f"{MAP}delimiter: ';;'\n")[1]
+    assert "map.yaml: line 6: 'delimiter'" in bring_ledger(f"{HEAD}\n{ROW}", f"{MAP}delimiter: ';;'\n")[1]
     bare = MAP.replace("kinds: {INV: actual, GS: credit}\n", "")
-    assert "map.yaml: line 6: 'income' is no kind" in bring(f"{HEAD}\n{ROW}", f"{bare}kinds:\n  REV: income\n")[1]
+    assert (
+        "map.yaml: line 6: 'income' is no kind" in bring_ledger(f"{HEAD}\n{ROW}", f"{bare}kinds:\n  REV: income\n")[1]
+    )
 
 
-def test_a_supplier_whom_nobody_knows_stays_as_a_word(bring: Bring) -> None:
+def test_a_supplier_whom_nobody_knows_stays_as_a_word(bring_ledger: Bring) -> None:
     layout = MAP.replace("text: Text}", "text: Text, supplier: Who}")
-    code, said, entries = bring(
+    code, said, entries = bring_ledger(
         f"{HEAD},Who\nA-1,2026-01-06,4410,5,INV,x,Nobody Ltd\nA-2,2026-01-06,4410,5,INV,x,\n", layout
     )
     assert code == 0 and entries["A-1"]["x-supplier"] == "Nobody Ltd" and "x-supplier" not in entries["A-2"], said
@@ -135,10 +137,10 @@ SIGNED = MAP.replace("amount: Amount", "amount: Amount, sign: SH") + "signs: {S:
     ],
 )
 def test_debits_and_credits_may_have_columns(
-    bring: Bring, layout: str, head: str, cells: str, kind: str, amount: str
+    bring_ledger: Bring, layout: str, head: str, cells: str, kind: str, amount: str
 ) -> None:
     heads = HEAD.replace("Amount", head)
-    code, said, entries = bring(f"{heads}\nA-1,2026-01-06,4410,{cells},INV,x\n", layout)
+    code, said, entries = bring_ledger(f"{heads}\nA-1,2026-01-06,4410,{cells},INV,x\n", layout)
     if amount:
         assert code == 0, said
         assert entries["A-1"]["kind"] == kind
@@ -159,16 +161,18 @@ def test_debits_and_credits_may_have_columns(
         ("0,", "CRN", "credit"),
     ],
 )
-def test_a_credit_on_the_debit_side_is_doubtful(bring: Bring, side: str, kind: str, booked: str | None) -> None:
+def test_a_credit_on_the_debit_side_is_doubtful(bring_ledger: Bring, side: str, kind: str, booked: str | None) -> None:
     layout = MAP.replace("amount: Amount", "debit: D, credit: C").replace("INV: actual", "INV: actual, CRN: credit")
-    code, said, entries = bring(f"{HEAD.replace('Amount', 'D,C')}\nA-1,2026-01-06,4410,{side},{kind},x\n", layout)
+    code, said, entries = bring_ledger(
+        f"{HEAD.replace('Amount', 'D,C')}\nA-1,2026-01-06,4410,{side},{kind},x\n", layout
+    )
     assert entries.get("A-1", {}).get("kind") == booked, said
     assert (code == 1 and "on the debit side" in said) is (booked is None)
 
 
-def test_thousands_with_three_noughts_are_doubtful_and_the_others_are_written(bring: Bring) -> None:
+def test_thousands_with_three_noughts_are_doubtful_and_the_others_are_written(bring_ledger: Bring) -> None:
     layout = MAP.replace("decimal: point", "decimal: comma") + "delimiter: ';'\n"
     rows = ("A-1;2026-01-06;4410;1,000;INV;x", "A-2;2026-01-06;4410;1,00;INV;x", "A-3;2026-01-06;4410;1.000;INV;x")
-    code, said, entries = bring("\n".join((HEAD.replace(",", ";"), *rows)) + "\n", layout)
+    code, said, entries = bring_ledger("\n".join((HEAD.replace(",", ";"), *rows)) + "\n", layout)
     assert code == 1 and sorted(entries) == ["A-2", "A-3"], said
     assert "'1,000' is finer than EUR" in said

@@ -1,14 +1,17 @@
 """Hosts and services of Nagios as monitors: what they watch, what they said, and what nobody knows."""
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Folder, Run
-from tests.interchange.nagios_files import AT, NEW, ROOT, answer, check, host, hosts, one, status, written
+from tests.conftest import Run
+from tests.interchange import nagios_files
+from tests.interchange.coming import Bring
+from tests.interchange.nagios_files import AT, NEW, answer, check, host, hosts, one, status, written
 
+ROOT = nagios_files.ROOT
+SYSTEM = "nagios"
 FIRST = (
     host("SRV-DB", 1, problem_has_been_acknowledged=1, plugin_output="CRITICAL: a=b;c é", scheduled_downtime_depth=2),
     check("SRV-DB", "PostgreSQL", 1),
@@ -17,22 +20,6 @@ FIRST = (
     host("lab-7"),
     check("lab-7", "Disk /"),
 )
-Bring = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def bring(run: Run, where: Path) -> Bring:
-    def call(data: bytes, *more: str) -> tuple[int, str]:
-        (where / "file").write_bytes(data)
-        code, out, err = run("import", "nagios", "file", *more, cwd=where)
-        return code, out + err
-
-    return call
 
 
 def texts(where: Path) -> dict[Path, bytes]:

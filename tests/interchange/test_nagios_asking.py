@@ -1,45 +1,24 @@
 """What a Nagios server is asked for is what is read: all hosts and services, and the availability of whole days."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from itpm.interchange import client as clients
-from tests.conftest import Folder, Run
-from tests.interchange.nagios_files import NEW, ROOT, answer, hosts, one, written
-from tests.interchange.replaying import Asked, Replay, replaying
+from tests.conftest import Run
+from tests.interchange import nagios_files
+from tests.interchange.coming import Fetch
+from tests.interchange.nagios_files import NEW, answer, hosts, one, written
+from tests.interchange.replaying import Asked, Replay
 
+ROOT = nagios_files.ROOT
+SYSTEM = "nagios"
+CALLER = "viewer:s3cret-word"
+UNDER = "/cgi-bin"
 JUNE = (1780264800, 1782856800)
 """June 2026 in Berlin."""
-Fetch = Callable[..., tuple[int, str, str]]
 STATUS, OBJECTS, ARCHIVE = ("GET /cgi-bin/" + each for each in ("statusjson.cgi", "objectjson.cgi", "archivejson.cgi"))
-
-
-@pytest.fixture
-def replay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Replay]:
-    monkeypatch.setattr(clients.time, "sleep", lambda _seconds: None)
-    with replaying(Replay()) as made:
-        monkeypatch.setenv("ITPM_NAGIOS_URL", f"{made.address}/cgi-bin")
-        monkeypatch.setenv("ITPM_NAGIOS_TOKEN", "viewer:s3cret-word")
-        yield made
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def fetch(run: Run, where: Path) -> Fetch:
-    def call(*words: str) -> tuple[int, str, str]:
-        code, out, err = run("fetch", "nagios", *words, cwd=where)
-        assert "s3cret" not in out + err
-        return code, out, err
-
-    return call
 
 
 def status(asked: Asked) -> Any:

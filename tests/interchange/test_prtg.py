@@ -2,22 +2,22 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from itpm.interchange import client as clients
-from tests.conftest import Folder, Run
-from tests.interchange.nagios_files import ROOT
-from tests.interchange.replaying import Asked, Replay, replaying
+from tests.conftest import Run
+from tests.interchange import nagios_files
+from tests.interchange.coming import Bring
+from tests.interchange.replaying import Asked, Replay
 
+ROOT = nagios_files.ROOT
+SYSTEM = "prtg"
+CALLER = "KJ3DQ7Z5LWP2"
 NEW = "infrastructure/prtg.yaml"
 CHECKED = 46217.1458333333
 """2026-07-14 at 05:30 in Berlin, in days since 1899-12-30 of UTC."""
-KEY = "KJ3DQ7Z5LWP2"
-Bring = Callable[..., tuple[int, str]]
 
 
 def sensor(key: int, name: str, device: str, code: Any, **more: Any) -> dict[str, Any]:
@@ -43,21 +43,6 @@ DEVICES = [device(2006, "SRV-DB", 5), device(2003, "lab", 3)]
 
 def document(*tables: dict[str, Any]) -> bytes:
     return json.dumps([{"prtg-version": "24", "treesize": 9, **each} for each in tables]).encode()
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def bring(run: Run, where: Path) -> Bring:
-    def call(data: bytes | str, *more: str) -> tuple[int, str]:
-        (where / "file").write_bytes(data.encode() if isinstance(data, str) else data)
-        code, out, err = run("import", "prtg", "file", *more, cwd=where)
-        return code, out + err
-
-    return call
 
 
 STATES = (
@@ -195,15 +180,6 @@ def test_what_cannot_be_read_is_told_and_nothing_is_written(data: bytes, said: s
     assert not (where / NEW).exists()
 
 
-@pytest.fixture
-def replay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Replay]:
-    monkeypatch.setattr(clients.time, "sleep", lambda _seconds: None)
-    with replaying(Replay()) as made:
-        monkeypatch.setenv("ITPM_PRTG_URL", made.address)
-        monkeypatch.setenv("ITPM_PRTG_TOKEN", KEY)
-        yield made
-
-
 def table(asked: Asked) -> Any:
     return {
         "prtg-version": "24",
@@ -216,7 +192,7 @@ def test_all_is_fetched_and_read_as_a_file(replay: Replay, run: Run, where: Path
     replay.answers = {"GET /api/table.json": table, "GET /api/historicdata.json": {"histdata": hours}}
     code, _out, err = run("fetch", "prtg", "--of", "1 2026-06 Europe/Berlin", "-o", "p.json", cwd=where)
     assert code == 0, err
-    assert all(each.query["apitoken"] == KEY for each in replay.asked)
+    assert all(each.query["apitoken"] == CALLER for each in replay.asked)
     asked = replay.asked[-1].query
     assert (asked["sdate"], asked["edate"], asked["avg"]) == ("2026-06-01-00-00-00", "2026-07-01-00-00-00", "3600")
     code, out, _err = run("import", "prtg", "p.json", cwd=where)
@@ -233,9 +209,9 @@ def test_all_is_fetched_and_read_as_a_file(replay: Replay, run: Run, where: Path
         ([(410, {}, b"")], "", 3, "410"),
         ([(429, {"Retry-After": "1"}, b"")], "", 0, ""),
         ([(500, {}, b"")] * 2, "", 0, ""),
-        ([(500, {}, KEY.encode())] * 5, "", 3, "500"),
+        ([(500, {}, CALLER.encode())] * 5, "", 3, "500"),
         ([(200, {"cut": "yes"}, b'{"a": 1}' * 99)] * 5, "", 3, "cannot be asked"),
-        ([(200, {"Content-Type": "text/html"}, f"<html>{KEY}</html>".encode())], "", 3, "something that is no JSON"),
+        ([(200, {"Content-Type": "text/html"}, f"<html>{CALLER}</html>".encode())], "", 3, "something that is no JSON"),
         ([[]], "", 3, "no table of PRTG"),
         ([{"devices": DEVICES}, (401, {}, b"")], "", 3, "401"),
         ([], "disk 2026-06", 3, "names no sensor"),
@@ -248,7 +224,7 @@ def test_whatever_a_server_does_ends_in_an_answer_or_in_one_sentence(
 ) -> None:
     replay.answers, replay.first = {"GET /api/table.json": table}, list(faults)
     ended, _out, err = run("fetch", "prtg", *(("--of", of) if of else ()), "-o", "p.json", cwd=where)
-    assert (ended, said in err, KEY in err, (where / "p.json").exists()) == (code, True, False, code == 0), err
+    assert (ended, said in err, CALLER in err, (where / "p.json").exists()) == (code, True, False, code == 0), err
 
 
 def test_pages_end_or_are_told(replay: Replay, run: Run, where: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,15 @@
 """Boards of Trello: cards become tasks, again changes nothing, edits of people stay."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+from tests.conftest import Run
+from tests.interchange import boards
+from tests.interchange.boards import board, card, moved
+from tests.interchange.coming import Bring
 
-from tests.conftest import Folder, Run
-from tests.interchange.boards import ROOT, board, card, moved
-
+ROOT = boards.ROOT
+SYSTEM = "trello"
 FIRST = board(
     card("c1", "Choose a tool", "done", idMembers=["m1"], due="2026-06-30T22:30:00.000Z", desc="Three offers"),
     card("c2", "Move the pages", "doing", idMembers=["m1", "m2"], labels=[{"name": "Content", "color": "red"}]),
@@ -48,25 +49,6 @@ tasks:
       trello: {id: c5}
 """
 PROJECT, BASE = "projects/new-intranet.yaml", "imports/trello.json"
-Bring = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def bring(run: Run, where: Path) -> Bring:
-    """Brings a board in, and gives the exit code and what was said."""
-
-    def call(data: bytes, *more: str) -> tuple[int, str]:
-        (where / "board.json").write_bytes(data)
-        code, out, err = run("import", "trello", "board.json", *more, cwd=where)
-        assert [path.name for path in where.rglob(".*")] == []
-        return code, out + err
-
-    return call
 
 
 def test_a_board_becomes_a_project(bring: Bring, where: Path, run: Run) -> None:

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.interchange import boards
 from tests.interchange.boards import board, card
-from tests.interchange.test_trello import FIRST, PROJECT, Bring, bring, where
+from tests.interchange.coming import Bring
+from tests.interchange.test_trello import FIRST, PROJECT
 
-__all__ = ["bring", "where"]
+ROOT = boards.ROOT
+SYSTEM = "trello"
 
 
 @pytest.mark.parametrize(

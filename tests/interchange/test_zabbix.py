@@ -2,17 +2,19 @@
 
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Folder, Run
-from tests.interchange.nagios_files import AT, ROOT
+from tests.conftest import Run
+from tests.interchange import nagios_files
+from tests.interchange.coming import Bring
+from tests.interchange.nagios_files import AT
 
+ROOT = nagios_files.ROOT
+SYSTEM = "zabbix"
 NEW = "infrastructure/zabbix.yaml"
-Bring = Callable[..., tuple[int, str]]
 
 
 def host(key: int, named: str, **more: Any) -> dict[str, Any]:
@@ -70,21 +72,6 @@ FIRST: dict[str, Any] = {
         "sli": [[{"uptime": 1, "downtime": 1, "sli": 99.91234567}, {"sli": -1}], [{"sli": 1}, {"sli": 1}]],
     },
 }
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def bring(run: Run, where: Path) -> Bring:
-    def call(data: bytes, *more: str) -> tuple[int, str]:
-        (where / "file").write_bytes(data)
-        code, out, err = run("import", "zabbix", "file", *more, cwd=where)
-        return code, out + err
-
-    return call
 
 
 def test_states_follow_from_problems_and_from_what_is_watched(bring: Bring, where: Path, run: Run) -> None:

@@ -1,20 +1,22 @@
 """What Zabbix's API is asked for is what is read, by servers that take a token in each request and in its head alone."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from itpm.interchange import client as clients
-from tests.conftest import Folder, Run
-from tests.interchange.nagios_files import ROOT
-from tests.interchange.replaying import Asked, Replay, replaying
+from tests.conftest import Run
+from tests.interchange import nagios_files
+from tests.interchange.coming import Fetch
+from tests.interchange.replaying import Asked, Replay
 from tests.interchange.test_zabbix import FIRST, NEW
 
-KEY = "b84d22341a04115905d3"
-Fetch = Callable[..., tuple[int, str, str]]
+ROOT = nagios_files.ROOT
+SYSTEM = "zabbix"
+CALLER = "b84d22341a04115905d3"
+UNDER = "/zabbix"
 PATH = "POST /zabbix/api_jsonrpc.php"
 
 
@@ -34,7 +36,7 @@ def server(version: str) -> Callable[[Asked], Any]:
             return refuses("must be called without authorization") if refused else {"result": version}
         if headed and "auth" in body:
             return refuses("unexpected parameter 'auth'")
-        if (asked.headers["Authorization"].removeprefix("Bearer ") if headed else body.get("auth")) != KEY:
+        if (asked.headers["Authorization"].removeprefix("Bearer ") if headed else body.get("auth")) != CALLER:
             return refuses("Not authorized.")
         if method == "sla.get":
             return {"result": [{"slaid": "1"}]}
@@ -44,30 +46,6 @@ def server(version: str) -> Callable[[Asked], Any]:
         return {"jsonrpc": "2.0", "result": rows, "id": 1}
 
     return answer
-
-
-@pytest.fixture
-def replay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Replay]:
-    monkeypatch.setattr(clients.time, "sleep", lambda _seconds: None)
-    with replaying(Replay()) as made:
-        monkeypatch.setenv("ITPM_ZABBIX_URL", f"{made.address}/zabbix")
-        monkeypatch.setenv("ITPM_ZABBIX_TOKEN", KEY)
-        yield made
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def fetch(run: Run, where: Path) -> Fetch:
-    def call(*words: str) -> tuple[int, str, str]:
-        code, out, err = run("fetch", "zabbix", *words, cwd=where)
-        assert KEY not in out + err
-        return code, out, err
-
-    return call
 
 
 @pytest.mark.parametrize("version", ["6.0.14", "7.2.1"])
@@ -101,9 +79,9 @@ def test_large_sites_are_asked_for_in_parts(fetch: Fetch, replay: Replay, monkey
         ([(500, {}, b""), (502, {}, b"")], 0, ""),
         ([(500, {}, b"")] * 5, 3, "500"),
         ([(200, {"cut": "yes"}, b'{"a": 1}' * 99)] * 5, 3, "cannot be asked"),
-        ([(200, {"Content-Type": "text/html"}, f"<html>{KEY}</html>".encode())], 3, "something that is no JSON"),
+        ([(200, {"Content-Type": "text/html"}, f"<html>{CALLER}</html>".encode())], 3, "something that is no JSON"),
         ([[]], 3, "something that is no answer of Zabbix"),
-        ([{"result": "6.0.1"}, refuses(f"Session terminated, {KEY}")], 3, "Session terminated, …"),
+        ([{"result": "6.0.1"}, refuses(f"Session terminated, {CALLER}")], 3, "Session terminated, …"),
         ([{"result": "6.0.1"}, {"result": {}}], 3, "something that is no list"),
         ([{"result": "6.0.1"}, {"result": [{"hostid": "1"}]}, (401, {}, b"")], 3, "401"),
     ],
