@@ -18,12 +18,14 @@ from itpm.cli.options import Session, leave, option, session
 from itpm.cli.tables import as_json
 from itpm.cli.typed import argument
 from itpm.diagnostic import Origin
-from itpm.interchange.catalogue import recognised
+from itpm.interchange.catalogue import names, recognised
+from itpm.interchange.catalogue import system as system_of
 from itpm.interchange.exchange import Changes, Foreign, ForeignError, Incoming, Told
 from itpm.interchange.identity import FOLDER
 from itpm.interchange.last_imported import Base, base_path
 from itpm.interchange.mapping import ORDERS, REGISTERS, Meaning, suggested
-from itpm.interchange.merging import OURS, THEIRS, Here
+from itpm.interchange.merging import Here
+from itpm.interchange.owners import OURS, THEIRS
 from itpm.interchange.system import System
 from itpm.run.run import Run
 from itpm.say import printable
@@ -90,6 +92,7 @@ _PARTS: tuple[tuple[str, Callable[[Changes], Sequence[Any]]], ...] = (
     ("found in the file:", lambda changes: changes.found),
     ("could not carry:", lambda changes: changes.lost),
     ("otherwise than it was known:", lambda changes: changes.since),
+    ("of one thing said in two ways ('owners:' in the mapping says whose holds):", lambda changes: changes.between),
     ("", lambda changes: changes.doubts),
     ("changed on both sides, and left as it is (--take theirs or --take ours):", lambda changes: changes.conflicts),
 )
@@ -125,6 +128,7 @@ def _document(changes: Changes, texts: Mapping[str, str], verb: str, otherwise: 
             for name, lines in (
                 ("lost", changes.lost),
                 ("since", changes.since),
+                ("between", changes.between),
                 ("doubts", changes.doubts),
                 ("conflicts", changes.conflicts),
                 ("otherwise", otherwise),
@@ -213,7 +217,8 @@ def _judged(
     run = prepared(session)
     meaning = replace(meaning, zone=meaning.zone or str(run.portfolio.settings.timezone or "UTC"))
     day, paths = run.snapshot.day.isoformat(), tuple(run.inputs.tree.blobs)
-    here = Here(run.portfolio, base, written_in(run), day, said["take"] or "", into, digest, paths)
+    bases = cache(lambda name: base_of(session, found) if (found := _named(name)) is not None else Base(name))
+    here = Here(run.portfolio, base, written_in(run), day, said["take"] or "", into, digest, paths, bases)
     try:
         with refuse_mapping(source):
             foreign = _read(system, data, meaning)
@@ -223,6 +228,11 @@ def _judged(
             return run, [system.judge(system.name, foreign, here, meaning)]  # type: ignore[misc]
     except ForeignError as error:
         raise click.UsageError(f"{file}: {error}") from error
+
+
+def _named(name: str) -> System | None:
+    """The system that a portfolio calls so, where it is one that files are brought in from."""
+    return system_of(name) if name in names() else None
 
 
 def _read(system: System, data: bytes, meaning: Meaning) -> Any:  # noqa: ANN401 - what the system reads

@@ -9,7 +9,8 @@ import click
 
 from itpm.cli.landing import input_bytes
 from itpm.cli.options import Session
-from itpm.interchange.mapping import MappingError, Meaning, mapping_path
+from itpm.interchange.catalogue import names
+from itpm.interchange.mapping import HERE, MappingError, Meaning, mapping_path
 from itpm.interchange.system import System
 from itpm.text.decode import decode
 from itpm.text.places import Lines
@@ -51,11 +52,25 @@ def meaning_of(
             raise click.UsageError(f"{path}: line {lines.span(fault.start, fault.end).line}: {fault.message}")
         source = Source(path, parsed, lines)
         with refuse_mapping(source):
-            meaning = Meaning.of(parsed.data)
+            meaning = _with_known_owners(Meaning.of(parsed.data))
     try:
         return meaning.but(**options), source
     except MappingError as error:
         raise click.UsageError(f"--{error.route[0]}: {error}") from error
+
+
+def _with_known_owners(meaning: Meaning) -> Meaning:
+    """The mapping, whose owners of fields are systems that there are.
+
+    Raises:
+        MappingError: where one is none.
+    """
+    for field, owner in meaning.owners.items():
+        if owner not in {HERE, *names()}:
+            raise MappingError(
+                f"'{owner[:40]}' is no system: write one of {', '.join(names())}, or 'here'", "owners", field
+            )
+    return meaning
 
 
 @contextmanager

@@ -11,10 +11,15 @@ from itpm.interchange.exchange import ForeignError, Told
 from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
 from itpm.interchange.readings import decimal_of, order_of
 from itpm.interchange.tables import Table, table
-from itpm.interchange.values import DAYS, LONGEST, NUMBERS, fills, way_and_value
+from itpm.interchange.values import DAYS, LONGEST, NUMBERS, fills, holds_several, way_and_value
 from itpm.say import plural
 
 _SHOWN = 200
+_ELSE = "else "
+"""What stands before the field of a column that fills it only where no other column does."""
+_MAYBE = "?"
+"""What stands before the field of a column that may fill it: a mapping has to say so."""
+_NEAR = 0.75
 _INNER = re.compile(r"[^()]+ \((.+)\)")
 
 
@@ -35,11 +40,13 @@ class Line:
     number: int
     cells: Mapping[str, Sequence[str]]
     """The texts of the columns that are meant as something, in their order, without empty ones."""
+    noun: str = "row"
+    """What it is called in the file."""
 
     @property
     def place(self) -> str:
         """Where it stands, in words."""
-        return f"row {self.number}"
+        return f"{self.noun} {self.number}"
 
     def of(self, target: str) -> str:
         """The first text of a column that is meant as something; empty where there is none."""
@@ -62,7 +69,13 @@ class Columns:
     """What each column is meant as; empty for what nobody knows."""
     found: list[str] = field(default_factory=list)
     cut: list[Told] = field(default_factory=list)
-    """Texts that were longer than the format takes."""
+    """Texts that were longer than the format takes, and those that say otherwise of a field that holds one value."""
+    noun: str = "row"
+    """What a row is called in the file."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """What columns of this system are, by their names."""
+    second: frozenset[int] = frozenset()
+    """The columns that fill a field only where no other does."""
 
     @classmethod
     def of(
@@ -91,37 +104,46 @@ class Columns:
         known: Mapping[str, str],
         more: Callable[[str], str] = _nothing,
         needs: Sequence[tuple[str, ...]] = (),
+        noun: str = "row",
     ) -> "Columns":
-        """The same of a table that is read.
+        """The same of a table that was read or made of something else.
 
         Raises:
             ForeignError: where it is none of this system.
         """
         plain = {folded(name): target for name, target in known.items()}
-        targets = [
+        said = [
             said_for(meaning.columns, head, _inner(head)) or plain.get(folded(head)) or more(head)
             for head in found.heads
         ]
+        targets = ["" if each.startswith(_MAYBE) else each.removeprefix(_ELSE) for each in said]
         for ways in needs:
             if not set(ways) & set(targets):
-                names = [name for name, target in known.items() if target in ways]
+                names = [name for name, target in known.items() if target.removeprefix(_ELSE) in ways]
                 has = ", ".join(filter(None, found.heads))[:_SHOWN]
                 why = f"it lacks a column such as '{names[0]}': 'columns:' of a mapping can name one as '{ways[0]}'"
                 raise ForeignError(f"{why}; it has {has}")
-        made = cls(found, meaning, targets, list(found.found))
+        made = cls(found, meaning, targets, list(found.found), noun=noun, known=plain)
+        made.second = frozenset(at for at, each in enumerate(said) if each.startswith(_ELSE))
         made.meaning = made._with_orders()
         return made
 
     def lines(self) -> Iterator[Line]:
         """The rows by what their columns are meant as."""
-        places = [(at, target) for at, target in enumerate(self.targets) if target and target != LEAVE]
+        every = [(at, target) for at, target in enumerate(self.targets) if target and target != LEAVE]
+        places = [each for each in every if each[0] not in self.second]
+        otherwise = [each for each in every if each[0] in self.second]
         for row in self.table.rows:
             cells: dict[str, list[str]] = {}
             for at, target in places:
                 text = row.cells[at]
                 if text:
                     cells.setdefault(target, []).append(text)
-            yield Line(row.line, cells)
+            for at, target in otherwise:
+                text = row.cells[at]
+                if text and target not in cells:
+                    cells[target] = [text]
+            yield Line(row.line, cells, self.noun)
 
     def fields(self, line: Line) -> dict[str, Any]:
         """The fields that the columns of a row fill by themselves.
@@ -133,7 +155,7 @@ class Columns:
         for target, texts in line.cells.items():
             if target not in self._filling:
                 continue
-            text = ", ".join(dict.fromkeys(texts)) if len(texts) > 1 else texts[0]
+            text = texts[0] if len(texts) == 1 else self._one(target, texts, line)
             if len(text) > LONGEST:
                 why = f"its text behind {LONGEST:,} characters"
                 self.cut.append(Told(why, line.place, line.of("title"), self._heads[target]))
@@ -144,6 +166,17 @@ class Columns:
             else:
                 made[way] = value
         return made
+
+    def _one(self, target: str, texts: Sequence[str], line: Line) -> str:
+        """What several columns say of a field: all of it where it is a text, else what the first says."""
+        if holds_several(target):
+            return ", ".join(dict.fromkeys(texts))
+        several = list({folded(each): each for each in reversed(texts)}.values())[::-1]
+        if len(several) > 1:
+            others = ", ".join(f"'{each[:_SHOWN]}'" for each in several[1:])
+            why = f"'{several[0][:_SHOWN]}' is taken, and another column says {others}"
+            self.cut.append(Told(why, line.place, line.of("title"), target))
+        return several[0]
 
     def lost(self) -> Iterator[Told]:
         """Columns that nobody knows, as far as they hold anything, and what was too long."""
@@ -164,8 +197,17 @@ class Columns:
 
     @property
     def shown(self) -> Mapping[str, str]:
-        """Each column and what it is meant as, for a mapping to complete."""
-        return {head: target for head, target in zip(self.table.heads, self.targets, strict=True) if head}
+        """Each column and what it is meant as, for a mapping to complete; behind '?' what it may be by its name."""
+        heads = self.table.heads
+        said = [f"{_ELSE if at in self.second else ''}{each}" for at, each in enumerate(self.targets)]
+        return {head: each or self._near(head) for head, each in zip(heads, said, strict=True) if head}
+
+    def _near(self, head: str) -> str:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for columns that nobody knows
+
+        found = get_close_matches(folded(head), self.known, 1, _NEAR) if self.known else []
+        target = self.known[found[0]].removeprefix(_ELSE).removeprefix(_MAYBE) if found else ""
+        return f"{_MAYBE}{target}" if target and target != LEAVE and " " not in target else ""
 
     @cached_property
     def _filling(self) -> frozenset[str]:

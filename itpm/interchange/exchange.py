@@ -72,6 +72,8 @@ class Changes:
     """What is otherwise there than when it was brought in before, a line each."""
     conflicts: Sequence[Told] = ()
     """Fields that both sides changed since the last import, with both values: nothing of them is written."""
+    between: Sequence[Told] = ()
+    """Fields of which two systems say otherwise, with what stands, and records that may be one: told, and left so."""
     found: Sequence[str] = ()
     """What was found out of the file where nobody said it: the order of its dates, its header row, what words mean."""
     kept: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Rows of tables that list assets, as items: what every such system's table has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from itpm.interchange.columns import Columns, Line
 from itpm.interchange.exchange import Told
@@ -12,6 +12,8 @@ from itpm.interchange.values import ValueDoubtError
 
 PERSONAL = "stays there"
 """What a column is meant as that names users or addresses of machines: it is told once, and not carried."""
+NEEDS = (("title",), ("key", "serial", "tag"))
+"""What a table of assets cannot do without."""
 
 
 def listed_assets(data: bytes, meaning: Meaning, known: Mapping[str, str]) -> Foreign:
@@ -23,7 +25,11 @@ def listed_assets(data: bytes, meaning: Meaning, known: Mapping[str, str]) -> Fo
     Raises:
         ForeignError: where it is no table of that system, or is broken.
     """
-    columns = Columns.of(data, meaning, known, needs=(("title",), ("key", "serial", "tag")))
+    return assets_of(Columns.of(data, meaning, known, needs=NEEDS))
+
+
+def assets_of(columns: Columns) -> Foreign:
+    """The assets of a table whose columns are meant as something."""
     items: list[Item] = []
     doubts, away, sites = list(columns.table.ragged), dict[str, str](), dict[str, Group]()
     for line in columns.lines():
@@ -34,19 +40,18 @@ def listed_assets(data: bytes, meaning: Meaning, known: Mapping[str, str]) -> Fo
             doubts.append(Told("it has no name, no serial number and no tag", line.place))
             continue
         try:
-            items.append(_item(columns, line, key, site))
+            items.append(asset_of(columns, line, key, site))
         except (MomentError, ValueDoubtError) as error:
             doubts.append(Told(str(error), line.place, line.of("title")))
             away[key] = ""
-    lost = [*columns.lost(), *_personal(columns)]
     return Foreign(
         items,
         list(sites.values()),
-        lost=lost,
+        lost=list(lost_of(columns)),
         doubts=doubts,
         found=columns.found,
         away=away,
-        carries=columns.carries(supplier=("x-supplier",)),
+        carries=carried_by(columns),
         columns=columns.shown,
     )
 
@@ -56,7 +61,13 @@ def _key(line: Line) -> str:
     return line.of("key") or line.of("serial") or line.of("tag") or line.of("title")
 
 
-def _item(columns: Columns, line: Line, key: str, site: str) -> Item:
+def asset_of(columns: Columns, line: Line, key: str, group: str) -> Item:
+    """The asset of a row.
+
+    Raises:
+        ValueDoubtError: where a text is no such value; it names the column.
+        MomentError: where the day on which it was seen is none.
+    """
     fields = columns.fields(line)
     supplier = line.of("supplier")
     owner = Who(line.of("owner account"), line.of("owner"), line.of("owner mail"))
@@ -66,7 +77,7 @@ def _item(columns: Columns, line: Line, key: str, site: str) -> Item:
         " ".join(line.of("title").split()) or key,
         fields | ({"supplier": supplier} if supplier else {}),
         line.place,
-        group=site,
+        group=group,
         url=line.of("url"),
         synced=day_as(synced, columns.meaning) if synced else "",
         state=line.of("state"),
@@ -75,8 +86,14 @@ def _item(columns: Columns, line: Line, key: str, site: str) -> Item:
     )
 
 
-def _personal(columns: Columns) -> list[Told]:
+def carried_by(columns: Columns) -> frozenset[str]:
+    """The fields of assets that a table can say."""
+    return columns.carries(supplier=("x-supplier",))
+
+
+def lost_of(columns: Columns) -> Iterator[Told]:
+    """What a table has, and what has no place here."""
+    yield from columns.lost()
     kept = [head for head, target in columns.shown.items() if target == PERSONAL]
-    if not kept:
-        return []
-    return [Told(f"{', '.join(kept)}: of people, or addresses, which stay there: say 'columns:' where you need them")]
+    if kept:
+        yield Told(f"{', '.join(kept)}: of people, or addresses, which stay there: say 'columns:' where you need them")

@@ -35,10 +35,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "archived": ("leave", "take"),
 }
 """Words that have a few values."""
-MAPS = ("columns", "states", "types", "people", "projects", "watches", "sheets", "scales")
+MAPS = ("columns", "states", "types", "people", "projects", "watches", "sheets", "scales", "owners")
 """What holds a word for each word there."""
 OWN = re.compile(r"x-[a-z0-9][a-z0-9-]{0,60}")
 """The name of a field of somebody's own."""
+HERE: Final = "here"
+"""Who owns a field that only people change, in git."""
 
 
 class MappingError(ValueError):
@@ -59,7 +61,10 @@ class Meaning:
     """A mapping. A text that is empty is found in the file, or of no account there."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Columns and custom fields by their names there, and the field here: also 'product.name', an 'x-…', or 'leave'."""
+    """Columns and custom fields by their names there, and the field here: also 'product.name', an 'x-…', or 'leave'.
+
+    One that is meant as 'else serial' fills the field only where no other column does.
+    """
     states: Mapping[str, str] = field(default_factory=dict)
     """States there; of tasks planned, started, done or cancelled, of assets the states that they have here."""
     types: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +79,8 @@ class Meaning:
     """Sheets of a workbook by their names, and what each lists: 'risks', 'issues'; or 'leave'."""
     scales: Mapping[str, str] = field(default_factory=dict)
     """Words of likelihood, impact and severity there, and the step or share that each is here."""
+    owners: Mapping[str, str] = field(default_factory=dict)
+    """Fields, and the system whose value of each holds where several say one; 'here' for what stands in git."""
     dates: str = ""
     decimal: str = ""
     zone: str = ""
@@ -178,14 +185,17 @@ def said_for(mapped: Mapping[str, str], *words: str) -> str:
 
 
 def suggested(meaning: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
-    """A mapping as text to be completed: what was found, and '# ?' behind what somebody has to say."""
+    """A mapping as text to be completed: what was found, and as a comment what somebody has to say, or to look at."""
     yield "schema: 1\n"
     for name, words in meaning.items():
         if not words:
             continue
         yield f"{name}:\n"
         for word, meant in words.items():
-            yield f"  {_quoted(word)}: {meant}\n" if meant else f"  # {_quoted(word)}: ?\n"
+            sure = meant and not meant.startswith("?")
+            yield (
+                f"  {_quoted(word)}: {meant}\n" if sure else f"  # {_quoted(word)}: {meant.removeprefix('?') or '?'}\n"
+            )
 
 
 def _quoted(word: str) -> str:

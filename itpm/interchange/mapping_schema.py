@@ -18,6 +18,7 @@ _ABOUT: Mapping[str, str] = {
     "sheets": "Sheets of a workbook by their names, and what each lists.",
     "scales": "Words of likelihood, impact and severity there, and the step or share that each is here.",
     "register": "What a table lists whose columns do not say it.",
+    "owners": "Fields, and the system whose value of each holds where several say one; 'here' for what is in git.",
     "dates": "In which order dates stand.",
     "decimal": "The decimal sign.",
     "zone": "The time zone in which moments become days, as in 'Europe/Berlin'.",

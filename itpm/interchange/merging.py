@@ -2,7 +2,8 @@
 
 What only they changed is taken, what only we changed stays. What both changed in different ways is a conflict: it is
 told with both values, and nothing is written of that field until somebody says whose holds, or makes the two alike.
-Lists of words are merged word by word.
+Lists of words are merged word by word. What another system said first stays, unless a mapping names the owner of the
+field (``owners.py``).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,12 +14,14 @@ from itpm.diagnostic import Origin, Pointer
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Item
 from itpm.interchange.last_imported import Base, Fields, Kept, canonical, flat, steps, ways
+from itpm.interchange.owners import OURS, THEIRS, Owners, owners_of, shown
 from itpm.model.portfolio import Portfolio
 from itpm.model.record import Record
 from itpm.text.rewriting import Wish, remove, set_value
 
-THEIRS, OURS = "theirs", "ours"
-_MOST_SHOWN = 60
+
+def _no_base(system: str) -> Base:
+    return Base(system)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Here:
     """Of the file, and of how it is read."""
     paths: Sequence[str] = ()
     """The files of the portfolio's folder."""
+    base_of: Callable[[str], Base] = _no_base
+    """What was last imported from another system."""
+
+
+_NOBODY = Owners("", {}, {})
 
 
 class Decision(NamedTuple):
@@ -51,7 +59,9 @@ class Decision(NamedTuple):
     base: Fields
 
 
-def decided(base: Fields, ours: Fields, theirs: Mapping[str, Any], take: str = "") -> Decision:
+def decided(
+    base: Fields, ours: Fields, theirs: Mapping[str, Any], take: str = "", owners: Owners = _NOBODY
+) -> Decision:
     """What becomes of a record whose fields three sides say; all by the way to each, ``theirs`` not yet canonical."""
     sets: dict[str, Any] = {}
     drops: list[str] = []
@@ -60,6 +70,11 @@ def decided(base: Fields, ours: Fields, theirs: Mapping[str, Any], take: str = "
     for way in dict.fromkeys((*theirs, *base)):
         was, mine, other = base.get(way), ours.get(way), canonical(theirs.get(way))
         wanted = _wanted(was, mine, other)
+        holds = owners.holds(way)
+        if holds and mine is not None and other is not None:
+            wanted = other if holds == THEIRS else mine
+        elif wanted is _CLASH and not take and owners.first(way, mine):
+            wanted = mine
         if wanted is _CLASH and not take:
             clashes.append((way, was, mine, other))
             after |= {} if was is None else {way: was}
@@ -103,8 +118,12 @@ class Merge:
 
     system: str
     here: Here
+    owners: Mapping[str, str] = field(default_factory=dict)
+    """The owner of each field, as the mapping names them."""
     edits: dict[str, list[list[Wish]]] = field(default_factory=dict)
     conflicts: list[Told] = field(default_factory=list)
+    between: list[Told] = field(default_factory=list)
+    """Of what two systems say otherwise."""
     away: list[Told] = field(default_factory=list)
     """Records that are elsewhere than this import can write, and those taken away here."""
     kept: dict[str, Kept] = field(default_factory=dict)
@@ -121,9 +140,12 @@ class Merge:
         if not isinstance(data, Mapping):
             self.leave(item, "it stands in no file of this folder")
             return
-        found = decided(base, flat(data), self._said(fields, base), self.here.take)
+        owners = owners_of(self.system, self.owners, data, self.here.base_of)
+        ours, theirs = flat(data), self._said(fields, base)
+        found = decided(base, ours, theirs, self.here.take, owners)
         self.kept[item.key] = Kept(item.group, found.base)
         self._clash(item, found)
+        self.between += owners.otherwise(item, theirs, lambda way: canonical(found.sets.get(way, ours.get(way))))
         wishes = list(self._wishes(item, record, data, found))
         if wishes:
             self.edits.setdefault(record.origin.path, []).extend(wishes)
@@ -187,8 +209,8 @@ class Merge:
 
     def _clash(self, item: Item, found: Decision) -> None:
         for way, was, mine, other in found.clashes:
-            why = f"changed on both sides: here {_shown(mine)}, there {_shown(other)}"
-            why += f" (it was {_shown(was)})" if was is not None else ""
+            why = f"changed on both sides: here {shown(mine)}, there {shown(other)}"
+            why += f" (it was {shown(was)})" if was is not None else ""
             self.conflicts.append(Told(why, item.place, item.name, way.replace("/", ".")))
 
     def _wishes(self, item: Item, record: Record, data: Mapping[str, Any], found: Decision) -> Iterator[list[Wish]]:
@@ -248,10 +270,3 @@ def _emptied(drops: Sequence[str], data: Mapping[str, Any]) -> Iterator[Pointer]
             yield route
         elif route == min(each for each in gone if each[:-1] == route[:-1]):
             yield route[:-1]
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401 - plain data
-    if value is None:
-        return "nothing"
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + '…'}'"

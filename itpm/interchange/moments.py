@@ -29,6 +29,21 @@ def iso_day(text: str, zone: tzinfo) -> str:
     return _within(found if found.tzinfo is None else _moved(found, zone), said)
 
 
+def iso_moment(text: str, zone: tzinfo, otherwise: tzinfo) -> str:
+    """A moment that is written as ISO 8601 has it, to the minute; one without a zone is in another one.
+
+    Raises:
+        MomentError: for what is none, or lies outside the years of the format.
+    """
+    said = text.strip()
+    try:
+        found = datetime.fromisoformat(said[:_LONGEST])
+    except ValueError:
+        raise MomentError(f"'{said[:30]}' is no moment") from None
+    moved = _moved(found if found.tzinfo is not None else found.replace(tzinfo=otherwise), zone)
+    return f"{_within(moved, said)}T{moved:%H:%M}"
+
+
 def epoch_day(seconds: float, zone: tzinfo) -> str:
     """The day of a moment that is counted in seconds since 1970.
 

@@ -4,6 +4,7 @@ A monitor is known by what the system calls it. What it said last holds until so
 of a period is merged as fields are. What is switched off there watches nothing, which is told apart from not to know.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,7 +26,6 @@ from itpm.say import plural
 
 _MOST_IN_A_FILE = 5_000
 """So many new monitors stand in one file, with what they say."""
-_PLAIN = frozenset(f"'{each}' is taken for {each}" for each in OF_MONITORS)
 _STATE = ("since", "checked", "acknowledged", "x-downtime")
 """What is said of a state, beside the state."""
 
@@ -36,7 +36,8 @@ def changes(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Chan
     Raises:
         ForeignError: where the mapping names something that is not there.
     """
-    return _Monitors(system, foreign, here, meaning).changes()
+    monitors = Monitors(system, foreign, meaning, Merge(system, here, carries=foreign.carries), Fresh(here))
+    return changes_of(monitors.merge, monitors.fresh, foreign, monitors.sources, monitors.telling())
 
 
 def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Mapping[str, Mapping[str, str]]:
@@ -57,38 +58,41 @@ def _states(meaning: Meaning) -> Words:
 
 
 @dataclass
-class _Monitors:
-    """The items of a file on their way into monitors."""
+class Monitors:
+    """The items of a file on their way into monitors; they are brought in as it is made."""
 
     system: str
     foreign: Foreign
-    here: Here
     meaning: Meaning
+    merge: Merge
+    fresh: Fresh
+    things: Mapping[str, str] = field(default_factory=dict)
+    """The ids of assets that come in with them, by what the file knows them by."""
     doubts: list[Told] = field(default_factory=list)
     strange: dict[str, list[Item]] = field(default_factory=dict)
     """Items of which nobody knows what they watch, by the key of their host."""
 
     def __post_init__(self) -> None:
-        self.merge = Merge(self.system, self.here, carries=self.foreign.carries)
-        self.fresh = Fresh(self.here)
+        """Brings them in."""
+        self.here = self.merge.here
         self.words = _states(self.meaning)
         self.items = in_order(self._once())
         by_key, known = {each.key: each for each in self.items}, watching(self.system, self.here.portfolio)
-        self.targets = Targets(self.here.portfolio, self.meaning, by_key, known)
+        self.targets = Targets(self.here.portfolio, self.meaning, by_key, known, self.things)
         self.standing = Standing(self.system, self.here, self.merge)
-
-    def changes(self) -> Changes:
         self._bring()
-        groups = self.foreign.groups
-        counts = {each.key: sum(item.group == each.key for item in self.items) for each in groups}
-        names = {each.key: each.name for each in groups}
-        sources = {
-            key: Source(names[key], "", self.foreign.as_of, self.here.day, count) for key, count in counts.items()
-        }
-        told = [*self.foreign.lost, *self._unlinked(), *self.standing.told, *self.words.unmeant()]
-        found = [*self.foreign.found, *(each for each in self.words.found() if each not in _PLAIN)]
-        telling = Telling(told, found, bool(self.strange), "monitor", self.doubts)
-        return changes_of(self.merge, self.fresh, self.foreign, sources, telling)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """What each group of them had."""
+        counts = Counter(each.group for each in self.items)
+        as_of, day = self.foreign.as_of, self.here.day
+        return {each.key: Source(each.name, "", as_of, day, counts[each.key]) for each in self.foreign.groups}
+
+    def telling(self) -> Telling:
+        """What is told of them."""
+        told = [*self._unlinked(), *self.standing.told, *self.words.unmeant()]
+        return Telling(told, list(self.words.found()), bool(self.strange), "monitor", self.doubts)
 
     def _once(self) -> Iterator[Item]:
         """Each thing once; of those that contradict each other none is taken."""
@@ -107,7 +111,8 @@ class _Monitors:
 
     def _bring(self) -> None:
         new = [each for each in self.items if self._record(each) is None]
-        names = dict(ids(((each.key, each.name) for each in new), "monitor", self._taken))
+        taken = self._taken | frozenset(self.things.values())
+        names = dict(ids(((each.key, each.name) for each in new), "monitor", taken))
         made: dict[str, dict[str, Any]] = {}
         for item in self.items:
             record = self._record(item)
@@ -166,7 +171,7 @@ class _Monitors:
 
     def _put(self, made: Mapping[str, dict[str, Any]]) -> None:
         """New monitors in files of this system, each with what they say; and what others say that is new."""
-        waiting, number = list(made.items()), 1
+        waiting, number, before = list(made.items()), 1, self.fresh.count
         others = self.standing.others(made)
         while waiting or any(others.values()):
             path = f"infrastructure/{self.system}{f'-{number}' if number > 1 else ''}.yaml"
@@ -179,7 +184,7 @@ class _Monitors:
                 sections |= {name: {**sections[name], **each} for name, each in others.items()}
                 self.fresh.file(path, {}, {name: each for name, each in sections.items() if each})
                 others = {}
-        self.fresh.count = len(made)
+        self.fresh.count = before + len(made)
 
     def _record(self, item: Item) -> Monitor | None:
         """The monitor that an item is: linked to it, or written down with its tool and its identifier there."""

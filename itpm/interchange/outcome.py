@@ -46,6 +46,14 @@ class Fresh:
         Raises:
             ForeignError: where a file is there of which nothing can be read: it would be lost.
         """
+        if path in self.files:
+            more = self._clean(sections)
+            self.files[path] = {
+                **self.files[path],
+                **{name: {**self.files[path].get(name, {}), **more[name]} for name in more},
+            }
+            self.count += sum(map(len, sections.values()))
+            return
         if self.here.written(Origin(path)) is None:
             if path in self.here.paths:
                 raise ForeignError(f"{path} is there, and nothing of it can be read: mend it, or take it away")
@@ -84,6 +92,15 @@ class Fresh:
         return dict(made)
 
 
+class Part(NamedTuple):
+    """How many records of a kind are new, changed, and as they stand."""
+
+    noun: str
+    new: int
+    changed: int
+    known: int
+
+
 class Telling(NamedTuple):
     """What a judgement tells: what is lost, what it found, whether something waits, and what records are called."""
 
@@ -93,6 +110,8 @@ class Telling(NamedTuple):
     noun: str
     doubts: Sequence[Told] = ()
     """What was left out, beside the rows that the reader left out."""
+    parts: Sequence[Part] = ()
+    """How many records of each kind are new, changed and known, where the file has several."""
 
 
 def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[str, Source], said: Telling) -> Changes:
@@ -101,11 +120,16 @@ def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[st
     gone = _gone(merge, foreign, sources)
     edits = {path: list(rows) for path, rows in merge.edits.items()}
     for path, rows in fresh.edits.items():
-        # Where the last section of a file grows, a new one begins behind what is added to it.
-        edits.setdefault(path, []).extend(sorted(rows, key=lambda each: -len(each[0].route)))
-    parts = [(fresh.count, "new"), (merge.changed, "changed")]
-    brought = ", ".join(f"{plural(count, f'{word} {said.noun}')}" for count, word in parts if count)
-    told = [*said.told, *merge.away, *(Told(each) for each in fresh.cleaned)]
+        edits.setdefault(path, []).extend(rows)
+    parts = said.parts or (Part(said.noun, fresh.count, merge.changed, merge.known),)
+    counts = [
+        (count, f"{word} {each.noun}")
+        for each in parts
+        for count, word in ((each.new, "new"), (each.changed, "changed"))
+    ]
+    brought = ", ".join(plural(count, words) for count, words in counts if count)
+    known = ", ".join(plural(each.known, each.noun) for each in parts if each.known)
+    told = [*foreign.lost, *said.told, *merge.away, *(Told(each) for each in fresh.cleaned)]
     here = merge.here
     if here.digest == here.base.digest:
         sources = {key: here.base.sources.get(key, each) for key, each in sources.items()}
@@ -119,11 +143,12 @@ def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[st
         lost=told,
         doubts=doubts,
         left=f"{plural(len(doubts), 'row')} left out",
-        known=f"{plural(merge.known, said.noun)} as they stand" if merge.known else "",
+        known=f"{known} as they stand" if known else "",
         since=gone,
         edits={path: rows for path, rows in edits.items() if rows},
         conflicts=merge.conflicts,
-        found=said.found,
+        between=merge.between,
+        found=[*foreign.found, *said.found],
         kept={base_path(merge.system): base.text()},
     )
 

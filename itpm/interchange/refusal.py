@@ -13,6 +13,11 @@ def refusal(content: bytes) -> str:
         found = json.loads(content)
     except (ValueError, RecursionError):
         return ""
+    return refused(found)
+
+
+def refused(found: object) -> str:
+    """The same of what was read already."""
     said = [each.strip() for each in _messages(found) if isinstance(each, str)] if isinstance(found, dict) else []
     return "; ".join(filter(None, said))[:_MOST]
 
@@ -20,6 +25,11 @@ def refusal(content: bytes) -> str:
 def _messages(found: Mapping[str, Any]) -> Iterator[Any]:
     """A message, several, or one for each field."""
     yield found.get("message")
+    yield found.get("Message")
+    status = found.get("response_status")
+    for each in status if isinstance(status, list) else [status]:
+        inner = each.get("messages") if isinstance(each, dict) else None
+        yield from (one.get("message") for one in inner if isinstance(one, dict)) if isinstance(inner, list) else ()
     several, errors = found.get("errorMessages"), found.get("errors")
     yield from several if isinstance(several, list) else ()
     if isinstance(errors, list):

@@ -94,8 +94,8 @@ class _Registers:
                 count = sum(each.section == section for each in keyed)
                 name = section.rpartition("/")[2]
                 sources[f"{scope}{section}"] = Source(name, project, self.foreign.as_of, self.here.day, count)
-        told = [*self.foreign.lost, *self.lost, *self.missing, *self.words.unmeant(), *self.people.lost()]
-        found = [*self.foreign.found, *self.words.found(), *self.people.found()]
+        told = [*self.lost, *self.missing, *self.words.unmeant(), *self.people.lost()]
+        found = [*self.words.found(), *self.people.found()]
         waits = bool(self.missing or self.people.unknown)
         away = {key: "" for key in self.here.base.records if key.removeprefix(scope_of(key)) in self.foreign.away}
         foreign = replace(self.foreign, items=[Item(key, "") for key in self.merge.kept], away=away)

@@ -14,7 +14,8 @@ from itpm.diagnostic import Origin, Pointer
 from itpm.interchange.exchange import Told
 from itpm.interchange.foreign import Item
 from itpm.interchange.last_imported import Fields, Kept, canonical
-from itpm.interchange.merging import OURS, THEIRS, Here, Merge, decided
+from itpm.interchange.merging import Here, Merge, decided
+from itpm.interchange.owners import OURS, THEIRS
 from itpm.model.naming import said_kind
 from itpm.text.rewriting import remove, set_value
 

@@ -43,10 +43,10 @@ _ASSET_WORDS: Mapping[str, str] = {
     "planned": "planned|reserved|geplant|reserviert",
     "ordered": "ordered|on order|bestellt",
     "in-stock": "in stock|in store|stock|spare|in storage|auf lager|lager|reserve|en stock|en almacén",
-    "in-use": "in use|active|deployed|in production|operational|installed|up|assigned|in betrieb|aktiv|in benutzung|"
-    "en uso|activo|en service|actif|in uso|attivo",
+    "in-use": "in use|active|deployed|in production|operational|installed|up|assigned|on loan|loaned|"
+    "in betrieb|aktiv|in benutzung|en uso|activo|en service|actif|in uso|attivo",
     "maintenance": "maintenance|in maintenance|in repair|under repair|broken|defective|in reparatur|defekt|in wartung",
-    "retired": "retired|decommissioned|out of service|end of life|old|ausgemustert|außer betrieb|stillgelegt",
+    "retired": "retired|decommissioned|out of service|end of life|expired|old|ausgemustert|außer betrieb|stillgelegt",
     "disposed": "disposed|sold|scrapped|donated|stolen|lost|entsorgt|verkauft|verschrottet|verloren|gestohlen",
 }
 OF_ASSETS = tuple(_ASSET_WORDS)
@@ -56,9 +56,9 @@ KNOWN_OF_ASSETS: Mapping[str, str] = {
     folded(word): meant for meant, words in _ASSET_WORDS.items() for word in f"{meant}|{words}".split("|")
 }
 _TYPE_WORDS: Mapping[str, str] = {
-    "hardware": "windows|linux|unix|mac|macos|apple mac|computer|workstation|laptop|notebook|desktop|server|monitor|"
-    "printer|mobile|tablet|phone|smartphone|thin client|esxi server|vmware guest|hyper-v guest|virtual machine|ups|nas|"
-    "storage|scanner|projector|camera|rechner|drucker|bildschirm",
+    "hardware": "windows|linux|unix|mac|macos|apple mac|computer|workstation|virtual host|laptop|notebook|"
+    "desktop|server|monitor|printer|mobile|tablet|phone|smartphone|thin client|esxi server|vmware guest|"
+    "hyper-v guest|virtual machine|ups|nas|storage|scanner|projector|camera|rechner|drucker|bildschirm",
     "network": "switch|router|firewall|access point|wireless access point|wlan access point|network device|"
     "load balancer|gateway|modem",
     "software": "application|operating system|anwendung",
@@ -100,7 +100,7 @@ class Words:
     def found(self) -> Iterator[str]:
         """What words were taken for where no mapping says it."""
         for word, (meant, _count) in sorted(self.met.items()):
-            if meant and not said_for(self.mapped, word):
+            if meant and meant != word and not said_for(self.mapped, word):
                 yield f"'{word}' is taken for {meant}"
 
     def unmeant(self) -> Iterator[Told]:

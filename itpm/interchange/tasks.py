@@ -51,7 +51,7 @@ class _Tasks:
     """Links to what nobody knows yet."""
 
     def __post_init__(self) -> None:
-        self.merge = Merge(self.system, self.here, carries=self.foreign.carries)
+        self.merge = Merge(self.system, self.here, self.meaning.owners, carries=self.foreign.carries)
         self.people = People(self.system, self.here.portfolio, dict(self.meaning.people))
         self.fresh = Fresh(self.here)
         self.words = words_of(self.meaning)
@@ -65,9 +65,9 @@ class _Tasks:
             name = project if isinstance(project, str) else project.id
             self._bring(name, group, items)
             sources[group.key] = Source(group.name, name, self.foreign.as_of, self.here.day, len(items))
-        told = [*self.foreign.lost, *self.lost, *self.missing, *self.words.unmeant(), *self.people.lost()]
+        told = [*self.lost, *self.missing, *self.words.unmeant(), *self.people.lost()]
         waits = bool(self.missing or self.people.unknown)
-        found = [*self.foreign.found, *self.words.found(), *self.people.found()]
+        found = [*self.words.found(), *self.people.found()]
         return changes_of(self.merge, self.fresh, self.foreign, sources, Telling(told, found, waits, "task"))
 
     @cached_property

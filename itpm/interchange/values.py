@@ -91,6 +91,13 @@ def _period(text: str, _unit: str, _meaning: Meaning) -> str:
     return said
 
 
+def _count(text: str, _unit: str, meaning: Meaning) -> int:
+    found = number_as(text, meaning)
+    if found != found.to_integral_value() or found < 0:
+        raise ValueError(f"'{text[:30]}' is no whole number of things")
+    return int(found)
+
+
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
@@ -106,6 +113,8 @@ _MAKERS: Mapping[str, Callable[[str, str, Meaning], Any]] = {
     **dict.fromkeys(("planned", "forecast", "impact.cost"), _sum),
     "confidence": _share,
     "period": _period,
+    **dict.fromkeys(("licences.owned", "licences.used"), _count),
+    "licences.renew": _day,
     "labels": _words,
     "progress": _share,
     "priority": _whole,
@@ -114,13 +123,21 @@ _MAKERS: Mapping[str, Callable[[str, str, Meaning], Any]] = {
 """What makes a value of a text, by the field that can be filled so."""
 DAYS = frozenset(name for name, make in _MAKERS.items() if make is _day) | {
     "synced",
+    "checked",
+    "until",
     "created",
     "started on",
     "done on",
 }
 """What is meant as a day, also what no field of a record holds by itself."""
-NUMBERS = frozenset(name for name, make in _MAKERS.items() if make in {_time, _share, _whole, _sum})
+NUMBERS = frozenset(name for name, make in _MAKERS.items() if make in {_time, _share, _whole, _sum, _count})
 """What is meant as a number."""
+
+
+def holds_several(target: str) -> bool:
+    """Whether what several columns say of a field that is meant so stands in it together: texts, and words."""
+    name = target.partition(" ")[0]
+    return name.startswith("x-") or name in {"description", "location", "labels"}
 
 
 def fills(target: str) -> bool:

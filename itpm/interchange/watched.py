@@ -30,6 +30,8 @@ class Targets:
     """All items of the file by their keys."""
     watching: Mapping[str, str] = field(default_factory=dict)
     """What monitors that are here watch, by their keys there."""
+    things: Mapping[str, str] = field(default_factory=dict)
+    """The ids of assets that come in with them, by what the file knows them by."""
     met: dict[str, Found | Told | None] = field(default_factory=dict)
 
     def of(self, item: Item) -> str | Told:
@@ -68,6 +70,9 @@ class Targets:
         here = self._named(self.watching.get(item.key, ""))
         if here is not None:
             return here
+        own = self.things.get(str(item.fields.get("asset", "")))
+        if own is not None:
+            return "asset", own
         names = [folded(each) for each in (item.name, *item.fields.get("names", ()))]
         serial, tag = (folded(str(item.fields.get(each, ""))) for each in ("serial", "tag"))
         looks = [("serial number", [serial], self._serials), ("tag", [tag], self._tags)]

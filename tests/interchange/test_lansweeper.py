@@ -1,15 +1,16 @@
 """Assets of Lansweeper: one thing is one asset, by serial number, tag and name in this order, from table, workbook and answer."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Folder, Run
+from tests.conftest import Run
+from tests.interchange.coming import Bring
 from tests.interchange.test_read_tables import book
 
+SYSTEM = "lansweeper"
 ROOT = {
     "itpm.yaml": "portfolio: T\nstatus_date: 2026-07-14\n",
     "staffing.yaml": "people: {jane: {name: Jane Roe, email: jane@example.com}}\n",
@@ -27,22 +28,6 @@ FIRST = HEAD + (
     "14,Box,Toaster,To be filled by O.E.M.,,Haunted,,,,\n"
 )
 NEW = "infrastructure/lansweeper.yaml"
-Bring = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def where(folder: Folder) -> Path:
-    return folder(ROOT)
-
-
-@pytest.fixture
-def bring(run: Run, where: Path) -> Bring:
-    def call(data: str | bytes, *more: str) -> tuple[int, str]:
-        (where / "file").write_bytes(data.encode() if isinstance(data, str) else data)
-        code, out, err = run("import", "lansweeper", "file", *more, cwd=where)
-        return code, out + err
-
-    return call
 
 
 def test_a_thing_that_is_known_is_met_and_a_new_one_is_made(bring: Bring, where: Path, run: Run) -> None:
@@ -100,7 +85,11 @@ def test_one_thing_that_two_systems_see_is_one_asset(bring: Bring, where: Path) 
     [
         ("21,A,,X1,,,,,,\n22,B,,X1,,,,,,\n", "2 things have the serial number 'X1'"),
         ("21,A,,X1,,,,,,\n21,B,,X2,,,,,,\n", "row 3 says otherwise of the same thing"),
-        ("21,DBX,,SN-1,,,,,,\n22,Database,,,,,,,,\n", "it is 'db' here, and so is"),
+        (
+            "21,WEB-1,,,,,,,,\n22,web-1,,,,,,,,\n",
+            "its name is that of 'web', and so is that of 1 more of the same file: nobody can tell which it is",
+        ),
+        ("21,A,,X1,,Active,,,,\n21,A,,X1,,Stock,,,,\n", "row 3 says otherwise of the same thing"),
         (",,,,,,,,,bob\n", "row 2: it has no name, no serial number and no tag"),
         (
             "21,A,,,,,31/12/27,,,\n22,B,,,,,12/31/27,,,\n",

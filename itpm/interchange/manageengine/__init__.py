@@ -1,0 +1,1 @@
+"""ManageEngine: assets of ServiceDesk Plus and AssetExplorer, devices and alarms of OpManager."""

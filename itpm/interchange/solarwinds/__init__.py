@@ -1,0 +1,1 @@
+"""SolarWinds: nodes as assets and monitors, by queries of its information service."""
