@@ -137,7 +137,7 @@ def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[st
     base = here.base.after(merge.kept, sources, here.digest, waits=waits)
     names = [source.into or source.name for source in sources.values()]
     return Changes(
-        ", ".join(dict.fromkeys(names)) or merge.system,
+        ", ".join(dict.fromkeys(filter(None, names))) or merge.system,
         brought,
         fresh.files,
         lost=told,

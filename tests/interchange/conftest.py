@@ -52,7 +52,8 @@ def fetch(run: Run, where: Path, request: pytest.FixtureRequest) -> Fetch:
     def call(*words: str) -> tuple[int, str, str]:
         code, out, err = run("fetch", request.module.SYSTEM, *words, cwd=where)
         token = request.module.CALLER
-        assert all(part not in out + err for part in (token, *token.split(":")[1:]))
+        secret = [part for part in token.split(":")[1:] if len(part) > len("secret")]
+        assert all(part not in out + err for part in (token, *secret))
         return code, out, err
 
     return call

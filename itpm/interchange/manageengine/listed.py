@@ -24,6 +24,7 @@ _LISTS = ("assets", "workstations")
 """What lists of assets are called before build 15100; since then 'asset_assets', 'asset_computers' and others."""
 _SINCE = "asset_"
 _OWN = "udf_fields"
+_BESIDE = frozenset({"email_id", "manufacturer"})
 _UNSET = frozenset({"", "-1", "0", "null"})
 _Way = tuple[str | int, ...]
 
@@ -144,5 +145,5 @@ class _Flat:
 
 
 def _more(found: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a reference says beside its name that counts: the mail of somebody, and references of its own."""
-    return {name: each for name, each in found.items() if name == "email_id" or isinstance(each, Mapping)}
+    """What a reference says beside its name that counts: a mail, a maker, and references of its own."""
+    return {name: each for name, each in found.items() if name in _BESIDE or isinstance(each, Mapping)}
