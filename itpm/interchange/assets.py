@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from itpm.diagnostic import Origin
+from itpm.interchange.columns import perhaps
 from itpm.interchange.exchange import Changes, Told
 from itpm.interchange.foreign import Foreign, Item
 from itpm.interchange.identity import ids
@@ -43,7 +44,7 @@ def suggestion(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> M
         for each in (one for several in item.who.values() for one in several):
             people.of(each)
     return {
-        "columns": dict(foreign.columns),
+        "columns": perhaps(foreign.columns, foreign.known),
         "states": _states(meaning).shown(each.state for each in foreign.items),
         "types": _types(meaning).shown(each.type for each in foreign.items),
         "people": dict(sorted(people.met.items())),

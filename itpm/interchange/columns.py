@@ -20,6 +20,9 @@ _ELSE = "else "
 _MAYBE = "?"
 """What stands before the field of a column that may fill it: a mapping has to say so."""
 _NEAR = 0.75
+_MOST_ASKED = 500
+_MOST_KEPT = 4_096
+"""So many values of a column are kept while a table is read."""
 _INNER = re.compile(r"[^()]+ \((.+)\)")
 
 
@@ -31,6 +34,21 @@ def _inner(head: str) -> str:
     """What stands between the brackets of a name, as in 'Custom field (Team)'."""
     found = _INNER.fullmatch(head)
     return found[1] if found is not None else ""
+
+
+def perhaps(columns: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Columns and what each is meant as; behind '?' what one of which nobody says it may be by its name."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where a mapping is suggested
+
+    made, asked = dict(columns), 0
+    for head, target in columns.items():
+        if target or asked >= _MOST_ASKED:
+            continue
+        asked += 1
+        found = get_close_matches(folded(head), known, 1, _NEAR)
+        near = known[found[0]].removeprefix(_ELSE).removeprefix(_MAYBE) if found else ""
+        made[head] = f"{_MAYBE}{near}" if near and near != LEAVE and " " not in near else ""
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +94,7 @@ class Columns:
     """What columns of this system are, by their names."""
     second: frozenset[int] = frozenset()
     """The columns that fill a field only where no other does."""
+    _values: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -159,13 +178,23 @@ class Columns:
             if len(text) > LONGEST:
                 why = f"its text behind {LONGEST:,} characters"
                 self.cut.append(Told(why, line.place, line.of("title"), self._heads[target]))
-            way, value = way_and_value(target, text, self.meaning, self._heads[target])
-            above, _, below = way.partition(".")
+            above, below = self._ways[target]
+            value = self._value(target, text)
             if below:
                 made.setdefault(above, {})[below] = value
             else:
-                made[way] = value
+                made[above] = value
         return made
+
+    def _value(self, target: str, text: str) -> Any:  # noqa: ANN401 - whatever the field holds
+        """What a text is as the value of a field; of many rows that are alike most say the same, which is read once."""
+        known = self._values.setdefault(target, {})
+        if text not in known:
+            if len(known) >= _MOST_KEPT:
+                known.clear()
+            known[text] = way_and_value(target, text, self.meaning, self._heads[target])[1]
+        value = known[text]
+        return list(value) if isinstance(value, list) else value
 
     def _one(self, target: str, texts: Sequence[str], line: Line) -> str:
         """What several columns say of a field: all of it where it is a text, else what the first says."""
@@ -197,17 +226,15 @@ class Columns:
 
     @property
     def shown(self) -> Mapping[str, str]:
-        """Each column and what it is meant as, for a mapping to complete; behind '?' what it may be by its name."""
-        heads = self.table.heads
+        """Each column and what it is meant as, for a mapping to complete."""
         said = [f"{_ELSE if at in self.second else ''}{each}" for at, each in enumerate(self.targets)]
-        return {head: each or self._near(head) for head, each in zip(heads, said, strict=True) if head}
+        return {head: each for head, each in zip(self.table.heads, said, strict=True) if head}
 
-    def _near(self, head: str) -> str:
-        from difflib import get_close_matches  # noqa: PLC0415 - only for columns that nobody knows
-
-        found = get_close_matches(folded(head), self.known, 1, _NEAR) if self.known else []
-        target = self.known[found[0]].removeprefix(_ELSE).removeprefix(_MAYBE) if found else ""
-        return f"{_MAYBE}{target}" if target and target != LEAVE and " " not in target else ""
+    @cached_property
+    def _ways(self) -> Mapping[str, tuple[str, str]]:
+        """The field that each column fills, and what is below it."""
+        parted = {target: target.partition(" ")[0].partition(".") for target in self._filling}
+        return {target: (above, below) for target, (above, _, below) in parted.items()}
 
     @cached_property
     def _filling(self) -> frozenset[str]:
@@ -234,7 +261,7 @@ class Columns:
         return made
 
     def _texts(self, kind: frozenset[str]) -> Iterator[str]:
-        """The texts of the columns that hold days, or numbers."""
-        places = [at for at, target in enumerate(self.targets) if target.partition(" ")[0] in kind]
-        for row in self.table.rows:
-            yield from (row.cells[at] for at in places if row.cells[at])
+        """The texts of the columns that hold days, or numbers, each once."""
+        for at, target in enumerate(self.targets):
+            if target.partition(" ")[0] in kind:
+                yield from dict.fromkeys(text for row in self.table.rows if (text := row.cells[at]))

@@ -103,5 +103,7 @@ class Foreign:
     """The same by section, where parts of a file say different fields."""
     met: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Words of other sections of a mapping that the reader met, and what each was taken for; empty for nothing."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """What columns of such a table are, by their names."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Each column of a table, and the field that it was taken for; empty for none. For a mapping to begin with."""

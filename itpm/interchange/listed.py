@@ -52,6 +52,7 @@ def assets_of(columns: Columns) -> Foreign:
         found=columns.found,
         away=away,
         carries=carried_by(columns),
+        known=columns.known,
         columns=columns.shown,
     )
 

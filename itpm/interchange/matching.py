@@ -75,6 +75,8 @@ class Matches:
 
     def _by(self, what: str, sign: Callable[[Item], str]) -> None:
         """Takes what can be told by a sign; of several that say the same one nobody can tell which it is."""
+        if not self._known[what]:
+            return
         claims: dict[str, list[tuple[Item, Asset]]] = {}
         for item in self.items:
             could = [] if item.key in self.found else list(self._candidates(item, what, sign(item)))

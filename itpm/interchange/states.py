@@ -83,6 +83,8 @@ class Words:
     allowed: tuple[str, ...]
     met: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Each word, what it was taken for, and how often it stood there."""
+    _said: dict[str, str] = field(default_factory=dict, repr=False)
+    """What the mapping says of each word, looked up once."""
 
     def of(self, word: str, there: str = "") -> str:
         """What a word means; ``there`` is what the other system says of it; empty where nobody knows.
@@ -90,7 +92,7 @@ class Words:
         Raises:
             ForeignError: where the mapping means it as something that there is none.
         """
-        said = said_for(self.mapped, word)
+        said = self._said[word] if word in self._said else self._said.setdefault(word, said_for(self.mapped, word))
         if said and said not in (*self.allowed, LEAVE):
             raise ForeignError(f"'{said[:40]}' under '{self.section}:' is none of {', '.join(self.allowed)}, {LEAVE}")
         meant = said or there or self.known.get(folded(word), "")

@@ -61,7 +61,7 @@ def table_of(every: Iterator[Row], meaning: Meaning, known: Collection[str], fou
     taken: list[Row] = []
     ragged: list[Told] = []
     for row in every:
-        if len(taken) >= MOST_ROWS:
+        if len(taken) + len(ragged) >= MOST_ROWS:
             raise TableError(f"row {row.line}: more than {MOST_ROWS:,} rows")
         told = _fitting(row, len(heads))
         if isinstance(told, Told):

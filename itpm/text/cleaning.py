@@ -34,7 +34,11 @@ def is_clean(data: Any) -> bool:  # noqa: ANN401 - plain data of any kind
     if isinstance(data, str):
         return data.isprintable()
     if isinstance(data, dict):
-        return all(str(key).isprintable() and is_clean(value) for key, value in data.items())
+        for key, value in data.items():
+            fit = value.isprintable() if type(value) is str else is_clean(value)
+            if not (fit and str(key).isprintable()):
+                return False
+        return True
     return all(map(is_clean, data)) if isinstance(data, (list, tuple)) else True
 
 

@@ -196,3 +196,14 @@ def test_programs_are_told_of_both_words(where: Path, run: Run) -> None:
     code, out = bringing(run, where, "manageengine")(data, "--format", "json", "--dry-run")
     (between,) = json.loads(out)["import"]["between"]
     assert (code, between["field"], between["place"], between["name"]) == (0, "location", "row 2", "A")
+
+
+def test_names_that_lead_out_of_a_folder_lead_nowhere(where: Path, run: Run) -> None:
+    rows = [Seen("../../k", "../../etc/passwd", "../x", "..\\y", "C:/z")]
+    assert bringing(run, where, "lansweeper")(table("lansweeper", rows))[0] == 0
+    assert sorted(path.relative_to(where).as_posix() for path in where.rglob("*.*")) == [
+        "imports/lansweeper.json",
+        "infrastructure/lansweeper.yaml",
+        "itpm.yaml",
+    ]
+    assert list(assets(where)) == ["etc-passwd"]

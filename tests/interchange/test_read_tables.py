@@ -231,3 +231,10 @@ def test_a_sheet_that_is_not_there_is_told() -> None:
         read(book(("A", [["Name", "Serial"]])), sheet="B")
     with pytest.raises(ForeignError, match="no sheet of it has any cells"):
         read(book(("A", [])))
+
+
+def test_rows_that_are_left_out_count_among_those_that_a_table_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itpm.interchange.tables.MOST_ROWS", 3)
+    assert len(read(b"Name,Serial\na,1\nb\nc,3\n").rows) == 2
+    with pytest.raises(TableError, match="row 5: more than 3 rows"):
+        read(b"Name,Serial\na\nb\nc\nd\n")
