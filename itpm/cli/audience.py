@@ -23,7 +23,7 @@ from itpm.cli.tables import as_csv, form_option, table
 from itpm.cli.typed import argument
 from itpm.model.documents import SCHEMA_VERSION
 from itpm.model.settings import Settings
-from itpm.run.history import reviews_before, reviews_later
+from itpm.run.history import reviews_later, told_before
 from itpm.run.releasing import released, state_of
 from itpm.run.run import Run
 from itpm.say import number, plural
@@ -42,10 +42,10 @@ reviews_option = option(
     "--reviews",
     type=click.IntRange(min=0),
     default=_REVIEWS,
-    help="Also what the last N reviews told, by the tags of itpm.yaml.",
+    help="Also what the last N reviews told, by the tags of itpm.yaml, and the last N releases that were committed.",
     metavar="N",
 )
-"""Declares how many reviews before this state its readers have seen."""
+"""Declares how many reviews and releases before this state its readers have seen."""
 
 
 @click.group("audience", cls=SharedGroup)
@@ -64,15 +64,17 @@ def release_command(session: Session, names: tuple[str, ...], check: bool, revie
     It is computed from everything, as 'release' of the AUDIENCE in itpm.yaml says, and frozen in
     disclosed/AUDIENCE.yaml, of all such audiences where none is named. The site and every command with --audience
     read that file: what is hidden may change, and nothing that is told moves before the next release. What
-    the last reviews told is taken for known: what a sum and an earlier one of it betray together is withheld.
+    the last reviews and the releases that were committed told is taken for known: what a sum and an earlier one of it
+    betray together is withheld. What was written and never committed was told to nobody.
     """
     run = session.run() if check else prepared(session)
     root, texts, stale = session.root(), dict[Path, str](), list[str]()
     earlier = [state_of(each, name) for name, each in _reviewed(session, run, reviews)]
     words = _named(run.portfolio.settings, names)
+    for name in run.portfolio.settings.audiences:
+        audience_of(name, run.portfolio)
     for name in words:
         _refuse_elsewhere(run, name, f"disclosed/{name}.yaml")
-        audience_of(name, run.portfolio)
     for name, body in released(run, words, earlier).items():
         if _said(run, name) != _lines(body):
             stale.append(name)
@@ -181,6 +183,8 @@ def check_command(session: Session, reviews: int, near: int, form: str) -> None:
     from decimal import Decimal  # noqa: PLC0415 - as small as a start can be
 
     run = session.run()
+    for name in run.portfolio.settings.audiences:
+        audience_of(name, run.portfolio)
     states = [state_of(each, name) for name, each in (*_reviewed(session, run, reviews), ("now", run))]
     found = list(all_betrayed(states, states[-1].audiences, Decimal(near) / 100))
     session.facts(run)
@@ -206,7 +210,7 @@ def check_command(session: Session, reviews: int, near: int, form: str) -> None:
 
 
 def _reviewed(session: Session, run: Run, most: int) -> list[tuple[str, Run]]:
-    """The portfolio at the last reviews by their tags; where there is no history, nothing, and why.
+    """The portfolio at the last reviews by their tags and at the last releases; without a history nothing, and why.
 
     Those after the status date, where that is pinned, are no part of what was told before it; they are named.
     """
@@ -216,7 +220,7 @@ def _reviewed(session: Session, run: Run, most: int) -> list[tuple[str, Run]]:
             these = plural(len(later), "review is", "reviews are")
             names = ", ".join(later[:_NAMED]) + (" and more" if len(later) > _NAMED else "")
             session.say(f"{these} not looked at, after the status date of {run.snapshot.day}: {names}")
-        return [(name, at_revision(session, f"refs/tags/{name}")) for name in reviews_before(run, most)]
+        return [(name, at_revision(session, revision)) for name, revision in told_before(run, most)]
     except (GitError, NoGitError) as error:
         session.say(f"only today: {error}")
         return []

@@ -26,6 +26,10 @@ from itpm.text.gitcall import GitError, NoRepositoryError, NoRevisionError
 from itpm.text.revision import revision_tree
 from itpm.text.tree import Revision, Tree
 
+_RELEASED = ("disclosed", "disclosed.yaml")
+"""Where what is released stands in a portfolio."""
+_SHORT = 9
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -134,10 +138,12 @@ def _reviewed(run: Run) -> tuple[str, Revision]:
     return last_tagged(root, _pattern(run) or "", _head(run, Git(root, safe)), over, safe)
 
 
-def reviews_before(run: Run, most: int) -> list[str]:
-    """The tags of the last reviews up to the status date, the earliest first; nothing where none are kept.
+def told_before(run: Run, most: int) -> list[tuple[str, str]]:
+    """What was told before, the earliest first: how each state is called, and its revision.
 
-    One at the commit that the folder comes from is before it where the folder says something else by now.
+    Those are the last reviews up to the status date by their tags, and the last commits of this line at which what is
+    released became another one; so many of each. One at the commit that the folder comes from is before it where the
+    folder says something else by now. Nothing where neither is kept.
 
     Raises:
         GitError: where they cannot be read.
@@ -145,7 +151,28 @@ def reviews_before(run: Run, most: int) -> list[str]:
     if most <= 0:
         return []
     over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
-    return [name for name, committed in _reviews(run) if committed < over][-most:]
+    reviews = [(name, each) for name, each in _reviews(run) if each.committed < over][-most:]
+    shown = {each.commit for _name, each in reviews}
+    # What this state came from was published before it, whatever day it is seen from.
+    releases = [each for each in _releases(run) if each.commit not in shown][-most:]
+    found = [(f"refs/tags/{name}", name, each) for name, each in reviews]
+    found += [(each.commit, f"release {each.commit[:_SHORT]}", each) for each in releases]
+    return [(name, revision) for revision, name, each in sorted(found, key=lambda one: (one[2].committed, one[1]))]
+
+
+def _releases(run: Run) -> list[Revision]:
+    """The commits of the line of a state at which what is released became another one, the earliest first."""
+    root, safe = run.inputs.root, user_safe_directories()
+    git = Git(root, safe)
+    try:
+        head = _head(run, git)
+    except NoRepositoryError:
+        if _pattern(run) is not None:
+            raise
+        return []  # Where no reviews are kept either, nothing was to be found.
+    line = git.run("rev-list", "--first-parent", head.commit, "--", *_RELEASED).decode().split()
+    own = set[str]() if run.snapshot.edited else {head.commit}
+    return [git.commit(each) for each in reversed(line) if each not in own]
 
 
 def reviews_later(run: Run) -> list[str]:
@@ -155,17 +182,16 @@ def reviews_later(run: Run) -> list[str]:
         GitError: where they cannot be read.
     """
     over = datetime.combine(run.snapshot.day + timedelta(1), time(), _zone(run))
-    return [name for name, committed in _reviews(run) if committed >= over]
+    return [name for name, each in _reviews(run) if each.committed >= over]
 
 
-def _reviews(run: Run) -> list[tuple[str, datetime]]:
-    """The tags of all reviews that a state comes from with when they were committed, the earliest first."""
+def _reviews(run: Run) -> list[tuple[str, Revision]]:
+    """The tags of all reviews that a state comes from and their commits, the earliest first."""
     pattern, root, safe = _pattern(run), run.inputs.root, user_safe_directories()
     if pattern is None:
         return []
     found = tagged_before(root, pattern, _head(run, Git(root, safe)), safe, itself=run.snapshot.edited)
-    known = ((name, revision.committed) for name, revision in found)
-    return sorted(known, key=lambda each: (each[1], each[0]))
+    return sorted(found, key=lambda each: (each[1].committed, each[0]))
 
 
 def _head(run: Run, git: Git) -> Revision:
