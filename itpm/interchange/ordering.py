@@ -118,7 +118,8 @@ class _Orders:
         """The state that is to be brought there; empty where it is there already, or states stay there."""
         if self.push.move is None:
             return ""
-        now, was = stage_of(data), stage_of(before) if before else PLANNED
+        now = self.push.stage(stage_of(data))
+        was = self.push.stage(stage_of(before) if before else PLANNED)
         dated = any(name in data and name not in before for name in ("finished", "reached"))
         if now == was and not dated:
             return ""

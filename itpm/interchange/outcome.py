@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from itpm.diagnostic import Origin
@@ -135,6 +135,8 @@ def changes_of(merge: Merge, fresh: Fresh, foreign: Foreign, sources: Mapping[st
         sources = {key: here.base.sources.get(key, each) for key, each in sources.items()}
     waits = bool(merge.conflicts or doubts or said.waits)
     base = here.base.after(merge.kept, sources, here.digest, waits=waits)
+    if foreign.ours:  # nothing of it was there
+        base = replace(here.base, records=merge.kept)
     names = [source.into or source.name for source in sources.values()]
     return Changes(
         ", ".join(dict.fromkeys(filter(None, names))) or merge.system,

@@ -65,6 +65,10 @@ def _all(_key: str) -> bool:
     return True
 
 
+def _same(state: str) -> str:
+    return state
+
+
 def _none(_order: Order) -> Iterable[Refused]:
     return ()
 
@@ -87,6 +91,8 @@ class Push:
     """Brings a record into a state; gives why it does not, in words. None where states stay there."""
     states: frozenset[str] = frozenset()
     """The states that are brought there."""
+    stage: Callable[[str], str] = _same
+    """A state as far as it is told apart there."""
     link: Callable[[Client, str, Sequence[str]], None] | None = None
     """Lets a record wait for others; None where it takes no such links."""
     unlink: Callable[[Client, str, Sequence[str]], None] | None = None

@@ -110,7 +110,7 @@ class _Sending:
             return
         key = order.key or self.sent.made[order.record][0]
         item, moved = self._read(replace(order, key=key)), False
-        if item is not None and _stage(item, self.meaning) != order.state:
+        if item is not None and self._stage(item) != order.state:
             why = self.push.move(self.client, key, order.state, self.meaning)
             if why:
                 self.sent.refused.append(Told(why, name=order.name, field="state"))
@@ -145,9 +145,14 @@ class _Sending:
         clash = [name for name in order.fields if now.get(name) != before.get(name)]
         clash += [name for name in order.accounts if self._named(item, name, before) != before.get(name)]
         there, was = _state_fields(item, self.meaning), {way: each for way, each in before.items() if way in FIELDS}
-        if order.state and there != was and order.state != _stage(item, self.meaning):
-            clash.append("state")
+        moved = there != was and self._stage(item) not in {order.state, self.push.stage(stage_of(was))}
+        clash += ["state"] * bool(order.state and moved)
         return ", ".join(clash)
+
+    def _stage(self, item: Item) -> str:
+        """How far an item is there, also where nobody knows since when."""
+        meant = words_of(self.meaning).of(item.state, item.meant) if item.state else item.meant
+        return self.push.stage(meant or stage_of(_state_fields(item, self.meaning)))
 
     def _named(self, item: Item, name: str, before: Fields) -> Any:  # noqa: ANN401 - plain data
         """Who is named there by a field, as an import would write it."""
@@ -160,9 +165,3 @@ def _state_fields(item: Item, meaning: Meaning) -> dict[str, Any]:
     """What an import would write of a state."""
     found = flat({**item.fields, **stage_fields(item, words_of(meaning), [])})
     return {way: each for way, each in found.items() if way in FIELDS}
-
-
-def _stage(item: Item, meaning: Meaning) -> str:
-    """How far an item is there, also where nobody knows since when."""
-    meant = words_of(meaning).of(item.state, item.meant) if item.state else item.meant
-    return meant or stage_of(_state_fields(item, meaning))

@@ -157,6 +157,19 @@ def test_what_changed_is_sent_once_and_is_known_when_it_is_fetched_again(
     assert plan.read_text() == before
 
 
+def test_what_only_began_is_open_there_as_before(call: Call, where: Path, replay: Replay, server: Server) -> None:
+    plan = where / PLAN
+    plan.write_text(plan.read_text().replace("    name: A\n", "    name: A\n    started: 2026-07-08\n"))
+    assert call("push", "asana", "new-intranet", "--apply") == (0, "new-intranet: nothing to send\n")
+    plan.write_text(plan.read_text().replace("    started: 2026-07-08\n", "    finished: 2026-07-08\n"))
+    server.tasks["1"]["memberships"][0]["section"] = {"name": "Doing"}
+    assert call("push", "asana", "new-intranet", "--apply")[0] == 0
+    plan.write_text(plan.read_text().replace("    finished: 2026-07-08\n", "    started: 2026-07-08\n"))
+    assert call("push", "asana", "new-intranet", "--apply")[0] == 0
+    assert sent(replay) == [("PUT /tasks/1", {"completed": True}), ("PUT /tasks/1", {"completed": False})]
+    assert call("push", "asana", "new-intranet")[1] == "new-intranet: nothing to send\n"
+
+
 def test_what_asana_does_not_take_is_told_before_anybody_asks(
     call: Call, where: Path, replay: Replay, server: Server
 ) -> None:

@@ -72,6 +72,10 @@ def test_a_project_is_the_same_there_and_back(run: Run, tmp_path_factory: pytest
     (other / "erp.csv").write_bytes((where / "erp.csv").read_bytes())
     code, out, err = run("import", "jira", "erp.csv", cwd=other)
     assert code == 0, out + err
+    for root in (where, other):
+        assert (
+            json.loads((root / "imports/jira.json").read_text())["sources"] == {}
+        )  # nothing is known of a group there
     there = yaml.safe_load((other / "projects/erp.yaml").read_text())
     assert {key: plain(each) for key, each in there["tasks"].items()} == {
         key: plain(each) for key, each in project["tasks"].items()

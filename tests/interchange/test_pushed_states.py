@@ -151,6 +151,18 @@ def test_a_state_that_changed_there_too_is_left_alone(run: Run, folder: Folder, 
     assert (code, "'A': changed there since the last import: state" in out, sent(replay)) == (1, True, [])
 
 
+def test_another_day_of_the_same_state_there_is_no_other_state(run: Run, folder: Folder, replay: Replay) -> None:
+    there = Board(replay, card("c1", "A", "doing"))
+    there.actions["c1"] = [moved("c1", "doing", "2026-07-06")]
+    root = folder({**ROOT, "board.json": there.file()})
+    assert run("import", "trello", "board.json", cwd=root)[0] == 0
+    there.actions["c1"] = [moved("c1", "doing", "2026-07-07")]
+    plan = root / PLAN
+    plan.write_text(plan.read_text().replace("    name: A\n", "    name: A\n    finished: 2026-07-10\n"))
+    code, out, err = run("push", "trello", "new-intranet", "--apply", cwd=root)
+    assert (code, sent(replay)) == (0, [("/1/cards/c1", {"idList": "done"})]), out + err
+
+
 def way(number: str, name: str, category: str, **said: Any) -> dict[str, Any]:
     return {"id": number, "name": f"Set {name}", "to": {"name": name, "statusCategory": {"key": category}}} | said
 

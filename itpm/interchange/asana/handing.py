@@ -96,6 +96,11 @@ def move(client: Client, key: str, state: str, _meaning: Meaning) -> str:
     return ""
 
 
+def _stage(state: str) -> str:
+    """A task is completed or not: what only began is open."""
+    return PLANNED if state == STARTED else state
+
+
 PUSH = Push(
     frozenset(_NAMES),
     change,
@@ -103,7 +108,8 @@ PUSH = Push(
     one,
     read_answer,
     move,
-    frozenset({PLANNED, STARTED, DONE}),
+    frozenset({PLANNED, DONE}),
+    _stage,
     link,
     unlink,
     MOST_LINKS,

@@ -138,10 +138,10 @@ class _Rows:
 
     @cached_property
     def _home(self) -> str:
-        """The project that all tasks are in which name any; empty where there is no such one, or not one only."""
+        """The project that all tasks are in which name any, which is the shortest cell; empty where there is none."""
         cells = {line.of("projects") for line in self._lines} - {""}
-        every = [each for each in cells if all(f", {each}, " in f", {cell}, " for cell in cells)]
-        return every[0] if len(every) == 1 else ""
+        shortest = min(cells, key=len, default="")
+        return shortest if all(f", {shortest}, " in f", {cell}, " for cell in cells) else ""
 
     def _group(self, line: Line) -> str:
         """The project of a row: its own, or that of what it is part of.

@@ -95,4 +95,4 @@ def _demanded(fields: object) -> Iterator[str]:
             yield text_of(each, "name") or str(key)
 
 
-PUSH = Push(frozenset(_NAMES), change, make, one, read_answer, move, frozenset(OF_TASKS), link)
+PUSH = Push(frozenset(_NAMES), change, make, one, read_answer, move, frozenset(OF_TASKS), link=link)
