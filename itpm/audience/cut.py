@@ -82,11 +82,17 @@ class _Known:
     def __init__(self, audience: Audience, portfolio: Portfolio, others: tuple[Portfolio, ...]) -> None:
         self._audience, self._classes = audience, dict[Key, Classification]()
         self._moves = tuple(other.moves for other in others)
+        self._partly = list[frozenset[Key]]()
+        """What is known of states of which a file cannot be read: nobody knows who may know anything else."""
         for other in others:
-            for (kind, address), found in _classes(other).items():
+            said = _classes(other)
+            for (kind, address), found in said.items():
                 self._classes[kind, address] = max(found, self._classes.get((kind, address), found))
                 now = portfolio.moves.now(address)
                 self._classes[kind, now] = max(found, self._classes.get((kind, now), found))
+            if not other.complete:
+                moved = ((kind, portfolio.moves.now(address)) for kind, address in said)
+                self._partly.append(frozenset((*said, *moved)))
 
     def knows(self, kind: str, each: Any) -> bool:  # noqa: ANN401 - a record, or what stands for one
         """Whether one is for the audience, as it says itself, and as the other state says of it."""
@@ -101,6 +107,8 @@ class _Known:
     def _classes_elsewhere(self, each: Record) -> Classification:
         """Who may know of a record by the other state, under its address there."""
         kind, addresses = kind_of(each), (each.id, *(moves.now(each.id) for moves in self._moves))
+        if any(known.isdisjoint((kind, address) for address in addresses) for known in self._partly):
+            return Classification.RESTRICTED
         return max(self._classes.get((kind, address), Classification.PUBLIC) for address in addresses)
 
     def keeps(self, gone: frozenset[Key], kind: str, each: Any) -> bool:  # noqa: ANN401 - a record, or what stands for one
@@ -159,6 +167,7 @@ def fewest(others: Iterable[Portfolio], audience: Audience) -> str:
         (
             sorted(key for key, found in _classes(each).items() if found > audience.classification),
             sorted((old, move.to) for old, move in each.moved.items()),
+            [] if each.complete else sorted(_classes(each)),
         )
         for each in others
     ]

@@ -81,13 +81,13 @@ def site_readers(said: str | None, portfolio: Portfolio) -> Audience:
     """
     if said is None and portfolio.unsaid & {(), ("site",)}:
         raise NoAudienceError(f"for whom the site is cannot be read; {_WHERE}")
-    return readers(said or site_audience(None, portfolio.settings).name, portfolio)
+    return readers(site_audience(None, portfolio.settings).name if said is None else said, portfolio)
 
 
 def site_audience(said: str | None, settings: Settings) -> Audience:
     """The same of settings that can be read."""
     own = settings.site.audience if settings.site is not None else None
-    return named(said or own or Classification.STAFF.word, settings)
+    return named((own or Classification.STAFF.word) if said is None else said, settings)
 
 
 def told_apart(settings: Settings) -> dict[str, Audience]:

@@ -135,7 +135,7 @@ def site_for(session: Session, word: str | None, base: str | None = None) -> Ses
     Of a preview the revision that it is ``base``d on says who audiences are and who might know a record.
     """
     before, now = None if base is None else _before(session, base), _now(session)
-    of = "--audience" if word else "site of itpm.yaml"
+    of = "site of itpm.yaml" if word is None else "--audience"
 
     def cut(run: Run) -> Run:
         own = run.whole.portfolio

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -42,6 +42,16 @@ class ItpmConfig(Config):  # type: ignore[no-untyped-call]
     as_of = config_options.Optional(config_options.Type(str))
     audience = config_options.Optional(config_options.Type(str))
     preview = config_options.Type(bool, default=False)
+
+    def load_dict(self, patch: dict[str, Any]) -> None:
+        """Options as they are written; an empty audience is none, and not that of the settings."""
+        empty = "audience" in patch and patch["audience"] is None
+        super().load_dict({**patch, "audience": ""} if empty else patch)
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """What is wrong with them; an option that there is not is no warning here: it may be the audience, misspelt."""
+        errors, warnings = super().validate()
+        return [*errors, *((key, ValidationError(why)) for key, why in warnings)], []
 
 
 class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from itpm.audience.cut import cut
+from itpm.audience.cut import cut, fewest
 from itpm.audience.known import NoAudienceError, readers
 from itpm.load.fields import file_fields
 from itpm.load.workspace import Workspace
@@ -155,3 +155,24 @@ def test_an_overlay_that_is_not_read_may_say_it_of_everything(overlay: dict[str,
     portfolio = workspace_of({"staffing.yaml": "people: {j: {}}"}, overlay).portfolio
     with pytest.raises(NoAudienceError, match=r"for whom something in overlay:staffing\.ya?ml is cannot be read"):
         readers("staff", portfolio)
+
+
+@pytest.mark.parametrize(
+    ("other", "left"),
+    [
+        ({"projects/erp.yaml": "name: ERP\nvisibility: restricted\nx: ["}, {"crm"}),
+        ({"projects/erp.yaml": "name: ERP\nx: ["}, {"crm"}),
+        ({"staffing.yaml": "x: ["}, {"crm"}),
+        ({"staffing.yaml": "people: {jane: {}}"}, {"crm", "erp"}),
+    ],
+)
+def test_of_what_another_state_cannot_say_nobody_is_told(other: dict[str, str], left: set[str]) -> None:
+    """A preview and a state of the past are cut by a second state: who could not be read there may be kept there."""
+    crm = {"projects/crm.yaml": "name: CRM\n"}
+    here = workspace_of({**crm, "projects/erp.yaml": "name: ERP\n"}).portfolio
+    there = workspace_of({**crm, **other}).portfolio
+    shown = cut(here, readers("management", here), file_fields(), there)
+    assert {each.id for each in shown.records()} == left
+    assert cut(here, readers("restricted", here), file_fields(), there) is here
+    kept = fewest([there], readers("management", here))
+    assert (kept == fewest([here], readers("management", here))) is (left == {"crm", "erp"})
