@@ -23,6 +23,11 @@ def answers_withheld(portfolio: Portfolio, address: str) -> bool:
     return found is not None and any(is_unshown(portfolio, found, name) for name in _ANSWERS)
 
 
+def is_lost(portfolio: Portfolio, kind: str, address: str, name: str) -> bool:
+    """Whether a field says less to the audience than it does: of all records of its kind, or of this one."""
+    return (kind, address, name) in portfolio.withheld or (kind, name) in portfolio.unshown
+
+
 def is_unshown(portfolio: Portfolio, record: Record, name: str) -> bool:
     """Whether a field of records of a kind is for others than the audience of a portfolio, whatever stands there."""
     return (kind_of(record), name) in portfolio.unshown

@@ -101,6 +101,8 @@ def _table(table: Table, most: Classification) -> Any:  # noqa: ANN401
         if _left(row[0], most) is not _GONE:
             rows.append(cells)
             anchors += table.anchors[place : place + 1]
+    if table.rows and not rows:
+        return _GONE  # It is not empty: all that stands in it is for fewer.
     columns = tuple(table.columns[place] for place in kept)
     return replace(
         table, name=Said(table.name, words_of(table.name)), columns=columns, rows=tuple(rows), anchors=tuple(anchors)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from itpm.comparison.attribution import Attribution
 from itpm.comparison.summary import summary
 from itpm.message import Message
+from itpm.page.as_shown import as_shown
 from itpm.page.blocks import Block, Page
 from itpm.page.html import Renderer
 from itpm.page.language import in_language
@@ -70,7 +71,8 @@ def comparison_page(run: Run, split: Attribution) -> str:
     run = run if audience is None else run.told(audience)
     blocks = compared(read(run, made.head.checked), summary(split))
     if audience is not None:
-        page = shown(Page(HOME, "", blocks), audience.classification)
+        whole = Page(HOME, "", blocks)
+        page = shown(whole if audience.knows_all else as_shown(whole), audience.classification)
         blocks = page.blocks if page is not None else ()
     title = f"{made.base.name} and {made.head.name}"
     said = in_language(Page(HOME, "", blocks), on_pages(ENGLISH)).blocks

@@ -196,6 +196,11 @@ def _extra(run: Run, reading: Reading, language: Language) -> dict[str, Any]:
     else:
         # How many files there are, and which commit they are of, is not for everybody.
         built = Message("Built by itpm for {audience}.", audience=audience.name)
+        if not audience.knows_all:
+            built = Message(
+                "Built by itpm for {audience}: what is not shown to them does not count on these pages.",
+                audience=audience.name,
+            )
     words = {each: language.words(each) for each in THEME}
     said = {"itpm_as_of": as_of.text(language), "itpm_built": built.text(language)}
     return {**said, "itpm_language": language.locale, "itpm_words": words}

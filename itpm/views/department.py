@@ -19,6 +19,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, every_linked, linked, name_of, parted
 from itpm.views.registers import anchor_of
 from itpm.views.sections.benefits import promised
+from itpm.views.sections.kept import here
 from itpm.views.sections.project_table import table
 from itpm.views.sections.requests import requests
 from itpm.views.sections.service_standing import tier_of
@@ -130,9 +131,9 @@ def _alone(reading: Reading, each: Department) -> str:
     parts = [phrase("{n:team|teams}", n=teams)] if teams else []
     parts += [phrase("{n:budget|budgets}", n=budgets)] if budgets else []
     if not parts:
-        return phrase(_EMPTY)
+        return here(reading, phrase(_EMPTY))
     said = "It has {parts}. It asked for nothing, no project is for it, and it uses no service that is written down."
-    return phrase(said, parts=listed(parts))
+    return here(reading, phrase(said, parts=listed(parts)))
 
 
 def _about(reading: Reading, each: Department) -> Pairs:

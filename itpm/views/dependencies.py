@@ -4,6 +4,7 @@ from itpm.message import phrase
 from itpm.page.blocks import Lead, Page, Section
 from itpm.page.paths import DEPENDENCIES
 from itpm.views.reading import Reading
+from itpm.views.sections.kept import here
 from itpm.views.sections.network import dependency_table, portfolio_graph
 
 
@@ -12,7 +13,7 @@ def dependencies(reading: Reading) -> Page:
     links = reading.facts.dependencies.links
     open_ = sum(not each.agreed for each in links)
     if not links:
-        lead = phrase("No project waits for another.")
+        lead = here(reading, phrase("No project waits for another."))
     else:
         lead = phrase(
             "{n:link|links} between projects, {agreed} agreed by both sides.", n=len(links), agreed=len(links) - open_

@@ -16,6 +16,7 @@ from itpm.queries.tallied import tallied, tally_lines
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, STATES, Reading, day, declared_chip, linked, percent, project_link
 from itpm.views.sections.findings import findings
+from itpm.views.sections.kept import here
 from itpm.views.sections.standing import GRADES, trust_words
 from itpm.views.words import choice, number, plural, worded
 
@@ -25,7 +26,7 @@ _FAMILY = "FRS"
 def honesty(reading: Reading) -> Page:
     """Declared against derived, project by project; programmes; what is told of freshness; closed projects."""
     every = sorted(reading.facts.status.health.values(), key=_rank)
-    blocks: list[Block] = [reading.block(Lead(_lead(every)), "health")]
+    blocks: list[Block] = [reading.block(Lead(_lead(reading, every)), "health")]
     blocks.append(Section("Declared and by the facts", (_projects(reading, every),), "projects"))
     blocks.append(Section("Together", (_together(reading),), "together"))
     found = [each for each in reading.diagnostics if each.code.startswith(_FAMILY)]
@@ -39,13 +40,13 @@ def _rank(each: Health) -> tuple[int, str]:
     return -(each.trust.steps or 0), each.project.id
 
 
-def _lead(every: Iterable[Health]) -> str:
+def _lead(reading: Reading, every: Iterable[Health]) -> str:
     found = list(every)
     better = sum((each.trust.steps or 0) > 0 for each in found)
     worse = sum((each.trust.steps or 0) < 0 for each in found)
     same = sum(each.trust.steps == 0 for each in found)
     if not found:
-        return phrase("No project is in work.")
+        return here(reading, phrase("No project is in work."))
     return phrase(
         "{better} of {projects:project|projects} in work {are:=is|are} reported better than the facts, {worse} "
         "worse and "
@@ -116,7 +117,11 @@ def _sums(reading: Reading, name: str, each: Together) -> tuple[Cell, ...]:
 
 
 def _found(reading: Reading, found: list[Diagnostic]) -> Block:
-    return findings(reading, "Honesty and freshness", found) if found else Paragraphs("Nothing is told of it.")
+    return (
+        findings(reading, "Honesty and freshness", found)
+        if found
+        else Paragraphs(here(reading, "Nothing is told of it."))
+    )
 
 
 def _unreviewed(reading: Reading) -> tuple[Block, ...]:

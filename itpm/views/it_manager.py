@@ -7,6 +7,7 @@ from itpm.message import phrase
 from itpm.page.blocks import Lead, Page, Section
 from itpm.page.paths import IT_MANAGER
 from itpm.views.reading import Reading
+from itpm.views.sections.kept import here
 from itpm.views.sections.mine import Mine, of_managers, owed_table
 from itpm.views.words import plural
 
@@ -21,10 +22,11 @@ def it_manager(reading: Reading) -> Page:
         n=len(found),
     )
     if not found:
-        said = phrase(
+        nobody = phrase(
             "Nobody of the staff answers for a department, a team, a programme, a budget, an objective, a service or a "
             "policy."
         )
+        said = here(reading, nobody)
     lead = reading.block(Lead(said), "answers")
     answers = {each.who: _answers(managers.counts(each.who)) for each in found}
     return Page(

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
+from itpm.page.as_shown import as_shown
 from itpm.page.blocks import Page
 from itpm.page.paths import (
     BUDGET,
@@ -77,6 +78,7 @@ from itpm.views.quality import quality
 from itpm.views.reading import Reading
 from itpm.views.risks import risks
 from itpm.views.roadmap import roadmap
+from itpm.views.sections.kept import is_cut
 from itpm.views.sections.knows import knows
 from itpm.views.sections.named import Names, named, names
 from itpm.views.sections.released import noted, told_something
@@ -177,7 +179,8 @@ def makers(reading: Reading) -> dict[str, Callable[[], Page]]:
         **_of_staff(reading),
     }
     noting = {path: partial(_noted, make, reading) if told_something(reading) else make for path, make in made.items()}
-    return {path: partial(_named, make, known) for path, make in noting.items()}
+    told_so = {path: partial(_of_shown, make) for path, make in noting.items()} if is_cut(reading) else noting
+    return {path: partial(_named, make, known) for path, make in told_so.items()}
 
 
 def _of_staff(reading: Reading) -> dict[str, Callable[[], Page]]:
@@ -191,6 +194,11 @@ def _of_staff(reading: Reading) -> dict[str, Callable[[], Page]]:
         around = reading.facts.people.around
         made |= {person_page(who): partial(person, reading, staffing.people[who]) for who in around}
     return made
+
+
+def _of_shown(make: Callable[[], Page]) -> Page:
+    """A page on which what is empty is said to be so of what is shown."""
+    return as_shown(make())
 
 
 def _named(make: Callable[[], Page], known: Names) -> Page:

@@ -5,6 +5,7 @@ from itpm.message import phrase
 from itpm.page.blocks import Lead, Page
 from itpm.page.paths import PROJECT_MANAGER
 from itpm.views.reading import Reading
+from itpm.views.sections.kept import as_far
 from itpm.views.sections.mine import Mine, of_managers
 
 
@@ -26,7 +27,7 @@ def _lead(reading: Reading, count: int) -> str:
     """How many manage how many projects in work, and which of these nobody of the staff manages."""
     managers = reading.facts.agenda.managers
     managed = sum(map(len, managers.projects.values()))
-    said = phrase("Nobody of the staff manages a project in work")
+    said = as_far(reading, phrase("Nobody of the staff manages a project in work"))
     if count:
         said = phrase(
             "{people:person of the staff manages|people of the staff manage} {projects:project|projects} in work",

@@ -26,6 +26,7 @@ from itpm.page.paths import ROADMAP, project_page
 from itpm.page.value import Told
 from itpm.views.disclosure import titled
 from itpm.views.reading import STATES, Reading, day, name_of, target_of
+from itpm.views.sections.kept import here
 from itpm.views.sections.landing import late_blocks, late_points, open_points
 from itpm.views.sections.marks import held, moment
 from itpm.views.sections.schedule import LEGEND, days_of
@@ -151,7 +152,7 @@ def _said(reading: Reading, every: list[Project]) -> str:
     plan = reading.facts.schedule
     stones, gates = (sum(len(still_to_come(plan, getattr(each, name).values())) for each in every) for name in _KINDS)
     if not stones and not gates:
-        return phrase("{n:project|projects}, no open milestone.", n=len(every))
+        return here(reading, phrase("{n:project|projects}, no open milestone.", n=len(every)))
     said = phrase(_OPEN[bool(stones), bool(gates)], n=len(every), stones=stones, gates=gates)
     late = len(late_points(reading, every))
     if not late:

@@ -63,7 +63,7 @@ def supplier(reading: Reading, record: Supplier) -> Page:
     found = [one for one in one_by_one(reading.found.chains) if one.address and _about(one.address, record, terms)]
     blocks: tuple[Block, ...] = (
         reading.block(Lead(_said(each, terms, sums)), "supplier", "contract", "impact", "costs", of=record.id),
-        Items(_dangers(reading, each, terms), "Nothing about it needs a decision now."),
+        _decided(reading, record, _dangers(reading, each, terms)),
         reading.block(Tiles(_tiles(reading, each, terms, sums)), "contract", "impact", "costs", of=record.id),
         *_engaged(reading, record),
         Section("Contracts", (agreements(reading, record.id),), "contracts"),
@@ -75,6 +75,12 @@ def supplier(reading: Reading, record: Supplier) -> Page:
     crumbs = (Link("Suppliers", SUPPLIERS),)
     words = reading.block((record.id, *(titled(one.record) for one in terms)), "contract", of=record.id)
     return Page(supplier_page(record.id), titled(record), blocks, crumbs, words=words)
+
+
+def _decided(reading: Reading, record: Supplier, found: tuple[Item, ...]) -> Items:
+    """What needs a decision; that nothing does only for whoever may know all that it follows from."""
+    items = Items(found, "Nothing about it needs a decision now.")
+    return items if found else reading.block(items, "supplier", "contract", "impact", "costs", of=record.id)
 
 
 def _engaged(reading: Reading, record: Supplier) -> tuple[Pairs, ...]:

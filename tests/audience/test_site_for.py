@@ -112,7 +112,9 @@ def test_no_sum_is_on_a_page_for_staff_and_no_commit_or_line_on_any_for_an_audie
     whole = written(sample("staff"))
     assert re.findall(r"\d (?:[kM] )?(?:EUR|USD)\b", whole) == []
     assert re.findall(r"[a-z]+\.yaml:\d+", whole) == []
-    assert sample("staff").extra["itpm_built"] == "Built by itpm for staff."
+    assert sample("staff").extra["itpm_built"] == (
+        "Built by itpm for staff: what is not shown to them does not count on these pages."
+    )
     assert re.search(r"\d k EUR", written(sample("management")))
 
 

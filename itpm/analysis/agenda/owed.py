@@ -28,6 +28,7 @@ from itpm.model.record import Record
 from itpm.model.scalars import as_day
 from itpm.model.settled import settled
 from itpm.model.stage import active, goes_on
+from itpm.model.withheld import answers_withheld
 
 AHEAD: Final = timedelta(days=28)
 """So far ahead somebody owes what comes again and again."""
@@ -91,8 +92,9 @@ class Debts:
 
     @cached_property
     def of_nobody(self) -> tuple[Owed, ...]:
-        """What has to be done, and nobody is named for it."""
-        return self._by_name.get("", ())
+        """What has to be done, and nobody is named for it; whoever is, and is not shown, is somebody."""
+        found = self._by_name.get("", ())
+        return tuple(each for each in found if not answers_withheld(self.portfolio, each.address))
 
     @cached_property
     def all(self) -> tuple[Owed, ...]:

@@ -12,6 +12,7 @@ from itpm.model.naming import kind_of
 from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.stage import active
+from itpm.model.withheld import is_lost
 
 _LED: Final = ("department", "team", "programme", "budget", "objective", "service", "policy")
 """What makes an IT manager of who answers for it, in the order in which it is told."""
@@ -56,8 +57,9 @@ class Managers:
 
     @cached_property
     def unmanaged(self) -> tuple[Project, ...]:
-        """The projects in work that nobody of the staff manages."""
+        """The projects in work that nobody of the staff manages; whoever does, and is not shown, may be one of them."""
         managed = {each.id for projects in self.projects.values() for each in projects}
+        managed |= {each for each in self.portfolio.projects if is_lost(self.portfolio, "project", each, "manager")}
         return tuple(each for each in self._in_work() if each.id not in managed)
 
     def watched(self, who: str) -> tuple[Project, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 from itpm.analysis.health.measure import Hit, Inspected, Measure, most_of, released, share
 from itpm.analysis.health.promises import broken
 from itpm.analysis.scheduling.disclosed import NOT_SHOWN
+from itpm.analysis.scheduling.outline import hides_who_works
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.scheduled import Span
 from itpm.analysis.scheduling.unfilled import vacant
@@ -206,6 +207,7 @@ def no_resource(seen: Inspected, limit: float = 0.05) -> Measure:
             hits.append(Hit(address, task.origin.at("assign") if task.assign else task.origin.key(), message))
         elif (
             not seen.outline.assign(task)
+            and not hides_who_works(seen.outline, task, seen.schedule.portfolio)
             and not task.supplier
             and not task.cost
             and not _waiting(seen, task)

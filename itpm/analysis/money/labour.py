@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from itpm.analysis.figures.amounts import Amount, Unknown, reasoned, zero
+from itpm.analysis.figures.amounts import NOT_SHOWN, Amount, Unknown, reasoned, zero
 from itpm.analysis.figures.arithmetic import times, total
 from itpm.analysis.money.phasing import DAY, WorkingDays
 from itpm.analysis.money.rates import Rates
@@ -17,6 +17,7 @@ from itpm.analysis.money.written_hours import written
 from itpm.analysis.scheduling.asked import beyond
 from itpm.analysis.scheduling.ends import planned_end
 from itpm.analysis.scheduling.gone import undone_by
+from itpm.analysis.scheduling.outline import hides_who_works
 from itpm.analysis.scheduling.remaining import estimated_in_elapsed_time
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.analysis.scheduling.unfilled import vacant
@@ -189,12 +190,11 @@ class Labour:
         Work that a supplier does, or that says itself what it costs, wants no people of one's own; nor does a length of
         time that nobody is named for.
         """
-        assigned, minutes = self._assigned(task), self.whole(task)
-        if not assigned and (task.effort is None or task.supplier is not None or task.cost):
+        assigned, minutes, missing = self._assigned(task), self.whole(task), self.missing(task)
+        if not assigned and missing is None and (task.effort is None or task.supplier is not None or task.cost):
             return zero(self.rates.base)
         if task.effort is None and task.duration is None and not minutes:
             return Unknown(phrase("nobody says how much work {task} is", task=task.id))
-        missing = self.missing(task)
         if missing is None and not any(minutes.values()) and self._worth(task):
             return Unknown(phrase("nobody is booked for {task}", task=task.id))
         begins, ends = self._begins(task), self._ends(task)
@@ -207,8 +207,10 @@ class Labour:
     def missing(self, task: Task) -> Unknown | None:
         """Why nobody knows all that a length costs: there is nobody, or not enough, of whom it asks for.
 
-        Of an effort those who are there do all of it.
+        Of an effort those who are there do all of it. Or somebody works on it who is not shown.
         """
+        if hides_who_works(self.schedule.translated.outlines.get(whole_of(task.id)), task, self.schedule.portfolio):
+            return Unknown(NOT_SHOWN)
         names = self._vacant.get(task.id) if task.effort is None else None
         if names is None:
             return None

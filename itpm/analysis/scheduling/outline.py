@@ -7,8 +7,10 @@ from typing import Any
 from itpm.analysis.scheduling.dependencies import Work, is_done, works
 from itpm.analysis.time.patterns import paused
 from itpm.model.assignment import Assignment, Limits
+from itpm.model.portfolio import Portfolio
 from itpm.model.project import Project
 from itpm.model.task import Cancelled, Milestone, Task
+from itpm.model.withheld import is_lost
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,17 @@ class Outline:
         """When and why work, or what it is part of, was dropped; None where it was not."""
         found: Cancelled | None = getattr(item, "cancelled", None) or self._nearest(item.id, "cancelled")
         return found
+
+
+def hides_who_works(outline: Outline | None, task: Task, portfolio: Portfolio) -> bool:
+    """Whether somebody who works on a task is not shown to the audience of a portfolio."""
+    above = (task, *(outline.summaries_above(task.id) if outline is not None else ()))
+    said = next((each for each in above if each.assign or _loses(portfolio, each)), None)
+    return said is not None and _loses(portfolio, said)
+
+
+def _loses(portfolio: Portfolio, task: Task) -> bool:
+    return is_lost(portfolio, "task", task.id, "assign")
 
 
 def ended(outline: Outline, work: Work) -> bool:

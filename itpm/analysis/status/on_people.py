@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from itpm.analysis.control.declared import State
-from itpm.analysis.figures.amounts import NOTHING, ONE, Ratio, Unknown
+from itpm.analysis.figures.amounts import NOT_SHOWN, NOTHING, ONE, Ratio, Unknown
 from itpm.analysis.health.measure import Inspected
 from itpm.analysis.health.shape import no_resource
 from itpm.analysis.people.capacity import Capacity
 from itpm.analysis.people.facts import PeopleFacts
 from itpm.analysis.people.overload import Overload, overload
 from itpm.analysis.people.relief import superior
+from itpm.analysis.scheduling.outline import hides_who_works
 from itpm.analysis.scheduling.unfilled import unfilled
 from itpm.analysis.status.limits import Aspect, limits_of
 from itpm.analysis.status.reason import Place, Reason, manager, said_or, share, state_of
@@ -41,6 +42,8 @@ def _overloaded(facts: PeopleFacts, seen: Inspected) -> Reason:
             words = Message("'{who}' has work for {load}", who=worst.who, load=worst.words)
         lead = _lead(seen, worst.who)
         place = Place(schedule.portfolio.staffing.people[worst.who].origin.key(), lead or manager(project))
+    elif any(hides_who_works(seen.outline, each, schedule.portfolio) for each in seen.tasks.values()):
+        value = Unknown(NOT_SHOWN)
     elif seen.tasks and not there:
         value = Unknown("nobody is planned for its open tasks")
     elif not seen.items:

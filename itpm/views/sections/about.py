@@ -21,6 +21,7 @@ from itpm.views.reading import (
     day,
     name_of,
 )
+from itpm.views.sections.kept import none_of
 
 
 def charter(reading: Reading, each: Project) -> Section | None:
@@ -58,7 +59,7 @@ def people(reading: Reading, each: Project) -> Section | None:
         pairs.append(("Board", listed(name_of(portfolio, who) for who in each.board)))
     for role in each.team.values():
         holders = listed(name_of(portfolio, who) for who, dates in role.who.items() if dates.holds(reading.day))
-        pairs.append((role.title, holders or "nobody today"))
+        pairs.append((role.title, holders or none_of(reading, role, "who", "nobody today")))
     told = reading.block(Pairs(tuple(pairs)), "project.board", "project.manager", "project.team", of=each.id)
     return Section("People", (told,), "people") if pairs else None
 

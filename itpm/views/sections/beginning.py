@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from string import Template
+from types import MappingProxyType
 from typing import Final
 
 from itpm.message import phrase
@@ -16,6 +17,7 @@ from itpm.model.project import Project
 from itpm.model.stage import goes_on
 from itpm.page.blocks import Code, Inline, Lead
 from itpm.views.reading import Reading
+from itpm.views.sections.kept import here
 
 _LATER = timedelta(days=90)
 _TEXT: Final = """
@@ -70,6 +72,28 @@ budget PROJECT
     planned: {$month: 60000}}}}
 """
 """By what is begun its file, and the lines for it; what stands further in goes on with the line above."""
+_ABOUT: Final = MappingProxyType(
+    {
+        "people": "person",
+        "services": "service",
+        "objectives": "objective",
+        "processes": "process",
+        "plans": "continuity-plan",
+        "suppliers": "supplier",
+        "policies": "policy",
+        "budgets": "budget",
+        "incidents": "incident",
+        **dict.fromkeys(("assets", "usage", "support", "patched"), "asset"),
+        "freezes": "freeze",
+        "risks": "risk",
+        "deliverables": "deliverable",
+        "flow": "project.flow",
+        "tasks": "task",
+        "updates": "project.updates",
+        "budget": "budgets",
+    }
+)
+"""By what a page has to show what it is told of: whoever may not know that is not told that it is not there."""
 _PROJECT = "PROJECT"
 """In the place of a file: that of a project."""
 
@@ -152,7 +176,8 @@ def beginning(reading: Reading, said: str, *what: str, project: Project | None =
     """The sentence of a page, or of a part of one, that has nothing to show, with the lines that begin it."""
     found = dict.fromkeys(step for each in what for step in steps(reading, each, project))
     parts = tuple(part for step in found for part in _told(step))
-    return reading.block(Lead((said, *parts) if parts else said), "project")
+    told = here(reading, said)
+    return reading.block(Lead((told, *parts) if parts else told), *dict.fromkeys(_ABOUT[each] for each in what))
 
 
 def _told(step: Step) -> Iterator[Inline]:

@@ -13,6 +13,7 @@ from itpm.model.task import Task
 from itpm.page.blocks import Cell, Chip, Lead, Muted, Section
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, name_of
+from itpm.views.sections.kept import here
 
 _OUTCOMES = {
     Outcome.HELPED: Chip("Helped", "green"),
@@ -37,7 +38,7 @@ def corrective(reading: Reading, each: Project) -> Section | None:
     )
     rows = tuple(_row(reading, stretch, measure) for stretch in found for measure in stretch.measures)
     untold = [
-        reading.block(Lead(_nothing(stretch)), "project.updates", of=each.id)
+        reading.block(Lead(here(reading, _nothing(stretch))), "project.updates", of=each.id)
         for stretch in found
         if not stretch.measures
     ]

@@ -11,6 +11,7 @@ from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day, money, money_or, percent
 from itpm.views.sections.beginning import to_begin
+from itpm.views.sections.kept import as_far
 from itpm.views.sections.limited import chip
 from itpm.views.sections.opening import finish, upcoming
 from itpm.views.sections.project_table import done, running
@@ -79,7 +80,7 @@ def _money(reading: Reading, each: Project) -> tuple[Tile, ...]:
         return (reading.block(none, "budgets", of=each.id),)
     forecast, approved = funds.sums.forecast, funds.approved
     shown = money_or(forecast, "unknown")
-    said = phrase("nothing is approved")
+    said = as_far(reading, phrase("nothing is approved"))
     if not isinstance(approved, Unknown):
         said = phrase("approved: {sum}", sum=money(approved))
     found = chip(above_approved(funds))
@@ -96,7 +97,7 @@ def _finish(reading: Reading, each: Project) -> Tile:
     ends, promised, late = finish(reading, each)
     said: tuple[Inline, ...] = (phrase("promised: {promised}", promised=promised),)
     if not promised:
-        said = (phrase("no end is promised"), *to_begin(reading, "deadline", each))
+        said = (as_far(reading, phrase("no end is promised")), *to_begin(reading, "deadline", each))
     note: Cell = (Chip(late, "red"), *said) if late else said
     tile = Tile(
         "Finish",
@@ -112,9 +113,9 @@ def _next(reading: Reading, each: Project) -> Tile:
     """The milestone that comes next, with its slip."""
     found = upcoming(reading, each)
     if found is None:
-        none: Cell = phrase("no milestone is open")
+        none: Cell = as_far(reading, phrase("no milestone is open"))
         if not each.milestones:
-            none = (phrase("no milestone is written"), *to_begin(reading, "milestones", each))
+            none = (as_far(reading, phrase("no milestone is written")), *to_begin(reading, "milestones", each))
         return reading.block(Tile("Next milestone", "none", none), "milestone.due", "schedule", of=each.id)
     stands, promised = landing(reading.facts.schedule, found), found.due
     late = by_how_much(stands)
@@ -132,7 +133,7 @@ def _decisions(reading: Reading, each: Project) -> Tile:
     open_ = [one for one in each.decisions.values() if not settled(one).over]
     late = sum(settled(one).overdue(reading.day) for one in open_)
     points = reading.facts.control.to_act_on(each)
-    said = phrase("nothing waits for anybody")
+    said = as_far(reading, phrase("nothing waits for anybody"))
     if points:
         said = phrase("{count:matter waits for somebody|matters wait for somebody}", count=len(points))
     note: Cell = (Chip(phrase("{count} overdue", count=late), "red"), said) if late else said

@@ -16,6 +16,7 @@ from itpm.page.blocks import Cell, Inline, Lead, Muted, Pairs
 from itpm.views.allowed import allowed
 from itpm.views.reading import STATES, Reading, day, linked, money, name_of, parted
 from itpm.views.sections.findings import findings_link
+from itpm.views.sections.kept import as_far
 from itpm.views.sections.project_table import last_promised, next_promised, promise
 from itpm.views.sections.service_standing import part_link
 from itpm.views.sections.stand import by_how_much
@@ -151,7 +152,7 @@ def _waits(reading: Reading, each: Project) -> str:
     if not goes_on(each):
         return ""
     if not points:
-        return phrase("nothing waits for anybody")
+        return as_far(reading, phrase("nothing waits for anybody"))
     said = "{count:matter waits|matters wait} for somebody" + (", {urgent} of them urgent" if urgent else "")
     return phrase(said, count=len(points), urgent=urgent)
 

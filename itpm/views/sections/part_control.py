@@ -19,6 +19,7 @@ from itpm.views.sections.control import log, risks
 from itpm.views.sections.corrective import corrective
 from itpm.views.sections.folded import folded
 from itpm.views.sections.governance import changes, deliverables
+from itpm.views.sections.kept import here
 from itpm.views.sections.now import risk_matrix
 
 _KINDS = ("risk", "decision", "issue", "action", "change")
@@ -65,9 +66,9 @@ def _controlled(reading: Reading, each: Project, known: tuple[str, ...]) -> str:
     if parts:
         return begun(phrase("{parts:clauses}.", parts=tuple(parts)))
     if known != _KINDS:
-        return "Nothing that is shown here is open."
+        return phrase("Nothing that is shown here is open.")
     if any((each.risks, *(found for _said, found in held.values()))):
-        return "No risk, decision, issue, action or change is open."
+        return here(reading, "No risk, decision, issue, action or change is open.")
     return ""
 
 

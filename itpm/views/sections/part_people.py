@@ -12,6 +12,7 @@ from itpm.views.allowed import allowed
 from itpm.views.reading import Reading
 from itpm.views.sections.about import people
 from itpm.views.sections.folded import folded
+from itpm.views.sections.kept import as_far, here
 from itpm.views.sections.network import dependency_table, neighbourhood
 from itpm.views.sections.now import project_load, working_on
 from itpm.views.sections.serving import served, served_services
@@ -22,7 +23,7 @@ def team(reading: Reading, each: Project) -> Section:
     known = allowed(reading, "weeks")
     reads = ("project.team", "weeks") if known else ("project.team",)
     loads = working_on(reading, each) if known else None
-    lead = reading.block(Lead(_said(each, loads)), *reads, of=each.id)
+    lead = reading.block(Lead(_said(reading, each, loads)), *reads, of=each.id)
     roles = people(reading, each)
     picture = project_load(reading, loads) if loads is not None else None
     below: tuple[Block, ...] = () if roles is None else roles.blocks
@@ -32,15 +33,15 @@ def team(reading: Reading, each: Project) -> Section:
     return Section("People", (lead, *below), "people")
 
 
-def _said(each: Project, loads: Mapping[str, Sequence[Load]] | None) -> str:
+def _said(reading: Reading, each: Project, loads: Mapping[str, Sequence[Load]] | None) -> str:
     """How many work on it, and how full they are; ``loads`` is None where that is not told."""
     if loads is None:
         roles = len(each.team)
-        return phrase(
-            "{count:role|roles} {count:=is|are} named in it." if roles else "No role is named in it.", count=roles
-        )
+        if not roles:
+            return here(reading, phrase("No role is named in it."))
+        return phrase("{count:role|roles} {count:=is|are} named in it.", count=roles)
     if not loads:
-        return "Nobody has work for it in the weeks to come."
+        return here(reading, "Nobody has work for it in the weeks to come.")
     over = sum(any(load.overloaded for load in weeks) for weeks in loads.values())
     said = (
         "{over:#,##0} of {count:person|people} who work on it {have:=has|have} more work than time in a week to come."
@@ -76,5 +77,5 @@ def _linked(reading: Reading, each: Project) -> str:
     parts = [phrase("it waits for {count:thing|things} of other projects", count=waits)] if waits else []
     parts += [phrase("{count:thing|things} of others {count:=waits|wait} for it", count=gives)] if gives else []
     parts += [phrase("{count:link is|links are} agreed by one side only", count=loose)] if loose else []
-    parts = parts or [phrase("it waits for no other project, and none waits for it")]
+    parts = parts or [as_far(reading, phrase("it waits for no other project, and none waits for it"))]
     return begun(phrase("{parts:and}.", parts=tuple(parts)))

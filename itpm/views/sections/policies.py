@@ -7,6 +7,7 @@ from itpm.page.blocks import Cell, Chip, Inline, Muted, Table
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, linked, name_of, parted, percent
 from itpm.views.registers import anchor_of
+from itpm.views.sections.kept import none_of
 from itpm.views.words import choice
 
 
@@ -109,7 +110,13 @@ def _exempt(reading: Reading, each: Exempt) -> tuple[Cell, ...]:
         titled(each.policy),
         every_linked(reading, exception.of),
         exception.reason or Muted("nobody says why"),
-        (*by, Muted(day(approved.date))) if approved is not None and by else Chip("Nobody agreed", "red"),
+        (*by, Muted(day(approved.date))) if approved is not None and by else _disagreed(reading, each),
         day(exception.until),
         (days, Chip("Over", "red")) if left is not None and left < 0 and isinstance(days, str) else days,
     )
+
+
+def _disagreed(reading: Reading, each: Exempt) -> Cell:
+    """That nobody agreed, unless whoever did is not shown."""
+    kept = none_of(reading, each.policy, "exceptions", "")
+    return Muted(kept) if kept else Chip("Nobody agreed", "red")

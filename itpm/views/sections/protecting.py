@@ -8,6 +8,7 @@ from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, every_linked, name_of
 from itpm.views.registers import CERTIFICATES, anchor_of
 from itpm.views.sections.cut import MOST, cut
+from itpm.views.sections.kept import none_of
 from itpm.views.words import choice
 
 
@@ -77,12 +78,20 @@ def exceptions(reading: Reading) -> Table:
             titled(each.exception),
             every_linked(reading, each.exception.of),
             each.exception.reason or Muted("nobody says why"),
-            Chip("Agreed", "green") if each.agreed else Chip("Nobody agreed", "red"),
+            _agreed(reading, each),
             _left(each),
         )
         for each in found
     )
     return reading.table("Exceptions", columns, rows, "Nothing is exempt.", anchors)
+
+
+def _agreed(reading: Reading, each: Excepted) -> Cell:
+    """Whether somebody agreed, as far as it is shown who did."""
+    if each.agreed:
+        return Chip("Agreed", "green")
+    kept = none_of(reading, each.exception, "approved", "")
+    return Muted(kept) if kept else Chip("Nobody agreed", "red")
 
 
 def _urgent(each: Excepted) -> tuple[bool, int, str]:

@@ -14,6 +14,7 @@ from itpm.model.control import Risk
 from itpm.page.blocks import Block, Cell, Chip, Item, Muted
 from itpm.views.disclosure import column, titled
 from itpm.views.reading import NONE, Reading, day, linked, money_or, name_of, percent, project_link
+from itpm.views.sections.kept import none_of
 from itpm.views.sections.risk_pictures import by_loss
 from itpm.views.sections.unnamed import nobody, unnamed
 
@@ -114,4 +115,5 @@ def _due(reading: Reading, risk: Risk) -> Cell:
         return (day(first), Chip("Overdue", "red")) if first < reading.day else day(first)
     if every:
         return Muted("done" if not any(each.open for each in every) else "no day is written")
-    return (risk.response.capitalize(), Muted("no action")) if risk.response else Chip("None", "amber")
+    none = none_of(reading, risk, "actions", "no action")
+    return (risk.response.capitalize(), Muted(none)) if risk.response else Chip("None", "amber")

@@ -19,6 +19,7 @@ from itpm.rules.catalogue import BY_CODE
 from itpm.views.allowed import allowed
 from itpm.views.reading import Reading, day
 from itpm.views.sections.asked_for import BESIDES, overdue
+from itpm.views.sections.kept import as_far
 
 SLIPPED = ("SCH016", "SCH017", "SCH011", "SCH013", "SCH014")
 DEARER = ("BUD001", "BUD004", "BUD005")
@@ -188,7 +189,7 @@ def _without_work(reading: Reading) -> str:
         unsaid = "{count:project|projects}, and {count:=it does not say its|none says its} stage"
         return phrase(unsaid, count=len(going))
     if projects:
-        parts.append(phrase("no project is in work"))
+        parts.append(as_far(reading, phrase("no project is in work")))
     budgets = len(reading.portfolio.finance.budgets)
     parts += [phrase("{count:budget|budgets}", count=budgets)] if budgets else []
     parts += [said for said in (_services(reading), _releases(reading), _assets(reading)) if said]
