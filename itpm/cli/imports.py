@@ -8,6 +8,7 @@ import click
 from itpm.cli.bringing import bring, bringing
 from itpm.cli.converting import converted
 from itpm.cli.landing import input_bytes, refuse_places
+from itpm.cli.mappings import meaning_of, refuse_mapping
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.typed import argument
@@ -17,6 +18,7 @@ from itpm.interchange.identity import slug
 from itpm.interchange.ledger.layout import Layout, LayoutError
 from itpm.interchange.ledger.system import Ledger
 from itpm.interchange.msproject.formats import LANGUAGES, Choice
+from itpm.interchange.msproject.system import SYSTEM as MSPROJECT
 from itpm.interchange.msproject.system import MicrosoftProject
 from itpm.interchange.system import System
 from itpm.model.naming import is_id
@@ -27,6 +29,7 @@ from itpm.text.reading import parse
 from itpm.text.target import target_of
 
 _MAP = "A YAML file: columns, lines, kinds, decimal, dates."
+_FIELDS = "A YAML file: columns (custom fields), people; else imports/msproject.yaml, where there is one."
 _ANY = "any.yaml"
 """Stands for the files of an import before anybody knows how they are called."""
 
@@ -81,6 +84,7 @@ def command() -> None:
 @argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--into", type=click.Path(file_okay=False, path_type=Path), default="projects", help="Where the project goes.")
 @option("--id", "id_", help="The project's id; else made of its name.")
+@option("--map", "mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=_FIELDS)
 @option("--language", type=click.Choice(LANGUAGES), help="The language of an MPX file; else English.")
 @option("--project", help="Which project, by its name, where a file of Primavera holds several.")
 @option("--dry-run", is_flag=True, help="Write nothing, say what would be written; with -v, print it.")
@@ -101,8 +105,10 @@ def msproject_command(session: Session, file: Path, into: Path, id_: str | None,
         raise click.UsageError(f"--id: '{id_[:40]}' is no id: small letters, digits and hyphens")
     refuse_places(root, folder / _ANY)
     choice = Choice(said.pop("language") or "", said.pop("project") or "")
-    system = MicrosoftProject(target_of(folder).relative_to(root).as_posix(), id_, choice, converted)
-    bring(session, system, file, **said)
+    meaning, source = meaning_of(session, MSPROJECT, said.pop("mapping"), {})
+    system = MicrosoftProject(target_of(folder).relative_to(root).as_posix(), id_, choice, converted, meaning)
+    with refuse_mapping(source):
+        bring(session, system, file, **said)
 
 
 def _layout(session: Session, path: Path) -> Layout:

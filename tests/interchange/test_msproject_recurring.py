@@ -8,12 +8,12 @@ from tests.interchange.mspdi import HOURS, calendars, came, plan, week, work
 from tests.interchange.plans import lost_of
 
 
-def _exception(name: str, kind: int, first: str, last: str, more: str = "") -> str:
+def exception(name: str, kind: int, first: str, last: str, more: str = "") -> str:
     time = f"<TimePeriod><FromDate>{first}T00:00:00</FromDate><ToDate>{last}T23:59:00</ToDate></TimePeriod>"
     return f"<Exception>{time}<Name>{name}</Name><Type>{kind}</Type>{more}</Exception>"
 
 
-def _with(exceptions: str, weeks: str = "") -> bytes:
+def with_exceptions(exceptions: str, weeks: str = "") -> bytes:
     said = f"</WeekDays><Exceptions>{exceptions}</Exceptions><WorkWeeks>{weeks}</WorkWeeks></Calendar>"
     return plan(work(1, "A", 40), "", calendars().replace("</WeekDays></Calendar>", said))
 
@@ -40,7 +40,7 @@ CLOSED = "<DayWorking>0</DayWorking>"
     ],
 )  # fmt: skip
 def test_a_rule_becomes_its_days(kind: int, first: str, last: str, rule: str, days: str) -> None:
-    found = imported(read_plan(_with(_exception("Off", kind, first, last, rule + CLOSED))), "p", {})
+    found = imported(read_plan(with_exceptions(exception("Off", kind, first, last, rule + CLOSED))), "p", {})
     assert lost_of(found) == []
     assert found.calendars["p-standard"]["closed"] == {f"2026-{day}": "Off" for day in days.split()}
 
@@ -48,8 +48,8 @@ def test_a_rule_becomes_its_days(kind: int, first: str, last: str, rule: str, da
 @pytest.mark.parametrize(("start", "days"), [("", "03-03 03-15"), ("<WeekStartDay>1</WeekStartDay>", "03-03 03-08")])
 def test_every_second_week_is_counted_from_the_day_on_which_weeks_begin(start: str, days: str) -> None:
     # Tuesdays and Sundays of every second week from Monday 2 March: 8 March begins a week or ends one.
-    rule = _exception("Off", 6, "2026-03-02", "2026-03-15", "<Period>2</Period><DaysOfWeek>5</DaysOfWeek>" + CLOSED)
-    text = _with(rule).replace(b"<Title>", start.encode() + b"<Title>")
+    rule = exception("Off", 6, "2026-03-02", "2026-03-15", "<Period>2</Period><DaysOfWeek>5</DaysOfWeek>" + CLOSED)
+    text = with_exceptions(rule).replace(b"<Title>", start.encode() + b"<Title>")
     found = imported(read_plan(text), "p", {})
     assert found.calendars["p-standard"]["closed"] == {f"2026-{day}": "Off" for day in days.split()}
 
@@ -68,24 +68,26 @@ def test_every_second_week_is_counted_from_the_day_on_which_weeks_begin(start: s
     ],
 )
 def test_a_rule_that_nobody_knows_is_told(kind: int, rule: str) -> None:
-    found = imported(read_plan(_with(_exception("Off", kind, "2026-01-01", "2026-12-31", rule + CLOSED))), "p", {})
+    found = imported(
+        read_plan(with_exceptions(exception("Off", kind, "2026-01-01", "2026-12-31", rule + CLOSED))), "p", {}
+    )
     assert lost_of(found) == ["calendar Standard: 1 recurring exception"]
     assert "closed" not in found.calendars["p-standard"]
 
 
 def test_a_rule_of_too_many_days_is_told() -> None:
-    daily = _exception("Off", 7, "2026-01-01", "2049-12-31", "<Period>2</Period>" + CLOSED)
-    assert lost_of(imported(read_plan(_with(daily)), "p", {})) == ["calendar Standard: 1 recurring exception"]
+    daily = exception("Off", 7, "2026-01-01", "2049-12-31", "<Period>2</Period>" + CLOSED)
+    assert lost_of(imported(read_plan(with_exceptions(daily)), "p", {})) == ["calendar Standard: 1 recurring exception"]
 
 
 def test_a_single_day_holds_before_what_comes_again() -> None:
     # Fridays are off, but on 6 March everybody works from 9 to 13.
     half = HOURS[: HOURS.index("</WorkingTime>") + len("</WorkingTime>")]
-    once = _exception(
+    once = exception(
         "Half", 1, "2026-03-06", "2026-03-06", f"<DayWorking>1</DayWorking><WorkingTimes>{half}</WorkingTimes>"
     )
-    fridays = _exception("Fridays", 6, "2026-03-01", "2026-03-31", "<DaysOfWeek>32</DaysOfWeek>" + CLOSED)
-    found, dates = came(_with(fridays + once))
+    fridays = exception("Fridays", 6, "2026-03-01", "2026-03-31", "<DaysOfWeek>32</DaysOfWeek>" + CLOSED)
+    found, dates = came(with_exceptions(fridays + once))
     calendar = found.calendars["p-standard"]
     assert calendar["closed"] == {"2026-03-13": "Fridays", "2026-03-20": "Fridays", "2026-03-27": "Fridays"}
     assert calendar["open"] == {"2026-03-06": ["09:00-13:00"]}
@@ -97,7 +99,7 @@ def test_weeks_that_hold_for_a_while_become_their_days() -> None:
     time = "<TimePeriod><FromDate>2026-03-04T00:00:00</FromDate><ToDate>2026-03-06T23:59:00</ToDate></TimePeriod>"
     short = "<WorkingTime><FromTime>09:00:00</FromTime><ToTime>13:00:00</ToTime></WorkingTime>"
     weeks = f"<WorkWeek>{time}<Name>Spring</Name><WeekDays>{week((4, 5), short)}</WeekDays></WorkWeek>"
-    found, dates = came(_with("", weeks))
+    found, dates = came(with_exceptions("", weeks))
     calendar = found.calendars["p-standard"]
     assert calendar["open"] == {"2026-03-04": ["09:00-13:00"], "2026-03-05": ["09:00-13:00"]}
     assert calendar["closed"] == {"2026-03-06": "Spring"} and lost_of(found) == []

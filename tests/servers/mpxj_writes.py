@@ -1,6 +1,7 @@
 """Reads plans with MPXJ and writes them in other formats, in a program of its own: ``python mpxj_writes.py IN OUT [IN OUT]…``.
 
-The ending of OUT is the format: json, mpx (``de.mpx`` in German), xer, pmxml.
+The ending of OUT is the format: json, mpx (``de.mpx`` in German), xer, pmxml; or ``days`` for the first days of all exceptions of the
+first calendar, one a line.
 """
 
 import sys
@@ -16,7 +17,12 @@ def main(pairs: list[str]) -> None:
     jpype.startJVM("-Xmx512m", classpath=[str(Path(folder) / "lib" / "*")], convertStrings=True)
     reader = import_module("org.mpxj.mspdi").MSPDIReader
     for source, target in zip(pairs[::2], pairs[1::2], strict=True):
-        _writer(target).write(reader().read(source), target)
+        found = reader().read(source)
+        if target.endswith(".days"):
+            each = found.getCalendars()[0].getExpandedCalendarExceptions()
+            Path(target).write_text("\n".join(str(one.getFromDate()) for one in each))
+        else:
+            _writer(target).write(found, target)
 
 
 def _writer(target: str) -> object:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -16,9 +17,11 @@ from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.plan import Plan
 from itpm.text.reading import parse
 from tests.conftest import Folder, Run
+from tests.interchange.converter import COMPOUND
 from tests.interchange.drawn import BASE, Draw
 from tests.interchange.plans import Out, dates_of, out
-from tests.interchange.test_msproject_formats import COMPOUND, ITPM
+from tests.interchange.test_msproject_formats import ITPM
+from tests.interchange.test_msproject_recurring import exception, with_exceptions
 
 SEEDS = range(40)
 PHASES = """\
@@ -189,6 +192,38 @@ def test_plans_that_others_wrote_come_in(tmp_path: Path, run: Run, folder: Folde
         assert rows["Test"]["after"] == ["bau-prufung SS" if "mpx" in ending else "check SS"], ending
         assert (rows["Design"]["effort"], rows["Design"]["assign"]) == ("16h", ["bob"]), ending
         assert "Bob" in (root / "staffing/p.yaml").read_text()
+
+
+def _rule(draw: random.Random) -> tuple[str, bytes]:
+    """A calendar with an exception that comes again, and the last day of that."""
+    kind = draw.choice([2, 3, 4, 5, 6])
+    said = {
+        "Period": draw.randint(1, 3) if kind > 3 else 1,
+        "DaysOfWeek": draw.randint(1, 127),
+        "MonthItem": draw.randint(3, 9),
+        "MonthPosition": draw.randint(0, 4),
+        "Month": draw.randint(0, 11),
+        "MonthDay": draw.randint(1, 28),
+        "DayWorking": 0,
+    }
+    first = f"2026-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+    last = f"{draw.randint(2027, 2028)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+    more = "".join(f"<{name}>{value}</{name}>" for name, value in said.items())
+    return last, with_exceptions(exception("Off", kind, first, last, more))
+
+
+def test_exceptions_that_come_again_are_the_same_days(tmp_path: Path) -> None:
+    draw = random.Random(7)
+    rules = [_rule(draw) for _each in range(200)]
+    compared = 0
+    for (last, data), found in zip(rules, written(tmp_path, [(each, "days") for _last, each in rules]), strict=True):
+        read = read_plan(data)
+        # MPXJ goes on to the end of the month of the last day.
+        days = [day for day in found.decode().split() if day <= last]
+        if not read.lost:
+            assert [each[0] for each in read.calendars[0].exceptions] == days
+            compared += 1
+    assert compared > 100
 
 
 GANTT = """\

@@ -10,8 +10,10 @@ from typing import Any
 
 from itpm.interchange.exchange import Changes, ForeignError
 from itpm.interchange.identity import slug
+from itpm.interchange.mapping import Meaning
 from itpm.interchange.msproject.fields import SYSTEM as PROJECT
 from itpm.interchange.msproject.formats import NOTHING, Choice, Convert, Form, form_of, unwrapped
+from itpm.interchange.msproject.meant import NOTHING_SAID, meant, people
 from itpm.interchange.msproject.mspdi import read_plan
 from itpm.interchange.msproject.plan import Plan
 from itpm.interchange.msproject.project import Imported, imported
@@ -39,6 +41,7 @@ class PlanFile:
     data: bytes
     choice: Choice
     convert: Convert | None
+    meaning: Meaning
 
     @cached_property
     def form(self) -> Form | None:
@@ -75,12 +78,13 @@ class PlanFile:
             raise ForeignError(
                 f"there is no task in it: it is no {self.form.title} of {self.form.tool}, or it is broken"
             )
-        return found
+        return meant(found, self.meaning)
 
     @cached_property
     def digest(self) -> str:
         """What the file, and what was chosen of it, are known by."""
         chosen = "".join(f"\0{value}" for value in self.choice if value)
+        chosen += f"\0{self.meaning.text()}" if self.meaning != NOTHING_SAID else ""
         return hashlib.sha256(self.data + chosen.encode()).hexdigest()[:_DIGITS]
 
     @property
@@ -97,23 +101,26 @@ class MicrosoftProject:
     id: str | None = None
     choice: Choice = NOTHING
     convert: Convert | None = None
+    meaning: Meaning = NOTHING_SAID
 
     def read(self, data: bytes) -> PlanFile:
         """The file; what is wrong with it is told when its changes are asked for."""
-        return PlanFile(data, self.choice, self.convert)
+        return PlanFile(data, self.choice, self.convert, self.meaning)
 
     def changes(self, foreign: PlanFile, portfolio: Portfolio, as_of: date) -> Changes:  # noqa: ARG002 - as all systems
         """The project with its calendars, baselines and new people; nothing where this very file was brought in.
 
         Raises:
             ForeignError: for what is no plan, and for XML with a document type or without end.
+            MappingError: for a mapping that says nothing of it.
         """
         known = _same(portfolio, self.id, foreign.digest)
         if known is not None:
             return Changes(known, known="unchanged since the last import of this file")
         plan = foreign.plan
         name = self.id or slug(plan.name) or "imported"
-        found = imported(plan, name, *_known(portfolio, name))
+        there, taken = _known(portfolio, name)
+        found = imported(plan, name, people(plan, foreign.meaning, there), taken)
         line = _lines(found, foreign.data) if foreign.is_placed else _nowhere
         files, cleaned = cleaned_data(_files(found, self.folder, foreign.digest))
         tasks, milestones = len(found.project.get("tasks", {})), len(found.project.get("milestones", {}))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from itpm.interchange.msproject.tree import line_of
@@ -120,14 +121,10 @@ class Reading:
         found = text(element, name)
         if not found:
             return None
-        parts = DURATION.fullmatch(found)
-        if parts is None or not any(parts.groups()[1:]):
-            self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is no duration")
-            return None
-        days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
-        exact = days * 1440 + hours * 60 + minutes + seconds / 60
-        if parts[1] and exact:
-            self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is less than nothing")
+        exact = _exact_minutes(found)
+        if exact is None or exact < 0:
+            said = "no duration" if exact is None else "less than nothing"
+            self.lost.append(f"{placed(element, name)}: {name} '{found[:30]}' is {said}")
             return None
         rounded = int(exact + _HALF) or int(exact > 0)
         self.round(element, name, inexact=rounded != exact)
@@ -138,6 +135,17 @@ class Reading:
         if inexact and not self.rounded:
             self.first_rounded = line_under(element, name)
         self.rounded += inexact
+
+
+@lru_cache(maxsize=8192)
+def _exact_minutes(found: str) -> Decimal | None:
+    """A time in minutes, of which a plan has a few again and again; None for what is none."""
+    parts = DURATION.fullmatch(found)
+    if parts is None or not any(parts.groups()[1:]):
+        return None
+    days, hours, minutes, seconds = (Decimal(part or 0) for part in parts.groups()[1:])
+    exact = days * 1440 + hours * 60 + minutes + seconds / 60
+    return -exact if parts[1] else exact
 
 
 def line_under(element: Element, name: str) -> int:
