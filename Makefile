@@ -71,7 +71,7 @@ drawn: setup ## the tests of drawn, hostile and wrong input; with EVERY=2 PART=K
 test-odd: setup ## a part of the tests as another user without a home, in ASCII, in a read-only folder, without assertions
 	$(BIN)/python -m tests.odd --every 12
 
-test-servers: setup ## a Nagios, a Zabbix and MPXJ with Java, which tests/servers/install.sh installs; needs root
+test-servers: setup ## a Nagios, a Zabbix, MPXJ with Java, LibreOffice and rclone, which tests/servers/install.sh installs; needs root
 	$(BIN)/uv sync --locked --quiet --inexact --extra mpp --python $(BIN)/python
 	ITPM_SERVERS=1 $(BIN)/python -m pytest tests/servers
 

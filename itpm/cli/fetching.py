@@ -4,6 +4,7 @@ A token belongs to a host, and which host that is stands outside of every portfo
 repository can send it elsewhere.
 """
 
+import json
 import os
 import shlex
 import subprocess
@@ -16,8 +17,10 @@ import click
 from itpm.cli.exits import OutsideError
 from itpm.cli.options import Session, option, session
 from itpm.cli.typed import argument
+from itpm.interchange.carrying import Carrier
 from itpm.interchange.catalogue import names, system
-from itpm.interchange.client import Client, RemoteError
+from itpm.interchange.client import RemoteError
+from itpm.interchange.rclone import Rclone
 from itpm.interchange.remote import Remote
 from itpm.interchange.system import System
 
@@ -28,7 +31,7 @@ def _variable(found: System, what: str) -> str:
     return f"ITPM_{found.name.upper()}_{what}"
 
 
-def client_of(found: System) -> Client:
+def client_of(found: System) -> Carrier:
     """A client for a system's API, as whom the environment says.
 
     Raises:
@@ -45,10 +48,21 @@ def client_of(found: System) -> Client:
             f"no token for {host}: set {_variable(found, 'TOKEN')} or {_variable(found, 'TOKEN_COMMAND')}, or put it "
             f"into a keyring (service itpm, user {host}); it is {remote.token}"
         )
+
+    def renewed() -> Carrier:
+        return remote.client(base, _token(found, host))
+
+    # A token that stands in the environment is the same a second time; a command, or an exchange, gives another.
+    ends = not os.environ.get(_variable(found, "TOKEN"), "").strip() or remote.exchanges(token)
     try:
-        return remote.client(base, token)
+        return remote.client(base, token, renewed if ends else None)
     except RemoteError as error:
-        raise click.UsageError(str(error)) from error
+        raise (click.UsageError if error.status is None else OutsideError)(str(error)) from error
+
+
+def rclone_of(found: System) -> str:
+    """The remote of rclone through which a system is asked; empty where its API is."""
+    return os.environ.get(_variable(found, "RCLONE"), "").strip() if found.by_rclone else ""
 
 
 def _remote(found: System) -> Remote:
@@ -104,6 +118,22 @@ def _by_keyring(host: str) -> str:
         return ""
 
 
+def _by_rclone(remote: str, of: Sequence[str]) -> bytes:
+    """A file through rclone as it is, or of a folder (with '/' behind it) the list that rclone makes of it.
+
+    Raises:
+        OutsideError: where rclone fails.
+    """
+    if len(of) != 1:
+        raise click.UsageError("--of: through rclone name one file, or one folder with '/' behind it")
+    try:
+        if of[0].endswith("/"):
+            return (json.dumps(Rclone(remote, of[0]).listed(), ensure_ascii=False, indent=1) + "\n").encode()
+        return Rclone(remote, of[0]).read("")
+    except RemoteError as error:
+        raise OutsideError(str(error)) from error
+
+
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     return [each for each in fetched() if each.startswith(incomplete)]
 
@@ -130,6 +160,10 @@ def command(session: Session, name: str, of: Sequence[str], **_none: Any) -> Non
         raise click.UsageError(f"--of: say {remote.of}{', once' if of else ''}")
     if of and not remote.of:
         raise click.UsageError(f"--of: {found.title} has nothing to choose")
+    through = rclone_of(found)
+    if through:
+        session.write(_by_rclone(through, of))
+        return
     client = client_of(found)
     try:
         data = remote.fetch(client, of)

@@ -29,13 +29,14 @@ _MARKDOWN, _MARKDOWN_ENDINGS = "markdown", frozenset({"md", "markdown"})
 _FIXED = {
     "asana": "csv",
     "chart": "svg",
-    "fetch": "json",
     "ics": "ics",
     "jira": "csv",
     "msproject": "xml",
     "schema": "json",
 }
 """The ending of what is written by commands that know one form only."""
+_AS_IT_CAME = {"fetch": frozenset({"json", "csv", "tsv", "xlsx"})}
+"""The endings of what is handed over as a file that came from elsewhere."""
 
 
 def fitting(output: Path | None) -> str | None:
@@ -47,8 +48,9 @@ def fitting(output: Path | None) -> str | None:
     context = click.get_current_context()
     option = next((each for each in context.command.params if each.name == "form"), None)
     ending = output.suffix.lstrip(".").lower() if output is not None else ""
+    name = context.info_name or ""
     if option is None or not isinstance(option.type, click.Choice):
-        if ending in _SAYING and ending != _FIXED.get(context.info_name or ""):
+        if ending in _SAYING and ending not in _AS_IT_CAME.get(name, {_FIXED.get(name)}):
             raise click.UsageError(f"--output: nothing is written as .{ending} here; name a file of another ending")
         return None
     said: str | None = context.params["form"]

@@ -45,6 +45,7 @@ COMMANDS = {
     "list": ("list", "List the records of a kind."),
     "merge-file": ("merge_file", "Merge two changes of a file by record, as a merge driver of git."),
     "migrate": ("migrate", "Rewrite what is written in shapes that the format had before."),
+    "publish": ("publishing", "Put a built site, reports and sheets into a folder that others read."),
     "push": ("pushing", "Send what changed in a project since the last import to where it came from."),
     "report": ("report", "Write a report of the portfolio in plain sentences."),
     "resolve": ("resolve", "Merge by record what git left in conflict, over all files."),

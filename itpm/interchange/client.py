@@ -150,6 +150,10 @@ class Client:
         """An address without what may be secret: no query."""
         return str(httpx.URL(url).copy_with(query=None))
 
+    def _body(self, body: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+        """What is sent, and the headers beside it, as the library takes them."""
+        return {"json": body, "headers": dict(self.headers)}
+
     def without_secrets(self, said: str) -> str:
         """What another system said, should it repeat who asked."""
         secrets = [value.rpartition(" ")[2] for name, value in self.headers.items() if name.lower() in _SECRET]
@@ -208,7 +212,7 @@ class Client:
         """One try; what comes back is read as far as it may be."""
         with httpx.Client(timeout=_SECONDS, follow_redirects=False, trust_env=True) as client:
             asked = {**query, **self.query}
-            sent = client.build_request(method, url, params=asked or None, json=body, headers=dict(self.headers))
+            sent = client.build_request(method, url, params=asked or None, **self._body(body))
             answer = client.send(sent, stream=True)
             try:
                 data, until = bytearray(), time.monotonic() + _WHOLE

@@ -36,3 +36,8 @@ def _messages(found: Mapping[str, Any]) -> Iterator[Any]:
         yield from (each.get("message") if isinstance(each, dict) else each for each in errors)
     if isinstance(errors, dict):
         yield from (f"{name}: {each}" for name, each in errors.items() if isinstance(each, str))
+    yield from (found.get(name) for name in ("error_summary", "error_description"))
+    error = found.get("error")
+    inner = error.get("errors") if isinstance(error, dict) else None
+    yield inner[0].get("reason") if isinstance(inner, list) and inner and isinstance(inner[0], dict) else None
+    yield error.get("message") if isinstance(error, dict) else error

@@ -6,6 +6,7 @@ A system is one package with a ``system.py`` that holds ``SYSTEM``; the catalogu
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from itpm.interchange.carrying import Carrier
 from itpm.interchange.downtimes import Downtimes
 from itpm.interchange.exchange import Changes
 from itpm.interchange.foreign import Foreign
@@ -13,6 +14,7 @@ from itpm.interchange.mapping import Meaning
 from itpm.interchange.merging import Here
 from itpm.interchange.pushing import Push
 from itpm.interchange.remote import Remote
+from itpm.interchange.shelf import Shelf
 
 Read = Callable[[bytes, Meaning], Foreign]
 """What a file holds, as a mapping says that its words are meant; raises ForeignError for what cannot be read."""
@@ -47,6 +49,10 @@ class System:
     """Whether it has commands of its own, with options that no other system has."""
     options: tuple[str, ...] = ()
     """Which of the shared options its command has: into, dates, decimal, zone, language."""
+    shelf: Callable[[Carrier, str], Shelf] | None = None
+    """How its folders take files, where they do: of an id or a path."""
+    by_rclone: bool = False
+    """Whether rclone knows it, so that its files may come and go through that."""
     remote: Remote | None = None
     """How its API is asked, where something is fetched from it."""
     push: Push | None = None

@@ -24,6 +24,7 @@ WITHOUT = {
     "doctor": "tells of this machine",
     "fetch": "asks another system, and reads nothing of the portfolio",
     "init": "begins a portfolio",
+    "publish": "puts files that were made before into a folder, and reads nothing of the portfolio",
     "merge-file": "merges files",
     "migrate": "rewrites files",
     "push": "sends to another system what was imported from it and edited here",

@@ -46,6 +46,10 @@ class Replay:
         return held(asked) if callable(held) else held
 
 
+def _body(data: bytes, kind: str) -> Any:
+    return json.loads(data) if kind.startswith("application/json") else data
+
+
 @contextmanager
 def replaying(replay: Replay) -> Iterator[Replay]:
     """A server that is being served."""
@@ -53,7 +57,7 @@ def replaying(replay: Replay) -> Iterator[Replay]:
     class Handler(BaseHTTPRequestHandler):
         def _do(self) -> None:
             size = int(self.headers.get("Content-Length") or 0)
-            body = json.loads(self.rfile.read(size)) if size else None
+            body = _body(self.rfile.read(size), self.headers.get("Content-Type", "")) if size else None
             parts = urlsplit(self.path)
             asked = Asked(self.command, parts.path, dict(parse_qsl(parts.query)), body, dict(self.headers))
             code, headers, data = replay.answer(asked)
