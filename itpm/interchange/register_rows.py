@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from itpm.interchange.cells import Row
@@ -12,13 +12,13 @@ from itpm.interchange.foreign import Item
 from itpm.interchange.identity import slug
 from itpm.interchange.mapping import Meaning, folded
 from itpm.interchange.moments import MomentError
-from itpm.interchange.readings import day_as
+from itpm.interchange.readings import day_as, decimal_of
 from itpm.interchange.register_cells import keys_of, people_of, set_field
 from itpm.interchange.register_kinds import BY_WORD, called, plain
 from itpm.interchange.register_words import ALWAYS, KIND, Kind
 from itpm.interchange.scales import SCALES, SHARES, Scales, are_shares
 from itpm.interchange.tables import Table
-from itpm.interchange.values import ValueDoubtError, fills
+from itpm.interchange.values import DAYS, NUMBERS, ValueDoubtError, fills, within
 from itpm.say import plural
 
 _LONGEST_NAME: Final = 200
@@ -51,6 +51,8 @@ _ENUMS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Fields that have a few values; what is none of them stands in a field of its own, 'x-…'."""
 _OF_THEIR_OWN: Final = frozenset({*SCALES, *_SUMS, *_ENUMS, "progress", "notes", "links", "supplier"})
+_ONE: Final = frozenset({*SCALES, "progress", "key", "title", "owner", "state", "project", "done on", "started on"})
+"""What one column alone can say."""
 _SAYS: Final = ("type", "typ", "art")
 _LINKS: Final = ("after", "parent")
 _DAYS: Final[Mapping[str, str]] = {"done": "done on", "started": "started on"}
@@ -96,11 +98,35 @@ class Rows:
             for at, target in enumerate(self.columns.targets)
             if target.partition(" ")[0] in SHARES
         }
+        self._once_each()
+        self._with_sums()
         pairs = zip(self.table.heads, self.columns.targets, strict=True)
         self.heads = {target: head for head, target in reversed(list(pairs)) if target}
         self.homeless: dict[str, str] = {}
         """What columns are meant as of which a kind has no field, and that kind."""
         self.sections[self.kind.section] = None
+
+    def _once_each(self) -> None:
+        """Of two columns for one thing the first holds: the other is told, as one without a meaning."""
+        seen: set[str] = set()
+        targets = list(self.columns.targets)
+        for at, target in enumerate(targets):
+            name = target.partition(" ")[0] if target not in _FREE else target
+            if name in seen and (name in _ONE or name in DAYS or name in NUMBERS):
+                targets[at] = ""
+            seen.add(name)
+        self.columns.targets = targets
+
+    def _with_sums(self) -> None:
+        """The decimal sign of sums that stand with their currency, where it is not known yet."""
+        if self.columns.meaning.decimal:
+            return
+        places = [at for at, target in enumerate(self.columns.targets) if target in _SUMS]
+        found = (_SUM.fullmatch(text.strip()) for at in places for text in self._texts(at))
+        sign = decimal_of(each["sum"] for each in found if each is not None)
+        if sign:
+            self.columns.found.append(f"the decimal sign is '{sign}'")
+            self.columns.meaning = replace(self.columns.meaning, decimal=sign)
 
     def _texts(self, at: int) -> list[str]:
         return [row.cells[at] for row in self.table.rows if row.cells[at]]
@@ -247,7 +273,7 @@ class Rows:
         every = self._of(row, "notes")
         alone = len(every) == 1 and folded(every[0][0]) in {"notes", "comments", "comment", "remarks", "bemerkungen"}
         text = every[0][1] if alone else "\n".join(f"{head}: {text}" for head, text in every)
-        return {"notes": text} if text else {}
+        return {"notes": within(text)} if text else {}
 
     def _links(self, row: Row) -> dict[str, Any]:
         """Addresses, by the head of their column; what is no address is told as a remark would be lost."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Final
 
 from itpm.interchange.cells import Row
+from itpm.interchange.documents import begins_as_json
 from itpm.interchange.exchange import ForeignError, Told
 from itpm.interchange.foreign import Foreign, Item
-from itpm.interchange.mapping import LEAVE, Meaning, said_for
+from itpm.interchange.linked import read_list
+from itpm.interchange.mapping import LEAVE, Meaning, folded, said_for
 from itpm.interchange.register_kinds import BY_WORD, WORDS, called, plain, shaped
 from itpm.interchange.register_rows import Rows, kinds_said
 from itpm.interchange.register_words import Kind
@@ -16,14 +19,17 @@ from itpm.interchange.sheets import every_sheet, is_workbook
 from itpm.interchange.tables import Table, table_of, text_rows
 
 _SHOWN: Final = 200
+_DEEPEST_HEAD: Final = 30
 
 
 def read_registers(data: bytes, meaning: Meaning) -> Foreign:
-    """The registers of a workbook or a table.
+    """The registers of a workbook or a table; of a list of files in JSON those.
 
     Raises:
         ForeignError: where it is broken, or nobody can tell what it lists.
     """
+    if begins_as_json(data):
+        return read_list(data)
     book = _Book(meaning)
     if is_workbook(data):
         for name, rows in every_sheet(data, meaning, book.found):
@@ -70,7 +76,7 @@ class _Book:
             return
         found: list[str] = []
         try:
-            table = table_of(rows, self.meaning, WORDS, found)
+            table = table_of(self._headed(rows, found), self.meaning, WORDS, found)
             kind = BY_WORD[said] if said else self._kind(sheet, table)
         except ForeignError as error:
             if not sheet:
@@ -90,6 +96,16 @@ class _Book:
         for section in rows_of.sections:
             self.carried[section] = self.carried.get(section, frozenset()) | rows_of.carries()
         self.shown |= rows_of.shown()
+
+    def _headed(self, rows: Iterator[Row], found: list[str]) -> Iterator[Row]:
+        """The rows from that on which names most columns: above a table may stand what it is about, in words of it."""
+        every = list(islice(rows, _DEEPEST_HEAD))
+        wanted = WORDS | {folded(each) for each in self.meaning.columns}
+        hits = [len({folded(each) for each in row.cells} & wanted) for row in every]
+        best = hits.index(max(hits)) if max(hits, default=0) > 1 else 0
+        if best:
+            found.append(f"the names of columns stand in row {every[best].line}")
+        return chain(every[best:], rows)
 
     def _kind(self, sheet: str, table: Table) -> Kind:
         """What a table lists: as a call says, as its sheet is called, as its columns show.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from itpm.interchange import linked
 from itpm.interchange.exchange import Changes, ForeignError, Told
 from itpm.interchange.foreign import Foreign, Item, Who
 from itpm.interchange.identity import ids
@@ -37,11 +38,13 @@ _BUDGET = "budget/lines"
 
 
 def changes(system: str, foreign: Foreign, here: Here, meaning: Meaning) -> Changes:
-    """What the rows of a file change in the portfolio.
+    """What the rows of a file change in the portfolio, or what a list of files tells of linked documents.
 
     Raises:
         ForeignError: where a project is named that cannot be one.
     """
+    if linked.is_list(foreign):
+        return linked.changes(system, foreign, here, meaning)
     return _Registers(system, foreign, here, meaning).changes()
 
 

@@ -48,3 +48,29 @@ def test_tables_are_known_by_their_columns_where_one_kind_alone_fits() -> None:
     assert (shaped(("ID", "Risiko", "Wahrscheinlichkeit")) or called("x")).section == "risks"  # type: ignore[union-attr]
     assert shaped(("ID", "Name", "Owner")) is None
     assert plain("📅 Gantt (2026)") == "Gantt (2026)"
+
+
+def test_above_a_table_may_stand_what_it_is_about() -> None:
+    table = "Project,ERP,,\nOwner,Jane Roe,Status,Open\n,,,\nRisk ID,Risk,Owner,Impact\nR-1,Late,Jane Roe,3\n"
+    found = read_registers(table.encode(), Meaning())
+    assert [(each.key, each.name, each.who["owner"][0].name) for each in found.items] == [("R-1", "Late", "Jane Roe")]
+    assert "the names of columns stand in row 4" in found.found
+
+
+def test_of_two_columns_for_one_thing_the_first_holds_and_the_other_is_told() -> None:
+    found = read_registers(b"Milestone,Planned date,Baseline date\nGo live,2026-09-01,2026-08-01\n", Meaning())
+    assert [each.fields["due"] for each in found.items] == ["2026-09-01"]
+    assert [str(each) for each in found.lost] == [
+        "'Baseline date': a column without a meaning here, 1 cell: say 'columns:'"
+    ]
+
+
+def test_sums_with_a_comma_show_it_beside_their_currency() -> None:
+    found = read_registers('Budgetzeile,Plankosten\nLizenzen,"12.500,50 €"\n'.encode(), Meaning())
+    assert "the decimal sign is ','" in found.found
+    assert [(str(each.fields["planned"]), each.fields["currency"]) for each in found.items] == [("12500.50", "EUR")]
+
+
+def test_remarks_are_as_long_as_the_format_takes() -> None:
+    found = read_registers(f"Risk,Mitigation\nLate,{'x' * 30_000}\n".encode(), Meaning())
+    assert len(found.items[0].fields["notes"]) == 20_000

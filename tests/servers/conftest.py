@@ -20,10 +20,7 @@ def started() -> Iterator[Started]:
     running: list[tuple[str, Path]] = []
 
     def start(name: str, program: str, *ports: int, prepare: Callable[[Path], None] | None = None) -> Path:
-        if not os.environ.get("ITPM_SERVERS"):
-            pytest.skip("'make test-servers' asks real servers")
-        if shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin") is None:
-            pytest.fail(f"no {program} here: tests/servers/install.sh installs it")
+        needed(program)
         folder = Path(tempfile.mkdtemp(prefix=f"itpm-{name}-"))  # where others than who runs this can look
         folder.chmod(0o755)
         if prepare is not None:
@@ -36,6 +33,14 @@ def started() -> Iterator[Started]:
     for name, folder in running:
         called(name, "stop", str(folder))
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def needed(program: str) -> None:
+    """What 'make test-servers' needs is there, and nobody else asks for it."""
+    if not os.environ.get("ITPM_SERVERS"):
+        pytest.skip("'make test-servers' asks real servers")
+    if shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin") is None:
+        pytest.fail(f"no {program} here: tests/servers/install.sh installs it")
 
 
 def called(name: str, *words: str) -> None:
