@@ -29,6 +29,7 @@ from itpm.interchange.shelf import (
     published,
 )
 from itpm.say import plural, printable
+from itpm.text.target import target_of
 
 _FOLDER = "folder"
 _MOST_FILES = 50_000
@@ -62,6 +63,10 @@ def command(session: Session, name: str, paths: Sequence[Path], to: str, *, appl
     if name not in publishes():
         raise click.UsageError(f"'{name[:40]}': there is {', '.join(publishes())}")
     files = dict(_files(session, paths))
+    if name == _FOLDER and any(
+        target_of(session.directory / to).is_relative_to(target_of(session.directory / each)) for each in paths
+    ):
+        raise click.UsageError(f"--to: {to} lies in what is put there")
     shelf = _shelf(session, name, to)
     try:
         there = shelf.entries()

@@ -118,6 +118,8 @@ def test_links_are_refused_here_and_never_written_through_there(publish: Publish
     assert publish("folder", "site", "--to", "other")[1].endswith("more: is a link: nothing is sent through it\n")
     code, out = publish("folder", ".", "--to", "/tmp/nowhere")
     assert (code, "is a portfolio or a repository" in out) == (2, True)
+    (where / "site/more").unlink()
+    assert "--to: site/copy lies in what is put there" in publish("folder", "site", "--to", "site/copy", "--apply")[1]
 
 
 @pytest.mark.parametrize("bad", ["{", '{"schema": 1, "files": {"../x": {"sha256": "a", "stamp": "b"}}}', "[]"])
