@@ -15,7 +15,8 @@ from itpm.interchange.exchange import Changes, Told
 from itpm.interchange.foreign import Foreign, Group, Item
 from itpm.interchange.last_imported import Kept, Source, base_path
 from itpm.interchange.mapping import Meaning
-from itpm.interchange.merging import THEIRS, Here
+from itpm.interchange.merging import Here
+from itpm.interchange.owners import THEIRS
 from itpm.model.record import Record
 from itpm.say import plural
 from itpm.text.foreign_json import PlaceError
