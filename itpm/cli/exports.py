@@ -7,6 +7,7 @@ import click
 from itpm.analysis.scheduling.schedule import Schedule
 from itpm.cli.audiences import audience_option, refuse_withheld, seen_by
 from itpm.cli.finding import found_project, found_projects
+from itpm.cli.mailing import command as mail_command
 from itpm.cli.options import Session, option, session
 from itpm.cli.shared import SharedGroup
 from itpm.cli.tables import as_csv
@@ -169,3 +170,6 @@ def budget_command(
         raise click.UsageError(f"--sheet: there is no '{sheet[:40]}'; there is {', '.join(s.title for s in found)}")
     rows = [dict(zip(chosen.columns, row, strict=True)) for row in chosen.rows]
     session.write(as_csv(chosen.columns, rows).text().encode("utf-8-sig" if bom else "utf-8"))
+
+
+command.add_command(mail_command)

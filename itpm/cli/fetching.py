@@ -27,7 +27,8 @@ from itpm.interchange.system import System
 _SECONDS = 30
 
 
-def _variable(found: System, what: str) -> str:
+def variable(found: System, what: str) -> str:
+    """The variable of the environment that says something of a system: ITPM_JIRA_URL."""
     return f"ITPM_{found.name.upper()}_{what}"
 
 
@@ -38,14 +39,14 @@ def client_of(found: System) -> Carrier:
         UsageError: where nobody says the host or the token.
     """
     remote = _remote(found)
-    base = os.environ.get(_variable(found, "URL"), "").strip()
+    base = os.environ.get(variable(found, "URL"), "").strip()
     if not base and not remote.host:
-        raise click.UsageError(f"set {_variable(found, 'URL')} to the address of {found.title}")
+        raise click.UsageError(f"set {variable(found, 'URL')} to the address of {found.title}")
     host = urlsplit(base or remote.host).hostname or ""
     token = _token(found, host)
     if not token:
         raise click.UsageError(
-            f"no token for {host}: set {_variable(found, 'TOKEN')} or {_variable(found, 'TOKEN_COMMAND')}, or put it "
+            f"no token for {host}: set {variable(found, 'TOKEN')} or {variable(found, 'TOKEN_COMMAND')}, or put it "
             f"into a keyring (service itpm, user {host}); it is {remote.token}"
         )
 
@@ -77,14 +78,14 @@ def fetched() -> list[str]:
 
 
 def _token(found: System, host: str) -> str:
-    said = os.environ.get(_variable(found, "TOKEN"), "").strip()
+    said = os.environ.get(variable(found, "TOKEN"), "").strip()
     if said:
         return said
-    command = os.environ.get(_variable(found, "TOKEN_COMMAND"), "").strip()
-    return _by_command(_variable(found, "TOKEN_COMMAND"), command) if command else _by_keyring(host)
+    command = os.environ.get(variable(found, "TOKEN_COMMAND"), "").strip()
+    return by_command(variable(found, "TOKEN_COMMAND"), command, "token") if command else _by_keyring(host)
 
 
-def _by_command(variable: str, command: str) -> str:
+def by_command(name: str, command: str, what: str) -> str:
     """The first line that a command prints; what else it says may be secret, and is not told.
 
     Raises:
@@ -95,14 +96,12 @@ def _by_command(variable: str, command: str) -> str:
             shlex.split(command), capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL
         )
     except (OSError, ValueError) as error:
-        raise click.UsageError(
-            f"{variable} cannot be run: {getattr(error, 'strerror', None) or 'no command'}"
-        ) from None
+        raise click.UsageError(f"{name} cannot be run: {getattr(error, 'strerror', None) or 'no command'}") from None
     except subprocess.TimeoutExpired:
-        raise click.UsageError(f"{variable} does not end within {_SECONDS} s") from None
+        raise click.UsageError(f"{name} does not end within {_SECONDS} s") from None
     lines = done.stdout.decode("utf-8", "replace").splitlines()
     if done.returncode or not lines or not lines[0].strip():
-        raise click.UsageError(f"{variable} ended with code {done.returncode} and gave no token")
+        raise click.UsageError(f"{name} ended with code {done.returncode} and gave no {what}")
     return lines[0].strip()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from itpm.cli.bringing import Call, base_of, land_changes, written_in
+from itpm.cli.digests import Asked, digest_options
 from itpm.cli.downtimes import push_downtimes
 from itpm.cli.exits import OutsideError
 from itpm.cli.fetching import client_of
@@ -12,6 +13,8 @@ from itpm.cli.finding import found_project
 from itpm.cli.landing import prepared
 from itpm.cli.mappings import meaning_of
 from itpm.cli.options import Session, option, session
+from itpm.cli.posting import Way, push_digests
+from itpm.cli.shared import refuse_beside
 from itpm.cli.typed import argument
 from itpm.interchange.catalogue import names, system
 from itpm.interchange.exchange import Changes
@@ -26,10 +29,16 @@ from itpm.run.run import Run
 from itpm.say import plural, printable
 from itpm.text.rewriting import Wish, set_value
 
+_OF_MESSAGES = ("again", "form", "weeks", "person", "decisions", "since", "site_url", "audience")
+
 
 def pushed() -> list[str]:
     """The systems to which something can be sent."""
-    return sorted(each.name for each in map(system, names()) if each.push is not None or each.downtimes is not None)
+    return sorted(each.name for each in map(system, names()) if _takes(each))
+
+
+def _takes(found: System) -> bool:
+    return found.push is not None or found.downtimes is not None or found.posting is not None
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -40,9 +49,23 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @argument("name", metavar="SYSTEM", shell_complete=_complete)
 @argument("project", required=False)
 @option("--apply", is_flag=True, help="Send it; else it is only printed.")
+@option("--again", is_flag=True, help="A message that was sent, or may have been, as well.")
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How messages are printed.")
 @session
-def command(session: Session, name: str, project: str | None, *, apply: bool) -> None:
+@digest_options
+def command(
+    session: Session,
+    name: str,
+    project: str | None,
+    *,
+    apply: bool,
+    asked: Asked,
+    **said: Any,  # noqa: ANN401 - click's
+) -> None:
     """Send what changed in a project since the last import to where it came from.
+
+    Teams takes messages: the digest of the portfolio, of a PROJECT, of --decisions, or of the --weeks of people. They
+    are for an audience (staff, where none is named), and each is sent once. Without --apply they are printed.
 
     A monitoring system takes a downtime for each approved window of a project or a change, of all that watches what is
     down meanwhile; it is never made twice, and taken back where the window is off. It needs no PROJECT.
@@ -54,6 +77,10 @@ def command(session: Session, name: str, project: str | None, *, apply: bool) ->
     if name not in pushed():
         raise click.UsageError(f"'{name[:40]}': there is {', '.join(pushed())}")
     found = system(name)
+    if found.posting is not None:
+        push_digests(session, found, asked, said["audience"], Way(apply, said["again"], said["form"]))
+        return
+    refuse_beside(f"{found.title} takes no messages", _OF_MESSAGES)
     push = found.push
     if push is None:
         if project is not None:

@@ -17,6 +17,8 @@ class Since:
     why: str = ""
     name: str = ""
     day: date | None = None
+    reviewed: bool = True
+    """Whether it is the last review that this is held against; else another state, which only its day names."""
 
 
 NOT_LOOKED_FOR = Since(why="no review was looked for")

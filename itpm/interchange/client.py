@@ -11,11 +11,11 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from socket import gaierror, getaddrinfo
 from typing import TYPE_CHECKING, Any, Final
 
+from itpm.interchange.answering import asked_for, later, plain, refused, unsent, why
 from itpm.interchange.later import Later
 from itpm.interchange.refusal import refusal
 
@@ -32,7 +32,6 @@ _WHOLE: Final = 120.0
 _TRIES: Final = 5
 _LONGEST_WAIT: Final = 60.0
 _MOST_PAGES: Final = 1000
-_BUSY: Final = frozenset({500, 502, 503, 504})
 _SHORTEST: Final = 6
 """A word of fewer characters is no secret: to hide it would hide half of what is said."""
 _SECRET: Final = frozenset({"authorization", "private-token", "authtoken", "apikey", "x-api-key", "x-auth-token"})
@@ -45,12 +44,13 @@ _AGAIN: Final = frozenset({"GET", "PUT", "PATCH", "DELETE"})
 class RemoteError(Exception):
     """Another system that did not do what was asked: its address without what is secret, and what it said.
 
-    ``status`` is what it answered with, where it answered.
+    ``status`` is what it answered with, where it answered; ``undone`` whether it is sure that it did nothing of it.
     """
 
-    def __init__(self, said: str, status: int | None = None) -> None:
+    def __init__(self, said: str, status: int | None = None, *, undone: bool = False) -> None:
         super().__init__(said)
         self.status = status
+        self.undone = undone
 
 
 def _pause(seconds: float) -> None:
@@ -126,6 +126,16 @@ class Client:
         """Sends something, and gives what comes back."""
         return self._asked(method, self._url(path), {}, body)[0]
 
+    def post(self, path: str, body: Mapping[str, Any]) -> None:
+        """Sends what is new each time: again only where it was not looked at (429). What comes back says nothing.
+
+        Raises:
+            RemoteError: where it was not taken; where somebody else answers, such as a page that asks to log in.
+        """
+        answer = self._answered("POST", self._url(path), {}, body)
+        if "html" in answer.headers.get("content-type", "").lower():
+            raise RemoteError(f"{self._named(self._url(path))}: answers with a page for people", answer.status_code)
+
     def act(self, path: str, **query: str | int) -> str:
         """Asks once for something that is done by a request for a page; where that leads, which nobody follows."""
         url = self._url(path)
@@ -133,7 +143,7 @@ class Client:
         try:
             answer = self._once("GET", url, query, None)
         except httpx.TransportError as error:
-            raise RemoteError(f"{self._named(url)}: {self.without_secrets(_why(error))}") from error
+            raise RemoteError(f"{self._named(url)}: {self.without_secrets(why(error))}") from error
         if not answer.is_redirect:
             self._sound(url, answer)
         return str(answer.headers.get("location", ""))
@@ -194,15 +204,17 @@ class Client:
                 answer = self._once(method, url, query, body)
             except httpx.TransportError as error:
                 if last or not again:
-                    raise RemoteError(f"{self._named(url)}: {self.without_secrets(_why(error))}") from error
+                    said = f"{self._named(url)}: {self.without_secrets(why(error))}"
+                    raise RemoteError(said, undone=unsent(error)) from error
                 wait = 2.0 ** (turn - 1)
             else:
-                if not _later(answer, again=again) or last:
+                if not later(answer, again=again) or last:
                     return self._sound(url, answer)
-                wait = _asked_for(answer, turn)
+                wait = asked_for(answer, turn)
             waited += wait
             if waited > _LONGEST_WAIT:
-                raise RemoteError(f"{self._named(url)}: asks to wait longer than {_LONGEST_WAIT:.0f} s")
+                said = f"{self._named(url)}: asks to wait longer than {_LONGEST_WAIT:.0f} s"
+                raise RemoteError(said, undone=not again)
             self.sleep(wait)
         raise RemoteError(self._named(url))  # pragma: no cover - the last turn has returned or raised
 
@@ -224,7 +236,7 @@ class Client:
                         raise RemoteError(f"{self._named(url)}: answers with more than {MOST_BYTES // 1024 // 1024} MB")
             finally:
                 answer.close()
-        return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=bytes(data), request=sent)
+        return httpx.Response(answer.status_code, headers=plain(answer.headers), content=bytes(data), request=sent)
 
     def _refuse_private(self, url: str) -> None:
         """Refuses a host that lies where no token should go.
@@ -238,16 +250,17 @@ class Client:
         except (gaierror, ValueError, UnicodeError):
             return  # whoever sends it will say so, or a proxy knows the host
         if any(each.is_link_local for each in found):
-            raise RemoteError(f"{host} is an address of this machine's own link: nothing is sent there")
+            raise RemoteError(f"{host} is an address of this machine's own link: nothing is sent there", undone=True)
         if not self.named and any(not each.is_global for each in found):
-            raise RemoteError(f"{host} lies in a network that is not public, and nobody named it")
+            raise RemoteError(f"{host} lies in a network that is not public, and nobody named it", undone=True)
 
     def _sound(self, url: str, answer: "httpx.Response") -> "httpx.Response":
         if answer.is_redirect:
-            raise RemoteError(f"{self._named(url)}: leads elsewhere, and a token does not follow")
+            raise RemoteError(f"{self._named(url)}: leads elsewhere, and a token does not follow", undone=True)
         if not answer.is_success:
             said = self.without_secrets(refusal(answer.content) or answer.reason_phrase)
-            raise RemoteError(f"{self._named(url)}: {answer.status_code} {said}".rstrip(), answer.status_code)
+            told = f"{self._named(url)}: {answer.status_code} {said}".rstrip()
+            raise RemoteError(told, answer.status_code, undone=refused(answer))
         return answer
 
     def _read(self, url: str, answer: "httpx.Response") -> tuple[Any, str | None]:
@@ -264,32 +277,3 @@ def _here(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def _plain(headers: "httpx.Headers") -> list[tuple[str, str]]:
-    """The headers of an answer whose content was decoded."""
-    return [(name, value) for name, value in headers.items() if name not in {"content-encoding", "content-length"}]
-
-
-def _later(answer: "httpx.Response", *, again: bool) -> bool:
-    """Whether the same should be asked again."""
-    if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
-        return True
-    limited = answer.status_code == httpx.codes.FORBIDDEN and "retry-after" in answer.headers
-    return limited or (answer.status_code in _BUSY and again)
-
-
-def _asked_for(answer: "httpx.Response", turn: int) -> float:
-    """How many seconds to wait: as it is asked for, else twice as long each time."""
-    said = answer.headers.get("retry-after", "")
-    if said.isdecimal():
-        return float(said)
-    try:
-        until, now = (parsedate_to_datetime(each) for each in (said, answer.headers.get("date", "")))
-        return max(0.0, (until - now).total_seconds())
-    except (TypeError, ValueError, IndexError):
-        return 2.0 ** (turn - 1)
-
-
-def _why(error: "httpx.TransportError") -> str:
-    return "does not answer in time" if isinstance(error, httpx.TimeoutException) else f"cannot be asked: {error}"

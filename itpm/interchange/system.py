@@ -12,6 +12,7 @@ from itpm.interchange.exchange import Changes
 from itpm.interchange.foreign import Foreign
 from itpm.interchange.mapping import Meaning
 from itpm.interchange.merging import Here
+from itpm.interchange.posting import Posting
 from itpm.interchange.pushing import Push
 from itpm.interchange.remote import Remote
 from itpm.interchange.shelf import Shelf
@@ -57,5 +58,7 @@ class System:
     """How its API is asked, where something is fetched from it."""
     push: Push | None = None
     """How it takes changes, where it does."""
+    posting: Posting | None = None
+    """How it takes messages, where it does."""
     downtimes: Downtimes | None = None
     """How it takes downtimes for windows in which services are changed, where it does."""

@@ -7,6 +7,8 @@ from itpm.kept.store import Store, distrusted
 from itpm.text.links import committed_link, repository_top
 from itpm.text.target import LinkLoopError, target_of
 
+_UNLESS = "; ITPM_CACHE_KEY has to be a secret"
+
 
 def cache_folder() -> Path:
     """Where results are kept for this user."""
@@ -18,7 +20,7 @@ def cache_folder() -> Path:
     return user_cache_path("itpm", appauthor=False)
 
 
-def _brought(root: Path, folder: Path, *, secret: bool) -> str:
+def _brought(root: Path, folder: Path, *, secret: bool, unless: str = "") -> str:
     """Why a folder may be one that came with a portfolio, or is where that wants it; nothing where it is neither."""
     try:
         if committed_link(root, folder.absolute()) is not None:
@@ -27,8 +29,13 @@ def _brought(root: Path, folder: Path, *, secret: bool) -> str:
     except LinkLoopError:
         return "it leads nowhere, through links that lead to each other"
     if inside and not secret:
-        return "it lies in the repository, which may bring what is found there; ITPM_CACHE_KEY has to be a secret"
+        return f"it lies in the repository, which may bring what is found there{unless}"
     return ""
+
+
+def untrusted(root: Path, folder: Path) -> str:
+    """Why a folder of this user is not to be used for what is kept beside a portfolio; nothing where it may be."""
+    return distrusted(folder) or _brought(root, folder, secret=False)
 
 
 def user_store(root: Path) -> tuple[Store, str]:
@@ -39,7 +46,7 @@ def user_store(root: Path) -> tuple[Store, str]:
     """
     folder = cache_folder()
     key = os.environ.get("ITPM_CACHE_KEY")
-    trouble = distrusted(folder) or _brought(root, folder, secret=bool(key))
+    trouble = distrusted(folder) or _brought(root, folder, secret=bool(key), unless=_UNLESS)
     if trouble:
         return Store(None), f"the cache {folder} is not used: {trouble}"
     return Store(folder, key.encode() if key else None), ""

@@ -123,16 +123,8 @@ def rendered(run: Run, *, directories: bool, prefix: str = "", beside: bool = Tr
 
 def streamed(run: Run, *, directories: bool, prefix: str = "", beside: bool = True) -> Built:
     """The same with each page made when it is asked for: what is ``beside`` them is whole when all of them were."""
-    past = history(run)
-    found = run.examined(earlier=past.earlier, revisions=past.revisions)
     audience = run.portfolio.audience
-    reading = replace(
-        read(run, found),
-        before=last_stood(run, past),
-        then=stood_then(run),
-        since=since_review(run),
-        shown=shown_past(run),
-    )
+    reading = whole_reading(run, since_review(run))
     every = pages(reading) if audience is None else _told(reading, audience.classification)
     data = _beside(run, directories=directories) if beside else Beside()
     language = on_pages(language_of(run.portfolio.settings.language))
@@ -206,6 +198,14 @@ def _extra(run: Run, reading: Reading, language: Language) -> dict[str, Any]:
     return {**said, "itpm_language": language.locale, "itpm_words": words}
 
 
+def whole_reading(run: Run, since: Since) -> Reading:
+    """All that pages read of a run and of its past, with what it is held against."""
+    past = history(run)
+    found = run.examined(earlier=past.earlier, revisions=past.revisions)
+    before, then = last_stood(run, past), stood_then(run)
+    return replace(read(run, found), before=before, then=then, since=since, shown=shown_past(run))
+
+
 def read(run: Run, found: Checked) -> Reading:
     """What pages may read of a run, and of what is found in its files."""
     summaries = {rule.code: rule.summary for rule in RULES}
@@ -218,10 +218,24 @@ def since_review(run: Run) -> Since:
     """What is another one than people were told at the last review, or why that cannot be said."""
     try:
         name, _revision = last_review(run)
-        made = compared(run, worded("now"), base_of(run, name), run.portfolio.audience, as_reported=True)
-        return Since(summary(Attribution(made, most=0)), name=name, day=made.base.day)
+        return _held_against(run, name)
     except (GitError, UncomparableError) as error:
         return Since(why=reason_of(error))
+
+
+def since_state(run: Run, revision: str) -> Since:
+    """What is another one than at a revision, which its readers are told by its day alone.
+
+    Raises:
+        GitError: for a revision that there is not, or that cannot be read.
+        UncomparableError: where files of it cannot be read.
+    """
+    return replace(_held_against(run, revision), name="", reviewed=False)
+
+
+def _held_against(run: Run, revision: str) -> Since:
+    made = compared(run, worded("now"), base_of(run, revision), run.portfolio.audience, as_reported=True)
+    return Since(summary(Attribution(made, most=0)), name=revision, day=made.base.day)
 
 
 def watched(root: Path) -> Iterator[Path]:

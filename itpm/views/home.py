@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from itpm.analysis.control.attention import OpenPoint
 from itpm.message import phrase
 from itpm.page.blocks import Block, Columns, Lead, Link, Notice, Page, Tiles
 from itpm.page.paths import CHECKS, HOME
@@ -33,20 +34,27 @@ def home(reading: Reading) -> Page:
 
 def _blocks(reading: Reading) -> Iterator[Block]:
     found, beside = needing(reading)
+    works = bool(in_work(reading))
+    yield from opening(reading, found)
+    if not allowed(reading, *_STANDING):
+        return
+    yield figures_beside(reading, found, beside, tiles=not works)
+    yield from filter(None, (board_projects(reading), money_and_progress(reading), next_quarters(reading)))
+    points, matter = attention(reading, found), matters_most(reading)
+    yield points if matter is None else Columns((matter,), (points,))
+
+
+def opening(reading: Reading, found: tuple[OpenPoint, ...]) -> Iterator[Block]:
+    """What a board asks first, and is sent: the verdict, what to decide, what turned worse, the figures."""
     yield from _banner(reading)
     if not allowed(reading, *_STANDING):
         yield from without_plans(reading)
         return
     yield reading.block(Lead(verdict(reading, found)), *reads(reading))
     yield from filter(None, (to_decide(reading), worse_since(reading)))
-    works = bool(in_work(reading))
-    tiles = board_tiles(reading) if works else tiles_without_work(reading)
+    tiles = board_tiles(reading) if in_work(reading) else tiles_without_work(reading)
     if tiles:
         yield Tiles(tiles)
-    yield figures_beside(reading, found, beside, tiles=not works)
-    yield from filter(None, (board_projects(reading), money_and_progress(reading), next_quarters(reading)))
-    points, matter = attention(reading, found), matters_most(reading)
-    yield points if matter is None else Columns((matter,), (points,))
 
 
 def _banner(reading: Reading) -> Iterator[Notice]:

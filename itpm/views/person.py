@@ -1,7 +1,7 @@
 """One person: what they owe week by week, who waits for them, how full they are, and what they answer for."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from itpm.analysis.agenda.owed import Promise
 from itpm.analysis.figures.amounts import Unknown
@@ -38,9 +38,9 @@ from itpm.views.sections.heat import WEEKS, percent
 from itpm.views.sections.mine import Mine, due, waits_table
 from itpm.views.sections.own_load import own_load
 from itpm.views.sections.own_skills import own_skills
+from itpm.views.sections.own_week import AHEAD, owing
 from itpm.views.words import choice, hours, number, worded, written
 
-_AHEAD = timedelta(weeks=6)
 _SHORT, _OTHERS = 12, 5
 _TASK = "Task"
 _BY = Said("By", "By when")
@@ -80,16 +80,7 @@ def _crumbs(reading: Reading, each: Person) -> tuple[Link, ...]:
 
 def _lead(mine: Mine, rows: Sequence[Load]) -> str:
     over = overload(mine.who, mine.reading.facts.people.weeks.buckets, rows)
-    tasks = mine.reading.facts.people.work_ahead.by_person.get(mine.who, ())
-    said = phrase("{name} owes nothing that is recorded", name=mine.name)
-    if mine.owed:
-        said = phrase("{name} owes {n:thing|things}", name=mine.name, n=len(mine.owed))
-    if mine.late:
-        said = phrase("{owes}, {late:#,##0} of them late", owes=said, late=mine.late)
-    if tasks:
-        soon = sum(each.finish <= mine.reading.day + _AHEAD for each in tasks)
-        key = "{owes}, and works on {n:task|tasks}, {soon:#,##0} of which {soon:=ends|end} in the next six weeks"
-        said = phrase(key, owes=said, n=len(tasks), soon=soon)
+    said = owing(mine)
     if over is None:
         return phrase("{owes}; there is time for all of it in the next half year.", owes=said)
     share = phrase("no time at all")
@@ -158,7 +149,7 @@ def _owed(mine: Mine) -> Iterator[Block]:
         title = linked(reading, one.address, one.title)
         rows.append((when, (title, _week(reading, when), by, choice(one.promise.value), project, NONE)))
     for task in reading.facts.people.work_ahead.by_person.get(mine.who, ()):
-        if task.finish <= reading.day + _AHEAD:
+        if task.finish <= reading.day + AHEAD:
             project = linked(reading, task.address.partition("/")[0])
             cells = (linked(reading, task.address), _week(reading, task.finish), _span(task.start, task.finish))
             rows.append((task.finish, (*cells, _TASK, project, hours(task.minutes))))

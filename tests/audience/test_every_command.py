@@ -27,7 +27,6 @@ WITHOUT = {
     "publish": "puts files that were made before into a folder, and reads nothing of the portfolio",
     "merge-file": "merges files",
     "migrate": "rewrites files",
-    "push": "sends to another system what was imported from it and edited here",
     "resolve": "merges files",
     "review tag": "sets a tag in git",
     "scenario compare": "what-ifs are for those who may know everything",

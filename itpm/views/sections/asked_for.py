@@ -93,12 +93,12 @@ def _pieces(cell: Cell) -> tuple[Inline, ...]:
 
 def _sorted(reading: Reading, address: str, title: Inline, due: Due, told: tuple[Inline, ...]) -> _Sorted:
     """An item with the key that puts it in order: the first due first, then what has no day."""
-    chip, said = _when(due, reading.day)
+    chip, said = when_due(due, reading.day)
     item = reading.block(Item(chip, title, (*told, phrase(" · {said}", said=said))), *_READS, of=address)
     return (date.max if isinstance(due, Unknown) else due, address), item
 
 
-def _when(due: Due, today: date) -> tuple[Chip, str]:
+def when_due(due: Due, today: date) -> tuple[Chip, str]:
     """The state of something due, and when that is beside the status date."""
     if isinstance(due, Unknown):
         return Chip("Open", "unknown"), phrase("no day: {why}", why=worded(due.reason))

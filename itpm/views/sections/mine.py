@@ -22,7 +22,8 @@ from itpm.views.reading import NONE, STATES, Reading, day, linked, name_of
 from itpm.views.registers import flat
 from itpm.views.words import number
 
-_OWED = ("answers", "schedule", "communications", "request", "decision")
+OWED = ("answers", "schedule", "communications", "request", "decision")
+"""What is owed is told of."""
 _BEYOND = {
     Beyond.LIMIT: Chip("Beyond its limit", "red"),
     Beyond.HANDS: Chip("In other hands", "amber"),
@@ -130,8 +131,8 @@ def _part(mine: Mine, said: str) -> Section:
 
 
 _COUNTS = (
-    column("Owes", *_OWED, number=True),
-    column("Waits for them", *_OWED, number=True),
+    column("Owes", *OWED, number=True),
+    column("Waits for them", *OWED, number=True),
     column("Turned worse", "health", number=True),
     column("To escalate", "health", number=True),
     column("Findings", "inspected", number=True),
@@ -151,9 +152,9 @@ def _owed(mine: Mine) -> Table:
 def owed_table(reading: Reading, name: str, found: Sequence[Owed], empty: str, who: str = "") -> Table:
     """What is owed, by somebody or by nobody."""
     columns = (
-        column("What", *_OWED),
-        column("Due", *_OWED),
-        column("Kind", *_OWED),
+        column("What", *OWED),
+        column("Due", *OWED),
+        column("Kind", *OWED),
         column("Project", "project"),
     )
     anchors = tuple(f"{who or 'nobody'}-{flat(each.address)}-{each.promise.name.lower()}" for each in found)
@@ -180,10 +181,10 @@ def due(when: Due, late: str = "") -> Cell:
 def waits_table(mine: Mine) -> Table:
     """Who and what waits for somebody, and until when."""
     columns = (
-        column("Who or what waits", *_OWED),
+        column("Who or what waits", *OWED),
         column("Of", "project"),
-        column("For", *_OWED),
-        column("Due or planned", *_OWED),
+        column("For", *OWED),
+        column("Due or planned", *OWED),
     )
     rows = tuple(_waits_row(mine.reading, each) for each in mine.waits)
     return mine.reading.table(

@@ -31,8 +31,13 @@ def noted(page: Page, reading: Reading) -> Page:
     frozen = frozen_for(reading.portfolio)
     if frozen is None:
         return page
-    page = replace(page, blocks=(*page.blocks, *_beside(page.path, reading, frozen)))
-    if not any(map(is_released, texts(page))):
+    return marked(replace(page, blocks=(*page.blocks, *_beside(page.path, reading, frozen))), reading)
+
+
+def marked(page: Page, reading: Reading) -> Page:
+    """A page with a sentence where sums on it are marked as released."""
+    frozen = frozen_for(reading.portfolio)
+    if frozen is None or not any(map(is_released, texts(page))):
         return page
     return replace(page, blocks=(*page.blocks, reading.block(Lead(_note(reading, frozen)), _RELEASED)))
 

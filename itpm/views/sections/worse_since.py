@@ -31,33 +31,45 @@ class _Row(NamedTuple):
     about: About
 
 
-def worse_since(reading: Reading) -> Section | None:
-    """The five gravest figures that got worse, of as many projects as there are; None where nothing is compared."""
+def worse_since(reading: Reading, project: str = "") -> Section | None:
+    """The five gravest figures that got worse, of as many projects as there are; None where nothing is compared.
+
+    Of one ``project`` where one is named.
+    """
     told = reading.since.told
     if told is None:
         return None
-    found = list(_rows(reading))
-    name = _review(reading)
+    found = [each for each in _rows(reading) if not project or whole_of(each.about.address) == project]
+    name, title = _review(reading), _title(reading)
     if not found:
-        calm = _below(phrase("Nothing that people decide by got worse since {when}.", when=name))
-        return Section("Worse since the last review", (reading.block(calm, *READS),), "worse")
+        calm = _below(reading, phrase("Nothing that people decide by got worse since {when}.", when=name))
+        return Section(title, (reading.block(calm, *READS),), "worse")
     first = _spread(reading, found)[:_MOST]
     blocks: list[Block] = [Items(tuple(_item(reading, each) for each in first), "")]
     beyond = len(found) - len(first)
     said = "{count:#,##0} more got worse since {when}." if beyond else "Compared with {when}."
-    blocks.append(reading.block(_below(phrase(said, count=beyond, when=name)), *READS))
-    return Section("Worse since the last review", tuple(blocks), "worse")
+    blocks.append(reading.block(_below(reading, phrase(said, count=beyond, when=name)), *READS))
+    return Section(title, tuple(blocks), "worse")
+
+
+def _title(reading: Reading) -> str:
+    if reading.since.reviewed:
+        return "Worse since the last review"
+    return phrase("Worse since {when}", when=_review(reading))
 
 
 def _review(reading: Reading) -> str:
     """The last review, and the day on which its state is seen."""
     name, day = Said(reading.since.name, None), reading.since.day
+    if not reading.since.reviewed and day is not None:
+        return phrase("{day:d MMMM y}", day=day)
     return name if day is None else phrase("{review} ({day:d MMM y})", review=name, day=day)
 
 
-def _below(said: str) -> Bullets:
-    """A line with the way to the whole comparison."""
-    return Bullets(((said, Link("See what changed", SINCE_REVIEW)),), row=True)
+def _below(reading: Reading, said: str) -> Bullets:
+    """A line with the way to the whole comparison, which the site has of the last review."""
+    way = (Link("See what changed", SINCE_REVIEW),) if reading.since.reviewed else ()
+    return Bullets(((said, *way),), row=True)
 
 
 def _rows(reading: Reading) -> Iterator[_Row]:
