@@ -87,7 +87,7 @@ class Digest:
         return Message("{n:#,##0} more", n=part.left).text(self.language) if part.left else ""
 
     def shorter(self) -> "Digest":
-        """The same without the last line of its longest part, which counts it; without a part where there is no line."""
+        """The same without the last line of its longest part, which counts it; at last without a part."""
         if not any(each.lines for each in self.parts):
             return replace(self, parts=self.parts[:-1])
         at = max(range(len(self.parts)), key=lambda place: (len(self.parts[place].lines), place))

@@ -5,7 +5,7 @@ from typing import Any
 from tests.interchange.replaying import Asked
 
 PATH = "/workflows/0a1b2c3d4e5f/triggers/manual/paths/invoke"
-SECRET = "s3cret-sIgnature_42"
+SECRET = "s3cret-sIgnature_42"  # noqa: S105 - one of nobody
 QUERY = f"?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig={SECRET}"
 FILES = {
     "itpm.yaml": (

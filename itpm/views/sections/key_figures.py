@@ -9,6 +9,7 @@ from itpm.model.project import Project
 from itpm.model.settled import settled
 from itpm.page.blocks import Cell, Chip, Inline, Muted, Tile, Tiles
 from itpm.views.allowed import allowed
+from itpm.views.disclosure import titled
 from itpm.views.reading import Reading, day, money, money_or, percent
 from itpm.views.sections.beginning import to_begin
 from itpm.views.sections.kept import as_far
@@ -125,7 +126,7 @@ def _next(reading: Reading, each: Project) -> Tile:
     if stands.broken and promised is None:
         said = phrase("for what was promised from outside")
     note: Cell = (Chip(late, "red"), said) if late else said
-    return reading.block(Tile("Next milestone", found.title, note), "milestone.due", "schedule", of=each.id)
+    return reading.block(Tile("Next milestone", titled(found), note), "milestone.due", "schedule", of=each.id)
 
 
 def _decisions(reading: Reading, each: Project) -> Tile:
