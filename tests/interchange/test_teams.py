@@ -212,21 +212,15 @@ def test_a_note_that_cannot_be_read_is_no_proof(torn: bytes, push: Push, workflo
     assert len(workflow.messages) == 1
 
 
-def test_where_nothing_can_be_noted_nothing_is_sent(
-    push: Push, workflow: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_nothing_can_be_noted_nothing_is_sent(push: Push, workflow: Workflow, tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file")
     code, _out, err = push("--apply")
     assert code == 2 and "cannot hold what was sent (it is no folder): name another folder in ITPM_STATE_DIR" in err
     (tmp_path / "state").unlink()
-
-    def full(*_args: object) -> int:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("itpm.run.sent.os.open", full)
-        code, _out, err = push("--apply")
-    assert code == 3 and "what is sent cannot be noted: No space left on device; it was not sent" in err
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state/teams").write_text("a file")
+    code, _out, err = push("--apply")
+    assert code == 3 and "what is sent cannot be noted: Not a directory; it was not sent" in err
     assert workflow.messages == []
 
 
