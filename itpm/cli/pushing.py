@@ -81,12 +81,16 @@ def command(
         push_digests(session, found, asked, said["audience"], Way(apply, said["again"], said["form"]))
         return
     refuse_beside(f"{found.title} takes no messages", _OF_MESSAGES)
-    push = found.push
-    if push is None:
-        if project is not None:
-            raise click.UsageError(f"{found.title} takes downtimes of all projects: name none")
-        push_downtimes(session, found, apply=apply)
+    if found.push is not None:
+        _push(session, found, found.push, project, apply=apply)
         return
+    if project is not None:
+        raise click.UsageError(f"{found.title} takes downtimes of all projects: name none")
+    push_downtimes(session, found, apply=apply)
+
+
+def _push(session: Session, found: System, push: Push, project: str | None, *, apply: bool) -> None:
+    """Sends what changed in a project, or says what it would send."""
     if project is None:
         raise click.UsageError(f"name the project whose changes {found.title} takes")
     base = base_of(session, found)

@@ -145,11 +145,11 @@ class _Flat:
         """The lines of a block; of a picture none."""
         match block:
             case Lead(text) | Notice(text):
-                yield self.line(text)
+                yield self.dotted(text)
             case Paragraphs(text):
                 yield from (self.line(part.strip()) for part in text.split("\n\n") if part.strip())
             case Bullets(items):
-                yield from map(self.line, items)
+                yield from map(self.dotted, items)
             case Items(items, empty):
                 yield from map(self._item, items)
                 yield from (self.line(empty),) if empty and not items else ()
@@ -168,7 +168,7 @@ class _Flat:
 
     def _item(self, each: Item) -> Line:
         """A state, what it is of, and why, with a dash before that."""
-        why = self.line(each.why)
+        why = self.dotted(each.why)
         dash = (Piece(_DASH),) if why else ()
         return (*self.line(each.chip), *self.line(each.title, 1), *dash, *why)
 
@@ -189,6 +189,14 @@ class _Flat:
             yield tuple(piece for line in said for piece in line)
         if not table.rows:
             yield (Piece(table.empty),)
+
+    def dotted(self, cell: Cell) -> Line:
+        """The pieces of a cell with a dot before what is of less weight: on a page its colour parts it."""
+        made: list[Piece] = []
+        for each in self.line(cell):
+            parted = made and each.weight < 0 and not each.text.startswith("·")
+            made += [Piece("·", weight=-1), each] if parted else [each]
+        return tuple(made)
 
     def line(self, cell: Cell, weight: int = 0) -> Line:
         """The pieces of a cell, without pictures."""

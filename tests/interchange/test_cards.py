@@ -70,7 +70,7 @@ def test_a_page_reads_as_a_card_line_by_line() -> None:
     assert lines(card) == [
         "Kestrel IT",
         "As of 14 July 2026",
-        "2 of 3 are on track. as declared",
+        "2 of 3 are on track. · as declared",
         "Decisions needed",
         "Overdue Which room – by Ann, Bo",
         "Open Which disk",
@@ -98,7 +98,7 @@ def test_without_a_site_nothing_leads_anywhere() -> None:
 
 def test_as_text_a_state_is_told_by_its_word() -> None:
     assert as_text(made()).startswith(
-        "Kestrel IT\nAs of 14 July 2026\n\n2 of 3 are on track. as declared\n\nDecisions needed\n"
+        "Kestrel IT\nAs of 14 July 2026\n\n2 of 3 are on track. · as declared\n\nDecisions needed\n"
         "  [Overdue] Which room – by Ann, Bo\n  [Open] Which disk\n"
     )
 

@@ -244,3 +244,28 @@ def test_the_address_may_come_from_a_command(
     assert push("--apply")[:2] == (0, TOOK)
     monkeypatch.setenv("ITPM_TEAMS_URL_COMMAND", "false")
     assert "ITPM_TEAMS_URL_COMMAND ended with code 1 and gave no address" in push("--apply")[2]
+
+
+def test_since_sent_means_the_commit_of_the_last_message_of_its_kind(
+    run: Run, workflow: Workflow, tmp_path: Path
+) -> None:
+    made = Made.at(tmp_path / "repository")
+    plan = FILES["projects/erp.yaml"]
+    made.commit("2026-07-14", FILES)
+    call = ("push", "teams", "--apply", "--since", "sent", "--audience", "management")
+    code, _out, err = run(*call, cwd=made.root)
+    assert code == 0 and "--since sent: nothing like it is noted as sent; held against the last review" in err
+    made.commit("2026-07-15", {"projects/erp.yaml": plan.replace("10d", "30d")})
+    assert run(*call, cwd=made.root)[:2] == (0, TOOK)
+    said = lines(card_of(workflow.messages[-1]))
+    assert "Worse since 14 July 2026" in said and any(each.startswith("Worse Go-live – Finish: ") for each in said)
+    assert "Worse since 14 July 2026" not in lines(card_of(workflow.messages[0]))
+    # For another audience, and of a project, nothing was sent yet.
+    assert "nothing like it is noted" in run("push", "teams", "--since", "sent", cwd=made.root)[2]
+    assert "nothing like it is noted" in run(*call, "erp", cwd=made.root)[2]
+
+
+def test_other_systems_take_no_messages(run: Run, where: Path) -> None:
+    for words in (("--weeks",), ("--audience", "staff"), ("--again",), ("--format", "json")):
+        code, _out, err = run("push", "zabbix", *words, cwd=where)
+        assert code == 2 and f"Zabbix takes no messages; {words[0]} has no meaning beside it" in err

@@ -82,7 +82,7 @@ def _work(mine: Mine) -> Iterator[_Dated]:
         item = Item(chip, linked(reading, each.address), (*_of(reading, each.address.partition("/")[0]), *words))
         item = reading.block(item, *WORK, of=each.address)
         if allowed(reading, "weeks"):
-            takes = phrase("· takes {hours}", hours=hours(each.minutes))
+            takes = phrase("takes {hours}", hours=hours(each.minutes))
             why = item.why if isinstance(item.why, tuple) else (item.why,)
             item = Item(item.chip, item.title, (*why, reading.block(Muted(takes), "weeks", of=each.address)))
         yield (max(each.start, reading.day), each.address), item
@@ -122,7 +122,7 @@ def _too_much(mine: Mine) -> Iterator[Section]:
     weeks = reading.facts.people.weeks
     over = overload(mine.who, weeks.buckets, weeks.of_person(mine.who))
     if over is not None:
-        key = "· allocated: {parts}" if over.booked else "· wanted: {parts}"
+        key = "allocated: {parts}" if over.booked else "wanted: {parts}"
         for_what = (
             phrase("{what} {hours}", what=_for_what(reading, what), hours=hours(minutes))
             for what, minutes in over.parts.items()
