@@ -146,15 +146,15 @@ def day_hint(value: object) -> str:
     if whole:
         return whole
     day = found or moment_of(value).partition("T")[0]
-    only = "" if found else "a day is meant, without a time: "
-    return f"{only}write it as {day}" if day else ""
+    hint = written_as(day)
+    return hint if found or not day else phrase("a day is meant, without a time: {hint}", hint=hint)
 
 
 def moment_hint(value: object) -> str:
     """How a day, or a day and a time, is written, without the zone that may stand behind it."""
     found = moment_of(value)
     if found:
-        return f"{_no_zone(str(value))}write it as {found}"
+        return _without_zone(written_as(found), str(value))
     return either_day(value) or no_day(value) or _of_period(value)
 
 
@@ -172,8 +172,9 @@ def _of_period(value: object) -> str:
     days = _days_within(written)
     if not days:
         return ""
-    what = "add the day" if written[5:].isdigit() else "write a day of it"
-    return f"{what}, as in {days[0]} or {days[1]}"
+    if written[5:].isdigit():
+        return phrase("add the day, as in {first} or {last}", first=days[0], last=days[1])
+    return phrase("write a day of it, as in {first} or {last}", first=days[0], last=days[1])
 
 
 def _days_within(written: str) -> tuple[str, ...]:
@@ -213,13 +214,15 @@ def stretch_hint(value: object) -> str:
     first, last = (moment_of(ends[1]), moment_of(ends[2])) if ends is not None else ("", "")
     if ends is None or not (first and last):
         return written_as(dates_of(value))
-    return f"{_no_zone(ends[1]) or _no_zone(ends[2])}write it as {first}..{last}"
+    return _without_zone(written_as(f"{first}..{last}"), ends[1], ends[2])
 
 
-def _no_zone(said: str) -> str:
-    """What is told of a time with a zone."""
-    found = _TIME.fullmatch(said.strip(_QUOTES)[:_LONG])
-    return "a time has no zone and is that of its place: where the clock there shows it, " if found and found[5] else ""
+def _without_zone(hint: str, *said: str) -> str:
+    """What to write, and what is told beside it of a time with a zone."""
+    found = (_TIME.fullmatch(each.strip(_QUOTES)[:_LONG]) for each in said)
+    if not any(each is not None and each[5] for each in found):
+        return hint
+    return phrase("a time has no zone and is that of its place: where the clock there shows it, {hint}", hint=hint)
 
 
 def dates_of(value: object) -> str:

@@ -20,6 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from itpm.joined import worded
 from itpm.message import Message, message_of
 from itpm.text.comments import Ignore, cut_comments, ignores
 from itpm.text.decode import HIDDEN, character
@@ -85,7 +86,7 @@ def _no_mapping(data: object, text: str) -> list[Fault]:
     if isinstance(data, str) and "\u00a0" in data:
         hint = "a no-break space (U+00A0) stands behind ':'; write a plain space"
     start = len(text) - len(text.lstrip())
-    return [Fault("STR005", Message("the file holds {kind}, not fields", kind=kind), start, start + 1, hint)]
+    return [Fault("STR005", Message("the file holds {kind}, not fields", kind=worded(kind)), start, start + 1, hint)]
 
 
 def _read_events(reading: Reading, next_event: Callable[[], Event | None]) -> None:

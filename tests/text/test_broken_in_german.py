@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from itpm.languages import language_of
-from itpm.message import message_of
+from itpm.load.near_days import day_hint, moment_hint
+from itpm.message import Message, message_of, words_of
 from itpm.text.committed_files import CommittedFiles
 from itpm.text.folder import folder_tree
 from itpm.text.git import Git
 from itpm.text.gitcall import GitError
+from itpm.text.reader import read_yaml
 from itpm.text.tree import UnreadableError
 from tests.conftest import Folder
 from tests.repository import git, repository
@@ -70,3 +72,26 @@ def test_a_file_that_turned_into_a_link_to_itself(folder: Folder) -> None:
     with pytest.raises(UnreadableError) as error:
         blob.read()
     assert said(error.value) == "die Datei ist nicht lesbar: eine Schleife symbolischer Links"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("31.12.2026", "2026-12-31 schreiben"),
+        ("2026-12", "den Tag ergänzen, wie in 2026-12-01 oder 2026-12-31"),
+        ("2026-Q4", "einen Tag davon schreiben, wie in 2026-10-01 oder 2026-12-31"),
+        ("2026-12-31 17:00", "gemeint ist ein Tag ohne Uhrzeit: 2026-12-31 schreiben"),
+    ],
+)
+def test_how_a_day_is_written(written: str, told: str) -> None:
+    hint = words_of(day_hint(written))
+    assert isinstance(hint, Message) and hint.text(GERMAN) == told
+
+
+def test_a_time_with_a_zone_and_a_list_in_the_place_of_fields() -> None:
+    hint = words_of(moment_hint("2026-12-31T17:00Z"))
+    assert isinstance(hint, Message) and hint.text(GERMAN) == (
+        "eine Uhrzeit hat keine Zone und ist die ihres Ortes: wo die Uhr sie dort zeigt, 2026-12-31T17:00 schreiben"
+    )
+    (fault,) = read_yaml("- a\n").faults
+    assert fault.what.text(GERMAN) == "die Datei enthält eine Liste, keine Felder"
