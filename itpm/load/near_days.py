@@ -169,12 +169,10 @@ def _of_period(value: object) -> str:
     if from_today(said):
         return "write the day itself, as in 2026-11-30"
     written = next((each for each in (said, period_of(value)) if _CALENDAR.fullmatch(each)), "")
-    days = _days_within(written)
-    if not days:
-        return ""
-    if written[5:].isdigit():
-        return phrase("add the day, as in {first} or {last}", first=days[0], last=days[1])
-    return phrase("write a day of it, as in {first} or {last}", first=days[0], last=days[1])
+    first, last = _days_within(written) or ("", "")
+    told = phrase("write a day of it, as in {first} or {last}", first=first, last=last)
+    month = phrase("add the day, as in {first} or {last}", first=first, last=last)
+    return "" if not first else month if written[5:].isdigit() else told
 
 
 def _days_within(written: str) -> tuple[str, ...]:
@@ -219,10 +217,9 @@ def stretch_hint(value: object) -> str:
 
 def _without_zone(hint: str, *said: str) -> str:
     """What to write, and what is told beside it of a time with a zone."""
-    found = (_TIME.fullmatch(each.strip(_QUOTES)[:_LONG]) for each in said)
-    if not any(each is not None and each[5] for each in found):
-        return hint
-    return phrase("a time has no zone and is that of its place: where the clock there shows it, {hint}", hint=hint)
+    zoned = any((found := _TIME.fullmatch(each.strip(_QUOTES)[:_LONG])) and found[5] for each in said)
+    told = phrase("a time has no zone and is that of its place: where the clock there shows it, {hint}", hint=hint)
+    return told if zoned else hint
 
 
 def dates_of(value: object) -> str:
