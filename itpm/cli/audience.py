@@ -68,13 +68,13 @@ def release_command(session: Session, names: tuple[str, ...], check: bool, revie
     betray together is withheld. What was written and never committed was told to nobody.
     """
     run = session.run() if check else prepared(session)
-    words = _named(run.portfolio.settings, names)
     root, texts, stale = session.root(), dict[Path, str](), list[str]()
-    earlier = [state_of(each, name) for name, each in _reviewed(session, run, reviews)]
+    words = _named(run.portfolio.settings, names)
     for name in run.portfolio.settings.audiences:
         audience_of(name, run.portfolio)
     for name in words:
         _refuse_elsewhere(run, name, f"disclosed/{name}.yaml")
+    earlier = [state_of(each, name) for name, each in _reviewed(session, run, reviews)]
     for name, body in released(run, words, earlier).items():
         if _said(run, name) != _lines(body):
             stale.append(name)

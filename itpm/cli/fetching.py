@@ -54,7 +54,7 @@ def client_of(found: System) -> Carrier:
         return remote.client(base, _token(found, host))
 
     # A token that stands in the environment is the same a second time; a command, or an exchange, gives another.
-    ends = not os.environ.get(_variable(found, "TOKEN"), "").strip() or remote.exchanges(token)
+    ends = not os.environ.get(variable(found, "TOKEN"), "").strip() or remote.exchanges(token)
     try:
         return remote.client(base, token, renewed if ends else None)
     except RemoteError as error:
@@ -63,7 +63,7 @@ def client_of(found: System) -> Carrier:
 
 def rclone_of(found: System) -> str:
     """The remote of rclone through which a system is asked; empty where its API is."""
-    return os.environ.get(_variable(found, "RCLONE"), "").strip() if found.by_rclone else ""
+    return os.environ.get(variable(found, "RCLONE"), "").strip() if found.by_rclone else ""
 
 
 def _remote(found: System) -> Remote:

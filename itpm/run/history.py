@@ -166,7 +166,7 @@ def _releases(run: Run) -> list[Revision]:
     git = Git(root, safe)
     try:
         head = _head(run, git)
-    except NoRepositoryError:
+    except (NoRepositoryError, NoRevisionError):
         if _pattern(run) is not None:
             raise
         return []  # Where no reviews are kept either, nothing was to be found.
