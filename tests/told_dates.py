@@ -179,9 +179,9 @@ def _site_dates(told: Told) -> None:
                 continue
             found: dict[str, Any] = {"start": day(main_of(row["Start"])), "finish": day(main_of(row["Finish"]))}
             found |= {"float": number(main_of(row["Float"])), "critical": beside(row["Float"]) == "critical"}
-            found |= {"late": row["Late"] != "–", "network_float": number(row["Network float"])}
-            if "working day" in row["Late"]:
-                found["lateness"] = number(row["Late"])
+            found |= {"late": row["Later than promised"] != "–", "network_float": number(row["Network float"])}
+            if "working day" in row["Later than promised"]:
+                found["lateness"] = number(row["Later than promised"])
             say(told, place, address, found)
     for address, row in told.milestones_of_roadmap():
         if address not in told.plan:

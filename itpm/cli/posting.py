@@ -19,7 +19,7 @@ from itpm.interchange.posting import Hook, Posting
 from itpm.interchange.system import System
 from itpm.run.clock import moment
 from itpm.run.sent import SENT, Note, Sent, key_of, sent_to
-from itpm.say import plural, printable
+from itpm.say import number, plural, printable
 
 _LAST = "sent"
 """What --since says for the last message of the same kind."""
@@ -127,7 +127,7 @@ def _printed(messages: Sequence[_Message], posting: Posting, sent: Sent | None, 
 
 def _would(each: _Message, posting: Posting, sent: Sent | None, way: Way) -> Iterator[str]:
     noted = sent.found(each.key) if sent is not None and not way.again else None
-    size = f"{posting.size(each.document):,} bytes"
+    size = f"{number(posting.size(each.document))} bytes"
     if noted is None:
         yield f"would send {each.note.name} ({size}, for {each.note.audience}):"
     elif noted.state == SENT:

@@ -28,7 +28,7 @@ from itpm.interchange.shelf import (
     planned,
     published,
 )
-from itpm.say import plural, printable
+from itpm.say import number, plural, printable
 from itpm.text.target import target_of
 
 _FOLDER = "folder"
@@ -161,7 +161,7 @@ def _below(folder: Path) -> Iterator[Path]:
                 yield place
                 count += 1
         if count > _MOST_FILES:
-            raise click.UsageError(f"{folder}: more than {_MOST_FILES:,} files")
+            raise click.UsageError(f"{folder}: more than {number(_MOST_FILES)} files")
 
 
 def _content(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgpack
 
 from itpm.carried import packed as packed_message
+from itpm.carried import packed_text, unpacked_text
 from itpm.carried import unpacked as unpacked_message
 from itpm.diagnostic import Finding, Origin, Related, Severity, Stake
 
@@ -28,10 +29,10 @@ def packed(found: Found) -> bytes:
 
 
 def _flat(each: Finding) -> list[object]:
-    related = [(tuple(other.origin), other.message) for other in each.related]
+    related = [(tuple(other.origin), packed_text(other.message)) for other in each.related]
     severity = each.severity.value if each.severity is not None else None
     what, stake = packed_message(each.what), _stake(each.stake)
-    return [each.code, tuple(each.origin), what, each.hint, related, severity, stake, each.cause]
+    return [each.code, tuple(each.origin), what, packed_text(each.hint), related, severity, stake, each.cause]
 
 
 def _stake(stake: Stake | None) -> tuple[str | None, float | None, str | None, int | None] | None:
@@ -49,10 +50,10 @@ def unpacked(data: bytes) -> Found:
 
 def _findings(rows: Iterable[tuple[object, ...]]) -> Iterable[Finding]:
     for code, origin, what, hint, related, severity, stake, cause in rows:
-        others = tuple(Related(Origin(*place), words) for place, words in related)  # type: ignore[attr-defined]
+        others = tuple(Related(Origin(*place), unpacked_text(words)) for place, words in related)  # type: ignore[attr-defined]
         weight = Severity(str(severity)) if severity is not None else None
         at, said = Origin(*origin), unpacked_message(what)  # type: ignore[misc]
-        yield Finding(code, at, said, hint, others, weight, _staked(stake), cause)  # type: ignore[arg-type]
+        yield Finding(code, at, said, unpacked_text(hint), others, weight, _staked(stake), cause)  # type: ignore[arg-type]
 
 
 def _staked(row: tuple[str | None, float | None, str | None, int | None] | None) -> Stake | None:

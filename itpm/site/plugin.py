@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from itpm.audience.known import NoAudienceError
+from itpm.site.fences import titled_above
 from itpm.site.files import put
 from itpm.site.navigation import with_groups
 from itpm.site.rendering import Rendered, fill
@@ -93,6 +94,10 @@ class ItpmPlugin(BasePlugin[ItpmConfig]):  # type: ignore[no-untyped-call]
                 if files.get_file_from_path(path) is None:
                     files.append(File.generated(config, path, content=page.with_words()))
         return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Blocks of code of the manual with the file that they stand in above them."""
+        return titled_above(markdown)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' call
         """Put the blocks in."""

@@ -50,6 +50,6 @@ def test_what_ended_behind_its_deadline_did_not_keep_its_promise(
 
 def test_it_says_which_promise_and_since_when() -> None:
     found = behind("2026-06-24", "2026-06-12")
-    assert found.words.text() == "'p' is 8 working days behind its promise"
+    assert found.words.text() == "'p' ended 8 working days behind its deadline"
     assert found.place.since == date(2026, 6, 12)
     assert behind("2026-06-12", "2026-06-12").words.text() == "it keeps what it promised"

@@ -140,9 +140,12 @@ def test_the_page_shows_what_the_command_says(run: Run, folder: Folder) -> None:
     hours = {
         name: f"{float(quarter[name]):,.0f}" for name in ("nominal", "deployable", "allocated", "wanted", "tentative")
     }
+    # What is wanted beyond everybody's time says how much that is, and the share is of what is allocated.
+    wanted = hours.pop("wanted")
+    shares = {each: round(float(quarter[each]) * 100) for each in ("wanted_utilisation", "utilisation")}
+    assert row["Wanted"] == (wanted, Chip(f"{shares['wanted_utilisation']}%", "red"))
     assert {name: row[name.capitalize()] for name in hours} == hours
-    share = round(float(quarter["wanted_utilisation"]) * 100)
-    assert row["Share"] == Chip(f"{share}%", "red") and quarter["overloaded"] == "yes"
+    assert (row["Share"], quarter["overloaded"]) == (f"{shares['utilisation']}%", "yes")
 
 
 def test_demand_that_nobody_fills_has_a_row_or_a_line(run: Run, folder: Folder) -> None:

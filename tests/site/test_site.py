@@ -34,6 +34,13 @@ def test_every_link_leads_somewhere(sample: Path) -> None:
     assert missing == []
 
 
+def test_blocks_of_code_of_the_manual_have_their_file_above_them(sample: Path) -> None:
+    pages_ = [path for folder in ("tutorial", "how-to") for path in (sample / folder).rglob("*.html")]
+    assert len(pages_) > 30 and not [path.name for path in pages_ if "```" in path.read_text()]
+    text = (sample / "tutorial/first-portfolio.html").read_text()
+    assert '<p><code>itpm.yaml</code>:</p>\n<pre><code class="language-yaml">' in text
+
+
 @cache
 def _ids(path: Path) -> frozenset[str]:
     return frozenset(e.attrib["id"] for e in parsed(path).iter() if isinstance(e.tag, str) and "id" in e.attrib)

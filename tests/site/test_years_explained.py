@@ -37,9 +37,10 @@ def table(blocks: object) -> Iterator[Table]:
 def test_each_known_sum_is_explained_as_it_stands(folder: Folder, run: Run) -> None:
     reading = Reading(Facts(workspace_of(FILES).portfolio, DAY), (), {}, told=Disclosure(record_fields()))
     (years,) = table(year_bars(reading))
-    assert {each.figure for each in years.columns[1:]} == {"approved", "spent", "committed", "forecast"}
+    # What the budgets of departments alone come to is no figure of all money.
+    assert [each.figure for each in years.columns[1:]] == ["approved", "", "spent", "committed", "forecast"]
     row = next(row for row in years.rows if row[0] == "FY2026")
-    cells = [next(text for text in texts(cell) if isinstance(text, Told)) for cell in row[1:]]
+    cells = [next(text for text in texts(cell) if isinstance(text, Told)) for cell in (row[1], *row[3:])]
     assert list(map(str, cells))[:2] == ["950 EUR", "27 EUR"]
     root = folder(FILES)
     for cell in cells:

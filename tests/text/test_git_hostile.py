@@ -241,8 +241,9 @@ def test_every_call_to_git_goes_through_one_place() -> None:
         for path in (ROOT / "itpm").rglob("*.py")
         if any(word in path.read_text() for word in calling)
     }
-    # Besides: the program that draws graphs, and the command that gives a token.
-    assert found == {"text/gitcall.py", "site/draw.py", "cli/fetching.py"}
+    # Besides: the programs that draw graphs, read plans of others and carry files, and the command that gives a token.
+    others = {"site/draw.py", "cli/converting.py", "interchange/rclone.py", "cli/fetching.py"}
+    assert found == {"text/gitcall.py", *others}
 
 
 def test_a_listing_ends_with_its_reader(folder: Folder) -> None:

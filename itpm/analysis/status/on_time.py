@@ -70,7 +70,8 @@ def _behind(seen: Inspected) -> Reason:
     if state is State.ON_TRACK and not isinstance(missing, Unknown) and missing > MOST_UNKNOWN:
         value = Unknown(phrase("of {missing:0%} of the work begun nobody says how far it is", missing=missing))
         state = State.UNKNOWN
-    return Reason(Aspect.SCHEDULE, state, f"{project.id}.behind", value, limits, _late_words(late, value, worst), place)
+    said = _late_words(late, value, worst, ended=over is not None and worst is not None and worst.promise is over)
+    return Reason(Aspect.SCHEDULE, state, f"{project.id}.behind", value, limits, said, place)
 
 
 def _days(days: float) -> Decimal:
@@ -78,7 +79,7 @@ def _days(days: float) -> Decimal:
     return Decimal(str(round(days, 3)))
 
 
-def _late_words(late: Ratio, value: Ratio, worst: Broken | None) -> Message:
+def _late_words(late: Ratio, value: Ratio, worst: Broken | None, *, ended: bool) -> Message:
     if isinstance(value, Unknown) and worst is None:
         return Message("{reason}", reason=value.reason)
     if isinstance(late, Unknown) or late <= 0:
@@ -86,6 +87,8 @@ def _late_words(late: Ratio, value: Ratio, worst: Broken | None) -> Message:
     if worst is None:
         return Message("it ends {late:working day|working days} behind its approved plan", late=round(late, 1))
     what, days = worst.promise.address, round(late, 1)
+    if ended:
+        return Message("'{what}' ended {late:working day|working days} behind its deadline", what=what, late=days)
     if worst.promise.name == "deadline":
         return Message("'{what}' ends {late:working day|working days} behind its deadline", what=what, late=days)
     return Message("'{what}' is {late:working day|working days} behind its promise", what=what, late=days)

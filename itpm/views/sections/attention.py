@@ -13,7 +13,8 @@ from itpm.analysis.services.graph import Part
 from itpm.diagnostic import Severity
 from itpm.joined import clauses, listed
 from itpm.message import phrase
-from itpm.model.address import whole_of
+from itpm.model.address import own_of, whole_of
+from itpm.model.project import Project
 from itpm.model.scalars import Money
 from itpm.page.blocks import Block, Bullets, Fold, Inline, Item, Items, Link, Muted, Section
 from itpm.page.paths import CHECKS, COMMUNICATION, DECISIONS, LIFECYCLE, PEOPLE, place, project_page
@@ -49,10 +50,9 @@ def needing(reading: Reading) -> tuple[tuple[OpenPoint, ...], int]:
 def _ordered(reading: Reading, points: tuple[OpenPoint, ...]) -> tuple[OpenPoint, ...]:
     """The gravest first; of those that are late alike those of the project for which most money is approved."""
     budgets = reading.facts.money.budgets if allowed(reading, "budgets") else None
-    projects = {} if budgets is None else reading.portfolio.projects
 
     def money(point: OpenPoint) -> Decimal:
-        project = projects.get(whole_of(point.address))
+        project = _project_of(reading, point)
         if budgets is None or project is None:
             return NOTHING
         approved = budgets.costs.rates.in_base(budgets.approved(project))
@@ -90,9 +90,15 @@ def _where(reading: Reading, points: Sequence[OpenPoint]) -> Iterator[tuple[Inli
         yield link, phrase("({count:#,##0})", count=count)
 
 
+def _project_of(reading: Reading, point: OpenPoint) -> Project | None:
+    """The project that a point is about or lies in; of another kind of record that shares its id there is none."""
+    inside = own_of(point.address) or isinstance(reading.portfolio.find(point.address), Project)
+    return reading.portfolio.projects.get(whole_of(point.address)) if inside else None
+
+
 def _page(reading: Reading, point: OpenPoint) -> Link:
     """The page of the project in which a point lies, else that of all of its kind."""
-    project = reading.portfolio.projects.get(whole_of(point.address))
+    project = _project_of(reading, point)
     if project is not None:
         return Link(titled(project), project_page(project.id))
     if point.trouble is Trouble.OVERLOADED:
