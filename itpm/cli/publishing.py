@@ -14,6 +14,7 @@ from itpm.cli.typed import argument
 from itpm.interchange.catalogue import names, system
 from itpm.interchange.client import RemoteError
 from itpm.interchange.folder_shelf import FolderShelf
+from itpm.interchange.identity import FOLDER as IMPORTS
 from itpm.interchange.rclone import Rclone
 from itpm.interchange.shelf import (
     MANIFEST,
@@ -29,9 +30,11 @@ from itpm.interchange.shelf import (
     published,
 )
 from itpm.say import number, plural, printable
+from itpm.text.membership import belongs
 from itpm.text.target import target_of
 
 _FOLDER = "folder"
+_INSTEAD = "publish what is made of it, as its site"
 _MOST_FILES = 50_000
 
 
@@ -137,9 +140,22 @@ def _files(session: Session, paths: Sequence[Path]) -> Iterator[tuple[str, Load]
             raise click.UsageError(f"{path}: is a link: name what it leads to")
         for each in _below(place) if place.is_dir() else (place,):
             inner = f"{name}/{each.relative_to(place).as_posix()}" if each != place else name
+            if _of_portfolio(each.resolve(), session.root().resolve()):
+                raise click.UsageError(
+                    f"{each}: is of a portfolio or a repository: publish what is made of it, as its site"
+                )
             if not is_inside(inner):
                 raise click.UsageError(f"{each}: its name has a character that not every system takes")
             yield inner, partial(_content, each)
+
+
+def _of_portfolio(file: Path, root: Path) -> bool:
+    """Whether a file is one of any portfolio, of what was imported into one, or of a repository's own."""
+    if ".git" in file.parts:
+        return True
+    tops = (each for each in file.parents if each == root or (each / "itpm.yaml").exists())
+    inner = (file.relative_to(each).as_posix() for each in tops)
+    return any(belongs(each) or each.startswith(f"{IMPORTS}/") for each in inner)
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -152,7 +168,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for top, inner, files in os.walk(folder):
         inner.sort()
         if ".git" in inner or "itpm.yaml" in files:
-            raise click.UsageError(f"{top}: is a portfolio or a repository: publish what is made of it, as its site")
+            raise click.UsageError(f"{top}: is a portfolio or a repository: {_INSTEAD}")
         for each in sorted([*inner, *files]):
             place = Path(top) / each
             if place.is_symlink():

@@ -52,7 +52,7 @@ def decoded(data: bytes, encoding: str) -> str:
         row = _line(data[: error.start].decode(encoding, "replace"))
         byte = data[error.start] if error.start < len(data) else 0
         raise TableError(
-            f"row {row}: byte 0x{byte:02x} is not {encoding}: say its 'encoding' in the layout, cp1252 for example"
+            f"row {row}: byte 0x{byte:02x} is not {encoding}: say its 'encoding' in the mapping or layout, as cp1252"
         ) from None
     except (LookupError, ValueError):
         raise TableError(f"there is no encoding '{encoding[:40]}': say its 'encoding', utf-8 or cp1252") from None

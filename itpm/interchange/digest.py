@@ -4,6 +4,7 @@ It is made of the blocks of a page. A line is made of pieces; what is written by
 and whoever makes something of a piece escapes it. Pictures stay on the site.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,6 +40,12 @@ from itpm.page.paths import HOME
 from itpm.say import Language
 
 _DASH = "–"
+_BREAKS = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+
+
+def one_line(text: str) -> str:
+    """A text in one line, whatever breaks somebody wrote into it."""
+    return _BREAKS.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,10 @@ class Piece:
     state: str = ""
     weight: int = 0
     """1 for what a line is about, -1 for what matters less."""
+
+    def __post_init__(self) -> None:
+        """Nothing that is written begins a line of its own: it would look like one of ours."""
+        object.__setattr__(self, "text", one_line(self.text))
 
 
 Line = tuple[Piece, ...]

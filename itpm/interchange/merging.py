@@ -71,8 +71,10 @@ def decided(
         was, mine, other = base.get(way), ours.get(way), canonical(theirs.get(way))
         wanted = _wanted(was, mine, other)
         holds = owners.holds(way)
-        if holds and mine is not None and other is not None:
-            wanted = other if holds == THEIRS else mine
+        if holds == OURS and mine is not None and other is not None:
+            wanted = mine
+        elif holds == THEIRS and other is not None and owners.first(way, mine):
+            wanted = other  # what somebody wrote by hand is no word of a system, and yields to none
         elif wanted is _CLASH and not take and owners.first(way, mine):
             wanted = mine
         if wanted is _CLASH and not take:

@@ -28,7 +28,7 @@ class Owners:
     """What other systems said of the record when they were brought in last, by their names."""
 
     def holds(self, way: str) -> str:
-        """Whose value of a field holds in any case: theirs, ours; nobody's where no owner is named, or says nothing."""
+        """Whose value of a field holds between systems: theirs, ours; nobody's where no owner is named."""
         owner = self.owners.get(way.replace("/", ".")) or self.owners.get(way.partition("/")[0], "")
         if owner and owner == self.system:
             return THEIRS

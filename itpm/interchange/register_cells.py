@@ -1,12 +1,13 @@
 """What cells of registers name: people, other rows; and how a field that lies in another is set."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from itpm.interchange.columns import Line
 from itpm.interchange.foreign import Who
 from itpm.interchange.register_words import Kind
+from itpm.interchange.values import ValueDoubtError
 
 
 def set_field(made: dict[str, Any], way: str, value: object) -> None:
@@ -42,3 +43,22 @@ def keys_of(texts: Sequence[str]) -> tuple[str, ...]:
     """Keys or names of other rows."""
     found = (each.strip() for text in texts for each in re.split(r"[;,\n]", text))
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+SIGNS: Mapping[str, str] = {"€": "EUR", "£": "GBP"}
+"""Signs that are of one currency alone; a dollar may be one of many."""
+
+
+def currency_of(head: str, text: str, beside: str) -> str:
+    """The currency that a cell of a column names for the sums of its row; ``beside`` is the one that one of them has.
+
+    Raises:
+        ValueDoubtError: for what is none, and where both are not the same.
+    """
+    word = text.strip()
+    found = SIGNS.get(word, word.upper())
+    if re.fullmatch("[A-Z]{3}", found) is None:
+        raise ValueDoubtError(f"column '{head}': '{word[:30]}' is no currency, as EUR is")
+    if beside not in {"", found}:
+        raise ValueDoubtError(f"column '{head}': '{found}', and its sum is in '{beside}'")
+    return found

@@ -184,6 +184,7 @@ LINES = Kind(
     named(
         key="Line ID|Line no|Position|Pos.|Cost code",
         title="Line|Budget line|Line item|Item|Cost item|Budgetzeile|Kostenposition",
+        currency="Currency|Currency code|Ccy|Währung",
         planned="Budget|Planned|Plan|Planned cost|Budgeted|Amount|Betrag|Geplant|Plankosten|Budget amount",
         forecast="Forecast|Estimate to complete|ETC|Prognose",
         supplier="Supplier|Vendor|Lieferant",

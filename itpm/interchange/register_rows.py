@@ -13,7 +13,7 @@ from itpm.interchange.identity import slug
 from itpm.interchange.mapping import Meaning, folded
 from itpm.interchange.moments import MomentError
 from itpm.interchange.readings import day_as, decimal_of
-from itpm.interchange.register_cells import keys_of, people_of, set_field
+from itpm.interchange.register_cells import SIGNS, currency_of, keys_of, people_of, set_field
 from itpm.interchange.register_kinds import BY_WORD, called, plain
 from itpm.interchange.register_words import ALWAYS, KIND, Kind
 from itpm.interchange.scales import SCALES, SHARES, Scales, are_shares
@@ -26,7 +26,6 @@ _GRID: Final = re.compile(r"((KW|CW|Wk|Week|W|Q)?\s*\d[\d./-]{0,9}|[^\W\d_]{1,3}
 """What stands above a column of a chart: a day, a week, a month."""
 _FEW: Final = 4
 """So many columns are no chart."""
-_SIGNS: Final[Mapping[str, str]] = {"€": "EUR", "£": "GBP"}
 _SUM: Final = re.compile(
     r"(?P<before>[€£]|[A-Z]{3})?\s*(?P<sum>[-+]?\d[\d.,'\s\u2019]*?)\s*(?P<after>[€£]|[A-Z]{3})?", re.DOTALL
 )
@@ -251,6 +250,8 @@ class Rows:
                 made["supplier"] = texts[0]
             elif not (target in plainly or target in _FREE or name in {"notes", "links", *kind.who, *kind.takes}):
                 self.homeless[target] = kind.noun
+        if "currency" in kind.takes and (word := line.of("currency")):
+            made["currency"] = currency_of(self.heads["currency"], word, made.get("currency", ""))
         made |= self._notes(row) | self._links(row)
         return self._fitting(made, kind)
 
@@ -261,7 +262,7 @@ class Rows:
             raise ValueDoubtError(f"column '{self.heads[name]}': '{text[:30]}' is no sum with one currency")
         made = self.columns.fields(Line(0, {name: [found["sum"]]}))
         sign = found["before"] or found["after"]
-        return made | ({"currency": _SIGNS.get(sign, sign)} if sign else {})
+        return made | ({"currency": SIGNS.get(sign, sign)} if sign else {})
 
     def _of(self, row: Row, wanted: str) -> list[tuple[str, str]]:
         """The cells of a row that are meant as something, each with its head."""

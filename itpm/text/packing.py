@@ -12,7 +12,7 @@ from typing import Any
 import msgpack
 
 from itpm.carried import packed as packed_value
-from itpm.carried import unpacked
+from itpm.carried import packed_text, unpacked, unpacked_text
 from itpm.kept.stamp import Stamp
 from itpm.message import Inset, Message
 from itpm.text.comments import Ignore
@@ -59,7 +59,8 @@ def _extension(code: int, data: bytes) -> Inset:
 
 def pack(parsed: Parsed) -> bytes:
     """The data, faults and misread scalars of a parsed file, and its places."""
-    data: bytes = msgpack.packb([parsed.data, parsed.faults, parsed.misreads, parsed.ignores], default=_default)
+    faults = [_packed_fault(each) for each in parsed.faults]
+    data: bytes = msgpack.packb([parsed.data, faults, parsed.misreads, parsed.ignores], default=_default)
     return len(data).to_bytes(_SIZE, "big") + data + _pack_places(parsed.places)
 
 
@@ -83,9 +84,16 @@ def unpack_data(packed: bytes) -> Parsed:
     )
 
 
+def _packed_fault(fault: Fault) -> tuple[Any, ...]:
+    """A fault whose texts beside what it says are sentences in every language again."""
+    hint, other_message = (msgpack.packb(packed_text(each)) for each in (fault.hint, fault.other_message))
+    return tuple(fault._replace(hint=hint, other_message=other_message))
+
+
 def _fault(packed: list[Any]) -> Fault:
     code, what, start, end, hint, other, other_message = packed
-    return Fault(code, what, start, end, hint, tuple(other) if other else None, other_message)
+    said, beside = (unpacked_text(msgpack.unpackb(each)) for each in (hint, other_message))
+    return Fault(code, what, start, end, said, tuple(other) if other else None, beside)
 
 
 def _pack_places(places: Places) -> bytes:

@@ -98,3 +98,11 @@ def test_rows_of_several_projects_go_where_they_belong(bring: Bring, where: Path
     assert (code, "'One, Two' may be several projects: say 'projects:' for all of that text" in out) == (1, True), out
     assert "    name: C\n    parent: b\n" in (where / "projects/two.yaml").read_text()
     assert "external:\n  asana" not in (where / "projects/one.yaml").read_text()[:40]
+
+
+def test_a_second_task_of_a_key_is_told_and_one_that_stands_twice_is_one(bring: Bring, where: Path) -> None:
+    code, out = bring(answer(task("1", "Alpha"), task("1", "Beta"), task("1", "Alpha")))
+    assert (code, "task 2: 'Beta': '1' stands in task 1 already" in out) == (1, True), out
+    text = (where / PROJECT).read_text()
+    assert "Alpha" in text and "Beta" not in text
+    assert "1 row left out" in out

@@ -205,3 +205,7 @@ def test_any_page_makes_a_valid_card_that_fits(page: Page) -> None:
         assert "\n" not in run["text"]
     assert "\n".join(map(said_in, (line for part in found.parts for line in part.lines))) is not None
     assert as_text(found).endswith("\n")
+
+
+def test_what_is_written_begins_no_line_of_its_own() -> None:
+    assert Piece("Zed\n\n  [Overdue] Pay 9,999 EUR\u2028– by Jane").text == "Zed [Overdue] Pay 9,999 EUR – by Jane"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from itpm.interchange.exchange import ForeignError
 from itpm.interchange.last_imported import Base, Kept, Source, canonical, flat, steps, ways
 from itpm.interchange.merging import OURS, THEIRS, decided
+from itpm.interchange.owners import Owners
 
 FIELDS = st.dictionaries(
     st.sampled_from(["name", "due", "labels"]), st.sampled_from(["a", "b", "c"]) | st.just(["x"]), max_size=3
@@ -51,6 +52,26 @@ def test_whose_value_holds_where_both_changed_one_can_be_said_and_is_known_from_
     assert (theirs.sets, theirs.base, theirs.clashes) == ({"f": "c"}, {"f": "c"}, [])
     assert (ours.sets, ours.base, ours.clashes) == ({}, {"f": "c"}, [])
     assert decided(ours.base, {"f": "b"}, {"f": "c"}).clashes == []
+
+
+@pytest.mark.parametrize(
+    ("others", "mine", "theirs", "sets", "clash"),
+    [
+        # Lansweeper owns it. What somebody wrote by hand is no word of a system: as without an owner.
+        ({}, "Cellar", "DC7", {}, True),
+        ({}, "Cellar", "DC1", {}, False),
+        ({}, "DC1", "DC7", {"location": "DC7"}, False),
+        # What another system said yields.
+        ({"location": "Room 2"}, "Room 2", "DC1", {"location": "DC1"}, False),
+        ({"location": "Room 2"}, "Cellar", "DC7", {}, True),
+    ],
+)
+def test_the_owner_of_a_field_holds_against_systems_and_never_against_a_hand(
+    others: dict[str, str], mine: str, theirs: str, sets: dict[str, str], clash: bool
+) -> None:
+    owners = Owners("lansweeper", {"location": "lansweeper"}, {"manageengine": others})
+    found = decided({"location": "DC1"}, {"location": mine}, {"location": theirs}, "", owners)
+    assert (found.sets, bool(found.clashes)) == (sets, clash)
 
 
 def _after(ours: dict[str, Any], found: Any) -> dict[str, Any]:

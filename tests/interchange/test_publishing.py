@@ -122,6 +122,18 @@ def test_links_are_refused_here_and_never_written_through_there(publish: Publish
     assert "--to: site/copy lies in what is put there" in publish("folder", "site", "--to", "site/copy", "--apply")[1]
 
 
+@pytest.mark.parametrize("path", ["projects", "staffing.yaml", "imports", "imports/jira.json", ".git/config", "site"])
+def test_what_the_portfolio_is_made_of_is_never_sent(path: str, publish: Publish, where: Path) -> None:
+    for each in ("itpm.yaml", "staffing.yaml", "projects/secret.yaml", "imports/jira.json", ".git/config"):
+        (where / each).parent.mkdir(exist_ok=True, parents=True)
+        (where / each).write_text("visibility: restricted\n")
+    code, out = publish("folder", path, "--to", "shared", "--apply")
+    refused = "is of a portfolio or a repository: publish what is made of it, as its site" in out
+    assert (code, refused, (where / "shared").exists()) == ((0, False, True) if path == "site" else (2, True, False)), (
+        out
+    )
+
+
 @pytest.mark.parametrize("bad", ["{", '{"schema": 1, "files": {"../x": {"sha256": "a", "stamp": "b"}}}', "[]"])
 def test_a_list_of_what_was_put_there_that_is_no_such_list_is_told(bad: str, publish: Publish, where: Path) -> None:
     (where / "shared").mkdir()

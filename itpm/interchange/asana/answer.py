@@ -18,6 +18,9 @@ from itpm.text.foreign_json import PlaceError
 
 _Route = tuple[str | int, ...]
 
+_TELLING = ("name", "completed", "due_on", "start_on")
+"""What is the same wherever a task stands in an answer: where it is not, two tasks have one key."""
+
 
 def read_answer(data: bytes, meaning: Meaning) -> Foreign:
     """The tasks of answers.
@@ -46,11 +49,14 @@ class _Answers:
     def foreign(self) -> Foreign:
         tasks = list(self._tasks())
         home = self._home([each for each, _route, above in tasks if not above])
-        works, of = Works(self.meaning), dict[str, Group]()
+        works, of, first = Works(self.meaning), dict[str, Group](), dict[str, Mapping[str, Any]]()
         for number, (each, route, inside) in enumerate(tasks, 1):
             key, name = named(each, "gid", *route), " ".join(text_of(each, "name").split())
             if key in of:  # a subtask that is in the project itself stands there too
+                if any(each.get(one, first[key].get(one)) != first[key].get(one, each.get(one)) for one in _TELLING):
+                    works.read(key, f"task {number}", name, partial(self._work, each, route, f"task {number}", "", ""))
                 continue
+            first[key] = each
             if "completed" not in each or (each["completed"] is True and "completed_at" not in each):
                 raise PlaceError("a task does not say whether and when it was completed: ask for opt_fields", *route)
             self.names |= each.keys() | {
