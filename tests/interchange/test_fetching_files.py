@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -123,7 +124,7 @@ def test_a_command_is_asked_again_when_its_token_ends(
         f"p = open({str(count)!r}, 'a+'); p.write('x'); p.seek(0); print('token-number', len(p.read()), sep='-')"
     )
     monkeypatch.delenv("ITPM_DROPBOX_TOKEN")
-    monkeypatch.setenv("ITPM_DROPBOX_TOKEN_COMMAND", f"{sys.executable} {script}")
+    monkeypatch.setenv("ITPM_DROPBOX_TOKEN_COMMAND", shlex.join((sys.executable, str(script))))
     box.files["/Team/risks.csv"] = b"Risk\nLate\n"
     box.first = [(401, {}, {"error_summary": "expired_access_token/", "error": {}})]
     assert fetch("dropbox", "--of", "Team/risks.csv") == (0, "Risk\nLate\n")
@@ -145,7 +146,6 @@ def test_a_folder_of_dropbox_comes_with_the_addresses_of_its_files(fetch: Fetch,
 
 
 RCLONE = """\
-#!{python}
 import hashlib, json, os, pathlib, shutil, sys
 root = pathlib.Path({root!r})
 words = [each for each in sys.argv[1:] if not each.startswith("--")]
@@ -175,7 +175,10 @@ def there(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     root.mkdir()
     program = tmp_path / "bin/rclone"
     program.parent.mkdir()
-    program.write_text(RCLONE.format(python=sys.executable, root=str(root), hashes=request.param))
+    script = tmp_path / "rclone.py"
+    script.write_text(RCLONE.format(root=str(root), hashes=request.param))
+    # A line that names its interpreter has no room for a folder with a space in its name.
+    program.write_text(f'#!/bin/sh\nexec {shlex.join((sys.executable, str(script)))} "$@"\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
     monkeypatch.setenv("ITPM_GOOGLEDRIVE_RCLONE", "gdrive")
@@ -202,7 +205,7 @@ def test_what_rclone_sent_before_it_failed_is_known_to_be_ours(there: Path, run:
     for name in ("a.html", "broken.html"):
         (where / "site" / name).write_text("<p>")
     words = ("publish", "googledrive", "site", "--to", "Team", "--apply")
-    program = where.parent / "bin/rclone"
+    program = where.parent / "rclone.py"
     text = program.read_text()
     program.write_text(
         text.replace(
