@@ -6,7 +6,7 @@ PYTHON ?= python3
 STAMP := $(VENV)/.synced
 # To count lines slows a test to a half. What reaches none that nothing else does is not counted: many processes, portfolios that are
 # computed twice, and of a test with many cases all but the first.
-LONG := tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.py tests/cli/test_found_as_printed.py tests/test_manual.py \
+LONG := tests/audience/test_feeding.py tests/cli/test_staged.py tests/test_ci_steps.py tests/test_forge_steps.py tests/cli/test_found_as_printed.py tests/test_manual.py \
 	tests/test_example_history.py tests/cli/test_approved_in_two_steps.py tests/text/test_commits.py tests/site/test_charts_in_browser.py \
 	tests/history/test_past.py tests/cli/test_history.py tests/test_every_figure.py tests/cli/test_faults.py tests/cli/test_approvals.py \
 	tests/site/test_browser.py tests/site/test_navigation.py tests/site/test_site.py tests/test_pairs_of_edits.py tests/test_further_pairs.py \
